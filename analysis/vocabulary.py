@@ -1,0 +1,209 @@
+"""The closed words of the tables: each with its meaning, and the spellings people use for it.
+
+A column that holds one of these words is checked here and nowhere else; the data dictionary and the glossary print the same meanings.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Word:
+    """One allowed word, what it means, and other spellings that point to it."""
+
+    name: str
+    meaning: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """A closed list of words.
+
+    Examples
+    --------
+    >>> METRICS.explain("kiled")
+    ("'kiled' is not known. Did you mean 'killed'?", 'Use killed, wounded, killed_or_wounded, missing, captured, casualties, losses.')
+    >>> "killed" in METRICS
+    True
+    """
+
+    name: str
+    words: tuple[Word, ...]
+
+    def __iter__(self) -> Iterator[Word]:
+        return iter(self.words)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.names
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(word.name for word in self.words)
+
+    def meaning(self, name: str) -> str:
+        """What the word means; KeyError for a word outside the list."""
+        return {word.name: word.meaning for word in self.words}[name]
+
+    def suggest(self, value: str) -> str | None:
+        """The word that a misspelt or foreign value most likely stands for, or None."""
+        spellings = {spelling: word.name for word in self.words for spelling in (word.name, *word.aliases)}
+        wanted = value.strip().lower().replace(" ", "_").replace("-", "_")
+        near = difflib.get_close_matches(wanted, spellings, n=1, cutoff=0.75)
+        return spellings[near[0]] if near else None
+
+    def explain(self, value: str) -> tuple[str, str]:
+        """Say what is wrong with a value, and what to write instead."""
+        guess = self.suggest(value)
+        hint = f" Did you mean '{guess}'?" if guess else ""
+        return f"'{value}' is not known.{hint}", f"Use {', '.join(self.names)}."
+
+
+def _vocabulary(name: str, *words: tuple[str, str] | tuple[str, str, tuple[str, ...]]) -> Vocabulary:
+    return Vocabulary(name, tuple(Word(*word) for word in words))
+
+
+METRICS = _vocabulary(
+    "metric",
+    ("killed", "dead, by whatever cause the source counts", ("dead", "deaths", "fatalities", "kia", "died")),
+    ("wounded", "hurt and alive when counted", ("injured", "injuries", "wia")),
+    ("killed_or_wounded", "killed and wounded counted together", ("killed_and_wounded", "dead_and_wounded", "k+w")),
+    ("missing", "not accounted for", ("mia",)),
+    ("captured", "taken prisoner", ("pow", "prisoners")),
+    ("casualties", "as defined by the source: at least killed and wounded, perhaps missing and captured too", ("toll",)),
+    ("losses", "as defined by the source: may mean killed, casualties, or men no longer fit to fight", ("lost",)),
+)
+
+QUALIFIERS = _vocabulary(
+    "qualifier",
+    ("exact", "a bare number: '47'"),
+    ("about", "near a number, no bound given: 'around 200'", ("approximately", "around", "estimated")),
+    ("at_least", "a floor, itself included: 'at least 30'", ("minimum", "no_fewer_than")),
+    ("more_than", "a floor, itself excluded: 'over 30'", ("over", "exceeded")),
+    ("at_most", "a ceiling, itself included: 'up to 250'", ("up_to", "maximum")),
+    ("fewer_than", "a ceiling, itself excluded: 'fewer than 250'", ("less_than", "under")),
+    ("nearly", "just below a number: 'almost 3,000'", ("almost",)),
+    ("slightly_more_than", "just above a number: 'a little over 3,000'", ("a_little_over",)),
+    ("range", "between two numbers: '300 to 400'", ("between",)),
+    ("vague", "words of amount that hold no number: 'several hundred', 'a battalion'", ("unclear",)),
+    ("share", "a part of something else: 'a third of the casualties'", ("percentage", "fraction")),
+    ("rate", "so many in a unit of time: '92 per day'", ("per_day",)),
+    ("no_figure", "says that it happened and gives no amount: 'has confirmed casualties'", ("none", "unknown")),
+)
+
+PERIODS = _vocabulary(
+    "period",
+    ("event", "what happened between two stated days"),
+    ("increment", "what was added in a stretch of time: 'in the past week'", ("flow",)),
+    ("cumulative", "everything up to an as-of date, which stands in period_end", ("total", "stock")),
+    ("rate", "so many per unit of time"),
+    ("forecast", "what is expected to happen"),
+)
+
+DERIVATIONS = _vocabulary(
+    "derivation",
+    ("original", "the closest rendering found of the claimant's own statement"),
+    ("echo", "repeats another claim, faithfully or with something changed", ("repeat", "copy")),
+    ("calculation", "worked out from other claims by somebody", ("calculated",)),
+    ("forecast", "projected from other claims", ("projection",)),
+    ("unsupported", "no statement behind it was found"),
+)
+
+STATUSES = _vocabulary(
+    "status",
+    ("active", "stands"),
+    ("superseded", "the claimant has given a newer figure"),
+    ("retracted", "the claimant has withdrawn it"),
+    ("excluded", "the analyst has set it aside; the note says why"),
+)
+
+STANCES = _vocabulary(
+    "stance",
+    ("belligerent", "a party to the fighting"),
+    ("ally_of_belligerent", "supports a party"),
+    ("third_party_government", "a government that is neither"),
+    ("media", "reports"),
+    ("independent_monitor", "counts or analyses as its work, for no party"),
+)
+
+SOURCE_KINDS = _vocabulary(
+    "kind",
+    ("official", "a person or office of a government"),
+    ("military", "an armed force or its staff"),
+    ("intelligence", "an intelligence service"),
+    ("media", "an outlet or a journalist"),
+    ("think_tank", "a research institute"),
+    ("monitor", "an organisation that records casualties"),
+    ("other", "anything else, or not known"),
+)
+
+# NATO Admiralty code (AJP-2.1): reliability grades the source, credibility grades the information; the two are never merged.
+RELIABILITIES = _vocabulary(
+    "reliability",
+    ("A", "completely reliable"),
+    ("B", "usually reliable"),
+    ("C", "fairly reliable"),
+    ("D", "not usually reliable"),
+    ("E", "unreliable"),
+    ("F", "reliability cannot be judged"),
+)
+
+CREDIBILITIES = _vocabulary(
+    "credibility",
+    ("1", "confirmed by other sources"),
+    ("2", "probably true"),
+    ("3", "possibly true"),
+    ("4", "doubtful"),
+    ("5", "improbable"),
+    ("6", "truth cannot be judged"),
+)
+
+SCOPE_KINDS = _vocabulary(
+    "kind",
+    ("population", "who is counted"),
+    ("place", "where"),
+)
+
+VERDICTS = _vocabulary(
+    "verdict",
+    ("compatible", "both can be true of the same thing"),
+    ("contradictory", "both cannot be true of the same thing"),
+    ("not_comparable", "they do not speak of the same thing"),
+    ("same_origin", "both go back to one statement: one voice, not two"),
+    ("revision", "one claimant's later figure for the same thing"),
+    ("part_and_whole", "one counts a part of what the other counts"),
+    ("cannot_tell", "something that decides is missing"),
+)
+
+REASONS = _vocabulary(
+    "reason",
+    ("shared_origin", "both go back to one statement"),
+    ("revision", "the same claimant gave a newer figure"),
+    ("part_and_whole", "one figure stands inside the other"),
+    ("no_number", "words without a number cannot be set against a number"),
+    ("numbers_apart", "no value satisfies both"),
+    ("bound_direction", "one gives a floor, the other a ceiling, or only a point"),
+    ("metric", "what is counted differs"),
+    ("definition", "the same word, or a wider one, is defined differently or not at all"),
+    ("population", "who is counted differs"),
+    ("place", "where differs"),
+    ("period", "the stretch of time differs"),
+    ("as_of_date", "counted up to different days, or up to a day nobody stated"),
+    ("arithmetic", "a figure is the product of a calculation, or of a slip in one"),
+    ("method", "how the number came to be known differs"),
+    ("position", "where the claimants stand in the conflict"),
+)
+
+# Adjectives for ISO 3166-1 alpha-3 codes of the sources; a code not listed is printed as it is.
+NATIONALITIES = {
+    "EST": "Estonian",
+    "GBR": "British",
+    "KOR": "South Korean",
+    "PRK": "North Korean",
+    "RUS": "Russian",
+    "UKR": "Ukrainian",
+    "USA": "US",
+}
