@@ -1,0 +1,171 @@
+"""One rule a column: its table, type, default and closed words, what a filled cell must meet, and what it means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analysis import vocabulary
+from analysis.schema import demands
+
+if TYPE_CHECKING:  # only the data dictionary is a frame; the rules themselves need no pandas
+    import pandas as pd
+
+    from analysis.schema.demands import Demand
+    from analysis.vocabulary import Vocabulary
+
+TABLES = ("claims", "sources", "scopes")
+
+
+@dataclass(frozen=True)
+class ColumnRule:
+    """What one column may hold.
+
+    Parameters
+    ----------
+    dtype
+        `text`, `word` (one of a closed list), `count` (a whole number, Int64) or `date` (ISO 8601, YYYY-MM-DD).
+    default
+        What an empty cell stands for; None where an empty cell stays empty.
+    is_unique
+        No two rows hold the same.
+    extra
+        What a filled cell must meet beyond its type.
+    """
+
+    table: str
+    group: str
+    name: str
+    dtype: str
+    meaning: str
+    required: bool = False
+    default: str | None = None
+    vocabulary: Vocabulary | None = None
+    is_unique: bool = False
+    extra: tuple[Demand, ...] = ()
+
+    @property
+    def demands(self) -> tuple[Demand, ...]:
+        """What every filled cell must meet, the telling ones first: of a cell that fails several, the first is reported."""
+        if self.vocabulary is not None:
+            return (demands.one_of(self.vocabulary),)
+        if self.dtype in ("count", "date"):
+            return (demands.WHOLE_NUMBER if self.dtype == "count" else demands.ISO_DATE,)
+        return (demands.PRINTABLE, *self.extra)
+
+
+def rules_of(table: str) -> dict[str, ColumnRule]:
+    """The rules of one table by column name, in the order of its columns."""
+    return {rule.name: rule for rule in RULES if rule.table == table}
+
+
+def column_names(table: str) -> list[str]:
+    """The columns of a table, in order.
+
+    Examples
+    --------
+    >>> column_names("scopes")
+    ['kind', 'id', 'part_of', 'name']
+    """
+    return list(rules_of(table))
+
+
+def data_dictionary() -> pd.DataFrame:
+    """Every column of every table, with what it may hold and what it means.
+
+    Returns
+    -------
+    pd.DataFrame
+        `table`, `column`, `group`, `required`, `default`, `type`, `allowed` (closed words, parted by commas), `meaning`; text but for
+        `required`, which is a truth value. Empty where there is no default or no closed list.
+    """
+    import pandas as pd
+
+    return pd.DataFrame(
+        {
+            "table": rule.table,
+            "column": rule.name,
+            "group": rule.group,
+            "required": rule.required,
+            "default": rule.default,
+            "type": rule.dtype,
+            "allowed": ", ".join(rule.vocabulary.names) if rule.vocabulary else None,
+            "meaning": rule.meaning,
+        }
+        for rule in RULES
+    ).astype({"default": "str", "allowed": "str"})
+
+
+_LINK = (demands.LINK,)
+_ID = (demands.ID,)
+_IDS = (demands.IDS,)
+_FEW = (demands.FEW_WORDS,)
+
+RULES = (
+    ColumnRule("claims", "identity", "claim_id", "text", "the name of the row, which other rows point to", required=True, is_unique=True, extra=_ID),
+    ColumnRule("claims", "identity", "status", "word", "whether the claim stands", default="active", vocabulary=vocabulary.STATUSES),
+    ColumnRule("claims", "identity", "statement_id", "text", "rows of one utterance share it"),
+    ColumnRule("claims", "identity", "part_of", "text", "the claim whose figure contains this figure; several are parted by ';'", extra=_IDS),
+    ColumnRule("claims", "identity", "note", "text", "anything that a reader of the row should know"),
+    ColumnRule("claims", "who", "claimant_id", "text", "the source that the figure originates from; a source_id of sources", required=True),
+    ColumnRule("claims", "who", "speaker", "text", "the person or office that voiced it"),
+    ColumnRule("claims", "who", "publisher", "text", "the outlet that carried it", required=True),
+    ColumnRule("claims", "who", "via", "text", "the agency or outlet that the publisher took it from"),
+    ColumnRule("claims", "who", "derivation", "word", "how it came about", default="original", vocabulary=vocabulary.DERIVATIONS),
+    ColumnRule("claims", "who", "derived_from", "text", "the claims it repeats or was worked out from; several are parted by ';'", extra=_IDS),
+    ColumnRule("claims", "when", "stated_on", "date", "the day the claimant said it"),
+    ColumnRule("claims", "when", "published_on", "date", "the day it was published"),
+    ColumnRule("claims", "when", "retrieved_on", "date", "the day the page was read"),
+    ColumnRule("claims", "when", "period", "word", "how the figure relates to time", vocabulary=vocabulary.PERIODS),
+    ColumnRule("claims", "when", "period_start", "date", "the first day that the figure covers"),
+    ColumnRule("claims", "when", "period_end", "date", "the last day that the figure covers; the as-of date of a cumulative figure"),
+    ColumnRule("claims", "what", "metric", "word", "what is counted", required=True, vocabulary=vocabulary.METRICS),
+    ColumnRule("claims", "what", "counted_as", "text", "the source's own definition of what it counts"),
+    ColumnRule("claims", "what", "population", "text", "who is counted; a population of scopes", required=True),
+    ColumnRule("claims", "what", "place", "text", "where; a place of scopes", required=True),
+    ColumnRule("claims", "how many", "wording", "text", "the few words that hold the figure, at most 12", required=True, extra=_FEW),
+    ColumnRule("claims", "how many", "wording_lang", "text", "the language of the wording, such as en, uk, ko"),
+    ColumnRule(
+        "claims",
+        "how many",
+        "qualifier",
+        "word",
+        "how the number is meant; read from the wording where it, low, best and high are all empty",
+        required=True,
+        vocabulary=vocabulary.QUALIFIERS,
+    ),
+    ColumnRule("claims", "how many", "low", "count", "the fewest people that the words allow; empty where they name no floor"),
+    ColumnRule("claims", "how many", "best", "count", "the number of people that the words name as such; empty where they name only bounds"),
+    ColumnRule("claims", "how many", "high", "count", "the most people that the words allow; empty where they name no ceiling"),
+    ColumnRule("claims", "evidence", "url", "text", "where it can be read", extra=_LINK),
+    ColumnRule("claims", "evidence", "archive_url", "text", "a kept copy of that page", extra=_LINK),
+    ColumnRule(
+        "claims",
+        "evidence",
+        "credibility",
+        "count",
+        "the analyst's grade of the information (Admiralty code), never merged with the source's reliability",
+        default="6",
+        vocabulary=vocabulary.CREDIBILITIES,
+    ),
+    ColumnRule("sources", "identity", "source_id", "text", "the name of the row, which claims point to", required=True, is_unique=True, extra=_ID),
+    ColumnRule("sources", "identity", "name", "text", "the name to print", required=True),
+    ColumnRule("sources", "what", "kind", "word", "what sort of source it is", vocabulary=vocabulary.SOURCE_KINDS),
+    ColumnRule("sources", "what", "country", "text", "ISO 3166-1 alpha-3 code of its country, such as UKR"),
+    ColumnRule("sources", "what", "stance", "word", "where it stands in the conflict", vocabulary=vocabulary.STANCES),
+    ColumnRule(
+        "sources",
+        "evidence",
+        "reliability",
+        "word",
+        "the analyst's grade of the source (Admiralty code), never merged with the credibility of a claim",
+        default="F",
+        vocabulary=vocabulary.RELIABILITIES,
+    ),
+    ColumnRule("sources", "identity", "aliases", "text", "other spellings of its name, parted by ';'"),
+    ColumnRule("sources", "identity", "note", "text", "anything that a reader of the row should know"),
+    ColumnRule("scopes", "identity", "kind", "word", "whether the row is a population or a place", required=True, vocabulary=vocabulary.SCOPE_KINDS),
+    ColumnRule("scopes", "identity", "id", "text", "the name of the row, which claims point to", required=True, extra=_ID),
+    ColumnRule("scopes", "what", "part_of", "text", "the population or place that this one lies inside"),
+    ColumnRule("scopes", "what", "name", "text", "the name to print", required=True),
+)

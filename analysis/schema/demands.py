@@ -1,0 +1,181 @@
+"""What a filled cell must meet, and the English for one that does not: what is wrong with it, and what to write instead."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the tests are handed a Series; nothing here makes one
+    import pandas as pd
+
+    from analysis.vocabulary import Vocabulary
+
+MOST_WORDS = 12  # of a text that is quoted: enough to hold a figure, too few to republish an article
+MOST_PEOPLE = 10_000_000_000  # more than live on Earth: a slip of the keyboard
+SHOWN_CHARACTERS = 60
+
+# Control characters, the marks that reorder what a screen shows (Unicode TR36), and the mark that stands for a character lost earlier.
+_UNPRINTABLE = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffd"
+_GROUPED = re.compile(r"\d{1,3}(?:[ ,.'’\u00a0\u2009\u202f]\d{3})+")
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_FIRST_DAY_OF_SPREADSHEETS = datetime.date(1899, 12, 30)
+
+
+@dataclass(frozen=True)
+class Demand:
+    """Something that every filled cell of a column must meet.
+
+    Parameters
+    ----------
+    is_met
+        Takes a text Series without empty cells and returns a truth value for each.
+    explain
+        Takes the text of a cell that fails and returns what is wrong, and what is wanted.
+    """
+
+    name: str
+    is_met: Callable[[pd.Series], pd.Series]
+    explain: Callable[[str], tuple[str, str]]
+
+
+def show(value: str) -> str:
+    """The value between quotes, as a message can hold it: one line, not too long, with invisible characters spelt out.
+
+    Examples
+    --------
+    >>> print(show("hur\\u200b"))
+    'hur\\u200b'
+    """
+    cut = value if len(value) <= SHOWN_CHARACTERS else value[: SHOWN_CHARACTERS - 1] + "…"
+    return "'" + "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode("ascii") for letter in cut) + "'"
+
+
+def one_of(words: Vocabulary) -> Demand:
+    """The demand that a cell holds one of the closed words."""
+    return Demand(f"one_of_{words.name}", lambda text: text.isin(words.names), lambda value: words.explain(show(value)[1:-1]))
+
+
+def explain_count(value: str) -> tuple[str, str]:
+    """Say why a text is no whole number of people.
+
+    Examples
+    --------
+    >>> explain_count("4,700")
+    ("'4,700' is not a whole number in digits.", 'Write 4700.')
+    >>> explain_count("-1")
+    ('-1 is below 0.', 'Write 0 for "nobody", or leave it empty if the source did not say.')
+    """
+    stripped = value.strip()
+    what = f"{show(value)} is not a whole number in digits."
+    if re.fullmatch(r"-\d+", stripped):
+        return f"{stripped} is below 0.", 'Write 0 for "nobody", or leave it empty if the source did not say.'
+    if re.fullmatch(r"[0-9]+", value):
+        return f"{show(value)} is more than {MOST_PEOPLE:,} people.", "Check the number against the wording."
+    if _GROUPED.fullmatch(stripped) or re.fullmatch(r"\d+(\.0+)?", stripped):
+        whole = re.sub(r"\.0+$", "", stripped) if not _GROUPED.fullmatch(stripped) else stripped
+        return what, f"Write {int(re.sub(r'[^0-9]', '', _ascii_digits(whole)))}."
+    return what, "Write digits only, such as 4700; the words around the number belong in wording."
+
+
+def explain_date(value: str) -> tuple[str, str]:
+    """Say why a text is no ISO date, and which date it may stand for.
+
+    Examples
+    --------
+    >>> explain_date("14.12.2024")
+    ("'14.12.2024' is not an ISO date.", 'Write 2024-12-14.')
+    >>> explain_date("03/04/2024")
+    ("'03/04/2024' is not an ISO date.", 'Write 2024-04-03 if the day comes first, 2024-03-04 if the month does.')
+    """
+    what = f"{show(value)} is not an ISO date."
+    if _ISO.fullmatch(value):
+        return f"{show(value)} is not a day of the calendar.", "Write YYYY-MM-DD."
+    if re.fullmatch(r"[2-7]\d{4}", value):
+        day = _FIRST_DAY_OF_SPREADSHEETS + datetime.timedelta(days=int(value))
+        return f"{show(value)} is a spreadsheet's number for a day.", f"Write {day.isoformat()}."
+    readings = _readings(value)
+    if not readings:
+        return what, "Write YYYY-MM-DD; where the day is not known, leave it empty and say so in note."
+    if len(readings) == 1:
+        return what, f"Write {readings[0]}."
+    return what, f"Write {readings[0]} if the day comes first, {readings[1]} if the month does."
+
+
+def explain_link(value: str) -> tuple[str, str]:
+    """Say why a text is no link that may be shown."""
+    return f"{show(value)} is not a web address.", "Write one that starts with http:// or https:// and holds no blanks, or leave it empty."
+
+
+def explain_wording(value: str) -> tuple[str, str]:
+    """Say by how much a wording is too long."""
+    return f"{show(value)} has {len(value.split())} words.", f"Keep the {MOST_WORDS} or fewer that hold the figure."
+
+
+def explain_text(value: str) -> tuple[str, str]:
+    """Say which character does not belong in a text."""
+    odd = re.search(f"[{_UNPRINTABLE}]", value)
+    if odd is None:
+        return "holds nothing but blanks.", "Clear the cell, or fill it."
+    if odd[0] == "\ufffd":
+        return f"{show(value)} holds '\ufffd', which stands for a character lost in an earlier conversion.", "Write the text as the source has it."
+    return f"{show(value)} holds the invisible character U+{ord(odd[0]):04X}.", "Delete it."
+
+
+def explain_id(value: str) -> tuple[str, str]:
+    """Say why a text cannot name a row."""
+    return f"{show(value)} cannot name a row.", "Write an id without ';', line breaks, or blanks at its ends."
+
+
+def explain_ids(value: str) -> tuple[str, str]:
+    """Say why a text is no id, nor several parted by semicolons."""
+    return f"{show(value)} is not a list of ids.", "Write one id, or several parted by one ';', and nothing else."
+
+
+def _readings(value: str) -> list[str]:
+    """The days that a date in another form may mean, the day-first reading first; none where the day, month or year is not there."""
+    from dateutil import parser  # comes with pandas; needed only for a date that is wrong
+
+    found = []
+    for day_first in (True, False):
+        try:  # two different fillers tell a whole date from a part of one
+            first, second = (parser.parse(value, dayfirst=day_first, default=filler) for filler in _FILLERS)
+        except (ValueError, OverflowError, TypeError):
+            continue
+        if first == second and first.date().isoformat() not in found:
+            found.append(first.date().isoformat())
+    return found
+
+
+_FILLERS = (datetime.datetime(2001, 1, 1), datetime.datetime(2004, 2, 2))
+
+
+def _ascii_digits(text: str) -> str:
+    return "".join(str(int(letter)) if letter.isdecimal() else letter for letter in text)
+
+
+def _is_whole_number(text: pd.Series) -> pd.Series:
+    return text.str.fullmatch(rf"0*[0-9]{{1,{len(str(MOST_PEOPLE)) - 1}}}")
+
+
+def _is_iso_date(text: pd.Series) -> pd.Series:
+    import pandas as pd
+
+    shaped = text.str.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+    return shaped & pd.to_datetime(text.where(shaped), format="%Y-%m-%d", errors="coerce").notna()
+
+
+def _is_printable(text: pd.Series) -> pd.Series:
+    return ~text.str.contains(rf"[{_UNPRINTABLE}]|^\s*$")
+
+
+WHOLE_NUMBER = Demand("whole_number", _is_whole_number, explain_count)
+ISO_DATE = Demand("iso_date", _is_iso_date, explain_date)
+LINK = Demand("link", lambda text: text.str.fullmatch(r"(?i)https?://[^\s<>\"]+"), explain_link)
+FEW_WORDS = Demand("few_words", lambda text: text.str.fullmatch(rf"\s*\S+(?:\s+\S+){{0,{MOST_WORDS - 1}}}\s*"), explain_wording)
+PRINTABLE = Demand("printable", _is_printable, explain_text)
+_ONE_ID = r"[^;\s](?:[^;\t\n\r]*[^;\s])?"
+ID = Demand("id", lambda text: text.str.fullmatch(_ONE_ID), explain_id)
+IDS = Demand("ids", lambda text: text.str.fullmatch(rf"{_ONE_ID}(?:; ?{_ONE_ID})*"), explain_ids)

@@ -1,0 +1,93 @@
+"""Checks inside one table: cells against their column's rule, ids that repeat, cells of one row against each other."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from analysis.schema import find_failures, rules_of, show
+from analysis.tables.problems import Problem
+from analysis.tables.records import RawTable
+
+
+def check_cells(raw: RawTable) -> tuple[list[Problem], pd.DataFrame]:
+    """Cells that do not meet the rule of their column.
+
+    Returns
+    -------
+    tuple
+        The problems, and the text without the cells that fail, so that what is checked next does not stumble over them again.
+    """
+    problems, sound = [], raw.text.copy()
+    by_column: dict[str, dict[str, tuple[str, str]]] = {}
+    for failure in find_failures(raw.text, raw.table):
+        by_column.setdefault(failure.column, {})[failure.value] = (failure.problem, failure.remedy)
+    for column, failures in by_column.items():
+        is_bad = raw.text[column].isin(list(failures))
+        sound[column] = raw.text[column].mask(is_bad)
+        for place in np.flatnonzero(is_bad):
+            value = raw.text[column].iloc[place]
+            problems.append(Problem(raw.file, raw.rows[place], column, value, *failures[value]))
+    return problems + _check_required(raw), sound
+
+
+def check_ids(raw: RawTable) -> list[Problem]:
+    """Ids that name two rows, each set against the first row that has it."""
+    keys = [name for name, rule in rules_of(raw.table).items() if rule.is_unique] or ["kind", "id"]
+    if not set(keys) <= set(raw.text.columns):
+        return []
+    named = raw.text[keys].dropna()
+    if len(keys) == 1 and named[keys[0]].is_unique:
+        return []
+    first_row = {}
+    problems = []
+    for place, key in zip(named.index, named.itertuples(index=False, name=None), strict=True):
+        if key in first_row:
+            what = f"{show(key[-1])} is already the {keys[-1]} of row {first_row[key]}."
+            problems.append(Problem(raw.file, raw.rows[place], keys[-1], key[-1], what, "Give each row an id of its own, or delete one of the two."))
+        else:
+            first_row[key] = raw.rows[place]
+    return problems
+
+
+def check_rows(raw: RawTable, claims: pd.DataFrame) -> list[Problem]:
+    """Cells of one claim that cannot stand side by side: a period that ends before it starts, a parent without a word on how it was used.
+
+    Parameters
+    ----------
+    claims
+        The typed claims, one row for each of `raw`; cells that could not be read are missing.
+    """
+    backwards = claims["period_start"] > claims["period_end"]
+    problems = [
+        Problem(
+            raw.file, raw.rows[place], "period_start", raw.text["period_start"].iloc[place], what, "Swap the two, or correct the one that is wrong."
+        )
+        for place in np.flatnonzero(backwards)
+        for what in [f"{claims['period_start'].iloc[place]:%Y-%m-%d} is after period_end ({claims['period_end'].iloc[place]:%Y-%m-%d})."]
+    ]
+    if not raw.has("derived_from"):
+        return problems
+    unexplained = raw.text["derived_from"].notna() & (raw.text["derivation"].isna() if raw.has("derivation") else True)
+    return problems + [
+        Problem(
+            raw.file,
+            raw.rows[place],
+            "derivation",
+            None,
+            f"is empty while derived_from names {show(parent)}.",
+            "Write echo, calculation or forecast.",
+        )
+        for place in np.flatnonzero(unexplained)
+        for parent in [raw.text["derived_from"].iloc[place]]
+    ]
+
+
+def _check_required(raw: RawTable) -> list[Problem]:
+    """Empty cells of columns that must be filled; the qualifier has its own check, for it can be read from the wording."""
+    needed = [rule for rule in rules_of(raw.table).values() if rule.required and rule.name != "qualifier" and raw.has(rule.name)]
+    return [
+        Problem(raw.file, raw.rows[place], rule.name, None, "is empty.", f"Write {rule.meaning}.")
+        for rule in needed
+        for place in np.flatnonzero(raw.text[rule.name].isna())
+    ]

@@ -1,0 +1,150 @@
+"""CSV and TSV: bytes to a table of text.
+
+A sound file is read by Arrow, which is fast and says little about what is wrong. Whatever it cannot read, or would read only by dropping a
+quotation mark, is read again row by row, and there the problems get their row.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+
+import numpy as np
+import pandas as pd
+
+from analysis.schema import column_names, show
+from analysis.tables.problems import Problem
+from analysis.tables.records import check_columns, check_header, frame_from_records, without_empty_rows
+
+Read = tuple[pd.DataFrame | None, np.ndarray, list[Problem]]
+
+_DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright strokes"}
+_WIDE = {codecs.BOM_UTF32_LE: "UTF-32", codecs.BOM_UTF32_BE: "UTF-32", codecs.BOM_UTF16_LE: "UTF-16", codecs.BOM_UTF16_BE: "UTF-16"}
+_HEAD = 65_536  # bytes: enough for any header
+_SAMPLE = 20_000  # bytes on each side of the first that is no UTF-8, to guess an encoding by
+_BLOCK = 1 << 24  # bytes that Arrow reads at a time
+_QUOTE, _COMMA, _TAB, _LINE_FEED, _RETURN = b'",\t\n\r'
+_SAVE = "Save it as UTF-8: in a spreadsheet, 'CSV UTF-8 (comma delimited)'."
+
+
+def read_delimited(data: bytes, file: str, table: str, delimiter: str) -> Read:
+    """The table in the bytes of a CSV or TSV file.
+
+    Returns
+    -------
+    tuple
+        The frame of text (None where the file cannot be read as a table at all), the number of each of its rows, and the problems.
+    """
+    problem = _check_encoding(data[:4], file)
+    data = data.removeprefix(codecs.BOM_UTF8)
+    if problem or not data.strip():
+        return None, np.array([]), problem or [Problem(file, None, None, None, "is empty.", f"Write the column names of {table} in row 1.")]
+    head = data[:_HEAD].decode("utf-8", errors="replace")
+    problems = _check_delimiter(head, file, table, delimiter) or check_header(file, table, _first_records(head, delimiter))
+    if problems:
+        return None, np.array([]), problems
+    header = _first_records(head, delimiter)[0]
+    text = _read_by_arrow(data, header, delimiter)
+    if text is None:
+        return _read_by_row(data, file, table, delimiter)
+    return *without_empty_rows(text, np.arange(2, len(text) + 2)), check_columns(file, table, header)
+
+
+def _check_encoding(start: bytes, file: str) -> list[Problem]:
+    for mark, name in _WIDE.items():
+        if start.startswith(mark):
+            return [Problem(file, None, None, None, f"is in {name}.", _SAVE)]
+    return []
+
+
+def _check_delimiter(head: str, file: str, table: str, delimiter: str) -> list[Problem]:
+    first_line = head.splitlines()[0]
+    found = {mark: len(set(next(csv.reader([first_line], delimiter=mark))) & set(column_names(table))) for mark in _DELIMITERS}
+    best = max(found, key=found.__getitem__)
+    if found[delimiter] >= 2 or found[best] < 2:
+        return []
+    what = f"has its cells parted by {_DELIMITERS[best]}, not {_DELIMITERS[delimiter]}."
+    return [Problem(file, None, None, None, what, f"Save it with {_DELIMITERS[delimiter]} between the cells.")]
+
+
+def _first_records(head: str, delimiter: str) -> list[list[str]]:
+    records = []
+    try:
+        for record in csv.reader(io.StringIO(head, newline=""), delimiter=delimiter):
+            records.append(record)
+            if len(records) == 20:
+                break
+    except csv.Error:  # a cell longer than the csv module takes; the row-by-row reading says where
+        pass
+    return records
+
+
+def _read_by_arrow(data: bytes, header: list[str], delimiter: str) -> pd.DataFrame | None:
+    """The frame of text, or None for a file that needs reading row by row."""
+    import pyarrow  # only the reading of files needs it
+    import pyarrow.csv
+
+    if not _quotes_are_sound(data, delimiter):
+        return None
+    try:
+        read = pyarrow.csv.read_csv(
+            pyarrow.py_buffer(data),
+            read_options=pyarrow.csv.ReadOptions(block_size=_BLOCK),
+            parse_options=pyarrow.csv.ParseOptions(delimiter=delimiter, newlines_in_values=True, ignore_empty_lines=False),
+            convert_options=pyarrow.csv.ConvertOptions(
+                column_types=dict.fromkeys(header, pyarrow.large_string()),
+                null_values=[""],
+                strings_can_be_null=True,
+                quoted_strings_can_be_null=True,
+            ),
+        )
+    except pyarrow.ArrowInvalid:
+        return None
+    return read.to_pandas() if read.column_names == header else None
+
+
+def _quotes_are_sound(data: bytes, delimiter: str) -> bool:
+    """Whether every quotation mark opens a cell, closes one, or is doubled inside one (RFC 4180, section 2).
+
+    Taken in turn the marks open and close; a doubled one closes and opens again. So each opening mark must follow a delimiter, a line end or
+    a closing mark, and each closing mark must be followed by one.
+    """
+    letters = np.frombuffer(data, dtype=np.uint8)
+    marks = np.flatnonzero(letters == _QUOTE)
+    if marks.size % 2:
+        return False
+    borders = np.zeros(256, dtype=bool)
+    borders[[_QUOTE, ord(delimiter), _LINE_FEED, _RETURN]] = True
+    opening, closing = marks[0::2], marks[1::2]
+    before, after = opening[opening > 0] - 1, closing[closing < len(letters) - 1] + 1
+    return bool(borders[letters[before]].all() and borders[letters[after]].all())
+
+
+def _read_by_row(data: bytes, file: str, table: str, delimiter: str) -> Read:
+    try:
+        decoded = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return None, np.array([]), [_wrong_encoding(data, file, error)]
+    records: list[list[str]] = []
+    problems: list[Problem] = []
+    try:
+        for record in csv.reader(io.StringIO(decoded, newline=""), delimiter=delimiter, strict=True):
+            records.append(record)  # noqa: PERF402 - the records before an error are kept
+    except csv.Error as error:
+        what = f"cannot be read on from here ({error})."
+        wanted = 'Look for a double quote that is not closed; inside a quoted text write "" for ".'
+        problems.append(Problem(file, len(records) + 1, None, None, what, wanted))
+    if not records:
+        return None, np.array([]), problems
+    text, rows, of_rows = frame_from_records(file, records[0], records[1:])
+    return text, rows, [*check_columns(file, table, records[0]), *of_rows, *problems]
+
+
+def _wrong_encoding(data: bytes, file: str, error: UnicodeDecodeError) -> Problem:
+    from charset_normalizer import from_bytes  # only for a file that is not UTF-8
+
+    guess = from_bytes(data[max(0, error.start - _SAMPLE) : error.start + _SAMPLE]).best()
+    name = f" It seems to be {guess.encoding.replace('_', '-')}." if guess else ""
+    row = data.count(b"\n", 0, error.start) + 1
+    return Problem(file, None, None, None, f"is not UTF-8: line {row:,} holds the byte {show(hex(data[error.start]))}.{name}", _SAVE)

@@ -1,0 +1,194 @@
+"""Checks between rows: claims name sources, scopes and other claims that are there, and nothing lies inside itself."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+
+from analysis.schema import show
+from analysis.tables.problems import Problem
+from analysis.tables.records import RawTable
+
+_PRUNINGS = 20  # rounds of taking away claims whose parents have none: deeper chains are rare and are walked one by one
+_HINTS, _COMPARISONS = 10, 5_000  # to look for the nearest id is slow: so many are looked for at least, among so many ids at most
+
+
+def check_links(tables: Mapping[str, RawTable]) -> list[Problem]:
+    """Every reference that points nowhere, to itself or round in a circle, and every spelling that stands for two sources.
+
+    Parameters
+    ----------
+    tables
+        Those that could be read, by name. A reference into a table that could not be read is not checked.
+    """
+    problems: list[Problem] = []
+    claims, sources, scopes = (tables.get(name) for name in ("claims", "sources", "scopes"))
+    if sources is not None and sources.has("source_id"):
+        problems += _check_spellings(sources)
+        problems += _check_claimants(claims, sources) if claims is not None else []
+    if scopes is not None and {"kind", "id"} <= set(scopes.text.columns):
+        for kind in ("population", "place"):
+            problems += _check_scopes(claims, scopes, kind) if claims is not None else []
+            problems += _check_nesting(scopes, kind)
+    if claims is not None and claims.has("claim_id"):
+        for column in ("derived_from", "part_of"):
+            problems += _check_lineage(claims, column) if claims.has(column) else []
+    return problems
+
+
+def _check_claimants(claims: RawTable, sources: RawTable) -> list[Problem]:
+    known = sources.text["source_id"].dropna().tolist()
+    unknown = _not_among(claims, "claimant_id", known)
+    explained = _unknown(unknown, known, "a source_id of sources", "Add the source there, or correct the id.")
+    spellings = {spelling.casefold(): source_id for spelling, source_id, _ in reversed(_spellings(sources))}
+    for value in unknown:
+        if meant := spellings.get(value.strip().casefold()):
+            explained[value] = (f"{show(value)} is another spelling of {show(meant)}.", f"Write {show(meant)}.")
+    return _cells_holding(claims, "claimant_id", explained)
+
+
+def _check_scopes(claims: RawTable, scopes: RawTable, kind: str) -> list[Problem]:
+    known = scopes.text.loc[scopes.text["kind"] == kind, "id"].dropna().tolist()
+    explained = _unknown(_not_among(claims, kind, known), known, f"a {kind} of scopes", "Add it there, or correct the id.")
+    return _cells_holding(claims, kind, explained)
+
+
+def _not_among(raw: RawTable, column: str, known: Sequence[str]) -> list[str]:
+    distinct = pd.Index(raw.text[column].dropna().unique()) if raw.has(column) else pd.Index([])
+    return distinct[~distinct.isin(known)].tolist()
+
+
+def _cells_holding(raw: RawTable, column: str, explained: Mapping[str, tuple[str, str]]) -> list[Problem]:
+    if not explained:
+        return []
+    cells = raw.text[column][raw.text[column].isin(list(explained))]
+    return [Problem(raw.file, raw.rows[place], column, value, *explained[value]) for place, value in cells.items()]
+
+
+def _check_spellings(sources: RawTable) -> list[Problem]:
+    """One spelling, one source: otherwise two names of one source count as two."""
+    owner: dict[str, tuple[str, object]] = {}
+    problems = []
+    for spelling, source_id, place in _spellings(sources):
+        other, row = owner.setdefault(spelling.casefold(), (source_id, sources.rows[place]))
+        if other != source_id:
+            what = f"{show(spelling)} already stands for {show(other)} in row {row}."
+            wanted = "Keep each spelling with one source, or make the two rows one."
+            problems.append(Problem(sources.file, sources.rows[place], "aliases", spelling, what, wanted))
+    return problems
+
+
+def _spellings(sources: RawTable) -> list[tuple[str, str, int]]:
+    """Every id, name and alias, with the id of its source and its place; ids first, for they are what a claim should hold."""
+    text = sources.text[sources.text["source_id"].notna()]
+    found = [(source_id, source_id, place) for place, source_id in text["source_id"].items()]
+    for column in ("name", "aliases"):
+        if sources.has(column):
+            filled = text[text[column].notna()]
+            for place, source_id, cell in zip(filled.index, filled["source_id"], filled[column], strict=True):
+                parts = cell.split(";") if column == "aliases" else [cell]
+                found += [(part.strip(), source_id, place) for part in parts if part.strip()]
+    return found
+
+
+def _check_nesting(scopes: RawTable, kind: str) -> list[Problem]:
+    if not scopes.has("part_of"):
+        return []
+    of_kind = scopes.text[scopes.text["kind"] == kind].dropna(subset="id").drop_duplicates("id")
+    known = of_kind["id"].tolist()
+    inside = of_kind[of_kind["part_of"].notna()]
+    problems = []
+    unknown = inside[~inside["part_of"].isin(known)]["part_of"]
+    explained = _unknown(unknown.unique().tolist(), known, f"a {kind} of scopes", "Add it, or correct the id.")
+    problems += [Problem(scopes.file, scopes.rows[place], "part_of", whole, *explained[whole]) for place, whole in unknown.items()]
+    links = inside[inside["part_of"].isin(known)]
+    for circle in _circles(list(zip(links["id"], links["part_of"], strict=True))):
+        place = inside.index[inside["id"] == circle[0]][0]
+        problems.append(_in_a_circle(scopes, place, "part_of", circle))
+    return problems
+
+
+def _check_lineage(claims: RawTable, column: str) -> list[Problem]:
+    """Parents that are not there, or are the claim itself, or come round to it."""
+    children, parents = _split_ids(claims.text[column])
+    ids = pd.Index(claims.text["claim_id"])
+    if not ids.is_unique:
+        ids = ids.drop_duplicates()
+    places = ids.get_indexer(pd.Index(parents))
+    lost = np.flatnonzero(places < 0)
+    explained = _unknown(list(dict.fromkeys(parents[lost])), ids, "the claim_id of a row", "Add that claim, or correct the id.")
+    problems = [Problem(claims.file, claims.rows[children[at]], column, parents[at], *explained[parents[at]]) for at in lost]
+    named = ids.get_indexer(claims.text["claim_id"].iloc[children])
+    is_own = (places >= 0) & (places == named)
+    for at in np.flatnonzero(is_own):
+        what = f"{show(parents[at])} is the claim itself."
+        problems.append(Problem(claims.file, claims.rows[children[at]], column, parents[at], what, "Name another claim, or leave it empty."))
+    kept = (places >= 0) & (named >= 0) & ~is_own
+    for circle in _circles(_prune(named[kept], places[kept])):
+        ring = [ids[place] for place in circle]
+        place = np.flatnonzero(claims.text["claim_id"] == ring[0])[0]
+        problems.append(_in_a_circle(claims, place, column, ring))
+    return problems
+
+
+def _split_ids(column: pd.Series) -> tuple[np.ndarray, np.ndarray]:
+    """The places of the rows that name other claims, and the names, one element a link."""
+    filled = column[column.notna()]
+    several = filled.str.contains(";", regex=False)
+    one, many = filled[~several], filled[several].str.split(";").explode().str.strip()
+    many = many[many != ""]
+    return np.concatenate([one.index, many.index]).astype("int64"), np.concatenate([one.to_numpy(dtype="object"), many.to_numpy(dtype="object")])
+
+
+def _prune(children: np.ndarray, parents: np.ndarray) -> list[tuple[int, int]]:
+    """The links that may be part of a circle: those whose parent has a parent are left, again and again."""
+    for _ in range(_PRUNINGS):
+        has_parent = np.zeros(int(max(children.max(initial=-1), parents.max(initial=-1))) + 1, dtype=bool)
+        has_parent[children] = True
+        left = has_parent[parents]
+        if left.all():
+            break
+        children, parents = children[left], parents[left]
+    return list(zip(children.tolist(), parents.tolist(), strict=True))
+
+
+def _circles(links: Sequence[tuple]) -> list[list]:
+    """Circles among links from child to parent, each as the nodes along it; at least one wherever there are any."""
+    parents: dict = {}
+    for child, parent in links:
+        parents.setdefault(child, []).append(parent)
+    found, done = [], set()
+    for start in parents:
+        path, waiting, depth = [start], [iter(parents[start])], {start: 0}
+        while path and start not in done:
+            parent = next(waiting[-1], None)
+            if parent is None:
+                waiting.pop()
+                done.add(path[-1])
+                del depth[path.pop()]
+            elif parent in depth:
+                found.append(path[depth[parent] :])
+            elif parent in parents and parent not in done:
+                depth[parent] = len(path)
+                path.append(parent)
+                waiting.append(iter(parents[parent]))
+    return found
+
+
+def _in_a_circle(raw: RawTable, place: int, column: str, circle: Sequence[str]) -> Problem:
+    shown = " -> ".join(show(name) for name in [*circle, circle[0]])
+    return Problem(raw.file, raw.rows[place], column, circle[1 % len(circle)], f"goes round in a circle ({shown}).", "Remove the link that is wrong.")
+
+
+def _unknown(values: Sequence[str], known: Sequence[str], what: str, wanted: str) -> dict[str, tuple[str, str]]:
+    """What to say about each id that is not there, with the nearest one that is; among very many ids only the first few get that hint."""
+    hinted = set(list(values)[: max(_HINTS, _COMPARISONS // max(1, len(known)))])
+    explained = {}
+    for value in values:
+        among = known if len(known) < _COMPARISONS else [name for name in known if name[:3] == value[:3]]
+        near = difflib.get_close_matches(value, among[:_COMPARISONS], n=1, cutoff=0.7) if value in hinted else []
+        explained[value] = (f"{show(value)} is not {what}.{f' Did you mean {show(near[0])}?' if near else ''}", wanted)
+    return explained

@@ -1,0 +1,78 @@
+"""From files to checked, typed tables: all that is wrong is said at once, and nothing is dropped or repaired on the way."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from analysis.errors import DataProblems
+from analysis.schema import TABLES
+from analysis.tables.checking import check_cells, check_ids, check_rows
+from analysis.tables.completing import as_typed
+from analysis.tables.linking import check_links
+from analysis.tables.model import ClaimTables
+from analysis.tables.numbers import complete_numbers
+from analysis.tables.problems import Problem, problem_table
+from analysis.tables.reading import read_tables
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from sqlalchemy import Engine
+
+    from analysis.tables.model import FileStamp
+
+
+def load_claims(where: str | os.PathLike[str] | Engine) -> ClaimTables:
+    """The claims with their sources and scopes, checked, typed, and with defaults filled in.
+
+    Parameters
+    ----------
+    where
+        A folder that holds claims, sources and scopes, each as .csv, .tsv, .xlsx or .parquet; one .xlsx workbook with three sheets of these
+        names; or a database with three tables of these names, as SQLAlchemy URL or engine.
+
+    Raises
+    ------
+    DataProblems
+        If anything is wrong with the data: all of it at once. `check_claims` gives the same as a table.
+    TollbookError
+        If there is nothing to read at `where`.
+    """
+    frames, stamps, problems = _assess(where)
+    if problems:
+        raise DataProblems(problem_table(problems))
+    return ClaimTables(frames["claims"], frames["sources"], frames["scopes"], frames["claims"], stamps)
+
+
+def check_claims(where: str | os.PathLike[str] | Engine) -> pd.DataFrame:
+    """Everything that is wrong with the data at `where`, one problem a row; no rows when it is sound.
+
+    Parameters
+    ----------
+    where
+        As for `load_claims`.
+
+    Returns
+    -------
+    pd.DataFrame
+        `file`, `row` (as a spreadsheet numbers it, the header being 1; the id for a database; empty for the whole file), `column`, `value`,
+        `problem`, `remedy`.
+    """
+    return problem_table(_assess(where)[2])
+
+
+def _assess(where: str | os.PathLike[str] | Engine) -> tuple[dict[str, pd.DataFrame], tuple[FileStamp, ...], list[Problem]]:
+    """The typed tables, what they were read from, and everything that is wrong."""
+    tables, problems = read_tables(where)
+    frames, sound = {}, {}
+    for table, raw in tables.items():
+        of_cells, text = check_cells(raw)
+        problems += of_cells + check_ids(raw)
+        frames[table], sound[table] = as_typed(text, table), replace(raw, text=text)
+    if "claims" in frames:
+        problems += check_rows(tables["claims"], frames["claims"])
+        frames["claims"], of_numbers = complete_numbers(tables["claims"], sound["claims"].text, frames["claims"])
+        problems += of_numbers
+    problems += check_links(sound)
+    return frames, tuple(tables[table].stamp for table in TABLES if table in tables), problems

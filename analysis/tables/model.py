@@ -1,0 +1,165 @@
+"""The typed tables: the claims that are looked at, what they refer to, and which files they were read from."""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+import pandas as pd
+
+from analysis.errors import TollbookError
+from analysis.schema import rules_of, show
+
+DTYPES = {"text": "str", "word": "str", "count": "Int64", "date": "datetime64[us]"}
+
+
+@dataclass(frozen=True)
+class FileStamp:
+    """What was read, and when: enough to tell next month whether it was the same.
+
+    Parameters
+    ----------
+    saved
+        When the file was last written; None for a table of a database, which does not say.
+    """
+
+    name: str
+    rows: int
+    sha256: str
+    saved: datetime.datetime | None
+    read: datetime.datetime
+
+    def __str__(self) -> str:
+        saved = f"saved {self.saved:%Y-%m-%d %H:%M}" if self.saved else "saving time not known"
+        return f"{self.name}: {self.rows:,} {_noun('row', self.rows)}, sha256 {self.sha256[:8]}, {saved}, read {self.read:%Y-%m-%d %H:%M}"
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class ClaimTables:
+    """The chosen claims, with all that they refer to.
+
+    Parameters
+    ----------
+    claims
+        The chosen claims, in the columns and types of `analysis.schema`; the index is that of `all_claims`.
+    sources, scopes
+        The other tables, whole.
+    all_claims
+        Every claim that was loaded: lineage is looked up here, also when `claims` has been narrowed.
+    stamps
+        One for each table, in the order claims, sources, scopes.
+    """
+
+    claims: pd.DataFrame
+    sources: pd.DataFrame
+    scopes: pd.DataFrame
+    all_claims: pd.DataFrame
+    stamps: tuple[FileStamp, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.claims)
+
+    def __repr__(self) -> str:
+        counts = self.claims["derivation"].value_counts()
+        kinds = ", ".join(f"{count:,} {derivation}" for derivation, count in counts.items())
+        chosen = f"{len(self):,} " + (f"of {len(self.all_claims):,} " if len(self) != len(self.all_claims) else "")
+        heading = f"{chosen}{_noun('claim', len(self.all_claims))}{f' ({kinds})' if kinds else ''}"
+        sources, scopes = len(self.sources), len(self.scopes)
+        heading += f", {sources:,} {_noun('source', sources)}, {scopes:,} {_noun('scope', scopes)}"
+        return "\n".join([heading, *(f"  {stamp}" for stamp in self.stamps)])
+
+    def pick(self, *claim_ids: str) -> ClaimTables:
+        """Only these claims, in the order given. An id that is not loaded, or is given twice, raises TollbookError."""
+        twice = sorted({claim_id for claim_id in claim_ids if claim_ids.count(claim_id) > 1})
+        if twice:
+            raise TollbookError(f"pick: {show(twice[0])} is given twice. Give each claim once.")
+        rows = [self._position(claim_id, "pick") for claim_id in claim_ids]
+        return replace(self, claims=self.all_claims.iloc[rows])
+
+    def where(self, mask: pd.Series) -> ClaimTables:
+        """Only the chosen claims for which `mask` is true; where it is unknown (missing) it is not true.
+
+        Examples
+        --------
+        >>> tables = empty_tables()
+        >>> len(tables.where(tables.claims["metric"] == "killed"))
+        0
+        """
+        if not isinstance(mask, pd.Series) or not mask.index.equals(self.claims.index):
+            wanted = "Build it from the claims themselves, such as tables.claims['metric'] == 'killed'."
+            raise TollbookError(f"where: the mask has no truth value for each of the {len(self):,} claims. {wanted}")
+        return replace(self, claims=self.claims[mask.astype("boolean").fillna(False).astype(bool)])
+
+    def claim(self, claim_id: str) -> Claim:
+        """One claim of all those loaded. An id that is not loaded raises TollbookError."""
+        row = self.all_claims.iloc[self._position(claim_id, "claim")]
+        return Claim({name: _plain(value) for name, value in row.items()}, self)
+
+    def _position(self, claim_id: str, where: str) -> int:
+        try:
+            return self._positions.get_loc(claim_id)
+        except (KeyError, TypeError):
+            near = difflib.get_close_matches(str(claim_id), self._positions, n=3, cutoff=0.6)
+            hint = f"Did you mean {' or '.join(show(name) for name in near)}?" if near else "The ids stand in the column claim_id."
+            raise TollbookError(f"{where}: no claim is called {show(str(claim_id))}. {hint}") from None
+
+    @cached_property
+    def _positions(self) -> pd.Index:
+        return pd.Index(self.all_claims["claim_id"])
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One row of `claims`; every column is an attribute.
+
+    An empty cell is None, a count is an int, a date is a `datetime.date`.
+
+    Parameters
+    ----------
+    row
+        Column name to value.
+    tables
+        Where its source, scopes and lineage are looked up.
+    """
+
+    row: Mapping[str, object]
+    tables: ClaimTables = field(repr=False, compare=False)
+
+    def __getattr__(self, name: str) -> object:
+        row = self.__dict__.get("row", {})  # while a copy is being made there is no row yet
+        try:
+            return row[name]
+        except KeyError:
+            raise AttributeError(f"a claim has no column {show(name)}; it has {', '.join(row)}") from None
+
+    def __dir__(self) -> list[str]:
+        return [*super().__dir__(), *self.row]
+
+    def __hash__(self) -> int:
+        return hash(self.row["claim_id"])
+
+
+def empty_tables() -> ClaimTables:
+    """Tables without rows, in the same columns and types as any other."""
+    claims = empty_frame("claims")
+    return ClaimTables(claims, empty_frame("sources"), empty_frame("scopes"), claims)
+
+
+def empty_frame(table: str) -> pd.DataFrame:
+    """A table without rows, in its columns and types."""
+    return pd.DataFrame({name: pd.Series([], dtype=DTYPES[rule.dtype]) for name, rule in rules_of(table).items()})
+
+
+def _plain(value: object) -> object:
+    if pd.isna(value):
+        return None
+    if isinstance(value, pd.Timestamp):
+        return value.date()
+    return value if isinstance(value, str) else int(value)
+
+
+def _noun(noun: str, count: int) -> str:
+    return noun if count == 1 else f"{noun}s"

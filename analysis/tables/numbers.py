@@ -1,0 +1,158 @@
+"""Qualifier, low, best and high: do they agree, and what does the wording hold where they are empty?
+
+What the design's table says of a number is filled in: "47", exactly, is low, best and high. A bound that the words do not name stays empty.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from analysis.schema import show
+from analysis.tables.problems import Problem
+from analysis.tables.records import RawTable
+
+NUMBERS = ("low", "best", "high")
+
+# Which cells a qualifier fills. One number may fill several: then one written cell stands for all. A range may name its best value too.
+FILLED = {
+    "exact": ("low", "best", "high"),
+    "about": ("best",),
+    "at_least": ("low",),
+    "more_than": ("low",),
+    "at_most": ("high",),
+    "fewer_than": ("high",),
+    "nearly": ("best", "high"),
+    "slightly_more_than": ("low", "best"),
+    "range": ("low", "high"),
+    "vague": (),
+    "share": (),
+    "rate": (),
+    "no_figure": (),
+}
+
+_NAMES = list(FILLED)
+_NONE = -1  # no qualifier, no number: inside this module, where both are plain integers
+_IS_FILLED = np.array([[cell in cells for cell in NUMBERS] for cells in FILLED.values()] + [[False] * 3])  # the last row is that of no qualifier
+_MAY_BE_FILLED = _IS_FILLED | np.array([[name == "range"] * 3 for name in _NAMES] + [[True] * 3])
+_IS_ONE_NUMBER = np.array([len(cells) > 1 and name != "range" for name, cells in FILLED.items()] + [False])
+
+
+def complete_numbers(raw: RawTable, sound: pd.DataFrame, claims: pd.DataFrame) -> tuple[pd.DataFrame, list[Problem]]:
+    """The claims with qualifier, low, best and high in keeping, and the problems of rows where they are not.
+
+    Where all four are empty they are read from `wording`; where only the numbers are, they are too, if the wording has the qualifier that is
+    written. Nothing that is written is changed.
+
+    Parameters
+    ----------
+    raw, sound, claims
+        The same rows: as read, as text without the cells that fail their rule, and typed.
+    """
+    is_whole = _is_whole(raw, sound) & claims["wording"].notna().to_numpy()
+    kind = pd.Categorical(claims["qualifier"], categories=_NAMES).codes.astype("int64")
+    numbers = np.column_stack([claims[name].to_numpy(dtype="int64", na_value=_NONE) for name in NUMBERS])
+    is_bare = (numbers == _NONE).all(axis=1)
+    to_read = is_whole & is_bare & ((kind == _NONE) | _IS_FILLED[kind].any(axis=1))
+    problems = _read_wordings(raw, claims["wording"], np.flatnonzero(to_read), kind, numbers)
+    problems += _check_agreement(raw, claims["wording"], is_whole & ~is_bare, kind, numbers)
+    _spread_one_number(kind, numbers)
+    qualifier = pd.Series(pd.Categorical.from_codes(kind, categories=_NAMES), index=claims.index).astype("str")
+    filled = {name: pd.arrays.IntegerArray(numbers[:, place].copy(), numbers[:, place] == _NONE) for place, name in enumerate(NUMBERS)}
+    return claims.assign(qualifier=qualifier, **filled), problems
+
+
+def _is_whole(raw: RawTable, sound: pd.DataFrame) -> np.ndarray:
+    """The rows of which no cell was taken out: about the others enough has been said."""
+    cells = [name for name in ("qualifier", *NUMBERS, "wording") if raw.has(name)]
+    return (raw.text[cells].isna() == sound[cells].isna()).all(axis=1).to_numpy()
+
+
+def _read_wordings(raw: RawTable, wordings: pd.Series, places: np.ndarray, kind: np.ndarray, numbers: np.ndarray) -> list[Problem]:
+    """Read each distinct wording once, and write what it holds into `kind` and `numbers`; return the rows where that cannot be."""
+    if not places.size:
+        return []
+    from analysis.quantities import parse_quantity  # at the place of use: most tables have nothing to be read
+
+    codes, distinct = pd.factorize(wordings.iloc[places])
+    read = [parse_quantity(wording) for wording in distinct]
+    problems = []
+    for place, code in zip(places.tolist(), codes.tolist(), strict=True):
+        quantity, wording, written = read[code], distinct[code], kind[place]
+        figures = _figures(wording) if quantity.qualifier == "vague" and written == _NONE else []
+        if len(figures) > 1:
+            what = f"{show(wording)} holds {len(figures)} figures ({'; '.join(figures)}), and nothing says which is meant."
+            problems.append(Problem(raw.file, raw.rows[place], "wording", wording, what, "Write qualifier, low, best, high."))
+        elif written in (_NONE, _NAMES.index(quantity.qualifier)):
+            kind[place] = _NAMES.index(quantity.qualifier)
+            numbers[place] = [_NONE if number is None else number for number in (quantity.low, quantity.best, quantity.high)]
+        else:
+            needed = " and ".join(FILLED[_NAMES[written]]) if _NAMES[written] == "range" else FILLED[_NAMES[written]][0]
+            what = f"is empty, which {show(_NAMES[written])} needs; the wording reads as {show(quantity.qualifier)}."
+            problems.append(Problem(raw.file, raw.rows[place], needed, None, what, f"Write {needed}, or the qualifier that the words have."))
+    return problems
+
+
+def _figures(wording: str) -> list[str]:
+    """The figures of a wording that hold a number, as they stand there."""
+    from analysis.quantities import find_quantities
+
+    return [found.text for found in find_quantities(wording) if (found.quantity.low, found.quantity.best, found.quantity.high) != (None, None, None)]
+
+
+def _check_agreement(raw: RawTable, wordings: pd.Series, is_written: np.ndarray, kind: np.ndarray, numbers: np.ndarray) -> list[Problem]:
+    """The rows with numbers whose qualifier is empty or has other numbers, or whose numbers are not in order."""
+    problems = [_without_qualifier(raw, wordings, place) for place in np.flatnonzero(is_written & (kind == _NONE))]
+    problems += _check_pattern(raw, is_written[:, None], kind, numbers)
+    disorder, is_disordered = _check_order(raw, is_written, numbers)
+    lowest, highest = np.where(numbers == _NONE, np.iinfo("int64").max, numbers).min(axis=1), numbers.max(axis=1)
+    for place in np.flatnonzero(is_written & _IS_ONE_NUMBER[kind] & (lowest < highest) & ~is_disordered):
+        what = f"{show(_NAMES[kind[place]])} has one number, and {lowest[place]} and {highest[place]} are written."
+        problems.append(Problem(raw.file, raw.rows[place], "qualifier", _NAMES[kind[place]], what, "Write the one number, or another qualifier."))
+    return problems + disorder
+
+
+def _check_pattern(raw: RawTable, is_written: np.ndarray, kind: np.ndarray, numbers: np.ndarray) -> list[Problem]:
+    is_there = numbers != _NONE
+    problems = []
+    for place, cell in np.argwhere(is_written & is_there & ~_MAY_BE_FILLED[kind]):
+        what = f"holds {numbers[place, cell]}, and {show(_NAMES[kind[place]])} has no {NUMBERS[cell]}."
+        problems.append(_at_number(raw, place, cell, what, "Leave it empty, or write the qualifier that the words have."))
+    is_one = _IS_ONE_NUMBER[kind][:, None]
+    for place, cell in np.argwhere(is_written & _IS_FILLED[kind] & ~is_there & ~is_one):
+        what = f"is empty, which {show(_NAMES[kind[place]])} needs."
+        problems.append(_at_number(raw, place, cell, what, f"Write {NUMBERS[cell]}, or the qualifier that the words have."))
+    return problems
+
+
+def _check_order(raw: RawTable, is_written: np.ndarray, numbers: np.ndarray) -> tuple[list[Problem], np.ndarray]:
+    """The rows where low, best and high do not rise, as problems and as truth values."""
+    problems = []
+    is_disordered = np.zeros(len(numbers), dtype=bool)
+    for first, second in ((0, 1), (1, 2), (0, 2)):
+        pair = numbers[:, [first, second]]
+        is_wrong = is_written & ~is_disordered & (pair != _NONE).all(axis=1) & (pair[:, 0] > pair[:, 1])
+        is_disordered |= is_wrong
+        for place in np.flatnonzero(is_wrong):
+            what = f"{numbers[place, first]} is above {NUMBERS[second]} ({numbers[place, second]})."
+            problems.append(_at_number(raw, place, first, what, "Write low, best and high in rising order."))
+    return problems, is_disordered
+
+
+def _spread_one_number(kind: np.ndarray, numbers: np.ndarray) -> None:
+    """Fill every cell of a qualifier that has one number with that number."""
+    number = numbers.max(axis=1)
+    is_due = (_IS_ONE_NUMBER[kind] & (number != _NONE))[:, None] & _IS_FILLED[kind] & (numbers == _NONE)
+    np.copyto(numbers, number[:, None], where=is_due)
+
+
+def _without_qualifier(raw: RawTable, wordings: pd.Series, place: int) -> Problem:
+    from analysis.quantities import parse_quantity
+
+    wanted = f"Write the qualifier that the words have; they read as {show(parse_quantity(wordings.iloc[place]).qualifier)}."
+    return Problem(raw.file, raw.rows[place], "qualifier", None, "is empty, while low, best or high is written.", wanted)
+
+
+def _at_number(raw: RawTable, place: int, cell: int, what: str, wanted: str) -> Problem:
+    value = raw.text[NUMBERS[cell]].iloc[place] if raw.has(NUMBERS[cell]) else None
+    return Problem(raw.file, raw.rows[place], NUMBERS[cell], value if isinstance(value, str) else None, what, wanted)
