@@ -1,0 +1,118 @@
+"""What a phrase means as a number, and back into words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number of people as a source has put it. A bound that was not stated is None, and stays None.
+
+    Parameters
+    ----------
+    low, best, high
+        Whole people. Which of the three a qualifier fills: exact and about fill `best`; at_least and more_than fill `low`; at_most and
+        fewer_than fill `high`; nearly fills `best` and `high`; slightly_more_than fills `low` and `best`; range fills `low` and `high`;
+        vague, share, rate and no_figure fill none.
+    qualifier
+        A word of `vocabulary.QUALIFIERS`. Whether a bound is itself included lies here: more_than 30 has `low` 30 as at_least 30 has.
+    """
+
+    low: int | None = None
+    best: int | None = None
+    high: int | None = None
+    qualifier: str = "no_figure"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundQuantity:
+    """A figure where it stands in a text: `text` is the part of it from `start` to `end`, with the words that qualify the number."""
+
+    start: int
+    end: int
+    text: str
+    quantity: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of something: `fraction` (1/2 for "half"), its `qualifier`, and what it is a part `of`, None where the text does not say."""
+
+    fraction: Fraction
+    qualifier: str
+    of: Quantity | None = None
+
+
+VAGUE = Quantity(qualifier="vague")
+SHARE = Quantity(qualifier="share")
+RATE = Quantity(qualifier="rate")
+NO_FIGURE = Quantity(qualifier="no_figure")
+NOBODY = Quantity(best=0, qualifier="exact")
+ONE = Quantity(best=1, qualifier="exact")
+
+_FILLED = {
+    "exact": (False, True, False),
+    "about": (False, True, False),
+    "at_least": (True, False, False),
+    "more_than": (True, False, False),
+    "at_most": (False, False, True),
+    "fewer_than": (False, False, True),
+    "nearly": (False, True, True),
+    "slightly_more_than": (True, True, False),
+}
+_PHRASES = {
+    "exact": "{}",
+    "about": "about {}",
+    "at_least": "at least {}",
+    "more_than": "more than {}",
+    "at_most": "up to {}",
+    "fewer_than": "fewer than {}",
+    "nearly": "nearly {}",
+    "slightly_more_than": "slightly more than {}",
+}
+
+
+def qualified(number: int, qualifier: str) -> Quantity:
+    """The quantity of one number under a qualifier; an unknown combination of words ("vague") holds no number."""
+    if qualifier == "exact":
+        return Quantity(None, number, None, "exact")
+    if qualifier not in _FILLED:
+        return VAGUE
+    low, best, high = _FILLED[qualifier]
+    return Quantity(number if low else None, number if best else None, number if high else None, qualifier)
+
+
+def describe_quantity(quantity: Quantity) -> str:
+    """Put a quantity back into words that `parse_quantity` reads as the same quantity.
+
+    Where there is no number, the words say so and name the qualifier.
+
+    Examples
+    --------
+    >>> describe_quantity(Quantity(low=30, qualifier="at_least"))
+    'at least 30'
+    >>> describe_quantity(Quantity(low=300, high=400, qualifier="range"))
+    '300 to 400'
+    >>> describe_quantity(Quantity(qualifier="vague"))
+    'no number (vague)'
+    """
+    low, best, high, qualifier = quantity.low, quantity.best, quantity.high, quantity.qualifier
+    if qualifier == "range" and low is not None and high is not None:
+        return _describe_range(low, high)
+    number = next((count for count in (best, low, high) if count is not None), None)
+    if number is None or qualifier not in _PHRASES:
+        return f"no number ({qualifier.replace('_', ' ')})"
+    return _PHRASES[qualifier].format(f"{number:,}")
+
+
+def _describe_range(low: int, high: int) -> str:
+    if may_be_abbreviated(low, high):
+        return f"at least {low:,} and at most {high:,}"
+    return f"{low:,} to {high:,}"
+
+
+def may_be_abbreviated(low: int, high: int) -> bool:
+    """Whether "LOW to HIGH" could leave out thousands at LOW, as "11-12,000" does for 11,000 to 12,000."""
+    return 0 < low < 1000 <= high and high % 1000 == 0 and low * 1000 < high

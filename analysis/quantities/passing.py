@@ -1,0 +1,99 @@
+"""Numbers that count nobody: dates, years, durations, ordinals, ages, distances, money. They are passed over."""
+
+from __future__ import annotations
+
+from .lexicon import (
+    AGED, AND, BREAK, COMMA, COUNTER, DASH, DIGITS, HARM, IN_A_YEAR, MEASURE, MONEY, MONTH, NUMBER_SIGNS, OR, ORDINAL, PEOPLE,
+    PERSON, QUALIFIER, RESULTS, TIME, TIMES, TO, UNIT, WORD,
+)  # fmt: skip
+from .numerals import Number
+from .tokens import Token
+
+_COUNTED = frozenset({PEOPLE, HARM, PERSON})
+_NOT_COUNTED = frozenset({TIME, MEASURE, TIMES, ORDINAL, UNIT})
+
+
+def end_of_date(tokens: list[Token], index: int, number: Number) -> int:
+    """Where a date that starts with this number ends, or 0 where there is no date."""
+    at, after = number.end, tokens[number.end]
+    if tokens[index].kind is not DIGITS or number.value is None:
+        return 0
+    if _is_year(tokens, index):
+        before = tokens[index - 1]
+        if index and before.word in IN_A_YEAR and not (index > 1 and tokens[index - 2].word in RESULTS):
+            return 0 if after.kind in _COUNTED else at
+        if after.kind is DASH and tokens[at + 1].kind is DIGITS and (_is_year(tokens, at + 1) or len(tokens[at + 1].word) == 2):
+            return 0 if tokens[at + 2].kind in _COUNTED or after.start > tokens[index].end else at + 2
+    if number.value > 31 or len(tokens[index].word) > 2:
+        return 0
+    if after.kind is ORDINAL:
+        at, after = at + 1, tokens[at + 1]
+    if after.kind is BREAK and after.word == "." and tokens[at + 1].kind is MONTH:
+        at, after = at + 1, tokens[at + 1]
+    if after.kind is MONTH:
+        return end_of_month(tokens, at)
+    if after.kind in (DASH, AND, TO, OR) or after.word == "до":
+        second = at + 1
+        if tokens[second].kind is DIGITS and len(tokens[second].word) <= 2:
+            last = second + 1
+            last += tokens[last].kind is ORDINAL
+            last += tokens[last].word == "." and tokens[last + 1].kind is MONTH
+            if tokens[last].kind is MONTH:
+                return end_of_month(tokens, last)
+    return 0
+
+
+def end_of_month(tokens: list[Token], index: int) -> int:
+    """Where a date that holds the name of a month ends: the days that may follow it, then the year."""
+    at = index + 1
+    at += tokens[at].kind is BREAK and tokens[at].word == "." and tokens[at + 1].kind is DIGITS
+    if _is_day(tokens, at):
+        at += 1
+        at += tokens[at].kind is ORDINAL
+        if tokens[at].kind is DASH and _is_day(tokens, at + 1):
+            at += 2
+        elif tokens[at].kind is AND and _is_day(tokens, at + 1) and tokens[at + 2].kind not in (*_COUNTED, WORD):
+            at += 2
+    year = at + (tokens[at].kind is COMMA)
+    if _is_year(tokens, year) and tokens[year + 1].kind not in _COUNTED:
+        return year + 1
+    return at if at > index + 1 or tokens[at].kind is not BREAK else index + 1
+
+
+def end_of_other(tokens: list[Token], first: int, index: int, value: int | None, end: int) -> int:
+    """Where a number that counts no people ends (with its unit), or 0 where it may count people.
+
+    Parameters
+    ----------
+    first, index, end
+        The tokens where the qualifiers of the number, the number itself, and what follows it start.
+    """
+    at = end
+    while tokens[at].kind is COUNTER:
+        at += 1
+    after = tokens[at]
+    if after.kind in _NOT_COUNTED:
+        return at + 1
+    if after.kind is WORD and tokens[at + 1].kind is TIME and after.word in _BEFORE_TIME:
+        return at + 2
+    before = tokens[first - 1] if first else tokens[-1]
+    if before.kind is MONEY or tokens[index - 1].kind is MONEY and index:
+        return end
+    if after.kind is MONEY:
+        return at + 1
+    if before.word in NUMBER_SIGNS or (index and tokens[index - 1].word in NUMBER_SIGNS):
+        return end
+    if first < index and tokens[first].kind is QUALIFIER and before.word in AGED and value is not None and value <= 18:
+        return end
+    return 0
+
+
+_BEFORE_TIME = frozenset("consecutive straight full whole long more further additional successive calendar working last past previous".split())
+
+
+def _is_day(tokens: list[Token], at: int) -> bool:
+    return tokens[at].kind is DIGITS and len(tokens[at].word) <= 2 and 1 <= tokens[at].value <= 31
+
+
+def _is_year(tokens: list[Token], at: int) -> bool:
+    return tokens[at].kind is DIGITS and len(tokens[at].word) == 4 and type(tokens[at].value) is int and 1900 <= tokens[at].value < 2100

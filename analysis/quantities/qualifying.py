@@ -1,0 +1,133 @@
+"""The qualifiers around a number, and what several of them mean together."""
+
+from __future__ import annotations
+
+from .lexicon import (
+    AND, ARTICLE, BETWEEN, BREAK, CHANGES, CLOSE, COMMA, COUNTER, DASH, END, FILLER, FROM, MONTH, NEGATION, NUMERIC, OR, PART, PEOPLE, PERCENT,
+    QUALIFIER, SOURCE, SUFFIX, TIME, UNCLEAR,
+)  # fmt: skip
+from .model import VAGUE, Quantity, qualified
+from .numerals import Number, Range, read_number, starts_number
+from .tokens import Token
+
+_ASIDE = frozenset({FILLER, ARTICLE})
+
+
+def qualifiers_before(tokens: list[Token], index: int, floor: int) -> tuple[list[str], int]:
+    """The qualifiers that stand right before a number, and the token where the first of them starts."""
+    qualifiers: list[str] = []
+    first, at = index, index - 1
+    while at >= floor:
+        kind = tokens[at].kind
+        if kind is QUALIFIER:
+            if tokens[at].word == "до" and (at and tokens[at - 1].word in CHANGES):
+                break  # "rose to"
+            if tokens[at].word == "up" and at and tokens[at - 1].word in CHANGES:
+                qualifiers.append("unclear")
+            qualifiers.append(tokens[at].value)
+            first = at
+        elif kind is NEGATION:
+            if qualifiers or at == index - 1:
+                qualifiers.append("unclear")
+            break
+        elif kind is UNCLEAR or (kind is DASH and at == index - 1 and tokens[at].end == tokens[index].start and _is_sign(tokens, at)):
+            qualifiers.append("unclear")
+            first = at
+        elif kind in (BETWEEN, FROM, SOURCE):
+            first = at if kind is BETWEEN else first
+            break
+        elif kind not in _ASIDE:
+            break
+        at -= 1
+    return qualifiers, first
+
+
+def _is_sign(tokens: list[Token], at: int) -> bool:
+    return at == 0 or tokens[at - 1].end < tokens[at].start
+
+
+def qualifiers_after(tokens: list[Token], end: int, qualifiers: list[str]) -> tuple[list[str], int]:
+    """Add the qualifiers that follow a number ("or more", "+", -odd, 이상), the noun it counts perhaps between."""
+    at = end
+    while tokens[at].kind is COUNTER:
+        at += 1
+        end = at
+    if tokens[at].kind is PEOPLE:
+        at += 1
+    while tokens[at].kind is SUFFIX or tokens[at].kind is COUNTER:
+        if tokens[at].kind is SUFFIX:
+            if tokens[at].word == "plus" and tokens[at + 1].kind in NUMERIC:
+                return [*qualifiers, "unclear"], at
+            qualifiers = [*qualifiers, tokens[at].value]
+        at += 1
+        end = at
+    if tokens[at].kind is QUALIFIER and tokens[at].value in ("at_least", "at_most") and _closes(tokens, at + 1):
+        return [*qualifiers, tokens[at].value], at + 1
+    return qualifiers, end
+
+
+def _closes(tokens: list[Token], at: int) -> bool:
+    return tokens[at].kind in (BREAK, COMMA, CLOSE, END)
+
+
+def second_bound(tokens: list[Token], number: Number, end: int, qualifiers: list[str]) -> tuple[Range | None, int]:
+    """Join "at least 300" and "no more than 400" where nothing but a comma, "and" or "but" stands between them."""
+    if not qualifiers or combine(qualifiers) not in _FLOORS:
+        return None, end
+    at = end
+    while tokens[at].kind in (COMMA, AND, OR, FILLER) and at < end + 4:
+        at += 1
+    if tokens[at].kind is not QUALIFIER or at == end:
+        return None, end
+    seconds = []
+    while tokens[at].kind in (QUALIFIER, FILLER, ARTICLE):
+        if tokens[at].kind is QUALIFIER:
+            seconds.append(tokens[at].value)
+        at += 1
+    if combine(seconds) not in _CEILINGS or not starts_number(tokens, at):
+        return None, end
+    second = read_number(tokens, at)
+    if second.value is None or second.value < number.value or tokens[second.end].kind in (PERCENT, PART, TIME, MONTH):
+        return None, end
+    return Range(number.value, second.value, second.end), second.end
+
+
+_FLOORS = frozenset({"at_least", "more_than"})
+_CEILINGS = frozenset({"at_most", "fewer_than"})
+_STRENGTH = {"exact": 0, "about": 1, "nearly": 2, "slightly_more_than": 2, "at_least": 3, "at_most": 3, "more_than": 4, "fewer_than": 4}
+_CLASHES = ({"nearly", "slightly_more_than"}, {"nearly", "at_least"}, {"nearly", "more_than"}, {"slightly_more_than", "at_most"})
+
+
+def combine(qualifiers: list[str]) -> str:
+    """One qualifier for several: a bound outweighs "about"; what contradicts itself is vague.
+
+    Examples
+    --------
+    >>> combine(["at_most", "about"])
+    'at_most'
+    >>> combine(["at_most", "at_least"])
+    'vague'
+    """
+    if len(qualifiers) < 2:
+        return qualifiers[0] if qualifiers and qualifiers[0] in _STRENGTH else "vague" if qualifiers else "exact"
+    found = set(qualifiers)
+    if not found <= _STRENGTH.keys() or (found & _FLOORS and found & _CEILINGS):
+        return "vague"
+    if any(clash <= found for clash in _CLASHES) or (found & {"slightly_more_than"} and "fewer_than" in found):
+        return "vague"
+    return max(found, key=_STRENGTH.__getitem__)
+
+
+def settle(number: Number, span: Range | None, qualifiers: list[str], opening: Token) -> Quantity:
+    if span is None:
+        if number.value is None or opening.kind is BETWEEN:
+            return VAGUE
+        return qualified(number.value, combine(qualifiers))
+    if span.low is None:
+        return VAGUE
+    qualifier = combine(qualifiers)
+    if qualifier in _FLOORS:
+        return qualified(span.low, qualifier)  # "at least 300 to 400": the floor alone is certain
+    if qualifier in _CEILINGS:
+        return qualified(span.high, qualifier)
+    return Quantity(span.low, None, span.high, "range") if qualifier != "vague" else VAGUE

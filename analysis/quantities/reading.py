@@ -1,0 +1,94 @@
+"""The quantity a phrase means, the figures a text holds, the share it states."""
+
+from __future__ import annotations
+
+from .model import NO_FIGURE, ONE, RATE, SHARE, VAGUE, FoundQuantity, Quantity, Share
+from .scanning import AMOUNT_ROLE, BASE, FIGURE, RATE_ROLE, SHARE_ROLE, SINGLE, UNREAD, Mention, scan
+
+
+def parse_quantity(text: str) -> Quantity:
+    """The number of people that a phrase states, with its qualifier.
+
+    A phrase that cannot be read, and one that holds several figures of which none is marked as meant, is `vague` and holds no number.
+    A phrase that gives no amount at all is `no_figure`.
+
+    Examples
+    --------
+    >>> parse_quantity("at least 30")
+    Quantity(low=30, best=None, high=None, qualifier='at_least')
+    >>> parse_quantity("from 300 to 400 soldiers")
+    Quantity(low=300, best=None, high=400, qualifier='range')
+    >>> parse_quantity("4,700 casualties, including 600 deaths").qualifier
+    'vague'
+    >>> parse_quantity("no information on casualties").qualifier
+    'no_figure'
+    """
+    _, mentions = scan(text)
+    if len(mentions) == 1 and mentions[0].role is FIGURE:
+        return mentions[0].quantity
+    return _settle(mentions) if mentions else NO_FIGURE
+
+
+def find_quantities(text: str) -> list[FoundQuantity]:
+    """Every amount that a text states, in the order of the text.
+
+    Numbers, and also what holds no number: shares, rates, words of amount, and figures that cannot be read (these two are `vague`). Dates,
+    durations, ordinals, distances and the wholes of shares are not among them. "a soldier" is one person, and its `text` tells it apart.
+
+    Examples
+    --------
+    >>> [found.text for found in find_quantities("On 14 December 50 soldiers died and up to 47 were hurt.")]
+    ['50', 'up to 47']
+    """
+    tokens, mentions = scan(text)
+    found = []
+    for mention in mentions:
+        if mention.role is not BASE:
+            start, end = tokens[mention.first].start, tokens[mention.last - 1].end
+            found.append(FoundQuantity(start, end, text[start:end], mention.quantity))
+    return found
+
+
+def read_share(text: str) -> Share | None:
+    """The share that a text states, and what it is a share of, or None where it states none (or several).
+
+    The whole is taken from the text only where the text says that it is the whole, or where it is the only other figure.
+
+    Examples
+    --------
+    >>> read_share("4% (of about 12,000)")
+    Share(fraction=Fraction(1, 25), qualifier='exact', of=Quantity(low=None, best=12000, high=None, qualifier='about'))
+    >>> read_share("47") is None
+    True
+    """
+    _, mentions = scan(text)
+    shares = [mention for mention in mentions if mention.role is SHARE_ROLE]
+    if not shares or any((share.fraction, share.qualifier) != (shares[0].fraction, shares[0].qualifier) for share in shares):
+        return None
+    share = shares[0]
+    if share.fraction is None or share.qualifier == "vague":
+        return None
+    whole = share.of
+    if whole is None:
+        others = {mention.quantity for mention in mentions if mention.role in (FIGURE, BASE)}
+        whole = others.pop() if len(others) == 1 else None
+    return Share(share.fraction, share.qualifier, whole)
+
+
+def _settle(mentions: list[Mention]) -> Quantity:
+    """One quantity for everything a text mentions."""
+    roles = {mention.role for mention in mentions if not mention.is_aside}
+    figures = {mention.quantity for mention in mentions if mention.role is FIGURE}
+    loose_shares = [mention for mention in mentions if mention.role is SHARE_ROLE and not (mention.is_aside or mention.has_own_base)]
+    if len(figures) == 1:
+        is_clear = not (roles & {AMOUNT_ROLE, RATE_ROLE, UNREAD} or loose_shares)
+        return figures.pop() if is_clear else VAGUE
+    if figures or roles & {AMOUNT_ROLE, UNREAD}:
+        return VAGUE
+    if SHARE_ROLE in roles:
+        return VAGUE if RATE_ROLE in roles else SHARE
+    if RATE_ROLE in roles:
+        return RATE
+    if BASE in roles:
+        return VAGUE
+    return ONE if roles == {SINGLE} else NO_FIGURE

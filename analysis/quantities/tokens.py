@@ -1,0 +1,212 @@
+"""From a text to tokens: numbers in any digits and grouping, known phrases, and marks."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import NamedTuple
+
+from . import east_asian
+from .lexicon import (
+    ABBREVIATIONS,
+    BREAK,
+    CASE_ENDINGS,
+    COUNTER,
+    DASH,
+    DATE,
+    DESIGNATOR,
+    DIGITS,
+    DOZEN,
+    END,
+    HUNDRED,
+    LEXICON,
+    ORDINAL,
+    ORDINAL_ENDINGS,
+    PLURAL,
+    QUALIFIER,
+    SCALE,
+    SMALL,
+    SUFFIX,
+    SYMBOLS,
+    TIGHT_HYPHENS,
+    UNCLEAR,
+    WORD,
+)
+
+PADDING = 4  # end tokens after the last, so that looking ahead needs no check
+LONGEST = 15  # digits; a longer number is no count of people
+_SPACES = " \u00a0\u2009\u202f"
+_RAW = re.compile(
+    rf"""(\d{{4}}-\d\d?-\d\d?(?!\d)|\d{{1,2}}([./])\d{{1,2}}\2(?:\d{{4}}|\d{{2}})(?!\d)|\d{{1,2}}:\d\d(?!\d))  # 1: a date or a time
+    |(\d{{1,3}}(?:[{_SPACES}]\d{{3}}){{1,4}}(?![{_SPACES}]?\d)(?![.,]\d))                                # 3: digits grouped by spaces
+    |(\d+(?:[.,'٬٫’]\d+){{0,8}})                                                                           # 4: other digits
+    |([^\W\d_]+(?:[\u0981-\u0983\u09bc-\u09d7\u0300-\u036f'][^\W\d_]*)*)                                   # 5: a word
+    |(>=|<=|\n|[^\w\s"“”„«»‘’'*])                                                                          # 6: a mark""",
+    re.VERBOSE,
+)
+_GROUPED = re.compile(r"\d{1,3}(?:([.,'٬’])\d{3})(?:\1\d{3})*|\d{1,2}(?:,\d\d)+,\d{3}")  # the second is the Indian way: 1,00,000
+_DECIMAL = re.compile(r"(\d+)[.,٫](\d{1,4})")
+_DATE, _SPACED, _NUMBER, _LETTERS, _MARK = 1, 3, 4, 5, 6
+_HYPHENATED_NUMBER = frozenset({DIGITS, SMALL, HUNDRED, DOZEN, SCALE, PLURAL})
+
+
+class Token(NamedTuple):
+    """A piece of text: what it is, what it is worth, where it stands, and its (first) word in lower case."""
+
+    kind: str
+    value: object
+    start: int
+    end: int
+    word: str
+
+
+_END = Token(END, None, 0, 0, "")
+
+
+def tokenise(text: str) -> list[Token]:
+    """The tokens of a text, then `PADDING` end tokens.
+
+    Examples
+    --------
+    >>> [(token.kind, token.value) for token in tokenise("at least 4 000")][:2]
+    [('qualifier', 'at_least'), ('digits', 4000)]
+    """
+    raws = [(match.lastindex, match.group(), match.start(), match.end()) for match in _RAW.finditer(fold(text))]
+    raws.append((_MARK, "", len(text) + 1, len(text) + 1))
+    tokens: list[Token] = []
+    position, last = 0, len(raws) - 1
+    while position < last:
+        group, word, start, end = raws[position]
+        if group == _LETTERS:
+            if word[0] >= "\u3040":
+                east_asian.tokenise_run(word, start, tokens, raws[position + 1][1], Token)
+                position += 1
+            else:
+                position = _add_phrase(raws, position, tokens)
+        elif group == _NUMBER or group == _SPACED:
+            tokens.append(_digits(raws, position, tokens))
+            position += 1
+        elif group == _DATE:
+            tokens.append(Token(DATE, None, start, end, word))
+            position += 1
+        else:
+            _add_mark(raws, position, tokens)
+            position += 1
+    tokens += [_END] * PADDING
+    return tokens
+
+
+def fold(text: str) -> str:
+    """The text in lower case with one kind of apostrophe, every character where it was.
+
+    Examples
+    --------
+    >>> fold("П’ЯТЬ")
+    "п'ять"
+    """
+    folded = text.lower()
+    if folded.isascii():
+        return folded
+    if len(folded) != len(text):
+        folded = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+    return folded.translate(_FOLDED)
+
+
+_FOLDED = {ord("’"): "'", ord("ʼ"): "'", ord("`"): "'", ord("ё"): "е", ord("，"): ",", ord("．"): ".", ord("＋"): "+", ord("～"): "~"}
+
+
+def _digits(raws: list[tuple], position: int, tokens: list[Token]) -> Token:
+    group, word, start, end = raws[position]
+    before = raws[position - 1] if position else (_MARK, " ", -1, -1)
+    if before[0] == _LETTERS and before[3] == start and before[1][-1] < "\u3040" and tokens[-1].kind != QUALIFIER:
+        return Token(DESIGNATOR, None, start, end, word)
+    if before[1] in TIGHT_HYPHENS and before[3] == start and position > 1 and raws[position - 2][3] == before[2]:
+        if raws[position - 2][0] == _LETTERS and tokens[-1].kind == DASH and tokens[-2].kind in (WORD, UNCLEAR):
+            tokens.pop()
+            return Token(DESIGNATOR, None, start, end, word)  # T-72
+    return Token(DIGITS, _read_digits(word, group == _SPACED), start, end, word)
+
+
+def _read_digits(digits: str, is_spaced: bool) -> int | Fraction | None:
+    """An int, a Fraction for a decimal, None for a grouping nobody uses."""
+    if digits.isdecimal():
+        return int(digits) if len(digits) <= LONGEST else None
+    if is_spaced or _GROUPED.fullmatch(digits):
+        whole = "".join(letter for letter in digits if letter.isdecimal())
+        return int(whole) if len(whole) <= LONGEST and (int(digits[0]) or len(whole) == 1) else None
+    decimal = _DECIMAL.fullmatch(digits)
+    if decimal and len(digits) <= LONGEST:
+        return Fraction(int(decimal[1] + decimal[2]), 10 ** len(decimal[2]))
+    return None
+
+
+def _add_phrase(raws: list[tuple], position: int, tokens: list[Token]) -> int:
+    """Append the longest known phrase that starts here, and return where the next one starts."""
+    _, word, start, end = raws[position]
+    if tokens and tokens[-1].kind == DIGITS and _adjoins(raws, position):
+        ending = _ending(word, start, end)
+        if ending:
+            tokens.append(ending)
+            return position + 1
+    node = LEXICON.get(word)
+    if node is None:
+        tokens.append(Token(WORD, None, start, end, word))
+        return position + 1
+    kind, value, following = node.kind or WORD, node.value, position + 1
+    if node.children:
+        ahead = following
+        while True:
+            if raws[ahead][1] in TIGHT_HYPHENS and raws[ahead][0] == _MARK and raws[ahead][2] == raws[ahead - 1][3]:
+                ahead += 1
+            node = node.children.get(raws[ahead][1])
+            if node is None:
+                break
+            ahead += 1
+            if node.kind:
+                kind, value, following = node.kind, node.value, ahead
+    end = raws[following - 1][3]
+    if word in ABBREVIATIONS and raws[following][1] == "." and raws[following][2] == end:
+        following += 1
+    tokens.append(Token(kind, value, start, end, word))
+    return following
+
+
+def _adjoins(raws: list[tuple], position: int) -> bool:
+    return raws[position - 1][3] == raws[position][2]
+
+
+def _ending(word: str, start: int, end: int) -> Token | None:
+    """What letters written onto digits make of them: 8th, 3k, 2-х."""
+    if word in ORDINAL_ENDINGS:
+        return Token(ORDINAL, None, start, end, word)
+    if word in CASE_ENDINGS:
+        return Token(COUNTER, None, start, end, word)
+    if word == "k":
+        return Token(SCALE, 1000, start, end, word)
+    return None if word in LEXICON else Token(DESIGNATOR, None, start, end, word)
+
+
+def _add_mark(raws: list[tuple], position: int, tokens: list[Token]) -> None:
+    _, mark, start, end = raws[position]
+    kind, value = SYMBOLS.get(mark, (WORD, None))
+    following = raws[position + 1]
+    if kind == DASH and mark in TIGHT_HYPHENS and following[2] == end and position and raws[position - 1][3] == start:
+        if following[0] == _LETTERS and _is_joint(raws, position, tokens):
+            return
+    if mark == "+":
+        kind, value = _plus(raws, position, tokens)
+    if kind == BREAK and mark == "." and tokens and tokens[-1].word == "c":
+        kind, value = QUALIFIER, "about"
+    tokens.append(Token(kind, value, start, end, mark))
+
+
+def _is_joint(raws: list[tuple], position: int, tokens: list[Token]) -> bool:
+    """Whether a hyphen only joins two words ("North-Korean", "300-strong"), and is no part of a number or a range."""
+    node = LEXICON.get(raws[position + 1][1])
+    return node is None or node.kind not in _HYPHENATED_NUMBER or not tokens or tokens[-1].kind not in _HYPHENATED_NUMBER
+
+
+def _plus(raws: list[tuple], position: int, tokens: list[Token]) -> tuple[str, object]:
+    is_after_number = bool(tokens) and tokens[-1].kind in _HYPHENATED_NUMBER and raws[position - 1][3] == raws[position][2]
+    is_before_number = raws[position + 1][0] in (_SPACED, _NUMBER) and raws[position + 1][2] == raws[position][3]
+    return (SUFFIX, "at_least") if is_after_number and not is_before_number else (UNCLEAR, None)
