@@ -8,6 +8,10 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -207,3 +211,15 @@ NATIONALITIES = {
     "UKR": "Ukrainian",
     "USA": "US",
 }
+
+VOCABULARIES = (
+    METRICS, QUALIFIERS, PERIODS, DERIVATIONS, STATUSES, STANCES, SOURCE_KINDS, RELIABILITIES, CREDIBILITIES, SCOPE_KINDS, VERDICTS, REASONS,
+)  # fmt: skip
+
+
+def list_words() -> pd.DataFrame:
+    """Every closed word: `vocabulary`, `word`, `meaning`, and the other spellings that are recognised in messages (`also`)."""
+    import pandas as pd  # here alone: the words themselves need no frames
+
+    rows = [(of.name, word.name, word.meaning, ", ".join(word.aliases)) for of in VOCABULARIES for word in of]
+    return pd.DataFrame(rows, columns=["vocabulary", "word", "meaning", "also"])

@@ -95,8 +95,26 @@ class ClaimTables:
 
     def claim(self, claim_id: str) -> Claim:
         """One claim of all those loaded. An id that is not loaded raises TollbookError."""
-        row = self.all_claims.iloc[self._position(claim_id, "claim")]
-        return Claim({name: _plain(value) for name, value in row.items()}, self)
+        if claim_id not in self._claims:
+            row = self.all_claims.iloc[self._position(claim_id, "claim")]
+            self._claims[claim_id] = Claim(_plain_row(row), self)
+        return self._claims[claim_id]
+
+    @cached_property
+    def source_rows(self) -> dict[str, dict[str, object]]:
+        """The rows of `sources` by their ids; an empty cell is None."""
+        return {row["source_id"]: _plain_row(row) for row in self.sources.to_dict("records")}
+
+    @cached_property
+    def scope_rows(self) -> dict[str, dict[str, object]]:
+        """The rows of `scopes` by their ids; an empty cell is None."""
+        return {row["id"]: _plain_row(row) for row in self.scopes.to_dict("records")}
+
+    @cached_property
+    def part_ids(self) -> dict[str, list[str]]:
+        """For each claim that has parts, the ids of the claims that name it in `part_of`."""
+        parts = self.all_claims[["claim_id", "part_of"]].dropna()
+        return {whole: list(ids) for whole, ids in parts.groupby("part_of")["claim_id"]}
 
     def _position(self, claim_id: str, where: str) -> int:
         try:
@@ -105,6 +123,10 @@ class ClaimTables:
             near = difflib.get_close_matches(str(claim_id), self._positions, n=3, cutoff=0.6)
             hint = f"Did you mean {' or '.join(show(name) for name in near)}?" if near else "The ids stand in the column claim_id."
             raise TollbookError(f"{where}: no claim is called {show(str(claim_id))}. {hint}") from None
+
+    @cached_property
+    def _claims(self) -> dict[str, Claim]:
+        return {}
 
     @cached_property
     def _positions(self) -> pd.Index:
@@ -151,6 +173,10 @@ def empty_tables() -> ClaimTables:
 def empty_frame(table: str) -> pd.DataFrame:
     """A table without rows, in its columns and types."""
     return pd.DataFrame({name: pd.Series([], dtype=DTYPES[rule.dtype]) for name, rule in rules_of(table).items()})
+
+
+def _plain_row(row: Mapping[str, object]) -> dict[str, object]:
+    return {name: _plain(value) for name, value in row.items()}
 
 
 def _plain(value: object) -> object:

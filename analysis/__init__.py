@@ -1,0 +1,46 @@
+"""Tollbook: a notebook toolkit for disputed casualty figures.
+
+The public names are handed on lazily, so that `import analysis` costs next to nothing until one of them is used.
+"""
+
+from __future__ import annotations
+
+import importlib
+
+_HOME = {
+    "ClaimComparer": "widgets",
+    "ClaimTables": "tables",
+    "DataProblems": "errors",
+    "NotAddable": "errors",
+    "Quantity": "quantities",
+    "TollbookError": "errors",
+    "average_claims": "comparison",
+    "check_claims": "tables",
+    "compare_claims": "comparison",
+    "compare_versions": "history",
+    "data_dictionary": "schema",
+    "describe_quantity": "quantities",
+    "export_claims": "tables",
+    "lay_ladder": "comparison",
+    "list_reasons": "comparison",
+    "list_words": "vocabulary",
+    "load_claims": "tables",
+    "parse_quantity": "quantities",
+    "plot_claims": "plotting",
+    "read_export": "tables",
+    "relate": "comparison",
+    "side_by_side": "comparison",
+    "sum_claims": "comparison",
+}
+
+__all__ = sorted(_HOME)
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME:
+        raise AttributeError(f"module 'analysis' has no attribute '{name}'")
+    return getattr(importlib.import_module(f"analysis.{_HOME[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

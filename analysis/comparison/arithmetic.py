@@ -1,0 +1,77 @@
+"""Figures that somebody worked out: which sum, difference or share of other claims gives them, and where it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+from analysis.comparison.cells import quantity_words, source_name
+from analysis.provenance import parents_of
+from analysis.quantities import describe_quantity, read_share
+
+if TYPE_CHECKING:
+    from analysis.tables import Claim
+
+_SHARE_WORDS = {Fraction(1, 2): "half", Fraction(1, 3): "a third", Fraction(2, 3): "two thirds", Fraction(1, 4): "a quarter", Fraction(3, 4): "three quarters"}
+
+
+def explain_arithmetic(claim: Claim) -> Iterator[str]:
+    """Sentences that say how a claim's figure follows from others, or fails to.
+
+    Three rules: a share of a stated base (250 is half of 500), a difference or sum of the two claims it derives from (200 is 4,000 minus 3,800),
+    and parts that should add up to their whole.
+    """
+    figure = figure_of(claim)
+    if figure is None:
+        return
+    parents = parents_of(claim)
+    for parent in parents:
+        yield from _share_sentence(claim, figure, parent)
+    if len(parents) == 2:
+        yield from _difference_sentence(claim, figure, parents)
+    yield from _parts_sentence(claim, figure)
+
+
+def figure_of(claim: Claim) -> int | None:
+    """The one number that stands in a claim, whatever bound it is; None for a range or for words without a number."""
+    numbers = {number for number in (claim.low, claim.best, claim.high) if number is not None}
+    return numbers.pop() if len(numbers) == 1 else None
+
+
+def _share_sentence(claim: Claim, figure: int, parent: Claim) -> Iterator[str]:
+    share = read_share(parent.wording)
+    if share is None or share.of is None:
+        return
+    base = share.of.best or share.of.low or share.of.high
+    if share.of.qualifier == "range" or base is None:
+        return
+    result = share.fraction * base
+    part = _SHARE_WORDS.get(share.fraction, f"{float(share.fraction):.0%}")
+    said = f"(“{parent.wording}”, {source_name(parent)})"
+    if result == figure:
+        yield f"{figure:,} is {part} of '{describe_quantity(share.of)}' {said}: a share turned into a count."
+    else:
+        yield f"{figure:,} is not {part} of '{describe_quantity(share.of)}' {said}; that would be {float(result):,.0f}."
+
+
+def _difference_sentence(claim: Claim, figure: int, parents: list[Claim]) -> Iterator[str]:
+    for first, second in permutations(parents):
+        one, other = figure_of(first), figure_of(second)
+        if one is not None and other is not None and one - other == figure:
+            yield f"{figure:,} is {one:,} ({source_name(first)}) minus {other:,} ({source_name(second)}): a difference of two statements, not a count."
+    one, other = (figure_of(parent) for parent in parents)
+    if one is not None and other is not None and one + other == figure:
+        yield f"{figure:,} is the sum of {one:,} ({source_name(parents[0])}) and {other:,} ({source_name(parents[1])})."
+
+
+def _parts_sentence(claim: Claim, figure: int) -> Iterator[str]:
+    parts = [claim.tables.claim(part) for part in claim.tables.part_ids.get(claim.claim_id, [])]
+    numbers = [figure_of(part) for part in parts]
+    if len({part.metric for part in parts}) < 2 or len(parts) != len({part.metric for part in parts}) or None in numbers:
+        return
+    total = sum(numbers)
+    if total != figure or claim.qualifier in {"more_than", "fewer_than"}:
+        written = " + ".join(f"{number:,} {part.metric}" for number, part in zip(numbers, parts, strict=True))
+        yield f"The parts do not close: {written} = {total:,}, but the total is given as '{quantity_words(claim)}'."

@@ -1,0 +1,85 @@
+"""One claim's cells in words: its quantity, its days, the names behind its ids."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from analysis import quantities
+
+if TYPE_CHECKING:
+    from analysis.tables import Claim
+
+
+def quantity_words(claim: Claim) -> str:
+    """A claim's quantity back in words: 'at least 30'."""
+    return quantities.describe_quantity(quantities.Quantity(claim.low, claim.best, claim.high, claim.qualifier))
+
+
+def metric_words(claim: Claim) -> str:
+    """The metric as words of a sentence: 'killed or wounded'."""
+    return claim.metric.replace("_", " ")
+
+
+def source_name(claim: Claim) -> str:
+    """The claimant's name; the id where `sources.csv` has no such row."""
+    return source_cell(claim, "name") or claim.claimant_id
+
+
+def source_cell(claim: Claim, column: str) -> str | None:
+    """A cell of the claimant's row in `sources.csv`; None where it is empty."""
+    return claim.tables.source_rows.get(claim.claimant_id, {}).get(column)
+
+
+def scope_name(claim: Claim, column: str) -> str:
+    """The name of a claim's population or place; the id where `scopes.csv` has no such row."""
+    scope = getattr(claim, column)
+    return claim.tables.scope_rows.get(scope, {}).get("name") or scope or "not stated"
+
+
+def describe_period(claim: Claim) -> str:
+    """The days that a claim covers, in words."""
+    start, end = claim.period_start, claim.period_end
+    if claim.period == "cumulative":
+        since = f"from {describe_day(start)} " if start else ""
+        return f"{since}up to {describe_day(end)}"
+    if start is None and end is None:
+        return "days not stated"
+    if start is None:
+        return f"until {describe_day(end)}, beginning not stated"
+    if end is None:
+        return f"from {describe_day(start)}, end not stated"
+    if start == end:
+        return describe_day(start)
+    same_month = (start.year, start.month) == (end.year, end.month)
+    return f"{start.day if same_month else describe_day(start)} to {describe_day(end)}"
+
+
+def describe_day(day: datetime.date | None) -> str:
+    """A day in words; says so where none is stated."""
+    return "a day not stated" if day is None else f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def stated_on(claim: Claim) -> datetime.date:
+    """The day by which a claim was made, as near as the table tells; the first of all days where it tells nothing."""
+    return claim.stated_on or claim.published_on or claim.period_end or datetime.date.min
+
+
+def join_words(parts: list[str]) -> str:
+    """Parts as a list in a sentence.
+
+    Examples
+    --------
+    >>> join_words(["a", "b", "c"])
+    'a, b and c'
+    """
+    return " and ".join(parts) if len(parts) < 3 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def differ(subjects: list[str]) -> str:
+    """The verb for so many subjects."""
+    return "differs" if len(subjects) == 1 else "differ"
+
+
+# Spelt out here because `strftime` follows the machine's language.
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")

@@ -1,0 +1,186 @@
+"""Do two claims speak of the same thing? How their scopes lie to each other, one dimension at a time.
+
+Each answer has three values, because a table with gaps often allows no more than "cannot tell": True, False, and None for unknown.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from analysis.tables import Claim, ClaimTables
+
+
+@dataclass(frozen=True)
+class Fit:
+    """How the first scope lies to the second.
+
+    `first_inside`: all that the first counts, the second counts too. `second_inside`: the reverse. `apart`: they share nothing that the tables
+    would show. None means that the tables do not tell.
+    """
+
+    first_inside: bool | None
+    second_inside: bool | None
+    apart: bool | None
+
+    @property
+    def is_same(self) -> bool:
+        return self.first_inside is True and self.second_inside is True
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the tables tell enough to set the figures against each other."""
+        return self.apart is not None and not (self.first_inside is None and self.second_inside is None)
+
+    def reversed(self) -> Fit:
+        return Fit(self.second_inside, self.first_inside, self.apart)
+
+
+SAME = Fit(True, True, False)
+INSIDE = Fit(True, False, False)
+HOLDS = Fit(False, True, False)
+APART = Fit(False, False, True)
+UNKNOWN = Fit(None, None, None)
+
+# What each metric counts, at least and at most. A source's "casualties" are at least the killed and the wounded; whether the missing and
+# the captured are among them only the source's own definition tells (`counted_as`). "Losses" may mean the killed alone.
+_KILLED, _WOUNDED, _MISSING, _CAPTURED = "killed", "wounded", "missing", "captured"
+_ALL = frozenset({_KILLED, _WOUNDED, _MISSING, _CAPTURED})
+_PARTS = {
+    "killed": (frozenset({_KILLED}),) * 2,
+    "wounded": (frozenset({_WOUNDED}),) * 2,
+    "killed_or_wounded": (frozenset({_KILLED, _WOUNDED}),) * 2,
+    "missing": (frozenset({_MISSING}),) * 2,
+    "captured": (frozenset({_CAPTURED}),) * 2,
+    "casualties": (frozenset({_KILLED, _WOUNDED}), _ALL),
+    "losses": (frozenset({_KILLED}), _ALL),
+}
+_DEFINING_WORDS = {
+    _KILLED: re.compile(r"\b(?:kill|dead|deaths?|died|kia\b|fatal|irrecoverable|вбит|убит|загиб|погиб)|사망|전사"),
+    _WOUNDED: re.compile(r"\b(?:wound|injur|hurt|wia\b|поранен|ранен)|부상"),
+    _MISSING: re.compile(r"\b(?:missing|mia\b|зникл|пропавш)|실종"),
+    _CAPTURED: re.compile(r"\b(?:captur|prisoners?|pows?\b|полон|плен)|포로"),
+}
+_EXCLUDING = re.compile(r"\b(?:exclud|except|without|not includ|but not)")
+_AS_DEFINED_BY_THE_SOURCE = {"casualties", "losses"}
+
+
+def fit_scopes(first: Claim, second: Claim) -> dict[str, Fit]:
+    """How the scopes of two claims lie to each other: metric, population, place, period."""
+    scopes = first.tables
+    return {
+        "metric": fit_metrics(first, second),
+        "population": fit_within(first.population, second.population, scopes),
+        "place": fit_within(first.place, second.place, scopes),
+        "period": fit_periods(first, second),
+    }
+
+
+def combine(fits: dict[str, Fit]) -> Fit:
+    """The scopes as a whole: one lies inside the other if it does so in every dimension; they are apart if they are in one."""
+    apart = [fit.apart for fit in fits.values()]
+    return Fit(
+        _all_of([fit.first_inside for fit in fits.values()]),
+        _all_of([fit.second_inside for fit in fits.values()]),
+        True if True in apart else None if None in apart else False,
+    )
+
+
+def fit_metrics(first: Claim, second: Claim) -> Fit:
+    """What is counted: killed is inside killed_or_wounded, which is inside casualties.
+
+    Where two sources define their "casualties" (`counted_as`), the definitions decide; where one of them does not, the same word is taken to mean
+    the same, and the reasons say so.
+    """
+    if first.metric is None or second.metric is None:
+        return UNKNOWN
+    if first.metric == second.metric and not (defined_parts(first) and defined_parts(second)):
+        return SAME
+    least_first, most_first = counted_parts(first)
+    least_second, most_second = counted_parts(second)
+    return Fit(
+        _inside(least_first, most_first, least_second, most_second),
+        _inside(least_second, most_second, least_first, most_first),
+        False if least_first & least_second else None if most_first & most_second else True,
+    )
+
+
+def counted_parts(claim: Claim) -> tuple[frozenset[str], frozenset[str]]:
+    """What a claim's metric counts, at least and at most; both are the same where the metric or the source says it."""
+    defined = defined_parts(claim)
+    return (defined, defined) if defined else _PARTS[claim.metric]
+
+
+def defined_parts(claim: Claim) -> frozenset[str]:
+    """What the source's own definition of "casualties" or "losses" names; empty where it does not say.
+
+    A definition counts only if it names the killed: "light wounds" alone would define nothing but the wounded. What stands after "excluding" or
+    its like is not counted.
+    """
+    if claim.metric not in _AS_DEFINED_BY_THE_SOURCE or claim.counted_as is None:
+        return frozenset()
+    text = _EXCLUDING.split(claim.counted_as.lower())[0]
+    named = frozenset(part for part, words in _DEFINING_WORDS.items() if words.search(text))
+    return named if _KILLED in named else frozenset()
+
+
+def fit_within(first: str | None, second: str | None, tables: ClaimTables) -> Fit:
+    """How two populations, or two places, lie to each other by `scopes.csv`."""
+    if first is None or second is None:
+        return UNKNOWN
+    if first == second:
+        return SAME
+    if second in _wholes(first, tables):
+        return INSIDE
+    return HOLDS if first in _wholes(second, tables) else APART
+
+
+def fit_periods(first: Claim, second: Claim) -> Fit:
+    """How two periods lie to each other, by their days.
+
+    A cumulative figure runs from its `period_start`, or from the beginning where none is stated, to its as-of date. A rate or a forecast is set
+    only against its like.
+    """
+    kinds = {first.period, second.period}
+    if None in kinds:
+        return UNKNOWN
+    if len(kinds) > 1 and kinds & {"rate", "forecast"}:
+        return APART
+    start_first, end_first = _days(first)
+    start_second, end_second = _days(second)
+    if _is_before(end_first, start_second) or _is_before(end_second, start_first):
+        return APART
+    if None in (start_first, end_first, start_second, end_second):
+        return UNKNOWN
+    return Fit(
+        start_second <= start_first and end_first <= end_second,
+        start_first <= start_second and end_second <= end_first,
+        False,
+    )
+
+
+def _days(claim: Claim) -> tuple[datetime.date | None, datetime.date | None]:
+    start = claim.period_start
+    return (datetime.date.min if start is None and claim.period == "cumulative" else start), claim.period_end
+
+
+def _is_before(end: datetime.date | None, start: datetime.date | None) -> bool:
+    return end is not None and start is not None and end < start
+
+
+def _wholes(scope: str, tables: ClaimTables) -> set[str]:
+    found: set[str] = set()
+    while (scope := tables.scope_rows.get(scope, {}).get("part_of")) and scope not in found:
+        found.add(scope)
+    return found
+
+
+def _inside(least: frozenset[str], most: frozenset[str], other_least: frozenset[str], other_most: frozenset[str]) -> bool | None:
+    return True if most <= other_least else None if least <= other_most else False
+
+
+def _all_of(answers: list[bool | None]) -> bool | None:
+    return False if False in answers else None if None in answers else True

@@ -1,0 +1,164 @@
+"""The only place that makes HTML: it takes text, escapes it, and allows no link but http and https.
+
+Everything that reaches a browser from the tables goes through here. Escaping is markupsafe's, which covers both kinds of quotes; what these
+functions return is `Markup`, so pieces nest without being escaped twice, and a plain string that slips in between is escaped.
+"""
+
+from __future__ import annotations
+
+import base64
+import uuid
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from markupsafe import Markup, escape
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Markup", "card", "cards", "details", "download", "element", "heading", "image", "join", "link", "notice", "paragraph", "styles", "table"]
+
+# Sober colours with a contrast of at least 4.5 to 1 on JupyterLab's light and dark backgrounds: the theme's own variables where it has them.
+_STYLES = """
+.tollbook { font-size: 13px; line-height: 1.45; color: var(--jp-content-font-color1, #212121); }
+.tollbook p { margin: 4px 0; }
+.tollbook h3 { font-size: 15px; margin: 12px 0 4px; font-weight: 600; }
+.tollbook a { color: var(--jp-content-link-color, #0b57d0); text-decoration: underline; }
+.tollbook .cards { display: flex; flex-wrap: wrap; gap: 10px; }
+.tollbook .card { border: 1px solid var(--jp-border-color1, #757575); border-radius: 3px; padding: 8px 10px; flex: 1 1 260px; max-width: 420px; }
+.tollbook .card blockquote { margin: 2px 0 6px; padding: 0 0 0 8px; border-left: 3px solid var(--jp-border-color1, #757575); font-size: 14px; }
+.tollbook .card dl { display: grid; grid-template-columns: max-content 1fr; gap: 1px 10px; margin: 0; }
+.tollbook dt { font-weight: 600; } .tollbook dd { margin: 0; overflow-wrap: anywhere; }
+.tollbook .scroll { overflow-x: auto; max-width: 100%; }
+.tollbook table { border-collapse: collapse; margin: 4px 0; }
+.tollbook caption { text-align: left; font-weight: 600; padding: 2px 0; }
+.tollbook th, .tollbook td { border: 1px solid var(--jp-border-color2, #bdbdbd); padding: 2px 7px; text-align: left; vertical-align: top;
+  max-width: 340px; overflow-wrap: anywhere; }
+.tollbook .notice { border-left: 4px solid var(--jp-border-color1, #757575); padding: 4px 10px; margin: 6px 0; background: var(--jp-layout-color2, #eeeeee); }
+.tollbook img { max-width: 100%; height: auto; background: #ffffff; }
+.tollbook summary { cursor: pointer; font-weight: 600; }
+"""
+
+
+def styles() -> Markup:
+    """The style sheet of all pieces; put once into a view."""
+    return element("style", Markup(_STYLES))
+
+
+def element(tag: str, *children: object, **attributes: object) -> Markup:
+    """One element; children and attribute values are escaped unless they are `Markup`.
+
+    A trailing underscore in an attribute's name is dropped (`class_`), other underscores become hyphens (`aria_label`).
+
+    Examples
+    --------
+    >>> element("p", "<b>", title='"')
+    Markup('<p title="&#34;">&lt;b&gt;</p>')
+    """
+    written = Markup("").join(
+        Markup(' {}="{}"').format(Markup(name.rstrip("_").replace("_", "-")), value) for name, value in attributes.items() if value is not None
+    )
+    if tag in {"img", "br"}:
+        return Markup("<{0}{1}>").format(Markup(tag), written)
+    return Markup("<{0}{1}>{2}</{0}>").format(Markup(tag), written, join(children))
+
+
+def join(pieces: Iterable[object]) -> Markup:
+    """Pieces one after another, escaped unless they are `Markup`."""
+    return Markup("").join(piece if isinstance(piece, Markup) else _text(piece) for piece in pieces)
+
+
+def paragraph(*children: object) -> Markup:
+    return element("p", *children)
+
+
+def heading(text: object) -> Markup:
+    return element("h3", text)
+
+
+def link(url: object, text: object) -> Markup:
+    """A link that opens in a new tab; only its text where the address is not http or https.
+
+    Examples
+    --------
+    >>> link("javascript:alert(1)", "source")
+    Markup('source')
+    """
+    if not _is_web_address(url):
+        return _text(text)
+    return element("a", text, href=url, target="_blank", rel="noopener noreferrer")
+
+
+def notice(*children: object) -> Markup:
+    """A line that assistive technology reads out when it changes."""
+    return element("div", *children, class_="notice", role="status")
+
+
+def details(summary: object, *children: object) -> Markup:
+    return element("details", element("summary", summary), *children)
+
+
+def card(title: object, quotation: object, facts: Mapping[str, object]) -> Markup:
+    """A titled box: the quoted words, then the facts as term and description. Empty facts are left out."""
+    rows = join(element("dt", term) + element("dd", fact) for term, fact in facts.items() if not _is_empty(fact))
+    label = f"card-{uuid.uuid4().hex[:8]}"
+    quoted = element("blockquote", quotation)
+    return element("section", element("strong", title, id=label), quoted, element("dl", rows), class_="card", aria_labelledby=label)
+
+
+def cards(boxes: Iterable[Markup]) -> Markup:
+    """Boxes beside each other, wrapping where the page is narrow."""
+    return element("div", *boxes, class_="cards")
+
+
+def table(frame: pd.DataFrame, caption: str, *, index: bool = False) -> Markup:
+    """A frame as a table with a caption; empty cells stay empty. Scrolls inside its own box, which the keyboard reaches.
+
+    Parameters
+    ----------
+    frame
+        Rows as they shall be read; cells may be `Markup` (a link).
+    caption
+        What the table shows, in words.
+    index
+        Whether the index is printed as the row headers.
+    """
+    shown = frame.reset_index() if index else frame
+    head = element("tr", *(element("th", name, scope="col") for name in shown.columns))
+    body = join(_row(cells, index) for cells in shown.itertuples(index=False, name=None))
+    whole = element("table", element("caption", caption), element("thead", head), element("tbody", body))
+    return element("div", whole, class_="scroll", tabindex="0", role="region", aria_label=caption)
+
+
+def image(png: bytes, alt: str, *, width: int) -> Markup:
+    """A picture with its alternative text; `width` in CSS pixels, so that the page does not jump while it loads."""
+    return element("img", src=_data_address("image/png", png), alt=alt, width=width)
+
+
+def download(content: bytes, name: str, media_type: str, text: str) -> Markup:
+    """A link that saves the content under a name."""
+    return element("a", text, href=_data_address(media_type, content), download=name)
+
+
+def _row(cells: tuple[object, ...], index: bool) -> Markup:
+    first = element("th", cells[0], scope="row") if index else element("td", cells[0])
+    return element("tr", first, *(element("td", cell) for cell in cells[1:]))
+
+
+def _text(value: object) -> Markup:
+    """Text with each dollar sign in an element of its own, so that JupyterLab's typesetter never finds a formula between two of them."""
+    return Markup("") if _is_empty(value) else escape(value).replace("$", Markup("<span>$</span>"))
+
+
+def _is_empty(value: object) -> bool:
+    """Nothing to show: None, NaN, NA, NaT or empty text; zero is something."""
+    return value == "" if isinstance(value, str) else str(value) in {"None", "nan", "<NA>", "NaT"}
+
+
+def _is_web_address(url: object) -> bool:
+    return isinstance(url, str) and urlsplit(url.strip()).scheme.lower() in {"http", "https"}
+
+
+def _data_address(media_type: str, content: bytes) -> str:
+    return f"data:{media_type};base64,{base64.b64encode(content).decode('ascii')}"

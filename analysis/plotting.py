@@ -1,0 +1,222 @@
+"""Frames to Axes: the only module that draws, and the only one that imports matplotlib.
+
+Figures are made without pyplot: no global state, nothing to close. Text is never read as a formula.
+"""
+
+from __future__ import annotations
+
+import functools
+import io
+from typing import TYPE_CHECKING
+
+import matplotlib as mpl
+from matplotlib import font_manager
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
+
+from analysis.vocabulary import STANCES
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+# Colour and shape together tell the stance; the colours keep 3 to 1 against white and stay apart under the common kinds of colour blindness
+# (after Okabe and Ito, 2008, darkened).
+_STANCE_LOOK = {
+    "belligerent": ("#a6430a", "s"),
+    "ally_of_belligerent": ("#0a6aa6", "o"),
+    "third_party_government": ("#00705a", "D"),
+    "media": ("#5f5f5f", "^"),
+    "independent_monitor": ("#8a4a78", "P"),
+}
+_UNKNOWN_LOOK = ("#000000", "X")
+
+_RUNG_INCHES = 0.5
+_WIDTH_INCHES = 9.0
+_NEAR_SHARE = 0.05  # length of the short arrows of "about" and "nearly", as a share of the axis: near the number, no end stated
+_STYLE = {"text.parse_math": False, "svg.fonttype": "none", "hatch.linewidth": 0.6, "axes.spines.top": False, "axes.spines.right": False}
+
+
+def plot_claims(ladder: pd.DataFrame, *, ax: Axes | None = None, scale: str = "linear") -> Axes:
+    """The claim ladder: one rung a claim, one lane a metric.
+
+    A solid marker stands at each number that the source gave. A line with an arrow runs to the edge where it gave no bound, a short arrow where it
+    said only "about" or "nearly". A claim without a number is a hatched band over the whole width, for it might lie anywhere. Each artist carries
+    the claim's id and its part in its `gid`, as in `bound:low:CLAIM_ID`.
+
+    Parameters
+    ----------
+    ladder
+        As `analysis.lay_ladder` makes it.
+    ax
+        Where to draw; a new figure of the right height if none is given.
+    scale
+        `linear` or `log`; people, on the horizontal axis.
+    """
+    if scale not in {"linear", "log"}:
+        raise ValueError(f"scale: '{scale}' is not known. Use linear or log.")
+    with mpl.rc_context({**_STYLE, "font.family": _fonts()}):
+        ax = ax or _new_axes(ladder)
+        _set_scale(ax, ladder, scale)
+        heights, lanes = _places(ladder)
+        for height, rung in zip(heights, ladder.itertuples(index=False), strict=True):
+            _draw_rung(ax, height, rung)
+        _draw_lanes(ax, ladder, heights, lanes)
+        _draw_legend(ax, ladder)
+    return ax
+
+
+def render(ax: Axes, form: str = "png") -> bytes:
+    """The figure as PNG or SVG; the same figure gives the same bytes."""
+    buffer = io.BytesIO()
+    metadata = {"Date": None} if form == "svg" else None
+    with mpl.rc_context({**_STYLE, "svg.hashsalt": "tollbook"}):
+        ax.figure.savefig(buffer, format=form, dpi=100, metadata=metadata)
+    return buffer.getvalue()
+
+
+def _new_axes(ladder: pd.DataFrame) -> Axes:
+    rows = len(ladder) + ladder["metric"].nunique()
+    figure = Figure(figsize=(_WIDTH_INCHES, 1.3 + _RUNG_INCHES * max(rows, 1)))
+    ax = figure.subplots()
+    height = figure.get_figheight()
+    figure.subplots_adjust(left=0.4, right=0.97, top=1 - 0.1 / height, bottom=0.95 / height)
+    return ax
+
+
+def _set_scale(ax: Axes, ladder: pd.DataFrame, scale: str) -> None:
+    """Limits first: open ends are drawn up to them."""
+    numbers = ladder[["low", "best", "high"]].stack().dropna().astype(float)
+    top = numbers.max() if len(numbers) else 1.0
+    if scale == "log":
+        least = numbers[numbers > 0].min() if (numbers > 0).any() else 1.0
+        ax.set_xscale("symlog", linthresh=max(least / 2, 1.0)) if (numbers == 0).any() else ax.set_xscale("log")
+        ax.set_xlim(0 if (numbers == 0).any() else least / 3, max(top, 1.0) * 3)
+    else:
+        ax.set_xlim(0, max(top, 1.0) * 1.2)
+    ax.xaxis.set_major_formatter(lambda number, _: f"{number:,.0f}")
+    ax.set_xlabel("people")
+    ax.grid(axis="x", color="#dddddd", linewidth=0.6)
+    ax.set_axisbelow(True)
+
+
+def _places(ladder: pd.DataFrame) -> tuple[list[float], dict[str, float]]:
+    """The height of each rung, and of each lane's heading: a lane takes one row for its name."""
+    heights: list[float] = []
+    lanes: dict[str, float] = {}
+    height = 0.0
+    for metric in ladder["metric"]:
+        if metric not in lanes:
+            lanes[metric] = height
+            height += 1
+        heights.append(height)
+        height += 1
+    return heights, lanes
+
+
+def _draw_rung(ax: Axes, height: float, rung: tuple) -> None:
+    colour, marker = _look(rung.stance)
+    bounds = {name: float(number) for name, number in (("low", rung.low), ("best", rung.best), ("high", rung.high)) if number == number and str(number) != "<NA>"}
+    if not bounds:
+        _draw_band(ax, height, rung, colour)
+        return
+    for name, number in bounds.items():
+        ax.add_line(_mark(number, height, marker, colour, f"bound:{name}:{rung.claim_id}"))
+    if len(bounds) > 1 and "low" in bounds and "high" in bounds:
+        ax.add_line(_line(bounds["low"], bounds["high"], height, colour, f"span:{rung.claim_id}"))
+    for side in _open_sides(rung.qualifier):
+        _draw_open_side(ax, height, side, bounds, rung, colour)
+
+
+def _open_sides(qualifier: str) -> dict[str, bool]:
+    """The sides on which the source gave no bound; True where the number is said to be near."""
+    return {
+        "at_least": {"high": False},
+        "more_than": {"high": False},
+        "at_most": {"low": False},
+        "fewer_than": {"low": False},
+        "slightly_more_than": {"high": True},
+        "nearly": {"low": True},
+        "about": {"low": True, "high": True},
+    }.get(qualifier, {})
+
+
+def _draw_open_side(ax: Axes, height: float, side: str, bounds: dict[str, float], rung: tuple, colour: str) -> None:
+    is_near = _open_sides(rung.qualifier)[side]
+    start = bounds.get("best", next(iter(bounds.values())))
+    edge = ax.get_xlim()[side == "high"]
+    end = _near(ax, start, edge) if is_near else edge
+    style = {"linestyle": (0, (2, 1.5))} if is_near else {}
+    ax.add_line(_line(start, end, height, colour, f"open:{side}:{rung.claim_id}", **style))
+    arrow = Line2D([end], [height], marker=">" if side == "high" else "<", markersize=8, color=colour, markerfacecolor="white", clip_on=False, zorder=4)
+    arrow.set_gid(f"arrow:{side}:{rung.claim_id}")
+    ax.add_line(arrow)
+
+
+def _near(ax: Axes, start: float, edge: float) -> float:
+    """A point a fixed way towards the edge, in the axis' own scale."""
+    to_axis = ax.transScale
+    here, there = (to_axis.transform((number, 0))[0] for number in (start, edge))
+    left, right = (to_axis.transform((number, 0))[0] for number in ax.get_xlim())
+    step = min(abs(there - here), _NEAR_SHARE * (right - left))
+    return float(to_axis.inverted().transform((here + (step if there > here else -step), 0))[0])
+
+
+def _draw_band(ax: Axes, height: float, rung: tuple, colour: str) -> None:
+    band = Rectangle((0, height - 0.22), 1, 0.44, transform=ax.get_yaxis_transform(), facecolor="none", edgecolor=colour, hatch="////", linewidth=0.8, alpha=0.6)
+    band.set_gid(f"vague:{rung.claim_id}")
+    ax.add_patch(band)
+    text = ax.text(0.5, height, f"“{rung.words}”: no number", transform=ax.get_yaxis_transform(), ha="center", va="center", fontsize=8)
+    text.set_bbox({"facecolor": "white", "edgecolor": "none", "pad": 1.5})
+    text.set_gid(f"words:{rung.claim_id}")
+
+
+def _draw_lanes(ax: Axes, ladder: pd.DataFrame, heights: list[float], lanes: dict[str, float]) -> None:
+    for metric, height in lanes.items():
+        ax.text(0.005, height + 0.1, metric.replace("_", " "), transform=ax.get_yaxis_transform(), va="center", weight="bold").set_gid(f"lane:{metric}")
+        ax.axhline(height - 0.5, color="#888888", linewidth=0.8).set_gid(f"lane_edge:{metric}")
+    ax.set_yticks(heights, [_label(rung) for rung in ladder.itertuples(index=False)], fontsize=8.5)
+    ax.tick_params(axis="y", length=0)
+    ax.set_ylim(max(heights, default=0) + 0.6, -0.5)
+    if not len(ladder):
+        ax.text(0.5, 0.5, "No claim is chosen.", transform=ax.transAxes, ha="center", va="center")
+
+
+def _label(rung: tuple) -> str:
+    echoes = f" · + {rung.echoes} echo{'es' if rung.echoes > 1 else ''}" if rung.echoes else ""
+    kind = " · echo" if rung.is_echo else ""
+    claimant = rung.claimant if len(rung.claimant) <= 44 else rung.claimant[:43] + "…"
+    return f"{rung.quantity} · {claimant}\n{rung.as_of}{kind}{echoes}"
+
+
+def _draw_legend(ax: Axes, ladder: pd.DataFrame) -> None:
+    known = [stance for stance in STANCES.names if stance in set(ladder["stance"])]
+    stances = known + ([None] if ladder["stance"].isna().any() else [])
+    handles = [Line2D([], [], linestyle="none", color=_look(stance)[0], marker=_look(stance)[1], label=(stance or "stance not known").replace("_", " ")) for stance in stances]
+    if handles:
+        below = -0.62 / ax.figure.get_figheight() / ax.get_position().height
+        ax.legend(handles=handles, title=None, loc="upper right", bbox_to_anchor=(1, below), ncols=3, frameon=False, fontsize=8.5)
+
+
+def _look(stance: object) -> tuple[str, str]:
+    return _STANCE_LOOK.get(stance, _UNKNOWN_LOOK)
+
+
+def _mark(number: float, height: float, marker: str, colour: str, gid: str) -> Line2D:
+    mark = Line2D([number], [height], marker=marker, markersize=8, color=colour, clip_on=False, zorder=5)
+    mark.set_gid(gid)
+    return mark
+
+
+def _line(start: float, end: float, height: float, colour: str, gid: str, **style: object) -> Line2D:
+    line = Line2D([start, end], [height, height], color=colour, linewidth=2.2, solid_capstyle="butt", zorder=3, **style)
+    line.set_gid(gid)
+    return line
+
+
+@functools.cache
+def _fonts() -> list[str]:
+    """DejaVu Sans, which comes with matplotlib and has Cyrillic, and a Korean and Japanese face where the machine has one."""
+    installed = {font.name for font in font_manager.fontManager.ttflist}
+    return ["DejaVu Sans", *(name for name in ("Noto Sans CJK KR", "Noto Sans CJK JP", "Malgun Gothic", "Apple SD Gothic Neo") if name in installed)]

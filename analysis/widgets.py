@@ -1,0 +1,235 @@
+"""What an analyst clicks: chooses claims and shows what the other modules make of them. Computes nothing.
+
+Figures are pictures inside `widgets.HTML`, never `Output`, which swallows errors and loses the alternative text.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import ipywidgets as widgets
+import pandas as pd
+
+from analysis import markup, plotting, wording
+from analysis.comparison import Relation, lay_ladder, pair_table, relate_all, side_by_side
+from analysis.comparison.cells import describe_day, describe_period, quantity_words, scope_name, source_cell, source_name
+from analysis.errors import DataProblems, TollbookError
+from analysis.history import compare_versions
+from analysis.tables import Claim, ClaimTables, empty_tables, export_claims, load_claims
+from analysis.vocabulary import METRICS, STANCES, VERDICTS
+
+_ALL = "all"
+_MOST_IN_FULL = 4  # up to so many claims, every pair's reasons are printed; beyond, the table of pairs alone
+_MOST_PAIRED = 12
+_IMAGE_WIDTH = 900
+_PROBLEMS_SHOWN = 50
+
+
+class ClaimComparer(widgets.VBox):
+    """Sets differing claims side by side: filters, cards, the claim ladder, the verdict on each pair and its reasons.
+
+    Parameters
+    ----------
+    where
+        What `analysis.load_claims` takes: a folder, a workbook or a database address.
+    picked
+        The claims it opens on; those that the data does not hold are left out.
+
+    Attributes
+    ----------
+    tables
+        The last data that loaded without a problem; empty before there was any.
+    chosen
+        The claims on the screen: those picked, or all that match the filters if none is.
+    """
+
+    def __init__(self, where: object = "../data", *, picked: tuple[str, ...] = ()) -> None:
+        self.where = where
+        self.tables: ClaimTables = empty_tables()
+        self._picked = tuple(picked)
+        self._is_filling = False
+        self._make_controls()
+        self._make_views()
+        super().__init__([self._filters, self._claims, self._buttons, self._status, self._ladder, self._answer, self._downloads])
+        self.add_class("tollbook-comparer")
+        self.reload()
+
+    @property
+    def chosen(self) -> ClaimTables:
+        shown = self._claims.value or tuple(claim_id for _, claim_id in self._claims.options)
+        return self.tables.pick(*shown)
+
+    def reload(self, _button: object = None) -> None:
+        """Read the data again. While it has problems they are listed, and the last good view stays."""
+        try:
+            tables = load_claims(self.where)
+        except TollbookError as error:
+            self._status.value = _view(markup.notice(_problem_view(error), self._last_good()))
+            return
+        before, self.tables = self.tables, tables
+        news = wording.describe_data_changes(compare_versions(before, tables)) if before.stamps else "First load."
+        self._status.value = _view(markup.notice(*(markup.paragraph(str(stamp)) for stamp in tables.stamps), markup.paragraph(news)))
+        self._fill_filters()
+        self._fill_claims()
+
+    def _make_controls(self) -> None:
+        wide = {"description_width": "110px"}
+        self._metric = widgets.Dropdown(description="Metric", style=wide)
+        self._population = widgets.Dropdown(description="Population", style=wide)
+        self._stance = widgets.Dropdown(description="Position", style=wide)
+        self._since = widgets.DatePicker(description="As of, from", style=wide)
+        self._until = widgets.DatePicker(description="As of, until", style=wide)
+        self._echoes = widgets.Checkbox(description="Echoes too", indent=False)
+        self._scale = widgets.Dropdown(description="Scale", options=["linear", "log"], style=wide)
+        self._sources = widgets.SelectMultiple(description="Claimants", rows=4, style=wide)
+        self._claims = widgets.SelectMultiple(description="Claims", rows=8, style=wide, layout=widgets.Layout(width="98%"))
+        self._reload = widgets.Button(description="Reload data", tooltip="Read the data files again")
+        self._prepare = widgets.Button(description="Prepare downloads", tooltip="Make CSV, PNG and SVG of what is shown")
+        filters = [self._metric, self._population, self._stance, self._since, self._until, self._sources, self._scale, self._echoes]
+        self._filters = widgets.Box(filters, layout=widgets.Layout(flex_flow="row wrap", align_items="flex-start"))
+        self._buttons = widgets.HBox([self._reload, self._prepare])
+        for control in filters:
+            control.observe(self._on_filter, names="value")
+        self._claims.observe(self._on_pick, names="value")
+        self._reload.on_click(self.reload)
+        self._prepare.on_click(self._show_downloads)
+
+    def _make_views(self) -> None:
+        self._status, self._answer, self._downloads = widgets.HTML(), widgets.HTML(), widgets.HTML()
+        self._ladder = widgets.HTML(layout=widgets.Layout(min_height="320px"))
+
+    def _fill_filters(self) -> None:
+        """Offer what the data holds; keep what was set where it still exists."""
+        claims, sources, scopes = self.tables.all_claims, self.tables.sources, self.tables.scopes
+        names = dict(zip(sources["source_id"], sources["name"], strict=True))
+        places = dict(zip(scopes["id"], scopes["name"], strict=True))
+        self._is_filling = True
+        _offer(self._metric, [(f"{metric.replace('_', ' ')}", metric) for metric in METRICS.names if metric in set(claims["metric"])])
+        _offer(self._population, [(places.get(scope, scope), scope) for scope in claims["population"].unique()])
+        _offer(self._stance, [(stance.replace("_", " "), stance) for stance in STANCES.names])
+        known = set(self._sources.value)
+        self._sources.options = sorted((names.get(source, source), source) for source in claims["claimant_id"].unique())
+        self._sources.value = tuple(source for _, source in self._sources.options if source in known)
+        self._is_filling = False
+
+    def _fill_claims(self) -> None:
+        """List the claims that match the filters; those picked before stay picked where they match."""
+        matching = self.tables.where(self._matches())
+        ladder = lay_ladder(matching, fold=False)
+        listed = [(f"{rung.metric.replace('_', ' ')}: {rung.quantity} · {rung.claimant} · {rung.as_of} · {rung.claim_id}", rung.claim_id) for rung in ladder.itertuples()]
+        present = set(ladder["claim_id"])
+        self._is_filling = True
+        self._claims.options = listed
+        self._claims.value = tuple(claim_id for claim_id in self._picked if claim_id in present)
+        self._is_filling = False
+        self._show()
+
+    def _matches(self) -> pd.Series:
+        claims = self.tables.all_claims
+        stances = claims["claimant_id"].map(self.tables.sources.set_index("source_id")["stance"])
+        matches = pd.Series(True, index=claims.index)
+        for wanted, column in ((self._metric.value, claims["metric"]), (self._population.value, claims["population"]), (self._stance.value, stances)):
+            matches &= True if wanted == _ALL else (column == wanted)
+        if self._sources.value:
+            matches &= claims["claimant_id"].isin(self._sources.value)
+        if not self._echoes.value:
+            matches &= claims["derivation"] != "echo"
+        if self._since.value:
+            matches &= claims["period_end"] >= pd.Timestamp(self._since.value)
+        if self._until.value:
+            matches &= claims["period_end"] <= pd.Timestamp(self._until.value)
+        return matches.astype(bool)
+
+    def _on_filter(self, _change: object) -> None:
+        if not self._is_filling:
+            self._fill_claims()
+
+    def _on_pick(self, change: dict) -> None:
+        if not self._is_filling:
+            self._picked = change["new"]
+            self._show()
+
+    def _show(self) -> None:
+        chosen = self.chosen
+        ladder = lay_ladder(chosen)
+        picture = markup.image(plotting.render(plotting.plot_claims(ladder, scale=self._scale.value)), wording.alt_ladder(ladder), width=_IMAGE_WIDTH)
+        table = markup.details("The same as a table", markup.table(ladder, "Claims on the ladder"))
+        self._ladder.value = _view(picture, markup.paragraph(wording.caption_ladder(ladder)), table)
+        self._answer.value = _view(self._cards(chosen) if self._claims.value else "", _comparison_view(chosen if self._claims.value else None))
+        self._downloads.value = ""
+
+    def _cards(self, chosen: ClaimTables) -> markup.Markup:
+        return markup.cards(_claim_card(chosen.claim(claim_id)) for claim_id in chosen.claims["claim_id"])
+
+    def _show_downloads(self, _button: object) -> None:
+        ax = plotting.plot_claims(lay_ladder(self.chosen), scale=self._scale.value)
+        with TemporaryDirectory() as folder:
+            table = export_claims(self.chosen.claims, Path(folder) / "claims.csv").read_bytes()
+        self._downloads.value = _view(
+            markup.paragraph(
+                markup.download(table, "claims.csv", "text/csv", "Claims on the screen (CSV)"), " ",
+                markup.download(plotting.render(ax), "claim-ladder.png", "image/png", "Ladder (PNG)"), " ",
+                markup.download(plotting.render(ax, "svg"), "claim-ladder.svg", "image/svg+xml", "Ladder (SVG)"),
+            )
+        )
+
+    def _last_good(self) -> markup.Markup:
+        good = "; ".join(str(stamp) for stamp in self.tables.stamps)
+        text = f"What is shown below is the last good load: {good}." if good else "Nothing has been loaded yet."
+        return markup.paragraph(f"{text} Repair the data and press Reload data.")
+
+
+def _offer(control: widgets.Dropdown, options: list[tuple[str, str]]) -> None:
+    """Give a dropdown its options, "all" first, and keep its value if it is still among them."""
+    kept = control.value
+    control.options = [(_ALL, _ALL), *options]
+    control.value = kept if kept in {value for _, value in options} else _ALL
+
+
+def _view(*pieces: object) -> str:
+    return str(markup.element("div", markup.styles(), *pieces, class_="tollbook"))
+
+
+def _claim_card(claim: Claim) -> markup.Markup:
+    """The words, the quantity, who said it about whom and when, and where it stands."""
+    place, population = scope_name(claim, "place"), scope_name(claim, "population")
+    facts = {
+        "Quantity": f"{quantity_words(claim)} {claim.metric.replace('_', ' ')}",
+        "Defined as": claim.counted_as,
+        "Claimant": f"{source_name(claim)} ({(source_cell(claim, 'stance') or 'stance not known').replace('_', ' ')})",
+        "About": f"{population}; {place}",
+        "Days": describe_period(claim),
+        "Stated on": describe_day(claim.stated_on),
+        "Carried by": ", via ".join(name for name in (claim.publisher, claim.via) if name),
+        "How known": f"{claim.derivation}{f' of {claim.derived_from}' if claim.derived_from else ''}",
+        "Link": markup.link(claim.url, "open the page") if claim.url else "none recorded",
+    }
+    return markup.card(claim.claim_id, f"“{claim.wording}”", facts)
+
+
+def _comparison_view(chosen: ClaimTables | None) -> markup.Markup:
+    """The verdict on each pair with its reasons, then the claims side by side."""
+    if chosen is None or len(chosen) < 2:
+        return markup.notice("Pick two or more claims in the list to read how they stand to each other.")
+    if len(chosen) > _MOST_PAIRED:
+        return markup.notice(f"{len(chosen)} claims are picked; pick at most {_MOST_PAIRED} to read every pair.")
+    relations = relate_all(chosen)
+    pairs = markup.join(map(_relation_view, relations)) if len(chosen) <= _MOST_IN_FULL else markup.table(pair_table(relations), "Every pair")
+    return pairs + markup.details("Side by side", markup.table(side_by_side(chosen), "Claims as columns, attributes as rows", index=True))
+
+
+def _relation_view(relation: Relation) -> markup.Markup:
+    reasons = relation.reasons.drop(columns="rank")
+    title = f"{relation.verdict.replace('_', ' ').capitalize()}: {VERDICTS.meaning(relation.verdict)}"
+    caption = f"Why {relation.first_id} and {relation.second_id} differ, strongest reason first"
+    return markup.heading(title) + markup.paragraph(relation.sentence) + markup.table(reasons, caption)
+
+
+def _problem_view(error: TollbookError) -> markup.Markup:
+    if not isinstance(error, DataProblems):
+        return markup.paragraph(str(error))
+    shown = error.problems.head(_PROBLEMS_SHOWN)
+    more = len(error.problems) - len(shown)
+    caption = f"{len(error.problems):,} problem{'s' if len(error.problems) != 1 else ''} in the data" + (f", the first {_PROBLEMS_SHOWN} shown" if more else "")
+    return markup.table(shown, caption)

@@ -1,0 +1,65 @@
+"""Sentences made from frames: captions, alternative texts, and lines that say what the data is and how it changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def caption_ladder(ladder: pd.DataFrame) -> str:
+    """What the claim ladder shows and how to read it, for under the picture."""
+    echoes = int(ladder["echoes"].sum())
+    folded = f", {echoes} {_plural(echoes, 'echo', 'echoes')} folded under the claims they repeat" if echoes else ""
+    return (
+        f"{_claims(len(ladder))} as their sources gave them{folded}. A solid marker is a number from the source; an arrow to the edge means that it gave no "
+        "bound on that side, a short dashed arrow “about” or “nearly”; a hatched band is a claim without a number. Colour and shape give the claimant's "
+        "position in the conflict. Lanes are never added to each other."
+    )
+
+
+def alt_ladder(ladder: pd.DataFrame) -> str:
+    """The claim ladder for those who do not see it: every rung in words, lane by lane."""
+    if ladder.empty:
+        return "Claim ladder: no claim is chosen."
+    lanes = [f"{metric.replace('_', ' ')}: " + "; ".join(map(_rung, rungs.itertuples())) for metric, rungs in ladder.groupby("metric", sort=False)]
+    return f"Claim ladder of {_claims(len(ladder))}. " + ". ".join(lanes) + "."
+
+
+def describe_data_changes(changes: pd.DataFrame) -> str:
+    """One line on what an update of the data did, from `analysis.compare_versions`; names up to five claims of each kind.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> describe_data_changes(pd.DataFrame({"table": [], "id": [], "change": [], "columns": []}))
+    'Nothing has changed since the last load.'
+    """
+    if changes.empty:
+        return "Nothing has changed since the last load."
+    parts = []
+    for (table, change), rows in changes.groupby(["table", "change"], sort=False):
+        names = [f"{row.id} ({row.columns})" if row.columns else str(row.id) for row in rows.head(5).itertuples()]
+        more = f" and {len(rows) - 5} more" if len(rows) > 5 else ""
+        parts.append(f"{table}: {len(rows)} {change}: {', '.join(names)}{more}")
+    return "Since the last load, " + "; ".join(parts) + "."
+
+
+def _rung(rung: tuple) -> str:
+    number = rung.quantity if rung.quantity and not _has_no_number(rung) else f"“{rung.words}”, which holds no number"
+    echoes = f", {rung.echoes} {_plural(rung.echoes, 'echo', 'echoes')}" if rung.echoes else ""
+    stance = f", {rung.stance.replace('_', ' ')}" if isinstance(rung.stance, str) else ""
+    return f"{number} ({rung.claimant}{stance}, {rung.as_of}{echoes})"
+
+
+def _has_no_number(rung: tuple) -> bool:
+    return all(str(number) == "<NA>" for number in (rung.low, rung.best, rung.high))
+
+
+def _claims(count: int) -> str:
+    return f"{count} {_plural(count, 'claim', 'claims')}"
+
+
+def _plural(count: int, one: str, many: str) -> str:
+    return one if count == 1 else many

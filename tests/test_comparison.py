@@ -1,0 +1,340 @@
+"""How claims stand to each other: verdicts, shared numbers, reasons, and what must not matter."""
+
+from __future__ import annotations
+
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from analysis import NotAddable, TollbookError, average_claims, compare_claims, list_reasons, load_claims, relate, side_by_side, sum_claims
+from analysis.comparison.scope import defined_parts
+from analysis.comparison.spans import Span, can_be_part, overlap, span_of
+from tests.tables_on_paper import tables_of
+
+DATA = Path(__file__).parent.parent / "data"
+
+
+@pytest.fixture(scope="module")
+def kursk():
+    return load_claims(DATA)
+
+
+def verdict_of(paper: str) -> str:
+    tables = tables_of(paper)
+    first, second = (tables.claim(claim_id) for claim_id in tables.claims["claim_id"][:2])
+    return relate(first, second).verdict
+
+
+# The founding question
+
+
+@pytest.mark.parametrize("pair", [("hur_20241216_30_kw", "telegraf_20241217_250"), ("article_hur_30", "article_forbes_250")])
+def test_30_and_250_are_compatible_and_both_hold_for_30_to_250_and_are_not_addable(kursk, pair):
+    relation = relate(*map(kursk.claim, pair))
+    assert (relation.verdict, relation.shared_low, relation.shared_high, relation.addable) == ("compatible", 30, 250, False)
+
+
+@pytest.mark.parametrize("pair", [("hur_20241216_30_kw", "telegraf_20241217_250"), ("article_hur_30", "article_forbes_250")])
+def test_the_reasons_for_30_and_250_say_what_a_reader_must_know(kursk, pair):
+    reasons = relate(*map(kursk.claim, pair)).reasons
+    assert reasons["reason"].iloc[0] == "bound_direction"
+    said = " ".join(reasons["sentence"])
+    for words in (
+        "'at least 30' (Defence Intelligence of Ukraine (HUR)) gives a floor, 'up to 250' (Forbes) a ceiling. Any number from 30 to 250 agrees with both.",
+        "14 to 15 December 2024, against 14 December 2024: the days overlap.",
+        "Plekhovo, Vorozhba and Martynovka against Plekhovo (Plekhove): Plekhovo (Plekhove) lies inside Plekhovo, Vorozhba and Martynovka.",
+        "Forbes does not say what its 'casualties' include",
+        "Defence Intelligence of Ukraine (HUR) counts killed or wounded.",
+        "250 is half of 'more than 500'",
+        "Both figures trace to Ukrainian sources: Andriy Tsaplienko and Defence Intelligence of Ukraine (HUR).",
+    ):
+        assert words in said
+
+
+def test_every_reason_carries_both_cells_and_the_words_that_show_it(kursk):
+    reasons = relate(kursk.claim("hur_20241216_30_kw"), kursk.claim("telegraf_20241217_250")).reasons.set_index("reason")
+    direction = reasons.loc["bound_direction"]
+    assert (direction["first"], direction["second"]) == ("at least 30", "up to 250")
+    assert direction["words_first"] == "at least 30 soldiers were killed and wounded"
+    assert "250" in direction["words_second"]
+
+
+# Verdicts on the founding data: what the notes on it call a conflict, a revision, an echo, a part
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "verdict"),
+    [
+        ("zelensky_20241223_3000_x", "jcs_20241223_1100", "contradictory"),
+        ("zelensky_20241223_3000_x", "zelensky_20241223_nearly_3000", "same_origin"),
+        ("nis_20250430_4700_total", "ukmod_20250328_5000", "contradictory"),
+        ("nis_20250430_600_killed", "nis_20250902_2000_killed", "revision"),
+        ("nis_20250430_600_killed", "nis_20250430_4700_total", "part_and_whole"),
+        ("nis_20250113_300_killed", "bbc_20250122_1000_killed", "compatible"),
+        ("kirby_20241227_1000_week", "austin_20250109_1000plus", "part_and_whole"),
+        ("zelensky_20250109_4000", "austin_20250109_1000plus", "part_and_whole"),
+        ("hur_20241216_30_kw", "wapo_20241216_as_many_as_30", "same_origin"),
+        ("hur_20241216_30_kw", "ru_bloggers_plekhovo_300_ukr", "not_comparable"),
+        ("hur_20241216_30_kw", "hur_20241216_3_missing", "not_comparable"),
+        ("us_mil_20241217_several_hundred", "hur_20241216_30_kw", "cannot_tell"),
+        ("kim_20251212_nine", "nis_20250902_2000_killed", "not_comparable"),
+        ("isw_20250116_92_per_day", "zelensky_20250109_4000", "not_comparable"),
+    ],
+)
+def test_the_founding_data_is_judged_as_its_notes_judge_it(kursk, first, second, verdict):
+    assert relate(kursk.claim(first), kursk.claim(second)).verdict == verdict
+
+
+# Verdicts on paper
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "verdict"),
+    [
+        ("at least 30", "up to 250", "compatible"),
+        ("at least 300", "up to 250", "contradictory"),
+        ("at least 250", "up to 250", "compatible"),
+        ("more than 250", "up to 250", "contradictory"),
+        ("at least 250", "fewer than 250", "contradictory"),
+        ("nearly 3,000", "more than 3,000", "contradictory"),
+        ("47", "47", "compatible"),
+        ("47", "48", "contradictory"),
+        ("about 1,100", "1,140", "compatible"),
+        ("about 1,100", "1,151", "contradictory"),
+        ("300 to 400", "350 to 500", "compatible"),
+        ("300 to 400", "at least 401", "contradictory"),
+        ("no casualties", "at least 1", "contradictory"),
+        ("several hundred", "at least 1", "cannot_tell"),
+    ],
+)
+def test_numbers_decide_where_the_scope_is_the_same(first, second, verdict):
+    assert verdict_of(f"claim_id | wording | claimant_id\na | {first} | army\nb | {second} | paper") == verdict
+
+
+@pytest.mark.parametrize(
+    ("column", "first", "second", "verdict"),
+    [
+        ("metric", "killed", "wounded", "not_comparable"),
+        ("metric", "killed", "killed_or_wounded", "part_and_whole"),
+        ("metric", "missing", "casualties", "cannot_tell"),
+        ("population", "brigade", "troops", "part_and_whole"),
+        ("population", "troops", "others", "not_comparable"),
+        ("place", "town", "region", "part_and_whole"),
+        ("place", "town", "village", "not_comparable"),
+    ],
+)
+def test_scope_comes_before_numbers(column, first, second, verdict):
+    assert verdict_of(f"claim_id | wording | claimant_id | {column}\na | at least 10 | army | {first}\nb | at most 20 | paper | {second}") == verdict
+
+
+def test_a_part_above_its_whole_contradicts_it():
+    assert verdict_of("claim_id | wording | claimant_id | place\na | at least 30 | army | town\nb | at most 20 | paper | region") == "contradictory"
+
+
+def test_a_whole_above_its_part_does_not_contradict_it():
+    assert verdict_of("claim_id | wording | claimant_id | place\na | at most 20 | army | town\nb | at least 30 | paper | region") == "part_and_whole"
+
+
+PERIODS = """
+claim_id | wording | claimant_id | period | period_start | period_end
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "verdict"),
+    [
+        ("1,000 | army | cumulative |  | 2025-01-10", "900 | paper | cumulative |  | 2025-01-05", "compatible"),
+        ("900 | army | cumulative |  | 2025-01-10", "1,000 | paper | cumulative |  | 2025-01-05", "contradictory"),
+        ("1,000 | army | cumulative |  | 2025-01-10", "1,000 | paper | cumulative |  |", "cannot_tell"),
+        ("1,000 | army | cumulative |  | 2025-01-10", "900 | army | cumulative |  | 2025-01-05", "revision"),
+        ("1,000 | army | increment | 2025-01-01 | 2025-01-07", "1,000 | paper | cumulative |  | 2025-01-10", "part_and_whole"),
+        ("1,001 | army | increment | 2025-01-01 | 2025-01-07", "1,000 | paper | cumulative |  | 2025-01-10", "contradictory"),
+        ("10 | army | event | 2025-01-01 | 2025-01-01", "20 | paper | event | 2025-01-02 | 2025-01-02", "not_comparable"),
+        ("10 | army | event |  | 2025-01-01", "20 | paper | event | 2025-01-01 | 2025-01-02", "cannot_tell"),
+        ("10 | army | event | 2025-01-01 | 2025-01-02", "20 | paper | event | 2025-01-02 | 2025-01-03", "cannot_tell"),
+        ("10 | army | forecast | 2025-01-01 | 2025-01-01", "10 | paper | event | 2025-01-01 | 2025-01-01", "not_comparable"),
+        ("10 | army |  |  | 2025-01-01", "10 | paper | event | 2025-01-01 | 2025-01-01", "cannot_tell"),
+    ],
+)
+def test_periods_decide_what_may_be_compared(first, second, verdict):
+    assert verdict_of(f"{PERIODS.strip()}\na | {first}\nb | {second}") == verdict
+
+
+def test_a_later_running_total_shares_no_number_with_an_earlier_one():
+    tables = tables_of(f"{PERIODS.strip()}\na | at least 10 | army | cumulative |  | 2025-01-05\nb | at most 90 | paper | cumulative |  | 2025-01-10")
+    relation = relate(tables.claim("a"), tables.claim("b"))
+    assert (relation.verdict, relation.shared_low, relation.shared_high) == ("compatible", None, None)
+
+
+@pytest.mark.parametrize(
+    ("definition", "verdict"),
+    [
+        ("", "compatible"),
+        ("killed and wounded", "compatible"),
+        ("killed, wounded, missing or captured", "part_and_whole"),
+        ("killed, wounded and captured, excluding missing", "part_and_whole"),
+        ("not said", "compatible"),
+    ],
+)
+def test_what_a_source_calls_casualties_is_read_from_its_definition(definition, verdict):
+    paper = f"claim_id | wording | claimant_id | metric | counted_as\na | 30 | army | killed_or_wounded |\nb | 30 | paper | casualties | {definition}"
+    assert verdict_of(paper) == verdict
+
+
+@pytest.mark.parametrize("text", ["Slovakia says so", "a power cut", "Crimea", "light wounds only"])
+def test_words_that_only_look_like_a_definition_define_nothing(text):
+    tables = tables_of(f"claim_id | wording | metric | counted_as\na | 30 | casualties | {text}")
+    assert defined_parts(tables.claim("a")) == frozenset()
+
+
+# Lineage
+
+
+LINEAGE = """
+claim_id | wording     | claimant_id | derivation  | derived_from | part_of
+origin   | at least 30 | army        | original    |              |
+echo     | 400         | paper       | echo        | origin       |
+again    | 17          | counters    | echo        | echo         |
+worked   | 15          | paper       | calculation | origin       |
+"""
+
+
+@pytest.mark.parametrize("pair", list(permutations(["origin", "echo", "again", "worked"], 2)))
+def test_claims_that_go_back_to_one_statement_are_one_voice_whatever_their_numbers(pair):
+    tables = tables_of(LINEAGE)
+    relation = relate(*map(tables.claim, pair))
+    assert relation.verdict == "same_origin"
+    assert relation.reasons["reason"].iloc[0] == "shared_origin"
+    assert "neither confirms the other" in relation.reasons["sentence"].iloc[0]
+
+
+def test_a_claim_is_not_compared_with_itself(kursk):
+    with pytest.raises(TollbookError, match=r"^article_hur_30 cannot be compared with itself\. Choose two different claims\.$"):
+        relate(kursk.claim("article_hur_30"), kursk.claim("article_hur_30"))
+
+
+# What must not matter
+
+
+def test_the_order_of_two_claims_changes_no_verdict_and_no_number(kursk):
+    chosen = kursk.where(kursk.claims["derivation"] == "original")
+    chosen = chosen.pick(*chosen.claims["claim_id"].iloc[::4])
+    backwards = chosen.pick(*reversed(chosen.claims["claim_id"].tolist()))
+    key = ["verdict", "shared_low", "shared_high", "addable"]
+    there = {frozenset((row["first"], row["second"])): tuple(map(str, row[key])) for _, row in compare_claims(chosen).iterrows()}
+    back = {frozenset((row["first"], row["second"])): tuple(map(str, row[key])) for _, row in compare_claims(backwards).iterrows()}
+    assert there == back
+    assert len(there) > 100
+
+
+def test_digits_or_words_give_the_same_verdict():
+    assert verdict_of("claim_id | wording\na | at least 30\nb | up to 250") == verdict_of("claim_id | wording\na | at least thirty\nb | up to two hundred and fifty")
+
+
+def test_a_claim_that_cannot_be_judged_is_never_called_false(kursk):
+    said = " ".join(list_reasons(kursk.pick("hur_20241216_30_kw", "telegraf_20241217_250", "zelensky_20241223_3000_x", "jcs_20241223_1100"))["sentence"])
+    assert not {"false", "lie", "lies", "liar", "wrong"} & set(said.lower().split())
+
+
+def test_one_claim_or_none_gives_an_empty_table_of_the_same_shape(kursk):
+    nothing, pair = compare_claims(kursk.pick()), compare_claims(kursk.pick("article_hur_30", "article_forbes_250"))
+    assert len(nothing) == len(compare_claims(kursk.pick("article_hur_30"))) == 0
+    assert list(nothing.columns) == list(pair.columns)
+    assert nothing.dtypes.to_dict() == pair.dtypes.to_dict()
+    assert list(list_reasons(kursk.pick()).columns) == list(list_reasons(kursk.pick("article_hur_30", "article_forbes_250")).columns)
+
+
+# Open ends
+
+
+def test_an_absent_bound_stays_absent(kursk):
+    assert span_of(kursk.claim("hur_20241216_30_kw")) == Span(30, None)
+    assert span_of(kursk.claim("telegraf_20241217_250")) == Span(None, 250)
+    assert overlap(Span(30, None), Span(40, None)) == Span(40, None)
+    assert can_be_part(Span(None, 5), Span(None, 3))
+
+
+def test_words_without_a_number_have_no_span(kursk):
+    assert span_of(kursk.claim("kirby_20241216_several_dozen")) is None
+
+
+# Sums and averages
+
+
+@pytest.mark.parametrize(
+    ("pair", "line"),
+    [
+        (("hur_20241216_30_kw", "telegraf_20241217_250"), "'at least 30' and 'up to 250' are not added: they overlap, or may overlap, in metric, place and period."),
+        (("nis_20250430_600_killed", "nis_20250430_4700_total"), "'about 600' and 'about 4,700' are not added: one stands inside the other."),
+        (("hur_20241216_30_kw", "wapo_20241216_as_many_as_30"), "'at least 30' and 'up to 30' are not added: they go back to one statement."),
+        (("zelensky_20241223_3000_x", "us_mil_20241217_several_hundred"), "are not added: at least one gives no number."),
+    ],
+)
+def test_sums_over_unlike_claims_are_refused_in_one_line(kursk, pair, line):
+    with pytest.raises(NotAddable) as refusal:
+        sum_claims(kursk.pick(*pair))
+    assert line in str(refusal.value)
+    assert "\n" not in str(refusal.value)
+
+
+def test_a_week_is_not_added_to_a_running_total():
+    paper = f"{PERIODS.strip()}\na | 1,000 | army | increment | 2025-01-01 | 2025-01-07\nb | 1,000 | army | cumulative |  | 2025-01-10"
+    with pytest.raises(NotAddable, match=r"^'1,000' and '1,000' are not added: they overlap, or may overlap, in period\.$"):
+        sum_claims(tables_of(paper))
+
+
+def test_killed_and_wounded_of_one_statement_add_up(kursk):
+    total = sum_claims(kursk.pick("nis_20250113_300_killed", "nis_20250113_2700_wounded"))
+    assert (total.qualifier, total.low, total.best, total.high) == ("about", None, 3000, None)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "low", "best", "high", "qualifier"),
+    [
+        ("10", "5", None, 15, None, "exact"),
+        ("at least 10", "5", 15, None, None, "at_least"),
+        ("more than 10", "at least 5", 15, None, None, "more_than"),
+        ("up to 10", "5", None, None, 15, "at_most"),
+        ("10 to 20", "5 to 6", 15, None, 26, "range"),
+    ],
+)
+def test_an_end_that_one_claim_leaves_open_is_open_in_the_sum(first, second, low, best, high, qualifier):
+    total = sum_claims(tables_of(f"claim_id | wording | metric\na | {first} | killed\nb | {second} | wounded"))
+    assert (total.low, total.best, total.high, total.qualifier) == (low, best, high, qualifier)
+
+
+def test_a_floor_and_a_ceiling_have_no_sum():
+    with pytest.raises(NotAddable, match="no bound and no point in common"):
+        sum_claims(tables_of("claim_id | wording | metric\na | at least 10 | killed\nb | up to 5 | wounded"))
+
+
+def test_belligerents_are_not_averaged():
+    with pytest.raises(NotAddable, match="its claimant is a party to the fighting"):
+        average_claims(tables_of("claim_id | wording | claimant_id\na | 10 | army\nb | 20 | foes"))
+
+
+def test_a_bound_is_not_averaged_as_if_it_were_a_point():
+    with pytest.raises(NotAddable, match="'at least 10' is not averaged: it gives no point"):
+        average_claims(tables_of("claim_id | wording | claimant_id\na | at least 10 | paper\nb | 20 | counters"))
+
+
+def test_an_echo_buys_no_weight_in_an_average():
+    with pytest.raises(NotAddable, match="they go back to one statement"):
+        average_claims(tables_of("claim_id | wording | claimant_id | derivation | derived_from\na | 10 | paper | original |\nb | 20 | counters | echo | a"))
+
+
+def test_like_claims_of_independent_counters_are_averaged():
+    assert average_claims(tables_of("claim_id | wording | claimant_id\na | 10 | paper\nb | 20 | counters")) == 15
+
+
+# Side by side
+
+
+def test_side_by_side_marks_the_rows_that_agree(kursk):
+    frame = side_by_side(kursk.pick("hur_20241216_30_kw", "telegraf_20241217_250", "zelensky_20241223_3000_x"))
+    assert list(frame.columns) == ["agree", "hur_20241216_30_kw", "telegraf_20241217_250", "zelensky_20241223_3000_x"]
+    assert frame.loc["population", "agree"] == "same"
+    assert frame.loc["quantity"].tolist() == ["differ", "at least 30", "up to 250", "more than 3,000"]
+    assert frame.loc["definition", "agree"] == "not all stated"
+    assert frame.loc["definition", "hur_20241216_30_kw"] is None
