@@ -17,6 +17,7 @@ from __future__ import print_function
 
 import hashlib
 import os
+import re
 import shutil
 import signal
 import socket
@@ -28,15 +29,14 @@ ROOT = os.path.dirname(os.path.abspath(__file__))
 VENV = os.path.join(ROOT, ".venv")
 PYTHON = os.path.join(VENV, "Scripts", "python.exe") if os.name == "nt" else os.path.join(VENV, "bin", "python")
 STAMP = os.path.join(VENV, "tollbook-installed")
-FIRST_PAGE = "/lab/tree/notebooks/01_compare_claims.ipynb"
 UNFINISHED = "unfinished"
 
-# What the installer's words mean: the first entry with a word that stands in its output is taken.
+# What the installer's words mean: the first pattern found in its output is taken.
 FAILURES = [
-    ("the disk is full. Free 1.5 GB", ["No space left", "os error 28", "not enough space on the disk"]),
-    ("this Python has no venv module. Install it (Debian, Ubuntu: sudo apt install python3-venv)", ["ensurepip", "No module named venv"]),
-    ("no permission to write into .venv. Move the folder to where you may write", ["Permission denied", "Access is denied", "Read-only file"]),
-    ("no connection to the package index. Connect to the internet", ["ConnectionError", "connection broken", "Timeout", "sending request"]),
+    ("No space left|os error 28|not enough space on the disk", "the disk is full. Free 1.5 GB"),
+    ("ensurepip is not|No module named (venv|ensurepip)", "this Python has no venv. Install it (Debian, Ubuntu: sudo apt install python3-venv)"),
+    ("Permission denied|Access is denied|Read-only file", "no permission to write. Move the folder to where you may write"),
+    ("ConnectionError|connection broken|Timeout|sending request", "no connection to the package index. Connect to the internet"),
 ]
 
 
@@ -75,7 +75,7 @@ def refuse_taken_port(extra):
     except (ValueError, OverflowError):
         raise SystemExit("--port: '{0}' is not a port. Use a number from 1024 to 65535.".format(wanted))
     except OSError as error:
-        raise SystemExit("--port: {0} cannot be used ({1}). Choose another, or leave --port out.".format(wanted, error.strerror))
+        raise SystemExit("--port: {0} cannot be used ({1}). Choose another, or leave --port out.".format(wanted, os.strerror(error.errno)))
 
 
 def asked_port(extra):
@@ -89,21 +89,19 @@ def asked_port(extra):
 
 def steps(command, extra):
     """The command lines behind a command, in their order."""
-    tests = [PYTHON, "-m", "pytest"] + extra
-    if command == "lab":
-        return [[PYTHON, "-m", "jupyterlab"] + lab_options(extra) + extra]
-    if command == "notebooks":
-        return [[PYTHON, os.path.join("tests", "run_notebooks.py")] + extra]
-    if command == "check":
-        return [[PYTHON, "-m", "ruff", "check"], [PYTHON, "-m", "ruff", "format", "--check"], tests]
-    if command == "bench":
-        return [[PYTHON, "-m", "benchmarks"] + extra]
-    return [tests]
+    tests, ruff = [PYTHON, "-m", "pytest"] + extra, [PYTHON, "-m", "ruff"]
+    return {
+        "lab": [[PYTHON, "-m", "jupyterlab"] + lab_options(extra) + extra],
+        "test": [tests],
+        "notebooks": [[PYTHON, os.path.join("tests", "run_notebooks.py")] + extra],
+        "check": [ruff + ["check"], ruff + ["format", "--check"], tests],
+        "bench": [[PYTHON, "-m", "benchmarks"] + extra],
+    }[command]
 
 
 def lab_options(extra):
     """What JupyterLab is told: this machine only, this folder, the first notebook, and nothing fetched from outside."""
-    options = ["--ServerApp.ip=127.0.0.1", "--ServerApp.root_dir=" + ROOT, "--LabApp.default_url=" + FIRST_PAGE]
+    options = ["--ServerApp.ip=127.0.0.1", "--ServerApp.root_dir=" + ROOT, "--LabApp.default_url=/lab/tree/notebooks/01_compare_claims.ipynb"]
     options += ["--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
     options += ["--ServerApp.port_retries=0"] if asked_port(extra) else []
     return options + (["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else [])
@@ -126,14 +124,13 @@ def install(requirements, locked):
     if digest(requirements, locked) in done and os.path.exists(PYTHON):
         return
     began, uv = time.time(), shutil.which("uv")
-    print("Installing into .venv (once, about {0}) ...".format("10 seconds" if uv else "a minute"))
-    sys.stdout.flush()
+    print("Installing into .venv (once, about {0}) ...".format("10 seconds" if uv else "a minute"), flush=True)
     try:
         if UNFINISHED in done or not is_usable(uv):
             make_venv(uv)
         write_stamp([UNFINISHED])
         call(installer(uv) + [part for name in requirements for part in ("-r", name)] + (["-c", "requirements.lock"] if locked else []))
-        write_stamp([digest(requirements[:count], lock) for count in (1, len(requirements)) for lock in (False, locked)])
+        write_stamp([digest(requirements[:count], lock) for count in range(1, len(requirements) + 1) for lock in {False, locked}])
     except OSError as error:
         raise SystemExit(explain(str(error)))
     print("Installed in {0:.0f} seconds.".format(time.time() - began))
@@ -151,12 +148,9 @@ def installer(uv):
 
 
 def is_usable(uv):
-    """Whether .venv holds a Python that is new enough and, without uv, has pip."""
-    probe = "import sys; assert sys.version_info >= (3, 11)" + ("" if uv else "; import pip")
-    try:
-        return subprocess.call([PYTHON, "-c", probe], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0
-    except OSError:
-        return False
+    """Whether .venv holds a Python that is new enough and, without uv, all of pip: its metadata are written last."""
+    probe = "import sys, importlib.metadata as m; assert sys.version_info >= (3, 11)" + ("" if uv else "; m.version('pip')")
+    return os.path.exists(PYTHON) and subprocess.call([PYTHON, "-c", probe], stderr=subprocess.DEVNULL) == 0
 
 
 def digest(requirements, locked):
@@ -170,11 +164,10 @@ def digest(requirements, locked):
 
 def read_stamp():
     """What .venv was last brought up to date with; empty where it never was."""
-    try:
-        with open(STAMP) as file:
-            return file.read().split()
-    except OSError:
+    if not os.path.exists(STAMP):
         return []
+    with open(STAMP) as file:
+        return file.read().split()
 
 
 def write_stamp(words):
@@ -188,13 +181,14 @@ def call(step):
     result = subprocess.run(step, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     if result.returncode:
         output = result.stdout.decode("utf-8", "replace")
-        raise SystemExit(explain(output))
+        is_full = shutil.disk_usage(ROOT).free < 20 * 1024 * 1024  # venv keeps to itself that it met the end of the disk
+        raise SystemExit(explain("No space left" if is_full else output))
 
 
 def explain(output):
     """Say why an installer failed, and what to do: in one line where the reason is known."""
-    for reason, words in FAILURES:
-        if any(word in output for word in words):
+    for pattern, reason in FAILURES:
+        if re.search(pattern, output):
             return "Installing: {0}, then run the same command again.".format(reason)
     last_words = output.strip().splitlines()[-5:]
     return "\n  ".join(["Installing: the installer failed. Ask for help with its last words:"] + last_words)
