@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import functools
 import io
+import textwrap
 from typing import TYPE_CHECKING
 
 import matplotlib as mpl
+import pandas as pd
 from matplotlib import font_manager
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -18,7 +20,6 @@ from matplotlib.patches import Rectangle
 from analysis.vocabulary import STANCES
 
 if TYPE_CHECKING:
-    import pandas as pd
     from matplotlib.axes import Axes
 
 # Colour and shape together tell the stance; the colours keep 3 to 1 against white and stay apart under the common kinds of colour blindness
@@ -34,6 +35,8 @@ _UNKNOWN_LOOK = ("#000000", "X")
 
 _RUNG_INCHES = 0.5
 _WIDTH_INCHES = 9.0
+_BELOW_INCHES = 1.15  # axis, its name and two lines of legend
+_LABEL_CHARACTERS = 52
 _NEAR_SHARE = 0.05  # length of the short arrows of "about" and "nearly", as a share of the axis: near the number, no end stated
 _STYLE = {"text.parse_math": False, "svg.fonttype": "none", "hatch.linewidth": 0.6, "axes.spines.top": False, "axes.spines.right": False}
 
@@ -78,10 +81,10 @@ def render(ax: Axes, form: str = "png") -> bytes:
 
 def _new_axes(ladder: pd.DataFrame) -> Axes:
     rows = len(ladder) + ladder["metric"].nunique()
-    figure = Figure(figsize=(_WIDTH_INCHES, 1.3 + _RUNG_INCHES * max(rows, 1)))
+    figure = Figure(figsize=(_WIDTH_INCHES, _BELOW_INCHES + 0.3 + _RUNG_INCHES * max(rows, 1)))
     ax = figure.subplots()
     height = figure.get_figheight()
-    figure.subplots_adjust(left=0.4, right=0.97, top=1 - 0.1 / height, bottom=0.95 / height)
+    figure.subplots_adjust(left=0.4, right=0.97, top=1 - 0.1 / height, bottom=_BELOW_INCHES / height)
     return ax
 
 
@@ -117,7 +120,7 @@ def _places(ladder: pd.DataFrame) -> tuple[list[float], dict[str, float]]:
 
 def _draw_rung(ax: Axes, height: float, rung: tuple) -> None:
     colour, marker = _look(rung.stance)
-    bounds = {name: float(number) for name, number in (("low", rung.low), ("best", rung.best), ("high", rung.high)) if number == number and str(number) != "<NA>"}
+    bounds = {name: float(number) for name, number in (("low", rung.low), ("best", rung.best), ("high", rung.high)) if not pd.isna(number)}
     if not bounds:
         _draw_band(ax, height, rung, colour)
         return
@@ -186,8 +189,7 @@ def _draw_lanes(ax: Axes, ladder: pd.DataFrame, heights: list[float], lanes: dic
 def _label(rung: tuple) -> str:
     echoes = f" · + {rung.echoes} echo{'es' if rung.echoes > 1 else ''}" if rung.echoes else ""
     kind = " · echo" if rung.is_echo else ""
-    claimant = rung.claimant if len(rung.claimant) <= 44 else rung.claimant[:43] + "…"
-    return f"{rung.quantity} · {claimant}\n{rung.as_of}{kind}{echoes}"
+    return f"{textwrap.shorten(f'{rung.quantity} · {rung.claimant}', _LABEL_CHARACTERS, placeholder='…')}\n{rung.as_of}{kind}{echoes}"
 
 
 def _draw_legend(ax: Axes, ladder: pd.DataFrame) -> None:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import pandas as pd
+import pandas as pd
 
 
 def caption_ladder(ladder: pd.DataFrame) -> str:
@@ -54,7 +51,7 @@ def _rung(rung: tuple) -> str:
 
 
 def _has_no_number(rung: tuple) -> bool:
-    return all(str(number) == "<NA>" for number in (rung.low, rung.best, rung.high))
+    return all(pd.isna(number) for number in (rung.low, rung.best, rung.high))
 
 
 def _claims(count: int) -> str:

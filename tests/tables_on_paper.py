@@ -28,7 +28,7 @@ place      | village  | region   | The village
 """
 
 # What a claim says where the table on paper leaves a column out.
-PLAIN = {"claimant_id": "army", "publisher": "The Daily Paper", "metric": "killed", "population": "troops", "place": "region"}
+PLAIN = {"claimant_id": "army", "publisher": "The Daily Paper", "metric": "killed", "population": "troops", "place": "region", "qualifier": ""}
 PLAIN_PERIOD = {"period": "event", "period_start": "2024-12-14", "period_end": "2024-12-15"}
 
 

@@ -107,7 +107,7 @@ def _as_of_words(claim: Claim) -> str:
     if claim.period_end:
         return f"as of {describe_day(claim.period_end)}" if claim.period == "cumulative" else describe_period(claim)
     day = claim.stated_on or claim.published_on
-    return f"as-of date not stated, said by {describe_day(day)}" if day else "as-of date not stated"
+    return f"said {describe_day(day)}, no as-of date" if day else "as-of date not stated"
 
 
 def _as_text(value: object) -> str | None:

@@ -137,7 +137,7 @@ def _scope_names(first: Claim, second: Claim, column: str) -> Iterator[Reason]:
         names = tuple(scope_name(claim, column) for claim in pair)
         if names[0] != names[1]:
             fit = fit_within(getattr(pair[0], column), getattr(pair[1], column), first.tables)
-            relation = _inside_sentence(fit, *names, "neither lies inside the other")
+            relation = _inside_sentence(fit, *names, "neither is inside the other")
             yield _show(column, *pair, *names, f"{lead}{names[0]} against {names[1]}: {relation}.")
             return
 
@@ -198,9 +198,9 @@ def _inside_sentence(fit: Fit, first: str, second: str, apart: str) -> str:
     if fit.apart:
         return apart
     if fit.first_inside:
-        return f"{first} lies inside {second}" if fit.second_inside is False else f"{first} may be all of {second}, or a part"
+        return f"{first} is inside {second}" if fit.second_inside is False else f"{first} may be all of {second}, or a part"
     if fit.second_inside:
-        return f"{second} lies inside {first}" if fit.first_inside is False else f"{second} may be all of {first}, or a part"
+        return f"{second} is inside {first}" if fit.first_inside is False else f"{second} may be all of {first}, or a part"
     return "how they overlap is not stated"
 
 

@@ -66,7 +66,7 @@ class Relation:
     def reasons(self) -> pd.DataFrame:
         """One row a difference, strongest first: rank, reason, the two cells, the words that show them, and a sentence."""
         rows = [{"rank": rank, **asdict(reason)} for rank, reason in enumerate(self.found, start=1)]
-        return pd.DataFrame(rows, columns=_REASON_COLUMNS)
+        return pd.DataFrame(rows, columns=_REASON_COLUMNS).astype({**dict.fromkeys(_REASON_COLUMNS, "str"), "rank": "Int64"})
 
 
 def relate(first: Claim, second: Claim) -> Relation:
@@ -118,13 +118,14 @@ def list_reasons(claims: ClaimTables) -> pd.DataFrame:
     """Why the chosen claims differ, pair by pair: `Relation.reasons` with the two ids in front."""
     frames = [relation.reasons.assign(first_id=relation.first_id, second_id=relation.second_id) for relation in relate_all(claims)]
     columns = ["first_id", "second_id", *_REASON_COLUMNS]
-    return pd.concat(frames, ignore_index=True)[columns] if frames else pd.DataFrame(columns=columns)
+    frame = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=columns)
+    return frame[columns].astype({**dict.fromkeys(columns, "str"), "rank": "Int64"})
 
 
 def pair_table(relations: list[Relation]) -> pd.DataFrame:
     """Relations as rows; the columns are those of `compare_claims`."""
     frame = pd.DataFrame([_pair_row(relation) for relation in relations], columns=_PAIR_COLUMNS)
-    return frame.astype({"shared_low": "Int64", "shared_high": "Int64", "addable": bool})
+    return frame.astype({**dict.fromkeys(_PAIR_COLUMNS, "str"), "shared_low": "Int64", "shared_high": "Int64", "addable": bool})
 
 
 def relate_all(claims: ClaimTables) -> list[Relation]:
@@ -178,7 +179,9 @@ def _judge_numbers(spans: tuple[Span, Span], fit: Fit, fits: dict[str, Fit], run
         is_strict = False in (fit.first_inside, fit.second_inside)
         if is_strict:
             return "part_and_whole"
-    return "cannot_tell" if at_odds else "compatible"
+    if not at_odds:
+        return "compatible"
+    return "cannot_tell" if None in (fit.first_inside, fit.second_inside) else "not_comparable"
 
 
 def _shared_numbers(first: Claim, second: Claim, fits: dict[str, Fit], verdict: str) -> Span | None:
@@ -197,11 +200,11 @@ def _verdict_sentence(first: Claim, second: Claim, fits: dict[str, Fit], verdict
             unlike = f", if they speak of the same thing; their {join_words(differing)} {differ(differing)}" if differing else ""
             sentence = f"{pair} do not contradict each other: both hold for {describe_span(shared)}{unlike}."
         case "compatible":
-            sentence = f"{pair} do not contradict each other: the later count is not below the earlier."
+            sentence = f"{pair} do not contradict each other: the count over the longer time is not below the other."
         case "contradictory":
             sentence = f"{pair} cannot both hold."
         case "not_comparable":
-            apart = [name for name, fit in fits.items() if fit.apart]
+            apart = [name for name, fit in fits.items() if fit.apart] or differing
             sentence = f"{pair} do not speak of the same thing: their {join_words(apart)} {differ(apart)}."
         case "cannot_tell":
             sentence = f"Whether {pair} agree cannot be told: {_what_is_missing(first, second, fits)}."
