@@ -126,7 +126,7 @@ def _draw_rung(ax: Axes, height: float, rung: tuple) -> None:
         return
     for name, number in bounds.items():
         ax.add_line(_mark(number, height, marker, colour, f"bound:{name}:{rung.claim_id}"))
-    if len(bounds) > 1 and "low" in bounds and "high" in bounds:
+    if {"low", "high"} <= bounds.keys() and bounds["low"] < bounds["high"]:
         ax.add_line(_line(bounds["low"], bounds["high"], height, colour, f"span:{rung.claim_id}"))
     for side in _open_sides(rung.qualifier):
         _draw_open_side(ax, height, side, bounds, rung, colour)

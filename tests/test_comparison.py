@@ -293,10 +293,11 @@ def test_killed_and_wounded_of_one_statement_add_up(kursk):
 @pytest.mark.parametrize(
     ("first", "second", "low", "best", "high", "qualifier"),
     [
-        ("10", "5", None, 15, None, "exact"),
+        ("10", "5", 15, 15, 15, "exact"),
         ("at least 10", "5", 15, None, None, "at_least"),
         ("more than 10", "at least 5", 15, None, None, "more_than"),
         ("up to 10", "5", None, None, 15, "at_most"),
+        ("about 10", "5", None, 15, None, "about"),
         ("10 to 20", "5 to 6", 15, None, 26, "range"),
     ],
 )

@@ -30,7 +30,7 @@ def sum_claims(claims: ClaimTables) -> Quantity:
     for first, second in combinations(chosen, 2):
         if refusal := why_not_added(first, second):
             raise NotAddable(f"'{quantity_words(first)}' and '{quantity_words(second)}' are not added: {refusal}.")
-    return _add([_ends(claim) for claim in chosen], {claim.qualifier for claim in chosen})
+    return _add([(claim.low, claim.best, claim.high) for claim in chosen], {claim.qualifier for claim in chosen})
 
 
 def average_claims(claims: ClaimTables) -> float:
@@ -94,14 +94,10 @@ def _share_origin(first: Claim, second: Claim) -> bool:
     return bool({claim.claim_id for claim in origins_of(first)} & {claim.claim_id for claim in origins_of(second)})
 
 
-def _ends(claim: Claim) -> tuple[int | None, int | None, int | None]:
-    return (claim.best,) * 3 if claim.qualifier == "exact" else (claim.low, claim.best, claim.high)
-
-
 def _add(ends: list[tuple[int | None, int | None, int | None]], qualifiers: set[str]) -> Quantity:
     low, best, high = (None if None in column else sum(column) for column in zip(*ends, strict=True))
     if low is not None and high is not None:
-        return Quantity(None, best, None, "exact") if low == high else Quantity(low, None, high, "range")
+        return Quantity(low, best, high, "exact") if low == best == high else Quantity(low, None, high, "range")
     if low is not None:
         return Quantity(low, None, None, "more_than" if qualifiers & {"more_than", "slightly_more_than"} else "at_least")
     if high is not None:
