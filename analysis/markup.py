@@ -157,7 +157,10 @@ def _is_empty(value: object) -> bool:
 
 
 def _is_web_address(url: object) -> bool:
-    return isinstance(url, str) and urlsplit(url.strip()).scheme.lower() in {"http", "https"}
+    try:
+        return isinstance(url, str) and urlsplit(url.strip()).scheme.lower() in {"http", "https"}
+    except ValueError:  # malformed, such as "http://[x"
+        return False
 
 
 def _data_address(media_type: str, content: bytes) -> str:
