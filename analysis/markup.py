@@ -56,17 +56,13 @@ def element(tag: str, *children: object, **attributes: object) -> Markup:
     >>> element("p", "<b>", title='"')
     Markup('<p title="&#34;">&lt;b&gt;</p>')
     """
-    written = Markup("").join(
-        Markup(' {}="{}"').format(Markup(name.rstrip("_").replace("_", "-")), value) for name, value in attributes.items() if value is not None
-    )
-    if tag in {"img", "br"}:
-        return Markup("<{0}{1}>").format(Markup(tag), written)
-    return Markup("<{0}{1}>{2}</{0}>").format(Markup(tag), written, join(children))
+    written = "".join(f' {name.rstrip("_").replace("_", "-")}="{escape(value)}"' for name, value in attributes.items() if value is not None)
+    return Markup(f"<{tag}{written}>" if tag in {"img", "br"} else f"<{tag}{written}>{join(children)}</{tag}>")
 
 
 def join(pieces: Iterable[object]) -> Markup:
     """Pieces one after another, escaped unless they are `Markup`."""
-    return Markup("").join(piece if isinstance(piece, Markup) else _text(piece) for piece in pieces)
+    return Markup("".join(piece if isinstance(piece, Markup) else _text(piece) for piece in pieces))
 
 
 def paragraph(*children: object) -> Markup:
@@ -148,7 +144,7 @@ def _row(cells: tuple[object, ...], index: bool) -> Markup:
 
 def _text(value: object) -> Markup:
     """Text with each dollar sign in an element of its own, so that JupyterLab's typesetter never finds a formula between two of them."""
-    return Markup("") if _is_empty(value) else escape(value).replace("$", Markup("<span>$</span>"))
+    return Markup("") if _is_empty(value) else Markup(str(escape(value)).replace("$", "<span>$</span>"))
 
 
 def _is_empty(value: object) -> bool:

@@ -104,6 +104,7 @@ class ClaimComparer(widgets.VBox):
         claims, sources, scopes = self.tables.all_claims, self.tables.sources, self.tables.scopes
         names = dict(zip(sources["source_id"], sources["name"], strict=True))
         places = dict(zip(scopes["id"], scopes["name"], strict=True))
+        self._labels = {rung.claim_id: _list_entry(rung) for rung in lay_ladder(self.tables, fold=False).itertuples()}
         self._is_filling = True
         _offer(self._metric, [(f"{metric.replace('_', ' ')}", metric) for metric in METRICS.names if metric in set(claims["metric"])])
         _offer(self._population, [(places.get(scope, scope), scope) for scope in claims["population"].unique()])
@@ -115,12 +116,9 @@ class ClaimComparer(widgets.VBox):
 
     def _fill_claims(self) -> None:
         """List the claims that match the filters; those picked before stay picked where they match."""
-        matching = self.tables.where(self._matches())
-        ladder = lay_ladder(matching, fold=False)
-        listed = [(f"{rung.metric.replace('_', ' ')}: {rung.quantity} · {rung.claimant} · {rung.as_of} · {rung.claim_id}", rung.claim_id) for rung in ladder.itertuples()]
-        present = set(ladder["claim_id"])
+        present = set(self.tables.claims.loc[self._matches(), "claim_id"])
         self._is_filling = True
-        self._claims.options = listed
+        self._claims.options = [(label, claim_id) for claim_id, label in self._labels.items() if claim_id in present]
         self._claims.value = tuple(claim_id for claim_id in self._picked if claim_id in present)
         self._is_filling = False
         self._show()
@@ -185,6 +183,10 @@ def _offer(control: widgets.Dropdown, options: list[tuple[str, str]]) -> None:
     kept = control.value
     control.options = [(_ALL, _ALL), *options]
     control.value = kept if kept in {value for _, value in options} else _ALL
+
+
+def _list_entry(rung: tuple) -> str:
+    return f"{rung.metric.replace('_', ' ')}: {rung.quantity} · {rung.claimant} · {rung.as_of} · {rung.claim_id}"
 
 
 def _view(*pieces: object) -> str:

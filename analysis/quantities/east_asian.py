@@ -5,8 +5,26 @@ from __future__ import annotations
 import re
 
 from .lexicon import (
-    AMOUNT, COUNTER, DESIGNATOR, DIGITS, FILLER, FIXED, HARM, MEASURE, NONE, PEOPLE, PERCENT, POWER, QUALIFIER, RATE, SUFFIX, TIME, TIMES, UNIT,
-    WHOLE_SUFFIX, WORD,
+    AMOUNT,
+    COUNTER,
+    DESIGNATOR,
+    DIGITS,
+    FILLER,
+    FIXED,
+    HARM,
+    MEASURE,
+    NONE,
+    PEOPLE,
+    PERCENT,
+    POWER,
+    QUALIFIER,
+    RATE,
+    SUFFIX,
+    TIME,
+    TIMES,
+    UNIT,
+    WHOLE_SUFFIX,
+    WORD,
 )  # fmt: skip
 
 # What may follow a number, in the order in which it is tried.
@@ -30,6 +48,7 @@ _AFTER_NUMBER = (
     (SUFFIX, "nearly", "가까이|가까운|가까워|육박|に迫|近く|近い|弱"),
     (SUFFIX, "about", "정도|가량|안팎|내외|쯤|程度|前後|ほど|くらい|ぐらい"),
     (SUFFIX, "unclear", "넘지|밑도"),
+    (SUFFIX, "until", "까지"),
     (COUNTER, None, "명|사람|인(?!민|근|해|질)|인분|名|人|병력|이(?!상|하)|을|를|의|은|는|도|에|으로|로|が|を|は|の|も"),
 )
 _POWERS = {"십": 10, "백": 100, "천": 1000, "만": 10_000, "억": 10**8, "十": 10, "百": 100, "千": 1000, "万": 10_000, "億": 10**8}

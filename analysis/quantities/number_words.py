@@ -33,10 +33,10 @@ SMALL = """
 80: eighty вісімдесят вісімдесяти восемьдесят восьмидесяти achtzig ochenta
 90: ninety дев'яносто дев'яноста девяносто девяноста neunzig noventa
 100: сто ста сотня сотню cien ciento
-200: двісті двохсот двести двухсот doscientos doscientas dwieście
-300: триста трьохсот трехсот trescientos trescientas trzysta
-400: чотириста чотирьохсот четыреста четырехсот cuatrocientos cuatrocientas
-500: п'ятсот п'ятисот пятьсот пятисот quinientos quinientas
+200: zweihundert двісті двохсот двести двухсот doscientos doscientas dwieście
+300: dreihundert триста трьохсот трехсот trescientos trescientas trzysta
+400: vierhundert чотириста чотирьохсот четыреста четырехсот cuatrocientos cuatrocientas
+500: fünfhundert п'ятсот п'ятисот пятьсот пятисот quinientos quinientas
 600: шістсот шестисот шестьсот seiscientos seiscientas
 700: сімсот семисот семьсот setecientos setecientas
 800: вісімсот восьмисот восемьсот ochocientos ochocientas
@@ -61,15 +61,19 @@ PLURAL = """
 12: dozens dutzende docenas
 20: scores
 100: hundreds сотні сотень сотнями сотни сотен setki cientos centenares centaines hunderte ratusan
-1000: thousands тисяч тисячам тисячами тысячи тысяч тысячам тысячами tausende miles milliers tysiące tysięcy ribuan
+1000: thousands тисяч тисячам тисячами тысячи тысяч тысячам тысячами tausende milliers tysiące tysięcy ribuan
 1000000: millions мільйони мільйонів миллионы миллионов
 """
 
 # Whole numbers in several words.
 FIXED = """
+2: a pair of; pair of
 6: half a dozen; half dozen
 50: half a hundred
-500: half a thousand; півтисячі; полтысячи; пол тысячи
+200: deux cents
+300: trois cents
+400: quatre cents
+500: cinq cents; half a thousand; півтисячі; полтысячи; пол тысячи
 1500: півтори тисячі; полторы тысячи; полутора тысяч; полутора тысячи; one and a half thousand
 2500: two and a half thousand
 3500: three and a half thousand

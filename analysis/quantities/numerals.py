@@ -6,8 +6,32 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from .lexicon import (
-    AMOUNT, AND, ARTICLE, BETWEEN, CHANGES, COMMA, COUNTER, DASH, DIGITS, DOZEN, FILLER, FIXED, FROM, HUNDRED, MULTIPLIERS, NUMERIC, OR, PEOPLE,
-    PLURAL, POWER, QUALIFIER, RANGE_MARKS, SCALE, SMALL, SOURCE, TO,
+    AMOUNT,
+    AND,
+    ARTICLE,
+    BETWEEN,
+    CHANGES,
+    COMMA,
+    COUNTER,
+    DASH,
+    DIGITS,
+    DOZEN,
+    FILLER,
+    FIXED,
+    FROM,
+    HUNDRED,
+    MULTIPLIERS,
+    NUMERIC,
+    OR,
+    PEOPLE,
+    PLURAL,
+    POWER,
+    QUALIFIER,
+    RANGE_MARKS,
+    SCALE,
+    SMALL,
+    SOURCE,
+    TO,
 )  # fmt: skip
 from .model import may_be_abbreviated
 from .tokens import Token

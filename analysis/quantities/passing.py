@@ -3,8 +3,30 @@
 from __future__ import annotations
 
 from .lexicon import (
-    AGED, AND, BREAK, COMMA, COUNTER, DASH, DIGITS, HARM, IN_A_YEAR, MEASURE, MONEY, MONTH, NUMBER_SIGNS, OR, ORDINAL, PEOPLE,
-    PERSON, QUALIFIER, RESULTS, TIME, TIMES, TO, UNIT, WORD,
+    AGED,
+    AND,
+    BREAK,
+    COMMA,
+    COUNTER,
+    DASH,
+    DIGITS,
+    HARM,
+    IN_A_YEAR,
+    MEASURE,
+    MONEY,
+    MONTH,
+    NUMBER_SIGNS,
+    OR,
+    ORDINAL,
+    PEOPLE,
+    PERSON,
+    QUALIFIER,
+    RESULTS,
+    TIME,
+    TIMES,
+    TO,
+    UNIT,
+    WORD,
 )  # fmt: skip
 from .numerals import Number
 from .tokens import Token
@@ -31,7 +53,7 @@ def end_of_date(tokens: list[Token], index: int, number: Number) -> int:
     if after.kind is BREAK and after.word == "." and tokens[at + 1].kind is MONTH:
         at, after = at + 1, tokens[at + 1]
     if after.kind is MONTH:
-        return end_of_month(tokens, at)
+        return end_of_month(tokens, at, has_day=True)
     if after.kind in (DASH, AND, TO, OR) or after.word == "до":
         second = at + 1
         if tokens[second].kind is DIGITS and len(tokens[second].word) <= 2:
@@ -39,15 +61,15 @@ def end_of_date(tokens: list[Token], index: int, number: Number) -> int:
             last += tokens[last].kind is ORDINAL
             last += tokens[last].word == "." and tokens[last + 1].kind is MONTH
             if tokens[last].kind is MONTH:
-                return end_of_month(tokens, last)
+                return end_of_month(tokens, last, has_day=True)
     return 0
 
 
-def end_of_month(tokens: list[Token], index: int) -> int:
+def end_of_month(tokens: list[Token], index: int, *, has_day: bool = False) -> int:
     """Where a date that holds the name of a month ends: the days that may follow it, then the year."""
     at = index + 1
     at += tokens[at].kind is BREAK and tokens[at].word == "." and tokens[at + 1].kind is DIGITS
-    if _is_day(tokens, at):
+    if not has_day and _is_day(tokens, at):
         at += 1
         at += tokens[at].kind is ORDINAL
         if tokens[at].kind is DASH and _is_day(tokens, at + 1):

@@ -3,14 +3,38 @@
 from __future__ import annotations
 
 from .lexicon import (
-    AND, ARTICLE, BETWEEN, BREAK, CHANGES, CLOSE, COMMA, COUNTER, DASH, END, FILLER, FROM, MONTH, NEGATION, NUMERIC, OR, PART, PEOPLE, PERCENT,
-    QUALIFIER, SOURCE, SUFFIX, TIME, UNCLEAR,
+    AND,
+    ARTICLE,
+    BETWEEN,
+    BREAK,
+    CHANGES,
+    CLOSE,
+    COMMA,
+    COUNTER,
+    DASH,
+    END,
+    FILLER,
+    FROM,
+    MONTH,
+    NEGATION,
+    NUMERIC,
+    OR,
+    PART,
+    PEOPLE,
+    PERCENT,
+    QUALIFIER,
+    SOURCE,
+    SUFFIX,
+    TIME,
+    UNCLEAR,
 )  # fmt: skip
 from .model import VAGUE, Quantity, qualified
 from .numerals import Number, Range, read_number, starts_number
 from .tokens import Token
 
 _ASIDE = frozenset({FILLER, ARTICLE})
+# "человек двести" is about 200; a Slavic "do 250" is a ceiling, an English one is not.
+_BEFORE_NUMBER = {"человек": "about", "чоловік": "about", "do": "unclear"}
 
 
 def qualifiers_before(tokens: list[Token], index: int, floor: int) -> tuple[list[str], int]:
@@ -37,6 +61,8 @@ def qualifiers_before(tokens: list[Token], index: int, floor: int) -> tuple[list
             first = at if kind is BETWEEN else first
             break
         elif kind not in _ASIDE:
+            if at == index - 1 and tokens[at].word in _BEFORE_NUMBER:
+                qualifiers.append(_BEFORE_NUMBER[tokens[at].word])
             break
         at -= 1
     return qualifiers, first
@@ -95,7 +121,13 @@ def second_bound(tokens: list[Token], number: Number, end: int, qualifiers: list
 _FLOORS = frozenset({"at_least", "more_than"})
 _CEILINGS = frozenset({"at_most", "fewer_than"})
 _STRENGTH = {"exact": 0, "about": 1, "nearly": 2, "slightly_more_than": 2, "at_least": 3, "at_most": 3, "more_than": 4, "fewer_than": 4}
-_CLASHES = ({"nearly", "slightly_more_than"}, {"nearly", "at_least"}, {"nearly", "more_than"}, {"slightly_more_than", "at_most"})
+_CLASHES = (
+    {"nearly", "slightly_more_than"},
+    {"nearly", "at_least"},
+    {"nearly", "more_than"},
+    {"slightly_more_than", "at_most"},
+    {"slightly_more_than", "fewer_than"},
+)
 
 
 def combine(qualifiers: list[str]) -> str:
@@ -111,14 +143,15 @@ def combine(qualifiers: list[str]) -> str:
     if len(qualifiers) < 2:
         return qualifiers[0] if qualifiers and qualifiers[0] in _STRENGTH else "vague" if qualifiers else "exact"
     found = set(qualifiers)
-    if not found <= _STRENGTH.keys() or (found & _FLOORS and found & _CEILINGS):
-        return "vague"
-    if any(clash <= found for clash in _CLASHES) or (found & {"slightly_more_than"} and "fewer_than" in found):
+    if found & _CEILINGS:
+        found.discard("until")  # 까지 is "up to" beside 최대, and may be "even" without it
+    if not found <= _STRENGTH.keys() or (found & _FLOORS and found & _CEILINGS) or any(clash <= found for clash in _CLASHES):
         return "vague"
     return max(found, key=_STRENGTH.__getitem__)
 
 
 def settle(number: Number, span: Range | None, qualifiers: list[str], opening: Token) -> Quantity:
+    """The quantity of a number or a range under its qualifiers."""
     if span is None:
         if number.value is None or opening.kind is BETWEEN:
             return VAGUE
@@ -130,4 +163,4 @@ def settle(number: Number, span: Range | None, qualifiers: list[str], opening: T
         return qualified(span.low, qualifier)  # "at least 300 to 400": the floor alone is certain
     if qualifier in _CEILINGS:
         return qualified(span.high, qualifier)
-    return Quantity(span.low, None, span.high, "range") if qualifier != "vague" else VAGUE
+    return Quantity(span.low, None, span.high, "range") if qualifier in ("exact", "about") else VAGUE

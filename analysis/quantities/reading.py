@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from .mentions import AMOUNT_ROLE, BASE, FIGURE, RATE_ROLE, SHARE_ROLE, SINGLE, UNREAD, Mention
 from .model import NO_FIGURE, ONE, RATE, SHARE, VAGUE, FoundQuantity, Quantity, Share
-from .scanning import AMOUNT_ROLE, BASE, FIGURE, RATE_ROLE, SHARE_ROLE, SINGLE, UNREAD, Mention, scan
+from .scanning import scan
 
 
 def parse_quantity(text: str) -> Quantity:
@@ -91,4 +92,5 @@ def _settle(mentions: list[Mention]) -> Quantity:
         return RATE
     if BASE in roles:
         return VAGUE
-    return ONE if roles == {SINGLE} else NO_FIGURE
+    singles = [mention for mention in mentions if mention.role is SINGLE]
+    return NO_FIGURE if not singles else ONE if len(singles) == 1 else VAGUE

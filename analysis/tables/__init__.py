@@ -1,6 +1,7 @@
 """Our files and databases <-> typed tables: loading, checking, choosing, exporting."""
 
+from analysis.tables.exporting import export_claims, read_export
 from analysis.tables.loading import check_claims, load_claims
 from analysis.tables.model import Claim, ClaimTables, FileStamp, empty_tables
 
-__all__ = ["Claim", "ClaimTables", "FileStamp", "check_claims", "empty_tables", "load_claims"]
+__all__ = ["Claim", "ClaimTables", "FileStamp", "check_claims", "empty_tables", "export_claims", "load_claims", "read_export"]

@@ -23,8 +23,9 @@ _DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright str
 _WIDE = {codecs.BOM_UTF32_LE: "UTF-32", codecs.BOM_UTF32_BE: "UTF-32", codecs.BOM_UTF16_LE: "UTF-16", codecs.BOM_UTF16_BE: "UTF-16"}
 _HEAD = 65_536  # bytes: enough for any header
 _SAMPLE = 20_000  # bytes on each side of the first that is no UTF-8, to guess an encoding by
-_BLOCK = 1 << 24  # bytes that Arrow reads at a time
-_QUOTE, _COMMA, _TAB, _LINE_FEED, _RETURN = b'",\t\n\r'
+_BLOCK = 1 << 22  # bytes that Arrow reads at a time
+_SCANNED = 1 << 18  # bytes that are scanned for quotation marks at a time
+_QUOTE = ord('"')
 _SAVE = "Save it as UTF-8: in a spreadsheet, 'CSV UTF-8 (comma delimited)'."
 
 
@@ -38,7 +39,7 @@ def read_delimited(data: bytes, file: str, table: str, delimiter: str) -> Read:
     """
     problem = _check_encoding(data[:4], file)
     data = data.removeprefix(codecs.BOM_UTF8)
-    if problem or not data.strip():
+    if problem or not data or data.isspace():
         return None, np.array([]), problem or [Problem(file, None, None, None, "is empty.", f"Write the column names of {table} in row 1.")]
     head = data[:_HEAD].decode("utf-8", errors="replace")
     problems = _check_delimiter(head, file, table, delimiter) or check_header(file, table, _first_records(head, delimiter))
@@ -111,14 +112,15 @@ def _quotes_are_sound(data: bytes, delimiter: str) -> bool:
     a closing mark, and each closing mark must be followed by one.
     """
     letters = np.frombuffer(data, dtype=np.uint8)
-    marks = np.flatnonzero(letters == _QUOTE)
+    blocks = range(0, len(letters), _SCANNED)  # in blocks that fit the processor's cache
+    marks = np.concatenate([np.flatnonzero(letters[start : start + _SCANNED] == _QUOTE) + start for start in blocks])
     if marks.size % 2:
         return False
-    borders = np.zeros(256, dtype=bool)
-    borders[[_QUOTE, ord(delimiter), _LINE_FEED, _RETURN]] = True
+    is_border = np.zeros(256, dtype=bool)
+    is_border[[_QUOTE, ord(delimiter), *b"\r\n"]] = True
     opening, closing = marks[0::2], marks[1::2]
     before, after = opening[opening > 0] - 1, closing[closing < len(letters) - 1] + 1
-    return bool(borders[letters[before]].all() and borders[letters[after]].all())
+    return bool(is_border[letters[before]].all() and is_border[letters[after]].all())
 
 
 def _read_by_row(data: bytes, file: str, table: str, delimiter: str) -> Read:

@@ -34,8 +34,9 @@ def check_links(tables: Mapping[str, RawTable]) -> list[Problem]:
             problems += _check_scopes(claims, scopes, kind) if claims is not None else []
             problems += _check_nesting(scopes, kind)
     if claims is not None and claims.has("claim_id"):
+        first_places = _first_places(claims.text["claim_id"])
         for column in ("derived_from", "part_of"):
-            problems += _check_lineage(claims, column) if claims.has(column) else []
+            problems += _check_lineage(claims, column, first_places) if claims.has(column) else []
     return problems
 
 
@@ -111,26 +112,29 @@ def _check_nesting(scopes: RawTable, kind: str) -> list[Problem]:
     return problems
 
 
-def _check_lineage(claims: RawTable, column: str) -> list[Problem]:
+def _first_places(ids: pd.Series) -> pd.Series:
+    """The place of each id; of one that repeats, which has been reported, the first."""
+    places = np.flatnonzero(~ids.duplicated() & ids.notna())
+    return pd.Series(places, index=pd.Index(ids.iloc[places]))
+
+
+def _check_lineage(claims: RawTable, column: str, first_places: pd.Series) -> list[Problem]:
     """Parents that are not there, or are the claim itself, or come round to it."""
     children, parents = _split_ids(claims.text[column])
-    ids = pd.Index(claims.text["claim_id"])
-    if not ids.is_unique:
-        ids = ids.drop_duplicates()
-    places = ids.get_indexer(pd.Index(parents))
-    lost = np.flatnonzero(places < 0)
-    explained = _unknown(list(dict.fromkeys(parents[lost])), ids, "the claim_id of a row", "Add that claim, or correct the id.")
+    if not children.size:
+        return []
+    ids = claims.text["claim_id"]
+    found = first_places.index.get_indexer(pd.Index(parents, dtype="str"))
+    lost = np.flatnonzero(found < 0)
+    explained = _unknown(list(dict.fromkeys(parents[lost])), first_places.index, "the claim_id of a row", "Add that claim, or correct the id.")
     problems = [Problem(claims.file, claims.rows[children[at]], column, parents[at], *explained[parents[at]]) for at in lost]
-    named = ids.get_indexer(claims.text["claim_id"].iloc[children])
-    is_own = (places >= 0) & (places == named)
+    is_own = (ids.iloc[children].to_numpy(dtype="object") == parents) & (found >= 0)
     for at in np.flatnonzero(is_own):
         what = f"{show(parents[at])} is the claim itself."
         problems.append(Problem(claims.file, claims.rows[children[at]], column, parents[at], what, "Name another claim, or leave it empty."))
-    kept = (places >= 0) & (named >= 0) & ~is_own
-    for circle in _circles(_prune(named[kept], places[kept])):
-        ring = [ids[place] for place in circle]
-        place = np.flatnonzero(claims.text["claim_id"] == ring[0])[0]
-        problems.append(_in_a_circle(claims, place, column, ring))
+    kept = (found >= 0) & ~is_own
+    for circle in _circles(_prune(children[kept], first_places.to_numpy()[found[kept]])):
+        problems.append(_in_a_circle(claims, circle[0], column, ids.iloc[circle].tolist()))
     return problems
 
 

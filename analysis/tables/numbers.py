@@ -75,6 +75,7 @@ def _read_wordings(raw: RawTable, wordings: pd.Series, places: np.ndarray, kind:
     from analysis.quantities import parse_quantity  # at the place of use: most tables have nothing to be read
 
     codes, distinct = pd.factorize(wordings.iloc[places])
+    distinct = distinct.tolist()
     read = [parse_quantity(wording) for wording in distinct]
     problems = []
     for place, code in zip(places.tolist(), codes.tolist(), strict=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,13 @@ from analysis.tables.records import as_text, check_columns, check_header, frame_
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
+    from openpyxl.cell import Cell
 
     from analysis.tables.delimited import Read
+
+
+_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b-\x0d\x0e-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 def sheet_names(data: bytes, file: str) -> tuple[list[str], list[Problem]]:
@@ -31,7 +37,7 @@ def read_sheet(data: bytes, file: str, table: str, sheet: str) -> Read:
     """The table in one sheet. A formula or an error value is a problem: what it shows depends on the program that opens it."""
     workbook = _open(data)
     cells = list(workbook[sheet].iter_rows())
-    records = [[as_text(cell.value) for cell in row] for row in cells]
+    records = [[_text_of(cell) for cell in row] for row in cells]
     while records and not any(records[-1]):
         records.pop()
     if not records:
@@ -59,6 +65,24 @@ def read_sheet(data: bytes, file: str, table: str, sheet: str) -> Read:
     return text, rows, [*check_columns(file, table, records[0]), *of_rows, *computed]
 
 
+def read_cells(data: bytes) -> list[list[str | None]]:
+    """The cells of a workbook's first sheet as text, each row as long as the first."""
+    workbook = _open(data)
+    rows = [[_text_of(cell) for cell in row] for row in workbook[workbook.sheetnames[0]].iter_rows()]
+    return [(row + [None] * len(rows[0]))[: len(rows[0])] for row in rows]
+
+
+def escape_for_sheet(text: str) -> str:
+    """The text with characters that XML cannot hold written as `_xHHHH_` (ECMA-376, part 1, 22.9.2.19).
+
+    Examples
+    --------
+    >>> print(escape_for_sheet("\\r"))
+    _x000D_
+    """
+    return _NOT_IN_XML.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
+
+
 def read_parquet(data: bytes, file: str, table: str) -> Read:
     """The table in a Parquet file; numbers and dates become the text they would be in a CSV file."""
     import pyarrow  # only the reading of files needs it
@@ -80,6 +104,11 @@ def read_parquet(data: bytes, file: str, table: str) -> Read:
     text = frame.apply(lambda column: column if column.dtype == "str" else column.astype("object").map(as_text).astype("str"))
     text = text.mask(text == "")
     return *without_empty_rows(text, np.arange(2, len(text) + 2)), check_columns(file, table, header)
+
+
+def _text_of(cell: Cell) -> str | None:
+    text = as_text(cell.value)
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if text and isinstance(cell.value, str) else text
 
 
 def _open(data: bytes) -> Workbook:

@@ -1,0 +1,115 @@
+"""Amounts that hold no number: shares, words such as "several", military units, and a single person."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from .lexicon import (
+    AMOUNT,
+    AND,
+    ARTICLE,
+    DIGITS,
+    FIXED,
+    HARM,
+    MULTIPLIERS,
+    OF,
+    OPEN,
+    OUT_OF,
+    PART,
+    PEOPLE,
+    PERCENT,
+    PERSON,
+    PLURAL,
+    SMALL,
+    THEM,
+    TIME,
+    UNIT,
+    UNIT_PLURAL,
+    WHOLE_FRACTIONS,
+    WORD,
+)  # fmt: skip
+from .mentions import AMOUNT_ROLE, SHARE_ROLE, SINGLE, UNREAD, Mention
+from .model import ONE, SHARE, VAGUE
+from .numerals import Number, Range, read_number, starts_number
+from .qualifying import combine, qualifiers_before
+from .tokens import Token
+
+
+def add_share(
+    tokens: list[Token], index: int, number: Number, span: Range | None, end: int, mentions: list[Mention], qualifiers: list[str], first: int
+) -> int:
+    """A percentage or a fraction with a number before it: 40%, 36.4 per cent, two thirds, one third."""
+    sign = tokens[end]
+    fraction = None
+    if sign.kind is PERCENT and span is None and number.bare is not None and number.multiplier == 1:
+        fraction = Fraction(number.bare) / 100
+    elif sign.kind is PART and span is None and number.value is not None and number.value <= sign.value:
+        fraction = Fraction(number.value, sign.value)
+    mentions.append(_share(tokens, first, end + 1, combine(qualifiers), fraction, index))
+    return end + 1
+
+
+def read_part(tokens: list[Token], index: int, mentions: list[Mention]) -> int:
+    """A fraction in words: half, a third, третина; not "the third attack"."""
+    token = tokens[index]
+    if not (token.value <= 2 or token.word in WHOLE_FRACTIONS or tokens[index - 1].kind is ARTICLE or tokens[index + 1].kind is OF):
+        return index + 1
+    if tokens[index + 1].kind is PERSON:
+        return index + 1
+    if tokens[index + 1].kind in (UNIT, UNIT_PLURAL, AMOUNT):
+        mentions.append(Mention(AMOUNT_ROLE, VAGUE, index, index + 2))
+        return index + 2
+    qualifiers, first = qualifiers_before(tokens, index, mentions[-1].last if mentions else 0)
+    mentions.append(_share(tokens, first, index + 1, combine(qualifiers), Fraction(1, token.value), index))
+    return index + 1
+
+
+def _share(tokens: list[Token], first: int, last: int, qualifier: str, fraction: Fraction | None, index: int) -> Mention:
+    has_base = tokens[last].kind in (OF, OUT_OF) and tokens[last + 1].word not in THEM
+    is_aside = any(tokens[at].kind is OPEN for at in range(max(0, first - 2), first))
+    if fraction is not None and fraction > 1 and tokens[last - 1].kind is not PERCENT:
+        fraction = None
+    return Mention(SHARE_ROLE, SHARE, first, last, qualifier, fraction, has_base, is_aside)
+
+
+def read_amount(tokens: list[Token], index: int, mentions: list[Mention]) -> int:
+    """Words of amount that hold no number: several hundred, dozens, hundreds of thousands."""
+    end = index + 1
+    while tokens[end].kind in MULTIPLIERS or (tokens[end].kind is OF and tokens[end + 1].kind is PLURAL):
+        end += 1
+    while tokens[end].kind is AMOUNT:
+        end += 1
+    if tokens[end].kind is TIME or (tokens[end].kind is WORD and tokens[end + 1].kind is TIME):
+        return end + 1
+    if tokens[index].kind is AMOUNT and starts_number(tokens, end) and tokens[end].kind in (DIGITS, SMALL, FIXED) and end == index + 1:
+        end = read_number(tokens, end).end  # "several 1,000"
+    _, first = qualifiers_before(tokens, index, mentions[-1].last if mentions else 0)
+    mentions.append(Mention(AMOUNT_ROLE, VAGUE, first, end))
+    return end
+
+
+def read_unit(tokens: list[Token], index: int, mentions: list[Mention]) -> int:
+    """A military unit as a measure of people: up to a battalion."""
+    qualifiers, first = qualifiers_before(tokens, index, mentions[-1].last if mentions else 0)
+    if tokens[index - 1].kind is ARTICLE and index or qualifiers or tokens[index].kind is UNIT_PLURAL and first < index:
+        mentions.append(Mention(AMOUNT_ROLE, VAGUE, first, index + 1))
+    return index + 1
+
+
+def read_article(tokens: list[Token], index: int, mentions: list[Mention]) -> int:
+    """A single person: "a North Korean soldier"."""
+    if tokens[index].word not in ("a", "an"):
+        return index + 1
+    for at in range(index + 1, index + 6):
+        kind = tokens[at].kind
+        if kind is PERSON:
+            is_one_more = tokens[index - 1].kind is AND and bool(mentions)  # "two soldiers and a civilian"
+            mentions.append(Mention(UNREAD if is_one_more else SINGLE, ONE, index, at + 1))
+            return at + 1
+        is_age = kind in (DIGITS, TIME) and TIME in (tokens[at + 1].kind, kind)
+        if not (is_age or kind in (WORD, PEOPLE, HARM)) or tokens[at].word in _NOT_ADJECTIVES:
+            break
+    return index + 1
+
+
+_NOT_ADJECTIVES = frozenset("on at by with who that which is was were are be been for has had have said against when as after before".split())

@@ -1,0 +1,161 @@
+"""Tables for spreadsheets, in which no text from the data can turn into a formula; and back, without loss.
+
+A text that a spreadsheet may take for a formula gets one leading apostrophe, and one that already looks like such a guarded text gets another, so
+that taking one away always gives the text back. Data files themselves are never written here: they hold the words as the source has them.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import math
+import os
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis.errors import TollbookError
+from analysis.schema import TABLES, rules_of, show
+from analysis.tables.model import DTYPES
+from analysis.tables.records import as_text
+from analysis.tables.workbook import escape_for_sheet, read_cells
+
+if TYPE_CHECKING:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+# Signs that start a formula or a new cell, also in their full-width forms, behind blanks and characters that do not show (OWASP, "CSV Injection").
+_BLANKS = r"[\s\x00-\x1f\x7f\xad\u200b-\u200f\u2060\ufeff]*"
+_SIGNS = "[-=+@＝＋－＠]"
+_RISKY = re.compile(rf"'*(?:{_BLANKS}{_SIGNS}|{_BLANKS}[\t\r\n])")
+_GUARDED = re.compile(rf"'(?={_RISKY.pattern})")
+
+_LONGEST_CELL = 32_767  # characters, and rows below: what an .xlsx sheet can hold
+_MOST_ROWS = 1_048_575
+_MOST_EXACT = 2**53  # beyond, a sheet rounds whole numbers
+_FIRST_SAFE_DAY = datetime.date(1900, 3, 1)  # spreadsheets believe that 1900 had a 29 February; earlier days are written as text
+
+
+def export_claims(frame: pd.DataFrame, path: str | os.PathLike[str]) -> Path:
+    """Write a table for a spreadsheet, as .csv or .xlsx, and return where it is.
+
+    Parameters
+    ----------
+    frame
+        Any table; its index is not written. Missing cells are written empty, and so is empty text.
+
+    Raises
+    ------
+    TollbookError
+        If the ending is neither, the place cannot be written to, or a sheet cannot hold the table.
+    """
+    target = Path(path)
+    write = {".csv": _write_csv, ".xlsx": _write_workbook}.get(target.suffix.lower())
+    if write is None:
+        raise TollbookError(f"{target.as_posix()}: {target.suffix or 'no ending'} is not a form that can be exported to. Use .csv or .xlsx.")
+    header = [guard_text(str(name)) for name in frame.columns]
+    rows = zip(*([_exported(cell) for cell in frame.iloc[:, place].astype("object")] for place in range(len(header))), strict=True)
+    try:
+        write(header, rows, target)
+    except OSError as error:
+        wanted = "Choose a folder that exists, and close the file in other programs."
+        raise TollbookError(f"{target.as_posix()}: cannot be written ({error.strerror}). {wanted}") from None
+    return target
+
+
+def read_export(path: str | os.PathLike[str]) -> pd.DataFrame:
+    """The table as it was before `export_claims`: columns of `claims`, `sources` and `scopes` in their types, others as text.
+
+    Raises
+    ------
+    TollbookError
+        If there is no such file, or it is neither .csv nor .xlsx.
+    """
+    source = Path(path)
+    if source.suffix.lower() not in (".csv", ".xlsx") or not source.is_file():
+        raise TollbookError(f"{source.as_posix()}: no export is here. Give a .csv or .xlsx file that export_claims has written.")
+    header, *records = _read_csv(source) if source.suffix.lower() == ".csv" else read_cells(source.read_bytes())
+    names = [unguard_text(name or "") for name in header]
+    columns = list(zip(*records, strict=True)) or [()] * len(names)
+    texts = {place: pd.array([unguard_text(cell) if cell else None for cell in column], dtype="str") for place, column in enumerate(columns)}
+    types = {name: dtype for name, dtype in _known_types().items() if name in names}
+    return pd.DataFrame(texts).set_axis(names, axis="columns").astype(types)
+
+
+def guard_text(text: str) -> str:
+    """The text, with a leading apostrophe where a spreadsheet might take it for a formula.
+
+    Examples
+    --------
+    >>> guard_text("=1+1"), guard_text("'=1+1"), guard_text("at least 30")
+    ("'=1+1", "''=1+1", 'at least 30')
+    """
+    return f"'{text}" if _RISKY.match(text) else text
+
+
+def unguard_text(text: str) -> str:
+    """The text as it was before `guard_text`.
+
+    Examples
+    --------
+    >>> unguard_text("'=1+1"), unguard_text("'tis")
+    ('=1+1', "'tis")
+    """
+    return text[1:] if _GUARDED.match(text) else text
+
+
+def _exported(cell: object) -> object:
+    """A cell as it is exported: guarded text, a plain number, truth value or day, or None."""
+    if cell is None or cell is pd.NA or cell != cell or cell == "":
+        return None
+    if isinstance(cell, bool | int) or (isinstance(cell, float) and math.isfinite(cell)):
+        return cell
+    if isinstance(cell, datetime.date) and as_text(cell) == f"{cell:%Y-%m-%d}":
+        return datetime.date(cell.year, cell.month, cell.day)
+    text = guard_text(as_text(cell))
+    if len(text) > _LONGEST_CELL:
+        raise TollbookError(f"export_claims: {show(text)} has {len(text):,} characters, and a spreadsheet's cell holds {_LONGEST_CELL:,}. Shorten it.")
+    return text
+
+
+def _write_csv(header: list[str], rows: Iterable[tuple[object, ...]], path: Path) -> None:
+    with path.open("w", encoding="utf-8-sig", newline="") as file:  # with a byte order mark, without which spreadsheets take it for another encoding
+        writer = csv.writer(file, quoting=csv.QUOTE_ALL)
+        writer.writerow(header)
+        writer.writerows([as_text(cell) for cell in row] for row in rows)
+
+
+def _read_csv(path: Path) -> list[list[str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.reader(file))
+
+
+def _write_workbook(header: list[str], rows: Iterable[tuple[object, ...]], path: Path) -> None:
+    import openpyxl  # only for workbooks
+
+    workbook = openpyxl.Workbook(write_only=True)
+    sheet = workbook.create_sheet("claims")
+    for count, row in enumerate([tuple(header), *rows]):
+        if count > _MOST_ROWS:
+            raise TollbookError(f"export_claims: the table has more than {_MOST_ROWS:,} rows, the most that a sheet holds. Export it as .csv.")
+        sheet.append([_sheet_cell(sheet, cell) for cell in row])
+    workbook.save(path)
+
+
+def _sheet_cell(sheet: WriteOnlyWorksheet, cell: object) -> WriteOnlyCell:
+    from openpyxl.cell import WriteOnlyCell
+
+    is_text = isinstance(cell, str) or (isinstance(cell, datetime.date) and cell < _FIRST_SAFE_DAY) or (type(cell) is int and abs(cell) > _MOST_EXACT)
+    made = WriteOnlyCell(sheet, escape_for_sheet(as_text(cell)) if is_text else cell)
+    if is_text:
+        made.data_type = "s"  # or a text such as "#N/A" would become an error value
+    elif isinstance(cell, datetime.date):
+        made.number_format = "yyyy-mm-dd"
+    return made
+
+
+def _known_types() -> dict[str, str]:
+    return {name: DTYPES[rule.dtype] for table in reversed(TABLES) for name, rule in rules_of(table).items()}
