@@ -29,12 +29,13 @@ _STYLES = """
 .tollbook .card { border: 1px solid var(--jp-border-color1, #757575); border-radius: 3px; padding: 8px 10px; flex: 1 1 260px; max-width: 420px; }
 .tollbook .card blockquote { margin: 2px 0 6px; padding: 0 0 0 8px; border-left: 3px solid var(--jp-border-color1, #757575); font-size: 14px; }
 .tollbook .card dl { display: grid; grid-template-columns: max-content 1fr; gap: 1px 10px; margin: 0; }
-.tollbook dt { font-weight: 600; } .tollbook dd { margin: 0; overflow-wrap: anywhere; }
+.tollbook .card dt { font-weight: 600; float: none; width: auto; white-space: nowrap; }
+.tollbook .card dd { margin: 0; padding: 0; float: none; width: auto; overflow-wrap: anywhere; }
 .tollbook .scroll { overflow-x: auto; max-width: 100%; }
 .tollbook table { border-collapse: collapse; margin: 4px 0; }
 .tollbook caption { text-align: left; font-weight: 600; padding: 2px 0; }
 .tollbook th, .tollbook td { border: 1px solid var(--jp-border-color2, #bdbdbd); padding: 2px 7px; text-align: left; vertical-align: top;
-  max-width: 340px; overflow-wrap: anywhere; }
+  max-width: 420px; overflow-wrap: break-word; }
 .tollbook .notice { border-left: 4px solid var(--jp-border-color1, #757575); padding: 4px 10px; margin: 6px 0; background: var(--jp-layout-color2, #eeeeee); }
 .tollbook img { max-width: 100%; height: auto; background: #ffffff; }
 .tollbook summary { cursor: pointer; font-weight: 600; }

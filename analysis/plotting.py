@@ -35,7 +35,7 @@ _UNKNOWN_LOOK = ("#000000", "X")
 
 _RUNG_INCHES = 0.5
 _WIDTH_INCHES = 9.0
-_BELOW_INCHES = 1.15  # axis, its name and two lines of legend
+_AXIS_INCHES, _LEGEND_ROW_INCHES, _LEGEND_COLUMNS = 0.65, 0.25, 3
 _LABEL_CHARACTERS = 52
 _NEAR_SHARE = 0.05  # length of the short arrows of "about" and "nearly", as a share of the axis: near the number, no end stated
 _STYLE = {"text.parse_math": False, "svg.fonttype": "none", "hatch.linewidth": 0.6, "axes.spines.top": False, "axes.spines.right": False}
@@ -81,10 +81,11 @@ def render(ax: Axes, form: str = "png") -> bytes:
 
 def _new_axes(ladder: pd.DataFrame) -> Axes:
     rows = len(ladder) + ladder["metric"].nunique()
-    figure = Figure(figsize=(_WIDTH_INCHES, _BELOW_INCHES + 0.3 + _RUNG_INCHES * max(rows, 1)))
+    below = _AXIS_INCHES + _LEGEND_ROW_INCHES * -(-ladder["stance"].nunique(dropna=False) // _LEGEND_COLUMNS)
+    figure = Figure(figsize=(_WIDTH_INCHES, below + 0.1 + _RUNG_INCHES * max(rows, 1)))
     ax = figure.subplots()
     height = figure.get_figheight()
-    figure.subplots_adjust(left=0.4, right=0.97, top=1 - 0.1 / height, bottom=_BELOW_INCHES / height)
+    figure.subplots_adjust(left=0.4, right=0.97, top=1 - 0.1 / height, bottom=below / height)
     return ax
 
 
@@ -197,8 +198,8 @@ def _draw_legend(ax: Axes, ladder: pd.DataFrame) -> None:
     stances = known + ([None] if ladder["stance"].isna().any() else [])
     handles = [Line2D([], [], linestyle="none", color=_look(stance)[0], marker=_look(stance)[1], label=(stance or "stance not known").replace("_", " ")) for stance in stances]
     if handles:
-        below = -0.62 / ax.figure.get_figheight() / ax.get_position().height
-        ax.legend(handles=handles, title=None, loc="upper right", bbox_to_anchor=(1, below), ncols=3, frameon=False, fontsize=8.5)
+        below = -(_AXIS_INCHES - 0.08) / ax.figure.get_figheight() / ax.get_position().height
+        ax.legend(handles=handles, title=None, loc="upper right", bbox_to_anchor=(1, below), ncols=_LEGEND_COLUMNS, frameon=False, fontsize=8.5)
 
 
 def _look(stance: object) -> tuple[str, str]:

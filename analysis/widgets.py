@@ -13,7 +13,7 @@ import pandas as pd
 
 from analysis import markup, plotting, wording
 from analysis.comparison import Relation, lay_ladder, pair_table, relate_all, side_by_side
-from analysis.comparison.cells import describe_day, describe_period, quantity_words, scope_name, source_cell, source_name
+from analysis.comparison.cells import describe_day, describe_period, metric_words, quantity_words, scope_name, source_cell, source_name
 from analysis.errors import DataProblems, TollbookError
 from analysis.history import compare_versions
 from analysis.tables import Claim, ClaimTables, empty_tables, export_claims, load_claims
@@ -97,7 +97,7 @@ class ClaimComparer(widgets.VBox):
 
     def _make_views(self) -> None:
         self._status, self._answer, self._downloads = widgets.HTML(), widgets.HTML(), widgets.HTML()
-        self._ladder = widgets.HTML(layout=widgets.Layout(min_height="320px"))
+        self._ladder = widgets.HTML(layout=widgets.Layout(min_height="300px"))
 
     def _fill_filters(self) -> None:
         """Offer what the data holds; keep what was set where it still exists."""
@@ -118,7 +118,8 @@ class ClaimComparer(widgets.VBox):
         """List the claims that match the filters; those picked before stay picked where they match."""
         present = set(self.tables.claims.loc[self._matches(), "claim_id"])
         self._is_filling = True
-        self._claims.options = [(label, claim_id) for claim_id, label in self._labels.items() if claim_id in present]
+        order = dict.fromkeys((*self._picked, *self._labels))  # the picked ones first, where they are seen together
+        self._claims.options = [(self._labels[claim_id], claim_id) for claim_id in order if claim_id in present]
         self._claims.value = tuple(claim_id for claim_id in self._picked if claim_id in present)
         self._is_filling = False
         self._show()
@@ -197,17 +198,19 @@ def _claim_card(claim: Claim) -> markup.Markup:
     """The words, the quantity, who said it about whom and when, and where it stands."""
     place, population = scope_name(claim, "place"), scope_name(claim, "population")
     facts = {
-        "Quantity": f"{quantity_words(claim)} {claim.metric.replace('_', ' ')}",
+        "Claim": claim.claim_id,
         "Defined as": claim.counted_as,
         "Claimant": f"{source_name(claim)} ({(source_cell(claim, 'stance') or 'stance not known').replace('_', ' ')})",
         "About": f"{population}; {place}",
-        "Days": describe_period(claim),
-        "Stated on": describe_day(claim.stated_on),
+        "Counts": describe_period(claim),
+        "Stated": describe_day(claim.stated_on),
+        "Published": describe_day(claim.published_on),
+        "Voice": claim.speaker,
         "Carried by": ", via ".join(name for name in (claim.publisher, claim.via) if name),
         "How known": f"{claim.derivation}{f' of {claim.derived_from}' if claim.derived_from else ''}",
         "Link": markup.link(claim.url, "open the page") if claim.url else "none recorded",
     }
-    return markup.card(claim.claim_id, f"“{claim.wording}”", facts)
+    return markup.card(f"{quantity_words(claim)} {metric_words(claim)}", f"“{claim.wording}”", facts)
 
 
 def _comparison_view(chosen: ClaimTables | None) -> markup.Markup:
@@ -222,7 +225,7 @@ def _comparison_view(chosen: ClaimTables | None) -> markup.Markup:
 
 
 def _relation_view(relation: Relation) -> markup.Markup:
-    reasons = relation.reasons.drop(columns="rank")
+    reasons = relation.reasons[["reason", "sentence", "first", "second", "words_first", "words_second"]]
     title = f"{relation.verdict.replace('_', ' ').capitalize()}: {VERDICTS.meaning(relation.verdict)}"
     caption = f"Why {relation.first_id} and {relation.second_id} differ, strongest reason first"
     return markup.heading(title) + markup.paragraph(relation.sentence) + markup.table(reasons, caption)
