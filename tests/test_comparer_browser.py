@@ -1,0 +1,230 @@
+"""`01_compare_claims` in a real JupyterLab and a real browser: what the analyst sees, presses, breaks and repairs."""
+
+from __future__ import annotations
+
+import csv
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from analysis import read_export
+from tests.lab import open_notebook, run_all, serious_violations, take_screenshot, wait_until_idle
+
+pytestmark = pytest.mark.browser
+
+NOTEBOOK = "01_compare_claims.ipynb"
+PANEL = ".tollbook-comparer"
+FIGURE = f"{PANEL} img"
+PAYLOADS = [
+    "<img src=x onerror=window.hacked=1>",
+    "<script>window.hacked=1</script>",
+    "'\"><svg onload=window.hacked=1>",
+    "[x](javascript:window.hacked=1)",
+    r"$\href{javascript:window.hacked=1}{x}$",
+    "</style><iframe srcdoc=<script>top.hacked=1</script>>",
+]
+
+
+@pytest.fixture
+def data(lab):
+    """The folder with the tables that the notebook reads; they are as they were when the test is over."""
+    folder = lab.folder / "data"
+    before = {path: path.read_bytes() for path in folder.glob("*.csv")}
+    yield folder
+    for path, content in before.items():
+        path.write_bytes(content)
+
+
+@pytest.fixture
+def panel(page, lab, data):
+    """The notebook, run from top to bottom at a width of 1280 pixels."""
+    page.set_viewport_size({"width": 1280, "height": 1000})
+    open_notebook(page, lab, NOTEBOOK)
+    run_all(page)
+    expect(page.locator(FIGURE)).to_be_visible()
+    return page
+
+
+def read_rows(path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def write_rows(path, rows: list[dict[str, str]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def add_claim(data, **cells: str) -> None:
+    """Append a claim of nine cells, the rest left empty."""
+    rows = read_rows(data / "claims.csv")
+    plain = {"claimant_id": "hur", "publisher": "LBCI", "metric": "missing", "population": "dprk_troops", "place": "kursk_oblast", "period": "event"}
+    write_rows(data / "claims.csv", [*rows, {**dict.fromkeys(rows[0], ""), **plain, "wording": "at least seven went missing", **cells}])
+
+
+def reload(page) -> None:
+    page.get_by_role("button", name="Reload data").click()
+
+
+def figure(page) -> dict[str, str]:
+    return {name: page.locator(FIGURE).get_attribute(name) for name in ("src", "alt")}
+
+
+def change(page, label: str, value: str) -> dict[str, str]:
+    """Choose in a dropdown, wait for the figure to change, and return the new one."""
+    before = figure(page)
+    page.locator(PANEL).get_by_label(label, exact=True).select_option(value)
+    expect(page.locator(FIGURE)).not_to_have_attribute("src", before["src"])
+    return figure(page)
+
+
+def test_it_opens_on_30_beside_250_and_says_why_they_differ(panel, lab):
+    alt = figure(panel)["alt"]
+    assert "at least 30 (Defence Intelligence of Ukraine (HUR), belligerent, 14 to 15 December 2024" in alt
+    assert "up to 250 (Forbes, media, 14 December 2024" in alt
+    text = panel.locator(PANEL).inner_text()
+    for words in ("both hold for 30 to 250", "Not to be added", "250 is half of 'more than 500'", "Both figures trace to Ukrainian sources", "до 250"):
+        assert words in text
+    take_screenshot(panel, lab, "opens_on_30_and_250")
+
+
+def test_a_change_of_the_metric_changes_the_figure(panel, lab):
+    killed = change(panel, "Metric", "killed")
+    assert "killed: " in killed["alt"]
+    assert "casualties: " not in killed["alt"]
+    assert change(panel, "Metric", "all")["alt"].startswith("Claim ladder of 2 claims")
+    assert change(panel, "Scale", "log")["alt"].startswith("Claim ladder of 2 claims")
+
+
+def test_an_appended_claim_is_there_after_reload_and_is_named(panel, data):
+    change(panel, "Metric", "missing")
+    add_claim(data, claim_id="seven_missing")
+    reload(panel)
+    expect(panel.locator(PANEL)).to_contain_text("Since the last load, claims: 1 added: seven_missing.")
+    expect(panel.locator(PANEL)).to_contain_text("claims.csv: 151 rows")
+    expect(panel.locator(FIGURE)).to_have_attribute("alt", re.compile(r"at least 7 \(Defence Intelligence of Ukraine"))
+
+
+def test_broken_data_is_listed_and_the_last_good_view_stays_until_it_is_repaired(panel, data, lab):
+    seen, good = figure(panel), (data / "claims.csv").read_bytes()
+    rows = read_rows(data / "claims.csv")
+    rows[15]["metric"] = "kiled"
+    write_rows(data / "claims.csv", rows)
+    reload(panel)
+    problem = panel.locator(PANEL).get_by_role("region", name="1 problem in the data")
+    expect(problem).to_contain_text("'kiled' is not known. Did you mean 'killed'?")
+    expect(problem).to_contain_text("17")
+    assert figure(panel) == seen
+    assert "Traceback" not in panel.locator(".jp-Notebook").inner_text()
+    take_screenshot(panel, lab, "broken_data")
+    (data / "claims.csv").write_bytes(good)
+    reload(panel)
+    expect(panel.locator(PANEL)).to_contain_text("Nothing has changed since the last load.")
+    expect(problem).to_have_count(0)
+
+
+def test_the_notebook_run_on_broken_data_shows_the_problems_and_no_traceback(page, lab, data):
+    rows = read_rows(data / "claims.csv")
+    rows[0]["period_end"] = "15.12.2024"
+    write_rows(data / "claims.csv", rows)
+    open_notebook(page, lab, NOTEBOOK)
+    run_all(page)
+    expect(page.locator(PANEL)).to_contain_text("15.12.2024")
+    assert "Traceback" not in page.locator(".jp-Notebook").inner_text()
+
+
+@pytest.mark.parametrize("notebook", [NOTEBOOK, "00_start_here.ipynb"])
+def test_script_in_the_data_runs_nowhere(page, lab, data, notebook):
+    sources = read_rows(data / "sources.csv")
+    for source, payload in zip(sources, PAYLOADS, strict=False):
+        source["name"] = source["note"] = payload
+    write_rows(data / "sources.csv", sources)
+    scopes = read_rows(data / "scopes.csv")
+    for scope, payload in zip(scopes, PAYLOADS, strict=False):
+        scope["name"] = payload
+    write_rows(data / "scopes.csv", scopes)
+    rows = read_rows(data / "claims.csv")
+    for place, row in enumerate(rows):
+        payload = PAYLOADS[place % len(PAYLOADS)]
+        row.update(publisher=payload, speaker=payload, via=payload, counted_as=payload, note=payload)
+        row["wording"] = f"{payload} {row['low'] or row['best'] or row['high'] or ''}".strip()
+        row["claimant_id"] = sources[place % len(PAYLOADS)]["source_id"]
+    write_rows(data / "claims.csv", rows)
+    page.on("dialog", lambda dialog: pytest.fail(f"a dialog opened: {dialog.message}"))
+    open_notebook(page, lab, notebook)
+    run_all(page)
+    if notebook == NOTEBOOK:
+        expect(page.locator(PANEL)).to_contain_text("<script>window.hacked=1</script>")
+        change(page, "Metric", "killed")
+        page.get_by_role("button", name="Prepare downloads").click()
+        expect(page.get_by_role("link", name="Ladder (SVG)")).to_be_visible()
+    for clickable in page.locator(".jp-OutputArea-output a:not([href^=http]):not([download])").all():
+        clickable.click()
+    wait_until_idle(page)
+    assert page.evaluate("window.hacked") is None
+    assert page.locator("[href^='javascript:'], [onerror], [onload]").count() == 0
+
+
+def test_script_in_a_broken_table_runs_nowhere_either(panel, data):
+    add_claim(data, claim_id="evil", url="javascript:window.hacked=1", metric="<img src=x onerror=window.hacked=1>")
+    reload(panel)
+    expect(panel.locator(PANEL)).to_contain_text("javascript:window.hacked=1")
+    expect(panel.locator(PANEL)).to_contain_text("<img src=x onerror=window.hacked=1>")
+    assert panel.evaluate("window.hacked") is None
+
+
+def test_axe_finds_nothing_serious_in_the_panel(panel, data):
+    assert serious_violations(panel, PANEL) == []
+    rows = read_rows(data / "claims.csv")
+    rows[15]["metric"] = "kiled"
+    write_rows(data / "claims.csv", rows)
+    reload(panel)
+    expect(panel.locator(PANEL)).to_contain_text("1 problem in the data")
+    assert serious_violations(panel, PANEL) == []
+
+
+def test_every_control_is_reached_and_used_by_keyboard_alone(panel):
+    controls = panel.locator(f"{PANEL} :is(select, input, button)")
+    panel.locator(PANEL).get_by_label("Metric", exact=True).focus()
+    reached = set()
+    for _ in range(60):
+        reached.add(panel.evaluate("Array.from(document.querySelectorAll('.tollbook-comparer :is(select, input, button)')).indexOf(document.activeElement)"))
+        panel.keyboard.press("Tab")
+    assert reached >= set(range(controls.count()))
+    before = figure(panel)
+    panel.locator(PANEL).get_by_label("Scale", exact=True).focus()
+    for key in ("Enter", "ArrowDown", "Enter"):
+        panel.keyboard.press(key)
+    expect(panel.locator(FIGURE)).not_to_have_attribute("src", before["src"])
+
+
+def test_the_panel_fits_1280_pixels(panel):
+    assert panel.evaluate(f"(() => {{ const panel = document.querySelector('{PANEL}'); return panel.scrollWidth - panel.clientWidth; }})()") <= 0
+
+
+def test_nothing_jumps_while_the_figure_is_redrawn(panel):
+    panel.evaluate(
+        f"""window.heights = []; window.watcher = new ResizeObserver(entries => entries.forEach(entry => window.heights.push(entry.contentRect.height)));
+        window.watcher.observe(document.querySelector('{FIGURE}').closest('.widget-html')); null"""
+    )
+    change(panel, "Scale", "log")
+    change(panel, "Scale", "linear")
+    wait_until_idle(panel)
+    assert len(set(panel.evaluate("window.heights"))) == 1
+
+
+def test_what_is_shown_can_be_taken_away(panel, lab, tmp_path):
+    panel.get_by_role("button", name="Prepare downloads").click()
+    taken = {}
+    for name in ("Claims on the screen (CSV)", "Ladder (PNG)", "Ladder (SVG)"):
+        with panel.expect_download() as download:
+            panel.get_by_role("link", name=name).click()
+        taken[name] = tmp_path / download.value.suggested_filename
+        download.value.save_as(taken[name])
+    table, png, svg = taken.values()
+    assert read_export(table)["claim_id"].tolist() == ["hur_20241216_30_kw", "telegraf_20241217_250"]
+    assert png.read_bytes().startswith(b"\x89PNG")
+    assert "Forbes" in svg.read_text(encoding="utf-8")
