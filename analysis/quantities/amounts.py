@@ -11,6 +11,8 @@ from .lexicon import (
     DIGITS,
     FIXED,
     HARM,
+    MEASURE,
+    MEASURING_UNITS,
     MULTIPLIERS,
     OF,
     OPEN,
@@ -23,6 +25,7 @@ from .lexicon import (
     SMALL,
     THEM,
     TIME,
+    TIMES,
     UNIT,
     UNIT_PLURAL,
     WHOLE_FRACTIONS,
@@ -54,8 +57,9 @@ def read_part(tokens: list[Token], index: int, mentions: list[Mention]) -> int:
     token = tokens[index]
     if not (token.value <= 2 or token.word in WHOLE_FRACTIONS or tokens[index - 1].kind is ARTICLE or tokens[index + 1].kind is OF):
         return index + 1
-    if tokens[index + 1].kind is PERSON:
-        return index + 1
+    following = tokens[index + 1]
+    if following.kind is PERSON or (following.kind is WORD and token.word in _ALSO_ORDINAL and following.word not in _VERBS):
+        return index + 1  # "a third attack"
     if tokens[index + 1].kind in (UNIT, UNIT_PLURAL, AMOUNT):
         mentions.append(Mention(AMOUNT_ROLE, VAGUE, index, index + 2))
         return index + 2
@@ -79,7 +83,7 @@ def read_amount(tokens: list[Token], index: int, mentions: list[Mention]) -> int
         end += 1
     while tokens[end].kind is AMOUNT:
         end += 1
-    if tokens[end].kind is TIME or (tokens[end].kind is WORD and tokens[end + 1].kind is TIME):
+    if tokens[end].kind in (TIME, TIMES, MEASURE) or (tokens[end].kind is WORD and tokens[end + 1].kind is TIME):
         return end + 1
     if tokens[index].kind is AMOUNT and starts_number(tokens, end) and tokens[end].kind in (DIGITS, SMALL, FIXED) and end == index + 1:
         end = read_number(tokens, end).end  # "several 1,000"
@@ -91,7 +95,8 @@ def read_amount(tokens: list[Token], index: int, mentions: list[Mention]) -> int
 def read_unit(tokens: list[Token], index: int, mentions: list[Mention]) -> int:
     """A military unit as a measure of people: up to a battalion."""
     qualifiers, first = qualifiers_before(tokens, index, mentions[-1].last if mentions else 0)
-    if tokens[index - 1].kind is ARTICLE and index or qualifiers or tokens[index].kind is UNIT_PLURAL and first < index:
+    is_measure = tokens[index].word in MEASURING_UNITS and tokens[index - 1].kind is ARTICLE and index > 0
+    if is_measure or qualifiers:
         mentions.append(Mention(AMOUNT_ROLE, VAGUE, first, index + 1))
     return index + 1
 
@@ -102,14 +107,22 @@ def read_article(tokens: list[Token], index: int, mentions: list[Mention]) -> in
         return index + 1
     for at in range(index + 1, index + 6):
         kind = tokens[at].kind
-        if kind is PERSON:
+        if kind is PERSON and not _is_adjective(tokens, at):
             is_one_more = tokens[index - 1].kind is AND and bool(mentions)  # "two soldiers and a civilian"
             mentions.append(Mention(UNREAD if is_one_more else SINGLE, ONE, index, at + 1))
             return at + 1
         is_age = kind in (DIGITS, TIME) and TIME in (tokens[at + 1].kind, kind)
-        if not (is_age or kind in (WORD, PEOPLE, HARM)) or tokens[at].word in _NOT_ADJECTIVES:
+        if not (is_age or kind in (WORD, PEOPLE, HARM, PERSON)) or tokens[at].word in _NOT_ADJECTIVES:
             break
     return index + 1
 
 
-_NOT_ADJECTIVES = frozenset("on at by with who that which is was were are be been for has had have said against when as after before".split())
+def _is_adjective(tokens: list[Token], at: int) -> bool:
+    """Whether a word for a person only describes the next one: "a civilian vehicle"."""
+    return tokens[at].word in _ADJECTIVES_TOO and tokens[at + 1].kind in (WORD, PERSON) and tokens[at + 1].word not in _VERBS
+
+
+_NOT_ADJECTIVES = frozenset("on at by with who that which is was were are be been for has had have said against when as after before in".split())
+_ALSO_ORDINAL = frozenset({"third", "fifth", "tenth"})
+_ADJECTIVES_TOO = frozenset("civilian korean russian ukrainian palestinian israeli american student worker".split())  # "a civilian vehicle"
+_VERBS = _NOT_ADJECTIVES | frozenset("from near while during inside outside died told says say may might could would will".split())

@@ -103,6 +103,8 @@ def read_range(tokens: list[Token], index: int, first: Number) -> Range | None:
         second_at += 1
     if not starts_number(tokens, second_at):
         return None
+    if mark.kind is DASH and {tokens[index].kind, tokens[second_at].kind} == {DIGITS, SMALL}:
+        return None  # 7-Eleven
     second = read_number(tokens, second_at)
     return _join(tokens, index, first, mark, second, opener)
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from .lexicon import (
     AGED,
     AND,
+    BEGINNINGS,
     BREAK,
     COMMA,
     COUNTER,
     DASH,
+    DESIGNATOR,
     DIGITS,
     HARM,
     IN_A_YEAR,
@@ -18,10 +20,12 @@ from .lexicon import (
     NUMBER_SIGNS,
     OR,
     ORDINAL,
+    ORDINAL_WORDS,
     PEOPLE,
     PERSON,
     QUALIFIER,
     RESULTS,
+    SMALL,
     TIME,
     TIMES,
     TO,
@@ -32,7 +36,7 @@ from .numerals import Number
 from .tokens import Token
 
 _COUNTED = frozenset({PEOPLE, HARM, PERSON})
-_NOT_COUNTED = frozenset({TIME, MEASURE, TIMES, ORDINAL, UNIT})
+_NOT_COUNTED = frozenset({TIME, MEASURE, TIMES, ORDINAL, UNIT, DESIGNATOR})
 
 
 def end_of_date(tokens: list[Token], index: int, number: Number) -> int:
@@ -41,8 +45,7 @@ def end_of_date(tokens: list[Token], index: int, number: Number) -> int:
     if tokens[index].kind is not DIGITS or number.value is None:
         return 0
     if _is_year(tokens, index):
-        before = tokens[index - 1]
-        if index and before.word in IN_A_YEAR and not (index > 1 and tokens[index - 2].word in RESULTS):
+        if index and _leads_to_year(tokens, index):
             return 0 if after.kind in _COUNTED else at
         if after.kind is DASH and tokens[at + 1].kind is DIGITS and (_is_year(tokens, at + 1) or len(tokens[at + 1].word) == 2):
             return 0 if tokens[at + 2].kind in _COUNTED or after.start > tokens[index].end else at + 2
@@ -94,7 +97,7 @@ def end_of_other(tokens: list[Token], first: int, index: int, value: int | None,
     while tokens[at].kind is COUNTER:
         at += 1
     after = tokens[at]
-    if after.kind in _NOT_COUNTED:
+    if after.kind in _NOT_COUNTED or (after.word in _ORDINALS and tokens[index].kind is SMALL and value is not None and value >= 20):
         return at + 1
     if after.kind is WORD and tokens[at + 1].kind is TIME and after.word in _BEFORE_TIME:
         return at + 2
@@ -110,6 +113,24 @@ def end_of_other(tokens: list[Token], first: int, index: int, value: int | None,
     return 0
 
 
+def may_be_year(tokens: list[Token], index: int) -> bool:
+    """Whether four digits may be a year or a count, and nothing decides: "in 2024 soldiers died", "the 1986 bombings"."""
+    if not _is_year(tokens, index) or index == 0:
+        return False
+    before = tokens[index - 1]
+    if before.kind is MONTH or (before.kind is COMMA and tokens[index - 3].kind is MONTH) or _leads_to_year(tokens, index):
+        return True
+    return before.word in ("the", "a", "an") and tokens[index + 1].kind is WORD
+
+
+def _leads_to_year(tokens: list[Token], index: int) -> bool:
+    before, earlier = tokens[index - 1].word, tokens[index - 2]
+    if before == "of":
+        return earlier.word in BEGINNINGS or earlier.kind is MONTH
+    return before in IN_A_YEAR and not (index > 1 and earlier.word in RESULTS)
+
+
+_ORDINALS = ORDINAL_WORDS | {"third", "fifth", "tenth"}
 _BEFORE_TIME = frozenset("consecutive straight full whole long more further additional successive calendar working last past previous".split())
 
 

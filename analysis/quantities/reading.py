@@ -70,7 +70,7 @@ def read_share(text: str) -> Share | None:
     if share.fraction is None or share.qualifier == "vague":
         return None
     whole = share.of
-    if whole is None:
+    if whole is None and not share.has_own_base:
         others = {mention.quantity for mention in mentions if mention.role in (FIGURE, BASE)}
         whole = others.pop() if len(others) == 1 else None
     return Share(share.fraction, share.qualifier, whole)

@@ -29,7 +29,6 @@ from .lexicon import (
     PART,
     PEOPLE,
     PERCENT,
-    PERSON,
     PLURAL,
     PREPOSITIONS,
     RATE,
@@ -37,6 +36,7 @@ from .lexicon import (
     SLASH,
     SMALL,
     SOURCE,
+    STRONG,
     THAT_IS,
     UNINFORMED,
     UNIT,
@@ -76,7 +76,9 @@ def _read_figure(tokens: list[Token], index: int, mentions: list[Mention]) -> in
     floor = mentions[-1].last if mentions else 0
     qualifiers, first = qualifiers_before(tokens, index, floor)
     after = tokens[end]
-    if after.kind is PERCENT or after.kind is PART:
+    if passing.may_be_year(tokens, index):
+        qualifiers.append("unclear")
+    if after.kind is PERCENT or (after.kind is PART and (number.value or 0) <= after.value):
         return amounts.add_share(tokens, index, number, span, end, mentions, qualifiers, first)
     passed = passing.end_of_other(tokens, first, index, number.value, end)
     if passed:
@@ -119,11 +121,7 @@ def _is_rate(tokens: list[Token], end: int, first: int) -> bool:
 
 def _is_base(tokens: list[Token], first: int, end: int, mentions: list[Mention]) -> bool:
     """Whether a number is the whole that something else is a part of: "out of 12,000", "of the 12,000 deployed", "12,000 strong"."""
-    if (
-        tokens[end].kind is WHOLE_SUFFIX
-        or tokens[end].kind == "strong"
-        or (tokens[end].word in ("man", "member", "person") and tokens[end].kind is PERSON)
-    ):
+    if tokens[end].kind in (WHOLE_SUFFIX, STRONG) or (tokens[end].word in _MEMBERS and tokens[end - 1].word not in ("one", "1")):
         return True
     at = first - 1
     has_the = False
@@ -144,6 +142,9 @@ def _is_base(tokens: list[Token], first: int, end: int, mentions: list[Mention])
     return has_the and tokens[at - 1].kind is not HARM
 
 
+_MEMBERS = frozenset({"man", "member", "person"})  # "a 300-man unit"
+
+
 def _follows_part(tokens: list[Token], at: int, mentions: list[Mention]) -> bool:
     """Whether a figure or a share stands right before the "of" at a token, its noun perhaps between: "20 soldiers of 500"."""
     if not mentions:
@@ -162,6 +163,9 @@ def _settle_neighbours(tokens: list[Token], mention: Mention, mentions: list[Men
     between = range(before.last, mention.first)
     if mention.role is BASE and before.role is SHARE_ROLE and tokens[mention.last].kind is not PERCENT:
         before.of, before.has_own_base = mention.quantity, True
+    elif mention.role is FIGURE and before.role is FIGURE and before.quantity == mention.quantity and len(between) < 8:
+        if any(tokens[at].kind is AND for at in between):
+            mention.role = UNREAD  # "one soldier and one civilian" are not one
     elif before.role is SINGLE and any(tokens[at].kind is AND for at in between):
         before.role = UNREAD  # "a civilian and two soldiers"
     elif mention.role is FIGURE and before.role in (SHARE_ROLE, AMOUNT_ROLE) and len(between) and all(tokens[at].kind in _GLOSS for at in between):

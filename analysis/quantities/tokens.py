@@ -9,6 +9,8 @@ from typing import NamedTuple
 from . import east_asian
 from .lexicon import (
     ABBREVIATIONS,
+    AND,
+    BETWEEN,
     BREAK,
     CASE_ENDINGS,
     COUNTER,
@@ -18,8 +20,12 @@ from .lexicon import (
     DIGITS,
     DOZEN,
     END,
+    FILLER,
+    FROM,
     HUNDRED,
     LEXICON,
+    MONTH,
+    OR,
     ORDINAL,
     ORDINAL_ENDINGS,
     PLURAL,
@@ -29,6 +35,7 @@ from .lexicon import (
     SUFFIX,
     SYMBOLS,
     TIGHT_HYPHENS,
+    TO,
     UNCLEAR,
     WORD,
 )
@@ -37,7 +44,7 @@ PADDING = 4  # end tokens after the last, so that looking ahead needs no check
 LONGEST = 15  # digits; a longer number is no count of people
 _SPACES = " \u00a0\u2009\u202f"
 _RAW = re.compile(
-    rf"""(\d{{4}}-\d\d?-\d\d?(?!\d)|\d{{1,2}}([./])\d{{1,2}}\2(?:\d{{4}}|\d{{2}})(?!\d)|\d{{1,2}}:\d\d(?!\d))  # 1: a date or a time
+    rf"""(\d{{4}}-\d\d?-\d\d?(?!\d)|\d{{1,2}}([./-])\d{{1,2}}\2(?:\d{{4}}|\d{{2}})(?!\d)|\d{{1,2}}:\d\d(?!\d))  # 1: a date or a time
     |(\d{{1,3}}(?:[{_SPACES}]\d{{3}}){{1,4}}(?![{_SPACES}]?\d)(?![.,]\d))                                # 3: digits grouped by spaces
     |(\d+(?:[.,'٬٫’]\d+){{0,8}})                                                                           # 4: other digits
     |([^\W\d_]+(?:[\u0981-\u0983\u09bc-\u09d7\u0300-\u036f'][^\W\d_]*)*)                                   # 5: a word
@@ -48,6 +55,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:([.,'٬’])\d{3})(?:\1\d{3})*|\d{1,2}(?:,\d\d
 _DECIMAL = re.compile(r"(\d+)[.,٫](\d{1,4})")
 _DATE, _SPACED, _NUMBER, _LETTERS, _MARK = 1, 3, 4, 5, 6
 _HYPHENATED_NUMBER = frozenset({DIGITS, SMALL, HUNDRED, DOZEN, SCALE, PLURAL})
+_BEFORE_NUMBER = _HYPHENATED_NUMBER | {QUALIFIER, FILLER, BETWEEN, FROM, TO, AND, OR, MONTH, COUNTER, ORDINAL}
 
 
 class Token(NamedTuple):
@@ -121,7 +129,7 @@ def _digits(raws: list[tuple], position: int, tokens: list[Token]) -> Token:
     if before[0] == _LETTERS and before[3] == start and before[1][-1] < "\u3040" and tokens[-1].kind != QUALIFIER:
         return Token(DESIGNATOR, None, start, end, word)
     if before[1] in TIGHT_HYPHENS and before[3] == start and position > 1 and raws[position - 2][3] == before[2]:
-        if raws[position - 2][0] == _LETTERS and tokens[-1].kind == DASH and tokens[-2].kind in (WORD, UNCLEAR):
+        if raws[position - 2][0] == _LETTERS and tokens[-1].kind == DASH and tokens[-2].kind not in _BEFORE_NUMBER:
             tokens.pop()
             return Token(DESIGNATOR, None, start, end, word)  # T-72
     return Token(DIGITS, _read_digits(word, group == _SPACED), start, end, word)
@@ -130,7 +138,8 @@ def _digits(raws: list[tuple], position: int, tokens: list[Token]) -> Token:
 def _read_digits(digits: str, is_spaced: bool) -> int | Fraction | None:
     """An int, a Fraction for a decimal, None for a grouping nobody uses."""
     if digits.isdecimal():
-        return int(digits) if len(digits) <= LONGEST else None
+        value = int(digits) if len(digits) <= LONGEST else None
+        return value if len(digits) == 1 or int(digits[0]) else None
     if is_spaced or _GROUPED.fullmatch(digits):
         whole = "".join(letter for letter in digits if letter.isdecimal())
         return int(whole) if len(whole) <= LONGEST and (int(digits[0]) or len(whole) == 1) else None
@@ -143,7 +152,7 @@ def _read_digits(digits: str, is_spaced: bool) -> int | Fraction | None:
 def _add_phrase(raws: list[tuple], position: int, tokens: list[Token]) -> int:
     """Append the longest known phrase that starts here, and return where the next one starts."""
     _, word, start, end = raws[position]
-    if tokens and tokens[-1].kind == DIGITS and _adjoins(raws, position):
+    if tokens and tokens[-1].kind == DIGITS and (_adjoins(raws, position) or word == "s"):
         ending = _ending(word, start, end)
         if ending:
             tokens.append(ending)
@@ -164,11 +173,22 @@ def _add_phrase(raws: list[tuple], position: int, tokens: list[Token]) -> int:
             ahead += 1
             if node.kind:
                 kind, value, following = node.kind, node.value, ahead
+    if kind == SUFFIX and following > position + 1 and _leads_on(raws[following]):
+        kind, value, following = LEXICON[word].kind or WORD, LEXICON[word].value, position + 1
     end = raws[following - 1][3]
     if word in ABBREVIATIONS and raws[following][1] == "." and raws[following][2] == end:
         following += 1
     tokens.append(Token(kind, value, start, end, word))
     return following
+
+
+def _leads_on(raw: tuple) -> bool:
+    """Whether "and more" or the like goes on to a number, "and more than 30", and so qualifies what follows it."""
+    node = LEXICON.get(raw[1])
+    return raw[0] in (_SPACED, _NUMBER) or raw[1] in _THAN or (node is not None and node.kind in _HYPHENATED_NUMBER)
+
+
+_THAN = frozenset({"than", "чем", "ніж", "як", "als", "de", "que", "niż"})
 
 
 def _adjoins(raws: list[tuple], position: int) -> bool:
@@ -183,7 +203,7 @@ def _ending(word: str, start: int, end: int) -> Token | None:
         return Token(COUNTER, None, start, end, word)
     if word == "k":
         return Token(SCALE, 1000, start, end, word)
-    return None if word in LEXICON else Token(DESIGNATOR, None, start, end, word)
+    return None if word in LEXICON or len(word) > 3 else Token(DESIGNATOR, None, start, end, word)
 
 
 def _add_mark(raws: list[tuple], position: int, tokens: list[Token]) -> None:

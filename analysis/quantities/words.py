@@ -9,28 +9,29 @@ QUALIFIERS = {
         щонайменше; щонайменш; принаймні; не менше; не менше ніж; не менше як; не менше від; не менш; не менш ніж; не менш як; мінімум; як мінімум;
         не менее; не менее чем; не меньше; не меньше чем; минимум; как минимум; по меньшей мере; по крайней мере; самое меньшее;
         mindestens; wenigstens; nicht weniger als; al menos; por lo menos; como mínimo; no menos de; au moins; pas moins de; co najmniej;
-        przynajmniej; nie mniej niż; najmanj; vsaj; setidaknya; sedikitnya; অন্তত""",
+        przynajmniej; nie mniej niż; najmanj; vsaj; setidaknya; sedikitnya; almeno; pelo menos; অন্তত""",
     "more_than": """more than; over; exceeded; exceeds; exceed; exceeding; surpassed; surpasses; surpass; surpassing; in excess of; topped; tops;
         topping; north of; above; upwards of; upward of; greater than; higher than; beyond;
         понад; більше; більше ніж; більше як; більше від; більш ніж; більш як; перевищує; перевищують; перевищив; перевищила; перевищило;
         перевищили; вище;
         более; более чем; больше; больше чем; свыше; превысил; превысила; превысило; превысили; превышает; превышают; превысит; выше;
-        mehr als; über; más de; más que; plus de; ponad; więcej niż; več kot; lebih dari""",
+        mehr als; über; más de; más que; plus de; ponad; więcej niż; več kot; lebih dari; oltre; più di; mais de""",
     "at_most": """up to; as many as; as much as; as high as; at most; at the most; at the very most; no more than; not more than; not over;
         not exceeding; does not exceed; did not exceed; do not exceed; has not exceeded; have not exceeded; doesn't exceed; didn't exceed;
         not to exceed; a maximum of; maximum of; maximum; max; upto;
         до; аж до; не більше; не більше ніж; не більше як; не більш як; не більш ніж; щонайбільше; максимум; не перевищує; не перевищують;
         не перевищила; не перевищили; вплоть до; не более; не более чем; не больше; не больше чем; самое большее; не превышает;
         не превышают; не превысил; не превысила; не превысили; не превысило;
-        bis zu; höchstens; maximal; nicht mehr als; hasta; no más de; como máximo; jusqu'à; pas plus de; nawet do; nie więcej niż; hingga""",
+        bis zu; höchstens; maximal; nicht mehr als; hasta; no más de; como máximo; jusqu'à; pas plus de; nawet do; nie więcej niż; hingga; fino a;
+        até""",
     "fewer_than": """fewer than; less than; under; below; lower than;
         менше; менше ніж; менше як; менш ніж; менш як; менее; менее чем; меньше; меньше чем;
         weniger als; menos de; moins de; mniej niż; manj kot; kurang dari""",
-    "nearly": """nearly; almost; close to; just under; just below; just short of; just shy of; shy of; just less than; approaching; approaches;
-        approached; nearing; neared; not quite; slightly less than; slightly fewer than; slightly under; slightly below; a little under;
+    "nearly": """nearly; almost; close to; just under; just below; just short of; just shy of; shy of; just less than; approaching; nearing;
+        not quite; slightly less than; slightly fewer than; slightly under; slightly below; a little under;
         a little less than; a bit less than; virtually; practically;
         майже; мало не; трохи менше; трохи менше ніж; наближається до; почти; чуть менее; чуть меньше; чуть менее чем; без малого;
-        приближается к; fast; beinahe; knapp; casi; presque; près de; prawie; skoraj; hampir""",
+        приближается к; fast; beinahe; knapp; casi; presque; près de; prawie; skoraj; hampir; quasi; quase""",
     "slightly_more_than": """slightly more than; slightly over; slightly above; just over; just above; just more than; a little over;
         a little more than; little more than; a little above; a bit more than; a bit over; marginally over; marginally more than; barely over;
         трохи більше; трохи більше ніж; трохи понад; дещо більше; чуть более; чуть больше; чуть более чем; немногим более; немногим больше;
@@ -89,11 +90,15 @@ AMOUNTS = """several; a few; few; a couple; couple; a couple of; many; a handful
 WITHOUT_NUMBER = """an unknown number; unknown number; an unspecified number; unspecified number; an undisclosed number; undisclosed number;
     an undetermined number; how many; a number; exact number; невідома кількість; невідому кількість; неизвестное количество; скільки; сколько"""
 
-NONE = "no; немає; нема; нет; без; ohne; keine; kein; sin; aucun; aucune; brak"
+NONE = "no; without; without any; немає; нема; нет; без; ohne; keine; kein; sin; aucun; aucune; brak"
 NOBODY = "nobody; no one; noone; no-one; none; not one; not a single; ніхто; никто; жоден; жодного; ни один; niemand; nadie; personne"
+AUXILIARIES = """was; were; is; are; has; had; have; been; be; got; seriously; badly; physically; actually; not; не; ні; був; була; було; були;
+    був; был;
+    была; было; были; з; них; из; more"""  # may stand between "nobody" and "hurt"
 UNINFORMED = """information; details; detail; data; report; reports; evidence; figure; figures; number; numbers; confirmation; confirmed; known;
     comment; sign; signs; word; breakdown; estimate; estimates; official; indication; indications; reliable; exact; clear; verified; independent;
-    precise; specific; longer; way; інформації; даних; точних; информации; данных; сведений; точных; підтвердження; подтверждения"""
+    precise; specific; longer; way; other; further; additional; more; new; fresh; list; count; counts; tally; toll; claim; claims;
+    інформації; даних; точних; информации; данных; сведений; точных; підтвердження; подтверждения"""
 REPORTED = """reported; confirmed; known; announced; recorded; registered; disclosed; specified; published; immediately; given; released; verified;
     claimed; повідомляється; сообщается; сообщалось; зафіксовано; зафиксировано; відомо; известно"""
 
@@ -111,7 +116,8 @@ PEOPLE = """soldiers; troops; people; persons; men; women; civilians; children; 
     солдатів; солдата; солдати; солдат; військових; військові; військовослужбовців; військовослужбовець; осіб; особи; людей; людини; людина;
     бійців; бійця; чоловік; громадян; солдаты; военных; военнослужащих; человек; человека; люди; бойцов; бойца; граждан; мирных; корейцев;
     корейців; північнокорейців; північнокорейських; северокорейцев; северокорейских; российских; російських; мешканців; жителей;
-    soldaten; menschen; personen; zivilisten; soldados; personas; militares; soldats; personnes; militaires; żołnierzy; osób; cywilów; vojakov; orang; জন"""
+    soldaten; menschen; personen; zivilisten; soldados; personas; militares; soldats; personnes; militaires; żołnierzy; osób; cywilów; vojakov;
+    orang; জন"""
 PERSON = """soldier; serviceman; servicewoman; servicemember; man; woman; civilian; child; boy; girl; person; officer; fighter; trooper; militant;
     insurgent; prisoner; pow; policeman; policewoman; teacher; guard; worker; resident; villager; journalist; driver; farmer; korean; russian;
     ukrainian; palestinian; israeli; american; commander; general; colonel; captain; baby; infant; student; doctor; nurse; paramedic; aid worker;
@@ -121,14 +127,18 @@ TIME = """seconds; minute; minutes; hour; hours; day; days; night; nights; week;
     decades; yr; yrs; hrs; fortnight; o'clock; am; pm; consecutive days; straight days; more days; more weeks; more months; full days;
     calendar days; full months;
     дні; днів; день; дня; добу; доби; діб; години; годин; годину; година; тиждень; тижня; тижні; тижнів; місяць; місяця; місяці; місяців; рік; року;
-    роки; років; році; роках; хвилин; хвилини; дней; дни; сутки; суток; час; часа; часов; минут; неделю; недели; недель; месяц; месяца; месяцев; год;
+    роки; років; році; роках; хвилин; хвилини; дней; дни; сутки; суток; час; часа; часов; минут; неделю; недели; недель; месяц; месяца; месяцев;
+    год;
     года; году; годы; лет; годах;
     tag; tage; tagen; woche; wochen; monat; monate; monaten; jahr; jahre; jahren; stunden; día; días; semana; semanas; mes; meses; año; años; horas;
     jour; jours; semaine; semaines; mois; heures; dni; dzień; tygodni; tygodnie; miesięcy; miesiące; lata; roku; rok; godzin; dnevi; leta;
     hari; minggu; bulan; tahun; দিন; মাস; বছর"""
-MONTHS = """january; february; march; april; may; june; july; august; september; october; november; december; jan; feb; mar; apr; jun; jul; aug; sep;
-    sept; oct; nov; dec; of december; of november; of january; of february; of march; of april; of june; of july; of august; of september; of october;
-    січня; лютого; березня; квітня; травня; червня; липня; серпня; вересня; жовтня; листопада; грудня; січні; лютому; березні; квітні; травні; червні;
+MONTHS = """january; february; march; april; may; june; july; august; september; october; november; december; jan; feb; mar; apr; jun; jul; aug;
+    sep;
+    sept; oct; nov; dec; of december; of november; of january; of february; of march; of april; of june; of july; of august; of september;
+    of october;
+    січня; лютого; березня; квітня; травня; червня; липня; серпня; вересня; жовтня; листопада; грудня; січні; лютому; березні; квітні; травні;
+    червні;
     липні; серпні; вересні; жовтні; листопаді; грудні;
     января; февраля; марта; апреля; мая; июня; июля; августа; сентября; октября; ноября; декабря; январе; феврале; марте; апреле; мае; июне; июле;
     августе; сентябре; октябре; ноябре; декабре;
@@ -141,30 +151,42 @@ IN_A_YEAR = "in; since; until; till; during; early; late; mid; у; в; во; im;
 NOT_MONTHS = """may have; may be; may not; may also; may well; may yet; may still; may already; may soon; may include; may already have; march on;
     march through; may and"""
 
-PERCENT = "percent; per cent; pct; percentage points; відсотків; відсотки; відсотка; процентів; процентов; процента; процент; prozent; por ciento; pour cent; procent; persen; শতাংশ; শতাংশই"
+PERCENT = """percent; per cent; pct; percentage points; відсотків; відсотки; відсотка; процентів; процентов; процента; процент; prozent;
+    por ciento; pour cent; procent; persen; শতাংশ; শতাংশই"""
 RATES = """per day; a day; each day; every day; daily; per week; a week; each week; per month; a month; per hour; per year; a year; щодня; щоденно;
-    на день; на добу; ежедневно; в день; в сутки; на тиждень; на місяць; в неделю; в месяц; pro tag; täglich; al día; diarios; par jour; dziennie; per hari"""
-NOT_RATES = """a day later; a day ago; a day earlier; a day before; a day after; a week later; a week ago; a week earlier; a week before; a week after;
+    на день; на добу; ежедневно; в день; в сутки; на тиждень; на місяць; в неделю; в месяц; pro tag; täglich; al día; diarios; par jour; dziennie;
+    per hari"""
+NOT_RATES = """a day later; a day ago; a day earlier; a day before; a day after; a week later; a week ago; a week earlier; a week before;
+    a week after;
     a month later; a month ago; a month earlier; a month before; a month after; a year later; a year ago; a year earlier; a year before"""
-MEASURES = """km; kilometers; kilometres; kilometer; kilometre; miles; mile; meters; metres; meter; metre; m; mm; cm; yards; feet; ft; kg; kilograms;
-    kilogram; kilo; tons; tonnes; ton; pounds; lbs; square; sq; hectares; acres; degrees; caliber; calibre; kph; mph; км; кілометрів; кілометри;
-    кілометра; километров; километра; метрів; метра; метров; м; мм; кг; тонн; dollars; dollar; usd; euros; euro; eur; uah; rub; rubles; roubles; hryvnia;
+MEASURES = """km; kilometers; kilometres; kilometer; kilometre; miles; mile; meters; metres; meter; metre; m; mm; cm; yards; feet; ft; kg;
+    kilograms;
+    kilogram; kilo; kilos; grams; gram; liters; litres; gallons; inch; inches; millimeter; millimetre; watts; volts; tons; tonnes; ton; pounds;
+    lbs; square; sq; hectares; acres; degrees; caliber; calibre; kph; mph; км; кілометрів; кілометри;
+    кілометра; километров; километра; метрів; метра; метров; м; мм; кг; тонн; dollars; dollar; usd; euros; euro; eur; uah; rub; rubles; roubles;
+    hryvnia;
     hryvnias; won; yuan; cents; доларів; долларов; гривень; гривен; рублів; рублей; євро; евро; copies; votes"""
-UNITS = """brigade; regiment; division; battalion; company; platoon; corps; squadron; army; fleet; бригада; бригади; бригаді; бригаду; бригади; полк;
+UNITS = """brigade; regiment; division; battalion; company; platoon; corps; squadron; army; fleet; бригада; бригади; бригаді; бригаду; бригади;
+    полк;
     полку; полка; дивізія; дивізії; дивизия; дивизии; корпус; корпусу; корпуса; регимент; омбр; одшбр"""
-UNIT_PLURALS = "brigades; regiments; divisions; battalions; companies; platoons; squads; бригад; полків; полков; батальйони; батальйонів; батальонов; роти; рот; роты; взводів; взводов"
+UNIT_PLURALS = """brigades; regiments; divisions; battalions; companies; platoons; squads; бригад; полків; полков; батальйони; батальйонів;
+    батальонов; роти; рот; роты; взводів; взводов"""
 ORDINALS = "st; nd; rd; th; й; я; е; го; му; ї; ий; ша; га; та; ма; ту; ої; ая; ый; ого; ой; nd; er; ème"
 CASES = "х; ти; ми; ть; и; ох; мя"  # case endings written after a number: "2-х", "5-ти"
 STRONG = "strong; starke"
 TIMES = "times; fold; x; разів; рази; раза; раз; mal; veces; fois; krotnie"
 AGE = "aged; age; ages; under age; віком; возрастом"
 AGED = "children; kids; minors; boys; girls; those; anyone; everyone; people aged"  # "children under 5"
-CHANGES = """rose; risen; rise; rises; rising; increased; increase; increases; increasing; grew; grown; grow; jumped; jump; climbed; climb; went; fell;
+CHANGES = """rose; risen; rise; rises; rising; increased; increase; increases; increasing; grew; grown; grow; jumped; jump; climbed; climb; went;
+    fell;
     fallen; fall; dropped; drop; decreased; decline; declined; revised; raised; up; down; updated; changed; lowered; shrank; reduced; upped; soared;
-    зросла; зросло; зросли; зріс; зростає; збільшилась; збільшилася; збільшилося; збільшилось; збільшено; зменшилась; зменшилася; зменшилося; знизилась;
+    зросла; зросло; зросли; зріс; зростає; збільшилась; збільшилася; збільшилося; збільшилось; збільшено; зменшилась; зменшилася; зменшилося;
+    знизилась;
     скоротилась; скоротилася; вырос; выросла; выросло; выросли; увеличилось; увеличилась; увеличился; возросло; возросла; снизилось; снизилась;
     сократилась; сократилось; stieg; gestiegen; aumentó; subió; passé; wzrosła"""
 RESULTS = "resulted; resulting; result; results; ended; culminated"
+ORDINAL_WORDS = "first; second; fourth; sixth; seventh; eighth; ninth"  # after a number word: "forty-sixth"
+BEGINNINGS = "start; beginning; end; middle; summer; winter; spring; autumn; fall; half"
 NUMBER_SIGNS = "№; #; nr; number; flight; route; channel; highway; chapter; article; page; phase"
 PREPOSITIONS = "just; within; for; over; about; after; of; than; only; the; last; past"
 THAT_IS = "that is; ie; тобто; то есть; namely; es decir; c'est à dire; czyli"
@@ -183,6 +205,7 @@ WHOLE_FRACTIONS = "третина; третини; третину; треть; �
 ARTICLES = "a; an; un; une; una; ein; eine; einen; einer; el; la; le"
 
 # Phrases that hold one of the words above in another sense.
-IDIOMS = """one another; one side; one point; one thing; one way; this one; that one; one time; first half; second half; last quarter; first quarter;
+IDIOMS = """one another; one side; one point; one thing; one way; this one; that one; one time; first half; second half; half way; half time;
+    half brother; half sister; last quarter; first quarter;
     second quarter; third quarter; fourth quarter; half an hour; half a day; half hour; handed over; handing over; hand over; took over; taken over;
     turned over; all over; some of; one and the same; any more"""
