@@ -51,7 +51,7 @@ class ClaimComparer(widgets.VBox):
         self._is_filling = False
         self._make_controls()
         self._make_views()
-        super().__init__([self._filters, self._claims, self._buttons, self._status, self._ladder, self._answer, self._downloads])
+        super().__init__([self._filters, self._count, self._claims, self._buttons, self._status, self._ladder, self._answer, self._downloads])
         self.add_class("tollbook-comparer")
         self.reload()
 
@@ -96,7 +96,7 @@ class ClaimComparer(widgets.VBox):
         self._prepare.on_click(self._show_downloads)
 
     def _make_views(self) -> None:
-        self._status, self._answer, self._downloads = widgets.HTML(), widgets.HTML(), widgets.HTML()
+        self._count, self._status, self._answer, self._downloads = (widgets.HTML() for _ in range(4))
         self._ladder = widgets.HTML(layout=widgets.Layout(min_height="300px"))
 
     def _fill_filters(self) -> None:
@@ -116,7 +116,10 @@ class ClaimComparer(widgets.VBox):
 
     def _fill_claims(self) -> None:
         """List the claims that match the filters; those picked before stay picked where they match."""
-        present = set(self.tables.claims.loc[self._matches(), "claim_id"])
+        matching, in_range = self._matches(), self._is_in_range()
+        present = set(self.tables.claims.loc[matching & in_range, "claim_id"])
+        undated = int((matching & ~in_range & self.tables.claims["period_end"].isna()).sum())
+        self._count.value = _view(markup.paragraph(wording.describe_choice(len(present), undated)))
         self._is_filling = True
         order = dict.fromkeys((*self._picked, *self._labels))  # the picked ones first, where they are seen together
         self._claims.options = [(self._labels[claim_id], claim_id) for claim_id in order if claim_id in present]
@@ -125,7 +128,7 @@ class ClaimComparer(widgets.VBox):
         self._show()
 
     def _matches(self) -> pd.Series:
-        claims = self.tables.all_claims
+        claims = self.tables.claims
         stances = claims["claimant_id"].map(self.tables.sources.set_index("source_id")["stance"])
         matches = pd.Series(True, index=claims.index)
         for wanted, column in ((self._metric.value, claims["metric"]), (self._population.value, claims["population"]), (self._stance.value, stances)):
@@ -134,11 +137,17 @@ class ClaimComparer(widgets.VBox):
             matches &= claims["claimant_id"].isin(self._sources.value)
         if not self._echoes.value:
             matches &= claims["derivation"] != "echo"
-        if self._since.value:
-            matches &= claims["period_end"] >= pd.Timestamp(self._since.value)
-        if self._until.value:
-            matches &= claims["period_end"] <= pd.Timestamp(self._until.value)
         return matches.astype(bool)
+
+    def _is_in_range(self) -> pd.Series:
+        """Whether the as-of date is in the range that is set; where a range is set, a claim without a date is not in it."""
+        days = self.tables.claims["period_end"]
+        in_range = pd.Series(True, index=days.index)
+        if self._since.value:
+            in_range &= days >= pd.Timestamp(self._since.value)
+        if self._until.value:
+            in_range &= days <= pd.Timestamp(self._until.value)
+        return in_range
 
     def _on_filter(self, _change: object) -> None:
         if not self._is_filling:

@@ -24,6 +24,19 @@ def alt_ladder(ladder: pd.DataFrame) -> str:
     return f"Claim ladder of {_claims(len(ladder))}. " + ". ".join(lanes) + "."
 
 
+def describe_choice(matching: int, undated: int) -> str:
+    """How many claims match the filters, and how many a range of dates leaves out for want of a date.
+
+    Examples
+    --------
+    >>> describe_choice(5, 2)
+    '5 claims match these filters. 2 claims state no as-of date and are left out by the range of dates.'
+    """
+    found = f"{_claims(matching)} {_plural(matching, 'matches', 'match')} these filters." if matching else "No claim matches these filters."
+    without = f" {_claims(undated)} {_plural(undated, 'states', 'state')} no as-of date and {_plural(undated, 'is', 'are')} left out by the range of dates."
+    return found + (without if undated else "")
+
+
 def describe_data_changes(changes: pd.DataFrame) -> str:
     """One line on what an update of the data did, from `analysis.compare_versions`; names up to five claims of each kind.
 

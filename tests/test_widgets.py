@@ -1,0 +1,155 @@
+"""The comparer without a browser: what each control chooses, what is shown, and what survives broken data."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+from pathlib import Path
+
+import pytest
+
+from analysis import ClaimComparer
+from tests.test_markup import HOSTILE, Reader
+
+DATA = Path(__file__).parent.parent / "data"
+PICKED = ("hur_20241216_30_kw", "telegraf_20241217_250")
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return Path(shutil.copytree(DATA, tmp_path / "data"))
+
+
+@pytest.fixture
+def comparer(folder):
+    return ClaimComparer(folder, picked=PICKED)
+
+
+def shown_ids(comparer) -> set[str]:
+    return set(comparer.chosen.claims["claim_id"])
+
+
+def control(comparer, description: str):
+    return next(widget for box in comparer.children for widget in (box, *getattr(box, "children", ())) if getattr(widget, "description", "") == description)
+
+
+def text_of(comparer) -> str:
+    return " ".join(Reader(widget.value).text for widget in comparer.children if hasattr(widget, "placeholder") and isinstance(widget.value, str))
+
+
+def edit(folder: Path, before: str, after: str) -> None:
+    path = folder / "claims.csv"
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after, 1), encoding="utf-8")
+
+
+def test_it_opens_on_what_was_picked(comparer):
+    assert shown_ids(comparer) == set(PICKED)
+    assert "both hold for 30 to 250" in text_of(comparer)
+
+
+def test_claims_that_the_data_does_not_hold_are_left_out(folder):
+    assert shown_ids(ClaimComparer(folder, picked=("hur_20241216_30_kw", "no_such_claim"))) == {"hur_20241216_30_kw"}
+
+
+@pytest.mark.parametrize(
+    ("description", "value", "column", "expected"),
+    [
+        ("Metric", "captured", "metric", {"captured"}),
+        ("Population", "dprk_and_russian_troops", "population", {"dprk_and_russian_troops"}),
+        ("Claimants", ("hur", "sbu"), "claimant_id", {"hur", "sbu"}),
+    ],
+)
+def test_with_nothing_picked_a_filter_leaves_only_what_matches(folder, description, value, column, expected):
+    comparer = ClaimComparer(folder)
+    control(comparer, description).value = value
+    assert set(comparer.chosen.claims[column]) == expected
+
+
+def test_the_position_of_the_claimant_is_a_filter(folder):
+    comparer = ClaimComparer(folder)
+    control(comparer, "Position").value = "independent_monitor"
+    assert set(comparer.chosen.claims["claimant_id"]) == {"isw", "nk_news"}
+
+
+def test_a_range_of_as_of_dates_leaves_out_the_claims_without_one_and_says_how_many(folder):
+    comparer = ClaimComparer(folder)
+    control(comparer, "As of, from").value = datetime.date(2025, 1, 1)
+    control(comparer, "As of, until").value = datetime.date(2025, 1, 31)
+    days = comparer.chosen.claims["period_end"]
+    assert days.notna().all()
+    assert days.between("2025-01-01", "2025-01-31").all()
+    assert "state no as-of date and are left out by the range of dates" in text_of(comparer)
+
+
+def test_echoes_are_shown_only_when_asked_for(folder):
+    comparer = ClaimComparer(folder)
+    assert "echo" not in set(comparer.chosen.claims["derivation"])
+    control(comparer, "Echoes too").value = True
+    assert len(comparer.chosen) == 150
+
+
+def test_a_pick_that_a_filter_hides_comes_back_with_it(comparer):
+    control(comparer, "Metric").value = "killed"
+    assert not shown_ids(comparer) & set(PICKED)
+    control(comparer, "Metric").value = "all"
+    assert shown_ids(comparer) == set(PICKED)
+
+
+def test_any_number_of_claims_is_compared_pair_by_pair(comparer):
+    control(comparer, "Claims").value = tuple(claim_id for _, claim_id in control(comparer, "Claims").options[:6])
+    assert "Every pair" in text_of(comparer)
+
+
+def test_filters_that_match_nothing_give_a_sentence(comparer):
+    control(comparer, "Metric").value = "missing"
+    control(comparer, "Position").value = "media"
+    assert len(comparer.chosen) == 0
+    assert "No claim matches these filters." in text_of(comparer)
+
+
+def test_a_reload_says_what_changed_and_keeps_the_selection(comparer, folder):
+    edit(folder, "at least 30 soldiers were killed and wounded,en,at_least,30", "at least 40 soldiers were killed and wounded,en,at_least,40")
+    comparer.reload()
+    assert "claims: 1 edited: hur_20241216_30_kw (low, wording)" in text_of(comparer)
+    assert "both hold for 40 to 250" in text_of(comparer)
+
+
+def test_broken_data_keeps_the_last_good_view_and_lists_every_problem(comparer, folder):
+    seen = comparer.chosen
+    edit(folder, ",killed_or_wounded,", ",kiled,")
+    edit(folder, "2024-12-14", "14.12.2024")
+    comparer.reload()
+    assert "2 problems in the data" in text_of(comparer)
+    assert "'kiled' is not known. Did you mean 'killed'?" in text_of(comparer)
+    assert "both hold for 30 to 250" in text_of(comparer)
+    assert comparer.chosen.claims.equals(seen.claims)
+
+
+def test_broken_data_at_the_first_load_is_listed_and_the_repair_is_read(folder):
+    edit(folder, ",killed_or_wounded,", ",kiled,")
+    comparer = ClaimComparer(folder, picked=PICKED)
+    assert "Nothing has been loaded yet." in text_of(comparer)
+    assert len(comparer.chosen) == 0
+    edit(folder, ",kiled,", ",killed_or_wounded,")
+    comparer.reload()
+    assert shown_ids(comparer) == set(PICKED)
+
+
+def test_a_folder_that_is_not_there_is_a_sentence(tmp_path):
+    assert "there is nothing here. Give a folder that holds claims.csv" in text_of(ClaimComparer(tmp_path / "nowhere"))
+
+
+@pytest.mark.parametrize("payload", HOSTILE)
+def test_hostile_text_in_every_column_reaches_no_view_as_markup(folder, payload):
+    quoted = '"' + payload.replace('"', '""') + '"'
+    edit(folder, "LBCI,AFP", f"{quoted},{quoted}")
+    edit(folder, "at least 30 soldiers were killed and wounded", quoted.replace('"', "", 0))
+    comparer = ClaimComparer(folder, picked=PICKED)
+    for widget in comparer.children:
+        if isinstance(getattr(widget, "value", None), str):
+            for tag, attributes in Reader(widget.value).elements:
+                assert tag not in {"script", "iframe", "svg"}
+                assert not [name for name in attributes if name.startswith("on")]
+    assert payload in text_of(comparer)
