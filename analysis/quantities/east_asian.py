@@ -4,72 +4,51 @@ from __future__ import annotations
 
 import re
 
-from .lexicon import (
-    AMOUNT,
-    COUNTER,
-    DESIGNATOR,
-    DIGITS,
-    FILLER,
-    FIXED,
-    HARM,
-    MEASURE,
-    NONE,
-    PEOPLE,
-    PERCENT,
-    POWER,
-    QUALIFIER,
-    RATE,
-    SUFFIX,
-    TIME,
-    TIMES,
-    UNIT,
-    WHOLE_SUFFIX,
-    WORD,
-)  # fmt: skip
+from . import kinds
 
 # What may follow a number, in the order in which it is tried.
 _AFTER_NUMBER = (
-    (UNIT, None, "여단|사단|군단|대대|연대|師団|旅団"),
+    (kinds.UNIT, None, "여단|사단|군단|대대|연대|師団|旅団"),
     (
-        TIME,
+        kinds.TIME,
         None,
         "개월|개년|주간|주일|시간|년|월|일(?!본)|주(?!민)|시(?!민|위|신)|분(?!의)|초(?!과)|살|세(?!력)|차(?!량)|번째|年|月|日|時間|時|週間|か月|ヶ月|歳|次",
     ),
-    (PERCENT, None, "퍼센트|프로|パーセント|%"),
-    (RATE, None, "씩 하루"),
-    (MEASURE, None, "달러|원(?!인|조)|유로|㎞|킬로|미터|발|ドル|円|キロ|メートル"),
-    (TIMES, None, "배|차례|회|倍|回"),
-    (WHOLE_SUFFIX, None, "중(?=$|에|의|엔)(?:에서?|엔|의)?|가운데|のうち|うち"),
-    (SUFFIX, "slightly_more_than", "여(?!러|성|자|군)|남짓|余り|余|あまり|強"),
-    (SUFFIX, "at_least", "이상|以上"),
-    (SUFFIX, "more_than", "초과|넘는|넘은|넘게|넘을|넘긴|넘어선|넘어섰|넘었|넘어|웃도|웃돌|상회|超|を超|を上回"),
-    (SUFFIX, "at_most", "이하|以下"),
-    (SUFFIX, "fewer_than", "미만|未満|を下回"),
-    (SUFFIX, "nearly", "가까이|가까운|가까워|육박|に迫|近く|近い|弱"),
-    (SUFFIX, "about", "정도|가량|안팎|내외|쯤|程度|前後|ほど|くらい|ぐらい"),
-    (SUFFIX, "unclear", "넘지|밑도"),
-    (SUFFIX, "until", "까지"),
-    (COUNTER, None, "명|사람|인(?!민|근|해|질)|인분|名|人|병력|이(?!상|하)|을|를|의|은|는|도|에|으로|로|が|を|は|の|も"),
+    (kinds.PERCENT, None, "퍼센트|프로|パーセント|%"),
+    (kinds.RATE, None, "씩 하루"),
+    (kinds.MEASURE, None, "달러|원(?!인|조)|유로|㎞|킬로|미터|발|ドル|円|キロ|メートル"),
+    (kinds.TIMES, None, "배|차례|회|倍|回"),
+    (kinds.WHOLE_SUFFIX, None, "중(?=$|에|의|엔)(?:에서?|엔|의)?|가운데|のうち|うち"),
+    (kinds.SUFFIX, "slightly_more_than", "여(?!러|성|자|군)|남짓|余り|余|あまり|強"),
+    (kinds.SUFFIX, "at_least", "이상|以上"),
+    (kinds.SUFFIX, "more_than", "초과|넘는|넘은|넘게|넘을|넘긴|넘어선|넘어섰|넘었|넘어|웃도|웃돌|상회|超|を超|を上回"),
+    (kinds.SUFFIX, "at_most", "이하|以下"),
+    (kinds.SUFFIX, "fewer_than", "미만|未満|を下回"),
+    (kinds.SUFFIX, "nearly", "가까이|가까운|가까워|육박|に迫|近く|近い|弱"),
+    (kinds.SUFFIX, "about", "정도|가량|안팎|내외|쯤|程度|前後|ほど|くらい|ぐらい"),
+    (kinds.SUFFIX, "unclear", "넘지|밑도"),
+    (kinds.SUFFIX, "until", "까지"),
+    (kinds.COUNTER, None, "명|사람|인(?!민|근|해|질)|인분|名|人|병력|이(?!상|하)|을|를|의|은|는|도|에|으로|로|が|を|は|の|も"),
 )
 _POWERS = {"십": 10, "백": 100, "천": 1000, "만": 10_000, "억": 10**8, "十": 10, "百": 100, "千": 1000, "万": 10_000, "億": 10**8}
 _AFTER = re.compile("|".join(f"({pattern})" for _, _, pattern in _AFTER_NUMBER))
-_FOLLOWS_NUMBER = frozenset({DIGITS, POWER, COUNTER, SUFFIX, FIXED})
-_AFTER_COUNTER = frozenset({SUFFIX, COUNTER, WHOLE_SUFFIX})
+_FOLLOWS_NUMBER = frozenset({kinds.DIGITS, kinds.POWER, kinds.COUNTER, kinds.SUFFIX, kinds.FIXED})
+_AFTER_COUNTER = frozenset({kinds.SUFFIX, kinds.COUNTER, kinds.WHOLE_SUFFIX})
 _COUNTED = re.compile(r"여?\s?명|인\b|人|名")
 
 # Words on their own, whole or at the start of a run.
 _WHOLE_WORDS = (
-    (QUALIFIER, "at_least", "최소|최소한|적어도|못해도|적게는|少なくとも|最低"),
-    (QUALIFIER, "at_most", "최대|최대한|많게는|최고|最大"),
-    (QUALIFIER, "about", "약|대략|어림잡아|대략적으로|추정|約|およそ|ほぼ"),
-    (QUALIFIER, "nearly", "거의"),
-    (FILLER, None, "총|모두|무려|또|다른|추가로|누적|이미|합계|計|計約"),
+    (kinds.QUALIFIER, "at_least", "최소|최소한|적어도|못해도|적게는|少なくとも|最低"),
+    (kinds.QUALIFIER, "at_most", "최대|최대한|많게는|최고|最大"),
+    (kinds.QUALIFIER, "about", "약|대략|어림잡아|대략적으로|추정|約|およそ|ほぼ"),
+    (kinds.QUALIFIER, "nearly", "거의"),
+    (kinds.FILLER, None, "총|모두|무려|또|다른|추가로|누적|이미|합계|計|計約"),
 )
 _STARTS = (
-    (AMOUNT, None, "수[십백천만]+|수십만|여러|몇|다수|상당수|대다수|많은|数[十百千万]+|多数|複数|大勢"),
-    (HARM, None, "사상자|사망자|부상자|전사자|인명|희생자|피해자|死者|死傷者|負傷者"),
-    (NONE, None, "없"),
-    (PEOPLE, None, "군인|병사|북한군"),
+    (kinds.AMOUNT, None, "수[십백천만]+|수십만|여러|몇|다수|상당수|대다수|많은|数[十百千万]+|多数|複数|大勢"),
+    (kinds.HARM, None, "사상자|사망자|부상자|전사자|인명|희생자|피해자|死者|死傷者|負傷者"),
+    (kinds.NONE, None, "없"),
+    (kinds.PEOPLE, None, "군인|병사|북한군"),
 )
 _WHOLE = re.compile("|".join(f"({pattern})" for _, _, pattern in _WHOLE_WORDS))
 _START = re.compile("|".join(f"({pattern})" for _, _, pattern in _STARTS))
@@ -91,7 +70,7 @@ def tokenise_run(run: str, start: int, tokens: list, following: str, make: type)
     if position == 0 and _add_numeral(rest, start, tokens, following, make):
         return
     kind, value = _known(rest)
-    if kind is WORD and following[:1].isdecimal():
+    if kind is kinds.WORD and following[:1].isdecimal():
         kind, value = _ending(rest)
     tokens.append(make(kind, value, start + position, start + len(run), rest))
 
@@ -101,15 +80,15 @@ def _peel(run: str, start: int, tokens: list, make: type) -> int:
     position = 0
     while position < len(run):
         power = _POWERS.get(run[position])
-        if power and tokens[-1].kind in (DIGITS, POWER):
-            tokens.append(make(POWER, power, start + position, start + position + 1, run[position]))
+        if power and tokens[-1].kind in (kinds.DIGITS, kinds.POWER):
+            tokens.append(make(kinds.POWER, power, start + position, start + position + 1, run[position]))
             position += 1
             continue
         found = _AFTER.match(run, position)
         if not found:
             break
         kind, value, _ = _AFTER_NUMBER[found.lastindex - 1]
-        if kind not in _AFTER_COUNTER and tokens[-1].kind not in (DIGITS, POWER):
+        if kind not in _AFTER_COUNTER and tokens[-1].kind not in (kinds.DIGITS, kinds.POWER):
             break
         tokens.append(make(kind, value, start + position, start + found.end(), found[0]))
         position = found.end()
@@ -125,7 +104,7 @@ def _add_numeral(run: str, start: int, tokens: list, following: str, make: type)
         return False
     if run[found.end() :] == "여" and not _COUNTED.match(following):
         return False
-    tokens.append(make(FIXED, _read_numeral(found[0]), start, start + found.end(), found[0]))
+    tokens.append(make(kinds.FIXED, _read_numeral(found[0]), start, start + found.end(), found[0]))
     if found.end() < len(run):
         tokenise_run(run[found.end() :], start + found.end(), tokens, following, make)
     return True
@@ -152,12 +131,12 @@ def _known(run: str) -> tuple[str, object]:
     found = _START.match(run)
     if found:
         return _STARTS[found.lastindex - 1][:2]
-    return (DESIGNATOR, None) if run == "제" else (WORD, None)
+    return (kinds.DESIGNATOR, None) if run == "제" else (kinds.WORD, None)
 
 
 def _ending(run: str) -> tuple[str, object]:
     """Japanese is written without spaces: look for the qualifier at the end of what stands before the digits."""
     found = _ENDINGS.search(run)
     if not found:
-        return (WORD, None)
-    return (AMOUNT, None) if found.lastindex == 4 else (QUALIFIER, _ENDING_VALUES[found.lastindex - 1])
+        return (kinds.WORD, None)
+    return (kinds.AMOUNT, None) if found.lastindex == 4 else (kinds.QUALIFIER, _ENDING_VALUES[found.lastindex - 1])

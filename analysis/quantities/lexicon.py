@@ -4,32 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from . import number_words, words
-
-# What a token is. Numbers:
-DIGITS, SMALL, HUNDRED, DOZEN, SCALE, PLURAL, FIXED, POWER = "digits", "small", "hundred", "dozen", "scale", "plural", "fixed", "power"
-# Words that qualify, join or lead to a number:
-QUALIFIER, SUFFIX, FILLER, NEGATION, BETWEEN, FROM, SOURCE = "qualifier", "suffix", "filler", "negation", "between", "from", "source"
-AND, OR, TO, DASH, OF, OUT_OF, ARTICLE, THAT_IS = "and", "or", "to", "dash", "of", "out of", "article", "that is"
-# Amounts without a number, parts, and the words for nobody:
-AMOUNT, PART, PERCENT, RATE, NONE, NOBODY, WITHOUT_NUMBER = "amount", "part", "percent", "rate", "none", "nobody", "without number"
-# Who is counted:
-HARM, PEOPLE, PERSON, COUNTER = "harm", "people", "person", "counter"
-# What a number may be instead of a count:
-TIME, MONTH, DATE, MEASURE, UNIT, UNIT_PLURAL, ORDINAL, STRONG, TIMES, AGE, MONEY, DESIGNATOR, WHOLE_SUFFIX = (
-    "time", "month", "date", "measure", "unit", "units", "ordinal", "strong", "times", "age", "money", "designator", "whole",
-)  # fmt: skip
-# The rest:
-WORD, COMMA, BREAK, OPEN, CLOSE, SLASH, UNCLEAR, END = "word", "comma", "break", "open", "close", "slash", "unclear", "end"
-
-NUMERIC = frozenset({DIGITS, SMALL, HUNDRED, DOZEN, SCALE, FIXED, POWER})
-MULTIPLIERS = frozenset({HUNDRED, DOZEN, SCALE, PLURAL, POWER})
+from . import kinds, number_words, words
 
 
 class Node:
     """One step in the tree of phrases: what the phrase so far means, and the words that may follow."""
 
-    __slots__ = ("kind", "value", "children")
+    __slots__ = ("children", "kind", "value")
 
     def __init__(self) -> None:
         self.kind: str | None = None
@@ -72,18 +53,23 @@ CASE_ENDINGS = word_set(words.CASES)
 WHOLE_FRACTIONS = word_set(words.WHOLE_FRACTIONS)
 ABBREVIATIONS = frozenset({"approx", "ca", "c", "est", "тис", "тыс", "млн", "mln", "прибл", "прим", "min", "max", "tys", "mio", "incl"})
 
-SYMBOLS = {
-    "%": (PERCENT, None), "％": (PERCENT, None), "٪": (PERCENT, None),
-    "~": (QUALIFIER, "about"), "～": (QUALIFIER, "about"), "〜": (QUALIFIER, "about"), "∼": (QUALIFIER, "about"),
-    "≈": (QUALIFIER, "about"), "≃": (QUALIFIER, "about"), ">": (QUALIFIER, "more_than"), "≥": (QUALIFIER, "at_least"),
-    ">=": (QUALIFIER, "at_least"), "<": (QUALIFIER, "fewer_than"), "≤": (QUALIFIER, "at_most"), "<=": (QUALIFIER, "at_most"),
-    "$": (MONEY, None), "€": (MONEY, None), "£": (MONEY, None), "₴": (MONEY, None), "₽": (MONEY, None), "₩": (MONEY, None), "¥": (MONEY, None),
-    "-": (DASH, None), "‐": (DASH, None), "‑": (DASH, None), "‒": (DASH, None), "–": (DASH, None), "—": (DASH, None), "−": (DASH, None),
-    "(": (OPEN, None), "[": (OPEN, None), ")": (CLOSE, None), "]": (CLOSE, None), "/": (SLASH, None), "±": (UNCLEAR, None), "+": (UNCLEAR, None),
-    ",": (COMMA, None), "、": (COMMA, None), "،": (COMMA, None), "，": (COMMA, None),
-    ".": (BREAK, None), ";": (BREAK, None), ":": (BREAK, None), "!": (BREAK, None), "?": (BREAK, None), "…": (BREAK, None), "\n": (BREAK, None),
-    "|": (BREAK, None), "。": (BREAK, None), "।": (BREAK, None), "•": (BREAK, None), "#": (WORD, None), "№": (WORD, None), "=": (BREAK, None),
-}  # fmt: skip
+_MARKS = (
+    (kinds.PERCENT, None, "% ％ ٪"),
+    (kinds.QUALIFIER, "about", "~ ～ 〜 ∼ ≈ ≃"),
+    (kinds.QUALIFIER, "more_than", ">"),
+    (kinds.QUALIFIER, "at_least", "≥ >="),
+    (kinds.QUALIFIER, "fewer_than", "<"),
+    (kinds.QUALIFIER, "at_most", "≤ <="),
+    (kinds.MONEY, None, "$ € £ ₴ ₽ ₩ ¥"),
+    (kinds.DASH, None, "- ‐ ‑ ‒ – — −"),
+    (kinds.OPEN, None, "( ["),
+    (kinds.CLOSE, None, ") ]"),
+    (kinds.SLASH, None, "/"),
+    (kinds.UNCLEAR, None, "± +"),
+    (kinds.COMMA, None, ", 、 ، ，"),
+    (kinds.BREAK, None, ". ; : ! ? … | 。 । • ="),
+)
+SYMBOLS = {mark: (kind, value) for kind, value, marks in _MARKS for mark in marks.split()} | {"\n": (kinds.BREAK, None)}
 RANGE_MARKS = frozenset("~～〜∼")
 TIGHT_HYPHENS = frozenset("-‐‑")
 
@@ -93,11 +79,11 @@ def _build() -> dict[str, Node]:
     for kind, table in _TABLES:  # where a word has two senses, the later table wins
         _add(roots, phrases(table), kind)
     for name, table in words.QUALIFIERS.items():
-        _add(roots, phrases(table), QUALIFIER, name)
+        _add(roots, phrases(table), kinds.QUALIFIER, name)
     for name, table in words.SUFFIXES.items():
-        _add(roots, phrases(table), SUFFIX, name)
+        _add(roots, phrases(table), kinds.SUFFIX, name)
     for denominator, table in {1: words.WHOLE_PART, 2: words.HALF, **words.PARTS}.items():
-        _add(roots, phrases(table), PART, denominator)
+        _add(roots, phrases(table), kinds.PART, denominator)
     for kind, table, separator in _NUMBER_TABLES:
         for phrase, value in number_words.read_table(table, separator).items():
             _add(roots, [phrase], kind, value)
@@ -115,19 +101,45 @@ def _add(roots: dict[str, Node], spellings: Iterable[str], kind: str, value: obj
 
 
 _TABLES = (
-    (WORD, words.IDIOMS), (PEOPLE, words.PEOPLE), (HARM, words.HARM), (PERSON, words.PERSON), (FILLER, words.FILLERS), (NEGATION, words.NEGATIONS),
-    (BETWEEN, words.BETWEEN), (FROM, words.FROM), (SOURCE, words.SOURCE), (AND, words.AND), (OR, words.OR), (TO, words.TO), (OF, words.OF),
-    (OUT_OF, words.OUT_OF), (AMOUNT, words.AMOUNTS), (WITHOUT_NUMBER, words.WITHOUT_NUMBER), (NONE, words.NONE), (NOBODY, words.NOBODY),
-    (TIME, words.TIME), (MONTH, words.MONTHS), (WORD, words.NOT_MONTHS), (PERCENT, words.PERCENT), (RATE, words.RATES), (WORD, words.NOT_RATES),
-    (MEASURE, words.MEASURES), (UNIT, words.UNITS), (UNIT_PLURAL, words.UNIT_PLURALS), (STRONG, words.STRONG), (TIMES, words.TIMES),
-    (AGE, words.AGE), (THAT_IS, words.THAT_IS), (ARTICLE, words.ARTICLES),
-)  # fmt: skip
+    (kinds.WORD, words.IDIOMS),
+    (kinds.PEOPLE, words.PEOPLE),
+    (kinds.HARM, words.HARM),
+    (kinds.PERSON, words.PERSON),
+    (kinds.FILLER, words.FILLERS),
+    (kinds.NEGATION, words.NEGATIONS),
+    (kinds.BETWEEN, words.BETWEEN),
+    (kinds.FROM, words.FROM),
+    (kinds.SOURCE, words.SOURCE),
+    (kinds.AND, words.AND),
+    (kinds.OR, words.OR),
+    (kinds.TO, words.TO),
+    (kinds.OF, words.OF),
+    (kinds.OUT_OF, words.OUT_OF),
+    (kinds.AMOUNT, words.AMOUNTS),
+    (kinds.WITHOUT_NUMBER, words.WITHOUT_NUMBER),
+    (kinds.NONE, words.NONE),
+    (kinds.NOBODY, words.NOBODY),
+    (kinds.TIME, words.TIME),
+    (kinds.MONTH, words.MONTHS),
+    (kinds.WORD, words.NOT_MONTHS),
+    (kinds.PERCENT, words.PERCENT),
+    (kinds.RATE, words.RATES),
+    (kinds.WORD, words.NOT_RATES),
+    (kinds.MEASURE, words.MEASURES),
+    (kinds.UNIT, words.UNITS),
+    (kinds.UNIT_PLURAL, words.UNIT_PLURALS),
+    (kinds.STRONG, words.STRONG),
+    (kinds.TIMES, words.TIMES),
+    (kinds.AGE, words.AGE),
+    (kinds.THAT_IS, words.THAT_IS),
+    (kinds.ARTICLE, words.ARTICLES),
+)
 _NUMBER_TABLES = (
-    (SMALL, number_words.SMALL, None),
-    (HUNDRED, number_words.HUNDRED, None),
-    (DOZEN, number_words.DOZEN, None),
-    (SCALE, number_words.SCALE, None),
-    (PLURAL, number_words.PLURAL, None),
-    (FIXED, number_words.FIXED, ";"),
+    (kinds.SMALL, number_words.SMALL, None),
+    (kinds.HUNDRED, number_words.HUNDRED, None),
+    (kinds.DOZEN, number_words.DOZEN, None),
+    (kinds.SCALE, number_words.SCALE, None),
+    (kinds.PLURAL, number_words.PLURAL, None),
+    (kinds.FIXED, number_words.FIXED, ";"),
 )
 LEXICON = _build()

@@ -5,34 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from .lexicon import (
-    AMOUNT,
-    AND,
-    ARTICLE,
-    BETWEEN,
-    CHANGES,
-    COMMA,
-    COUNTER,
-    DASH,
-    DIGITS,
-    DOZEN,
-    FILLER,
-    FIXED,
-    FROM,
-    HUNDRED,
-    MULTIPLIERS,
-    NUMERIC,
-    OR,
-    PEOPLE,
-    PLURAL,
-    POWER,
-    QUALIFIER,
-    RANGE_MARKS,
-    SCALE,
-    SMALL,
-    SOURCE,
-    TO,
-)  # fmt: skip
+from . import kinds
+from .lexicon import CHANGES, RANGE_MARKS
 from .model import may_be_abbreviated
 from .tokens import Token
 
@@ -59,7 +33,7 @@ class Range(NamedTuple):
 def starts_number(tokens: list[Token], index: int) -> bool:
     """Whether a number begins here; "score" needs a number or an article before it."""
     token = tokens[index]
-    return token.kind in NUMERIC and token.kind is not POWER and (token.word != "score" or tokens[index - 1].kind is ARTICLE)
+    return token.kind in kinds.NUMERIC and token.kind is not kinds.POWER and (token.word != "score" or tokens[index - 1].kind is kinds.ARTICLE)
 
 
 def read_number(tokens: list[Token], index: int, *, with_and: bool = True) -> Number:
@@ -71,13 +45,13 @@ def read_number(tokens: list[Token], index: int, *, with_and: bool = True) -> Nu
         Whether "and" may be part of it, as in "two hundred and fifty"; not where "and" parts the two ends of a range.
     """
     token = tokens[index]
-    if token.kind is DIGITS:
+    if token.kind is kinds.DIGITS:
         following = tokens[index + 1].kind
-        if following not in MULTIPLIERS:
+        if following not in kinds.MULTIPLIERS:
             value = token.value
             return Number(value if type(value) is int else None, value, 1, index + 1)
         return _read_digits(tokens, index)
-    if token.kind is FIXED:
+    if token.kind is kinds.FIXED:
         return Number(token.value, token.value, 1, index + 1)
     return _read_words(tokens, index, with_and)
 
@@ -86,24 +60,26 @@ def read_range(tokens: list[Token], index: int, first: Number) -> Range | None:
     """Read a second number joined to the first one ("to", "-", "or"; "and" after "between"), or None."""
     opener = opener_before(tokens, index)
     at = first.end
-    while tokens[at].kind is COUNTER:
+    while tokens[at].kind is kinds.COUNTER:
         at += 1
     mark = tokens[at]
-    if mark.kind is COMMA and opener is None:
+    if mark.kind is kinds.COMMA and opener is None:
         return None
     if not _joins(tokens, at, opener):
-        if opener != BETWEEN or tokens[index].kind is DIGITS:
+        if opener != kinds.BETWEEN or tokens[index].kind is kinds.DIGITS:
             return None
         first = read_number(tokens, index, with_and=False)
         at, mark = first.end, tokens[first.end]
-        if mark.kind is not AND:
+        if mark.kind is not kinds.AND:
             return None
     second_at = at + 1
-    while tokens[second_at].kind in (ARTICLE, FILLER) or (tokens[second_at].kind is QUALIFIER and tokens[second_at].value == "about"):
+    while tokens[second_at].kind in (kinds.ARTICLE, kinds.FILLER) or (
+        tokens[second_at].kind is kinds.QUALIFIER and tokens[second_at].value == "about"
+    ):
         second_at += 1
     if not starts_number(tokens, second_at):
         return None
-    if mark.kind is DASH and {tokens[index].kind, tokens[second_at].kind} == {DIGITS, SMALL}:
+    if mark.kind is kinds.DASH and {tokens[index].kind, tokens[second_at].kind} == {kinds.DIGITS, kinds.SMALL}:
         return None  # 7-Eleven
     second = read_number(tokens, second_at)
     return _join(tokens, index, first, mark, second, opener)
@@ -112,9 +88,9 @@ def read_range(tokens: list[Token], index: int, first: Number) -> Range | None:
 def opener_before(tokens: list[Token], index: int) -> str | None:
     """The word that opens a range before a number: `BETWEEN`, `FROM` or `SOURCE`, fillers apart."""
     at = index - 1
-    while tokens[at].kind in (FILLER, QUALIFIER, ARTICLE) and at >= 0:
+    while tokens[at].kind in (kinds.FILLER, kinds.QUALIFIER, kinds.ARTICLE) and at >= 0:
         at -= 1
-    return tokens[at].kind if at >= 0 and tokens[at].kind in (BETWEEN, FROM, SOURCE) else None
+    return tokens[at].kind if at >= 0 and tokens[at].kind in (kinds.BETWEEN, kinds.FROM, kinds.SOURCE) else None
 
 
 def is_change(tokens: list[Token], index: int) -> bool:
@@ -124,29 +100,29 @@ def is_change(tokens: list[Token], index: int) -> bool:
 
 def _joins(tokens: list[Token], at: int, opener: str | None) -> bool:
     mark = tokens[at]
-    if mark.kind is DASH or mark.kind is TO or mark.kind is OR or (mark.kind is QUALIFIER and mark.word in RANGE_MARKS):
+    if mark.kind is kinds.DASH or mark.kind is kinds.TO or mark.kind is kinds.OR or (mark.kind is kinds.QUALIFIER and mark.word in RANGE_MARKS):
         return True
-    if mark.kind is AND:
-        return opener is BETWEEN
-    return mark.word == "до" and opener in (FROM, SOURCE)
+    if mark.kind is kinds.AND:
+        return opener is kinds.BETWEEN
+    return mark.word == "до" and opener in (kinds.FROM, kinds.SOURCE)
 
 
 def _join(tokens: list[Token], index: int, first: Number, mark: Token, second: Number, opener: str | None) -> Range | None:
     low, high, end = first.value, second.value, second.end
-    if opener is SOURCE or (opener is FROM and is_change(tokens, index)):
+    if opener is kinds.SOURCE or (opener is kinds.FROM and is_change(tokens, index)):
         return Range(None, None, end)
     if second.multiplier > 1 and first.multiplier == 1 and first.bare is not None and second.bare is not None and first.bare < second.bare:
         scaled = first.bare * second.multiplier  # "3 to 4 thousand"
         low = int(scaled) if scaled == int(scaled) else None
     if low is None or high is None:
         return Range(None, None, end)
-    is_plain = tokens[index].kind is DIGITS and first.multiplier == 1 and second.multiplier == 1 and end - second.end == 0
-    if is_plain and may_be_abbreviated(low, high) and tokens[second.end - 1].kind is DIGITS and _length(tokens[index]) <= 3:
-        is_written_so = mark.kind is DASH and _length(tokens[second.end - 1]) > len(str(high))
+    is_plain = tokens[index].kind is kinds.DIGITS and first.multiplier == 1 and second.multiplier == 1 and end - second.end == 0
+    if is_plain and may_be_abbreviated(low, high) and tokens[second.end - 1].kind is kinds.DIGITS and _length(tokens[index]) <= 3:
+        is_written_so = mark.kind is kinds.DASH and _length(tokens[second.end - 1]) > len(str(high))
         return Range(low * 1000, high, end) if is_written_so else Range(None, None, end)
     if low <= high:
         return Range(low, high, end)
-    if mark.kind is DASH:
+    if mark.kind is kinds.DASH:
         if mark.start > tokens[first.end - 1].end:
             return None  # a dash between two statements
         if len(str(high)) < len(str(low)):
@@ -161,10 +137,10 @@ def _length(token: Token) -> int:
 def _read_digits(tokens: list[Token], index: int) -> Number:
     """Digits with multipliers: 1.2 thousand, 3k, 4 тис. 700, 1만 1천."""
     bare = tokens[index].value
-    if tokens[index + 1].kind is POWER:
+    if tokens[index + 1].kind is kinds.POWER:
         return _read_powers(tokens, index)
     at, multiplier = index + 1, 1
-    while tokens[at].kind in MULTIPLIERS and at < index + 4:
+    while tokens[at].kind in kinds.MULTIPLIERS and at < index + 4:
         multiplier *= tokens[at].value
         at += 1
     is_ambiguous = type(bare) is int and _length(tokens[index]) > len(str(bare)) and multiplier >= 1000  # 1.250 million: 1.25 or 1,250?
@@ -172,7 +148,13 @@ def _read_digits(tokens: list[Token], index: int) -> Number:
     if value is None or value != int(value) or value > LARGEST:
         return Number(None, None, multiplier, at)
     rest = tokens[at]
-    if multiplier >= 1000 and rest.kind is DIGITS and type(rest.value) is int and 100 <= rest.value < 1000 and rest.start - tokens[at - 1].end <= 2:
+    if (
+        multiplier >= 1000
+        and rest.kind is kinds.DIGITS
+        and type(rest.value) is int
+        and 100 <= rest.value < 1000
+        and rest.start - tokens[at - 1].end <= 2
+    ):
         return Number(int(value) + rest.value, None, 1, at + 1)
     return Number(int(value), bare, multiplier, at)
 
@@ -182,17 +164,17 @@ def _read_powers(tokens: list[Token], index: int) -> Number:
     total = section = 0
     at, bare = index, tokens[index].value
     steps = 0
-    while tokens[at].kind is DIGITS and steps < 6 and (at == index or tokens[at].start - tokens[at - 1].end <= 1):
+    while tokens[at].kind is kinds.DIGITS and steps < 6 and (at == index or tokens[at].start - tokens[at - 1].end <= 1):
         steps += 1
         digit = tokens[at].value
         if digit is None:
             return Number(None, None, 1, at + 1)
         at += 1
-        if tokens[at].kind is not POWER:
+        if tokens[at].kind is not kinds.POWER:
             section += digit
             break
         power = 1
-        while tokens[at].kind is POWER and at < index + 20:
+        while tokens[at].kind is kinds.POWER and at < index + 20:
             if tokens[at].value >= 10_000:
                 total, section, digit, power = total + (section + digit * power) * tokens[at].value, 0, 0, 1
             else:
@@ -214,21 +196,17 @@ def _read_words(tokens: list[Token], index: int, with_and: bool) -> Number:
     while True:
         token = tokens[at]
         kind = token.kind
-        if kind is SMALL and _fits(part, token.value):
+        if kind is kinds.SMALL and _fits(part, token.value):
             part = (part or 0) + token.value
-        elif kind in (HUNDRED, DOZEN) and (part is None or part < 100) and not (total and part is None):
+        elif kind in (kinds.HUNDRED, kinds.DOZEN) and (part is None or part < 100) and not (total and part is None):
             bare, multiplier = part, token.value
             part = (1 if part is None else part) * token.value
-        elif kind is PLURAL and part is not None or kind is SCALE:
-            if token.value >= previous_scale or (kind is SCALE and part is None and total):
+        elif kind is kinds.SCALE or (kind is kinds.PLURAL and part is not None):
+            if token.value >= previous_scale or (kind is kinds.SCALE and part is None and total):
                 break
             bare, multiplier, previous_scale = part, token.value, token.value
             total, part = total + (1 if part is None else part) * token.value, None
-        elif kind is AND and with_and and token.word == "and" and _continues(tokens, at, part, total):
-            pass
-        elif kind is DASH and _is_tight(tokens, at) and tokens[at + 1].kind is SMALL and part and _fits(part, tokens[at + 1].value) and part % 100:
-            pass
-        else:
+        elif not (_is_and(tokens, at, part, total) if with_and and kind is kinds.AND else _is_hyphen(tokens, at, part)):
             break
         at += 1
     value = total + (part or 0)
@@ -249,13 +227,17 @@ def _fits(part: int | None, value: int) -> bool:
     return value < 100 <= part and part % 100 == 0
 
 
-def _continues(tokens: list[Token], at: int, part: int | None, total: int) -> bool:
+def _is_and(tokens: list[Token], at: int, part: int | None, total: int) -> bool:
     """Whether "and" goes on with the number: "two hundred and fifty", but not "five hundred and six hundred"."""
     following, after = tokens[at + 1], tokens[at + 2].kind
-    if following.kind is not SMALL or following.value >= 100 or after in (HUNDRED, DOZEN, PEOPLE, AMOUNT) and after is not PEOPLE:
+    if tokens[at].word != "and" or following.kind is not kinds.SMALL or following.value >= 100 or after in (kinds.HUNDRED, kinds.DOZEN, kinds.AMOUNT):
         return False
     return (part is not None and part >= 100 and part % 100 == 0) or (part is None and total > 0)
 
 
-def _is_tight(tokens: list[Token], at: int) -> bool:
-    return tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
+def _is_hyphen(tokens: list[Token], at: int, part: int | None) -> bool:
+    """Whether a hyphen goes on with the number: "twenty-five", but not "two-three"."""
+    mark, following = tokens[at], tokens[at + 1]
+    if mark.kind is not kinds.DASH or following.kind is not kinds.SMALL or not part or part % 100 == 0:
+        return False
+    return tokens[at - 1].end == mark.start and mark.end == following.start and _fits(part, following.value)

@@ -2,68 +2,40 @@
 
 from __future__ import annotations
 
-from .lexicon import (
-    AGED,
-    AND,
-    BEGINNINGS,
-    BREAK,
-    COMMA,
-    COUNTER,
-    DASH,
-    DESIGNATOR,
-    DIGITS,
-    HARM,
-    IN_A_YEAR,
-    MEASURE,
-    MONEY,
-    MONTH,
-    NUMBER_SIGNS,
-    OR,
-    ORDINAL,
-    ORDINAL_WORDS,
-    PEOPLE,
-    PERSON,
-    QUALIFIER,
-    RESULTS,
-    SMALL,
-    TIME,
-    TIMES,
-    TO,
-    UNIT,
-    WORD,
-)  # fmt: skip
+from . import kinds
+from .lexicon import AGED, BEGINNINGS, IN_A_YEAR, NUMBER_SIGNS, ORDINAL_WORDS, RESULTS
 from .numerals import Number
 from .tokens import Token
 
-_COUNTED = frozenset({PEOPLE, HARM, PERSON})
-_NOT_COUNTED = frozenset({TIME, MEASURE, TIMES, ORDINAL, UNIT, DESIGNATOR})
+_COUNTED = frozenset({kinds.PEOPLE, kinds.HARM, kinds.PERSON})
+_NOT_COUNTED = frozenset({kinds.TIME, kinds.MEASURE, kinds.TIMES, kinds.ORDINAL, kinds.UNIT, kinds.DESIGNATOR})
 
 
 def end_of_date(tokens: list[Token], index: int, number: Number) -> int:
     """Where a date that starts with this number ends, or 0 where there is no date."""
     at, after = number.end, tokens[number.end]
-    if tokens[index].kind is not DIGITS or number.value is None:
+    if tokens[index].kind is not kinds.DIGITS or number.value is None:
         return 0
     if _is_year(tokens, index):
         if index and _leads_to_year(tokens, index):
             return 0 if after.kind in _COUNTED else at
-        if after.kind is DASH and tokens[at + 1].kind is DIGITS and (_is_year(tokens, at + 1) or len(tokens[at + 1].word) == 2):
+        if after.kind is kinds.DASH and tokens[at + 1].kind is kinds.DIGITS and (_is_year(tokens, at + 1) or len(tokens[at + 1].word) == 2):
             return 0 if tokens[at + 2].kind in _COUNTED or after.start > tokens[index].end else at + 2
     if number.value > 31 or len(tokens[index].word) > 2:
         return 0
-    if after.kind is ORDINAL:
+    if after.kind is kinds.ORDINAL:
         at, after = at + 1, tokens[at + 1]
-    if after.kind is BREAK and after.word == "." and tokens[at + 1].kind is MONTH:
+    if after.kind is kinds.BREAK and after.word == "." and tokens[at + 1].kind is kinds.MONTH:
         at, after = at + 1, tokens[at + 1]
-    if after.kind is MONTH:
+    if after.kind is kinds.MONTH:
         return end_of_month(tokens, at, has_day=True)
-    if after.kind in (DASH, AND, TO, OR) or after.word == "до":
+    if after.kind in (kinds.DASH, kinds.AND, kinds.TO, kinds.OR) or after.word == "до":
         second = at + 1
-        if tokens[second].kind is DIGITS and len(tokens[second].word) <= 2:
+        if tokens[second].kind is kinds.DIGITS and len(tokens[second].word) <= 2:
             last = second + 1
-            last += tokens[last].kind is ORDINAL
-            last += tokens[last].word == "." and tokens[last + 1].kind is MONTH
-            if tokens[last].kind is MONTH:
+            last += tokens[last].kind is kinds.ORDINAL
+            last += tokens[last].word == "." and tokens[last + 1].kind is kinds.MONTH
+            if tokens[last].kind is kinds.MONTH:
                 return end_of_month(tokens, last, has_day=True)
     return 0
 
@@ -71,18 +43,17 @@ def end_of_date(tokens: list[Token], index: int, number: Number) -> int:
 def end_of_month(tokens: list[Token], index: int, *, has_day: bool = False) -> int:
     """Where a date that holds the name of a month ends: the days that may follow it, then the year."""
     at = index + 1
-    at += tokens[at].kind is BREAK and tokens[at].word == "." and tokens[at + 1].kind is DIGITS
+    at += tokens[at].kind is kinds.BREAK and tokens[at].word == "." and tokens[at + 1].kind is kinds.DIGITS
     if not has_day and _is_day(tokens, at):
         at += 1
-        at += tokens[at].kind is ORDINAL
-        if tokens[at].kind is DASH and _is_day(tokens, at + 1):
+        at += tokens[at].kind is kinds.ORDINAL
+        is_second_day = tokens[at].kind is kinds.DASH or (tokens[at].kind is kinds.AND and tokens[at + 2].kind not in (*_COUNTED, kinds.WORD))
+        if is_second_day and _is_day(tokens, at + 1):
             at += 2
-        elif tokens[at].kind is AND and _is_day(tokens, at + 1) and tokens[at + 2].kind not in (*_COUNTED, WORD):
-            at += 2
-    year = at + (tokens[at].kind is COMMA)
+    year = at + (tokens[at].kind is kinds.COMMA)
     if _is_year(tokens, year) and tokens[year + 1].kind not in _COUNTED:
         return year + 1
-    return at if at > index + 1 or tokens[at].kind is not BREAK else index + 1
+    return at if at > index + 1 or tokens[at].kind is not kinds.BREAK else index + 1
 
 
 def end_of_other(tokens: list[Token], first: int, index: int, value: int | None, end: int) -> int:
@@ -94,21 +65,21 @@ def end_of_other(tokens: list[Token], first: int, index: int, value: int | None,
         The tokens where the qualifiers of the number, the number itself, and what follows it start.
     """
     at = end
-    while tokens[at].kind is COUNTER:
+    while tokens[at].kind is kinds.COUNTER:
         at += 1
     after = tokens[at]
-    if after.kind in _NOT_COUNTED or (after.word in _ORDINALS and tokens[index].kind is SMALL and value is not None and value >= 20):
+    if after.kind in _NOT_COUNTED or (after.word in _ORDINALS and tokens[index].kind is kinds.SMALL and value is not None and value >= 20):
         return at + 1
-    if after.kind is WORD and tokens[at + 1].kind is TIME and after.word in _BEFORE_TIME:
+    if after.kind is kinds.WORD and tokens[at + 1].kind is kinds.TIME and after.word in _BEFORE_TIME:
         return at + 2
-    before = tokens[first - 1] if first else tokens[-1]
-    if before.kind is MONEY or tokens[index - 1].kind is MONEY and index:
+    before, nearest = (tokens[at - 1] if at else tokens[-1] for at in (first, index))
+    if kinds.MONEY in (before.kind, nearest.kind):
         return end
-    if after.kind is MONEY:
+    if after.kind is kinds.MONEY:
         return at + 1
-    if before.word in NUMBER_SIGNS or (index and tokens[index - 1].word in NUMBER_SIGNS):
+    if before.word in NUMBER_SIGNS or nearest.word in NUMBER_SIGNS:
         return end
-    if first < index and tokens[first].kind is QUALIFIER and before.word in AGED and value is not None and value <= 18:
+    if first < index and tokens[first].kind is kinds.QUALIFIER and before.word in AGED and value is not None and value <= 18:
         return end
     return 0
 
@@ -118,15 +89,15 @@ def may_be_year(tokens: list[Token], index: int) -> bool:
     if not _is_year(tokens, index) or index == 0:
         return False
     before = tokens[index - 1]
-    if before.kind is MONTH or (before.kind is COMMA and tokens[index - 3].kind is MONTH) or _leads_to_year(tokens, index):
+    if before.kind is kinds.MONTH or (before.kind is kinds.COMMA and tokens[index - 3].kind is kinds.MONTH) or _leads_to_year(tokens, index):
         return True
-    return before.word in ("the", "a", "an") and tokens[index + 1].kind is WORD
+    return before.word in ("the", "a", "an") and tokens[index + 1].kind is kinds.WORD
 
 
 def _leads_to_year(tokens: list[Token], index: int) -> bool:
     before, earlier = tokens[index - 1].word, tokens[index - 2]
     if before == "of":
-        return earlier.word in BEGINNINGS or earlier.kind is MONTH
+        return earlier.word in BEGINNINGS or earlier.kind is kinds.MONTH
     return before in IN_A_YEAR and not (index > 1 and earlier.word in RESULTS)
 
 
@@ -135,8 +106,8 @@ _BEFORE_TIME = frozenset("consecutive straight full whole long more further addi
 
 
 def _is_day(tokens: list[Token], at: int) -> bool:
-    return tokens[at].kind is DIGITS and len(tokens[at].word) <= 2 and 1 <= tokens[at].value <= 31
+    return tokens[at].kind is kinds.DIGITS and len(tokens[at].word) <= 2 and 1 <= tokens[at].value <= 31
 
 
 def _is_year(tokens: list[Token], at: int) -> bool:
-    return tokens[at].kind is DIGITS and len(tokens[at].word) == 4 and type(tokens[at].value) is int and 1900 <= tokens[at].value < 2100
+    return tokens[at].kind is kinds.DIGITS and len(tokens[at].word) == 4 and type(tokens[at].value) is int and 1900 <= tokens[at].value < 2100

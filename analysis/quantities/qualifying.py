@@ -2,37 +2,13 @@
 
 from __future__ import annotations
 
-from .lexicon import (
-    AND,
-    ARTICLE,
-    BETWEEN,
-    BREAK,
-    CHANGES,
-    CLOSE,
-    COMMA,
-    COUNTER,
-    DASH,
-    END,
-    FILLER,
-    FROM,
-    MONTH,
-    NEGATION,
-    NUMERIC,
-    OR,
-    PART,
-    PEOPLE,
-    PERCENT,
-    QUALIFIER,
-    SOURCE,
-    SUFFIX,
-    TIME,
-    UNCLEAR,
-)  # fmt: skip
+from . import kinds
+from .lexicon import CHANGES
 from .model import VAGUE, Quantity, qualified
 from .numerals import Number, Range, read_number, starts_number
 from .tokens import Token
 
-_ASIDE = frozenset({FILLER, ARTICLE})
+_ASIDE = frozenset({kinds.FILLER, kinds.ARTICLE})
 # "человек двести" is about 200; a Slavic "do 250" is a ceiling, an English one is not.
 _BEFORE_NUMBER = {"человек": "about", "чоловік": "about", "do": "unclear"}
 
@@ -43,22 +19,22 @@ def qualifiers_before(tokens: list[Token], index: int, floor: int) -> tuple[list
     first, at = index, index - 1
     while at >= floor:
         kind = tokens[at].kind
-        if kind is QUALIFIER:
+        if kind is kinds.QUALIFIER:
             if tokens[at].word == "до" and (at and tokens[at - 1].word in CHANGES):
                 break  # "rose to"
             if tokens[at].word == "up" and at and tokens[at - 1].word in CHANGES:
                 qualifiers.append("unclear")
             qualifiers.append(tokens[at].value)
             first = at
-        elif kind is NEGATION:
+        elif kind is kinds.NEGATION:
             if qualifiers or at == index - 1:
                 qualifiers.append("unclear")
             break
-        elif kind is UNCLEAR or (kind is DASH and at == index - 1 and tokens[at].end == tokens[index].start and _is_sign(tokens, at)):
+        elif kind is kinds.UNCLEAR or (kind is kinds.DASH and at == index - 1 and tokens[at].end == tokens[index].start and _is_sign(tokens, at)):
             qualifiers.append("unclear")
             first = at
-        elif kind in (BETWEEN, FROM, SOURCE):
-            first = at if kind is BETWEEN else first
+        elif kind in (kinds.BETWEEN, kinds.FROM, kinds.SOURCE):
+            first = at if kind is kinds.BETWEEN else first
             break
         elif kind not in _ASIDE:
             if at == index - 1 and tokens[at].word in _BEFORE_NUMBER:
@@ -75,25 +51,25 @@ def _is_sign(tokens: list[Token], at: int) -> bool:
 def qualifiers_after(tokens: list[Token], end: int, qualifiers: list[str]) -> tuple[list[str], int]:
     """Add the qualifiers that follow a number ("or more", "+", -odd, 이상), the noun it counts perhaps between."""
     at = end
-    while tokens[at].kind is COUNTER:
+    while tokens[at].kind is kinds.COUNTER:
         at += 1
         end = at
-    if tokens[at].kind is PEOPLE:
+    if tokens[at].kind is kinds.PEOPLE:
         at += 1
-    while tokens[at].kind is SUFFIX or tokens[at].kind is COUNTER:
-        if tokens[at].kind is SUFFIX:
-            if tokens[at].word == "plus" and tokens[at + 1].kind in NUMERIC:
+    while tokens[at].kind is kinds.SUFFIX or tokens[at].kind is kinds.COUNTER:
+        if tokens[at].kind is kinds.SUFFIX:
+            if tokens[at].word == "plus" and tokens[at + 1].kind in kinds.NUMERIC:
                 return [*qualifiers, "unclear"], at
             qualifiers = [*qualifiers, tokens[at].value]
         at += 1
         end = at
-    if tokens[at].kind is QUALIFIER and tokens[at].value in ("at_least", "at_most") and _closes(tokens, at + 1):
+    if tokens[at].kind is kinds.QUALIFIER and tokens[at].value in ("at_least", "at_most") and _closes(tokens, at + 1):
         return [*qualifiers, tokens[at].value], at + 1
     return qualifiers, end
 
 
 def _closes(tokens: list[Token], at: int) -> bool:
-    return tokens[at].kind in (BREAK, COMMA, CLOSE, END)
+    return tokens[at].kind in (kinds.BREAK, kinds.COMMA, kinds.CLOSE, kinds.END)
 
 
 def second_bound(tokens: list[Token], number: Number, end: int, qualifiers: list[str]) -> tuple[Range | None, int]:
@@ -101,19 +77,19 @@ def second_bound(tokens: list[Token], number: Number, end: int, qualifiers: list
     if not qualifiers or combine(qualifiers) not in _FLOORS:
         return None, end
     at = end
-    while tokens[at].kind in (COMMA, AND, OR, FILLER) and at < end + 4:
+    while tokens[at].kind in (kinds.COMMA, kinds.AND, kinds.OR, kinds.FILLER) and at < end + 4:
         at += 1
-    if tokens[at].kind is not QUALIFIER or at == end:
+    if tokens[at].kind is not kinds.QUALIFIER or at == end:
         return None, end
     seconds = []
-    while tokens[at].kind in (QUALIFIER, FILLER, ARTICLE):
-        if tokens[at].kind is QUALIFIER:
+    while tokens[at].kind in (kinds.QUALIFIER, kinds.FILLER, kinds.ARTICLE):
+        if tokens[at].kind is kinds.QUALIFIER:
             seconds.append(tokens[at].value)
         at += 1
     if combine(seconds) not in _CEILINGS or not starts_number(tokens, at):
         return None, end
     second = read_number(tokens, at)
-    if second.value is None or second.value < number.value or tokens[second.end].kind in (PERCENT, PART, TIME, MONTH):
+    if second.value is None or second.value < number.value or tokens[second.end].kind in (kinds.PERCENT, kinds.PART, kinds.TIME, kinds.MONTH):
         return None, end
     return Range(number.value, second.value, second.end), second.end
 
@@ -153,7 +129,7 @@ def combine(qualifiers: list[str]) -> str:
 def settle(number: Number, span: Range | None, qualifiers: list[str], opening: Token) -> Quantity:
     """The quantity of a number or a range under its qualifiers."""
     if span is None:
-        if number.value is None or opening.kind is BETWEEN:
+        if number.value is None or opening.kind is kinds.BETWEEN:
             return VAGUE
         return qualified(number.value, combine(qualifiers))
     if span.low is None:

@@ -2,51 +2,10 @@
 
 from __future__ import annotations
 
-from . import amounts, nobody, passing
-from .lexicon import (
-    AGE,
-    AMOUNT,
-    AND,
-    ARTICLE,
-    COMMA,
-    COUNTER,
-    DASH,
-    DIGITS,
-    DOZEN,
-    FILLER,
-    FIXED,
-    FROM,
-    HARM,
-    HUNDRED,
-    MONTH,
-    NOBODY,
-    NONE,
-    NUMERIC,
-    OF,
-    OPEN,
-    OR,
-    OUT_OF,
-    PART,
-    PEOPLE,
-    PERCENT,
-    PLURAL,
-    PREPOSITIONS,
-    RATE,
-    SCALE,
-    SLASH,
-    SMALL,
-    SOURCE,
-    STRONG,
-    THAT_IS,
-    UNINFORMED,
-    UNIT,
-    UNIT_PLURAL,
-    WHOLE,
-    WHOLE_SUFFIX,
-    WORD,
-)  # fmt: skip
+from . import amounts, kinds, nobody, passing
+from .lexicon import PREPOSITIONS, UNINFORMED, WHOLE
 from .mentions import AMOUNT_ROLE, BASE, FIGURE, RATE_ROLE, SHARE_ROLE, SINGLE, UNREAD, Mention
-from .model import RATE as RATE_QUANTITY
+from .model import RATE as A_RATE
 from .model import VAGUE
 from .numerals import read_number, read_range, starts_number
 from .qualifying import qualifiers_after, qualifiers_before, second_bound, settle
@@ -78,15 +37,15 @@ def _read_figure(tokens: list[Token], index: int, mentions: list[Mention]) -> in
     after = tokens[end]
     if passing.may_be_year(tokens, index):
         qualifiers.append("unclear")
-    if after.kind is PERCENT or (after.kind is PART and (number.value or 0) <= after.value):
+    if after.kind is kinds.PERCENT or (after.kind is kinds.PART and (number.value or 0) <= after.value):
         return amounts.add_share(tokens, index, number, span, end, mentions, qualifiers, first)
     passed = passing.end_of_other(tokens, first, index, number.value, end)
     if passed:
         return passed
-    if after.kind is SLASH or tokens[index - 1].kind is SLASH and index:
+    if after.kind is kinds.SLASH or (index and tokens[index - 1].kind is kinds.SLASH):
         mentions.append(Mention(UNREAD, VAGUE, first, end))
         return end
-    if after.kind is UNIT_PLURAL:
+    if after.kind is kinds.UNIT_PLURAL:
         mentions.append(Mention(AMOUNT_ROLE, VAGUE, first, end + 1))
         return end + 1
     qualifiers, end = qualifiers_after(tokens, end, qualifiers)
@@ -97,7 +56,7 @@ def _read_figure(tokens: list[Token], index: int, mentions: list[Mention]) -> in
     quantity = settle(number, span, qualifiers, tokens[first])
     role = FIGURE if quantity.qualifier != "vague" else UNREAD
     if role is FIGURE and _is_rate(tokens, end, first):
-        role, quantity = RATE_ROLE, RATE_QUANTITY
+        role, quantity = RATE_ROLE, A_RATE
     elif _is_base(tokens, first, end, mentions):
         role = BASE
     mention = Mention(role, quantity, first, end)
@@ -108,38 +67,38 @@ def _read_figure(tokens: list[Token], index: int, mentions: list[Mention]) -> in
 
 def _is_rate(tokens: list[Token], end: int, first: int) -> bool:
     """Whether "per day", "a day" or "daily" follows within four words, or "daily" comes right before."""
-    if first and tokens[first - 1].kind is RATE:
+    if first and tokens[first - 1].kind is kinds.RATE:
         return True
     for at in range(end, min(end + 5, len(tokens))):
         kind = tokens[at].kind
-        if kind is RATE:
+        if kind is kinds.RATE:
             return tokens[at - 1].word not in PREPOSITIONS
-        if kind not in (WORD, PEOPLE, HARM, OR, AND, COUNTER, UNINFORMED):
+        if kind not in (kinds.WORD, kinds.PEOPLE, kinds.HARM, kinds.OR, kinds.AND, kinds.COUNTER, UNINFORMED):
             return False
     return False
 
 
 def _is_base(tokens: list[Token], first: int, end: int, mentions: list[Mention]) -> bool:
     """Whether a number is the whole that something else is a part of: "out of 12,000", "of the 12,000 deployed", "12,000 strong"."""
-    if tokens[end].kind in (WHOLE_SUFFIX, STRONG) or (tokens[end].word in _MEMBERS and tokens[end - 1].word not in ("one", "1")):
+    if tokens[end].kind in (kinds.WHOLE_SUFFIX, kinds.STRONG) or (tokens[end].word in _MEMBERS and tokens[end - 1].word not in ("one", "1")):
         return True
     at = first - 1
     has_the = False
-    while at >= 0 and tokens[at].kind is FILLER:
+    while at >= 0 and tokens[at].kind is kinds.FILLER:
         has_the = True
         at -= 1
     if at < 0:
         return False
     before = tokens[at]
-    if before.kind is OUT_OF:
+    if before.kind is kinds.OUT_OF:
         return True
-    if before.kind is SOURCE:
+    if before.kind is kinds.SOURCE:
         return True
-    if before.kind is not OF:
+    if before.kind is not kinds.OF:
         return False
     if _follows_part(tokens, at, mentions) or tokens[at - 1].word in WHOLE:
         return True
-    return has_the and tokens[at - 1].kind is not HARM
+    return has_the and tokens[at - 1].kind is not kinds.HARM
 
 
 _MEMBERS = frozenset({"man", "member", "person"})  # "a 300-man unit"
@@ -150,7 +109,7 @@ def _follows_part(tokens: list[Token], at: int, mentions: list[Mention]) -> bool
     if not mentions:
         return False
     before = at - 1
-    while before >= mentions[-1].last and tokens[before].kind in (OPEN, PEOPLE, HARM, COMMA):
+    while before >= mentions[-1].last and tokens[before].kind in (kinds.OPEN, kinds.PEOPLE, kinds.HARM, kinds.COMMA):
         before -= 1
     return mentions[-1].last == before + 1 and mentions[-1].role in (FIGURE, SHARE_ROLE, AMOUNT_ROLE)
 
@@ -161,19 +120,19 @@ def _settle_neighbours(tokens: list[Token], mention: Mention, mentions: list[Men
         return
     before = mentions[-1]
     between = range(before.last, mention.first)
-    if mention.role is BASE and before.role is SHARE_ROLE and tokens[mention.last].kind is not PERCENT:
+    if mention.role is BASE and before.role is SHARE_ROLE and tokens[mention.last].kind is not kinds.PERCENT:
         before.of, before.has_own_base = mention.quantity, True
     elif mention.role is FIGURE and before.role is FIGURE and before.quantity == mention.quantity and len(between) < 8:
-        if any(tokens[at].kind is AND for at in between):
+        if any(tokens[at].kind is kinds.AND for at in between):
             mention.role = UNREAD  # "one soldier and one civilian" are not one
-    elif before.role is SINGLE and any(tokens[at].kind is AND for at in between):
+    elif before.role is SINGLE and any(tokens[at].kind is kinds.AND for at in between):
         before.role = UNREAD  # "a civilian and two soldiers"
-    elif mention.role is FIGURE and before.role in (SHARE_ROLE, AMOUNT_ROLE) and len(between) and all(tokens[at].kind in _GLOSS for at in between):
-        if any(tokens[at].kind in (OPEN, DASH, THAT_IS) for at in between):
-            before.is_aside = True
+    elif mention.role is FIGURE and before.role in (SHARE_ROLE, AMOUNT_ROLE):
+        joints = {tokens[at].kind for at in between}
+        before.is_aside = joints <= _GLOSS and not joints.isdisjoint((kinds.OPEN, kinds.DASH, kinds.THAT_IS))
 
 
-_GLOSS = frozenset({OPEN, DASH, THAT_IS, FILLER, ARTICLE, COMMA, FROM})
+_GLOSS = frozenset({kinds.OPEN, kinds.DASH, kinds.THAT_IS, kinds.FILLER, kinds.ARTICLE, kinds.COMMA, kinds.FROM})
 
 
 def _read_date(tokens: list[Token], index: int, mentions: list[Mention]) -> int:
@@ -182,24 +141,24 @@ def _read_date(tokens: list[Token], index: int, mentions: list[Mention]) -> int:
 
 def _pass_number(tokens: list[Token], index: int, mentions: list[Mention]) -> int:
     """A word after which a number is a name: № 5, aged 30."""
-    return index + 2 if tokens[index + 1].kind in NUMERIC else index + 1
+    return index + 2 if tokens[index + 1].kind in kinds.NUMERIC else index + 1
 
 
 _READERS = {
-    DIGITS: _read_figure,
-    SMALL: _read_figure,
-    HUNDRED: _read_figure,
-    DOZEN: _read_figure,
-    SCALE: _read_figure,
-    FIXED: _read_figure,
-    PART: amounts.read_part,
-    AMOUNT: amounts.read_amount,
-    PLURAL: amounts.read_amount,
-    UNIT: amounts.read_unit,
-    UNIT_PLURAL: amounts.read_unit,
-    ARTICLE: amounts.read_article,
-    NONE: nobody.read_none,
-    NOBODY: nobody.read_nobody,
-    MONTH: _read_date,
-    AGE: _pass_number,
+    kinds.DIGITS: _read_figure,
+    kinds.SMALL: _read_figure,
+    kinds.HUNDRED: _read_figure,
+    kinds.DOZEN: _read_figure,
+    kinds.SCALE: _read_figure,
+    kinds.FIXED: _read_figure,
+    kinds.PART: amounts.read_part,
+    kinds.AMOUNT: amounts.read_amount,
+    kinds.PLURAL: amounts.read_amount,
+    kinds.UNIT: amounts.read_unit,
+    kinds.UNIT_PLURAL: amounts.read_unit,
+    kinds.ARTICLE: amounts.read_article,
+    kinds.NONE: nobody.read_none,
+    kinds.NOBODY: nobody.read_nobody,
+    kinds.MONTH: _read_date,
+    kinds.AGE: _pass_number,
 }

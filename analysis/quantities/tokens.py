@@ -6,39 +6,8 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
-from . import east_asian
-from .lexicon import (
-    ABBREVIATIONS,
-    AND,
-    BETWEEN,
-    BREAK,
-    CASE_ENDINGS,
-    COUNTER,
-    DASH,
-    DATE,
-    DESIGNATOR,
-    DIGITS,
-    DOZEN,
-    END,
-    FILLER,
-    FROM,
-    HUNDRED,
-    LEXICON,
-    MONTH,
-    OR,
-    ORDINAL,
-    ORDINAL_ENDINGS,
-    PLURAL,
-    QUALIFIER,
-    SCALE,
-    SMALL,
-    SUFFIX,
-    SYMBOLS,
-    TIGHT_HYPHENS,
-    TO,
-    UNCLEAR,
-    WORD,
-)
+from . import east_asian, kinds
+from .lexicon import ABBREVIATIONS, CASE_ENDINGS, LEXICON, ORDINAL_ENDINGS, SYMBOLS, TIGHT_HYPHENS
 
 PADDING = 4  # end tokens after the last, so that looking ahead needs no check
 LONGEST = 15  # digits; a longer number is no count of people
@@ -54,8 +23,19 @@ _RAW = re.compile(
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'٬’])\d{3})(?:\1\d{3})*|\d{1,2}(?:,\d\d)+,\d{3}")  # the second is the Indian way: 1,00,000
 _DECIMAL = re.compile(r"(\d+)[.,٫](\d{1,4})")
 _DATE, _SPACED, _NUMBER, _LETTERS, _MARK = 1, 3, 4, 5, 6
-_HYPHENATED_NUMBER = frozenset({DIGITS, SMALL, HUNDRED, DOZEN, SCALE, PLURAL})
-_BEFORE_NUMBER = _HYPHENATED_NUMBER | {QUALIFIER, FILLER, BETWEEN, FROM, TO, AND, OR, MONTH, COUNTER, ORDINAL}
+_HYPHENATED_NUMBER = frozenset({kinds.DIGITS, kinds.SMALL, kinds.HUNDRED, kinds.DOZEN, kinds.SCALE, kinds.PLURAL})
+_BEFORE_NUMBER = _HYPHENATED_NUMBER | {
+    kinds.QUALIFIER,
+    kinds.FILLER,
+    kinds.BETWEEN,
+    kinds.FROM,
+    kinds.TO,
+    kinds.AND,
+    kinds.OR,
+    kinds.MONTH,
+    kinds.COUNTER,
+    kinds.ORDINAL,
+}
 
 
 class Token(NamedTuple):
@@ -68,7 +48,7 @@ class Token(NamedTuple):
     word: str
 
 
-_END = Token(END, None, 0, 0, "")
+_END = Token(kinds.END, None, 0, 0, "")
 
 
 def tokenise(text: str) -> list[Token]:
@@ -91,11 +71,11 @@ def tokenise(text: str) -> list[Token]:
                 position += 1
             else:
                 position = _add_phrase(raws, position, tokens)
-        elif group == _NUMBER or group == _SPACED:
+        elif group in (_NUMBER, _SPACED):
             tokens.append(_digits(raws, position, tokens))
             position += 1
         elif group == _DATE:
-            tokens.append(Token(DATE, None, start, end, word))
+            tokens.append(Token(kinds.DATE, None, start, end, word))
             position += 1
         else:
             _add_mark(raws, position, tokens)
@@ -126,13 +106,18 @@ _FOLDED = {ord("’"): "'", ord("ʼ"): "'", ord("`"): "'", ord("ё"): "е", ord(
 def _digits(raws: list[tuple], position: int, tokens: list[Token]) -> Token:
     group, word, start, end = raws[position]
     before = raws[position - 1] if position else (_MARK, " ", -1, -1)
-    if before[0] == _LETTERS and before[3] == start and before[1][-1] < "\u3040" and tokens[-1].kind != QUALIFIER:
-        return Token(DESIGNATOR, None, start, end, word)
-    if before[1] in TIGHT_HYPHENS and before[3] == start and position > 1 and raws[position - 2][3] == before[2]:
-        if raws[position - 2][0] == _LETTERS and tokens[-1].kind == DASH and tokens[-2].kind not in _BEFORE_NUMBER:
-            tokens.pop()
-            return Token(DESIGNATOR, None, start, end, word)  # T-72
-    return Token(DIGITS, _read_digits(word, group == _SPACED), start, end, word)
+    if before[0] == _LETTERS and before[3] == start and before[1][-1] < "\u3040" and tokens[-1].kind != kinds.QUALIFIER:
+        return Token(kinds.DESIGNATOR, None, start, end, word)
+    if before[1] in TIGHT_HYPHENS and before[3] == start and tokens[-1].kind == kinds.DASH and _is_name(raws, position, tokens):
+        tokens.pop()
+        return Token(kinds.DESIGNATOR, None, start, end, word)
+    return Token(kinds.DIGITS, _read_digits(word, group == _SPACED), start, end, word)
+
+
+def _is_name(raws: list[tuple], position: int, tokens: list[Token]) -> bool:
+    """Whether letters and a hyphen before digits make a name of them: T-72."""
+    letters = raws[position - 2] if position > 1 else (_MARK, "", -1, -1)
+    return letters[0] == _LETTERS and letters[3] == raws[position - 1][2] and tokens[-2].kind not in _BEFORE_NUMBER
 
 
 def _read_digits(digits: str, is_spaced: bool) -> int | Fraction | None:
@@ -152,16 +137,16 @@ def _read_digits(digits: str, is_spaced: bool) -> int | Fraction | None:
 def _add_phrase(raws: list[tuple], position: int, tokens: list[Token]) -> int:
     """Append the longest known phrase that starts here, and return where the next one starts."""
     _, word, start, end = raws[position]
-    if tokens and tokens[-1].kind == DIGITS and (_adjoins(raws, position) or word == "s"):
+    if tokens and tokens[-1].kind == kinds.DIGITS and (_adjoins(raws, position) or word == "s"):
         ending = _ending(word, start, end)
         if ending:
             tokens.append(ending)
             return position + 1
     node = LEXICON.get(word)
     if node is None:
-        tokens.append(Token(WORD, None, start, end, word))
+        tokens.append(Token(kinds.WORD, None, start, end, word))
         return position + 1
-    kind, value, following = node.kind or WORD, node.value, position + 1
+    kind, value, following = node.kind or kinds.WORD, node.value, position + 1
     if node.children:
         ahead = following
         while True:
@@ -173,8 +158,8 @@ def _add_phrase(raws: list[tuple], position: int, tokens: list[Token]) -> int:
             ahead += 1
             if node.kind:
                 kind, value, following = node.kind, node.value, ahead
-    if kind == SUFFIX and following > position + 1 and _leads_on(raws[following]):
-        kind, value, following = LEXICON[word].kind or WORD, LEXICON[word].value, position + 1
+    if kind == kinds.SUFFIX and following > position + 1 and _leads_on(raws[following]):
+        kind, value, following = LEXICON[word].kind or kinds.WORD, LEXICON[word].value, position + 1
     end = raws[following - 1][3]
     if word in ABBREVIATIONS and raws[following][1] == "." and raws[following][2] == end:
         following += 1
@@ -198,25 +183,25 @@ def _adjoins(raws: list[tuple], position: int) -> bool:
 def _ending(word: str, start: int, end: int) -> Token | None:
     """What letters written onto digits make of them: 8th, 3k, 2-х."""
     if word in ORDINAL_ENDINGS:
-        return Token(ORDINAL, None, start, end, word)
+        return Token(kinds.ORDINAL, None, start, end, word)
     if word in CASE_ENDINGS:
-        return Token(COUNTER, None, start, end, word)
+        return Token(kinds.COUNTER, None, start, end, word)
     if word == "k":
-        return Token(SCALE, 1000, start, end, word)
-    return None if word in LEXICON or len(word) > 3 else Token(DESIGNATOR, None, start, end, word)
+        return Token(kinds.SCALE, 1000, start, end, word)
+    return None if word in LEXICON or len(word) > 3 else Token(kinds.DESIGNATOR, None, start, end, word)
 
 
 def _add_mark(raws: list[tuple], position: int, tokens: list[Token]) -> None:
     _, mark, start, end = raws[position]
-    kind, value = SYMBOLS.get(mark, (WORD, None))
+    kind, value = SYMBOLS.get(mark, (kinds.WORD, None))
     following = raws[position + 1]
-    if kind == DASH and mark in TIGHT_HYPHENS and following[2] == end and position and raws[position - 1][3] == start:
-        if following[0] == _LETTERS and _is_joint(raws, position, tokens):
-            return
+    is_tight = mark in TIGHT_HYPHENS and following[2] == end and position and raws[position - 1][3] == start
+    if is_tight and following[0] == _LETTERS and _is_joint(raws, position, tokens):
+        return
     if mark == "+":
         kind, value = _plus(raws, position, tokens)
-    if kind == BREAK and mark == "." and tokens and tokens[-1].word == "c":
-        kind, value = QUALIFIER, "about"
+    if kind == kinds.BREAK and mark == "." and tokens and tokens[-1].word == "c":
+        kind, value = kinds.QUALIFIER, "about"
     tokens.append(Token(kind, value, start, end, mark))
 
 
@@ -229,4 +214,4 @@ def _is_joint(raws: list[tuple], position: int, tokens: list[Token]) -> bool:
 def _plus(raws: list[tuple], position: int, tokens: list[Token]) -> tuple[str, object]:
     is_after_number = bool(tokens) and tokens[-1].kind in _HYPHENATED_NUMBER and raws[position - 1][3] == raws[position][2]
     is_before_number = raws[position + 1][0] in (_SPACED, _NUMBER) and raws[position + 1][2] == raws[position][3]
-    return (SUFFIX, "at_least") if is_after_number and not is_before_number else (UNCLEAR, None)
+    return (kinds.SUFFIX, "at_least") if is_after_number and not is_before_number else (kinds.UNCLEAR, None)

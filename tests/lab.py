@@ -1,0 +1,173 @@
+"""A real JupyterLab on a private copy of the notebooks and the data, and the few moves that a browser test makes in it."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+from urllib.parse import quote
+
+import nbformat
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+ROOT = Path(__file__).parent.parent
+START_SECONDS = 90
+MILLISECONDS = 60_000  # a slow machine is no failure
+
+SETTINGS = {
+    "@jupyterlab/apputils-extension:notification": {"checkForUpdates": False, "doNotDisturbMode": True, "fetchNews": "false"},
+    "@jupyterlab/docmanager-extension:plugin": {"autosave": False},
+    "@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"},
+}
+PYTHON_KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}  # else JupyterLab asks which
+KERNEL = "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel"
+CELLS = "Array.from(window.jupyterapp.shell.currentWidget.content.widgets)"
+
+
+@dataclass(frozen=True)
+class Lab:
+    """A running JupyterLab. `folder` holds its own `notebooks/` and `data/`, which a test may change; `artefacts` takes screenshots."""
+
+    address: str
+    token: str
+    folder: Path
+    artefacts: Path
+
+    def write_notebook(self, name: str, *cells: str) -> None:
+        """Put a notebook of code cells into `notebooks/`."""
+        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells], metadata=PYTHON_KERNEL)
+        nbformat.write(notebook, self.folder / "notebooks" / name)
+
+
+# Starting and stopping
+
+
+@contextmanager
+def run_lab(folder: Path) -> Iterator[Lab]:
+    """Copy `notebooks/` and `data/` to a folder whose name holds a space and an accent, and serve them there."""
+    root = folder / "café notes"
+    for name in ("notebooks", "data"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    (folder / "artefacts").mkdir()
+    lab = Lab(f"http://127.0.0.1:{free_port()}", secrets.token_hex(16), root, folder / "artefacts")
+    process = subprocess.Popen(
+        server_command(lab), env=private_environment(folder / "private"), stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8"
+    )
+    try:
+        await_start(process, lab.artefacts / "server.log")
+        yield lab
+    finally:
+        process.terminate()
+        process.wait(START_SECONDS)
+
+
+def server_command(lab: Lab) -> list[str]:
+    """The command line of the server: this machine only, one port, a token, and the page's app within reach of the test."""
+    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--expose-app-in-browser", "--ServerApp.ip=127.0.0.1"]
+    command += [f"--ServerApp.port={lab.address.rpartition(':')[2]}", "--ServerApp.port_retries=0"]
+    command += [f"--IdentityProvider.token={lab.token}", f"--ServerApp.root_dir={lab.folder}"]
+    return command + (["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else [])
+
+
+def private_environment(folder: Path) -> dict[str, str]:
+    """An environment in which nothing of the user's own Jupyter is read or written, and kernels import this checkout."""
+    for name, content in {
+        "config/labconfig/default_setting_overrides.json": SETTINGS,
+        "config/jupyter_server_config.json": {"KernelManager": {"transport_encryption": "auto"}},
+    }.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(json.dumps(content), encoding="utf-8")
+    private = {
+        "JUPYTER_CONFIG_DIR": "config",
+        "JUPYTER_DATA_DIR": "data",
+        "JUPYTER_RUNTIME_DIR": "runtime",
+        "JUPYTERLAB_SETTINGS_DIR": "settings",
+        "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
+        "IPYTHONDIR": "ipython",
+        "MPLCONFIGDIR": "matplotlib",
+    }
+    return os.environ | {name: str(folder / value) for name, value in private.items()} | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+
+
+def await_start(process: subprocess.Popen[str], log: Path) -> None:
+    """Return when the server answers; fail with its last words where it does not. All its words go into the log."""
+    answers = threading.Event()
+    threading.Thread(target=_keep_log, args=(process.stderr, log, answers), daemon=True).start()
+    if not answers.wait(START_SECONDS) or process.poll() is not None:
+        last_words = "\n".join(log.read_text(encoding="utf-8").splitlines()[-5:])
+        raise RuntimeError(f"JupyterLab did not start within {START_SECONDS} seconds:\n{last_words}")
+
+
+def _keep_log(stream: IO[str], log: Path, answers: threading.Event) -> None:
+    with log.open("w", encoding="utf-8") as file:
+        for line in stream:
+            file.write(line)
+            file.flush()
+            if "is running at" in line:
+                answers.set()
+    answers.set()  # it has ended: nobody need wait any longer
+
+
+def free_port() -> int:
+    """A port of this machine that nobody uses."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+# Moves in the browser
+
+
+def open_notebook(page: Page, lab: Lab, name: str) -> None:
+    """Open one of the notebooks, alone, and wait for its kernel."""
+    page.goto(f"{lab.address}/lab/tree/notebooks/{quote(name)}?token={lab.token}&reset", timeout=MILLISECONDS)
+    page.wait_for_function(f"{KERNEL}?.status === 'idle'", timeout=MILLISECONDS)
+
+
+def run_all(page: Page) -> None:
+    """Run all cells and wait for the last one; fail with the errors that stand under the cells."""
+    page.evaluate(
+        "window.tollbookRun = 'running';"
+        "window.jupyterapp.commands.execute('notebook:run-all-cells').then(good => { window.tollbookRun = good ? 'good' : 'bad'; })"
+        "; null"
+    )
+    page.wait_for_function("window.tollbookRun !== 'running'", timeout=MILLISECONDS)
+    wait_until_idle(page)
+    shown = errors_shown(page)
+    if shown or page.evaluate("window.tollbookRun") != "good":
+        raise AssertionError("a cell failed: " + ("; ".join(shown) or "no error is shown"))
+
+
+def wait_until_idle(page: Page) -> None:
+    """Wait until the kernel has nothing to do."""
+    page.wait_for_function(f"{KERNEL}?.status === 'idle'", timeout=MILLISECONDS)
+
+
+def errors_shown(page: Page) -> list[str]:
+    """The errors under the cells, one line each, as `NAME: MESSAGE`."""
+    outputs = page.evaluate(f"{CELLS}.flatMap(cell => cell.model.outputs ? cell.model.outputs.toJSON() : [])")
+    return [f"{output['ename']}: {output['evalue']}" for output in outputs if output["output_type"] == "error"]
+
+
+def take_screenshot(page: Page, lab: Lab, name: str) -> Path:
+    """Save what the page shows to the artefacts, and return the file's path."""
+    path = lab.artefacts / f"{name}.png"
+    page.screenshot(path=path)
+    return path
+
+
+def serious_violations(page: Page, selector: str) -> list[str]:
+    """What axe finds serious or critical for people with disabilities inside an element, one line a rule, with its first element."""
+    found = Axe().run(page, context=selector).response["violations"]
+    return [f"{rule['id']}: {rule['help']} ({rule['nodes'][0]['html']})" for rule in found if rule["impact"] in ("serious", "critical")]

@@ -1,0 +1,158 @@
+"""Every notebook runs from top to bottom in a fresh kernel, and is written as the project writes notebooks."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import os
+import re
+import shutil
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from tests.run_notebooks import main, run_notebook, run_notebooks
+
+ROOT = Path(__file__).parent.parent
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+LONGEST_CELL = 12
+MAY_BE_IMPORTED = {"analysis", "pandas"}
+FORBIDDEN = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.For, ast.AsyncFor, ast.While, ast.Lambda)
+ROW_LOOPS = {"iterrows", "itertuples"}
+
+
+@pytest.fixture(params=NOTEBOOKS, ids=lambda path: path.stem)
+def notebook(request):
+    return nbformat.read(request.param, as_version=4)
+
+
+def code_of(notebook):
+    return [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def imported_by(code):
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.Import):
+            yield from (name.name.partition(".")[0] for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield (node.module or "").partition(".")[0]
+
+
+# Running
+
+
+@pytest.fixture(scope="module")
+def workplace(tmp_path_factory):
+    """A copy of the notebooks and the data, and what stood in the data before a notebook ran."""
+    folder = tmp_path_factory.mktemp("workplace")
+    for name in ("notebooks", "data"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def outcomes(workplace):
+    """How each notebook of the copy ran, by its name, and the fingerprints of the data before."""
+    before = fingerprints(workplace / "data")
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    found = {outcome.path.stem: outcome for outcome in run_notebooks(sorted((workplace / "notebooks").glob("*.ipynb")), environment)}
+    return found, before
+
+
+def fingerprints(folder):
+    return {path.relative_to(folder): hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_there_is_a_notebook():
+    assert NOTEBOOKS
+
+
+@pytest.mark.parametrize("name", [path.stem for path in NOTEBOOKS])
+def test_it_runs_in_a_fresh_kernel(outcomes, name):
+    assert outcomes[0][name].error == ""
+
+
+def test_running_the_notebooks_changes_no_data(outcomes, workplace):
+    assert fingerprints(workplace / "data") == outcomes[1]
+
+
+# Form
+
+
+def test_it_is_named_by_number_and_question():
+    assert [path.name for path in NOTEBOOKS if not re.fullmatch(r"\d\d_[a-z]+(_[a-z]+)*\.ipynb", path.name)] == []
+
+
+def test_it_is_stored_without_output_or_widget_state(notebook):
+    assert [cell.outputs for cell in notebook.cells if cell.cell_type == "code" and (cell.outputs or cell.execution_count)] == []
+    assert "widgets" not in notebook.metadata
+
+
+def test_it_names_the_kernel_so_that_nobody_is_asked(notebook):
+    assert notebook.metadata.kernelspec.name == "python3"
+
+
+def test_its_first_cell_asks_a_question_under_a_heading(notebook):
+    first = notebook.cells[0]
+    assert first.cell_type == "markdown"
+    assert first.source.startswith("# ")
+    assert "?" in first.source
+
+
+def test_its_second_cell_holds_all_imports_from_analysis_and_pandas(notebook):
+    second = notebook.cells[1]
+    assert second.cell_type == "code"
+    assert set(imported_by(second.source)) <= MAY_BE_IMPORTED
+    assert [code for code in code_of(notebook)[1:] if list(imported_by(code))] == []
+
+
+def test_its_cells_are_short_and_define_nothing(notebook):
+    assert [code for code in code_of(notebook) if len(code.splitlines()) > LONGEST_CELL] == []
+    nodes = [node for code in code_of(notebook) for node in ast.walk(ast.parse(code))]
+    assert [ast.unparse(node) for node in nodes if isinstance(node, FORBIDDEN)] == []
+    assert [ast.unparse(node) for node in nodes if isinstance(node, ast.Attribute) and node.attr in ROW_LOOPS] == []
+
+
+def test_its_last_cell_says_what_it_does_not_show(notebook):
+    last = notebook.cells[-1]
+    assert last.cell_type == "markdown"
+    assert re.match(r"#+ What this does not show", last.source)
+
+
+# The runner itself: it must see what goes wrong
+
+
+def write(path, *cells):
+    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells]), path)
+    return path
+
+
+def test_the_runner_names_the_cell_and_the_error(tmp_path):
+    path = write(tmp_path / "bad.ipynb", "1 + 1", "raise ValueError('row 3 is wrong.\\nMore.')", "2 + 2")
+    assert run_notebook(path).error == "cell 2: ValueError: row 3 is wrong."
+
+
+def test_the_runner_sees_an_error_that_a_widget_swallowed(tmp_path):
+    path = write(tmp_path / "panel.ipynb", "import ipywidgets\npanel = ipywidgets.Output()\nwith panel:\n    1 / 0\npanel")
+    assert run_notebook(path).error == "inside a panel: ZeroDivisionError: division by zero"
+
+
+def test_the_runner_starts_in_the_folder_of_the_notebook_and_leaves_the_file_alone(tmp_path):
+    path = write(tmp_path / "good.ipynb", "from pathlib import Path\nassert Path('good.ipynb').exists()")
+    before = path.read_bytes()
+    assert run_notebook(path).error == ""
+    assert path.read_bytes() == before
+
+
+def test_the_runner_prints_a_line_a_notebook_and_returns_one_where_one_failed(tmp_path, capsys):
+    good, bad = write(tmp_path / "good.ipynb", "1"), write(tmp_path / "bad.ipynb", "nothing_here")
+    assert main([str(good), str(bad)]) == 1
+    lines = sorted(re.sub(r" +[\d.]+ s +", " ", line) for line in capsys.readouterr().out.splitlines())
+    assert lines == ["2 notebooks, 1 failed.", "bad failed  cell 1: NameError: name 'nothing_here' is not defined", "good ok"]
+
+
+def test_the_runner_says_that_a_file_is_no_notebook(tmp_path):
+    path = tmp_path / "text.ipynb"
+    path.write_text("no notebook", encoding="utf-8")
+    assert run_notebook(path).error.startswith("it cannot be read: ")
