@@ -42,12 +42,12 @@ class Demand:
 
 
 def show(value: str) -> str:
-    """The value between quotes, as a message can hold it: one line, not too long, with invisible characters spelt out.
+    r"""The value between quotes, as a message can hold it: one line, not too long, with invisible characters spelt out.
 
     Examples
     --------
-    >>> print(show("hur\\u200b"))
-    'hur\\u200b'
+    >>> print(show("hur\u200b"))
+    'hur\u200b'
     """
     cut = value if len(value) <= SHOWN_CHARACTERS else value[: SHOWN_CHARACTERS - 1] + "…"
     return "'" + "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode("ascii") for letter in cut) + "'"
@@ -98,7 +98,7 @@ def explain_date(value: str) -> tuple[str, str]:
         return f"{show(value)} is a spreadsheet's number for a day.", f"Write {day.isoformat()}."
     readings = _readings(value)
     if not readings:
-        return what, "Write YYYY-MM-DD; where the day is not known, leave it empty and say so in note."
+        return what, "Write YYYY-MM-DD; where the day or the year is not known, leave it empty and say so in note."
     if len(readings) == 1:
         return what, f"Write {readings[0]}."
     return what, f"Write {readings[0]} if the day comes first, {readings[1]} if the month does."
@@ -118,7 +118,7 @@ def explain_text(value: str) -> tuple[str, str]:
     """Say which character does not belong in a text."""
     odd = re.search(f"[{_UNPRINTABLE}]", value)
     if odd is None:
-        return "holds nothing but blanks.", "Clear the cell, or fill it."
+        return "the cell holds nothing but blanks.", "Clear the cell, or fill it."
     if odd[0] == "\ufffd":
         return f"{show(value)} holds '\ufffd', which stands for a character lost in an earlier conversion.", "Write the text as the source has it."
     return f"{show(value)} holds the invisible character U+{ord(odd[0]):04X}.", "Delete it."
@@ -138,8 +138,10 @@ def _readings(value: str) -> list[str]:
     """The days that a date in another form may mean, the day-first reading first; none where the day, month or year is not there."""
     from dateutil import parser  # comes with pandas; needed only for a date that is wrong
 
+    if not re.search(r"\d{4}", value):  # a year in two digits may be any of the three numbers
+        return []
     found = []
-    for day_first in (True, False):
+    for day_first in (False,) if re.match(r"\d{4}", value) else (True, False):
         try:  # two different fillers tell a whole date from a part of one
             first, second = (parser.parse(value, dayfirst=day_first, default=filler) for filler in _FILLERS)
         except (ValueError, OverflowError, TypeError):

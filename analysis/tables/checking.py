@@ -27,7 +27,7 @@ def check_cells(raw: RawTable) -> tuple[list[Problem], pd.DataFrame]:
         sound[column] = raw.text[column].mask(is_bad)
         for place in np.flatnonzero(is_bad):
             value = raw.text[column].iloc[place]
-            problems.append(Problem(raw.file, raw.rows[place], column, value, *failures[value]))
+            problems.append(Problem(raw.file, raw.row_of(place), column, value, *failures[value]))
     return problems + _check_required(raw), sound
 
 
@@ -44,9 +44,11 @@ def check_ids(raw: RawTable) -> list[Problem]:
     for place, key in zip(named.index, named.itertuples(index=False, name=None), strict=True):
         if key in first_row:
             what = f"{show(key[-1])} is already the {keys[-1]} of row {first_row[key]}."
-            problems.append(Problem(raw.file, raw.rows[place], keys[-1], key[-1], what, "Give each row an id of its own, or delete one of the two."))
+            problems.append(
+                Problem(raw.file, raw.row_of(place), keys[-1], key[-1], what, "Give each row an id of its own, or delete one of the two.")
+            )
         else:
-            first_row[key] = raw.rows[place]
+            first_row[key] = raw.row_of(place)
     return problems
 
 
@@ -61,7 +63,7 @@ def check_rows(raw: RawTable, claims: pd.DataFrame) -> list[Problem]:
     backwards = claims["period_start"] > claims["period_end"]
     problems = [
         Problem(
-            raw.file, raw.rows[place], "period_start", raw.text["period_start"].iloc[place], what, "Swap the two, or correct the one that is wrong."
+            raw.file, raw.row_of(place), "period_start", raw.text["period_start"].iloc[place], what, "Swap the two, or correct the one that is wrong."
         )
         for place in np.flatnonzero(backwards)
         for what in [f"{claims['period_start'].iloc[place]:%Y-%m-%d} is after period_end ({claims['period_end'].iloc[place]:%Y-%m-%d})."]
@@ -72,10 +74,10 @@ def check_rows(raw: RawTable, claims: pd.DataFrame) -> list[Problem]:
     return problems + [
         Problem(
             raw.file,
-            raw.rows[place],
+            raw.row_of(place),
             "derivation",
             None,
-            f"is empty while derived_from names {show(parent)}.",
+            f"the cell is empty while derived_from names {show(parent)}.",
             "Write echo, calculation or forecast.",
         )
         for place in np.flatnonzero(unexplained)
@@ -87,7 +89,7 @@ def _check_required(raw: RawTable) -> list[Problem]:
     """Empty cells of columns that must be filled; the qualifier has its own check, for it can be read from the wording."""
     needed = [rule for rule in rules_of(raw.table).values() if rule.required and rule.name != "qualifier" and raw.has(rule.name)]
     return [
-        Problem(raw.file, raw.rows[place], rule.name, None, "is empty.", f"Write {rule.meaning}.")
+        Problem(raw.file, raw.row_of(place), rule.name, None, "the cell is empty.", f"Write {rule.meaning}.")
         for rule in needed
         for place in np.flatnonzero(raw.text[rule.name].isna())
     ]

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from analysis.errors import TollbookError
-from analysis.schema import TABLES, column_names, rules_of
+from analysis.schema import TABLES, column_names
 from analysis.tables.model import FileStamp
 from analysis.tables.problems import Problem
-from analysis.tables.records import RawTable, as_text, check_columns, frame_from_records
+from analysis.tables.records import RawTable, as_text, frame_from_records
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import URL, Connection, Engine
+
+_KEYS = {"claims": ("claim_id",), "sources": ("source_id",), "scopes": ("kind", "id")}
 
 
 def is_database(where: object) -> bool:
     """Whether this is a SQLAlchemy URL or engine, and no path."""
-    return "://" in where if isinstance(where, str) else not isinstance(where, os.PathLike)
+    return "://" in where if isinstance(where, str) else hasattr(where, "connect")
 
 
 def read_database(where: str | Engine) -> tuple[dict[str, RawTable], list[Problem]]:
@@ -33,14 +35,22 @@ def read_database(where: str | Engine) -> tuple[dict[str, RawTable], list[Proble
 
     try:
         engine = sqlalchemy.create_engine(where) if isinstance(where, str) else where
+        _refuse_new_file(engine.url)
         address = engine.url.render_as_string(hide_password=True)
         with engine.connect() as connection:
-            here = set(sqlalchemy.inspect(connection).get_table_names()) | set(sqlalchemy.inspect(connection).get_view_names())
+            inspector = sqlalchemy.inspect(connection)
+            here = {*inspector.get_table_names(), *inspector.get_view_names()}
             reads = [_read_table(connection, table, f"{address}, table {table}") if table in here else _missing(address, table) for table in TABLES]
     except (sqlalchemy.exc.SQLAlchemyError, ImportError) as error:
-        reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
-        raise TollbookError(f"database: cannot be read ({reason}). Check its address, that it runs, and your rights in it.") from None
+        reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0].rstrip(".")
+        raise TollbookError(f"database: it cannot be read ({reason}). Check its address, that it runs, and your rights in it.") from None
     return {raw.table: raw for raw, _ in reads if raw}, [problem for _, problems in reads for problem in problems]
+
+
+def _refuse_new_file(url: URL) -> None:
+    """SQLite makes a file that is not there, and an empty one would read as a database without tables."""
+    if url.get_backend_name() == "sqlite" and url.database and url.database != ":memory:" and not Path(url.database).exists():
+        raise TollbookError(f"{url.database}: there is no such database. Give the path of one that exists.")
 
 
 def _read_table(connection: Connection, table: str, file: str) -> tuple[RawTable | None, list[Problem]]:
@@ -48,12 +58,9 @@ def _read_table(connection: Connection, table: str, file: str) -> tuple[RawTable
 
     reflected = sqlalchemy.Table(table, sqlalchemy.MetaData(), autoload_with=connection)
     header = list(reflected.columns.keys())
-    problems = check_columns(file, table, header)
-    keys = [name for name, rule in rules_of(table).items() if rule.name in ("claim_id", "source_id", "kind", "id") and name in header]
-    records = [
-        [as_text(cell) for cell in row] for row in connection.execute(sqlalchemy.select(reflected).order_by(*(reflected.c[key] for key in keys)))
-    ]
-    text, _, _ = frame_from_records(file, header, records)
+    keys = [name for name in _KEYS[table] if name in header]
+    found = connection.execute(sqlalchemy.select(reflected).order_by(*(reflected.c[key] for key in keys)))
+    text, _, problems = frame_from_records(file, table, header, [[as_text(cell) for cell in row] for row in found])
     named = text[keys[-1]].fillna("without an id") if keys else text.index.astype("str")
     content = hashlib.sha256(text.to_csv(index=False).encode()).hexdigest()
     stamp = FileStamp(file, len(text), content, None, datetime.datetime.now())
@@ -62,4 +69,4 @@ def _read_table(connection: Connection, table: str, file: str) -> tuple[RawTable
 
 def _missing(address: str, table: str) -> tuple[None, list[Problem]]:
     wanted = f"Create it with the columns {', '.join(column_names(table))}."
-    return None, [Problem(f"{address}, table {table}", None, None, None, "is missing.", wanted)]
+    return None, [Problem(f"{address}, table {table}", None, None, None, "the table is missing.", wanted)]

@@ -13,14 +13,14 @@ import io
 import numpy as np
 import pandas as pd
 
-from analysis.schema import column_names, show
+from analysis.schema import column_names
 from analysis.tables.problems import Problem
-from analysis.tables.records import check_columns, check_header, frame_from_records, without_empty_rows
-
-Read = tuple[pd.DataFrame | None, np.ndarray, list[Problem]]
+from analysis.tables.records import Read, check_columns, check_header, frame_from_records, unreadable, without_empty_rows
 
 _DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright strokes"}
-_WIDE = {codecs.BOM_UTF32_LE: "UTF-32", codecs.BOM_UTF32_BE: "UTF-32", codecs.BOM_UTF16_LE: "UTF-16", codecs.BOM_UTF16_BE: "UTF-16"}
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # that of UTF-32 begins like one of them, or with NULs
+# Of the encodings that spreadsheets save in, those of the places that casualty figures are written about in; among all of them a guess is a lottery.
+_LIKELY = ["cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "koi8_u", "cp949", "cp932", "gb18030", "big5"]
 _HEAD = 65_536  # bytes: enough for any header
 _SAMPLE = 20_000  # bytes on each side of the first that is no UTF-8, to guess an encoding by
 _BLOCK = 1 << 22  # bytes that Arrow reads at a time
@@ -37,26 +37,20 @@ def read_delimited(data: bytes, file: str, table: str, delimiter: str) -> Read:
     tuple
         The frame of text (None where the file cannot be read as a table at all), the number of each of its rows, and the problems.
     """
-    problem = _check_encoding(data[:4], file)
     data = data.removeprefix(codecs.BOM_UTF8)
-    if problem or not data or data.isspace():
-        return None, np.array([]), problem or [Problem(file, None, None, None, "is empty.", f"Write the column names of {table} in row 1.")]
+    if not data or data.isspace():
+        return unreadable(file, "the file is empty.", f"Write the column names of {table} in row 1.")
+    if data.startswith(_WIDE) or b"\x00\x00" in (data[0:4:2], data[1:4:2]):
+        return unreadable(file, "the file is in UTF-16 or UTF-32.", _SAVE)
     head = data[:_HEAD].decode("utf-8", errors="replace")
-    problems = _check_delimiter(head, file, table, delimiter) or check_header(file, table, _first_records(head, delimiter))
+    records = _first_records(head, delimiter)
+    problems = _check_delimiter(head, file, table, delimiter) or check_header(file, table, records)
     if problems:
         return None, np.array([]), problems
-    header = _first_records(head, delimiter)[0]
-    text = _read_by_arrow(data, header, delimiter)
+    text = _read_by_arrow(data, records[0], delimiter)
     if text is None:
         return _read_by_row(data, file, table, delimiter)
-    return *without_empty_rows(text, np.arange(2, len(text) + 2)), check_columns(file, table, header)
-
-
-def _check_encoding(start: bytes, file: str) -> list[Problem]:
-    for mark, name in _WIDE.items():
-        if start.startswith(mark):
-            return [Problem(file, None, None, None, f"is in {name}.", _SAVE)]
-    return []
+    return *without_empty_rows(text, np.arange(2, len(text) + 2)), check_columns(file, table, records[0])
 
 
 def _check_delimiter(head: str, file: str, table: str, delimiter: str) -> list[Problem]:
@@ -65,7 +59,7 @@ def _check_delimiter(head: str, file: str, table: str, delimiter: str) -> list[P
     best = max(found, key=found.__getitem__)
     if found[delimiter] >= 2 or found[best] < 2:
         return []
-    what = f"has its cells parted by {_DELIMITERS[best]}, not {_DELIMITERS[delimiter]}."
+    what = f"the cells are parted by {_DELIMITERS[best]}, not {_DELIMITERS[delimiter]}."
     return [Problem(file, None, None, None, what, f"Save it with {_DELIMITERS[delimiter]} between the cells.")]
 
 
@@ -86,7 +80,7 @@ def _read_by_arrow(data: bytes, header: list[str], delimiter: str) -> pd.DataFra
     import pyarrow  # only the reading of files needs it
     import pyarrow.csv
 
-    if not _quotes_are_sound(data, delimiter):
+    if not all(name.strip() for name in header) or not _quotes_are_sound(data, delimiter):
         return None
     try:
         read = pyarrow.csv.read_csv(
@@ -132,21 +126,21 @@ def _read_by_row(data: bytes, file: str, table: str, delimiter: str) -> Read:
     problems: list[Problem] = []
     try:
         for record in csv.reader(io.StringIO(decoded, newline=""), delimiter=delimiter, strict=True):
-            records.append(record)  # noqa: PERF402 - the records before an error are kept
+            records.append(record)  # one by one, so that those before an error are kept
     except csv.Error as error:
-        what = f"cannot be read on from here ({error})."
+        what = f"the file cannot be read on from here ({error})."
         wanted = 'Look for a double quote that is not closed; inside a quoted text write "" for ".'
         problems.append(Problem(file, len(records) + 1, None, None, what, wanted))
     if not records:
         return None, np.array([]), problems
-    text, rows, of_rows = frame_from_records(file, records[0], records[1:])
-    return text, rows, [*check_columns(file, table, records[0]), *of_rows, *problems]
+    text, rows, of_rows = frame_from_records(file, table, records[0], records[1:])
+    return text, rows, of_rows + problems
 
 
 def _wrong_encoding(data: bytes, file: str, error: UnicodeDecodeError) -> Problem:
     from charset_normalizer import from_bytes  # only for a file that is not UTF-8
 
-    guess = from_bytes(data[max(0, error.start - _SAMPLE) : error.start + _SAMPLE]).best()
-    name = f" It seems to be {guess.encoding.replace('_', '-')}." if guess else ""
-    row = data.count(b"\n", 0, error.start) + 1
-    return Problem(file, None, None, None, f"is not UTF-8: line {row:,} holds the byte {show(hex(data[error.start]))}.{name}", _SAVE)
+    guess = from_bytes(data[max(0, error.start - _SAMPLE) : error.start + _SAMPLE], cp_isolation=_LIKELY).best()
+    name = f"; it may be {guess.encoding.replace('cp125', 'windows-125')}" if guess else ""
+    line = data.count(b"\n", 0, error.start) + 1
+    return Problem(file, None, None, None, f"the file is not UTF-8 (line {line:,} holds the byte 0x{data[error.start]:02x}){name}.", _SAVE)

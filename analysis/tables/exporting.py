@@ -21,7 +21,7 @@ from analysis.errors import TollbookError
 from analysis.schema import TABLES, rules_of, show
 from analysis.tables.model import DTYPES
 from analysis.tables.records import as_text
-from analysis.tables.workbook import escape_for_sheet, read_cells
+from analysis.tables.workbook import escape_for_sheet, open_workbook, text_of
 
 if TYPE_CHECKING:
     from openpyxl.cell import WriteOnlyCell
@@ -77,7 +77,7 @@ def read_export(path: str | os.PathLike[str]) -> pd.DataFrame:
     source = Path(path)
     if source.suffix.lower() not in (".csv", ".xlsx") or not source.is_file():
         raise TollbookError(f"{source.as_posix()}: no export is here. Give a .csv or .xlsx file that export_claims has written.")
-    header, *records = _read_csv(source) if source.suffix.lower() == ".csv" else read_cells(source.read_bytes())
+    header, *records = _read_csv(source) if source.suffix.lower() == ".csv" else _read_workbook(source)
     names = [unguard_text(name or "") for name in header]
     columns = list(zip(*records, strict=True)) or [()] * len(names)
     texts = {place: pd.array([unguard_text(cell) if cell else None for cell in column], dtype="str") for place, column in enumerate(columns)}
@@ -117,7 +117,9 @@ def _exported(cell: object) -> object:
         return datetime.date(cell.year, cell.month, cell.day)
     text = guard_text(as_text(cell))
     if len(text) > _LONGEST_CELL:
-        raise TollbookError(f"export_claims: {show(text)} has {len(text):,} characters, and a spreadsheet's cell holds {_LONGEST_CELL:,}. Shorten it.")
+        raise TollbookError(
+            f"export_claims: {show(text)} has {len(text):,} characters, and a spreadsheet's cell holds {_LONGEST_CELL:,}. Shorten it."
+        )
     return text
 
 
@@ -143,6 +145,14 @@ def _write_workbook(header: list[str], rows: Iterable[tuple[object, ...]], path:
             raise TollbookError(f"export_claims: the table has more than {_MOST_ROWS:,} rows, the most that a sheet holds. Export it as .csv.")
         sheet.append([_sheet_cell(sheet, cell) for cell in row])
     workbook.save(path)
+
+
+def _read_workbook(path: Path) -> list[list[str | None]]:
+    workbook, problems = open_workbook(path.read_bytes(), path.as_posix())
+    if workbook is None:
+        raise TollbookError(f"{path.as_posix()}: {problems[0].problem} {problems[0].remedy}")
+    rows = [[text_of(cell) for cell in row] for row in workbook[workbook.sheetnames[0]].iter_rows()] or [[]]
+    return [(row + [None] * len(rows[0]))[: len(rows[0])] for row in rows]
 
 
 def _sheet_cell(sheet: WriteOnlyWorksheet, cell: object) -> WriteOnlyCell:

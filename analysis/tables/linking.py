@@ -44,7 +44,7 @@ def _check_claimants(claims: RawTable, sources: RawTable) -> list[Problem]:
     known = sources.text["source_id"].dropna().tolist()
     unknown = _not_among(claims, "claimant_id", known)
     explained = _unknown(unknown, known, "a source_id of sources", "Add the source there, or correct the id.")
-    spellings = {spelling.casefold(): source_id for spelling, source_id, _ in reversed(_spellings(sources))}
+    spellings = {spelling.casefold(): source_id for spelling, source_id, _, _ in reversed(_spellings(sources))}
     for value in unknown:
         if meant := spellings.get(value.strip().casefold()):
             explained[value] = (f"{show(value)} is another spelling of {show(meant)}.", f"Write {show(meant)}.")
@@ -52,7 +52,8 @@ def _check_claimants(claims: RawTable, sources: RawTable) -> list[Problem]:
 
 
 def _check_scopes(claims: RawTable, scopes: RawTable, kind: str) -> list[Problem]:
-    known = scopes.text.loc[scopes.text["kind"] == kind, "id"].dropna().tolist()
+    may_be = (scopes.text["kind"] == kind) | scopes.text["kind"].isna()  # a kind that is wrong has been reported, and may be this one
+    known = scopes.text.loc[may_be, "id"].dropna().tolist()
     explained = _unknown(_not_among(claims, kind, known), known, f"a {kind} of scopes", "Add it there, or correct the id.")
     return _cells_holding(claims, kind, explained)
 
@@ -66,32 +67,30 @@ def _cells_holding(raw: RawTable, column: str, explained: Mapping[str, tuple[str
     if not explained:
         return []
     cells = raw.text[column][raw.text[column].isin(list(explained))]
-    return [Problem(raw.file, raw.rows[place], column, value, *explained[value]) for place, value in cells.items()]
+    return [Problem(raw.file, raw.row_of(place), column, value, *explained[value]) for place, value in cells.items()]
 
 
 def _check_spellings(sources: RawTable) -> list[Problem]:
     """One spelling, one source: otherwise two names of one source count as two."""
     owner: dict[str, tuple[str, object]] = {}
     problems = []
-    for spelling, source_id, place in _spellings(sources):
-        other, row = owner.setdefault(spelling.casefold(), (source_id, sources.rows[place]))
+    for spelling, source_id, column, place in _spellings(sources):
+        other, row = owner.setdefault(spelling.casefold(), (source_id, sources.row_of(place)))
         if other != source_id:
             what = f"{show(spelling)} already stands for {show(other)} in row {row}."
             wanted = "Keep each spelling with one source, or make the two rows one."
-            problems.append(Problem(sources.file, sources.rows[place], "aliases", spelling, what, wanted))
+            problems.append(Problem(sources.file, sources.row_of(place), column, spelling, what, wanted))
     return problems
 
 
-def _spellings(sources: RawTable) -> list[tuple[str, str, int]]:
-    """Every id, name and alias, with the id of its source and its place; ids first, for they are what a claim should hold."""
+def _spellings(sources: RawTable) -> list[tuple[str, str, str, int]]:
+    """Every id, name and alias: the spelling, the id of its source, its column and place; ids first, for they are what a claim should hold."""
     text = sources.text[sources.text["source_id"].notna()]
-    found = [(source_id, source_id, place) for place, source_id in text["source_id"].items()]
-    for column in ("name", "aliases"):
-        if sources.has(column):
-            filled = text[text[column].notna()]
-            for place, source_id, cell in zip(filled.index, filled["source_id"], filled[column], strict=True):
-                parts = cell.split(";") if column == "aliases" else [cell]
-                found += [(part.strip(), source_id, place) for part in parts if part.strip()]
+    found = []
+    for column in ("source_id", "name", "aliases"):
+        for place, cell in text[column].dropna().items() if sources.has(column) else ():
+            parts = cell.split(";") if column == "aliases" else [cell]
+            found += [(part.strip(), text.at[place, "source_id"], column, place) for part in parts if part.strip()]
     return found
 
 
@@ -104,7 +103,7 @@ def _check_nesting(scopes: RawTable, kind: str) -> list[Problem]:
     problems = []
     unknown = inside[~inside["part_of"].isin(known)]["part_of"]
     explained = _unknown(unknown.unique().tolist(), known, f"a {kind} of scopes", "Add it, or correct the id.")
-    problems += [Problem(scopes.file, scopes.rows[place], "part_of", whole, *explained[whole]) for place, whole in unknown.items()]
+    problems += [Problem(scopes.file, scopes.row_of(place), "part_of", whole, *explained[whole]) for place, whole in unknown.items()]
     links = inside[inside["part_of"].isin(known)]
     for circle in _circles(list(zip(links["id"], links["part_of"], strict=True))):
         place = inside.index[inside["id"] == circle[0]][0]
@@ -127,13 +126,9 @@ def _check_lineage(claims: RawTable, column: str, first_places: pd.Series) -> li
     found = first_places.index.get_indexer(pd.Index(parents, dtype="str"))
     lost = np.flatnonzero(found < 0)
     explained = _unknown(list(dict.fromkeys(parents[lost])), first_places.index, "the claim_id of a row", "Add that claim, or correct the id.")
-    problems = [Problem(claims.file, claims.rows[children[at]], column, parents[at], *explained[parents[at]]) for at in lost]
-    is_own = (ids.iloc[children].to_numpy(dtype="object") == parents) & (found >= 0)
-    for at in np.flatnonzero(is_own):
-        what = f"{show(parents[at])} is the claim itself."
-        problems.append(Problem(claims.file, claims.rows[children[at]], column, parents[at], what, "Name another claim, or leave it empty."))
-    kept = (found >= 0) & ~is_own
-    for circle in _circles(_prune(children[kept], first_places.to_numpy()[found[kept]])):
+    problems = [Problem(claims.file, claims.row_of(children[at]), column, parents[at], *explained[parents[at]]) for at in lost]
+    is_found = found >= 0
+    for circle in _circles(_prune(children[is_found], first_places.to_numpy()[found[is_found]])):
         problems.append(_in_a_circle(claims, circle[0], column, ids.iloc[circle].tolist()))
     return problems
 
@@ -183,16 +178,24 @@ def _circles(links: Sequence[tuple]) -> list[list]:
 
 
 def _in_a_circle(raw: RawTable, place: int, column: str, circle: Sequence[str]) -> Problem:
-    shown = " -> ".join(show(name) for name in [*circle, circle[0]])
-    return Problem(raw.file, raw.rows[place], column, circle[1 % len(circle)], f"goes round in a circle ({shown}).", "Remove the link that is wrong.")
+    if len(circle) == 1:
+        what, wanted = f"{show(circle[0])} is the row itself.", "Name another, or leave it empty."
+    else:
+        what, wanted = (
+            f"the links go round in a circle ({' -> '.join(show(name) for name in [*circle, circle[0]])}).",
+            "Remove the link that is wrong.",
+        )
+    return Problem(raw.file, raw.row_of(place), column, raw.text[column].iloc[place], what, wanted)
 
 
 def _unknown(values: Sequence[str], known: Sequence[str], what: str, wanted: str) -> dict[str, tuple[str, str]]:
-    """What to say about each id that is not there, with the nearest one that is; among very many ids only the first few get that hint."""
-    hinted = set(list(values)[: max(_HINTS, _COMPARISONS // max(1, len(known)))])
-    explained = {}
-    for value in values:
-        among = known if len(known) < _COMPARISONS else [name for name in known if name[:3] == value[:3]]
-        near = difflib.get_close_matches(value, among[:_COMPARISONS], n=1, cutoff=0.7) if value in hinted else []
-        explained[value] = (f"{show(value)} is not {what}.{f' Did you mean {show(near[0])}?' if near else ''}", wanted)
-    return explained
+    """What to say about each id that is not there, with the nearest one that is; where there are very many, only the first few get that hint."""
+    hinted = set(values[: max(_HINTS, _COMPARISONS // max(1, len(known)))])
+    near = {value: _nearest(value, known) for value in hinted}
+    return {value: (f"{show(value)} is not {what}.{near.get(value, '')}", wanted) for value in values}
+
+
+def _nearest(value: str, known: Sequence[str]) -> str:
+    among = known if len(known) < _COMPARISONS else [name for name in known if name[:3] == value[:3]][:_COMPARISONS]
+    near = difflib.get_close_matches(value, among, n=1, cutoff=0.7)
+    return f" Did you mean {show(near[0])}?" if near else ""

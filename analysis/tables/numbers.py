@@ -1,4 +1,4 @@
-"""Qualifier, low, best and high: do they agree, and what does the wording hold where they are empty?
+"""Qualifier, low, best and high: whether they agree, and what the wording holds where they are empty.
 
 What the design's table says of a number is filled in: "47", exactly, is low, best and high. A bound that the words do not name stays empty.
 """
@@ -83,14 +83,14 @@ def _read_wordings(raw: RawTable, wordings: pd.Series, places: np.ndarray, kind:
         figures = _figures(wording) if quantity.qualifier == "vague" and written == _NONE else []
         if len(figures) > 1:
             what = f"{show(wording)} holds {len(figures)} figures ({'; '.join(figures)}), and nothing says which is meant."
-            problems.append(Problem(raw.file, raw.rows[place], "wording", wording, what, "Write qualifier, low, best, high."))
+            problems.append(Problem(raw.file, raw.row_of(place), "wording", wording, what, "Write qualifier, low, best, high."))
         elif written in (_NONE, _NAMES.index(quantity.qualifier)):
             kind[place] = _NAMES.index(quantity.qualifier)
             numbers[place] = [_NONE if number is None else number for number in (quantity.low, quantity.best, quantity.high)]
         else:
             needed = " and ".join(FILLED[_NAMES[written]]) if _NAMES[written] == "range" else FILLED[_NAMES[written]][0]
-            what = f"is empty, which {show(_NAMES[written])} needs; the wording reads as {show(quantity.qualifier)}."
-            problems.append(Problem(raw.file, raw.rows[place], needed, None, what, f"Write {needed}, or the qualifier that the words have."))
+            what = f"the cell is empty, which {show(_NAMES[written])} needs; the wording reads as {show(quantity.qualifier)}."
+            problems.append(Problem(raw.file, raw.row_of(place), needed, None, what, f"Write {needed}, or the qualifier that the words have."))
     return problems
 
 
@@ -109,7 +109,7 @@ def _check_agreement(raw: RawTable, wordings: pd.Series, is_written: np.ndarray,
     lowest, highest = np.where(numbers == _NONE, np.iinfo("int64").max, numbers).min(axis=1), numbers.max(axis=1)
     for place in np.flatnonzero(is_written & _IS_ONE_NUMBER[kind] & (lowest < highest) & ~is_disordered):
         what = f"{show(_NAMES[kind[place]])} has one number, and {lowest[place]} and {highest[place]} are written."
-        problems.append(Problem(raw.file, raw.rows[place], "qualifier", _NAMES[kind[place]], what, "Write the one number, or another qualifier."))
+        problems.append(Problem(raw.file, raw.row_of(place), "qualifier", _NAMES[kind[place]], what, "Write the one number, or another qualifier."))
     return problems + disorder
 
 
@@ -117,11 +117,11 @@ def _check_pattern(raw: RawTable, is_written: np.ndarray, kind: np.ndarray, numb
     is_there = numbers != _NONE
     problems = []
     for place, cell in np.argwhere(is_written & is_there & ~_MAY_BE_FILLED[kind]):
-        what = f"holds {numbers[place, cell]}, and {show(_NAMES[kind[place]])} has no {NUMBERS[cell]}."
+        what = f"the cell holds {numbers[place, cell]}, and {show(_NAMES[kind[place]])} has no {NUMBERS[cell]}."
         problems.append(_at_number(raw, place, cell, what, "Leave it empty, or write the qualifier that the words have."))
     is_one = _IS_ONE_NUMBER[kind][:, None]
     for place, cell in np.argwhere(is_written & _IS_FILLED[kind] & ~is_there & ~is_one):
-        what = f"is empty, which {show(_NAMES[kind[place]])} needs."
+        what = f"the cell is empty, which {show(_NAMES[kind[place]])} needs."
         problems.append(_at_number(raw, place, cell, what, f"Write {NUMBERS[cell]}, or the qualifier that the words have."))
     return problems
 
@@ -151,9 +151,9 @@ def _without_qualifier(raw: RawTable, wordings: pd.Series, place: int) -> Proble
     from analysis.quantities import parse_quantity
 
     wanted = f"Write the qualifier that the words have; they read as {show(parse_quantity(wordings.iloc[place]).qualifier)}."
-    return Problem(raw.file, raw.rows[place], "qualifier", None, "is empty, while low, best or high is written.", wanted)
+    return Problem(raw.file, raw.row_of(place), "qualifier", None, "the cell is empty while low, best or high is written.", wanted)
 
 
 def _at_number(raw: RawTable, place: int, cell: int, what: str, wanted: str) -> Problem:
     value = raw.text[NUMBERS[cell]].iloc[place] if raw.has(NUMBERS[cell]) else None
-    return Problem(raw.file, raw.rows[place], NUMBERS[cell], value if isinstance(value, str) else None, what, wanted)
+    return Problem(raw.file, raw.row_of(place), NUMBERS[cell], value if isinstance(value, str) else None, what, wanted)

@@ -8,21 +8,23 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pandas as pd
+import numpy as np
 
 from analysis.errors import TollbookError
 from analysis.schema import TABLES, column_names
 from analysis.tables.database import is_database, read_database
-from analysis.tables.delimited import Read, read_delimited
+from analysis.tables.delimited import read_delimited
 from analysis.tables.model import FileStamp
 from analysis.tables.problems import Problem
-from analysis.tables.records import RawTable
-from analysis.tables.workbook import read_parquet, read_sheet, sheet_names
+from analysis.tables.records import RawTable, Read
+from analysis.tables.workbook import open_workbook, read_parquet, read_sheet
 
 if TYPE_CHECKING:
+    import pandas as pd
     from sqlalchemy import Engine
 
 ENDINGS = (".csv", ".tsv", ".xlsx", ".parquet")
+_WANTED = f"Give a folder that holds {', '.join(f'{table}.csv' for table in TABLES)}, an .xlsx workbook, or the URL of a database."
 
 
 def read_tables(where: str | os.PathLike[str] | Engine) -> tuple[dict[str, RawTable], list[Problem]]:
@@ -41,6 +43,8 @@ def read_tables(where: str | os.PathLike[str] | Engine) -> tuple[dict[str, RawTa
     """
     if is_database(where):
         return read_database(where)
+    if not isinstance(where, str | os.PathLike):
+        raise TollbookError(f"load_claims: {where!r} is no place that claims can be loaded from. {_WANTED}")
     path = Path(where)
     if path.is_dir():
         return _read_folder(path)
@@ -48,8 +52,7 @@ def read_tables(where: str | os.PathLike[str] | Engine) -> tuple[dict[str, RawTa
         return _read_workbook(path)
     if path.is_file():
         raise TollbookError(f"{path.as_posix()}: this is a single file. Give the folder that holds it, or one .xlsx workbook with three sheets.")
-    wanted = f"Give a folder that holds {', '.join(f'{table}.csv' for table in TABLES)}, an .xlsx workbook, or the URL of a database."
-    raise TollbookError(f"{path.as_posix()}: there is nothing here. {wanted}")
+    raise TollbookError(f"{path.as_posix()}: there is nothing here. {_WANTED}")
 
 
 def _read_folder(folder: Path) -> tuple[dict[str, RawTable], list[Problem]]:
@@ -70,8 +73,8 @@ def _read_folder(folder: Path) -> tuple[dict[str, RawTable], list[Problem]]:
 
 def _parse(data: bytes, file: str, table: str, ending: str) -> Read:
     if ending == ".xlsx":
-        sheets, problems = sheet_names(data, file)
-        return read_sheet(data, file, table, sheets[0]) if sheets else (None, pd.array([]), problems)
+        workbook, problems = open_workbook(data, file)
+        return read_sheet(workbook, workbook.sheetnames[0], file, table) if workbook else (None, np.array([]), problems)
     if ending == ".parquet":
         return read_parquet(data, file, table)
     return read_delimited(data, file, table, "\t" if ending == ".tsv" else ",")
@@ -79,17 +82,17 @@ def _parse(data: bytes, file: str, table: str, ending: str) -> Read:
 
 def _read_workbook(path: Path) -> tuple[dict[str, RawTable], list[Problem]]:
     data, saved = _read_bytes(path)
-    sheets, problems = sheet_names(data, path.name)
+    workbook, problems = open_workbook(data, path.name)
     tables: dict[str, RawTable] = {}
-    if problems:
+    if workbook is None:
         return tables, problems
-    by_name = {sheet.lower(): sheet for sheet in sheets}
+    sheets = {sheet.lower(): sheet for sheet in workbook.sheetnames}
     for table in TABLES:
         file = f"{path.name}, sheet {table}"
-        if table not in by_name:
-            problems.append(Problem(file, None, None, None, "is missing.", f"Add a sheet {table} with the columns {', '.join(column_names(table))}."))
+        if table not in sheets:
+            problems.append(_missing(file, "sheet", table))
             continue
-        text, rows, of_table = read_sheet(data, file, table, by_name[table])
+        text, rows, of_table = read_sheet(workbook, sheets[table], file, table)
         problems += of_table
         if text is not None:
             tables[table] = RawTable(table, file, text, rows, _stamp(file, text, data, saved))
@@ -97,11 +100,16 @@ def _read_workbook(path: Path) -> tuple[dict[str, RawTable], list[Problem]]:
 
 
 def _not_one_file(folder: Path, table: str, files: list[Path]) -> Problem:
-    if files:
-        names = " and ".join(file.name for file in files)
-        return Problem(f"{folder.resolve().name}/{table}", None, None, None, f"is there more than once: {names}.", "Keep one of them in this folder.")
-    wanted = f"Add {table}.csv with the columns {', '.join(column_names(table))}."
-    return Problem(f"{folder.resolve().name}/{table}.csv", None, None, None, "is missing.", wanted)
+    if not files:
+        return _missing(f"{folder.resolve().name}/{table}.csv", "file", table)
+    names = " and ".join(file.name for file in files)
+    return Problem(
+        f"{folder.resolve().name}/{table}", None, None, None, f"the table is there more than once: {names}.", "Keep one of them in this folder."
+    )
+
+
+def _missing(file: str, noun: str, table: str) -> Problem:
+    return Problem(file, None, None, None, f"the {noun} is missing.", f"Add it, with the columns {', '.join(column_names(table))}.")
 
 
 def _read_bytes(path: Path) -> tuple[bytes, datetime.datetime]:

@@ -22,6 +22,9 @@ from analysis.tables.problems import Problem
 if TYPE_CHECKING:
     from analysis.tables.model import FileStamp
 
+# A table that was read: its text (None where there is none to speak of), how messages name its rows, and what is wrong with its form.
+Read = tuple[pd.DataFrame | None, np.ndarray, list[Problem]]
+
 _HEADER_SOUGHT_IN = 20  # rows
 
 
@@ -52,62 +55,64 @@ class RawTable:
     def has(self, column: str) -> bool:
         return column in self.text.columns
 
+    def row_of(self, place: int) -> int | str:
+        row = self.rows[place]
+        return row if isinstance(row, str) else int(row)
+
+
+def unreadable(file: str, what: str, wanted: str) -> Read:
+    """No table, and why."""
+    return None, np.array([]), [Problem(file, None, None, None, what, wanted)]
+
 
 def check_header(file: str, table: str, records: Sequence[Sequence[str | None]]) -> list[Problem]:
-    """Problems of the first row as a header: cells without a name or with the same name, or column names that stand further down."""
-    if not records:
-        return []
-    header = list(records[0])
-    if not _is_header(header, table):
+    """Problems of the first record as a header: it is none, though one may stand further down, or it has one name twice."""
+    if not _is_header(records[0], table):
         further = next((number for number, record in enumerate(records[:_HEADER_SOUGHT_IN], 1) if _is_header(record, table)), None)
-        what = "holds none of the table's column names." if further is None else f"is not the header; the column names stand in row {further}."
+        if further is not None:
+            return [Problem(file, 1, None, None, f"this is not the header, which stands in row {further}.", "Delete the rows above it.")]
         names = ", ".join(name for name, rule in rules_of(table).items() if rule.required)
-        wanted = f"Row 1 must hold the column names, at least {names}." if further is None else "Delete the rows above it."
-        return [Problem(file, 1, None, None, what, wanted)]
-    blank = [_letters(place) for place, name in enumerate(header) if not (name or "").strip()]
-    problems = [
-        Problem(file, 1, f"column {letters}", None, "has no name.", "Name it, or delete it; merged cells must be split.") for letters in blank
-    ]
-    twice = [name for name, count in Counter(name for name in header if name and name.strip()).items() if count > 1]
-    return problems + [Problem(file, 1, name, name, "is the name of two columns.", "Delete or rename one.") for name in twice]
+        return [Problem(file, 1, None, None, "this is not a header.", f"Write the column names in row 1, at least {names}.")]
+    twice = [name for name, count in Counter(name for name in records[0] if name and name.strip()).items() if count > 1]
+    return [Problem(file, 1, name, name, "two columns have this name.", "Delete or rename one.") for name in twice]
 
 
 def check_columns(file: str, table: str, header: Sequence[str]) -> list[Problem]:
     """Problems of the column names: unknown ones that are near to one the file lacks, and required ones that are not there."""
     lacking = [name for name in column_names(table) if name not in header]
     meant = {name: guess for name in header if name not in column_names(table) if (guess := _nearest(name, lacking))}
+    wanted = "Rename it; a column of your own needs a name that is less like it."
     problems = [
-        Problem(
-            file,
-            1,
-            name,
-            name,
-            f"{show(name)} is not a column of {table}. Did you mean {show(guess)}?",
-            "Rename it, or call it something quite different.",
-        )
-        for name, guess in meant.items()
+        Problem(file, 1, name, name, f"{show(name)} is not a column of {table}. Did you mean {show(guess)}?", wanted) for name, guess in meant.items()
     ]
     missing = [name for name, rule in rules_of(table).items() if rule.required and name in lacking and name not in meant.values()]
-    return problems + [Problem(file, 1, name, None, "is missing.", f"Add the column: {rules_of(table)[name].meaning}.") for name in missing]
+    return problems + [Problem(file, 1, name, None, "the column is missing.", f"Add it: {rules_of(table)[name].meaning}.") for name in missing]
 
 
 def frame_from_records(
-    file: str, header: Sequence[str], records: Sequence[Sequence[str | None]], first_row: int = 2
+    file: str, table: str, header: Sequence[str | None], records: Sequence[Sequence[str | None]]
 ) -> tuple[pd.DataFrame, np.ndarray, list[Problem]]:
-    """The records as a frame of text, each row's number, and a problem for each row that is longer or shorter than the header."""
+    """The records as a frame of text, the number of each row, and what is wrong with the rows' lengths and the names of columns.
+
+    A column without a name and without anything in it says nothing and is left out, as an empty row is.
+    """
     width, problems, kept, rows = len(header), [], [], []
-    for number, record in enumerate(records, first_row):
+    for number, record in enumerate(records, 2):
         if len(record) == width:
             kept.append(record)
             rows.append(number)
         elif any(record):
-            what = f"has {len(record):,} {'cell' if len(record) == 1 else 'cells'}, the header {width:,}."
-            problems.append(
-                Problem(file, number, None, None, what, "Give it as many; a comma inside a text needs double quotes around the whole text.")
-            )
-    columns = zip(*kept, strict=True) if kept else [()] * width
-    text = pd.DataFrame({name: pd.array([cell or None for cell in column], dtype="str") for name, column in zip(header, columns, strict=True)})
-    return *without_empty_rows(text, np.array(rows, dtype="object")), problems
+            what = f"the row has {len(record):,} cell{'s' * (len(record) != 1)}, the header {width:,}."
+            wanted = "Give it as many; a comma inside a text needs double quotes around the whole text."
+            problems.append(Problem(file, number, None, None, what, wanted))
+    columns = list(zip(*kept, strict=True)) or [()] * width
+    named = [place for place, name in enumerate(header) if name and name.strip()]
+    for place in set(range(width)) - set(named):
+        if any(columns[place]):
+            wanted = "Name it, or delete it; split cells that are merged."
+            problems.append(Problem(file, 1, f"column {_letters(place)}", None, "the column has no name.", wanted))
+    text = pd.DataFrame({header[place]: pd.array([cell or None for cell in columns[place]], dtype="str") for place in named})
+    return *without_empty_rows(text, np.array(rows)), problems + check_columns(file, table, list(text.columns))
 
 
 def without_empty_rows(text: pd.DataFrame, rows: np.ndarray) -> tuple[pd.DataFrame, np.ndarray]:
