@@ -1,0 +1,169 @@
+"""What would make an expert dismiss the tool: each error by the number and name it has in the design, and the test that guards against it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from analysis import DataProblems, NotAddable, average_claims, compare_claims, data_dictionary, lay_ladder, list_reasons, load_claims, relate, side_by_side, sum_claims
+from analysis.quantities import find_quantities
+from analysis.wording import alt_ladder, caption_ladder
+from tests.tables_on_paper import tables_of
+
+ROOT = Path(__file__).parent.parent
+PAIR = ("hur_20241216_30_kw", "telegraf_20241217_250")
+
+
+@pytest.fixture(scope="module")
+def kursk():
+    return load_claims(ROOT / "data")
+
+
+@pytest.fixture(scope="module")
+def originals(kursk):
+    return kursk.where(kursk.claims["derivation"] != "echo")
+
+
+@pytest.fixture(scope="module")
+def sentences(originals):
+    """Every sentence that the tool says about every pair of statements."""
+    return [*compare_claims(originals)["sentence"], *list_reasons(originals)["sentence"]]
+
+
+def test_01_casualties_are_never_called_killed(kursk):
+    casualties = kursk.where(kursk.claims["metric"] == "casualties")
+    assert set(lay_ladder(casualties)["metric"]) == {"casualties"}
+    assert "killed: " not in alt_ladder(lay_ladder(casualties))
+    assert set(side_by_side(casualties).loc["what is counted"].iloc[1:]) == {"casualties"}
+
+
+def test_02_a_part_is_not_added_to_its_whole(kursk):
+    with pytest.raises(NotAddable, match="one stands inside the other"):
+        sum_claims(kursk.pick("nis_20250430_600_killed", "nis_20250430_4700_total"))
+
+
+def test_03_up_to_and_at_least_are_neither_points_nor_dropped(kursk):
+    pair = kursk.pick(*PAIR)
+    assert pair.claims["best"].isna().all()
+    assert len(lay_ladder(pair)) == len(compare_claims(pair)) + 1 == 2
+
+
+def test_04_a_missing_bound_is_never_invented(kursk):
+    at_least = kursk.claims[kursk.claims["qualifier"].isin(["at_least", "more_than"])]
+    at_most = kursk.claims[kursk.claims["qualifier"].isin(["at_most", "fewer_than"])]
+    assert len(at_least) > 30
+    assert at_least["high"].isna().all()
+    assert at_most["low"].isna().all()
+    assert kursk.claims.loc[kursk.claims["qualifier"] == "about", ["low", "high"]].isna().all(axis=None)
+
+
+def test_05_belligerents_are_not_averaged():
+    with pytest.raises(NotAddable, match="a party to the fighting"):
+        average_claims(tables_of("claim_id | wording | claimant_id\na | 10 | army\nb | 20 | foes"))
+
+
+def test_06_a_figure_gains_nothing_by_being_repeated():
+    paper = "claim_id | wording | claimant_id | derivation | derived_from\na | at least 30 | army | original |\nb | up to 250 | paper | original |\n"
+    once, often = tables_of(paper), tables_of(paper + "".join(f"echo{number} | up to 250 | counters | echo | b\n" for number in range(20)))
+    assert relate(once.claim("a"), once.claim("b")) == relate(often.claim("a"), often.claim("b"))
+    assert lay_ladder(often)["claim_id"].tolist() == lay_ladder(once)["claim_id"].tolist()
+
+
+def test_07_an_echo_confirms_nothing(kursk):
+    relation = relate(kursk.claim("hur_20241216_30_kw"), kursk.claim("kyivindependent_20241216_thirty"))
+    assert relation.verdict == "same_origin"
+    assert "neither confirms the other" in relation.reasons["sentence"].iloc[0]
+
+
+def test_08_a_week_is_not_taken_for_a_running_total(kursk):
+    relation = relate(kursk.claim("kirby_20241227_1000_week"), kursk.claim("zelensky_20250109_4000"))
+    assert relation.verdict == "part_and_whole"
+    assert not relation.addable
+    assert "is what was added in a stretch of time" in " ".join(relation.reasons["sentence"])
+
+
+def test_09_the_day_of_the_report_is_not_the_day_of_death(kursk):
+    ladder = lay_ladder(kursk).set_index("claim_id")
+    assert ladder.loc["hur_20241216_30_kw", "as_of"] == "14 to 15 December 2024"
+    assert ladder.loc["sof_20250107_13_killed", "as_of"] == "said 7 January 2025, no as-of date"
+
+
+def test_10_unlike_people_are_not_mixed(kursk):
+    relation = relate(kursk.claim("uags_20250426_62400_russian"), kursk.claim("uags_20250426_4500"))
+    assert (relation.verdict, relation.addable) == ("not_comparable", False)
+
+
+def test_12_there_is_no_composite_score(kursk):
+    columns = {*kursk.claims.columns, *kursk.sources.columns, *lay_ladder(kursk).columns, *compare_claims(kursk.pick(*PAIR)).columns}
+    assert not [column for column in columns if re.search("score|trust|confidence|weight", column)]
+
+
+def test_13_the_words_the_link_and_the_as_of_date_stay_with_the_figure(kursk):
+    assert {"words", "link", "days", "claimant", "definition"} <= set(side_by_side(kursk.pick(*PAIR)).index)
+    assert {"words", "as_of", "claimant"} <= set(lay_ladder(kursk).columns)
+    assert kursk.claims["wording"].notna().all()
+
+
+def test_14_every_number_stands_in_the_cited_words_or_in_the_words_that_the_note_gives(kursk):
+    without = []
+    for claim in (kursk.claim(claim_id) for claim_id in kursk.claims["claim_id"]):
+        numbers = {number for number in (claim.low, claim.best, claim.high) if number is not None}
+        text = f"{claim.wording} {(claim.note or '').rpartition('Figure in the text: ')[2]}"
+        found = {number for each in find_quantities(text) for number in (each.quantity.low, each.quantity.best, each.quantity.high)}
+        digits = {int(re.sub(r"\D", "", group)) for group in re.findall(r"\d+(?:[\s,.]\d{3})*", text)}
+        if not numbers <= found | digits:
+            without.append(claim.claim_id)
+    assert without == []
+
+
+def test_16_unknown_never_becomes_zero(kursk):
+    silent = kursk.claims["qualifier"].isin(["vague", "share", "rate", "no_figure"])
+    assert kursk.claims.loc[silent, ["low", "best", "high"]].isna().all(axis=None)
+    ladder = lay_ladder(kursk.where(silent))
+    assert ladder[["low", "best", "high"]].isna().all(axis=None)
+    assert "no number" in alt_ladder(ladder)
+
+
+def test_17_it_may_say_cannot_tell_and_never_says_false(originals, sentences):
+    assert set(compare_claims(originals)["verdict"]) >= {"cannot_tell", "compatible", "contradictory", "not_comparable", "revision", "part_and_whole", "same_origin"}
+    assert len(sentences) > 10_000
+    assert not [sentence for sentence in sentences if re.search(r"\b(false|lie|lies|lied|liar|fake|wrong|untrue|disproves)\b", sentence, re.IGNORECASE)]
+
+
+def test_18_source_and_information_have_grades_of_their_own(kursk):
+    meanings = data_dictionary().set_index("column")
+    assert meanings.loc["reliability", "table"] == "sources"
+    assert meanings.loc["credibility", "table"] == "claims"
+    assert set(kursk.sources["reliability"]) == {"F"}
+    assert set(kursk.claims["credibility"]) == {6}
+
+
+def test_21_whose_claim_it_is_stands_beside_every_number(originals):
+    alt, ladder = alt_ladder(lay_ladder(originals)), lay_ladder(originals)
+    assert ladder["claimant"].notna().all()
+    assert all(claimant in alt for claimant in ladder["claimant"])
+    assert "as their sources gave them" in caption_ladder(ladder)
+
+
+def test_22_the_tone_is_sober():
+    """The project's own words; those of the sources are quoted as they are, and `quantities` has to know them."""
+    files = [path for folder in ("analysis", "notebooks") for path in (ROOT / folder).rglob("*") if path.suffix in {".py", ".ipynb"}]
+    prose = [path.read_text(encoding="utf-8") for path in files if "quantities" not in path.parts]
+    triumphal = re.compile(r"\b(eliminat\w+|liquidat\w+|neutrali[sz]ed|wiped out|body count|kill rate|enemy|orcs?|glory|hero(es|ic))\b", re.IGNORECASE)
+    assert not [match.group() for text in prose if (match := triumphal.search(text))]
+
+
+def test_23_no_place_is_finer_than_a_village_and_nobody_is_a_column(kursk):
+    columns = {*kursk.claims.columns, *kursk.sources.columns, *kursk.scopes.columns}
+    assert not columns & {"latitude", "longitude", "lat", "lon", "coordinates", "victim", "victim_name", "name_of_dead"}
+    assert not kursk.scopes["name"].str.contains(r"\d{1,3}\.\d{3,}").any()
+
+
+def test_25_another_spelling_of_a_source_is_pointed_to_the_source():
+    with pytest.raises(DataProblems, match=r"'Northern Army' .*Write 'army'\.|'Northern Army'.*'army'"):
+        tables_of(
+            "claim_id | wording | claimant_id\na | 5 | Northern Army",
+            sources="source_id | name | kind | stance | aliases\narmy | Army of Northland | military | belligerent | Northern Army",
+        )
