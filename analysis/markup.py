@@ -36,7 +36,8 @@ _STYLES = """
 .tollbook caption { text-align: left; font-weight: 600; padding: 2px 0; }
 .tollbook th, .tollbook td { border: 1px solid var(--jp-border-color2, #bdbdbd); padding: 2px 7px; text-align: left; vertical-align: top;
   max-width: 420px; overflow-wrap: break-word; }
-.tollbook .notice { border-left: 4px solid var(--jp-border-color1, #757575); padding: 4px 10px; margin: 6px 0; background: var(--jp-layout-color2, #eeeeee); }
+.tollbook .notice { border-left: 4px solid var(--jp-border-color1, #757575); padding: 4px 10px; margin: 6px 0;
+  background: var(--jp-layout-color2, #eeeeee); }
 .tollbook img { max-width: 100%; height: auto; background: #ffffff; }
 .tollbook summary { cursor: pointer; font-weight: 600; }
 """
@@ -67,10 +68,12 @@ def join(pieces: Iterable[object]) -> Markup:
 
 
 def paragraph(*children: object) -> Markup:
+    """A paragraph of the pieces."""
     return element("p", *children)
 
 
 def heading(text: object) -> Markup:
+    """A heading inside a view."""
     return element("h3", text)
 
 
@@ -93,6 +96,7 @@ def notice(*children: object) -> Markup:
 
 
 def details(summary: object, *children: object) -> Markup:
+    """Pieces that open when their summary is pressed."""
     return element("details", element("summary", summary), *children)
 
 

@@ -153,7 +153,9 @@ def _draw_open_side(ax: Axes, height: float, side: str, bounds: dict[str, float]
     end = _near(ax, start, edge) if is_near else edge
     style = {"linestyle": (0, (2, 1.5))} if is_near else {}
     ax.add_line(_line(start, end, height, colour, f"open:{side}:{rung.claim_id}", **style))
-    arrow = Line2D([end], [height], marker=">" if side == "high" else "<", markersize=8, color=colour, markerfacecolor="white", clip_on=False, zorder=4)
+    arrow = Line2D(
+        [end], [height], marker=">" if side == "high" else "<", markersize=8, color=colour, markerfacecolor="white", clip_on=False, zorder=4
+    )
     arrow.set_gid(f"arrow:{side}:{rung.claim_id}")
     ax.add_line(arrow)
 
@@ -168,7 +170,9 @@ def _near(ax: Axes, start: float, edge: float) -> float:
 
 
 def _draw_band(ax: Axes, height: float, rung: tuple, colour: str) -> None:
-    band = Rectangle((0, height - 0.22), 1, 0.44, transform=ax.get_yaxis_transform(), facecolor="none", edgecolor=colour, hatch="////", linewidth=0.8, alpha=0.6)
+    band = Rectangle(
+        (0, height - 0.22), 1, 0.44, transform=ax.get_yaxis_transform(), facecolor="none", edgecolor=colour, hatch="////", linewidth=0.8, alpha=0.6
+    )
     band.set_gid(f"vague:{rung.claim_id}")
     ax.add_patch(band)
     text = ax.text(0.5, height, f"“{rung.words}”: no number", transform=ax.get_yaxis_transform(), ha="center", va="center", fontsize=8)
@@ -178,7 +182,9 @@ def _draw_band(ax: Axes, height: float, rung: tuple, colour: str) -> None:
 
 def _draw_lanes(ax: Axes, ladder: pd.DataFrame, heights: list[float], lanes: dict[str, float]) -> None:
     for metric, height in lanes.items():
-        ax.text(0.005, height + 0.1, metric.replace("_", " "), transform=ax.get_yaxis_transform(), va="center", weight="bold").set_gid(f"lane:{metric}")
+        ax.text(0.005, height + 0.1, metric.replace("_", " "), transform=ax.get_yaxis_transform(), va="center", weight="bold").set_gid(
+            f"lane:{metric}"
+        )
         ax.axhline(height - 0.5, color="#888888", linewidth=0.8).set_gid(f"lane_edge:{metric}")
     ax.set_yticks(heights, [_label(rung) for rung in ladder.itertuples(index=False)], fontsize=8.5)
     ax.tick_params(axis="y", length=0)
@@ -196,7 +202,10 @@ def _label(rung: tuple) -> str:
 def _draw_legend(ax: Axes, ladder: pd.DataFrame) -> None:
     known = [stance for stance in STANCES.names if stance in set(ladder["stance"])]
     stances = known + ([None] if ladder["stance"].isna().any() else [])
-    handles = [Line2D([], [], linestyle="none", color=_look(stance)[0], marker=_look(stance)[1], label=(stance or "stance not known").replace("_", " ")) for stance in stances]
+    handles = [
+        Line2D([], [], linestyle="none", color=_look(stance)[0], marker=_look(stance)[1], label=(stance or "stance not known").replace("_", " "))
+        for stance in stances
+    ]
     if handles:
         below = -(_AXIS_INCHES - 0.08) / ax.figure.get_figheight() / ax.get_position().height
         ax.legend(handles=handles, title=None, loc="upper right", bbox_to_anchor=(1, below), ncols=_LEGEND_COLUMNS, frameon=False, fontsize=8.5)

@@ -35,6 +35,11 @@ def origins_of(claim: Claim) -> list[Claim]:
     return list(found.values())
 
 
+def shared_origins(first: Claim, second: Claim) -> set[str]:
+    """The ids of the origins that two claims have in common."""
+    return {claim.claim_id for claim in origins_of(first)} & {claim.claim_id for claim in origins_of(second)}
+
+
 def statement_behind(claim: Claim) -> Claim:
     """The claim that an echo repeats, through any number of echoes; the claim itself where it is no echo.
 

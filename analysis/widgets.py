@@ -176,8 +176,10 @@ class ClaimComparer(widgets.VBox):
             table = export_claims(self.chosen.claims, Path(folder) / "claims.csv").read_bytes()
         self._downloads.value = _view(
             markup.paragraph(
-                markup.download(table, "claims.csv", "text/csv", "Claims on the screen (CSV)"), " ",
-                markup.download(plotting.render(ax), "claim-ladder.png", "image/png", "Ladder (PNG)"), " ",
+                markup.download(table, "claims.csv", "text/csv", "Claims on the screen (CSV)"),
+                " ",
+                markup.download(plotting.render(ax), "claim-ladder.png", "image/png", "Ladder (PNG)"),
+                " ",
                 markup.download(plotting.render(ax, "svg"), "claim-ladder.svg", "image/svg+xml", "Ladder (SVG)"),
             )
         )
@@ -245,5 +247,7 @@ def _problem_view(error: TollbookError) -> markup.Markup:
         return markup.paragraph(str(error))
     shown = error.problems.head(_PROBLEMS_SHOWN)
     more = len(error.problems) - len(shown)
-    caption = f"{len(error.problems):,} problem{'s' if len(error.problems) != 1 else ''} in the data" + (f", the first {_PROBLEMS_SHOWN} shown" if more else "")
+    caption = f"{len(error.problems):,} problem{'s' if len(error.problems) != 1 else ''} in the data" + (
+        f", the first {_PROBLEMS_SHOWN} shown" if more else ""
+    )
     return markup.table(shown, caption)

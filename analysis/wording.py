@@ -10,9 +10,9 @@ def caption_ladder(ladder: pd.DataFrame) -> str:
     echoes = int(ladder["echoes"].sum())
     folded = f", {echoes} {_plural(echoes, 'echo', 'echoes')} folded under the claims they repeat" if echoes else ""
     return (
-        f"{_claims(len(ladder))} as their sources gave them{folded}. A solid marker is a number from the source; an arrow to the edge means that it gave no "
-        "bound on that side, a short dashed arrow “about” or “nearly”; a hatched band is a claim without a number. Colour and shape give the claimant's "
-        "position in the conflict. Lanes are never added to each other."
+        f"{_claims(len(ladder))} as their sources gave them{folded}. A solid marker is a number from the source; an arrow to the edge means that "
+        "it gave no bound on that side, a short dashed arrow “about” or “nearly”; a hatched band is a claim without a number. Colour and shape give "
+        "the claimant's position in the conflict. Lanes are never added to each other."
     )
 
 
@@ -33,7 +33,9 @@ def describe_choice(matching: int, undated: int) -> str:
     '5 claims match these filters. 2 claims state no as-of date and are left out by the range of dates.'
     """
     found = f"{_claims(matching)} {_plural(matching, 'matches', 'match')} these filters." if matching else "No claim matches these filters."
-    without = f" {_claims(undated)} {_plural(undated, 'states', 'state')} no as-of date and {_plural(undated, 'is', 'are')} left out by the range of dates."
+    without = (
+        f" {_claims(undated)} {_plural(undated, 'states', 'state')} no as-of date and {_plural(undated, 'is', 'are')} left out by the range of dates."
+    )
     return found + (without if undated else "")
 
 

@@ -16,6 +16,7 @@ pytestmark = pytest.mark.browser
 NOTEBOOK = "01_compare_claims.ipynb"
 PANEL = ".tollbook-comparer"
 FIGURE = f"{PANEL} img"
+CONTROLS = f"{PANEL} :is(select, input, button)"
 PAYLOADS = [
     "<img src=x onerror=window.hacked=1>",
     "<script>window.hacked=1</script>",
@@ -86,7 +87,13 @@ def test_it_opens_on_30_beside_250_and_says_why_they_differ(panel, lab):
     assert "at least 30 (Defence Intelligence of Ukraine (HUR), belligerent, 14 to 15 December 2024" in alt
     assert "up to 250 (Forbes, media, 14 December 2024" in alt
     text = panel.locator(PANEL).inner_text()
-    for words in ("both hold for 30 to 250", "Not to be added", "250 is half of 'more than 500'", "Both figures trace to Ukrainian sources", "до 250"):
+    for words in (
+        "both hold for 30 to 250",
+        "Not to be added",
+        "250 is half of 'more than 500'",
+        "Both figures trace to Ukrainian sources",
+        "до 250",
+    ):
         assert words in text
     take_screenshot(panel, lab, "opens_on_30_and_250")
 
@@ -187,11 +194,11 @@ def test_axe_finds_nothing_serious_in_the_panel(panel, data):
 
 
 def test_every_control_is_reached_and_used_by_keyboard_alone(panel):
-    controls = panel.locator(f"{PANEL} :is(select, input, button)")
+    controls = panel.locator(CONTROLS)
     panel.locator(PANEL).get_by_label("Metric", exact=True).focus()
     reached = set()
     for _ in range(60):
-        reached.add(panel.evaluate("Array.from(document.querySelectorAll('.tollbook-comparer :is(select, input, button)')).indexOf(document.activeElement)"))
+        reached.add(panel.evaluate(f"Array.from(document.querySelectorAll('{CONTROLS}')).indexOf(document.activeElement)"))
         panel.keyboard.press("Tab")
     assert reached >= set(range(controls.count()))
     before = figure(panel)

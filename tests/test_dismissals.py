@@ -7,7 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from analysis import DataProblems, NotAddable, average_claims, compare_claims, data_dictionary, lay_ladder, list_reasons, load_claims, relate, side_by_side, sum_claims
+from analysis import (
+    DataProblems,
+    NotAddable,
+    average_claims,
+    compare_claims,
+    data_dictionary,
+    lay_ladder,
+    list_reasons,
+    load_claims,
+    relate,
+    side_by_side,
+    sum_claims,
+)
 from analysis.quantities import find_quantities
 from analysis.wording import alt_ladder, caption_ladder
 from tests.tables_on_paper import tables_of
@@ -127,9 +139,19 @@ def test_16_unknown_never_becomes_zero(kursk):
 
 
 def test_17_it_may_say_cannot_tell_and_never_says_false(originals, sentences):
-    assert set(compare_claims(originals)["verdict"]) >= {"cannot_tell", "compatible", "contradictory", "not_comparable", "revision", "part_and_whole", "same_origin"}
+    assert set(compare_claims(originals)["verdict"]) >= {
+        "cannot_tell",
+        "compatible",
+        "contradictory",
+        "not_comparable",
+        "revision",
+        "part_and_whole",
+        "same_origin",
+    }
     assert len(sentences) > 10_000
-    assert not [sentence for sentence in sentences if re.search(r"\b(false|lie|lies|lied|liar|fake|wrong|untrue|disproves)\b", sentence, re.IGNORECASE)]
+    assert not [
+        sentence for sentence in sentences if re.search(r"\b(false|lie|lies|lied|liar|fake|wrong|untrue|disproves)\b", sentence, re.IGNORECASE)
+    ]
 
 
 def test_18_source_and_information_have_grades_of_their_own(kursk):
@@ -151,7 +173,9 @@ def test_22_the_tone_is_sober():
     """The project's own words; those of the sources are quoted as they are, and `quantities` has to know them."""
     files = [path for folder in ("analysis", "notebooks") for path in (ROOT / folder).rglob("*") if path.suffix in {".py", ".ipynb"}]
     prose = [path.read_text(encoding="utf-8") for path in files if "quantities" not in path.parts]
-    triumphal = re.compile(r"\b(eliminat\w+|liquidat\w+|neutrali[sz]ed|wiped out|body count|kill rate|enemy|orcs?|glory|hero(es|ic))\b", re.IGNORECASE)
+    triumphal = re.compile(
+        r"\b(eliminat\w+|liquidat\w+|neutrali[sz]ed|wiped out|body count|kill rate|enemy|orcs?|glory|hero(es|ic))\b", re.IGNORECASE
+    )
     assert not [match.group() for text in prose if (match := triumphal.search(text))]
 
 

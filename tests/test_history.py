@@ -38,7 +38,9 @@ def test_an_edited_row_is_named_with_its_columns():
 
 def test_an_emptied_cell_is_an_edit():
     before = tables_of("claim_id | wording | counted_as\none | 5 | dead")
-    assert compare_versions(before, tables_of("claim_id | wording | counted_as\none | 5 |")).to_numpy().tolist() == [["claims", "one", "edited", "counted_as"]]
+    assert compare_versions(before, tables_of("claim_id | wording | counted_as\none | 5 |")).to_numpy().tolist() == [
+        ["claims", "one", "edited", "counted_as"]
+    ]
 
 
 def test_a_source_that_changes_its_stance_is_told():
@@ -51,8 +53,14 @@ def test_a_source_that_changes_its_stance_is_told():
     [
         (BEFORE, "Nothing has changed since the last load."),
         (BEFORE + "three | 5 | town", "Since the last load, claims: 1 added: three."),
-        (BEFORE.replace("up to 250", "up to 260") + "three | 5 | town", "Since the last load, claims: 1 added: three; claims: 1 edited: two (high, wording)."),
-        (BEFORE + "\n".join(f"more{number} | 5 | town" for number in range(7)), "Since the last load, claims: 7 added: more0, more1, more2, more3, more4 and 2 more."),
+        (
+            BEFORE.replace("up to 250", "up to 260") + "three | 5 | town",
+            "Since the last load, claims: 1 added: three; claims: 1 edited: two (high, wording).",
+        ),
+        (
+            BEFORE + "\n".join(f"more{number} | 5 | town" for number in range(7)),
+            "Since the last load, claims: 7 added: more0, more1, more2, more3, more4 and 2 more.",
+        ),
     ],
 )
 def test_the_changes_are_said_in_one_line(after, line):

@@ -71,7 +71,20 @@ def test_hostile_text_is_still_there_to_be_read(text):
     assert Reader(markup.paragraph(text)).text == text
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", " JaVaScRiPt:alert(1)", "data:text/html,x", "vbscript:x", "//example.org", "", None, "file:///etc/passwd", "java\nscript:alert(1)"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        " JaVaScRiPt:alert(1)",
+        "data:text/html,x",
+        "vbscript:x",
+        "//example.org",
+        "",
+        None,
+        "file:///etc/passwd",
+        "java\nscript:alert(1)",
+    ],
+)
 def test_only_web_addresses_become_links(url):
     assert Reader(markup.link(url, "page")).elements == []
 
@@ -112,7 +125,11 @@ def test_no_other_module_makes_html():
     for path in Path("analysis").rglob("*.py"):
         code = path.read_text(encoding="utf-8")
         strings = [node.value for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
-        docstrings = {ast.get_docstring(node, clean=False) for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Module | ast.FunctionDef | ast.ClassDef)}
+        docstrings = {
+            ast.get_docstring(node, clean=False)
+            for node in ast.walk(ast.parse(code))
+            if isinstance(node, ast.Module | ast.FunctionDef | ast.ClassDef)
+        }
         if path.name != "markup.py":
             assert not [text for text in strings if text not in docstrings and "</" in text], path
             assert not [maker for maker in makers - ({"HTML("} if path.name == "widgets.py" else set()) if maker in code], path

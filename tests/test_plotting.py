@@ -159,7 +159,12 @@ def test_the_order_of_the_rows_changes_nothing():
 def test_the_caption_and_the_alternative_text_hold_every_claim_in_words():
     ladder = lay_ladder(load_claims("data").pick("hur_20241216_30_kw", "telegraf_20241217_250", "kirby_20241216_several_dozen"))
     alt = alt_ladder(ladder)
-    for words in ("3 claims", "killed or wounded: at least 30 (Defence Intelligence of Ukraine (HUR), belligerent, 14 to 15 December 2024)", "up to 250 (Forbes", "which holds no number"):
+    for words in (
+        "3 claims",
+        "killed or wounded: at least 30 (Defence Intelligence of Ukraine (HUR), belligerent, 14 to 15 December 2024)",
+        "up to 250 (Forbes",
+        "which holds no number",
+    ):
         assert words in alt
     assert caption_ladder(ladder).startswith("3 claims as their sources gave them. ")
 

@@ -30,7 +30,9 @@ def shown_ids(comparer) -> set[str]:
 
 
 def control(comparer, description: str):
-    return next(widget for box in comparer.children for widget in (box, *getattr(box, "children", ())) if getattr(widget, "description", "") == description)
+    return next(
+        widget for box in comparer.children for widget in (box, *getattr(box, "children", ())) if getattr(widget, "description", "") == description
+    )
 
 
 def text_of(comparer) -> str:

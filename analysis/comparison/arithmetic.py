@@ -14,7 +14,13 @@ from analysis.quantities import describe_quantity, read_share
 if TYPE_CHECKING:
     from analysis.tables import Claim
 
-_SHARE_WORDS = {Fraction(1, 2): "half", Fraction(1, 3): "a third", Fraction(2, 3): "two thirds", Fraction(1, 4): "a quarter", Fraction(3, 4): "three quarters"}
+_SHARE_WORDS = {
+    Fraction(1, 2): "half",
+    Fraction(1, 3): "a third",
+    Fraction(2, 3): "two thirds",
+    Fraction(1, 4): "a quarter",
+    Fraction(3, 4): "three quarters",
+}
 
 
 def explain_arithmetic(claim: Claim) -> Iterator[str]:
@@ -60,7 +66,8 @@ def _difference_sentence(claim: Claim, figure: int, parents: list[Claim]) -> Ite
     for first, second in permutations(parents):
         one, other = figure_of(first), figure_of(second)
         if one is not None and other is not None and one - other == figure:
-            yield f"{figure:,} is {one:,} ({source_name(first)}) minus {other:,} ({source_name(second)}): a difference of two statements, not a count."
+            taken = f"{one:,} ({source_name(first)}) minus {other:,} ({source_name(second)})"
+            yield f"{figure:,} is {taken}: a difference of two statements, not a count."
     one, other = (figure_of(parent) for parent in parents)
     if one is not None and other is not None and one + other == figure:
         yield f"{figure:,} is the sum of {one:,} ({source_name(parents[0])}) and {other:,} ({source_name(parents[1])})."

@@ -6,10 +6,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analysis.comparison.arithmetic import explain_arithmetic
-from analysis.comparison.cells import describe_day, describe_period, differ, join_words, metric_words, quantity_words, scope_name, source_cell, source_name, stated_on
-from analysis.comparison.scope import Fit, combine, defined_parts, fit_within
-from analysis.comparison.spans import Span, can_be_part, describe_span, gap_between, overlap, span_of
-from analysis.provenance import origins_of, statement_behind
+from analysis.comparison.cells import (
+    describe_day,
+    describe_period,
+    differ,
+    join_words,
+    metric_words,
+    quantity_words,
+    scope_name,
+    source_cell,
+    source_name,
+    stated_on,
+)
+from analysis.comparison.scope import Fit, combine, fit_within, is_undefined
+from analysis.comparison.spans import are_at_odds, describe_span, gap_between, overlap, span_of
+from analysis.provenance import origins_of, shared_origins, statement_behind
 from analysis.vocabulary import DERIVATIONS, NATIONALITIES, QUALIFIERS
 
 if TYPE_CHECKING:
@@ -19,6 +30,13 @@ if TYPE_CHECKING:
 
 _FLOORS = {"at_least", "more_than", "slightly_more_than"}
 _CEILINGS = {"at_most", "fewer_than", "nearly"}
+_PERIOD_KINDS = {
+    "event": "about an event",
+    "increment": "what was added in a stretch of time",
+    "cumulative": "a running total",
+    "rate": "a rate",
+    "forecast": "a forecast",
+}
 
 
 @dataclass(frozen=True)
@@ -36,7 +54,7 @@ class Reason:
 def find_reasons(first: Claim, second: Claim, fits: dict[str, Fit]) -> list[Reason]:
     """Every way in which the two claims differ, in the order in which the checks stand below."""
     checks = (
-        _lineage(first, second),
+        _lineage(first, second, fits),
         _numbers(first, second, fits),
         _metric(first, second, fits["metric"]),
         _scope_names(first, second, "population"),
@@ -48,30 +66,28 @@ def find_reasons(first: Claim, second: Claim, fits: dict[str, Fit]) -> list[Reas
     return [reason for check in checks for reason in check]
 
 
-def _lineage(first: Claim, second: Claim) -> Iterator[Reason]:
-    shared = {claim.claim_id for claim in origins_of(first)} & {claim.claim_id for claim in origins_of(second)}
-    if shared:
-        names = " and ".join(sorted(shared))
-        sentence = f"Both go back to {names}: they are one voice, and neither confirms the other."
+def _lineage(first: Claim, second: Claim, fits: dict[str, Fit]) -> Iterator[Reason]:
+    if shared := shared_origins(first, second):
+        sentence = f"Both go back to {join_words(sorted(shared))}: they are one voice, and neither confirms the other."
         yield _of_cells("shared_origin", first, second, "derived_from", sentence)
     for part, whole in ((first, second), (second, first)):
         if part.part_of == whole.claim_id:
             sentence = f"{_name(part)} stands inside {_name(whole)} by its own statement: never add them."
             yield _of_cells("part_and_whole", first, second, "part_of", sentence)
-    if is_revision(first, second):
-        earlier, later = sorted((first, second), key=stated_on)
+    if is_revision(first, second, fits):
+        told = [f"{quantity_words(claim)} by {describe_day(claim.period_end)}" for claim in sorted((first, second), key=stated_on)]
         sentence = (
-            f"{source_name(first)} said {quantity_words(earlier)} by {describe_day(earlier.period_end)} and {quantity_words(later)} by {describe_day(later.period_end)}: "
-            "one claimant's count at two dates; the difference may be new information as much as new casualties."
+            f"{source_name(first)} said {join_words(told)}: one claimant's count at two dates; "
+            "the difference may be new information as much as new casualties."
         )
         yield _of_cells("revision", first, second, "period_end", sentence)
     for claim in (first, second):
         yield from (_of_quantities("arithmetic", first, second, sentence) for sentence in explain_arithmetic(claim))
 
 
-def is_revision(first: Claim, second: Claim) -> bool:
-    """Whether one claimant states two running totals of the same thing at different dates."""
-    same = all(getattr(first, column) == getattr(second, column) for column in ("claimant_id", "metric", "population", "place"))
+def is_revision(first: Claim, second: Claim, fits: dict[str, Fit]) -> bool:
+    """Whether one claimant states two running totals of the same thing on different days."""
+    same = first.claimant_id == second.claimant_id and all(fit.is_same for name, fit in fits.items() if name != "period")
     running = first.period == second.period == "cumulative" and None not in (first.period_end, second.period_end)
     return same and running and stated_on(first) != stated_on(second)
 
@@ -94,19 +110,11 @@ def _numbers(first: Claim, second: Claim, fits: dict[str, Fit]) -> Iterator[Reas
         yield _of_quantities("bound_direction", first, second, sentence)
 
 
-def are_at_odds(first: Span, second: Span, fit: Fit) -> bool:
-    """Whether two numbers exclude each other under the scopes' relation: a part may be smaller than its whole, never greater."""
-    if fit.apart:
-        return False
-    if fit.is_same or not (fit.first_inside or fit.second_inside):
-        return overlap(first, second) is None
-    return not can_be_part(first, second) if fit.first_inside else not can_be_part(second, first)
-
-
 def _gap_sentence(first: Claim, second: Claim, fits: dict[str, Fit]) -> str:
     spans = span_of(first), span_of(second)
     below, above = gap_between(*spans)
-    readings = [f"{quantity_words(claim)} is read as {describe_span(span)}" for claim, span in zip((first, second), spans, strict=True) if span.is_read]
+    pairs = zip((first, second), spans, strict=True)
+    readings = [f"{quantity_words(claim)} is read as {describe_span(span)}" for claim, span in pairs if span.is_read]
     reading = f" ({'; '.join(readings)}, its own rounding)" if readings else ""
     factor = f", {above / below:.1f} times as many" if below else ""
     sentence = f"No number agrees with both: one ends at {below:,}, the other begins at {above:,}{factor}{reading}."
@@ -117,17 +125,18 @@ def _gap_sentence(first: Claim, second: Claim, fits: dict[str, Fit]) -> str:
 def _metric(first: Claim, second: Claim, fit: Fit) -> Iterator[Reason]:
     if first.metric != second.metric:
         words = metric_words(first), metric_words(second)
-        sentence = f"{source_name(first)} counts {words[0]}, {source_name(second)} {words[1]}: {_inside_sentence(fit, *words, 'they have nothing in common')}."
-        yield _of_cells("metric", first, second, "metric", sentence)
-    undefined = [claim for claim in (first, second) if claim.metric in {"casualties", "losses"} and not defined_parts(claim)]
-    if undefined:
-        who = join_words([f"{source_name(claim)} does not say what its '{claim.metric}' include" + (f" ({claim.counted_as})" if claim.counted_as else "") for claim in undefined])
-        other = next((claim for claim in (first, second) if claim not in undefined), None)
-        against = f"; {source_name(other)} counts {_definition(other)}" if other else ""
-        yield _show("definition", first, second, _definition(first), _definition(second), f"{who}{against}.")
-    elif _definition(first) != _definition(second) and first.metric == second.metric:
-        sentence = f"{source_name(first)} counts {_definition(first)}, {source_name(second)} counts {_definition(second)}."
-        yield _show("definition", first, second, _definition(first), _definition(second), sentence)
+        relation = _inside_sentence(fit, *words, "they have nothing in common")
+        yield _of_cells("metric", first, second, "metric", f"{source_name(first)} counts {words[0]}, {source_name(second)} {words[1]}: {relation}.")
+    definitions = _definition(first), _definition(second)
+    if any(is_undefined(claim) for claim in (first, second)) or (first.metric == second.metric and definitions[0] != definitions[1]):
+        sentence = "; ".join(_definition_sentence(claim) for claim in (first, second))
+        yield _show("definition", first, second, *definitions, f"{sentence}.")
+
+
+def _definition_sentence(claim: Claim) -> str:
+    if not is_undefined(claim):
+        return f"{source_name(claim)} counts {_definition(claim)}"
+    return f"{source_name(claim)} does not say what its '{claim.metric}' include" + (f" ({claim.counted_as})" if claim.counted_as else "")
 
 
 def _scope_names(first: Claim, second: Claim, column: str) -> Iterator[Reason]:
@@ -144,29 +153,27 @@ def _scope_names(first: Claim, second: Claim, column: str) -> Iterator[Reason]:
 
 def _period(first: Claim, second: Claim, fit: Fit) -> Iterator[Reason]:
     if first.period != second.period:
-        sentence = f"{_name(first)} is {_period_kind(first)}, {_name(second)} is {_period_kind(second)}."
+        sentence = f"{_name(first)} is {_kind(first)}, {_name(second)} is {_kind(second)}."
         yield _of_cells("period", first, second, "period", sentence)
     words = describe_period(first), describe_period(second)
     if fit.is_same:
         return
-    running = first.period == second.period == "cumulative"
-    relation = (
-        "not enough is stated to compare them"
-        if not fit.is_known
-        else "they share no day"
-        if fit.apart
-        else "the later one includes the earlier"
-        if running
-        else "the days overlap"
-    )
-    yield _show("as_of_date" if running else "period", first, second, *words, f"{words[0]}, against {words[1]}: {relation}.")
+    column = "as_of_date" if first.period == second.period == "cumulative" else "period"
+    yield _show(column, first, second, *words, f"{words[0]}, against {words[1]}: {_days_sentence(fit)}.")
+
+
+def _days_sentence(fit: Fit) -> str:
+    if not fit.is_known:
+        return "not enough is stated to compare them"
+    if fit.apart:
+        return "they share no day"
+    return "the days overlap, and one includes the other" if fit.first_inside or fit.second_inside else "the days overlap in part"
 
 
 def _method(first: Claim, second: Claim) -> Iterator[Reason]:
-    if first.derivation == second.derivation == "original":
-        return
-    sentence = " ".join(f"{_name(claim)}: {claim.derivation}, {DERIVATIONS.meaning(claim.derivation)}{_derived_from(claim)}." for claim in (first, second))
-    yield _of_cells("method", first, second, "derivation", sentence)
+    if not first.derivation == second.derivation == "original":
+        known = [f"{_name(claim)}: {claim.derivation}, {DERIVATIONS.meaning(claim.derivation)}{_derived_from(claim)}." for claim in (first, second)]
+        yield _of_cells("method", first, second, "derivation", " ".join(known))
 
 
 def _derived_from(claim: Claim) -> str:
@@ -176,18 +183,21 @@ def _derived_from(claim: Claim) -> str:
 
 
 def _position(first: Claim, second: Claim) -> Iterator[Reason]:
-    stances = [source_cell(claim, "stance") for claim in (first, second)]
-    origins = [origins_of(claim) for claim in (first, second)]
-    countries = {source_cell(origin, "country") for found in origins for origin in found}
-    shared = next(iter(countries)) if len(countries) == 1 else None
-    one_side = ""
-    if shared:
-        who = sorted({source_name(origin) for found in origins for origin in found})
-        if len(who) > 1:
-            one_side = f"Both figures trace to {NATIONALITIES.get(shared, shared)} sources: {join_words(who)}. "
+    stances = source_cell(first, "stance"), source_cell(second, "stance")
+    one_side = _one_side_sentence([*origins_of(first), *origins_of(second)])
     if one_side or stances[0] != stances[1]:
-        sentence = f"{one_side}{_stance_words(first, stances[0])}; {_stance_words(second, stances[1])}."
-        yield _show("position", first, second, stances[0], stances[1], sentence)
+        words = "; ".join(_stance_words(claim, stance) for claim, stance in zip((first, second), stances, strict=True))
+        yield _show("position", first, second, *stances, f"{one_side}{words}.")
+
+
+def _one_side_sentence(origins: list[Claim]) -> str:
+    """Says so where several claimants at the origins of two figures belong to one country; empty otherwise."""
+    countries = {source_cell(origin, "country") for origin in origins}
+    names = sorted({source_name(origin) for origin in origins})
+    if len(countries) != 1 or None in countries or len(names) == 1:
+        return ""
+    country = countries.pop()
+    return f"Both figures trace to {NATIONALITIES.get(country, country)} sources: {join_words(names)}. "
 
 
 def _stance_words(claim: Claim, stance: str | None) -> str:
@@ -205,16 +215,19 @@ def _inside_sentence(fit: Fit, first: str, second: str, apart: str) -> str:
 
 
 def _direction(claim: Claim) -> str:
-    return "a floor" if claim.qualifier in _FLOORS else "a ceiling" if claim.qualifier in _CEILINGS else "a range" if claim.qualifier == "range" else "a point"
+    if claim.qualifier in _FLOORS:
+        return "a floor"
+    if claim.qualifier in _CEILINGS:
+        return "a ceiling"
+    return "a range" if claim.qualifier == "range" else "a point"
 
 
 def _definition(claim: Claim) -> str:
-    return claim.counted_as or ("not defined" if claim.metric in {"casualties", "losses"} else metric_words(claim))
+    return claim.counted_as or ("not defined" if is_undefined(claim) else metric_words(claim))
 
 
-def _period_kind(claim: Claim) -> str:
-    kinds = {"event": "about an event", "increment": "what was added in a stretch of time", "cumulative": "a running total", "rate": "a rate", "forecast": "a forecast"}
-    return kinds.get(claim.period, "of a period not stated")
+def _kind(claim: Claim) -> str:
+    return _PERIOD_KINDS.get(claim.period, "of a period not stated")
 
 
 def _of_quantities(reason: str, first: Claim, second: Claim, sentence: str) -> Reason:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.comparison.cells import differ, join_words, quantity_words, source_name
-from analysis.comparison.reasons import Reason, are_at_odds, find_reasons, is_revision
+from analysis.comparison.reasons import Reason, find_reasons, is_revision
 from analysis.comparison.scope import Fit, combine, fit_scopes
-from analysis.comparison.spans import Span, can_be_part, describe_span, overlap, span_of
+from analysis.comparison.spans import Span, are_at_odds, can_be_part, describe_span, overlap, span_of
 from analysis.comparison.totals import why_not_added
 from analysis.errors import TollbookError
-from analysis.provenance import origins_of
+from analysis.provenance import shared_origins
 from analysis.vocabulary import REASONS, VERDICTS
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ def _pair_row(relation: Relation) -> dict[str, object]:
 
 def _judge(first: Claim, second: Claim, fits: dict[str, Fit]) -> str:
     spans = span_of(first), span_of(second)
-    if {claim.claim_id for claim in origins_of(first)} & {claim.claim_id for claim in origins_of(second)}:
+    if shared_origins(first, second):
         return "same_origin"
     for part, whole, ordered in ((first, second, spans), (second, first, spans[::-1])):
         if part.part_of == whole.claim_id:
@@ -158,7 +158,7 @@ def _judge(first: Claim, second: Claim, fits: dict[str, Fit]) -> str:
     fit = combine(fits)
     if fit.apart:
         return "not_comparable"
-    if is_revision(first, second):
+    if is_revision(first, second, fits):
         return "revision"
     if None in spans or not all(each.is_known for each in fits.values()):
         return "cannot_tell"
@@ -187,7 +187,11 @@ def _judge_numbers(spans: tuple[Span, Span], fit: Fit, fits: dict[str, Fit], run
 def _shared_numbers(first: Claim, second: Claim, fits: dict[str, Fit], verdict: str) -> Span | None:
     """The numbers that agree with both; none where one scope is known to be wider, since then each figure has its own number."""
     fit = combine(fits)
-    nested = fit.first_inside is not fit.second_inside and True in (fit.first_inside, fit.second_inside) and None not in (fit.first_inside, fit.second_inside)
+    nested = (
+        fit.first_inside is not fit.second_inside
+        and True in (fit.first_inside, fit.second_inside)
+        and None not in (fit.first_inside, fit.second_inside)
+    )
     spans = span_of(first), span_of(second)
     return overlap(*spans) if verdict == "compatible" and not nested else None
 

@@ -127,6 +127,11 @@ def defined_parts(claim: Claim) -> frozenset[str]:
     return named if _KILLED in named else frozenset()
 
 
+def is_undefined(claim: Claim) -> bool:
+    """Whether the claim's metric means what its source says, and the source does not say."""
+    return claim.metric in _AS_DEFINED_BY_THE_SOURCE and not defined_parts(claim)
+
+
 def fit_within(first: str | None, second: str | None, tables: ClaimTables) -> Fit:
     """How two populations, or two places, lie to each other by `scopes.csv`."""
     if first is None or second is None:

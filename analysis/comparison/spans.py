@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from analysis.comparison.scope import Fit
     from analysis.tables import Claim
 
 
@@ -74,6 +75,15 @@ def overlap(first: Span, second: Span) -> Span | None:
 def can_be_part(part: Span, whole: Span) -> bool:
     """Whether some number of the part is not above some number of the whole."""
     return part.low is None or whole.high is None or part.low <= whole.high
+
+
+def are_at_odds(first: Span, second: Span, fit: Fit) -> bool:
+    """Whether two numbers exclude each other under the scopes' relation: a part may be smaller than its whole, never greater."""
+    if fit.apart:
+        return False
+    if fit.is_same or not (fit.first_inside or fit.second_inside):
+        return overlap(first, second) is None
+    return not can_be_part(first, second) if fit.first_inside else not can_be_part(second, first)
 
 
 def gap_between(first: Span, second: Span) -> tuple[int, int]:

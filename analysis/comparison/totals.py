@@ -9,7 +9,7 @@ from analysis.comparison.cells import differ, join_words, quantity_words, source
 from analysis.comparison.scope import combine, fit_scopes
 from analysis.comparison.spans import span_of
 from analysis.errors import NotAddable
-from analysis.provenance import origins_of
+from analysis.provenance import shared_origins
 from analysis.quantities import Quantity
 
 if TYPE_CHECKING:
@@ -48,11 +48,13 @@ def average_claims(claims: ClaimTables) -> float:
         if source_cell(claim, "stance") == "belligerent":
             raise NotAddable(f"'{quantity_words(claim)}' is not averaged: its claimant is a party to the fighting.")
     for first, second in combinations(chosen, 2):
-        if _share_origin(first, second):
+        if shared_origins(first, second):
             raise NotAddable(f"'{quantity_words(first)}' and '{quantity_words(second)}' are not averaged: they go back to one statement.")
         unlike = [name for name, fit in fit_scopes(first, second).items() if not fit.is_same]
         if unlike:
-            raise NotAddable(f"'{quantity_words(first)}' and '{quantity_words(second)}' are not averaged: their {join_words(unlike)} {differ(unlike)}.")
+            raise NotAddable(
+                f"'{quantity_words(first)}' and '{quantity_words(second)}' are not averaged: their {join_words(unlike)} {differ(unlike)}."
+            )
     return sum(claim.best for claim in chosen) / len(chosen)
 
 
@@ -64,7 +66,7 @@ def why_not_added(first: Claim, second: Claim) -> str | None:
     """
     if None in (span_of(first), span_of(second)):
         return "at least one gives no number"
-    if _share_origin(first, second):
+    if shared_origins(first, second):
         return "they go back to one statement"
     if first.part_of == second.claim_id or second.part_of == first.claim_id:
         return "one stands inside the other"
@@ -76,7 +78,7 @@ def why_not_added(first: Claim, second: Claim) -> str | None:
         return "two claimants count in two ways"
     if len(unlike) > 1:
         return f"they differ in more than one respect: {join_words(unlike)}"
-    if unlike == ["population"] or "cumulative" in {first.period, second.period} and unlike == ["period"]:
+    if unlike == ["population"] or (unlike == ["period"] and "cumulative" in {first.period, second.period}):
         return f"nothing shows that their {unlike[0]}s are separate"
     if {first.period, second.period} & {"rate", "forecast"}:
         return "a rate or a forecast is no count"
@@ -88,10 +90,6 @@ def _chosen(claims: ClaimTables) -> list[Claim]:
     if not chosen:
         raise NotAddable("No claim is chosen. Choose at least one.")
     return chosen
-
-
-def _share_origin(first: Claim, second: Claim) -> bool:
-    return bool({claim.claim_id for claim in origins_of(first)} & {claim.claim_id for claim in origins_of(second)})
 
 
 def _add(ends: list[tuple[int | None, int | None, int | None]], qualifiers: set[str]) -> Quantity:
