@@ -214,7 +214,8 @@ def test_the_panel_fits_1280_pixels(panel):
 
 def test_nothing_jumps_while_the_figure_is_redrawn(panel):
     panel.evaluate(
-        f"""window.heights = []; window.watcher = new ResizeObserver(entries => entries.forEach(entry => window.heights.push(entry.contentRect.height)));
+        f"""window.heights = [];
+        window.watcher = new ResizeObserver(entries => entries.forEach(entry => window.heights.push(entry.contentRect.height)));
         window.watcher.observe(document.querySelector('{FIGURE}').closest('.widget-html')); null"""
     )
     change(panel, "Scale", "log")
