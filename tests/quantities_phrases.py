@@ -18,6 +18,8 @@ a total of 47                               | exact | | 47 |
 exactly 47                                  | exact | | 47 |
 the death of nine                           | exact | | 9 |
 a toll of 30                                | exact | | 30 |
+all 300                                     | exact | | 300 |
+at one point, 30 died                       | exact | | 30 |
 the deaths of the three soldiers            | exact | | 3 |
 resulted in 2000 deaths                     | exact | | 2000 |
 30 (thirty)                                 | exact | | 30 |
@@ -59,6 +61,14 @@ at least ４０                                | at_least | 40 | |
 1234567890123456789                         | vague | | |
 50/47                                       | vague | | |
 1.250 million                               | vague | | |
+1.5m                                        | vague | | |
+3½ thousand                                 | vague | | |
+½ of the force                              | vague | | |
+one point five million                      | vague | | |
+umpteen thousand                            | vague | | |
+killed 300/400                              | vague | | |
+300±20                                      | vague | | |
+minus 30                                    | vague | | |
 
 # multipliers
 3k                                          | exact | | 3000 |
@@ -92,6 +102,10 @@ a million                                   | exact | | 1000000 |
 two million three hundred thousand          | exact | | 2300000 |
 half a million                              | exact | | 500000 |
 one and a half thousand                     | exact | | 1500 |
+two and a half thousand                     | exact | | 2500 |
+a quarter of a million                      | exact | | 250000 |
+three quarters of a million                 | exact | | 750000 |
+half-million                                | exact | | 500000 |
 a dozen                                     | exact | | 12 |
 two dozen                                   | exact | | 24 |
 half a dozen                                | exact | | 6 |
@@ -155,6 +169,7 @@ over 30                                     | more_than | 30 | |
 died there and more than 30                 | more_than | 30 | |
 since January 2004 and more than 2000 people | more_than | 2000 | |
 well over 30                                | more_than | 30 | |
+over-30                                     | more_than | 30 | |
 exceeded 30                                 | more_than | 30 | |
 exceeds 30                                  | more_than | 30 | |
 has already exceeded 3,000                  | more_than | 3000 | |
@@ -210,6 +225,7 @@ approaching 3,000                           | nearly | | 3000 | 3000
 a little under 3,000                        | nearly | | 3000 | 3000
 expected to reach nearly 3,000              | nearly | | 3000 | 3000
 about nearly 3,000                          | nearly | | 3000 | 3000
+almost all 300                              | nearly | | 300 | 300
 
 # just above
 slightly more than 1,100                    | slightly_more_than | 1100 | 1100 |
@@ -239,6 +255,8 @@ on the order of 200                         | about | | 200 |
 200, give or take                           | exact | | 200 |
 200 give or take                            | about | | 200 |
 around some 200                             | about | | 200 |
+more or less 300                            | about | | 300 |
+300 more or less                            | about | | 300 |
 
 # ranges
 300-400                                     | range | 300 | | 400
@@ -318,6 +336,10 @@ a number of soldiers                        | vague | | |
 a significant number                        | vague | | |
 large numbers of troops                     | vague | | |
 a handful                                   | vague | | |
+triple-digit losses                         | vague | | |
+a 3-digit toll                              | vague | | |
+a lot                                       | vague | | |
+not many                                    | vague | | |
 numerous casualties                         | vague | | |
 heavy losses                                | vague | | |
 most of the soldiers                        | vague | | |
@@ -435,6 +457,14 @@ December 14-15                              | no_figure | | |
 12/14/2024                                  | no_figure | | |
 14. decembra                                | no_figure | | |
 in 2024                                     | no_figure | | |
+from 2022 to 2024                           | no_figure | | |
+between 2022 and 2024                       | no_figure | | |
+between 2022 and 2024 soldiers died         | vague | | |
+2025/01/06                                  | no_figure | | |
+January 6 300                               | vague | | |
+on day 300                                  | vague | | |
+on that day 300 died                        | exact | | 300 |
+in the past week 300 died                   | exact | | 300 |
 since 2022                                  | no_figure | | |
 2024-2025                                   | no_figure | | |
 the end of 2024                             | no_figure | | |
@@ -463,6 +493,9 @@ three straight days                         | no_figure | | |
 several days                                | no_figure | | |
 47 in three days of fighting                | exact | | 47 |
 aged 30                                     | no_figure | | |
+aged between 20 and 30                      | no_figure | | |
+children under 5                            | no_figure | | |
+unit 54321                                  | no_figure | | |
 30 years old                                | no_figure | | |
 400g of TNT                                 | no_figure | | |
 about 200 grams of explosives               | no_figure | | |
@@ -544,6 +577,15 @@ a 300-man unit                              | vague | | |
 понад сотню                                 | more_than | 100 | |
 до тисячі                                   | at_most | | | 1000
 сотні                                       | vague | | |
+тисячі військових                           | vague | | |
+більше тисячі                               | more_than | 1000 | |
+близько сотні                               | about | | 100 |
+кількасот                                   | vague | | |
+понад 3-х тисяч                             | more_than | 3000 | |
+під сотню                                   | about | | 100 |
+зо три сотні                                | about | | 300 |
+півтора десятка                             | exact | | 15 |
+від 2022 до 2024                            | no_figure | | |
 десятки                                     | vague | | |
 кілька сотень                               | vague | | |
 кілька десятків                             | vague | | |
@@ -595,6 +637,11 @@ a 300-man unit                              | vague | | |
 тысячу человек                              | exact | | 1000 |
 около двух тысяч                            | about | | 2000 |
 пятьсот                                     | exact | | 500 |
+около сотни                                 | about | | 100 |
+чуть больше тысячи                          | slightly_more_than | 1000 | 1000 |
+тысячи военных                              | vague | | |
+между двумя и тремя тысячами                | range | 2000 | | 3000
+между двумястами и тремя тысячами           | vague | | |
 полторы тысячи                              | exact | | 1500 |
 2-х солдат                                  | exact | | 2 |
 сотни                                       | vague | | |
@@ -647,6 +694,15 @@ a 300-man unit                              | vague | | |
 백여 명                                       | slightly_more_than | 100 | 100 |
 이천 명                                       | exact | | 2000 |
 두 명                                        | exact | | 2 |
+열두 명                                       | exact | | 12 |
+서른두 명                                      | exact | | 32 |
+최소 300명 최대 400명                             | range | 300 | | 400
+300명 내지 400명                                | range | 300 | | 400
+100명 이내                                     | at_most | | | 100
+100명도 안 되는                                  | fewer_than | | | 100
+하루 평균 92명                                   | rate | | |
+절반                                          | share | | |
+20대                                         | no_figure | | |
 세명                                         | exact | | 3 |
 수백 명                                       | vague | | |
 수천명                                        | vague | | |
@@ -874,6 +930,10 @@ NOT_YET = r"""
 # numbers the words imply, and the reader does not yet work out
 a million and a half                        | exact | | 1500000 |
 both soldiers                               | exact | | 2 |
+
+# two bounds in Korean suffixes, a fraction in Korean
+100명 이상 200명 이하                              | range | 100 | | 200
+3분의 1                                        | share | | |
 
 # number words of languages read only in part
 二千人                                         | exact | | 2000 |

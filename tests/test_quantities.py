@@ -350,7 +350,7 @@ def test_no_jumble_of_the_words_it_knows_breaks_the_reading(words: list[str], jo
         "in the region of ",
         "not ",
         "из ",
-    ],  # fmt: skip
+    ],
 )
 def test_a_text_of_200_kilobytes_is_read_to_its_end(piece: str) -> None:
     text = piece * (200_000 // len(piece))

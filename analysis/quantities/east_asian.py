@@ -12,7 +12,7 @@ _AFTER_NUMBER = (
     (
         kinds.TIME,
         None,
-        "개월|개년|주간|주일|시간|년|월|일(?!본)|주(?!민)|시(?!민|위|신)|분(?!의)|초(?!과)|살|세(?!력)|차(?!량)|번째|年|月|日|時間|時|週間|か月|ヶ月|歳|次",
+        "개월|개년|주간|주일|시간|년|월|일(?!본)|주(?!민)|시(?!민|위|신)|분(?!의)|초(?!과)|살|세(?!력)|대(?=$|의|가|에)|차(?!량)|번째|年|月|日|時間|時|週間|か月|ヶ月|歳|次",
     ),
     (kinds.PERCENT, None, "퍼센트|프로|パーセント|%"),
     (kinds.RATE, None, "씩 하루"),
@@ -22,7 +22,7 @@ _AFTER_NUMBER = (
     (kinds.SUFFIX, "slightly_more_than", "여(?!러|성|자|군)|남짓|余り|余|あまり|強"),
     (kinds.SUFFIX, "at_least", "이상|以上"),
     (kinds.SUFFIX, "more_than", "초과|넘는|넘은|넘게|넘을|넘긴|넘어선|넘어섰|넘었|넘어|웃도|웃돌|상회|超|を超|を上回"),
-    (kinds.SUFFIX, "at_most", "이하|以下"),
+    (kinds.SUFFIX, "at_most", "이하|이내|以下|以内"),
     (kinds.SUFFIX, "fewer_than", "미만|未満|を下回"),
     (kinds.SUFFIX, "nearly", "가까이|가까운|가까워|육박|に迫|近く|近い|弱"),
     (kinds.SUFFIX, "about", "정도|가량|안팎|내외|쯤|程度|前後|ほど|くらい|ぐらい"),
@@ -42,12 +42,15 @@ _WHOLE_WORDS = (
     (kinds.QUALIFIER, "at_most", "최대|최대한|많게는|최고|最大"),
     (kinds.QUALIFIER, "about", "약|대략|어림잡아|대략적으로|추정|約|およそ|ほぼ"),
     (kinds.QUALIFIER, "nearly", "거의"),
-    (kinds.FILLER, None, "총|모두|무려|또|다른|추가로|누적|이미|합계|計|計約"),
+    (kinds.FILLER, None, "총|모두|무려|또|다른|추가로|누적|이미|합계|평균|計|計約"),
+    (kinds.TO, None, "내지"),
+    (kinds.RATE, None, "하루|매일"),
 )
 _STARTS = (
     (kinds.AMOUNT, None, "수[십백천만]+|수십만|여러|몇|다수|상당수|대다수|많은|数[十百千万]+|多数|複数|大勢"),
     (kinds.HARM, None, "사상자|사망자|부상자|전사자|인명|희생자|피해자|死者|死傷者|負傷者"),
     (kinds.NONE, None, "없"),
+    (kinds.PART, 2, "절반"),
     (kinds.PEOPLE, None, "군인|병사|북한군"),
 )
 _WHOLE = re.compile("|".join(f"({pattern})" for _, _, pattern in _WHOLE_WORDS))
@@ -55,8 +58,10 @@ _START = re.compile("|".join(f"({pattern})" for _, _, pattern in _STARTS))
 _ENDINGS = re.compile("(少なくとも|最低)$|(最大)$|(約|およそ|ほぼ)$|(数[十百千万]+)$")
 _ENDING_VALUES = ("at_least", "at_most", "about")
 _SINO = {digit: value for value, digit in enumerate("일이삼사오육칠팔구", 1)}
-_NATIVE = {"한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10, "스무": 20, "서른": 30}
-_NUMERAL = re.compile(r"((?:[일이삼사오육칠팔구]?[천백십만])+[일이삼사오육칠팔구]?|" + "|".join(_NATIVE) + r")(?=여?명|여$|$)")
+_NATIVE = {"한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "스무": 20}
+_TENS = {"열": 10, "스물": 20, "서른": 30, "마흔": 40, "쉰": 50}
+_NATIVE_NUMERAL = re.compile(f"({'|'.join(_TENS)})?({'|'.join(_NATIVE)})?")
+_NUMERAL = re.compile(rf"((?:[일이삼사오육칠팔구]?[천백십만])+[일이삼사오육칠팔구]?|{_NATIVE_NUMERAL.pattern})(?=여?명|여$|$)")
 
 
 def tokenise_run(run: str, start: int, tokens: list, following: str, make: type) -> None:
@@ -70,6 +75,8 @@ def tokenise_run(run: str, start: int, tokens: list, following: str, make: type)
     if position == 0 and _add_numeral(rest, start, tokens, following, make):
         return
     kind, value = _known(rest)
+    if position == 0 and tokens and tokens[-1].word == "도" and rest[0] in "안채못":
+        kind, value = kinds.SUFFIX, "fewer_than"  # 100명도 안 되는: not even 100
     if kind is kinds.WORD and following[:1].isdecimal():
         kind, value = _ending(rest)
     tokens.append(make(kind, value, start + position, start + len(run), rest))
@@ -100,7 +107,7 @@ def _peel(run: str, start: int, tokens: list, make: type) -> int:
 def _add_numeral(run: str, start: int, tokens: list, following: str, make: type) -> bool:
     """Read a number in Korean words where people are counted with it: 백여 명, 두 명."""
     found = _NUMERAL.match(run)
-    if not found or (found.end() == len(run) and not _COUNTED.match(following)):
+    if not found or not found[0] or (found.end() == len(run) and not _COUNTED.match(following)):
         return False
     if run[found.end() :] == "여" and not _COUNTED.match(following):
         return False
@@ -111,8 +118,9 @@ def _add_numeral(run: str, start: int, tokens: list, following: str, make: type)
 
 
 def _read_numeral(letters: str) -> int:
-    if letters in _NATIVE:
-        return _NATIVE[letters]
+    native = _NATIVE_NUMERAL.fullmatch(letters)
+    if native:
+        return _TENS.get(native[1], 0) + _NATIVE.get(native[2], 0)
     total = section = digit = 0
     for letter in letters:
         if letter in _SINO:

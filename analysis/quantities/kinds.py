@@ -17,6 +17,7 @@ TIME, MONTH, DATE, MEASURE, UNIT, UNIT_PLURAL, ORDINAL, STRONG, TIMES, AGE, MONE
 )  # fmt: skip
 # The rest:
 WORD, COMMA, BREAK, OPEN, CLOSE, SLASH, UNCLEAR, END = "word", "comma", "break", "open", "close", "slash", "unclear", "end"
+UNREADABLE = "unreadable"  # ½, ①: numbers this reader does not know
 
 NUMERIC = frozenset({DIGITS, SMALL, HUNDRED, DOZEN, SCALE, FIXED, POWER})
 MULTIPLIERS = frozenset({HUNDRED, DOZEN, SCALE, PLURAL, POWER})

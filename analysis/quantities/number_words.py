@@ -6,15 +6,15 @@ from __future__ import annotations
 SMALL = """
 0: zero nil нуль ноль
 1: one один одна одне одно одного одну одному одним одною одной одном
-2: two два дві двох двом двома двоє две двух двум двое zwei dos deux dwa dwie dwóch dve
-3: three три трьох трьом трьома троє трех трем тремя трое drei tres trois trzy trzech tri
-4: four чотири чотирьох чотирьом четверо четыре четырех четырем vier cuatro quatre cztery czterech štiri
-5: five п'ять п'яти п'ятьох п'ятеро пять пяти пятеро fünf cinco cinq pięć pięciu
-6: six шість шести шістьох шестеро шесть sechs seis sześć sześciu
-7: seven сім семи сімох семеро семь sieben siete sept siedem siedmiu
-8: eight вісім восьми вісьмох восьмеро восемь acht ocho huit osiem ośmiu
-9: nine дев'ять дев'яти дев'ятьох дев'ятеро девять девяти neun nueve neuf dziewięć dziewięciu
-10: ten десять десяти десятьох десяток десятеро zehn diez dix dziesięć dziesięciu
+2: two два дві двох двом двома двоє две двух двум двое двумя zwei dos deux dwa dwie dwóch dve
+3: three три трьох трьом трьома троє трех трем тремя трое тремя drei tres trois trzy trzech tri
+4: four чотири чотирьох чотирьом четверо четыре четырех четырем четырьмя чотирма vier cuatro quatre cztery czterech štiri
+5: five п'ять п'яти п'ятьох п'ятеро пять пяти пятеро пятью п'ятьма fünf cinco cinq pięć pięciu
+6: six шість шести шістьох шестеро шесть шестью шістьма sechs seis sześć sześciu
+7: seven сім семи сімох семеро семь семью сьома sieben siete sept siedem siedmiu
+8: eight вісім восьми вісьмох восьмеро восемь восемью вісьма acht ocho huit osiem ośmiu
+9: nine дев'ять дев'яти дев'ятьох дев'ятеро девять девяти девятью дев'ятьма neun nueve neuf dziewięć dziewięciu
+10: ten десять десяти десятьох десяток десятеро десятью zehn diez dix dziesięć dziesięciu
 11: eleven одинадцять одинадцяти одиннадцать одиннадцати onze
 12: twelve дванадцять дванадцяти двенадцать двенадцати дюжина дюжину zwölf doce douze
 13: thirteen тринадцять тринадцяти тринадцать тринадцати dreizehn trece treize
@@ -51,7 +51,7 @@ DOZEN = """
 """
 
 SCALE = """
-1000: thousand тисяча тисячу тисячею тисячі тис тысяча тысячу тысячей тыс tausend mil mille tysiąc tys ribu হাজার
+1000: thousand тисяча тисячу тисячею тис тысяча тысячу тысячей тыс tausend mil mille tysiąc tys ribu হাজার
 1000000: million мільйон мільйона млн миллион миллиона mln millón millones juta
 """
 
@@ -61,13 +61,14 @@ PLURAL = """
 12: dozens dutzende docenas
 20: scores
 100: hundreds сотні сотень сотнями сотни сотен setki cientos centenares centaines hunderte ratusan
-1000: thousands тисяч тисячам тисячами тысячи тысяч тысячам тысячами tausende milliers tysiące tysięcy ribuan
+1000: thousands тисячі тисяч тисячам тисячами тысячи тысяч тысячам тысячами tausende milliers tysiące tysięcy ribuan
 1000000: millions мільйони мільйонів миллионы миллионов
 """
 
 # Whole numbers in several words.
 FIXED = """
 2: a pair of; pair of
+15: півтора десятка; полтора десятка
 6: half a dozen; half dozen
 50: half a hundred
 200: deux cents
@@ -78,7 +79,9 @@ FIXED = """
 2500: two and a half thousand
 3500: three and a half thousand
 4500: four and a half thousand
-500000: half a million; півмільйона; полмиллиона
+250000: a quarter of a million; quarter of a million; a quarter million; quarter million
+750000: three quarters of a million
+500000: half a million; half million; півмільйона; полмиллиона
 1500000: one and a half million
 2500000: two and a half million
 """

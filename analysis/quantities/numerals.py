@@ -33,7 +33,12 @@ class Range(NamedTuple):
 def starts_number(tokens: list[Token], index: int) -> bool:
     """Whether a number begins here; "score" needs a number or an article before it."""
     token = tokens[index]
+    if token.kind is kinds.PLURAL:
+        return token.word in _ALSO_SINGULAR and tokens[index - 1].kind is kinds.QUALIFIER  # "около тысячи"
     return token.kind in kinds.NUMERIC and token.kind is not kinds.POWER and (token.word != "score" or tokens[index - 1].kind is kinds.ARTICLE)
+
+
+_ALSO_SINGULAR = frozenset({"тисячі", "тысячи", "сотні", "сотни"})
 
 
 def read_number(tokens: list[Token], index: int, *, with_and: bool = True) -> Number:
@@ -201,7 +206,7 @@ def _read_words(tokens: list[Token], index: int, with_and: bool) -> Number:
         elif kind in (kinds.HUNDRED, kinds.DOZEN) and (part is None or part < 100) and not (total and part is None):
             bare, multiplier = part, token.value
             part = (1 if part is None else part) * token.value
-        elif kind is kinds.SCALE or (kind is kinds.PLURAL and part is not None):
+        elif kind is kinds.SCALE or (kind is kinds.PLURAL and (part is not None or at == index)):
             if token.value >= previous_scale or (kind is kinds.SCALE and part is None and total):
                 break
             bare, multiplier, previous_scale = part, token.value, token.value

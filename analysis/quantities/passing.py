@@ -19,6 +19,8 @@ def end_of_date(tokens: list[Token], index: int, number: Number) -> int:
     if _is_year(tokens, index):
         if index and _leads_to_year(tokens, index):
             return 0 if after.kind in _COUNTED else at
+        if _is_span_of_years(tokens, index):
+            return 0 if tokens[at + 2].kind in _COUNTED else at + 2
         if after.kind is kinds.DASH and tokens[at + 1].kind is kinds.DIGITS and (_is_year(tokens, at + 1) or len(tokens[at + 1].word) == 2):
             return 0 if tokens[at + 2].kind in _COUNTED or after.start > tokens[index].end else at + 2
     if number.value > 31 or len(tokens[index].word) > 2:
@@ -72,12 +74,14 @@ def end_of_other(tokens: list[Token], first: int, index: int, value: int | None,
         return at + 1
     if after.kind is kinds.WORD and tokens[at + 1].kind is kinds.TIME and after.word in _BEFORE_TIME:
         return at + 2
+    if after.word == "point":
+        return 0 if tokens[at + 1].kind in kinds.NUMERIC else at + 1
     before, nearest = (tokens[at - 1] if at else tokens[-1] for at in (first, index))
     if kinds.MONEY in (before.kind, nearest.kind):
         return end
     if after.kind is kinds.MONEY:
         return at + 1
-    if before.word in NUMBER_SIGNS or nearest.word in NUMBER_SIGNS:
+    if before.kind is kinds.AGE or before.word in NUMBER_SIGNS or nearest.word in NUMBER_SIGNS:
         return end
     if first < index and tokens[first].kind is kinds.QUALIFIER and before.word in AGED and value is not None and value <= 18:
         return end
@@ -91,7 +95,16 @@ def may_be_year(tokens: list[Token], index: int) -> bool:
     before = tokens[index - 1]
     if before.kind is kinds.MONTH or (before.kind is kinds.COMMA and tokens[index - 3].kind is kinds.MONTH) or _leads_to_year(tokens, index):
         return True
+    if _is_span_of_years(tokens, index):
+        return True
     return before.word in ("the", "a", "an") and tokens[index + 1].kind is kinds.WORD
+
+
+def _is_span_of_years(tokens: list[Token], index: int) -> bool:
+    """Whether two years are joined: "from 2022 to 2024"."""
+    joint = tokens[index + 1]
+    is_open = tokens[index - 1].kind in (kinds.FROM, kinds.BETWEEN, kinds.SOURCE)
+    return is_open and (joint.kind in (kinds.TO, kinds.AND) or joint.word == "до") and _is_year(tokens, index + 2)
 
 
 def _leads_to_year(tokens: list[Token], index: int) -> bool:

@@ -27,8 +27,7 @@ def qualifiers_before(tokens: list[Token], index: int, floor: int) -> tuple[list
             qualifiers.append(tokens[at].value)
             first = at
         elif kind is kinds.NEGATION:
-            if qualifiers or at == index - 1:
-                qualifiers.append("unclear")
+            qualifiers.append("unclear")
             break
         elif kind is kinds.UNCLEAR or (kind is kinds.DASH and at == index - 1 and tokens[at].end == tokens[index].start and _is_sign(tokens, at)):
             qualifiers.append("unclear")
@@ -36,9 +35,16 @@ def qualifiers_before(tokens: list[Token], index: int, floor: int) -> tuple[list
         elif kind in (kinds.BETWEEN, kinds.FROM, kinds.SOURCE):
             first = at if kind is kinds.BETWEEN else first
             break
+        elif kind is kinds.SUFFIX and at == index - 1 and tokens[at].value == "about":
+            qualifiers.append("about")  # "more or less 300"
+            first = at
+        elif kind is kinds.DASH and tokens[at - 1].kind is kinds.QUALIFIER and tokens[at - 1].end == tokens[at].start:
+            pass  # "over-30"
         elif kind not in _ASIDE:
             if at == index - 1 and tokens[at].word in _BEFORE_NUMBER:
                 qualifiers.append(_BEFORE_NUMBER[tokens[at].word])
+            elif kind is kinds.AND and tokens[at - 1].kind is kinds.WORD and tokens[at - 2].kind is kinds.BETWEEN:
+                qualifiers.append("unclear")  # the other end of the range was not read
             break
         at -= 1
     return qualifiers, first
@@ -79,7 +85,7 @@ def second_bound(tokens: list[Token], number: Number, end: int, qualifiers: list
     at = end
     while tokens[at].kind in (kinds.COMMA, kinds.AND, kinds.OR, kinds.FILLER) and at < end + 4:
         at += 1
-    if tokens[at].kind is not kinds.QUALIFIER or at == end:
+    if tokens[at].kind is not kinds.QUALIFIER or (at == end and tokens[at].word < "\u1100"):
         return None, end
     seconds = []
     while tokens[at].kind in (kinds.QUALIFIER, kinds.FILLER, kinds.ARTICLE):

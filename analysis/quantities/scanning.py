@@ -35,13 +35,17 @@ def _read_figure(tokens: list[Token], index: int, mentions: list[Mention]) -> in
     floor = mentions[-1].last if mentions else 0
     qualifiers, first = qualifiers_before(tokens, index, floor)
     after = tokens[end]
-    if passing.may_be_year(tokens, index):
+    if passing.may_be_year(tokens, index) or _is_loose(tokens, index):
         qualifiers.append("unclear")
     if after.kind is kinds.PERCENT or (after.kind is kinds.PART and (number.value or 0) <= after.value):
         return amounts.add_share(tokens, index, number, span, end, mentions, qualifiers, first)
     passed = passing.end_of_other(tokens, first, index, number.value, end)
     if passed:
         return passed
+    if after.kind is kinds.UNCLEAR or after.word == "point":
+        last = read_number(tokens, end + 1).end if after.word == "point" else end + 1
+        mentions.append(Mention(UNREAD, VAGUE, first, last))
+        return last
     if after.kind is kinds.SLASH or (index and tokens[index - 1].kind is kinds.SLASH):
         mentions.append(Mention(UNREAD, VAGUE, first, end))
         return end
@@ -65,9 +69,29 @@ def _read_figure(tokens: list[Token], index: int, mentions: list[Mention]) -> in
     return end
 
 
+def _is_loose(tokens: list[Token], index: int) -> bool:
+    """Whether an unknown word before a bare "hundred" or "thousand", or after "day", leaves open how much or what is counted."""
+    before, earlier = tokens[index - 1], tokens[index - 2]
+    if tokens[index].word in _MULTIPLIERS:
+        return before.kind in (kinds.WORD, kinds.UNREADABLE)
+    return before.word in ("day", "week") and earlier.kind not in (kinds.FILLER, kinds.ARTICLE) and earlier.word not in _WHICH
+
+
+_MULTIPLIERS = frozenset({"hundred", "thousand", "million", "dozen"})
+_WHICH = frozenset("last past this next previous single every each first second third one same following".split())
+
+
+def _read_plural(tokens: list[Token], index: int, mentions: list[Mention]) -> int:
+    """Thousands; but "около тысячи" is about a thousand."""
+    return (_read_figure if starts_number(tokens, index) else amounts.read_amount)(tokens, index, mentions)
+
+
 def _is_rate(tokens: list[Token], end: int, first: int) -> bool:
     """Whether "per day", "a day" or "daily" follows within four words, or "daily" comes right before."""
-    if first and tokens[first - 1].kind is kinds.RATE:
+    before = first - 1
+    while tokens[before].kind is kinds.FILLER:
+        before -= 1
+    if tokens[before].kind is kinds.RATE:
         return True
     for at in range(end, min(end + 5, len(tokens))):
         kind = tokens[at].kind
@@ -139,9 +163,9 @@ def _read_date(tokens: list[Token], index: int, mentions: list[Mention]) -> int:
     return passing.end_of_month(tokens, index)
 
 
-def _pass_number(tokens: list[Token], index: int, mentions: list[Mention]) -> int:
-    """A word after which a number is a name: № 5, aged 30."""
-    return index + 2 if tokens[index + 1].kind in kinds.NUMERIC else index + 1
+def _read_unreadable(tokens: list[Token], index: int, mentions: list[Mention]) -> int:
+    mentions.append(Mention(UNREAD, VAGUE, index, index + 1))
+    return index + 1
 
 
 _READERS = {
@@ -153,12 +177,12 @@ _READERS = {
     kinds.FIXED: _read_figure,
     kinds.PART: amounts.read_part,
     kinds.AMOUNT: amounts.read_amount,
-    kinds.PLURAL: amounts.read_amount,
+    kinds.PLURAL: _read_plural,
     kinds.UNIT: amounts.read_unit,
     kinds.UNIT_PLURAL: amounts.read_unit,
     kinds.ARTICLE: amounts.read_article,
     kinds.NONE: nobody.read_none,
     kinds.NOBODY: nobody.read_nobody,
     kinds.MONTH: _read_date,
-    kinds.AGE: _pass_number,
+    kinds.UNREADABLE: _read_unreadable,
 }

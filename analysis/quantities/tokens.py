@@ -13,7 +13,7 @@ PADDING = 4  # end tokens after the last, so that looking ahead needs no check
 LONGEST = 15  # digits; a longer number is no count of people
 _SPACES = " \u00a0\u2009\u202f"
 _RAW = re.compile(
-    rf"""(\d{{4}}-\d\d?-\d\d?(?!\d)|\d{{1,2}}([./-])\d{{1,2}}\2(?:\d{{4}}|\d{{2}})(?!\d)|\d{{1,2}}:\d\d(?!\d))  # 1: a date or a time
+    rf"""(\d{{4}}[-/]\d\d?[-/]\d\d?(?!\d)|\d{{1,2}}([./-])\d{{1,2}}\2(?:\d{{4}}|\d{{2}})(?!\d)|\d{{1,2}}:\d\d(?!\d))  # 1: a date or a time
     |(\d{{1,3}}(?:[{_SPACES}]\d{{3}}){{1,4}}(?![{_SPACES}]?\d)(?![.,]\d))                                # 3: digits grouped by spaces
     |(\d+(?:[.,'٬٫’]\d+){{0,8}})                                                                           # 4: other digits
     |([^\W\d_]+(?:[\u0981-\u0983\u09bc-\u09d7\u0300-\u036f'][^\W\d_]*)*)                                   # 5: a word
@@ -66,7 +66,10 @@ def tokenise(text: str) -> list[Token]:
     while position < last:
         group, word, start, end = raws[position]
         if group == _LETTERS:
-            if word[0] >= "\u3040":
+            if not word[0].isalpha():
+                tokens.append(Token(kinds.UNREADABLE, None, start, end, word))
+                position += 1
+            elif word[0] >= "\u3040":
                 east_asian.tokenise_run(word, start, tokens, raws[position + 1][1], Token)
                 position += 1
             else:
@@ -111,6 +114,8 @@ def _digits(raws: list[tuple], position: int, tokens: list[Token]) -> Token:
     if before[1] in TIGHT_HYPHENS and before[3] == start and tokens[-1].kind == kinds.DASH and _is_name(raws, position, tokens):
         tokens.pop()
         return Token(kinds.DESIGNATOR, None, start, end, word)
+    if group == _SPACED and tokens and tokens[-1].kind == kinds.MONTH:
+        return Token(kinds.DIGITS, None, start, end, word)  # "January 6 300": not 6,300
     return Token(kinds.DIGITS, _read_digits(word, group == _SPACED), start, end, word)
 
 
@@ -138,6 +143,8 @@ def _add_phrase(raws: list[tuple], position: int, tokens: list[Token]) -> int:
     """Append the longest known phrase that starts here, and return where the next one starts."""
     _, word, start, end = raws[position]
     if tokens and tokens[-1].kind == kinds.DIGITS and (_adjoins(raws, position) or word == "s"):
+        if word in CASE_ENDINGS:
+            return position + 1  # 3-х тисяч
         ending = _ending(word, start, end)
         if ending:
             tokens.append(ending)
@@ -158,7 +165,7 @@ def _add_phrase(raws: list[tuple], position: int, tokens: list[Token]) -> int:
             ahead += 1
             if node.kind:
                 kind, value, following = node.kind, node.value, ahead
-    if kind == kinds.SUFFIX and following > position + 1 and _leads_on(raws[following]):
+    if kind == kinds.SUFFIX and LEXICON[word].kind in (kinds.AND, kinds.OR) and _leads_on(raws[following]):
         kind, value, following = LEXICON[word].kind or kinds.WORD, LEXICON[word].value, position + 1
     end = raws[following - 1][3]
     if word in ABBREVIATIONS and raws[following][1] == "." and raws[following][2] == end:
@@ -176,6 +183,9 @@ def _leads_on(raw: tuple) -> bool:
 _THAN = frozenset({"than", "чем", "ніж", "як", "als", "de", "que", "niż"})
 
 
+_ABBREVIATED_SCALES = frozenset({"m", "bn", "b", "mn"})  # 1.5m: millions or metres
+
+
 def _adjoins(raws: list[tuple], position: int) -> bool:
     return raws[position - 1][3] == raws[position][2]
 
@@ -184,8 +194,8 @@ def _ending(word: str, start: int, end: int) -> Token | None:
     """What letters written onto digits make of them: 8th, 3k, 2-х."""
     if word in ORDINAL_ENDINGS:
         return Token(kinds.ORDINAL, None, start, end, word)
-    if word in CASE_ENDINGS:
-        return Token(kinds.COUNTER, None, start, end, word)
+    if word in _ABBREVIATED_SCALES:
+        return Token(kinds.UNCLEAR, None, start, end, word)
     if word == "k":
         return Token(kinds.SCALE, 1000, start, end, word)
     return None if word in LEXICON or len(word) > 3 else Token(kinds.DESIGNATOR, None, start, end, word)

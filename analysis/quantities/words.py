@@ -39,7 +39,8 @@ QUALIFIERS = {
     "about": """about; around; approximately; approx; roughly; circa; ca; some; an estimated; estimated; estimated at; an estimate of; est;
         in the region of; in the order of; on the order of; of the order of; in the neighbourhood of; in the neighborhood of; in the vicinity of;
         somewhere around; perhaps; maybe;
-        близько; приблизно; орієнтовно; десь; прибл; порядку; около; примерно; приблизительно; ориентировочно; порядка; где то; прим;
+        близько; приблизно; орієнтовно; десь; прибл; порядку; під; зо; в районі; в районе; под; more or less; около; примерно; приблизительно;
+        ориентировочно; порядка; где то; прим;
         rund; etwa; ungefähr; zirka; cerca de; alrededor de; aproximadamente; unos; unas; environ; autour de; quelque; około; okoli; sekitar;
         প্রায়""",
 }
@@ -54,12 +55,13 @@ SUFFIXES = {
 }
 
 # Words that may stand between a qualifier and its number without changing it.
-FILLERS = """the; a total of; total of; a total; another; an additional; additional; a further; further; other; only; exactly; precisely; already;
+FILLERS = """the; all; a total of; total of; a total; another; an additional; additional; a further; further; other; only; exactly; precisely;
+    already;
     altogether; now; reportedly; its; their; those; these; that; said; believed; as; combined; reached; reach; reaching;
     вже; уже; ще; еще; лише; тільки; только; лишь; всього; всего; загалом; в общей сложности; цілих; целых; ці; ці ж; эти; этих; цих; тих;
     dovolj; schon; insgesamt; bereits; otros; otras; autres; los; las; les; die; der; den"""
 
-NEGATIONS = "not; never; isn't; wasn't; weren't; aren't; nor; не; ні; ни; nicht; nie; tidak"
+NEGATIONS = "not; never; isn't; wasn't; weren't; aren't; nor; minus; не; ні; ни; nicht; nie; tidak"
 BETWEEN = "between; між; поміж; между; zwischen; entre; między; med; antara"
 FROM = "from; від; от; von; desde"
 SOURCE = "з; із; зі; с; со; из"  # "of" before a whole; with "до" after it, a change: "з 300 до 400"
@@ -73,13 +75,15 @@ THEM = "them; whom; which; those; these; них; ними; нього; denen; el
 
 # An amount without a number.
 AMOUNTS = """several; a few; few; a couple; couple; a couple of; many; a handful; a handful of; handful; numerous; countless; multiple; a number of;
-    plenty of; lots of; a lot of; a majority; majority; the majority; most of; untold; significant number; significant numbers;
+    plenty of; lots of; a lot of; a lot; baker's dozen; triple digit; double digit; three digit; two digit; digit; a majority; majority;
+    the majority; most of; untold; significant number; significant numbers;
     a significant number; a large number; large number; large numbers; a small number; small number; small numbers; a considerable number;
     considerable number; a substantial number; substantial number; huge number; a huge number; huge numbers; a great many; dozens more;
     heavy losses; heavy casualties; significant losses; significant casualties; serious losses; serious casualties; severe losses;
     severe casualties; substantial losses; substantial casualties; massive losses; massive casualties; mass casualties; heavy toll;
     considerable losses; considerable casualties; high casualties; enormous losses; enormous casualties; huge losses;
-    кілька; декілька; кількох; декількох; кільком; кількома; багато; чимало; пара; пару; безліч; більшість; велика кількість; значна кількість;
+    кілька; декілька; кількасот; кількадесят; кількадесять; кількох; декількох; кільком; кількома; багато; чимало; пара; пару; безліч; більшість;
+    велика кількість; значна кількість;
     значну кількість; велику кількість; значні втрати; великі втрати; важкі втрати; серйозні втрати; батальйон; батальйону; роту; взвод; взводу;
     несколько; нескольких; нескольким; несколькими; много; немало; множество; большинство; значительное количество; большое количество;
     большие потери; значительные потери; тяжелые потери; серьезные потери; батальона; батальон; взвода;
@@ -175,7 +179,7 @@ ORDINALS = "st; nd; rd; th; й; я; е; го; му; ї; ий; ша; га; та; 
 CASES = "х; ти; ми; ть; и; ох; мя"  # case endings written after a number: "2-х", "5-ти"
 STRONG = "strong; starke"
 TIMES = "times; fold; x; разів; рази; раза; раз; mal; veces; fois; krotnie"
-AGE = "aged; age; ages; under age; віком; возрастом"
+AGE = "aged; age; ages; age of; ages of; under age; віком; возрастом"
 AGED = "children; kids; minors; boys; girls; those; anyone; everyone; people aged"  # "children under 5"
 CHANGES = """rose; risen; rise; rises; rising; increased; increase; increases; increasing; grew; grown; grow; jumped; jump; climbed; climb; went;
     fell;
@@ -187,7 +191,7 @@ CHANGES = """rose; risen; rise; rises; rising; increased; increase; increases; i
 RESULTS = "resulted; resulting; result; results; ended; culminated"
 ORDINAL_WORDS = "first; second; fourth; sixth; seventh; eighth; ninth"  # after a number word: "forty-sixth"
 BEGINNINGS = "start; beginning; end; middle; summer; winter; spring; autumn; fall; half"
-NUMBER_SIGNS = "№; #; nr; number; flight; route; channel; highway; chapter; article; page; phase"
+NUMBER_SIGNS = "№; #; nr; number; flight; route; channel; highway; chapter; article; page; phase; unit"
 PREPOSITIONS = "just; within; for; over; about; after; of; than; only; the; last; past"
 THAT_IS = "that is; ie; тобто; то есть; namely; es decir; c'est à dire; czyli"
 
@@ -205,7 +209,7 @@ WHOLE_FRACTIONS = "третина; третини; третину; треть; �
 ARTICLES = "a; an; un; une; una; ein; eine; einen; einer; el; la; le"
 
 # Phrases that hold one of the words above in another sense.
-IDIOMS = """one another; one side; one point; one thing; one way; this one; that one; one time; first half; second half; half way; half time;
+IDIOMS = """one another; one side; one thing; one way; this one; that one; one time; first half; second half; half way; half time;
     half brother; half sister; last quarter; first quarter;
     second quarter; third quarter; fourth quarter; half an hour; half a day; half hour; handed over; handing over; hand over; took over; taken over;
     turned over; all over; some of; one and the same; any more"""
