@@ -109,7 +109,7 @@ def lab_options(extra):
 
 def run(step):
     """Run one command line to its end and return its exit code; Ctrl-C and a request to stop are left to it."""
-    process = subprocess.Popen(step, cwd=ROOT)
+    process = subprocess.Popen(step, cwd=ROOT, stdin=None if sys.stdin else subprocess.DEVNULL)  # a closed one breaks IPython
     signal.signal(signal.SIGTERM, lambda *_: process.terminate())
     while True:
         try:

@@ -151,6 +151,11 @@ def test_the_exit_code_is_that_of_what_it_ran():
     assert start.run([sys.executable, "-c", "raise SystemExit(3)"]) == 3
 
 
+def test_what_it_runs_has_a_standard_input_even_where_there_is_none(monkeypatch):
+    monkeypatch.setattr(sys, "stdin", None)
+    assert start.run([sys.executable, "-c", "import os, sys; sys.exit(0 if os.fstat(0) and sys.stdin.read() == '' else 1)"]) == 0
+
+
 # What it installs, and when
 
 
