@@ -90,6 +90,13 @@ a hundred                                   | exact | | 100 |
 one hundred                                 | exact | | 100 |
 a hundred and one                           | exact | | 101 |
 one hundred twenty                          | exact | | 120 |
+three-hundred                               | exact | | 300 |
+two-hundred-fifty                           | exact | | 250 |
+three hundred-four hundred                  | range | 300 | | 400
+3-million                                   | exact | | 3000000 |
+two-three soldiers                          | range | 2 | | 3
+‘three hundred’                             | exact | | 300 |
+'at least thirty' soldiers'                 | at_least | 30 | |
 two hundred and fifty-five                  | exact | | 255 |
 a thousand                                  | exact | | 1000 |
 one thousand two hundred and fifty          | exact | | 1250 |

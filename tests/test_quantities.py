@@ -130,7 +130,16 @@ def test_a_wording_of_the_founding_data_is_vague_only_where_it_holds_several_fig
 @pytest.mark.parametrize("phrase", [phrase for phrase, _ in READ_CASES])
 def test_case_and_blanks_around_do_not_matter(phrase: str) -> None:
     quantity = parse_quantity(phrase)
-    for variant in (phrase.upper(), phrase.lower(), phrase.title(), f"  {phrase}\t", f"\u00a0{phrase}\n", f"“{phrase}”"):
+    for variant in (
+        phrase.upper(),
+        phrase.lower(),
+        phrase.title(),
+        f"  {phrase}\t",
+        f"\u00a0{phrase}\n",
+        f"“{phrase}”",
+        f"‘{phrase}’",
+        f"'{phrase}'",
+    ):
         assert parse_quantity(variant) == quantity, variant
 
 

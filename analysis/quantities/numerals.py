@@ -68,8 +68,6 @@ def read_range(tokens: list[Token], index: int, first: Number) -> Range | None:
     while tokens[at].kind is kinds.COUNTER:
         at += 1
     mark = tokens[at]
-    if mark.kind is kinds.COMMA and opener is None:
-        return None
     if not _joins(tokens, at, opener):
         if opener != kinds.BETWEEN or tokens[index].kind is kinds.DIGITS:
             return None
@@ -113,26 +111,35 @@ def _joins(tokens: list[Token], at: int, opener: str | None) -> bool:
 
 
 def _join(tokens: list[Token], index: int, first: Number, mark: Token, second: Number, opener: str | None) -> Range | None:
-    low, high, end = first.value, second.value, second.end
+    unread = Range(None, None, second.end)
     if opener is kinds.SOURCE or (opener is kinds.FROM and is_change(tokens, index)):
-        return Range(None, None, end)
-    if second.multiplier > 1 and first.multiplier == 1 and first.bare is not None and second.bare is not None and first.bare < second.bare:
-        scaled = first.bare * second.multiplier  # "3 to 4 thousand"
-        low = int(scaled) if scaled == int(scaled) else None
+        return unread
+    low, high = _share_multiplier(first, second), second.value
     if low is None or high is None:
-        return Range(None, None, end)
-    is_plain = tokens[index].kind is kinds.DIGITS and first.multiplier == 1 and second.multiplier == 1 and end - second.end == 0
-    if is_plain and may_be_abbreviated(low, high) and tokens[second.end - 1].kind is kinds.DIGITS and _length(tokens[index]) <= 3:
+        return unread
+    if low == first.value and may_be_abbreviated(low, high) and _is_bare(tokens, index, first) and _is_bare(tokens, second.end - 1, second):
         is_written_so = mark.kind is kinds.DASH and _length(tokens[second.end - 1]) > len(str(high))
-        return Range(low * 1000, high, end) if is_written_so else Range(None, None, end)
+        return Range(low * 1000, high, second.end) if is_written_so else unread
     if low <= high:
-        return Range(low, high, end)
-    if mark.kind is kinds.DASH:
-        if mark.start > tokens[first.end - 1].end:
-            return None  # a dash between two statements
-        if len(str(high)) < len(str(low)):
-            return Range(None, None, end)
-    return Range(high, low, end)
+        return Range(low, high, second.end)
+    if mark.kind is kinds.DASH and mark.start > tokens[first.end - 1].end:
+        return None  # a dash between two statements
+    if mark.kind is kinds.DASH and len(str(high)) < len(str(low)):
+        return unread  # "1,200-300"
+    return Range(high, low, second.end)
+
+
+def _share_multiplier(first: Number, second: Number) -> int | None:
+    """The first number under the multiplier of the second where it has none of its own: "3 to 4 thousand"."""
+    if first.bare is None or second.bare is None or first.multiplier > 1 or second.multiplier == 1 or first.bare >= second.bare:
+        return first.value
+    scaled = first.bare * second.multiplier
+    return int(scaled) if scaled == int(scaled) else None
+
+
+def _is_bare(tokens: list[Token], index: int, number: Number) -> bool:
+    """Whether a number is digits alone, without a multiplier."""
+    return tokens[index].kind is kinds.DIGITS and number.multiplier == 1
 
 
 def _length(token: Token) -> int:
@@ -243,6 +250,8 @@ def _is_and(tokens: list[Token], at: int, part: int | None, total: int) -> bool:
 def _is_hyphen(tokens: list[Token], at: int, part: int | None) -> bool:
     """Whether a hyphen goes on with the number: "twenty-five", but not "two-three"."""
     mark, following = tokens[at], tokens[at + 1]
-    if mark.kind is not kinds.DASH or following.kind is not kinds.SMALL or not part or part % 100 == 0:
+    if mark.kind is not kinds.DASH or following.kind is not kinds.SMALL or not part:
         return False
+    if part % 100 == 0 and tokens[at + 2].kind in kinds.MULTIPLIERS:
+        return False  # "three hundred-four hundred"
     return tokens[at - 1].end == mark.start and mark.end == following.start and _fits(part, following.value)

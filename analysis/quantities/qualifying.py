@@ -95,11 +95,12 @@ def second_bound(tokens: list[Token], number: Number, end: int, qualifiers: list
     if combine(seconds) not in _CEILINGS or not starts_number(tokens, at):
         return None, end
     second = read_number(tokens, at)
-    if second.value is None or second.value < number.value or tokens[second.end].kind in (kinds.PERCENT, kinds.PART, kinds.TIME, kinds.MONTH):
+    if second.value is None or second.value < number.value or tokens[second.end].kind in _NOT_PEOPLE:
         return None, end
     return Range(number.value, second.value, second.end), second.end
 
 
+_NOT_PEOPLE = frozenset({kinds.PERCENT, kinds.PART, kinds.TIME, kinds.MONTH, kinds.MEASURE, kinds.UNIT, kinds.ORDINAL, kinds.TIMES})
 _FLOORS = frozenset({"at_least", "more_than"})
 _CEILINGS = frozenset({"at_most", "fewer_than"})
 _STRENGTH = {"exact": 0, "about": 1, "nearly": 2, "slightly_more_than": 2, "at_least": 3, "at_most": 3, "more_than": 4, "fewer_than": 4}

@@ -13,16 +13,16 @@ PADDING = 4  # end tokens after the last, so that looking ahead needs no check
 LONGEST = 15  # digits; a longer number is no count of people
 _SPACES = " \u00a0\u2009\u202f"
 _RAW = re.compile(
-    rf"""(\d{{4}}[-/]\d\d?[-/]\d\d?(?!\d)|\d{{1,2}}([./-])\d{{1,2}}\2(?:\d{{4}}|\d{{2}})(?!\d)|\d{{1,2}}:\d\d(?!\d))  # 1: a date or a time
-    |(\d{{1,3}}(?:[{_SPACES}]\d{{3}}){{1,4}}(?![{_SPACES}]?\d)(?![.,]\d))                                # 3: digits grouped by spaces
-    |(\d+(?:[.,'٬٫’]\d+){{0,8}})                                                                           # 4: other digits
-    |([^\W\d_]+(?:[\u0981-\u0983\u09bc-\u09d7\u0300-\u036f'][^\W\d_]*)*)                                   # 5: a word
+    rf"""((?:[a-z]+|[^\W\d_])(?:[^\W\d_]+|[\u0981-\u0983\u09bc-\u09d7\u0300-\u036f]|'(?=[^\W\d_]))*)                 # 1: a word
+    |(\d{{4}}[-/]\d\d?[-/]\d\d?(?!\d)|\d{{1,2}}([./-])\d{{1,2}}\3(?:\d{{4}}|\d{{2}})(?!\d)|\d{{1,2}}:\d\d(?!\d))  # 2: a date or a time
+    |(\d{{1,3}}(?:[{_SPACES}]\d{{3}}){{1,4}}(?![{_SPACES}]?\d)(?![.,]\d))                                # 4: digits grouped by spaces
+    |(\d+(?:[.,'٬٫’]\d+){{0,8}})                                                                           # 5: other digits
     |(>=|<=|\n|[^\w\s"“”„«»‘’'*])                                                                          # 6: a mark""",
     re.VERBOSE,
 )
+_LETTERS, _DATE, _SPACED, _NUMBER, _MARK = 1, 2, 4, 5, 6
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'٬’])\d{3})(?:\1\d{3})*|\d{1,2}(?:,\d\d)+,\d{3}")  # the second is the Indian way: 1,00,000
 _DECIMAL = re.compile(r"(\d+)[.,٫](\d{1,4})")
-_DATE, _SPACED, _NUMBER, _LETTERS, _MARK = 1, 3, 4, 5, 6
 _HYPHENATED_NUMBER = frozenset({kinds.DIGITS, kinds.SMALL, kinds.HUNDRED, kinds.DOZEN, kinds.SCALE, kinds.PLURAL})
 _BEFORE_NUMBER = _HYPHENATED_NUMBER | {
     kinds.QUALIFIER,
@@ -218,7 +218,7 @@ def _add_mark(raws: list[tuple], position: int, tokens: list[Token]) -> None:
 def _is_joint(raws: list[tuple], position: int, tokens: list[Token]) -> bool:
     """Whether a hyphen only joins two words ("North-Korean", "300-strong"), and is no part of a number or a range."""
     node = LEXICON.get(raws[position + 1][1])
-    return node is None or node.kind not in _HYPHENATED_NUMBER or not tokens or tokens[-1].kind not in _HYPHENATED_NUMBER
+    return node is None or node.kind != kinds.SMALL or not tokens or tokens[-1].kind not in _HYPHENATED_NUMBER
 
 
 def _plus(raws: list[tuple], position: int, tokens: list[Token]) -> tuple[str, object]:
