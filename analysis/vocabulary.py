@@ -98,6 +98,23 @@ QUALIFIERS = _vocabulary(
     ("no_figure", "says that it happened and gives no amount: 'has confirmed casualties'", ("none", "unknown")),
 )
 
+# Which cells a qualifier fills. One number may fill several: "47", exactly, is low, best and high. All other bounds stay empty.
+FILLED_CELLS = {
+    "exact": ("low", "best", "high"),
+    "about": ("best",),
+    "at_least": ("low",),
+    "more_than": ("low",),
+    "at_most": ("high",),
+    "fewer_than": ("high",),
+    "nearly": ("best", "high"),
+    "slightly_more_than": ("low", "best"),
+    "range": ("low", "high"),
+    "vague": (),
+    "share": (),
+    "rate": (),
+    "no_figure": (),
+}
+
 PERIODS = _vocabulary(
     "period",
     ("event", "what happened between two stated days"),

@@ -5,45 +5,44 @@ BASIC holds the rules, SEEN_IN_THE_WILD what was published (append only), NOT_YE
 
 BASIC = r"""
 # a bare number
-47                                          | exact | | 47 |
-0                                           | exact | | 0 |
-350                                         | exact | | 350 |
-3,800                                       | exact | | 3800 |
-only 350                                    | exact | | 350 |
-another 200                                 | exact | | 200 |
-200 more                                    | exact | | 200 |
-200 additional casualties                   | exact | | 200 |
-a further 983                               | exact | | 983 |
-a total of 47                               | exact | | 47 |
-exactly 47                                  | exact | | 47 |
-the death of nine                           | exact | | 9 |
-a toll of 30                                | exact | | 30 |
-all 300                                     | exact | | 300 |
-at one point, 30 died                       | exact | | 30 |
-the deaths of the three soldiers            | exact | | 3 |
-resulted in 2000 deaths                     | exact | | 2000 |
-30 (thirty)                                 | exact | | 30 |
-(47)                                        | exact | | 47 |
-"47"                                        | exact | | 47 |
-*47*                                        | exact | | 47 |
-
+47                                          | exact | 47 | 47 | 47
+0                                           | exact | 0 | 0 | 0
+350                                         | exact | 350 | 350 | 350
+3,800                                       | exact | 3800 | 3800 | 3800
+only 350                                    | exact | 350 | 350 | 350
+another 200                                 | exact | 200 | 200 | 200
+200 more                                    | exact | 200 | 200 | 200
+200 additional casualties                   | exact | 200 | 200 | 200
+a further 983                               | exact | 983 | 983 | 983
+a total of 47                               | exact | 47 | 47 | 47
+exactly 47                                  | exact | 47 | 47 | 47
+the death of nine                           | exact | 9 | 9 | 9
+a toll of 30                                | exact | 30 | 30 | 30
+all 300                                     | exact | 300 | 300 | 300
+at one point, 30 died                       | exact | 30 | 30 | 30
+the deaths of the three soldiers            | exact | 3 | 3 | 3
+resulted in 2000 deaths                     | exact | 2000 | 2000 | 2000
+30 (thirty)                                 | exact | 30 | 30 | 30
+(47)                                        | exact | 47 | 47 | 47
+"47"                                        | exact | 47 | 47 | 47
+*47*                                        | exact | 47 | 47 | 47
 # digits and grouping
-4000                                        | exact | | 4000 |
-4.000                                       | exact | | 4000 |
-4 000                                       | exact | | 4000 |
-4,000                                       | exact | | 4000 |
-4'000                                       | exact | | 4000 |
-4’000                                       | exact | | 4000 |
-1.250                                       | exact | | 1250 |
-12 345 678                                  | exact | | 12345678 |
-1.234.567                                   | exact | | 1234567 |
-1,234,567                                   | exact | | 1234567 |
-1,00,000                                    | exact | | 100000 |
-৪০                                          | exact | | 40 |
-٤٠                                          | exact | | 40 |
-४०                                          | exact | | 40 |
-３，０００                                   | exact | | 3000 |
-３０００                                     | exact | | 3000 |
+4000                                        | exact | 4000 | 4000 | 4000
+4.000                                       | exact | 4000 | 4000 | 4000
+4 000                                       | exact | 4000 | 4000 | 4000
+4,000                                       | exact | 4000 | 4000 | 4000
+4'000                                       | exact | 4000 | 4000 | 4000
+4’000                                       | exact | 4000 | 4000 | 4000
+1.250                                       | exact | 1250 | 1250 | 1250
+12 345 678                                  | exact | 12345678 | 12345678 | 12345678
+1.234.567                                   | exact | 1234567 | 1234567 | 1234567
+1,234,567                                   | exact | 1234567 | 1234567 | 1234567
+1,00,000                                    | exact | 100000 | 100000 | 100000
+৪০                                          | exact | 40 | 40 | 40
+٤٠                                          | exact | 40 | 40 | 40
+४०                                          | exact | 40 | 40 | 40
+３，０００                                   | exact | 3000 | 3000 | 3000
+３０００                                     | exact | 3000 | 3000 | 3000
 at least ４０                                | at_least | 40 | |
 
 # groupings nobody uses, decimals, what is no number of people: never a guess
@@ -71,53 +70,52 @@ killed 300/400                              | vague | | |
 minus 30                                    | vague | | |
 
 # multipliers
-3k                                          | exact | | 3000 |
-3.5k                                        | exact | | 3500 |
-3 thousand                                  | exact | | 3000 |
-1.2 thousand                                | exact | | 1200 |
-3.5 million                                 | exact | | 3500000 |
-12 hundred                                  | exact | | 1200 |
+3k                                          | exact | 3000 | 3000 | 3000
+3.5k                                        | exact | 3500 | 3500 | 3500
+3 thousand                                  | exact | 3000 | 3000 | 3000
+1.2 thousand                                | exact | 1200 | 1200 | 1200
+3.5 million                                 | exact | 3500000 | 3500000 | 3500000
+12 hundred                                  | exact | 1200 | 1200 | 1200
 about 1.5 thousand                          | about | | 1500 |
-2 dozen                                     | exact | | 24 |
-
+2 dozen                                     | exact | 24 | 24 | 24
 # number words
-three                                       | exact | | 3 |
-twelve                                      | exact | | 12 |
-thirty                                      | exact | | 30 |
-twenty-five                                 | exact | | 25 |
-twenty five                                 | exact | | 25 |
-a hundred                                   | exact | | 100 |
-one hundred                                 | exact | | 100 |
-a hundred and one                           | exact | | 101 |
-one hundred twenty                          | exact | | 120 |
-three-hundred                               | exact | | 300 |
-two-hundred-fifty                           | exact | | 250 |
+three                                       | exact | 3 | 3 | 3
+twelve                                      | exact | 12 | 12 | 12
+thirty                                      | exact | 30 | 30 | 30
+twenty-five                                 | exact | 25 | 25 | 25
+twenty five                                 | exact | 25 | 25 | 25
+a hundred                                   | exact | 100 | 100 | 100
+one hundred                                 | exact | 100 | 100 | 100
+a hundred and one                           | exact | 101 | 101 | 101
+one hundred twenty                          | exact | 120 | 120 | 120
+three-hundred                               | exact | 300 | 300 | 300
+two-hundred-fifty                           | exact | 250 | 250 | 250
 three hundred-four hundred                  | range | 300 | | 400
-3-million                                   | exact | | 3000000 |
+3-million                                   | exact | 3000000 | 3000000 | 3000000
 two-three soldiers                          | range | 2 | | 3
-‘three hundred’                             | exact | | 300 |
+‘three hundred’                             | exact | 300 | 300 | 300
 'at least thirty' soldiers'                 | at_least | 30 | |
-two hundred and fifty-five                  | exact | | 255 |
-a thousand                                  | exact | | 1000 |
-one thousand two hundred and fifty          | exact | | 1250 |
-one thousand and three                      | exact | | 1003 |
-twelve hundred                              | exact | | 1200 |
-fifty thousand                              | exact | | 50000 |
-one hundred thousand                        | exact | | 100000 |
-two hundred and fifty thousand              | exact | | 250000 |
-a million                                   | exact | | 1000000 |
-two million three hundred thousand          | exact | | 2300000 |
-half a million                              | exact | | 500000 |
-one and a half thousand                     | exact | | 1500 |
-two and a half thousand                     | exact | | 2500 |
-a quarter of a million                      | exact | | 250000 |
-three quarters of a million                 | exact | | 750000 |
-half-million                                | exact | | 500000 |
-a dozen                                     | exact | | 12 |
-two dozen                                   | exact | | 24 |
-half a dozen                                | exact | | 6 |
-half-a-dozen                                | exact | | 6 |
-a score                                     | exact | | 20 |
+two hundred and fifty-five                  | exact | 255 | 255 | 255
+a thousand                                  | exact | 1000 | 1000 | 1000
+one thousand two hundred and fifty          | exact | 1250 | 1250 | 1250
+one thousand and three                      | exact | 1003 | 1003 | 1003
+twelve hundred                              | exact | 1200 | 1200 | 1200
+fifty thousand                              | exact | 50000 | 50000 | 50000
+one hundred thousand                        | exact | 100000 | 100000 | 100000
+two hundred and fifty thousand              | exact | 250000 | 250000 | 250000
+a million                                   | exact | 1000000 | 1000000 | 1000000
+two million three hundred thousand          | exact | 2300000 | 2300000 | 2300000
+half a million                              | exact | 500000 | 500000 | 500000
+one and a half thousand                     | exact | 1500 | 1500 | 1500
+two and a half thousand                     | exact | 2500 | 2500 | 2500
+a quarter of a million                      | exact | 250000 | 250000 | 250000
+three quarters of a million                 | exact | 750000 | 750000 | 750000
+half-million                                | exact | 500000 | 500000 | 500000
+a dozen                                     | exact | 12 | 12 | 12
+two dozen                                   | exact | 24 | 24 | 24
+half a dozen                                | exact | 6 | 6 | 6
+half-a-dozen                                | exact | 6 | 6 | 6
+a score                                     | exact | 20 | 20 | 20
 some thirty                                 | about | | 30 |
 around a dozen                              | about | | 12 |
 nearly a thousand                           | nearly | | 1000 | 1000
@@ -125,23 +123,23 @@ more than two hundred and fifty             | more_than | 250 | |
 at least twelve hundred                     | at_least | 1200 | |
 
 # one person
-a soldier                                   | exact | | 1 |
-a North Korean soldier                      | exact | | 1 |
-an elderly woman                            | exact | | 1 |
-one soldier                                 | exact | | 1 |
-one of the prisoners                        | exact | | 1 |
-two soldiers                                | exact | | 2 |
-a soldier said 30 had died                  | exact | | 30 |
-a 67-year-old man                           | exact | | 1 |
+a soldier                                   | exact | 1 | 1 | 1
+a North Korean soldier                      | exact | 1 | 1 | 1
+an elderly woman                            | exact | 1 | 1 | 1
+one soldier                                 | exact | 1 | 1 | 1
+one of the prisoners                        | exact | 1 | 1 | 1
+two soldiers                                | exact | 2 | 2 | 2
+a soldier said 30 had died                  | exact | 30 | 30 | 30
+a 67-year-old man                           | exact | 1 | 1 | 1
 a civilian vehicle                          | no_figure | | |
-a civilian was hurt                         | exact | | 1 |
+a civilian was hurt                         | exact | 1 | 1 | 1
 two soldiers and a civilian                 | vague | | |
 a civilian and two soldiers                 | vague | | |
 killing a soldier, wounding a woman         | vague | | |
-a pair of soldiers                          | exact | | 2 |
+a pair of soldiers                          | exact | 2 | 2 | 2
 one soldier and one civilian                | vague | | |
 3 killed and 3 wounded                      | vague | | |
-one person died                             | exact | | 1 |
+one person died                             | exact | 1 | 1 | 1
 a 3-person team                             | vague | | |
 
 # a floor, itself included
@@ -259,7 +257,7 @@ estimated at 200                            | about | | 200 |
 in the region of 200                        | about | | 200 |
 on the order of 200                         | about | | 200 |
 200 or so                                   | about | | 200 |
-200, give or take                           | exact | | 200 |
+200, give or take                           | exact | 200 | 200 | 200
 200 give or take                            | about | | 200 |
 around some 200                             | about | | 200 |
 more or less 300                            | about | | 300 |
@@ -358,14 +356,12 @@ at least 30 killed and up to 40 wounded     | vague | | |
 30, 40                                      | vague | | |
 120 arrived, bringing the total to 220      | vague | | |
 several officers and 30 soldiers            | vague | | |
-30 of them, then 30 of us                   | exact | | 30 |
-
+30 of them, then 30 of us                   | exact | 30 | 30 | 30
 # a number that explains the words before it
 a battalion (300 to 400)                    | range | 300 | | 400
 several hundred (about 300)                 | about | | 300 |
 up to half, that is, about 250              | about | | 250 |
-4,000 (36%)                                 | exact | | 4000 |
-
+4,000 (36%)                                 | exact | 4000 | 4000 | 4000
 # shares
 half                                        | share | | |
 a third                                     | share | | |
@@ -383,8 +379,7 @@ half of the 12,000-strong contingent        | share | | |
 a third of the casualties                   | share | | |
 half of 500                                 | share | | |
 around 4,000 died, a quarter of them there  | vague | | |
-4,000 casualties, 36% of the force          | exact | | 4000 |
-
+4,000 casualties, 36% of the force          | exact | 4000 | 4000 | 4000
 # rates
 92 per day                                  | rate | | |
 92 a day                                    | rate | | |
@@ -392,30 +387,28 @@ about 92 people a day                       | rate | | |
 92 casualties per day                       | rate | | |
 1,500 daily                                 | rate | | |
 1,000 casualties a week                     | rate | | |
-1,000 in just a week                        | exact | | 1000 |
-30 died a week later                        | exact | | 30 |
-
+1,000 in just a week                        | exact | 1000 | 1000 | 1000
+30 died a week later                        | exact | 30 | 30 | 30
 # nobody
-no casualties                               | exact | | 0 |
-there had been no casualties                | exact | | 0 |
-There were no injuries.                     | exact | | 0 |
-no loss of life                             | exact | | 0 |
-no deaths                                   | exact | | 0 |
-nobody was hurt                             | exact | | 0 |
-no one was killed                           | exact | | 0 |
-No one was injured by the blast.            | exact | | 0 |
-no soldiers were killed                     | exact | | 0 |
-none                                        | exact | | 0 |
-none were killed                            | exact | | 0 |
-zero casualties                             | exact | | 0 |
-without casualties                          | exact | | 0 |
-without loss of life                        | exact | | 0 |
-caused no injuries                          | exact | | 0 |
-no deaths or injuries                       | exact | | 0 |
-injured none                                | exact | | 0 |
-no one was killed or injured                | exact | | 0 |
-0 casualties                                | exact | | 0 |
-
+no casualties                               | exact | 0 | 0 | 0
+there had been no casualties                | exact | 0 | 0 | 0
+There were no injuries.                     | exact | 0 | 0 | 0
+no loss of life                             | exact | 0 | 0 | 0
+no deaths                                   | exact | 0 | 0 | 0
+nobody was hurt                             | exact | 0 | 0 | 0
+no one was killed                           | exact | 0 | 0 | 0
+No one was injured by the blast.            | exact | 0 | 0 | 0
+no soldiers were killed                     | exact | 0 | 0 | 0
+none                                        | exact | 0 | 0 | 0
+none were killed                            | exact | 0 | 0 | 0
+zero casualties                             | exact | 0 | 0 | 0
+without casualties                          | exact | 0 | 0 | 0
+without loss of life                        | exact | 0 | 0 | 0
+caused no injuries                          | exact | 0 | 0 | 0
+no deaths or injuries                       | exact | 0 | 0 | 0
+injured none                                | exact | 0 | 0 | 0
+no one was killed or injured                | exact | 0 | 0 | 0
+0 casualties                                | exact | 0 | 0 | 0
 # no figure
                                             | no_figure | | |
 no information on casualties                | no_figure | | |
@@ -470,8 +463,8 @@ between 2022 and 2024 soldiers died         | vague | | |
 2025/01/06                                  | no_figure | | |
 January 6 300                               | vague | | |
 on day 300                                  | vague | | |
-on that day 300 died                        | exact | | 300 |
-in the past week 300 died                   | exact | | 300 |
+on that day 300 died                        | exact | 300 | 300 | 300
+in the past week 300 died                   | exact | 300 | 300 | 300
 since 2022                                  | no_figure | | |
 2024-2025                                   | no_figure | | |
 the end of 2024                             | no_figure | | |
@@ -482,14 +475,13 @@ the 1986 bombings                           | vague | | |
 December 2024                               | no_figure | | |
 at 07:30                                    | no_figure | | |
 at 7 pm                                     | no_figure | | |
-on 14 December 50 died                      | exact | | 50 |
-50 died on December 14                      | exact | | 50 |
-between 14 and 16 December 30 died          | exact | | 30 |
-since 6 August 2024 at 62,400               | exact | | 62400 |
-30 may have died                            | exact | | 30 |
+on 14 December 50 died                      | exact | 50 | 50 | 50
+50 died on December 14                      | exact | 50 | 50 | 50
+between 14 and 16 December 30 died          | exact | 30 | 30 | 30
+since 6 August 2024 at 62,400               | exact | 62400 | 62400 | 62400
+30 may have died                            | exact | 30 | 30 | 30
 in 2024 some 300 died                       | about | | 300 |
-50 on 2024-12-14                            | exact | | 50 |
-
+50 on 2024-12-14                            | exact | 50 | 50 | 50
 # durations, ages, distances, money, ordinals and units are no figures
 three days                                  | no_figure | | |
 over 3 months                               | no_figure | | |
@@ -498,7 +490,7 @@ two or three days                           | no_figure | | |
 three straight days                         | no_figure | | |
 3-day assault                               | no_figure | | |
 several days                                | no_figure | | |
-47 in three days of fighting                | exact | | 47 |
+47 in three days of fighting                | exact | 47 | 47 | 47
 aged 30                                     | no_figure | | |
 aged between 20 and 30                      | no_figure | | |
 children under 5                            | no_figure | | |
@@ -510,7 +502,7 @@ a few hundred kilometers                    | no_figure | | |
 several times                               | no_figure | | |
 the 1990s                                   | no_figure | | |
 the 1990's                                  | no_figure | | |
-police approached two men                   | exact | | 2 |
+police approached two men                   | exact | 2 | 2 | 2
 30 km                                       | no_figure | | |
 over 30 miles                               | no_figure | | |
 250-square-mile salient                     | no_figure | | |
@@ -526,25 +518,23 @@ No. 5                                       | no_figure | | |
 № 5                                         | no_figure | | |
 the forty-sixth journalist                  | no_figure | | |
 the forty-third                             | no_figure | | |
-a third attack killed 30                    | exact | | 30 |
+a third attack killed 30                    | exact | 30 | 30 | 30
 the third attack                            | no_figure | | |
-94th Brigade lost 13                        | exact | | 13 |
+94th Brigade lost 13                        | exact | 13 | 13 | 13
 three times as many                         | vague | | |
-30 at 30 km                                 | exact | | 30 |
-
+30 at 30 km                                 | exact | 30 | 30 | 30
 # wholes are no figures
-4,000 out of 12,000                         | exact | | 4000 |
-4,000 of the 12,000 deployed                | exact | | 4000 |
-eight of the nine                           | exact | | 8 |
-30 soldiers of 500                          | exact | | 30 |
-out of 12,000, 4,000                        | exact | | 4000 |
+4,000 out of 12,000                         | exact | 4000 | 4000 | 4000
+4,000 of the 12,000 deployed                | exact | 4000 | 4000 | 4000
+eight of the nine                           | exact | 8 | 8 | 8
+30 soldiers of 500                          | exact | 30 | 30 | 30
+out of 12,000, 4,000                        | exact | 4000 | 4000 | 4000
 Of the 4,000, around 1,000 were killed      | about | | 1000 |
 out of 12,000                               | vague | | |
 of the 12,000 deployed                      | vague | | |
 12,000 strong contingent                    | vague | | |
 a 300-man unit                              | vague | | |
-30 of a force of 12,000                     | exact | | 30 |
-
+30 of a force of 12,000                     | exact | 30 | 30 | 30
 # Ukrainian
 щонайменше 30                               | at_least | 30 | |
 не менше 30                                 | at_least | 30 | |
@@ -569,17 +559,17 @@ a 300-man unit                              | vague | | |
 3-4 тисячі                                  | range | 3000 | | 4000
 300 або 400                                 | range | 300 | | 400
 двісті-триста                               | range | 200 | | 300
-3 тис.                                      | exact | | 3000 |
-3,5 тис.                                    | exact | | 3500 |
-4 тисячі 700                                | exact | | 4700 |
-3 тисячі                                    | exact | | 3000 |
-двадцять п'ять                              | exact | | 25 |
-двадцять п’ять                              | exact | | 25 |
-двох солдатів                               | exact | | 2 |
-четверо                                     | exact | | 4 |
+3 тис.                                      | exact | 3000 | 3000 | 3000
+3,5 тис.                                    | exact | 3500 | 3500 | 3500
+4 тисячі 700                                | exact | 4700 | 4700 | 4700
+3 тисячі                                    | exact | 3000 | 3000 | 3000
+двадцять п'ять                              | exact | 25 | 25 | 25
+двадцять п’ять                              | exact | 25 | 25 | 25
+двох солдатів                               | exact | 2 | 2 | 2
+четверо                                     | exact | 4 | 4 | 4
 майже двох тисяч                            | nearly | | 2000 | 2000
-тисяча двісті п'ятдесят                     | exact | | 1250 |
-півтори тисячі                              | exact | | 1500 |
+тисяча двісті п'ятдесят                     | exact | 1250 | 1250 | 1250
+півтори тисячі                              | exact | 1500 | 1500 | 1500
 близько ста                                 | about | | 100 |
 понад сотню                                 | more_than | 100 | |
 до тисячі                                   | at_most | | | 1000
@@ -591,7 +581,7 @@ a 300-man unit                              | vague | | |
 понад 3-х тисяч                             | more_than | 3000 | |
 під сотню                                   | about | | 100 |
 зо три сотні                                | about | | 300 |
-півтора десятка                             | exact | | 15 |
+півтора десятка                             | exact | 15 | 15 | 15
 від 2022 до 2024                            | no_figure | | |
 десятки                                     | vague | | |
 кілька сотень                               | vague | | |
@@ -599,7 +589,7 @@ a 300-man unit                              | vague | | |
 багато                                      | vague | | |
 до батальйону                               | vague | | |
 зросла з 3000 до 4000                       | vague | | |
-зросла до 4000                              | exact | | 4000 |
+зросла до 4000                              | exact | 4000 | 4000 | 4000
 до половини                                 | share | | |
 третина                                     | share | | |
 40 відсотків                                | share | | |
@@ -608,11 +598,11 @@ a 300-man unit                              | vague | | |
 2024 року                                   | no_figure | | |
 за 4 дні                                    | no_figure | | |
 95-та бригада                               | no_figure | | |
-30 із 500                                   | exact | | 30 |
-із 12 000 загинули 4000                     | exact | | 4000 |
-втрат немає                                 | exact | | 0 |
-без втрат                                   | exact | | 0 |
-ніхто не загинув                            | exact | | 0 |
+30 із 500                                   | exact | 30 | 30 | 30
+із 12 000 загинули 4000                     | exact | 4000 | 4000 | 4000
+втрат немає                                 | exact | 0 | 0 | 0
+без втрат                                   | exact | 0 | 0 | 0
+ніхто не загинув                            | exact | 0 | 0 | 0
 інформації немає                            | no_figure | | |
 інформації про втрати немає                 | no_figure | | |
 без підтвердження втрат                     | no_figure | | |
@@ -639,18 +629,18 @@ a 300-man unit                              | vague | | |
 от 300 до 400                               | range | 300 | | 400
 между 300 и 400                             | range | 300 | | 400
 от трех до четырех тысяч                    | range | 3000 | | 4000
-трёх тысяч                                  | exact | | 3000 |
+трёх тысяч                                  | exact | 3000 | 3000 | 3000
 более 3 тыс.                                | more_than | 3000 | |
-тысячу человек                              | exact | | 1000 |
+тысячу человек                              | exact | 1000 | 1000 | 1000
 около двух тысяч                            | about | | 2000 |
-пятьсот                                     | exact | | 500 |
+пятьсот                                     | exact | 500 | 500 | 500
 около сотни                                 | about | | 100 |
 чуть больше тысячи                          | slightly_more_than | 1000 | 1000 |
 тысячи военных                              | vague | | |
 между двумя и тремя тысячами                | range | 2000 | | 3000
 между двумястами и тремя тысячами           | vague | | |
-полторы тысячи                              | exact | | 1500 |
-2-х солдат                                  | exact | | 2 |
+полторы тысячи                              | exact | 1500 | 1500 | 1500
+2-х солдат                                  | exact | 2 | 2 | 2
 сотни                                       | vague | | |
 несколько десятков                          | vague | | |
 несколько сотен                             | vague | | |
@@ -661,8 +651,8 @@ a 300-man unit                              | vague | | |
 в 2024 году                                 | no_figure | | |
 за 3 дня                                    | no_figure | | |
 810-я бригада                               | no_figure | | |
-погибших нет                                | exact | | 0 |
-никто не пострадал                          | exact | | 0 |
+погибших нет                                | exact | 0 | 0 | 0
+никто не пострадал                          | exact | 0 | 0 | 0
 нет информации о погибших                   | no_figure | | |
 
 # Korean
@@ -691,18 +681,18 @@ a 300-man unit                              | vague | | |
 300∼400명                                   | range | 300 | | 400
 300-400명                                   | range | 300 | | 400
 3~4천 명                                     | range | 3000 | | 4000
-4천 명                                       | exact | | 4000 |
-4천명                                        | exact | | 4000 |
-4천700명                                     | exact | | 4700 |
-1만 1천 명                                    | exact | | 11000 |
-1만1천명                                      | exact | | 11000 |
-1만2천500명                                   | exact | | 12500 |
-1.2만 명                                     | exact | | 12000 |
+4천 명                                       | exact | 4000 | 4000 | 4000
+4천명                                        | exact | 4000 | 4000 | 4000
+4천700명                                     | exact | 4700 | 4700 | 4700
+1만 1천 명                                    | exact | 11000 | 11000 | 11000
+1만1천명                                      | exact | 11000 | 11000 | 11000
+1만2천500명                                   | exact | 12500 | 12500 | 12500
+1.2만 명                                     | exact | 12000 | 12000 | 12000
 백여 명                                       | slightly_more_than | 100 | 100 |
-이천 명                                       | exact | | 2000 |
-두 명                                        | exact | | 2 |
-열두 명                                       | exact | | 12 |
-서른두 명                                      | exact | | 32 |
+이천 명                                       | exact | 2000 | 2000 | 2000
+두 명                                        | exact | 2 | 2 | 2
+열두 명                                       | exact | 12 | 12 | 12
+서른두 명                                      | exact | 32 | 32 | 32
 최소 300명 최대 400명                             | range | 300 | | 400
 300명 내지 400명                                | range | 300 | | 400
 100명 이내                                     | at_most | | | 100
@@ -710,7 +700,7 @@ a 300-man unit                              | vague | | |
 하루 평균 92명                                   | rate | | |
 절반                                          | share | | |
 20대                                         | no_figure | | |
-세명                                         | exact | | 3 |
+세명                                         | exact | 3 | 3 | 3
 수백 명                                       | vague | | |
 수천명                                        | vague | | |
 여러 명                                       | vague | | |
@@ -722,9 +712,8 @@ a 300-man unit                              | vague | | |
 1,2차                                        | no_figure | | |
 94여단                                       | no_figure | | |
 1만 1천여 명 중 약 4천 명                          | about | | 4000 |
-1만 1천여 명 가운데 4천 명                          | exact | | 4000 |
-사상자는 없다                                    | exact | | 0 |
-
+1만 1천여 명 가운데 4천 명                          | exact | 4000 | 4000 | 4000
+사상자는 없다                                    | exact | 0 | 0 | 0
 # other languages
 mindestens 30                               | at_least | 30 | |
 mehr als 30                                 | more_than | 30 | |
@@ -743,9 +732,9 @@ una cuarta parte                            | share | | |
 au moins 30                                 | at_least | 30 | |
 plus de 30                                  | more_than | 30 | |
 environ 4 000 des 12 000                    | about | | 4000 |
-deux cents                                  | exact | | 200 |
-dreihundert                                 | exact | | 300 |
-dos mil quinientos                          | exact | | 2500 |
+deux cents                                  | exact | 200 | 200 | 200
+dreihundert                                 | exact | 300 | 300 | 300
+dos mil quinientos                          | exact | 2500 | 2500 | 2500
 do 250 żołnierzy                            | vague | | |
 oltre 200                                   | more_than | 200 | |
 pelo menos 30                               | at_least | 30 | |
@@ -766,13 +755,13 @@ up to 250 casualties during infantry assaults, as per | at_most | | | 250
 North Korean soldiers have been killed in action on | no_figure | | |
 a significant number of North Korean troops were killed | vague | | |
 Some of these troops have already taken part in | no_figure | | |
-500 North Korean soldiers were killed when Ukraine attacked | exact | | 500 |
+500 North Korean soldiers were killed when Ukraine attacked | exact | 500 | 500 | 500
 three North Koreans: two men with severe injuries and | vague | | |
 some 200 Russian and North Korean soldiers were estimated | about | | 200 |
 the Kursk region had suffered approximately 200 casualties | about | | 200 |
 An estimated 200 servicemembers fighting with Russian and North | about | | 200 |
 around 200 soldiers from Russian and North Korean units | about | | 200 |
-200 workers as of December 14 | exact | | 200 |
+200 workers as of December 14 | exact | 200 | 200 | 200
 at least three North Korean servicemen also went missing | at_least | 3 | |
 As many as 30 have been “killed or wounded | at_most | | | 30
 over 30 North Korean casualties in Russia's border region | more_than | 30 | |
@@ -802,34 +791,34 @@ up to several hundred | vague | | |
 Up to several hundred North Korean soldiers may have | vague | | |
 several hundred casualties that would range from killed in | vague | | |
 50 North Korean soldiers and injured another 47 over | vague | | |
-47 others in three days of fighting | exact | | 47 |
-13 North Korean soldiers in the Kursk region | exact | | 13 |
-claiming to have killed 17 North Korean soldiers | exact | | 17 |
+47 others in three days of fighting | exact | 47 | 47 | 47
+13 North Korean soldiers in the Kursk region | exact | 13 | 13 | 13
+claiming to have killed 17 North Korean soldiers | exact | 17 | 17 | 17
 21 North Korean soldiers and wounded 40 more during | vague | | |
-40 more during an attack on Ukrainian positions | exact | | 40 |
+40 more during an attack on Ukrainian positions | exact | 40 | 40 | 40
 during which at least 100 fatalities occurred | at_least | 100 | |
 of injured is expected to reach nearly 1,000 | nearly | | 1000 | 1000
-in Russia were killed and another 1,000 wounded | exact | | 1000 |
+in Russia were killed and another 1,000 wounded | exact | 1000 | 1000 | 1000
 with Ukrainian forces have suffered around 1,100 casualties | about | | 1100 |
 at least 1,100 North Korean troops had been killed | at_least | 1100 | |
 in the Kursk region has already exceeded 3,000 | more_than | 3000 | |
 nearly 3,000 North Korean troops have been killed or | nearly | | 3000 | 3000
 in combat with Ukrainian forces at around 3,000 | about | | 3000 |
-a (one) | exact | | 1 |
-a North Korean soldier, captured alive on 26 December | exact | | 1 |
+a (one) | exact | 1 | 1 | 1
+a North Korean soldier, captured alive on 26 December | exact | 1 | 1 | 1
 several soldiers from North Korea. Our soldiers managed to | vague | | |
-two soldiers who, although wounded, survived and were brought | exact | | 2 |
+two soldiers who, although wounded, survived and were brought | exact | 2 | 2 | 2
 more than 1,000 killed or wounded in this particular | more_than | 1000 | |
-a thousand of their troops killed or wounded in | exact | | 1000 |
+a thousand of their troops killed or wounded in | exact | 1000 | 1000 | 1000
 more than 1,000 had been killed in the last | more_than | 1000 | |
-House's data of 1,000 killed and wounded soldiers | exact | | 1000 |
+House's data of 1,000 killed and wounded soldiers | exact | 1000 | 1000 | 1000
 around 1,000 of Pyongyang’s troops killed or wounded in | about | | 1000 |
 up to a battalion of North Korean infantry soldiers | vague | | |
-3,800 North Korean soldiers have been killed or wounded | exact | | 3800 |
+3,800 North Korean soldiers have been killed or wounded | exact | 3800 | 3800 | 3800
 at least 3,800 have been killed or wounded | at_least | 3800 | |
 approximately 3,800 casualties (killed, wounded, or captured) out of | about | | 3800 |
 at least a thousand North Korean soldiers have been | at_least | 1000 | |
-To date, they have lost 4,000 people | exact | | 4000 |
+To date, they have lost 4,000 people | exact | 4000 | 4000 | 4000
 approximately 200 additional casualties occurred over the span of | about | | 200 |
 more than 1,000 casualties since enlisting last December in | more_than | 1000 | |
 over 1,000 North Korean soldiers have reportedly died, according | more_than | 1000 | |
@@ -841,12 +830,12 @@ entirety of this North Korean contingent in Kursk Oblast | share | | |
 roughly half of 11-12,000 | share | | |
 11-12,000 strong North Korean contingent deployed to the embattled | vague | | |
 the number of North Koreans decreased by half | share | | |
-4,000 North Korean troops have been killed out of | exact | | 4000 |
+4,000 North Korean troops have been killed out of | exact | 4000 | 4000 | 4000
 about a third (of about 11,000) | share | | |
 about a third of the North Korean soldiers have | share | | |
-People's Republic of Korea), 4,000 were battle casualties | exact | | 4000 |
+People's Republic of Korea), 4,000 were battle casualties | exact | 4000 | 4000 | 4000
 around 1,000 are believed to have been killed by | about | | 1000 |
-3,000 wounded while fighting in Russia’s war against Ukraine | exact | | 3000 |
+3,000 wounded while fighting in Russia’s war against Ukraine | exact | 3000 | 3000 | 3000
 around 4,000 people have already died, approximately a quarter | vague | | |
 number of casualties has already reached several thousand | vague | | |
 about 4,000 soldiers, including those killed and wounded | about | | 4000 |
@@ -857,7 +846,7 @@ approximately a third of the casualties killed in action | share | | |
 more than 4,500 [soldiers] killed and wounded | more_than | 4500 | |
 62,400 people, 25,200 of which are irrecoverable [killed] and | vague | | |
 4,700 casualties, including 600 deaths, on the Russia-Ukraine battlefronts | vague | | |
-600 deaths, on the Russia-Ukraine battlefronts | exact | | 600 |
+600 deaths, on the Russia-Ukraine battlefronts | exact | 600 | 600 | 600
 about 600 had been killed and 4,100 injured | vague | | |
 At Least 4,700 Injured in Ukraine War | at_least | 4700 | |
 offered a lower estimate of around 1,200 casualties | about | | 1200 |
@@ -867,23 +856,22 @@ More than half of the North Korean soldiers deployed | share | | |
 over 6,000 troops during offensive combat operations | more_than | 6000 | |
 Killed \| 3,200+ \| | at_least | 3200 | |
 While the exact number of North Korean casualties was | no_figure | | |
-101 portraits bearing the names of deceased soldiers were | exact | | 101 |
+101 portraits bearing the names of deceased soldiers were | exact | 101 | 101 | 101
 more than 200 additional names were mentioned | more_than | 200 | |
 at least 250 portraits, including the original 101 | vague | | |
 about 350 soldiers during the first and second deployment | about | | 350 |
-only 350 casualties in earlier phases of the deployment | exact | | 350 |
+only 350 casualties in earlier phases of the deployment | exact | 350 | 350 | 350
 Around 2,000 North Korean soldiers deployed to help Russia | about | | 2000 |
-had been “the heartrending loss of nine lives | exact | | 9 |
-eight members of the Chechen Akhmat unit fighting for | exact | | 8 |
-eight of their commanders in "friendly fire" incidents | exact | | 8 |
+had been “the heartrending loss of nine lives | exact | 9 | 9 | 9
+eight members of the Chechen Akhmat unit fighting for | exact | 8 | 8 | 8
+eight of their commanders in "friendly fire" incidents | exact | 8 | 8 | 8
 up to around 400 Russian soldiers were killed | at_most | | | 400
 about 300 more were injured | about | | 300 |
 combined total of about 50,000 Russian and North Korean soldiers | about | | 50000 |
-A further 983 aggressor army servicemen have been taken prisoner | exact | | 983 |
-the city's mayor said there had been no casualties | exact | | 0 |
+A further 983 aggressor army servicemen have been taken prisoner | exact | 983 | 983 | 983
+the city's mayor said there had been no casualties | exact | 0 | 0 | 0
 there were dead and wounded, the exact number is still unknown | no_figure | | |
-Hospital's director reports just eight dead | exact | | 8 |
-
+Hospital's director reports just eight dead | exact | 8 | 8 | 8
 # Ukrainian
 – тобто приблизно до 250 одиниць особового складу | at_most | | | 250
 до половини – приблизно до 250 | at_most | | | 250
@@ -892,7 +880,7 @@ Hospital's director reports just eight dead | exact | | 8 |
 до батальйону (від 300 до 100) | range | 100 | | 300
 до батальйону (від 300 до 100 військових, - прим | range | 100 | | 300
 тисяч приїхали. На сьогодні 3800 вбито і поранено | vague | | |
-4 тис. військових КНДР загинуло у російсько-українській війні | exact | | 4000 |
+4 тис. військових КНДР загинуло у російсько-українській війні | exact | 4000 | 4000 | 4000
 знищена, йдеться про сотні російських і північнокорейських військових | vague | | |
 понад 6 тисяч з них загинули | more_than | 6000 | |
 майже двох тисяч військовослужбовців Північної Кореї | nearly | | 2000 | 2000
@@ -900,10 +888,10 @@ Hospital's director reports just eight dead | exact | | 8 |
 # Russian
 не менее 30 солдат убитыми и ранеными в Курской | at_least | 30 | |
 более 3 тыс. раненых и убитых северокорейских солдат | more_than | 3000 | |
-в Курской области ранеными и убитыми тысячу человек | exact | | 1000 |
+в Курской области ранеными и убитыми тысячу человек | exact | 1000 | 1000 | 1000
 потеряли убитыми и ранеными около 4000 военных | about | | 4000 |
 около 600 солдат, еще более 4 тысяч получили ранения | vague | | |
-101 солдата во время боёв за Курскую область | exact | | 101 |
+101 солдата во время боёв за Курскую область | exact | 101 | 101 | 101
 Около двух тысяч северокорейских военных погибли в боях в | about | | 2000 |
 превысили 300 человек, пленных не брали | more_than | 300 | |
 
@@ -914,14 +902,14 @@ Hospital's director reports just eight dead | exact | | 8 |
 합참은 러시아에 파병된 북한군에서 1,100여명의 사상자가 발생했다며 | slightly_more_than | 1100 | 1100 |
 약 3000여 명을 넘어선 것으로 추산된다 | more_than | 3000 | |
 1천여 명 중 약 4천 명의 사상자가 발생했으며 | about | | 4000 |
-총 4천700명의 사상자가 나온 것으로 파악했습니다 | exact | | 4700 |
-사후에 수여 된 군인 104 명의 초상화를 | exact | | 104 |
+총 4천700명의 사상자가 나온 것으로 파악했습니다 | exact | 4700 | 4700 | 4700
+사후에 수여 된 군인 104 명의 초상화를 | exact | 104 | 104 | 104
 북한이 1,2차 표창 수여식에서 공개한 전사자는 350명 정도지만 | about | | 350 |
 전황을 종합한 결과 현재는 2000여명으로 사망자를 추산하고 있다 | slightly_more_than | 2000 | 2000 |
 
 # other languages
 500 nordkoreanische Soldaten seien getötet und drei verwundet worden | vague | | |
-200 orang, namun tidak menyebutkan jumlah tentara Korea Utara | exact | | 200 |
+200 orang, namun tidak menyebutkan jumlah tentara Korea Utara | exact | 200 | 200 | 200
 do 14. decembra ubitih okoli 200 severnokorejskih vojakov | about | | 200 |
 Ponad 30 zabitych lub rannych żołnierzy Korei Płn | more_than | 30 | |
 más de 200 bajas, entre muertos y heridos | more_than | 200 | |
@@ -935,16 +923,15 @@ aproximadamente una cuarta parte han muerto en combate | share | | |
 
 NOT_YET = r"""
 # numbers the words imply, and the reader does not yet work out
-a million and a half                        | exact | | 1500000 |
-both soldiers                               | exact | | 2 |
-
+a million and a half                        | exact | 1500000 | 1500000 | 1500000
+both soldiers                               | exact | 2 | 2 | 2
 # two bounds in Korean suffixes, a fraction in Korean
 100명 이상 200명 이하                              | range | 100 | | 200
 3분의 1                                        | share | | |
 
 # number words of languages read only in part
-二千人                                         | exact | | 2000 |
+二千人                                         | exact | 2000 | 2000 | 2000
 yaklaşık 200                                | about | | 200 |
 más de doscientos cincuenta y tres          | more_than | 253 | |
-zweihundertfünfzig                          | exact | | 250 |
+zweihundertfünfzig                          | exact | 250 | 250 | 250
 """

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analysis import check_claims, load_claims
-from analysis.tables.numbers import FILLED
-from analysis.vocabulary import QUALIFIERS
+from analysis.vocabulary import FILLED_CELLS, QUALIFIERS
 from tests.data_folders import said_of, write_folder
 from tests.tables_on_paper import rows_of
 
@@ -24,7 +23,7 @@ def numbers_of(folder, line):
 
 
 def test_every_qualifier_has_its_row_in_the_table_of_numbers():
-    assert tuple(FILLED) == QUALIFIERS.names
+    assert tuple(FILLED_CELLS) == QUALIFIERS.names
 
 
 # wording                          | qualifier          | low | best | high   ->  qualifier low best high

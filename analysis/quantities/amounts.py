@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from . import kinds
-from .lexicon import MEASURING_UNITS, THEM, WHOLE_FRACTIONS
-from .mentions import AMOUNT_ROLE, SHARE_ROLE, SINGLE, UNREAD, Mention
-from .model import ONE, SHARE, VAGUE
-from .numerals import Number, Range, read_number, starts_number
-from .qualifying import combine, qualifiers_before
-from .tokens import Token
+from analysis.quantities import kinds
+from analysis.quantities.lexicon import MEASURING_UNITS, THEM, WHOLE_FRACTIONS
+from analysis.quantities.mentions import AMOUNT_ROLE, SHARE_ROLE, SINGLE, UNREAD, Mention
+from analysis.quantities.model import ONE, SHARE, VAGUE
+from analysis.quantities.numerals import Number, Range, read_number, starts_number
+from analysis.quantities.qualifying import combine, qualifiers_before
+from analysis.quantities.tokens import Token
 
 
 def add_share(

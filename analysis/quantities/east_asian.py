@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from . import kinds
+from analysis.quantities import kinds
 
 # What may follow a number, in the order in which it is tried.
 _AFTER_NUMBER = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from . import kinds, number_words, words
+from analysis.quantities import kinds, number_words, words
 
 
 class Node:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from .model import Quantity
+from analysis.quantities.model import Quantity
 
 FIGURE, SINGLE, AMOUNT_ROLE, SHARE_ROLE, RATE_ROLE, BASE, UNREAD = "figure", "single", "amount", "share", "rate", "base", "unread"
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from analysis.vocabulary import FILLED_CELLS
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
@@ -13,9 +15,7 @@ class Quantity:
     Parameters
     ----------
     low, best, high
-        Whole people. Which of the three a qualifier fills: exact and about fill `best`; at_least and more_than fill `low`; at_most and
-        fewer_than fill `high`; nearly fills `best` and `high`; slightly_more_than fills `low` and `best`; range fills `low` and `high`;
-        vague, share, rate and no_figure fill none.
+        Whole people. Which of the three a qualifier fills stands in `vocabulary.FILLED_CELLS`.
     qualifier
         A word of `vocabulary.QUALIFIERS`. Whether a bound is itself included lies here: more_than 30 has `low` 30 as at_least 30 has.
     """
@@ -49,19 +49,9 @@ VAGUE = Quantity(qualifier="vague")
 SHARE = Quantity(qualifier="share")
 RATE = Quantity(qualifier="rate")
 NO_FIGURE = Quantity(qualifier="no_figure")
-NOBODY = Quantity(best=0, qualifier="exact")
-ONE = Quantity(best=1, qualifier="exact")
+NOBODY = Quantity(0, 0, 0, "exact")
+ONE = Quantity(1, 1, 1, "exact")
 
-_FILLED = {
-    "exact": (False, True, False),
-    "about": (False, True, False),
-    "at_least": (True, False, False),
-    "more_than": (True, False, False),
-    "at_most": (False, False, True),
-    "fewer_than": (False, False, True),
-    "nearly": (False, True, True),
-    "slightly_more_than": (True, True, False),
-}
 _PHRASES = {
     "exact": "{}",
     "about": "about {}",
@@ -77,11 +67,10 @@ _PHRASES = {
 def qualified(number: int, qualifier: str) -> Quantity:
     """The quantity of one number under a qualifier; an unknown combination of words ("vague") holds no number."""
     if qualifier == "exact":
-        return Quantity(None, number, None, "exact")
-    if qualifier not in _FILLED:
+        return Quantity(number, number, number, "exact")
+    if qualifier not in _PHRASES:
         return VAGUE
-    low, best, high = _FILLED[qualifier]
-    return Quantity(number if low else None, number if best else None, number if high else None, qualifier)
+    return Quantity(**dict.fromkeys(FILLED_CELLS[qualifier], number), qualifier=qualifier)
 
 
 def describe_quantity(quantity: Quantity) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from . import kinds
-from .lexicon import AUXILIARIES, PREPOSITIONS, REPORTED, UNINFORMED
-from .mentions import FIGURE, Mention
-from .model import NOBODY as NOBODY_QUANTITY
-from .tokens import Token
+from analysis.quantities import kinds
+from analysis.quantities.lexicon import AUXILIARIES, PREPOSITIONS, REPORTED, UNINFORMED
+from analysis.quantities.mentions import FIGURE, Mention
+from analysis.quantities.model import NOBODY as NOBODY_QUANTITY
+from analysis.quantities.tokens import Token
 
 _ENDS = frozenset({kinds.BREAK, kinds.COMMA, kinds.OPEN, kinds.END, *kinds.NUMERIC})
 _ADJECTIVES = frozenset({kinds.WORD, kinds.PEOPLE, kinds.PERSON, kinds.ARTICLE})

@@ -5,10 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from . import kinds
-from .lexicon import CHANGES, RANGE_MARKS
-from .model import may_be_abbreviated
-from .tokens import Token
+from analysis.quantities import kinds
+from analysis.quantities.lexicon import CHANGES, RANGE_MARKS
+from analysis.quantities.model import may_be_abbreviated
+from analysis.quantities.tokens import Token
 
 LARGEST = 10**12
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from . import kinds
-from .lexicon import AGED, BEGINNINGS, IN_A_YEAR, NUMBER_SIGNS, ORDINAL_WORDS, RESULTS
-from .numerals import Number
-from .tokens import Token
+from analysis.quantities import kinds
+from analysis.quantities.lexicon import AGED, BEGINNINGS, IN_A_YEAR, NUMBER_SIGNS, ORDINAL_WORDS, RESULTS
+from analysis.quantities.numerals import Number
+from analysis.quantities.tokens import Token
 
 _COUNTED = frozenset({kinds.PEOPLE, kinds.HARM, kinds.PERSON})
 _NOT_COUNTED = frozenset({kinds.TIME, kinds.MEASURE, kinds.TIMES, kinds.ORDINAL, kinds.UNIT, kinds.DESIGNATOR})

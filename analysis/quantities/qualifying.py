@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from . import kinds
-from .lexicon import CHANGES
-from .model import VAGUE, Quantity, qualified
-from .numerals import Number, Range, read_number, starts_number
-from .tokens import Token
+from analysis.quantities import kinds
+from analysis.quantities.lexicon import CHANGES
+from analysis.quantities.model import VAGUE, Quantity, qualified
+from analysis.quantities.numerals import Number, Range, read_number, starts_number
+from analysis.quantities.tokens import Token
 
 _ASIDE = frozenset({kinds.FILLER, kinds.ARTICLE})
 # "человек двести" is about 200; a Slavic "do 250" is a ceiling, an English one is not.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .mentions import AMOUNT_ROLE, BASE, FIGURE, RATE_ROLE, SHARE_ROLE, SINGLE, UNREAD, Mention
-from .model import NO_FIGURE, ONE, RATE, SHARE, VAGUE, FoundQuantity, Quantity, Share
-from .scanning import scan
+from analysis.quantities.mentions import AMOUNT_ROLE, BASE, FIGURE, RATE_ROLE, SHARE_ROLE, SINGLE, UNREAD, Mention
+from analysis.quantities.model import NO_FIGURE, ONE, RATE, SHARE, VAGUE, FoundQuantity, Quantity, Share
+from analysis.quantities.scanning import scan
 
 
 def parse_quantity(text: str) -> Quantity:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from . import amounts, kinds, nobody, passing
-from .lexicon import PREPOSITIONS, UNINFORMED, WHOLE
-from .mentions import AMOUNT_ROLE, BASE, FIGURE, RATE_ROLE, SHARE_ROLE, SINGLE, UNREAD, Mention
-from .model import RATE as A_RATE
-from .model import VAGUE
-from .numerals import read_number, read_range, starts_number
-from .qualifying import qualifiers_after, qualifiers_before, second_bound, settle
-from .tokens import PADDING, Token, tokenise
+from analysis.quantities import amounts, kinds, nobody, passing
+from analysis.quantities.lexicon import PREPOSITIONS, UNINFORMED, WHOLE
+from analysis.quantities.mentions import AMOUNT_ROLE, BASE, FIGURE, RATE_ROLE, SHARE_ROLE, SINGLE, UNREAD, Mention
+from analysis.quantities.model import RATE as A_RATE
+from analysis.quantities.model import VAGUE
+from analysis.quantities.numerals import read_number, read_range, starts_number
+from analysis.quantities.qualifying import qualifiers_after, qualifiers_before, second_bound, settle
+from analysis.quantities.tokens import PADDING, Token, tokenise
 
 
 def scan(text: str) -> tuple[list[Token], list[Mention]]:

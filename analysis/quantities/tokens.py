@@ -6,8 +6,8 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
-from . import east_asian, kinds
-from .lexicon import ABBREVIATIONS, CASE_ENDINGS, LEXICON, ORDINAL_ENDINGS, SYMBOLS, TIGHT_HYPHENS
+from analysis.quantities import east_asian, kinds
+from analysis.quantities.lexicon import ABBREVIATIONS, CASE_ENDINGS, LEXICON, ORDINAL_ENDINGS, SYMBOLS, TIGHT_HYPHENS
 
 PADDING = 4  # end tokens after the last, so that looking ahead needs no check
 LONGEST = 15  # digits; a longer number is no count of people

@@ -11,31 +11,17 @@ import pandas as pd
 from analysis.schema import show
 from analysis.tables.problems import Problem
 from analysis.tables.records import RawTable
+from analysis.vocabulary import FILLED_CELLS
 
 NUMBERS = ("low", "best", "high")
 
-# Which cells a qualifier fills. One number may fill several: then one written cell stands for all. A range may name its best value too.
-FILLED = {
-    "exact": ("low", "best", "high"),
-    "about": ("best",),
-    "at_least": ("low",),
-    "more_than": ("low",),
-    "at_most": ("high",),
-    "fewer_than": ("high",),
-    "nearly": ("best", "high"),
-    "slightly_more_than": ("low", "best"),
-    "range": ("low", "high"),
-    "vague": (),
-    "share": (),
-    "rate": (),
-    "no_figure": (),
-}
-
-_NAMES = list(FILLED)
+_NAMES = list(FILLED_CELLS)
 _NONE = -1  # no qualifier, no number: inside this module, where both are plain integers
-_IS_FILLED = np.array([[cell in cells for cell in NUMBERS] for cells in FILLED.values()] + [[False] * 3])  # the last row is that of no qualifier
+_IS_FILLED = np.array(
+    [[cell in cells for cell in NUMBERS] for cells in FILLED_CELLS.values()] + [[False] * 3]
+)  # the last row is that of no qualifier
 _MAY_BE_FILLED = _IS_FILLED | np.array([[name == "range"] * 3 for name in _NAMES] + [[True] * 3])
-_IS_ONE_NUMBER = np.array([len(cells) > 1 and name != "range" for name, cells in FILLED.items()] + [False])
+_IS_ONE_NUMBER = np.array([len(cells) > 1 and name != "range" for name, cells in FILLED_CELLS.items()] + [False])
 
 
 def complete_numbers(raw: RawTable, sound: pd.DataFrame, claims: pd.DataFrame) -> tuple[pd.DataFrame, list[Problem]]:
@@ -88,7 +74,7 @@ def _read_wordings(raw: RawTable, wordings: pd.Series, places: np.ndarray, kind:
             kind[place] = _NAMES.index(quantity.qualifier)
             numbers[place] = [_NONE if number is None else number for number in (quantity.low, quantity.best, quantity.high)]
         else:
-            needed = " and ".join(FILLED[_NAMES[written]]) if _NAMES[written] == "range" else FILLED[_NAMES[written]][0]
+            needed = " and ".join(FILLED_CELLS[_NAMES[written]]) if _NAMES[written] == "range" else FILLED_CELLS[_NAMES[written]][0]
             what = f"the cell is empty, which {show(_NAMES[written])} needs; the wording reads as {show(quantity.qualifier)}."
             problems.append(Problem(raw.file, raw.row_of(place), needed, None, what, f"Write {needed}, or the qualifier that the words have."))
     return problems
