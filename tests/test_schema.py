@@ -136,7 +136,9 @@ def test_a_link_is_a_web_address(value):
     assert said_of("url", value) == ""
 
 
-@pytest.mark.parametrize("value", ["javascript:alert(1)", " https://example.org", "https://a b", "data:text/html,x", 'https://x"onclick=y', "www.x.org"])
+@pytest.mark.parametrize(
+    "value", ["javascript:alert(1)", " https://example.org", "https://a b", "data:text/html,x", 'https://x"onclick=y', "www.x.org"]
+)
 def test_a_link_that_a_browser_could_run_or_misread_is_refused(value):
     wanted = "Write one that starts with http:// or https:// and holds no blanks, or leave it empty."
     assert said_of("archive_url", value) == f"{show(value)} is not a web address. {wanted}"
@@ -166,7 +168,8 @@ def test_an_id_holds_nothing_that_parts_ids():
 def test_several_ids_are_parted_by_one_semicolon():
     assert said_of("derived_from", "a;b; c") == ""
     for value in ("a;", ";a", "a;;b", "a; ;b"):
-        assert said_of("derived_from", value) == f"{show(value)} is not a list of ids. Write one id, or several parted by one ';', and nothing else."
+        wanted = "Write one id, or several parted by one ';', and nothing else."
+        assert said_of("derived_from", value) == f"{show(value)} is not a list of ids. {wanted}"
 
 
 def test_a_column_without_a_rule_is_held_to_be_printable():

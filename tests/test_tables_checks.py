@@ -19,12 +19,15 @@ def test_all_problems_of_all_tables_are_said_at_once(tmp_path):
     claims = rows_of(CLAIMS)
     claims[0].update(metric="kiled", low="-1")
     claims[2].update(claimant_id="amry", place="")
-    data = write_folder(tmp_path, claims=claims, sources=with_cell(SOURCES, "army", "stance", "foe"), scopes=with_cell(SCOPES, "place", "part_of", "globe"))
+    data = write_folder(
+        tmp_path, claims=claims, sources=with_cell(SOURCES, "army", "stance", "foe"), scopes=with_cell(SCOPES, "place", "part_of", "globe")
+    )
     with pytest.raises(DataProblems) as raised:
         load_claims(data)
     assert str(raised.value).splitlines() == [
         "data/claims.csv: 4 problems",
-        "  row 2, metric: 'kiled' is not known. Did you mean 'killed'? Use killed, wounded, killed_or_wounded, missing, captured, casualties, losses.",
+        "  row 2, metric: 'kiled' is not known. Did you mean 'killed'? "
+        "Use killed, wounded, killed_or_wounded, missing, captured, casualties, losses.",
         '  row 2, low: -1 is below 0. Write 0 for "nobody", or leave it empty if the source did not say.',
         "  row 4, place: the cell is empty. Write where; a place of scopes.",
         "  row 4, claimant_id: 'amry' is not a source_id of sources. Did you mean 'army'? Add the source there, or correct the id.",

@@ -57,29 +57,42 @@ def test_numbers_are_as_the_table_of_qualifiers_has_them_and_no_bound_is_invente
     assert numbers_of(tmp_path, written) == [part.replace(".", "") for part in expected.split()]
 
 
-# wording | qualifier | low | best | high  ->  what is said, '&' between two lines
-SAID = """
-4,700 dead, 600 of them officers | | | | -> wording: '4,700 dead, 600 of them officers' holds 2 figures (4,700; 600), and nothing says which is meant. Write qualifier, low, best, high.
-at least 30 | | 30 | | -> qualifier: the cell is empty while low, best or high is written. Write the qualifier that the words have; they read as 'at_least'.
-at least 30 | at_most | | | -> high: the cell is empty, which 'at_most' needs; the wording reads as 'at_least'. Write high, or the qualifier that the words have.
-several hundred | range | | | -> low and high: the cell is empty, which 'range' needs; the wording reads as 'vague'. Write low and high, or the qualifier that the words have.
-at least 30 | at_least | 30 | | 40 -> high: the cell holds 40, and 'at_least' has no high. Leave it empty, or write the qualifier that the words have.
-up to 40 | at_most | 30 | | 40 -> low: the cell holds 30, and 'at_most' has no low. Leave it empty, or write the qualifier that the words have.
-a couple hundred | vague | | 200 | -> best: the cell holds 200, and 'vague' has no best. Leave it empty, or write the qualifier that the words have.
-300 to 400 | range | 300 | | -> high: the cell is empty, which 'range' needs. Write high, or the qualifier that the words have.
-300 to 400 | range | 400 | | 300 -> low: 400 is above high (300). Write low, best and high in rising order.
-300 to 400 | range | 300 | 450 | 400 -> best: 450 is above high (400). Write low, best and high in rising order.
-47 soldiers | exact | 40 | 47 | 47 -> qualifier: 'exact' has one number, and 40 and 47 are written. Write the one number, or another qualifier.
-47 soldiers | exact | 48 | 47 | -> low: 48 is above best (47). Write low, best and high in rising order.
-about 200 | about | 150 | | 250 -> low: the cell holds 150, and 'about' has no low. Leave it empty, or write the qualifier that the words have. & best: the cell is empty, which 'about' needs. Write best, or the qualifier that the words have. & high: the cell holds 250, and 'about' has no high. Leave it empty, or write the qualifier that the words have.
-"""
+OTHER = "or the qualifier that the words have."
+LEAVE = "Leave it empty, or write the qualifier that the words have."
+ORDER = "Write low, best and high in rising order."
+SAID = {
+    "4,700 dead, 600 of them officers | | | |": [
+        "wording: '4,700 dead, 600 of them officers' holds 2 figures (4,700; 600), and nothing says which is meant. Write qualifier, low, best, high."
+    ],
+    "at least 30 | | 30 | |": [
+        "qualifier: the cell is empty while low, best or high is written. Write the qualifier that the words have; they read as 'at_least'."
+    ],
+    "at least 30 | at_most | | |": [f"high: the cell is empty, which 'at_most' needs; the wording reads as 'at_least'. Write high, {OTHER}"],
+    "several hundred | range | | |": [
+        f"low and high: the cell is empty, which 'range' needs; the wording reads as 'vague'. Write low and high, {OTHER}"
+    ],
+    "at least 30 | at_least | 30 | | 40": [f"high: the cell holds 40, and 'at_least' has no high. {LEAVE}"],
+    "up to 40 | at_most | 30 | | 40": [f"low: the cell holds 30, and 'at_most' has no low. {LEAVE}"],
+    "a couple hundred | vague | | 200 |": [f"best: the cell holds 200, and 'vague' has no best. {LEAVE}"],
+    "300 to 400 | range | 300 | |": [f"high: the cell is empty, which 'range' needs. Write high, {OTHER}"],
+    "300 to 400 | range | 400 | | 300": [f"low: 400 is above high (300). {ORDER}"],
+    "300 to 400 | range | 300 | 450 | 400": [f"best: 450 is above high (400). {ORDER}"],
+    "47 soldiers | exact | 48 | 47 |": [f"low: 48 is above best (47). {ORDER}"],
+    "47 soldiers | exact | 40 | 47 | 47": [
+        "qualifier: 'exact' has one number, and 40 and 47 are written. Write the one number, or another qualifier."
+    ],
+    "about 200 | about | 150 | | 250": [
+        f"best: the cell is empty, which 'about' needs. Write best, {OTHER}",
+        f"high: the cell holds 250, and 'about' has no high. {LEAVE}",
+        f"low: the cell holds 150, and 'about' has no low. {LEAVE}",
+    ],
+}
 
 
-@pytest.mark.parametrize("line", SAID.strip().splitlines(), ids=lambda line: line.split("->")[0])
-def test_numbers_that_do_not_agree_with_their_qualifier_are_said(tmp_path, line):
-    written, said = (part.strip() for part in line.split("->"))
-    found = said_of(folder_of(tmp_path, f"wording | qualifier | low | best | high\n{written}"))[1:]
-    assert sorted(found) == sorted(f"row 2, {part.strip()}" for part in said.split("&"))
+@pytest.mark.parametrize(("line", "said"), SAID.items(), ids=lambda value: value if isinstance(value, str) else "")
+def test_numbers_that_do_not_agree_with_their_qualifier_are_said(tmp_path, line, said):
+    found = said_of(folder_of(tmp_path, f"wording | qualifier | low | best | high\n{line}"))[1:]
+    assert sorted(found) == [f"row 2, {part}" for part in said]
 
 
 def test_a_cell_that_is_wrong_is_not_also_said_to_be_empty(tmp_path):

@@ -31,7 +31,7 @@ class Demand:
     Parameters
     ----------
     is_met
-        Takes a text Series without empty cells and returns a truth value for each.
+        Takes a text Series and returns a truth value for each cell; an empty cell meets every demand.
     explain
         Takes the text of a cell that fails and returns what is wrong, and what is wanted.
     """
@@ -55,7 +55,7 @@ def show(value: str) -> str:
 
 def one_of(words: Vocabulary) -> Demand:
     """The demand that a cell holds one of the closed words."""
-    return Demand(f"one_of_{words.name}", lambda text: text.isin(words.names), lambda value: words.explain(show(value)[1:-1]))
+    return Demand(f"one_of_{words.name}", lambda text: text.isin(words.names) | text.isna(), lambda value: words.explain(show(value)[1:-1]))
 
 
 def explain_count(value: str) -> tuple[str, str]:
@@ -160,25 +160,23 @@ def _ascii_digits(text: str) -> str:
 
 def _matching(pattern: str) -> Callable[[pd.Series], pd.Series]:
     """A test that the whole text matches a pattern of RE2, which Arrow runs without leaving C++."""
-    return _searching(rf"\A(?:{pattern})\z")
+    return lambda text: _is_found(text, rf"\A(?:{pattern})\z", missing=True)
 
 
-def _searching(pattern: str) -> Callable[[pd.Series], pd.Series]:
-    def is_found(text: pd.Series) -> pd.Series:
-        import pandas as pd
-        import pyarrow.compute  # `Series.str` leaves Arrow for patterns such as these, and is then ten times slower
+def _is_found(text: pd.Series, pattern: str, *, missing: bool) -> pd.Series:
+    import pandas as pd
+    import pyarrow.compute  # `Series.str` leaves Arrow for patterns such as these, and is then ten times slower
 
-        found = pyarrow.compute.match_substring_regex(pyarrow.array(text), pattern)
-        return pd.Series(found.to_pandas().to_numpy(dtype=bool), index=text.index)
-
-    return is_found
+    found = pyarrow.compute.match_substring_regex(pyarrow.array(text), pattern)
+    return pd.Series(pyarrow.compute.fill_null(found, missing).to_numpy(zero_copy_only=False), index=text.index)
 
 
 def _is_iso_date(text: pd.Series) -> pd.Series:
     import pandas as pd
 
-    is_shaped = _searching(r"\A[0-9]{4}-[0-9]{2}-[0-9]{2}\z")(text)
-    return is_shaped & pd.to_datetime(text.where(is_shaped), format="%Y-%m-%d", errors="coerce").notna()
+    is_shaped = _is_found(text, r"\A[0-9]{4}-[0-9]{2}-[0-9]{2}\z", missing=True)
+    days = pd.to_datetime(text.where(is_shaped), format="%Y-%m-%d", errors="coerce")
+    return is_shaped & (days.notna() | text.isna())
 
 
 _ONE_ID = r"[^;\s](?:[^;\t\n\r]*[^;\s])?"
@@ -186,6 +184,6 @@ WHOLE_NUMBER = Demand("whole_number", _matching(rf"0*[0-9]{{1,{len(str(MOST_PEOP
 ISO_DATE = Demand("iso_date", _is_iso_date, explain_date)
 LINK = Demand("link", _matching(r"(?i:https?)://[^\s<>\"]+"), explain_link)
 FEW_WORDS = Demand("few_words", _matching(rf"\s*\S+(?:\s+\S+){{0,{MOST_WORDS - 1}}}\s*"), explain_wording)
-PRINTABLE = Demand("printable", lambda text: ~_searching(rf"[{_UNPRINTABLE}]|\A\s*\z")(text), explain_text)
+PRINTABLE = Demand("printable", lambda text: ~_is_found(text, rf"[{_UNPRINTABLE}]|\A\s*\z", missing=False), explain_text)
 ID = Demand("id", _matching(_ONE_ID), explain_id)
 IDS = Demand("ids", _matching(rf"{_ONE_ID}(?:; ?{_ONE_ID})*"), explain_ids)

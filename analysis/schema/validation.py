@@ -10,6 +10,7 @@ from analysis.schema.columns import ColumnRule, rules_of
 
 if TYPE_CHECKING:
     import pandas as pd
+    from pandera.errors import SchemaErrors
     from pandera.pandas import SeriesSchema
 
 _FEW = 1_000
@@ -46,29 +47,40 @@ def _failures_of(column: pd.Series, rule: ColumnRule) -> list[Failure]:
     from pandera.errors import SchemaErrors  # takes 0.15 s to import, so only when there is something to check
 
     checked = _distinct(column)
-    if checked.empty:
+    if not checked.notna().any():
         return []
     try:
         _series_schema(rule).validate(checked, lazy=True)
     except SchemaErrors as errors:
+        _raise_own_errors(errors)
         by_name = {demand.name: demand for demand in rule.demands}
         first = errors.failure_cases.drop_duplicates("failure_case")
         return [Failure(rule.name, value, *by_name[check].explain(value)) for value, check in zip(first["failure_case"], first["check"], strict=True)]
     return []
 
 
+def _raise_own_errors(errors: SchemaErrors) -> None:
+    """Raise what went wrong inside a check: pandera counts it as a failing cell, of which no row would be found."""
+    from pandera.errors import SchemaErrorReason
+
+    for error in errors.schema_errors:
+        if error.reason_code is not SchemaErrorReason.DATAFRAME_CHECK:
+            raise error
+
+
 def _distinct(column: pd.Series) -> pd.Series:
-    """The filled cells, each value once; where there are few, or hardly any repeats, all of them, for to find the repeats would take longer."""
+    """The column with each value once; where there are few, or hardly any repeats, as it is, for to find the repeats would take longer."""
     import pandas as pd
 
-    filled = column.dropna()
-    if len(filled) <= _FEW or filled.iloc[:_FEW].nunique() > _FEW / 2:
-        return filled
-    return pd.Series(filled.unique(), dtype="str")
+    if len(column) <= _FEW or column.iloc[:_FEW].nunique() > _FEW / 2:
+        return column
+    return pd.Series(column.unique(), dtype="str")
 
 
 @lru_cache
 def _series_schema(rule: ColumnRule) -> SeriesSchema:
     from pandera.pandas import Check, SeriesSchema
 
-    return SeriesSchema(None, checks=[Check(demand.is_met, name=demand.name, error=demand.name) for demand in rule.demands])
+    return SeriesSchema(
+        None, nullable=True, checks=[Check(demand.is_met, name=demand.name, error=demand.name, ignore_na=False) for demand in rule.demands]
+    )

@@ -36,9 +36,9 @@ def check_ids(raw: RawTable) -> list[Problem]:
     keys = [name for name, rule in rules_of(raw.table).items() if rule.is_unique] or ["kind", "id"]
     if not set(keys) <= set(raw.text.columns):
         return []
-    named = raw.text[keys].dropna()
-    if len(keys) == 1 and named[keys[0]].is_unique:
+    if len(keys) == 1 and raw.text[keys[0]].is_unique:
         return []
+    named = raw.text[keys].dropna()
     first_row = {}
     problems = []
     for place, key in zip(named.index, named.itertuples(index=False, name=None), strict=True):

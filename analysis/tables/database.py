@@ -34,12 +34,13 @@ def read_database(where: str | Engine) -> tuple[dict[str, RawTable], list[Proble
     import sqlalchemy  # only for databases
 
     try:
-        engine = sqlalchemy.create_engine(where) if isinstance(where, str) else where
+        engine = sqlalchemy.create_engine(where, poolclass=sqlalchemy.NullPool) if isinstance(where, str) else where
         _refuse_new_file(engine.url)
         address = engine.url.render_as_string(hide_password=True)
         with engine.connect() as connection:
+            _hold_still(connection)
             inspector = sqlalchemy.inspect(connection)
-            here = {*inspector.get_table_names(), *inspector.get_view_names()}
+            here = {*inspector.get_table_names(), *inspector.get_view_names(), *inspector.get_temp_table_names()}
             reads = [_read_table(connection, table, f"{address}, table {table}") if table in here else _missing(address, table) for table in TABLES]
     except (sqlalchemy.exc.SQLAlchemyError, ImportError) as error:
         reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0].rstrip(".")
@@ -51,6 +52,14 @@ def _refuse_new_file(url: URL) -> None:
     """SQLite makes a file that is not there, and an empty one would read as a database without tables."""
     if url.get_backend_name() == "sqlite" and url.database and url.database != ":memory:" and not Path(url.database).exists():
         raise TollbookError(f"{url.database}: there is no such database. Give the path of one that exists.")
+
+
+def _hold_still(connection: Connection) -> None:
+    """Let all reads see one state of the database, whatever others write meanwhile."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN")  # the driver itself begins none before a reading
+    elif connection.dialect.name in ("postgresql", "mysql", "mariadb"):
+        connection.execution_options(isolation_level="REPEATABLE READ")
 
 
 def _read_table(connection: Connection, table: str, file: str) -> tuple[RawTable | None, list[Problem]]:

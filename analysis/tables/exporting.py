@@ -62,7 +62,7 @@ def export_claims(frame: pd.DataFrame, path: str | os.PathLike[str]) -> Path:
         write(header, rows, target)
     except OSError as error:
         wanted = "Choose a folder that exists, and close the file in other programs."
-        raise TollbookError(f"{target.as_posix()}: cannot be written ({error.strerror}). {wanted}") from None
+        raise TollbookError(f"{target.as_posix()}: it cannot be written ({error.strerror}). {wanted}") from None
     return target
 
 
@@ -158,8 +158,9 @@ def _read_workbook(path: Path) -> list[list[str | None]]:
 def _sheet_cell(sheet: WriteOnlyWorksheet, cell: object) -> WriteOnlyCell:
     from openpyxl.cell import WriteOnlyCell
 
-    is_text = isinstance(cell, str) or (isinstance(cell, datetime.date) and cell < _FIRST_SAFE_DAY) or (type(cell) is int and abs(cell) > _MOST_EXACT)
-    made = WriteOnlyCell(sheet, escape_for_sheet(as_text(cell)) if is_text else cell)
+    is_inexact = type(cell) is int and abs(cell) > _MOST_EXACT
+    is_text = isinstance(cell, str) or is_inexact or (isinstance(cell, datetime.date) and cell < _FIRST_SAFE_DAY)
+    made = WriteOnlyCell(sheet, escape_for_sheet(str(cell)) if is_text else cell)
     if is_text:
         made.data_type = "s"  # or a text such as "#N/A" would become an error value
     elif isinstance(cell, datetime.date):

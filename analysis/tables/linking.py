@@ -33,11 +33,7 @@ def check_links(tables: Mapping[str, RawTable]) -> list[Problem]:
         for kind in ("population", "place"):
             problems += _check_scopes(claims, scopes, kind) if claims is not None else []
             problems += _check_nesting(scopes, kind)
-    if claims is not None and claims.has("claim_id"):
-        first_places = _first_places(claims.text["claim_id"])
-        for column in ("derived_from", "part_of"):
-            problems += _check_lineage(claims, column, first_places) if claims.has(column) else []
-    return problems
+    return problems + (_check_lineage(claims) if claims is not None and claims.has("claim_id") else [])
 
 
 def _check_claimants(claims: RawTable, sources: RawTable) -> list[Problem]:
@@ -111,35 +107,40 @@ def _check_nesting(scopes: RawTable, kind: str) -> list[Problem]:
     return problems
 
 
-def _first_places(ids: pd.Series) -> pd.Series:
-    """The place of each id; of one that repeats, which has been reported, the first."""
-    places = np.flatnonzero(~ids.duplicated() & ids.notna())
-    return pd.Series(places, index=pd.Index(ids.iloc[places]))
-
-
-def _check_lineage(claims: RawTable, column: str, first_places: pd.Series) -> list[Problem]:
-    """Parents that are not there, or are the claim itself, or come round to it."""
-    children, parents = _split_ids(claims.text[column])
-    if not children.size:
-        return []
+def _check_lineage(claims: RawTable) -> list[Problem]:
+    """Parents and wholes that are not there, or are the claim itself, or come round to it."""
     ids = claims.text["claim_id"]
-    found = first_places.index.get_indexer(pd.Index(parents, dtype="str"))
-    lost = np.flatnonzero(found < 0)
-    explained = _unknown(list(dict.fromkeys(parents[lost])), first_places.index, "the claim_id of a row", "Add that claim, or correct the id.")
-    problems = [Problem(claims.file, claims.row_of(children[at]), column, parents[at], *explained[parents[at]]) for at in lost]
-    is_found = found >= 0
-    for circle in _circles(_prune(children[is_found], first_places.to_numpy()[found[is_found]])):
+    links = {column: _links(claims.text[column]) for column in ("derived_from", "part_of") if claims.has(column)}
+    codes, _ = pd.factorize(pd.concat([ids, *links.values()]))  # one pass over all names: the same name has the same code
+    first_places = np.full(codes.max(initial=-1) + 2, -1)  # the place of each name among the ids; of one that repeats, which was reported, the first
+    first_places[codes[: len(ids)][::-1]] = np.arange(len(ids))[::-1]
+    first_places[-1] = -1
+    problems, start = [], len(ids)
+    for column, named in links.items():
+        places = first_places[codes[start : start + len(named)]]
+        start += len(named)
+        problems += _check_parents(claims, column, named, places)
+    return problems
+
+
+def _check_parents(claims: RawTable, column: str, named: pd.Series, places: np.ndarray) -> list[Problem]:
+    """The problems of one column: `named` are the names in it, indexed by the place of their row, and `places` where those claims are, or -1."""
+    ids = claims.text["claim_id"]
+    lost = named[places < 0]
+    explained = _unknown(lost.unique().tolist(), ids.dropna() if len(lost) else ids, "the claim_id of a row", "Add that claim, or correct the id.")
+    problems = [Problem(claims.file, claims.row_of(child), column, name, *explained[name]) for child, name in lost.items()]
+    is_found = places >= 0
+    for circle in _circles(_prune(named.index.to_numpy()[is_found], places[is_found])):
         problems.append(_in_a_circle(claims, circle[0], column, ids.iloc[circle].tolist()))
     return problems
 
 
-def _split_ids(column: pd.Series) -> tuple[np.ndarray, np.ndarray]:
-    """The places of the rows that name other claims, and the names, one element a link."""
+def _links(column: pd.Series) -> pd.Series:
+    """The names in the cells of a column, one a row, indexed by the place of the cell."""
     filled = column[column.notna()]
-    several = filled.str.contains(";", regex=False)
-    one, many = filled[~several], filled[several].str.split(";").explode().str.strip()
-    many = many[many != ""]
-    return np.concatenate([one.index, many.index]).astype("int64"), np.concatenate([one.to_numpy(dtype="object"), many.to_numpy(dtype="object")])
+    is_several = filled.str.contains(";", regex=False)
+    several = filled[is_several].str.split(";").explode().str.strip().astype("str")
+    return pd.concat([filled[~is_several], several[several != ""]])
 
 
 def _prune(children: np.ndarray, parents: np.ndarray) -> list[tuple[int, int]]:

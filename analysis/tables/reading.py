@@ -120,7 +120,7 @@ def _read_bytes(path: Path) -> tuple[bytes, datetime.datetime]:
             return file.read(), saved
     except OSError as error:
         raise TollbookError(
-            f"{path.as_posix()}: cannot be read ({error.strerror}). Close other programs that hold it, or check your rights."
+            f"{path.as_posix()}: it cannot be read ({error.strerror}). Close other programs that hold it, or check your rights."
         ) from None
 
 

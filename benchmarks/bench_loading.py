@@ -1,0 +1,114 @@
+"""Loading and checking claims, beside a bare reading of the same file by pandas, which checks nothing.
+
+The file is the founding data over and over: each copy has ids, links, addresses, notes and wordings of its own, and one row in twenty leaves the
+quantity to be read from its wording.
+"""
+
+from __future__ import annotations
+
+import gc
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from analysis.schema import rules_of
+from analysis.tables import load_claims
+
+DATA = Path(__file__).parent.parent / "data"
+MANY, FEW = 1_000_000, 100_000
+ROUNDS = 5
+MOST_TIMES_PEER = 2.0
+MOST_TIMES_FEW = 11.0
+SMALL_SECONDS = 0.05
+READ_EVERY = 20  # one row in so many has its quantity read from the wording
+PHRASES = ("at least {:,} soldiers were killed", "up to {:,} wounded in the fighting", "about {} casualties", "more than {} dead", "{:,} were killed")
+OWN = ("claim_id", "statement_id", "part_of", "derived_from", "note", "url", "wording")  # columns that differ from copy to copy
+
+
+def run() -> pd.DataFrame:
+    """Time the loading of a million claims, of a hundred thousand, and of the founding data.
+
+    Returns
+    -------
+    pd.DataFrame
+        `benchmark`, `ours_s`, `peer_s` (seconds, medians), `ratio` (the median over rounds, in which the two run one after the other), `target`
+        (the greatest ratio that will do) and `met`.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        many, few = Path(folder, "many"), Path(folder, "few")
+        write_claims(many, MANY)
+        write_claims(few, FEW)
+        _time(lambda: load_claims(few))  # imports what loading needs
+        works = (lambda: load_claims(many), lambda: read_bare(many), lambda: load_claims(few))
+        times = [[_time(work) for work in works] for _ in _rounds(ROUNDS)]
+    of_many, of_peer, of_few = zip(*times, strict=True)
+    small = [_time(lambda: load_claims(DATA)) for _ in range(ROUNDS)]
+    return pd.DataFrame(
+        [
+            _line(f"load {MANY:,} claims / pandas.read_csv", of_many, of_peer, MOST_TIMES_PEER),
+            _line(f"load {MANY:,} claims / {FEW:,} claims", of_many, of_few, MOST_TIMES_FEW),
+            _line(f"load the founding data / {SMALL_SECONDS} s", small, [SMALL_SECONDS] * ROUNDS, 1.0),
+        ]
+    )
+
+
+def write_claims(folder: Path, rows: int) -> None:
+    """Write about so many claims, with the sources and scopes of the founding data, into a new folder."""
+    folder.mkdir()
+    for name in ("sources.csv", "scopes.csv"):
+        shutil.copy(DATA / name, folder / name)
+    founding = pd.read_csv(DATA / "claims.csv", dtype="str", keep_default_na=False)
+    copies = -(-rows // len(founding))
+    copy = pd.Series(np.repeat(np.arange(copies), len(founding)), dtype="str")
+    claims = pd.concat([founding] * copies, ignore_index=True)
+    for name in OWN:
+        mark = " " + copy if name in ("note", "wording") else "_" + copy
+        marked = claims[name].str.replace(";", "_0;", regex=False) + mark
+        claims[name] = claims[name].where(claims[name] == "", marked)
+    _leave_to_wording(claims)
+    claims.head(rows).to_csv(folder / "claims.csv", index=False)
+
+
+def read_bare(folder: Path) -> pd.DataFrame:
+    """The same file by pandas alone, in the same types."""
+    rules = rules_of("claims").values()
+    types = {rule.name: "Int64" if rule.dtype == "count" else "str" for rule in rules if rule.dtype != "date"}
+    return pd.read_csv(folder / "claims.csv", dtype=types, parse_dates=[rule.name for rule in rules if rule.dtype == "date"])
+
+
+def _leave_to_wording(claims: pd.DataFrame) -> None:
+    places = np.arange(0, len(claims), READ_EVERY)
+    claims.loc[places, "wording"] = [PHRASES[place % len(PHRASES)].format(1 + place * 7919 % 60_013) for place in places]
+    claims.loc[places, ["qualifier", "low", "best", "high"]] = ""
+
+
+def _rounds(count: int) -> Iterator[int]:
+    for number in range(1, count + 1):
+        print(f"  round {number} of {count} ...", file=sys.stderr, flush=True)
+        yield number
+
+
+def _time(work: Callable[[], object]) -> float:
+    gc.collect()
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def _line(benchmark: str, ours: list[float], peer: list[float], target: float) -> dict[str, object]:
+    ratio = statistics.median(one / other for one, other in zip(ours, peer, strict=True))
+    return {
+        "benchmark": benchmark,
+        "ours_s": statistics.median(ours),
+        "peer_s": statistics.median(peer),
+        "ratio": ratio,
+        "target": target,
+        "met": ratio <= target,
+    }

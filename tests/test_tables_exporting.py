@@ -1,0 +1,152 @@
+"""Tables for spreadsheets: nothing in them can become a formula, and they come back as they were."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import tempfile
+from pathlib import Path
+
+import openpyxl
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis import TollbookError, export_claims, load_claims, read_export
+from analysis.tables.exporting import guard_text, unguard_text
+
+DATA = Path(__file__).parent.parent / "data"
+ENDINGS = ["csv", "xlsx"]
+
+SIGNS = ["=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n"]
+HOSTILE_PARTS = [
+    *SIGNS,
+    "'",
+    '"',
+    " ",
+    "\u00a0",
+    "\u200b",
+    "\x00",
+    "\x1b",
+    "1",
+    "A1",
+    ",",
+    ";",
+    "cmd|' /C calc'!A0",
+    "_x000D_",
+    "#N/A",
+    "TRUE",
+    "\uffff",
+]
+hostile_text = st.lists(st.one_of(st.sampled_from(HOSTILE_PARTS), st.text(max_size=3)), min_size=1, max_size=6).map("".join).filter(bool)
+
+
+def frame_of(*texts: str | None) -> pd.DataFrame:
+    return pd.DataFrame({"text": pd.array(texts, dtype="str")})
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_the_founding_claims_come_back_as_they_were(tmp_path, ending):
+    claims = load_claims(DATA).claims
+    pd.testing.assert_frame_equal(read_export(export_claims(claims, tmp_path / f"claims.{ending}")), claims)
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+@settings(deadline=None, max_examples=80)
+@given(texts=st.lists(st.none() | hostile_text, min_size=1, max_size=5), name=hostile_text)
+def test_hostile_text_comes_back_as_it_was(ending, texts, name):
+    frame = pd.DataFrame({name: pd.array(texts, dtype="str"), "low": pd.array([None] * len(texts), dtype="Int64")})
+    with tempfile.TemporaryDirectory() as folder:
+        pd.testing.assert_frame_equal(read_export(export_claims(frame, Path(folder) / f"hostile.{ending}")), frame)
+
+
+@settings(deadline=None)
+@given(text=hostile_text)
+def test_no_exported_text_starts_like_a_formula(text):
+    with tempfile.TemporaryDirectory() as folder:
+        book = openpyxl.load_workbook(export_claims(frame_of(text), Path(folder) / "hostile.xlsx"))
+        content = export_claims(frame_of(text), Path(folder) / "hostile.csv").read_text(encoding="utf-8-sig")
+    cell = book.active["A2"]
+    assert cell.data_type == "s"
+    for written in (cell.value, content.split("\n", 1)[1][1:]):
+        assert not written.strip(" \u00a0\u200b").startswith(tuple(SIGNS))
+
+
+@given(text=st.text() | hostile_text)
+def test_guarding_can_always_be_undone(text):
+    assert unguard_text(guard_text(text)) == text
+
+
+GUARDED = {
+    "=1+1": "'=1+1",
+    "  =1+1": "'  =1+1",
+    "+44 20": "'+44 20",
+    "-5": "'-5",
+    "@SUM(A1)": "'@SUM(A1)",
+    "\tx": "'\tx",
+    "\rx": "'\rx",
+    "＝1": "'＝1",
+    "\u200b=1": "'\u200b=1",
+    "'=1": "''=1",
+    "''=1": "'''=1",
+    "'tis 30": "'tis 30",
+    "at least 30 = many": "at least 30 = many",
+    "": "",
+}
+
+
+@pytest.mark.parametrize(("text", "guarded"), GUARDED.items())
+def test_only_text_that_may_become_a_formula_gets_an_apostrophe(text, guarded):
+    assert guard_text(text) == guarded
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_counts_dates_and_missing_cells_keep_their_types(tmp_path, ending):
+    frame = pd.DataFrame(
+        {
+            "low": pd.array([0, None, 10_000_000_000], dtype="Int64"),
+            "stated_on": pd.to_datetime(["2024-12-14", None, "1853-10-04"]).astype("datetime64[us]"),
+            "note": pd.array(["-", None, "0030"], dtype="str"),
+        }
+    )
+    pd.testing.assert_frame_equal(read_export(export_claims(frame, tmp_path / f"typed.{ending}")), frame)
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_table_without_rows_keeps_its_columns(tmp_path, ending):
+    claims = load_claims(DATA).claims.head(0)
+    pd.testing.assert_frame_equal(read_export(export_claims(claims, tmp_path / f"none.{ending}")), claims)
+
+
+def test_numbers_and_days_are_numbers_and_days_in_the_sheet(tmp_path):
+    frame = pd.DataFrame({"low": pd.array([30], dtype="Int64"), "stated_on": pd.to_datetime(["2024-12-14"]), "share": [0.25], "is_shared": [True]})
+    sheet = openpyxl.load_workbook(export_claims(frame, tmp_path / "typed.xlsx")).active
+    assert [cell.value for cell in sheet[2]] == [30, datetime.datetime(2024, 12, 14), 0.25, True]
+    assert sheet["B2"].number_format == "yyyy-mm-dd"
+
+
+def test_data_files_themselves_hold_the_words_as_they_are():
+    assert not any(cell.startswith("'=") for cell in load_claims(DATA).claims["note"].dropna())
+
+
+def test_another_ending_is_refused(tmp_path):
+    with pytest.raises(TollbookError, match=r"claims\.ods: \.ods is not a form that can be exported to\. Use \.csv or \.xlsx\.$"):
+        export_claims(frame_of("a"), tmp_path / "claims.ods")
+
+
+def test_a_folder_that_is_not_there_is_one_line(tmp_path):
+    wanted = r"Choose a folder that exists, and close the file in other programs\."
+    with pytest.raises(TollbookError, match=rf"nowhere/claims\.csv: it cannot be written \({os.strerror(2)}\)\. {wanted}$"):
+        export_claims(frame_of("a"), tmp_path / "nowhere" / "claims.csv")
+
+
+def test_a_text_too_long_for_a_cell_is_not_cut(tmp_path):
+    with pytest.raises(TollbookError, match=r"^export_claims: 'a{59}…' has 40,000 characters, and a spreadsheet's cell holds 32,767\. Shorten it\.$"):
+        export_claims(frame_of("a" * 40_000), tmp_path / "claims.xlsx")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_reading_an_export_that_is_not_there_is_one_line(tmp_path):
+    with pytest.raises(TollbookError, match=r"no\.csv: no export is here\. Give a \.csv or \.xlsx file that export_claims has written\.$"):
+        read_export(tmp_path / "no.csv")

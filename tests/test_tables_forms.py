@@ -1,0 +1,224 @@
+"""What must not matter: the form the tables are kept in, and the order of their rows and columns."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+import pandas as pd
+import pytest
+import sqlalchemy
+
+from analysis import DataProblems, load_claims
+from analysis.tables import ClaimTables
+from tests.data_folders import CLAIMS, SCOPES, SOURCES, with_cell, write_folder
+from tests.needs import find_postgres
+from tests.tables_on_paper import rows_of
+
+DATA = Path(__file__).parent.parent / "data"
+TABLES = {"claims": ["claim_id"], "sources": ["source_id"], "scopes": ["kind", "id"]}
+
+
+def text_of(table: str) -> pd.DataFrame:
+    """A founding table as the text that stands in its file."""
+    return pd.read_csv(DATA / f"{table}.csv", dtype="str", keep_default_na=False, na_values=[""])
+
+
+def typed_of(table: str) -> pd.DataFrame:
+    """A founding table in types, as another program would keep it."""
+    return getattr(load_claims(DATA), table)
+
+
+def assert_same(first: ClaimTables, second: ClaimTables) -> None:
+    for table, keys in TABLES.items():
+        one, other = (getattr(tables, table).sort_values(keys, ignore_index=True) for tables in (first, second))
+        pd.testing.assert_frame_equal(one, other)
+
+
+# Files
+
+
+def write_tsv(frame: pd.DataFrame, path: Path) -> None:
+    frame.to_csv(path.with_suffix(".tsv"), sep="\t", index=False)
+
+
+def write_xlsx(frame: pd.DataFrame, path: Path) -> None:
+    frame.to_excel(path.with_suffix(".xlsx"), index=False)
+
+
+def write_parquet(frame: pd.DataFrame, path: Path) -> None:
+    frame.to_parquet(path.with_suffix(".parquet"), index=False)
+
+
+@pytest.mark.parametrize("read", [text_of, typed_of])
+@pytest.mark.parametrize("write", [write_tsv, write_xlsx, write_parquet])
+def test_another_form_of_file_gives_the_same_tables(tmp_path, write, read):
+    for table in TABLES:
+        write(read(table), tmp_path / table)
+    assert_same(load_claims(tmp_path), load_claims(DATA))
+
+
+@pytest.mark.parametrize("read", [text_of, typed_of])
+def test_one_workbook_gives_the_same_tables(tmp_path, read):
+    with pd.ExcelWriter(tmp_path / "claims.xlsx") as book:
+        for table in TABLES:
+            read(table).to_excel(book, sheet_name=table, index=False)
+    assert_same(load_claims(tmp_path / "claims.xlsx"), load_claims(DATA))
+
+
+def test_forms_may_be_mixed(tmp_path):
+    write_parquet(typed_of("claims"), tmp_path / "claims")
+    write_tsv(text_of("sources"), tmp_path / "sources")
+    write_xlsx(text_of("scopes"), tmp_path / "scopes")
+    assert_same(load_claims(tmp_path), load_claims(DATA))
+
+
+def test_what_was_loaded_loads_again_as_it_is(tmp_path):
+    loaded = load_claims(DATA)
+    for table in TABLES:
+        getattr(loaded, table).to_csv(tmp_path / f"{table}.csv", index=False)
+    assert_same(load_claims(tmp_path), loaded)
+
+
+def test_the_order_of_rows_and_columns_does_not_matter(tmp_path):
+    for table in TABLES:
+        shuffled = text_of(table).sample(frac=1, random_state=1)
+        shuffled[sorted(shuffled.columns)].to_csv(tmp_path / f"{table}.csv", index=False)
+    assert_same(load_claims(tmp_path), load_claims(DATA))
+
+
+def test_quoting_every_cell_or_marking_the_byte_order_does_not_matter(tmp_path):
+    for table in TABLES:
+        text_of(table).to_csv(tmp_path / f"{table}.csv", index=False, quoting=1, encoding="utf-8-sig", lineterminator="\r\n")
+    assert_same(load_claims(tmp_path), load_claims(DATA))
+
+
+# Databases
+
+
+def fill(engine: sqlalchemy.Engine, read) -> None:
+    with engine.begin() as connection:
+        for table in TABLES:
+            read(table).sample(frac=1, random_state=2).to_sql(table, connection, index=False)
+
+
+@pytest.mark.parametrize("read", [text_of, typed_of])
+def test_sqlite_gives_the_same_tables_by_url_and_by_engine(tmp_path, read):
+    url = f"sqlite:///{tmp_path}/claims.db"
+    (tmp_path / "claims.db").touch()
+    engine = sqlalchemy.create_engine(url)
+    fill(engine, read)
+    assert_same(load_claims(url), load_claims(DATA))
+    assert_same(load_claims(engine), load_claims(DATA))
+    engine.dispose()
+
+
+def test_a_problem_in_a_database_names_the_row_by_its_id(tmp_path):
+    engine = sqlalchemy.create_engine(f"sqlite:///{tmp_path}/claims.db")
+    (tmp_path / "claims.db").touch()
+    for name, rows in (("claims", with_cell(CLAIMS, "second", "high", "25O")), ("sources", rows_of(SOURCES)), ("scopes", rows_of(SCOPES))):
+        pd.DataFrame(rows).to_sql(name, engine, index=False)
+    with pytest.raises(DataProblems) as raised:
+        load_claims(engine)
+    engine.dispose()
+    assert str(raised.value).splitlines() == [
+        f"sqlite:///{tmp_path}/claims.db, table claims: 1 problem",
+        "  row second, high: '25O' is not a whole number in digits. Write digits only, such as 4700; the words around the number belong in wording.",
+    ]
+
+
+@pytest.fixture(scope="module")
+def postgres():
+    """The URL of a PostgreSQL cluster of the test's own, on a Unix socket in a private folder; stopped at the end."""
+    programs = find_postgres()
+    folder = Path(tempfile.mkdtemp(prefix="pg"))  # short, for the path of a socket has at most some 100 characters
+    owner = pwd.getpwnam("postgres") if os.getuid() == 0 else None  # the server refuses to run as root
+    who = {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []} if owner else {}
+    if owner:
+        os.chown(folder, owner.pw_uid, owner.pw_gid)
+    subprocess.run(
+        [programs / "initdb", "-D", folder / "data", "-U", "tollbook", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"],
+        check=True,
+        capture_output=True,
+        cwd=folder,
+        **who,
+    )
+    server = subprocess.Popen(
+        [programs / "postgres", "-D", folder / "data", "-k", folder, "-c", "listen_addresses=", "-c", "fsync=off"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        cwd=folder,
+        **who,
+    )
+    url = f"postgresql+psycopg://tollbook@/postgres?host={folder}"
+    try:
+        _wait_for(sqlalchemy.create_engine(url), server)
+        yield url
+    finally:
+        server.send_signal(signal.SIGINT)  # end without waiting for connections
+        server.wait(timeout=30)
+        shutil.rmtree(folder)
+
+
+def _wait_for(engine: sqlalchemy.Engine, server: subprocess.Popen) -> None:
+    for _ in range(300):
+        try:
+            with engine.connect():
+                return
+        except sqlalchemy.exc.OperationalError:
+            assert server.poll() is None, "the server ended before it answered"
+            time.sleep(0.1)  # it has no event to wait for but that it answers
+    raise AssertionError("the server did not answer within 30 s")
+
+
+@pytest.mark.parametrize("read", [text_of, typed_of])
+def test_postgresql_gives_the_same_tables(postgres, read):
+    engine = sqlalchemy.create_engine(postgres)
+    with engine.begin() as connection:
+        for table in TABLES:
+            connection.execute(sqlalchemy.text(f"DROP TABLE IF EXISTS {table}"))
+    fill(engine, read)
+    assert_same(load_claims(postgres), load_claims(DATA))
+    engine.dispose()
+
+
+def empty_sources_after_claims(engine: sqlalchemy.Engine, url: str) -> None:
+    """Let somebody else empty `sources` as soon as `claims` has been read."""
+    other = sqlalchemy.create_engine(url, poolclass=sqlalchemy.NullPool)
+
+    @sqlalchemy.event.listens_for(engine, "after_cursor_execute")
+    def interfere(connection, cursor, statement, *_):
+        if "FROM claims" in statement:
+            with other.begin() as writing:
+                writing.execute(sqlalchemy.text("DELETE FROM sources"))
+
+
+def test_the_three_tables_are_read_in_one_state_of_the_database(postgres):
+    engine = sqlalchemy.create_engine(postgres)
+    with engine.begin() as connection:
+        for table in TABLES:
+            connection.execute(sqlalchemy.text(f"DROP TABLE IF EXISTS {table}"))
+    fill(engine, text_of)
+    empty_sources_after_claims(engine, postgres)
+    assert len(load_claims(engine).sources) == 43
+    with engine.connect() as connection:
+        assert connection.execute(sqlalchemy.text("SELECT count(*) FROM sources")).scalar() == 0
+    engine.dispose()
+
+
+def test_hostile_text_is_the_same_from_files_and_databases(tmp_path, postgres):
+    notes = ["'; DROP TABLE claims; --", '<img src=x onerror="alert(1)">', "=1+1"]
+    data = write_folder(tmp_path, claims=[{**row, "note": note} for row, note in zip(rows_of(CLAIMS), notes, strict=True)])
+    engine = sqlalchemy.create_engine(postgres, connect_args={"options": "-c search_path=pg_temp"}, poolclass=sqlalchemy.StaticPool)
+    for table in TABLES:
+        pd.read_csv(data / f"{table}.csv", dtype="str").to_sql(table, engine, index=False, if_exists="replace")
+    loaded = load_claims(engine)
+    engine.dispose()
+    assert_same(loaded, load_claims(data))
+    assert loaded.claims["note"].tolist() == notes
