@@ -60,7 +60,7 @@ def run() -> pd.DataFrame:
 
 
 def write_claims(folder: Path, rows: int) -> None:
-    """Write about so many claims, with the sources and scopes of the founding data, into a new folder."""
+    """Write whole copies of the founding claims, at least so many rows, with their sources and scopes into a new folder."""
     folder.mkdir()
     for name in ("sources.csv", "scopes.csv"):
         shutil.copy(DATA / name, folder / name)
@@ -73,7 +73,7 @@ def write_claims(folder: Path, rows: int) -> None:
         marked = claims[name].str.replace(";", "_0;", regex=False) + mark
         claims[name] = claims[name].where(claims[name] == "", marked)
     _leave_to_wording(claims)
-    claims.head(rows).to_csv(folder / "claims.csv", index=False)
+    claims.to_csv(folder / "claims.csv", index=False)
 
 
 def read_bare(folder: Path) -> pd.DataFrame:

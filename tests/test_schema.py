@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
+from pandera.errors import SchemaError
 
 from analysis import data_dictionary
-from analysis.schema import RULES, TABLES, column_names, find_failures, rules_of, show
+from analysis.schema import RULES, TABLES, ColumnRule, Demand, column_names, find_failures, rules_of, show
 
 
 def said_of(column: str, value: str, table: str = "claims") -> str:
@@ -185,6 +186,16 @@ def test_one_wrong_value_is_found_once_however_often_it_stands_there():
 def test_wrong_values_are_found_where_hardly_any_value_repeats():
     values = [f"claim {number}" for number in range(5_000)] + ["a;b"]
     assert [failure.value for failure in find_failures(pd.DataFrame({"claim_id": values}, dtype="str"), "claims")] == ["a;b"]
+
+
+def test_an_error_inside_a_check_is_raised_and_not_taken_for_a_cell_that_fails(monkeypatch):
+    def stumble(text):
+        raise ZeroDivisionError("the check itself is wrong")
+
+    demand = Demand("stumbling", stumble, lambda value: ("", ""))
+    monkeypatch.setattr(ColumnRule, "demands", (demand,))
+    with pytest.raises(SchemaError, match="the check itself is wrong"):
+        find_failures(pd.DataFrame({"a column that stumbles": ["a"]}, dtype="str"), "claims")
 
 
 def test_a_long_value_is_cut_in_a_message():

@@ -188,6 +188,20 @@ def test_postgresql_gives_the_same_tables(postgres, read):
     engine.dispose()
 
 
+def test_a_password_is_in_no_message_and_no_stamp(postgres):
+    engine = sqlalchemy.create_engine(postgres)
+    with engine.begin() as connection:
+        for table in TABLES:
+            connection.execute(sqlalchemy.text(f"DROP TABLE IF EXISTS {table}"))
+    url = postgres.replace("tollbook@", "tollbook:s3cret@")
+    with pytest.raises(DataProblems, match=r"tollbook:\*\*\*@.*, table claims: 1 problem") as raised:
+        load_claims(url)
+    assert "s3cret" not in str(raised.value)
+    fill(engine, text_of)
+    assert "s3cret" not in repr(load_claims(url))
+    engine.dispose()
+
+
 def empty_sources_after_claims(engine: sqlalchemy.Engine, url: str) -> None:
     """Let somebody else empty `sources` as soon as `claims` has been read."""
     other = sqlalchemy.create_engine(url, poolclass=sqlalchemy.NullPool)
