@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 import io
 import textwrap
+import warnings
 from typing import TYPE_CHECKING
 
 import matplotlib as mpl
@@ -16,8 +17,9 @@ from matplotlib import font_manager
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
+from matplotlib.ticker import MaxNLocator
 
-from analysis.vocabulary import STANCES
+from analysis.vocabulary import FILLED_CELLS, STANCES
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -36,13 +38,14 @@ _UNKNOWN_LOOK = ("#000000", "X")
 _RUNG_INCHES = 0.5
 _WIDTH_INCHES = 9.0
 _AXIS_INCHES, _LEGEND_ROW_INCHES, _LEGEND_COLUMNS = 0.65, 0.25, 3
-_LABEL_CHARACTERS = 52
+_LABEL_CHARACTERS = 60
+_BAND_CHARACTERS = 58
 _NEAR_SHARE = 0.05  # length of the short arrows of "about" and "nearly", as a share of the axis: near the number, no end stated
 _STYLE = {"text.parse_math": False, "svg.fonttype": "none", "hatch.linewidth": 0.6, "axes.spines.top": False, "axes.spines.right": False}
 
 
 def plot_claims(ladder: pd.DataFrame, *, ax: Axes | None = None, scale: str = "linear") -> Axes:
-    """The claim ladder: one rung a claim, one lane a metric.
+    """The claim ladder: one rung a claim, one lane a metric; another lane where the people counted are others.
 
     A solid marker stands at each number that the source gave. A line with an arrow runs to the edge where it gave no bound, a short arrow where it
     said only "about" or "nearly". A claim without a number is a hatched band over the whole width, for it might lie anywhere. Each artist carries
@@ -74,18 +77,19 @@ def render(ax: Axes, form: str = "png") -> bytes:
     """The figure as PNG or SVG; the same figure gives the same bytes."""
     buffer = io.BytesIO()
     metadata = {"Date": None} if form == "svg" else None
-    with mpl.rc_context({**_STYLE, "svg.hashsalt": "tollbook"}):
+    with mpl.rc_context({**_STYLE, "svg.hashsalt": "tollbook"}), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Glyph .* missing")  # a script without a font here: the words stand in the table and the alt text
         ax.figure.savefig(buffer, format=form, dpi=100, metadata=metadata)
     return buffer.getvalue()
 
 
 def _new_axes(ladder: pd.DataFrame) -> Axes:
-    rows = len(ladder) + ladder["metric"].nunique()
+    rows = len(ladder) + len(ladder[["metric", "population"]].drop_duplicates())
     below = _AXIS_INCHES + _LEGEND_ROW_INCHES * -(-ladder["stance"].nunique(dropna=False) // _LEGEND_COLUMNS)
     figure = Figure(figsize=(_WIDTH_INCHES, below + 0.1 + _RUNG_INCHES * max(rows, 1)))
     ax = figure.subplots()
     height = figure.get_figheight()
-    figure.subplots_adjust(left=0.4, right=0.97, top=1 - 0.1 / height, bottom=below / height)
+    figure.subplots_adjust(left=0.43, right=0.97, top=1 - 0.1 / height, bottom=below / height)
     return ax
 
 
@@ -99,20 +103,22 @@ def _set_scale(ax: Axes, ladder: pd.DataFrame, scale: str) -> None:
         ax.set_xlim(0 if (numbers == 0).any() else least / 3, max(top, 1.0) * 3)
     else:
         ax.set_xlim(0, max(top, 1.0) * 1.2)
+    if scale == "linear":
+        ax.xaxis.set_major_locator(MaxNLocator(nbins=6, integer=True))
     ax.xaxis.set_major_formatter(lambda number, _: f"{number:,.0f}")
     ax.set_xlabel("people")
     ax.grid(axis="x", color="#dddddd", linewidth=0.6)
     ax.set_axisbelow(True)
 
 
-def _places(ladder: pd.DataFrame) -> tuple[list[float], dict[str, float]]:
+def _places(ladder: pd.DataFrame) -> tuple[list[float], dict[tuple[str, str], float]]:
     """The height of each rung, and of each lane's heading: a lane takes one row for its name."""
     heights: list[float] = []
-    lanes: dict[str, float] = {}
+    lanes: dict[tuple[str, str], float] = {}
     height = 0.0
-    for metric in ladder["metric"]:
-        if metric not in lanes:
-            lanes[metric] = height
+    for lane in zip(ladder["metric"], ladder["population"], strict=True):
+        if lane not in lanes:
+            lanes[lane] = height
             height += 1
         heights.append(height)
         height += 1
@@ -133,21 +139,13 @@ def _draw_rung(ax: Axes, height: float, rung: tuple) -> None:
         _draw_open_side(ax, height, side, bounds, rung, colour)
 
 
-def _open_sides(qualifier: str) -> dict[str, bool]:
-    """The sides on which the source gave no bound; True where the number is said to be near."""
-    return {
-        "at_least": {"high": False},
-        "more_than": {"high": False},
-        "at_most": {"low": False},
-        "fewer_than": {"low": False},
-        "slightly_more_than": {"high": True},
-        "nearly": {"low": True},
-        "about": {"low": True, "high": True},
-    }.get(qualifier, {})
+def _open_sides(qualifier: str) -> list[str]:
+    """The sides on which the source gave no bound."""
+    return [side for side in ("low", "high") if side not in FILLED_CELLS[qualifier]]
 
 
 def _draw_open_side(ax: Axes, height: float, side: str, bounds: dict[str, float], rung: tuple, colour: str) -> None:
-    is_near = _open_sides(rung.qualifier)[side]
+    is_near = "best" in bounds  # the source says that it is near this number
     start = bounds.get("best", next(iter(bounds.values())))
     edge = ax.get_xlim()[side == "high"]
     end = _near(ax, start, edge) if is_near else edge
@@ -165,7 +163,7 @@ def _near(ax: Axes, start: float, edge: float) -> float:
     to_axis = ax.transScale
     here, there = (to_axis.transform((number, 0))[0] for number in (start, edge))
     left, right = (to_axis.transform((number, 0))[0] for number in ax.get_xlim())
-    step = min(abs(there - here), _NEAR_SHARE * (right - left))
+    step = min(0.7 * abs(there - here), _NEAR_SHARE * (right - left))
     return float(to_axis.inverted().transform((here + (step if there > here else -step), 0))[0])
 
 
@@ -175,17 +173,19 @@ def _draw_band(ax: Axes, height: float, rung: tuple, colour: str) -> None:
     )
     band.set_gid(f"vague:{rung.claim_id}")
     ax.add_patch(band)
-    text = ax.text(0.5, height, f"“{rung.words}”: no number", transform=ax.get_yaxis_transform(), ha="center", va="center", fontsize=8)
+    words = textwrap.shorten(rung.words, _BAND_CHARACTERS, placeholder="…")
+    text = ax.text(0.5, height, f"“{words}”: no number", transform=ax.get_yaxis_transform(), ha="center", va="center", fontsize=8)
     text.set_bbox({"facecolor": "white", "edgecolor": "none", "pad": 1.5})
     text.set_gid(f"words:{rung.claim_id}")
 
 
-def _draw_lanes(ax: Axes, ladder: pd.DataFrame, heights: list[float], lanes: dict[str, float]) -> None:
-    for metric, height in lanes.items():
-        ax.text(0.005, height + 0.1, metric.replace("_", " "), transform=ax.get_yaxis_transform(), va="center", weight="bold").set_gid(
-            f"lane:{metric}"
-        )
-        ax.axhline(height - 0.5, color="#888888", linewidth=0.8).set_gid(f"lane_edge:{metric}")
+def _draw_lanes(ax: Axes, ladder: pd.DataFrame, heights: list[float], lanes: dict[tuple[str, str], float]) -> None:
+    one_people = ladder["population"].nunique() == 1
+    for (metric, population), height in lanes.items():
+        name = metric.replace("_", " ") + ("" if one_people else f": {population}")
+        heading = ax.text(0.005, height + 0.1, name, transform=ax.get_yaxis_transform(), va="center", weight="bold", fontsize=9)
+        heading.set_gid(f"lane:{metric}" if one_people else f"lane:{metric}:{population}")
+        ax.axhline(height - 0.5, color="#888888", linewidth=0.8)
     ax.set_yticks(heights, [_label(rung) for rung in ladder.itertuples(index=False)], fontsize=8.5)
     ax.tick_params(axis="y", length=0)
     ax.set_ylim(max(heights, default=0) + 0.6, -0.5)
@@ -194,9 +194,11 @@ def _draw_lanes(ax: Axes, ladder: pd.DataFrame, heights: list[float], lanes: dic
 
 
 def _label(rung: tuple) -> str:
-    echoes = f" · + {rung.echoes} echo{'es' if rung.echoes > 1 else ''}" if rung.echoes else ""
-    kind = " · echo" if rung.is_echo else ""
-    return f"{textwrap.shorten(f'{rung.quantity} · {rung.claimant}', _LABEL_CHARACTERS, placeholder='…')}\n{rung.as_of}{kind}{echoes}"
+    """Quantity and claimant; below, the days, and what a reader must not overlook: an echo, a calculation, no support, no longer standing."""
+    head = textwrap.shorten(f"{rung.quantity.partition(' (')[0]} · {rung.claimant}", _LABEL_CHARACTERS, placeholder="…")
+    marks = [mark for mark, usual in ((rung.derivation, "original"), (rung.status, "active")) if mark != usual]
+    echoes = [f"+ {rung.echoes} echo{'es' if rung.echoes > 1 else ''}"] if rung.echoes else []
+    return f"{head}\n{' · '.join([rung.as_of, *marks, *echoes])}"
 
 
 def _draw_legend(ax: Axes, ladder: pd.DataFrame) -> None:

@@ -12,13 +12,14 @@ if TYPE_CHECKING:
 
 def parents_of(claim: Claim) -> list[Claim]:
     """The claims that this one was taken or worked out from, as far as the table names them."""
-    return [claim.tables.claim(parent) for parent in parent_ids(claim.derived_from)]
+    return [claim.tables.claim(parent) for parent in listed_ids(claim.derived_from)]
 
 
 def origins_of(claim: Claim) -> list[Claim]:
     """The claims at the ends of all chains of `derived_from`; the claim itself where it derives from nothing.
 
-    An echo whose parent is not known ends its own chain: an unknown lineage is no evidence of a shared one.
+    An echo whose parent is not known ends its own chain: an unknown lineage is no evidence of a shared one. So does a figure without support:
+    what it is ascribed to has not said it.
     """
     found: dict[str, Claim] = {}
     seen: set[str] = set()
@@ -28,7 +29,7 @@ def origins_of(claim: Claim) -> list[Claim]:
         if current.claim_id in seen:
             continue
         seen.add(current.claim_id)
-        parents = parents_of(current)
+        parents = [] if current.derivation == "unsupported" else parents_of(current)
         if not parents:
             found[current.claim_id] = current
         waiting.extend(parents)
@@ -38,6 +39,23 @@ def origins_of(claim: Claim) -> list[Claim]:
 def shared_origins(first: Claim, second: Claim) -> set[str]:
     """The ids of the origins that two claims have in common."""
     return {claim.claim_id for claim in origins_of(first)} & {claim.claim_id for claim in origins_of(second)}
+
+
+def is_part_of(part: Claim, whole: Claim) -> bool:
+    """Whether the first figure stands inside the second by `part_of`, through any number of steps; an echo stands for what it repeats."""
+    wanted = {whole.claim_id, statement_behind(whole).claim_id}
+    seen: set[str] = set()
+    waiting = [part]
+    while waiting:
+        current = statement_behind(waiting.pop())
+        if current.claim_id in seen:
+            continue
+        seen.add(current.claim_id)
+        wholes = listed_ids(current.part_of)
+        if wanted & set(wholes):
+            return True
+        waiting.extend(current.tables.claim(claim_id) for claim_id in wholes)
+    return False
 
 
 def statement_behind(claim: Claim) -> Claim:
@@ -62,18 +80,18 @@ def fold_echoes(claims: ClaimTables) -> pd.Series:
     """
     rows = claims.all_claims[["claim_id", "derivation", "derived_from"]]
     echo_of = {
-        claim_id: parent_ids(derived_from)[0]
+        claim_id: listed_ids(derived_from)[0]
         for claim_id, derivation, derived_from in rows.itertuples(index=False, name=None)
-        if derivation == "echo" and len(parent_ids(derived_from)) == 1
+        if derivation == "echo" and len(listed_ids(derived_from)) == 1
     }
     chosen = claims.claims["claim_id"]
     shown = set(chosen)
     return chosen.map(lambda claim_id: _topmost_shown(claim_id, echo_of, shown))
 
 
-def parent_ids(derived_from: object) -> list[str]:
-    """The ids in a `derived_from` cell, which parts them by semicolons; none where the cell is empty."""
-    return [part.strip() for part in derived_from.split(";") if part.strip()] if isinstance(derived_from, str) else []
+def listed_ids(cell: object) -> list[str]:
+    """The ids in a cell that may hold several, parted by semicolons; none where it is empty."""
+    return [part.strip() for part in cell.split(";") if part.strip()] if isinstance(cell, str) else []
 
 
 def _topmost_shown(claim_id: str, echo_of: dict[str, str], shown: set[str]) -> str:

@@ -95,7 +95,7 @@ QUALIFIERS = _vocabulary(
     ("vague", "words of amount that hold no number: 'several hundred', 'a battalion'", ("unclear",)),
     ("share", "a part of something else: 'a third of the casualties'", ("percentage", "fraction")),
     ("rate", "so many in a unit of time: '92 per day'", ("per_day",)),
-    ("no_figure", "says that it happened and gives no amount: 'has confirmed casualties'", ("none", "unknown")),
+    ("no_figure", "gives no amount at all: 'has confirmed casualties', 'no information'", ("none", "unknown")),
 )
 
 # Which cells a qualifier fills. One number may fill several: "47", exactly, is low, best and high. All other bounds stay empty.
@@ -114,6 +114,9 @@ FILLED_CELLS = {
     "rate": (),
     "no_figure": (),
 }
+
+# The qualifiers whose number is itself excluded: "more than 30" begins at 31.
+EXCLUDING = {"more_than", "fewer_than", "nearly", "slightly_more_than"}
 
 PERIODS = _vocabulary(
     "period",
@@ -201,6 +204,7 @@ VERDICTS = _vocabulary(
 
 REASONS = _vocabulary(
     "reason",
+    ("standing", "one of them no longer stands, or no statement behind it was found"),
     ("shared_origin", "both go back to one statement"),
     ("revision", "the same claimant gave a newer figure"),
     ("part_and_whole", "one figure stands inside the other"),
@@ -214,7 +218,7 @@ REASONS = _vocabulary(
     ("period", "the stretch of time differs"),
     ("as_of_date", "counted up to different days, or up to a day nobody stated"),
     ("arithmetic", "a figure is the product of a calculation, or of a slip in one"),
-    ("method", "how the number came to be known differs"),
+    ("method", "how the number came to be known, and through whom, differs"),
     ("position", "where the claimants stand in the conflict"),
 )
 

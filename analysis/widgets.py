@@ -13,7 +13,7 @@ import pandas as pd
 
 from analysis import markup, plotting, wording
 from analysis.comparison import Relation, lay_ladder, pair_table, relate_all, side_by_side
-from analysis.comparison.cells import describe_day, describe_period, metric_words, quantity_words, scope_name, source_cell, source_name
+from analysis.comparison.cells import describe_day, describe_period, plain_words, quantity_words, scope_name, source_cell, source_name
 from analysis.errors import DataProblems, TollbookError
 from analysis.history import compare_versions
 from analysis.tables import Claim, ClaimTables, empty_tables, export_claims, load_claims
@@ -101,16 +101,14 @@ class ClaimComparer(widgets.VBox):
 
     def _fill_filters(self) -> None:
         """Offer what the data holds; keep what was set where it still exists."""
-        claims, sources, scopes = self.tables.all_claims, self.tables.sources, self.tables.scopes
-        names = dict(zip(sources["source_id"], sources["name"], strict=True))
-        places = dict(zip(scopes["id"], scopes["name"], strict=True))
+        claims, sources, scopes = self.tables.all_claims, self.tables.source_rows, self.tables.scope_rows
         self._labels = {rung.claim_id: _list_entry(rung) for rung in lay_ladder(self.tables, fold=False).itertuples()}
         self._is_filling = True
-        _offer(self._metric, [(f"{metric.replace('_', ' ')}", metric) for metric in METRICS.names if metric in set(claims["metric"])])
-        _offer(self._population, [(places.get(scope, scope), scope) for scope in claims["population"].unique()])
-        _offer(self._stance, [(stance.replace("_", " "), stance) for stance in STANCES.names])
+        _offer(self._metric, [(plain_words(metric), metric) for metric in METRICS.names if metric in set(claims["metric"])])
+        _offer(self._population, [(scopes["population", people]["name"], people) for people in claims["population"].unique()])
+        _offer(self._stance, [(plain_words(stance), stance) for stance in STANCES.names])
         known = set(self._sources.value)
-        self._sources.options = sorted((names.get(source, source), source) for source in claims["claimant_id"].unique())
+        self._sources.options = sorted((sources[source]["name"], source) for source in claims["claimant_id"].unique())
         self._sources.value = tuple(source for _, source in self._sources.options if source in known)
         self._is_filling = False
 
@@ -155,7 +153,9 @@ class ClaimComparer(widgets.VBox):
 
     def _on_pick(self, change: dict) -> None:
         if not self._is_filling:
-            self._picked = change["new"]
+            listed = {claim_id for _, claim_id in self._claims.options}
+            hidden = tuple(claim_id for claim_id in self._picked if claim_id not in listed)  # by a filter: they come back with it
+            self._picked = (*hidden, *change["new"])
             self._show()
 
     def _show(self) -> None:
@@ -198,7 +198,7 @@ def _offer(control: widgets.Dropdown, options: list[tuple[str, str]]) -> None:
 
 
 def _list_entry(rung: tuple) -> str:
-    return f"{rung.metric.replace('_', ' ')}: {rung.quantity} · {rung.claimant} · {rung.as_of} · {rung.claim_id}"
+    return f"{plain_words(rung.metric)}: {rung.quantity} · {rung.claimant} · {rung.as_of} · {rung.claim_id}"
 
 
 def _view(*pieces: object) -> str:
@@ -211,17 +211,18 @@ def _claim_card(claim: Claim) -> markup.Markup:
     facts = {
         "Claim": claim.claim_id,
         "Defined as": claim.counted_as,
-        "Claimant": f"{source_name(claim)} ({(source_cell(claim, 'stance') or 'stance not known').replace('_', ' ')})",
+        "Claimant": f"{source_name(claim)} ({plain_words(source_cell(claim, 'stance'))})",
         "About": f"{population}; {place}",
         "Counts": describe_period(claim),
         "Stated": describe_day(claim.stated_on),
         "Published": describe_day(claim.published_on),
         "Voice": claim.speaker,
         "Carried by": ", via ".join(name for name in (claim.publisher, claim.via) if name),
-        "How known": f"{claim.derivation}{f' of {claim.derived_from}' if claim.derived_from else ''}",
+        "How known": f"{claim.derivation}{f', from {claim.derived_from}' if claim.derived_from else ''}",
+        "Standing": claim.status if claim.status != "active" else None,
         "Link": markup.link(claim.url, "open the page") if claim.url else "none recorded",
     }
-    return markup.card(f"{quantity_words(claim)} {metric_words(claim)}", f"“{claim.wording}”", facts)
+    return markup.card(f"{quantity_words(claim)} {plain_words(claim.metric)}", f"“{claim.wording}”", facts)
 
 
 def _comparison_view(chosen: ClaimTables | None) -> markup.Markup:
@@ -237,7 +238,7 @@ def _comparison_view(chosen: ClaimTables | None) -> markup.Markup:
 
 def _relation_view(relation: Relation) -> markup.Markup:
     reasons = relation.reasons[["reason", "sentence", "first", "second", "words_first", "words_second"]]
-    title = f"{relation.verdict.replace('_', ' ').capitalize()}: {VERDICTS.meaning(relation.verdict)}"
+    title = f"{plain_words(relation.verdict).capitalize()}: {VERDICTS.meaning(relation.verdict)}"
     caption = f"Why {relation.first_id} and {relation.second_id} differ, strongest reason first"
     return markup.heading(title) + markup.paragraph(relation.sentence) + markup.table(reasons, caption)
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.vocabulary import FILLED_CELLS
+
 
 def caption_ladder(ladder: pd.DataFrame) -> str:
     """What the claim ladder shows and how to read it, for under the picture."""
     echoes = int(ladder["echoes"].sum())
     folded = f", {echoes} {_plural(echoes, 'echo', 'echoes')} folded under the claims they repeat" if echoes else ""
     return (
-        f"{_claims(len(ladder))} as their sources gave them{folded}. A solid marker is a number from the source; an arrow to the edge means that "
+        f"{_claims(len(ladder))} as they were published{folded}. A solid marker is a number from the source; an arrow to the edge means that "
         "it gave no bound on that side, a short dashed arrow “about” or “nearly”; a hatched band is a claim without a number. Colour and shape give "
-        "the claimant's position in the conflict. Lanes are never added to each other."
+        "the claimant's position in the conflict. Lanes count different things, and are never added."
     )
 
 
@@ -20,7 +22,10 @@ def alt_ladder(ladder: pd.DataFrame) -> str:
     """The claim ladder for those who do not see it: every rung in words, lane by lane."""
     if ladder.empty:
         return "Claim ladder: no claim is chosen."
-    lanes = [f"{metric.replace('_', ' ')}: " + "; ".join(map(_rung, rungs.itertuples())) for metric, rungs in ladder.groupby("metric", sort=False)]
+    lanes = [
+        f"{metric.replace('_', ' ')}, {population}: " + "; ".join(map(_rung, rungs.itertuples()))
+        for (metric, population), rungs in ladder.groupby(["metric", "population"], sort=False)
+    ]
     return f"Claim ladder of {_claims(len(ladder))}. " + ". ".join(lanes) + "."
 
 
@@ -44,9 +49,11 @@ def describe_data_changes(changes: pd.DataFrame) -> str:
 
     Examples
     --------
-    >>> import pandas as pd
-    >>> describe_data_changes(pd.DataFrame({"table": [], "id": [], "change": [], "columns": []}))
-    'Nothing has changed since the last load.'
+        >>> import pandas as pd
+
+    from analysis.vocabulary import FILLED_CELLS
+        >>> describe_data_changes(pd.DataFrame({"table": [], "id": [], "change": [], "columns": []}))
+        'Nothing has changed since the last load.'
     """
     if changes.empty:
         return "Nothing has changed since the last load."
@@ -59,14 +66,11 @@ def describe_data_changes(changes: pd.DataFrame) -> str:
 
 
 def _rung(rung: tuple) -> str:
-    number = rung.quantity if rung.quantity and not _has_no_number(rung) else f"“{rung.words}”, which holds no number"
-    echoes = f", {rung.echoes} {_plural(rung.echoes, 'echo', 'echoes')}" if rung.echoes else ""
-    stance = f", {rung.stance.replace('_', ' ')}" if isinstance(rung.stance, str) else ""
-    return f"{number} ({rung.claimant}{stance}, {rung.as_of}{echoes})"
-
-
-def _has_no_number(rung: tuple) -> bool:
-    return all(pd.isna(number) for number in (rung.low, rung.best, rung.high))
+    number = rung.quantity if FILLED_CELLS[rung.qualifier] else f"“{rung.words}”, no number of people"
+    facts = [rung.claimant, rung.stance.replace("_", " ") if isinstance(rung.stance, str) else "stance not known", rung.as_of]
+    facts += [mark for mark, usual in ((rung.derivation, "original"), (rung.status, "active")) if mark != usual]
+    facts += [f"{rung.echoes} {_plural(rung.echoes, 'echo', 'echoes')}"] if rung.echoes else []
+    return f"{number} ({', '.join(facts)})"
 
 
 def _claims(count: int) -> str:

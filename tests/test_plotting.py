@@ -116,6 +116,31 @@ def test_each_metric_has_a_lane_of_its_own():
     assert lanes == ["lane:killed", "lane:wounded"]
 
 
+def test_other_people_have_a_lane_of_their_own_that_names_them():
+    ladder = lay_ladder(tables_of("claim_id | wording | population\na | 5 | troops\nb | 6 | others\nc | 7 | troops"))
+    assert ladder["claim_id"].tolist() == ["a", "c", "b"]
+    assert [gid for gid in drawn(plot_claims(ladder)) if gid.startswith("lane:")] == ["lane:killed:All troops", "lane:killed:Other troops"]
+    assert "killed, Other troops: 6" in alt_ladder(ladder)
+
+
+def test_what_must_not_be_overlooked_stands_on_the_label():
+    tables = tables_of("claim_id | wording | derivation | status\na | 5 | unsupported | active\nb | 6 | original | retracted")
+    labels = [label.get_text() for label in plot_claims(lay_ladder(tables)).get_yticklabels()]
+    assert [label.rpartition("· ")[2] for label in labels] == ["unsupported", "retracted"]
+
+
+def test_a_week_is_marked_as_what_was_added():
+    assert lay_ladder(load_claims("data").pick("kirby_20241227_1000_week"))["as_of"].tolist() == ["added 20 to 27 December 2024"]
+
+
+def test_a_short_arrow_never_reaches_the_edge():
+    ax = plot_claims(ladder_of("about 10", "about 4,000"))
+    left, right = ax.get_xlim()
+    for claim in ("claim0", "claim1"):
+        assert left < drawn(ax)[f"open:low:{claim}"].get_xdata()[1]
+        assert drawn(ax)[f"open:high:{claim}"].get_xdata()[1] < right
+
+
 def test_the_stance_is_told_by_colour_and_by_shape():
     ladder = lay_ladder(tables_of("claim_id | wording | claimant_id\na | 5 | army\nb | 6 | paper\nc | 7 | counters"))
     ax = plot_claims(ladder)
@@ -147,7 +172,7 @@ def test_echoes_are_folded_under_their_origin_with_a_count():
 def test_an_echo_whose_origin_is_not_shown_keeps_a_rung_of_its_own():
     tables = tables_of(ECHOES)
     ladder = lay_ladder(tables.pick("echo", "again"))
-    assert ladder[["claim_id", "echoes", "is_echo"]].to_numpy().tolist() == [["echo", 1, True]]
+    assert ladder[["claim_id", "echoes", "derivation"]].to_numpy().tolist() == [["echo", 1, "echo"]]
 
 
 def test_the_order_of_the_rows_changes_nothing():
@@ -161,12 +186,12 @@ def test_the_caption_and_the_alternative_text_hold_every_claim_in_words():
     alt = alt_ladder(ladder)
     for words in (
         "3 claims",
-        "killed or wounded: at least 30 (Defence Intelligence of Ukraine (HUR), belligerent, 14 to 15 December 2024)",
+        "killed or wounded, North Korean (DPRK) troops: at least 30 (Defence Intelligence of Ukraine (HUR), belligerent, 14 to 15 December 2024)",
         "up to 250 (Forbes",
-        "which holds no number",
+        "no number of people (John Kirby",
     ):
         assert words in alt
-    assert caption_ladder(ladder).startswith("3 claims as their sources gave them. ")
+    assert caption_ladder(ladder).startswith("3 claims as they were published. ")
 
 
 def test_an_empty_ladder_says_so_instead_of_failing():

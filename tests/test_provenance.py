@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analysis import load_claims
-from analysis.provenance import fold_echoes, origins_of, parent_ids, statement_behind
+from analysis.provenance import fold_echoes, listed_ids, origins_of, statement_behind
 from tests.tables_on_paper import tables_of
 
 LINEAGE = """
@@ -43,8 +43,8 @@ def test_echoes_fold_under_the_topmost_chosen_claim(lineage):
 
 
 def test_an_empty_lineage_has_no_parents():
-    assert parent_ids(None) == parent_ids(float("nan")) == parent_ids("") == []
-    assert parent_ids("a; b;") == ["a", "b"]
+    assert listed_ids(None) == listed_ids(float("nan")) == listed_ids("") == []
+    assert listed_ids("a; b;") == ["a", "b"]
 
 
 def test_250_goes_back_to_a_share_and_30_to_military_intelligence():

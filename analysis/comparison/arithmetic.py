@@ -7,9 +7,10 @@ from fractions import Fraction
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from analysis.comparison.cells import quantity_words, source_name
+from analysis.comparison.cells import plain_words, quantity_words, source_name
 from analysis.provenance import parents_of
-from analysis.quantities import describe_quantity, read_share
+from analysis.quantities import Share, describe_quantity, read_share
+from analysis.vocabulary import FILLED_CELLS
 
 if TYPE_CHECKING:
     from analysis.tables import Claim
@@ -27,16 +28,18 @@ def explain_arithmetic(claim: Claim) -> Iterator[str]:
     """Sentences that say how a claim's figure follows from others, or fails to.
 
     Three rules: a share of a stated base (250 is half of 500), a difference or sum of the two claims it derives from (200 is 4,000 minus 3,800),
-    and parts that should add up to their whole.
+    and killed and wounded that stand beside their total.
     """
     figure = figure_of(claim)
     if figure is None:
         return
     parents = parents_of(claim)
     for parent in parents:
-        yield from _share_sentence(claim, figure, parent)
+        share = read_share(parent.wording)
+        if share and share.of and share.of.qualifier != "range":
+            yield _share_sentence(figure, share, parent)
     if len(parents) == 2:
-        yield from _difference_sentence(claim, figure, parents)
+        yield from _difference_sentence(figure, parents)
     yield from _parts_sentence(claim, figure)
 
 
@@ -46,23 +49,18 @@ def figure_of(claim: Claim) -> int | None:
     return numbers.pop() if len(numbers) == 1 else None
 
 
-def _share_sentence(claim: Claim, figure: int, parent: Claim) -> Iterator[str]:
-    share = read_share(parent.wording)
-    if share is None or share.of is None:
-        return
+def _share_sentence(figure: int, share: Share, parent: Claim) -> str:
     base = share.of.best or share.of.low or share.of.high
-    if share.of.qualifier == "range" or base is None:
-        return
-    result = share.fraction * base
     part = _SHARE_WORDS.get(share.fraction, f"{float(share.fraction):.0%}")
-    said = f"(“{parent.wording}”, {source_name(parent)})"
-    if result == figure:
-        yield f"{figure:,} is {part} of '{describe_quantity(share.of)}' {said}: a share turned into a count."
-    else:
-        yield f"{figure:,} is not {part} of '{describe_quantity(share.of)}' {said}; that would be {float(result):,.0f}."
+    of = f"{part} of '{describe_quantity(share.of)}' (“{parent.wording}”, {source_name(parent)})"
+    if share.fraction * base != figure:
+        return f"{figure:,} is not {of}; that would be {float(share.fraction * base):,.0f}."
+    has_no_ceiling = "high" not in FILLED_CELLS[share.of.qualifier]
+    caution = f"; {part} of a number without a ceiling has none either" if has_no_ceiling else ""
+    return f"{figure:,} is {of}, with the base taken as {base:,}: a share turned into a count{caution}."
 
 
-def _difference_sentence(claim: Claim, figure: int, parents: list[Claim]) -> Iterator[str]:
+def _difference_sentence(figure: int, parents: list[Claim]) -> Iterator[str]:
     for first, second in permutations(parents):
         one, other = figure_of(first), figure_of(second)
         if one is not None and other is not None and one - other == figure:
@@ -74,11 +72,11 @@ def _difference_sentence(claim: Claim, figure: int, parents: list[Claim]) -> Ite
 
 
 def _parts_sentence(claim: Claim, figure: int) -> Iterator[str]:
+    """Killed and wounded of one total; silent where they add up to it."""
     parts = [claim.tables.claim(part) for part in claim.tables.part_ids.get(claim.claim_id, [])]
     numbers = [figure_of(part) for part in parts]
-    if len({part.metric for part in parts}) < 2 or len(parts) != len({part.metric for part in parts}) or None in numbers:
+    if sorted(part.metric for part in parts) != ["killed", "wounded"] or None in numbers:
         return
-    total = sum(numbers)
-    if total != figure or claim.qualifier in {"more_than", "fewer_than"}:
-        written = " + ".join(f"{number:,} {part.metric}" for number, part in zip(numbers, parts, strict=True))
-        yield f"The parts do not close: {written} = {total:,}, but the total is given as '{quantity_words(claim)}'."
+    if sum(numbers) != figure or claim.qualifier in {"more_than", "fewer_than"}:
+        written = " and ".join(f"{quantity_words(part)} {plain_words(part.metric)}" for part in parts)
+        yield f"{written} make {sum(numbers):,} as printed, beside a total of '{quantity_words(claim)}'."

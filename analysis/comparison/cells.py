@@ -6,6 +6,7 @@ import datetime
 from typing import TYPE_CHECKING
 
 from analysis import quantities
+from analysis.vocabulary import FILLED_CELLS
 
 if TYPE_CHECKING:
     from analysis.tables import Claim
@@ -16,9 +17,36 @@ def quantity_words(claim: Claim) -> str:
     return quantities.describe_quantity(quantities.Quantity(claim.low, claim.best, claim.high, claim.qualifier))
 
 
-def metric_words(claim: Claim) -> str:
-    """The metric as words of a sentence: 'killed or wounded'."""
-    return claim.metric.replace("_", " ")
+def plain_words(name: object) -> str:
+    """A closed word as words of a sentence: 'killed or wounded'; says so where the cell is empty."""
+    return str(name).replace("_", " ") if isinstance(name, str) else "not stated"
+
+
+def attributed(claim: Claim) -> str:
+    """The claim in a sentence: its quantity, or its words where it has no number, and who answers for it.
+
+    An echo or a calculation names its publisher too, for the figure may be the publisher's making; a claim that no longer stands says so.
+    """
+    status = "" if claim.status == "active" else f", {claim.status}"
+    return f"{quoted(claim)} ({_who(claim)}{status})"
+
+
+def quoted(claim: Claim) -> str:
+    """The claim's quantity, or its words where it has no number, in quotation marks."""
+    return f"'{quantity_words(claim)}'" if FILLED_CELLS[claim.qualifier] else f"“{claim.wording}”"
+
+
+def _who(claim: Claim) -> str:
+    name = source_name(claim)
+    match claim.derivation:
+        case "original":
+            return name
+        case "unsupported":
+            return f"ascribed to {name} by {claim.publisher}"
+        case "echo":
+            return f"{name}, as carried by {claim.publisher}"
+        case _:
+            return f"{name}, {claim.derivation} carried by {claim.publisher}"
 
 
 def source_name(claim: Claim) -> str:
@@ -34,7 +62,7 @@ def source_cell(claim: Claim, column: str) -> str | None:
 def scope_name(claim: Claim, column: str) -> str:
     """The name of a claim's population or place; the id where `scopes.csv` has no such row."""
     scope = getattr(claim, column)
-    return claim.tables.scope_rows.get(scope, {}).get("name") or scope or "not stated"
+    return claim.tables.scope_rows.get((column, scope), {}).get("name") or scope or "not stated"
 
 
 def describe_period(claim: Claim) -> str:
@@ -42,7 +70,7 @@ def describe_period(claim: Claim) -> str:
     start, end = claim.period_start, claim.period_end
     if claim.period == "cumulative":
         since = f"from {describe_day(start)} " if start else ""
-        return f"{since}up to {describe_day(end)}"
+        return f"{since}up to {describe_day(end)}" if end else f"{since}up to an as-of date not stated"
     if start is None and end is None:
         return "days not stated"
     if start is None:

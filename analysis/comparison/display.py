@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
     from analysis.tables import Claim, ClaimTables
 
-LADDER_COLUMNS = ["claim_id", "metric", "quantity", "words", "claimant", "stance", "as_of", "qualifier", "low", "best", "high", "echoes", "is_echo"]
+LADDER_COLUMNS = [
+    "claim_id", "metric", "population", "quantity", "words", "claimant", "stance", "derivation", "status", "place", "as_of",
+    "qualifier", "low", "best", "high", "echoes",
+]  # fmt: skip
+
+_AS_OF = {"cumulative": "as of", "increment": "added", "rate": "rate,", "forecast": "forecast:"}
 
 _ATTRIBUTES: dict[str, Callable[[Claim], object]] = {
     "words": lambda claim: claim.wording,
@@ -28,8 +33,8 @@ _ATTRIBUTES: dict[str, Callable[[Claim], object]] = {
     "place": lambda claim: scope_name(claim, "place"),
     "period": lambda claim: claim.period,
     "days": describe_period,
-    "stated on": lambda claim: _iso(claim.stated_on),
-    "published on": lambda claim: _iso(claim.published_on),
+    "stated on": lambda claim: claim.stated_on,
+    "published on": lambda claim: claim.published_on,
     "speaker": lambda claim: claim.speaker,
     "publisher": lambda claim: claim.publisher,
     "via": lambda claim: claim.via,
@@ -47,8 +52,8 @@ def side_by_side(claims: ClaimTables) -> pd.DataFrame:
     Returns
     -------
     pd.DataFrame
-        Index: the attribute. First column `agree`: `same`, `differ`, or `not all stated`; then one column a claim, named by its id. Cells are text,
-        empty (None) where the source did not say.
+        Index: the attribute. First column `agree`: `same`, `differ`, `not all stated` or `none stated`; then one column a claim, named by its id.
+        Cells are text, empty (None) where the source did not say.
     """
     chosen = [claims.claim(claim_id) for claim_id in claims.claims["claim_id"]]
     cells = {name: [_as_text(read(claim)) for claim in chosen] for name, read in _ATTRIBUTES.items()}
@@ -58,7 +63,7 @@ def side_by_side(claims: ClaimTables) -> pd.DataFrame:
 
 
 def lay_ladder(claims: ClaimTables, *, fold: bool = True) -> pd.DataFrame:
-    """The rungs of the claim ladder, top to bottom: one row a claim, in lanes by metric, in order of the as-of date.
+    """The rungs of the claim ladder, top to bottom: one row a claim, in lanes by metric and population, in order of the as-of date.
 
     Parameters
     ----------
@@ -70,14 +75,14 @@ def lay_ladder(claims: ClaimTables, *, fold: bool = True) -> pd.DataFrame:
     Returns
     -------
     pd.DataFrame
-        `LADDER_COLUMNS`: `quantity` and `words` in text, `low`, `best`, `high` in people (empty where the source gave none), `as_of` in words,
-        `echoes` the number of echoes folded under the rung.
+        `LADDER_COLUMNS`: `population`, `place` and `claimant` by name, `quantity`, `words` and `as_of` in text, `low`, `best`, `high` in people
+        (empty where the source gave none), `echoes` the number of echoes folded under the rung.
     """
     under = fold_echoes(claims) if fold else claims.claims["claim_id"]
     counts = under.value_counts()
     rungs = [_rung(claims.claim(claim_id), int(counts[claim_id]) - 1) for claim_id in claims.claims["claim_id"] if claim_id in counts.index]
-    frame = pd.DataFrame(rungs, columns=[*LADDER_COLUMNS, "_lane", "_day"])
-    frame = frame.sort_values(["_lane", "_day", "claim_id"], ignore_index=True)[LADDER_COLUMNS]
+    frame = pd.DataFrame(rungs, columns=[*LADDER_COLUMNS, "_metric", "_population", "_day"])
+    frame = frame.sort_values(["_metric", "_population", "_day", "claim_id"], ignore_index=True)[LADDER_COLUMNS]
     return frame.astype({"low": "Int64", "best": "Int64", "high": "Int64", "echoes": "Int64"})
 
 
@@ -86,39 +91,47 @@ def _rung(claim: Claim, echoes: int) -> dict[str, object]:
     return {
         "claim_id": claim.claim_id,
         "metric": claim.metric,
+        "population": scope_name(claim, "population"),
         "quantity": quantity_words(claim),
         "words": claim.wording,
         "claimant": source_name(claim),
         "stance": source_cell(claim, "stance"),
+        "derivation": claim.derivation,
+        "status": claim.status,
+        "place": scope_name(claim, "place"),
         "as_of": _as_of_words(claim),
         "qualifier": claim.qualifier,
         "low": claim.low,
         "best": claim.best,
         "high": claim.high,
         "echoes": echoes,
-        "is_echo": claim.derivation == "echo",
-        "_lane": METRICS.names.index(claim.metric),
+        "_metric": METRICS.names.index(claim.metric),
+        "_population": list(claim.tables.scope_rows).index(("population", claim.population)),
         "_day": as_of.toordinal() if as_of else 0,
     }
 
 
 def _as_of_words(claim: Claim) -> str:
-    """The as-of date; where none is stated, the day of the statement, named as such."""
+    """The days that the figure is for; where none is stated, the day of the statement or of its publication, named as such."""
     if claim.period_end:
-        return f"as of {describe_day(claim.period_end)}" if claim.period == "cumulative" else describe_period(claim)
-    day = claim.stated_on or claim.published_on
-    return f"said {describe_day(day)}, no as-of date" if day else "as-of date not stated"
+        return f"{_AS_OF[claim.period]} {_days(claim)}" if claim.period in _AS_OF else _days(claim)
+    if claim.stated_on:
+        return f"said {describe_day(claim.stated_on)}, no as-of date"
+    return f"published {describe_day(claim.published_on)}, no as-of date" if claim.published_on else "as-of date not stated"
+
+
+def _days(claim: Claim) -> str:
+    return describe_day(claim.period_end) if claim.period == "cumulative" else describe_period(claim)
 
 
 def _as_text(value: object) -> str | None:
     return None if value is None else str(value)
 
 
-def _iso(day: object) -> str | None:
-    return None if day is None else str(day)
-
-
 def _agreement(row: list[str | None]) -> str:
-    if None in row:
-        return "not all stated" if any(row) else "none stated"
-    return "same" if len(set(row)) == 1 else "differ"
+    stated = set(row) - {None}
+    if len(stated) > 1:
+        return "differ"
+    if not stated:
+        return "none stated"
+    return "not all stated" if None in row else "same"

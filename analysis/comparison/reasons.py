@@ -7,29 +7,32 @@ from typing import TYPE_CHECKING
 
 from analysis.comparison.arithmetic import explain_arithmetic
 from analysis.comparison.cells import (
+    attributed,
     describe_day,
     describe_period,
     differ,
     join_words,
-    metric_words,
+    plain_words,
     quantity_words,
+    quoted,
     scope_name,
     source_cell,
     source_name,
     stated_on,
 )
-from analysis.comparison.scope import Fit, combine, fit_within, is_undefined
-from analysis.comparison.spans import are_at_odds, describe_span, gap_between, overlap, span_of
-from analysis.provenance import origins_of, shared_origins, statement_behind
-from analysis.vocabulary import DERIVATIONS, NATIONALITIES, QUALIFIERS
+from analysis.comparison.pair import Pair
+from analysis.comparison.scope import Fit, fit_within, is_undefined, rests_on_a_word
+from analysis.comparison.spans import describe_span, is_read, overlap, read_span, stated_span
+from analysis.provenance import origins_of, statement_behind
+from analysis.vocabulary import FILLED_CELLS, NATIONALITIES, STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from analysis.tables import Claim
 
-_FLOORS = {"at_least", "more_than", "slightly_more_than"}
-_CEILINGS = {"at_most", "fewer_than", "nearly"}
+_LEAST_FACTOR = 1.1  # below, "times as many" says less than the two numbers
+_DIRECTIONS = {("low",): "a floor", ("high",): "a ceiling", ("low", "high"): "a range"}
 _PERIOD_KINDS = {
     "event": "about an event",
     "increment": "what was added in a stretch of time",
@@ -51,86 +54,87 @@ class Reason:
     sentence: str
 
 
-def find_reasons(first: Claim, second: Claim, fits: dict[str, Fit]) -> list[Reason]:
-    """Every way in which the two claims differ, in the order in which the checks stand below."""
-    checks = (
-        _lineage(first, second, fits),
-        _numbers(first, second, fits),
-        _metric(first, second, fits["metric"]),
-        _scope_names(first, second, "population"),
-        _scope_names(first, second, "place"),
-        _period(first, second, fits["period"]),
-        _method(first, second),
-        _position(first, second),
-    )
-    return [reason for check in checks for reason in check]
+def find_reasons(pair: Pair) -> list[Reason]:
+    """Every way in which the two claims differ, in the order of the checks below."""
+    checks = (_standing, _lineage, _arithmetic, _missing_numbers, _numbers, _metric, _population, _place, _period, _method, _position)
+    return [reason for check in checks for reason in check(pair)]
 
 
-def _lineage(first: Claim, second: Claim, fits: dict[str, Fit]) -> Iterator[Reason]:
-    if shared := shared_origins(first, second):
-        sentence = f"Both go back to {join_words(sorted(shared))}: they are one voice, and neither confirms the other."
-        yield _of_cells("shared_origin", first, second, "derived_from", sentence)
-    for part, whole in ((first, second), (second, first)):
-        if part.part_of == whole.claim_id:
-            sentence = f"{_name(part)} stands inside {_name(whole)} by its own statement: never add them."
-            yield _of_cells("part_and_whole", first, second, "part_of", sentence)
-    if is_revision(first, second, fits):
-        told = [f"{quantity_words(claim)} by {describe_day(claim.period_end)}" for claim in sorted((first, second), key=stated_on)]
-        sentence = (
-            f"{source_name(first)} said {join_words(told)}: one claimant's count at two dates; "
-            "the difference may be new information as much as new casualties."
+def _standing(pair: Pair) -> Iterator[Reason]:
+    for claim in pair:
+        if claim.derivation == "unsupported":
+            sentence = f"For {attributed(claim)} no statement was found: the figure is {claim.publisher}'s, whoever it names."
+            yield _of_cells("standing", pair, "derivation", sentence)
+        if claim.status != "active":
+            yield _of_cells("standing", pair, "status", f"{attributed(claim)}: {STATUSES.meaning(claim.status)}.")
+
+
+def _lineage(pair: Pair) -> Iterator[Reason]:
+    if pair.origins:
+        sentence = f"Both go back to {join_words(sorted(pair.origins))}: they are one voice, and neither confirms the other."
+        yield _of_cells("shared_origin", pair, "derived_from", sentence)
+    if pair.part_and_whole:
+        part, whole = pair.part_and_whole
+        yield _of_cells(
+            "part_and_whole", pair, "part_of", f"{attributed(part)} stands inside {attributed(whole)} by its own statement: never add them."
         )
-        yield _of_cells("revision", first, second, "period_end", sentence)
-    for claim in (first, second):
-        yield from (_of_quantities("arithmetic", first, second, sentence) for sentence in explain_arithmetic(claim))
+    if pair.is_revision:
+        told = [f"{quantity_words(claim)} by {describe_day(claim.period_end)}" for claim in sorted(pair, key=stated_on)]
+        same_day = pair.first.period_end == pair.second.period_end
+        dates = "two figures for one day" if same_day else "one count at two dates; the difference may be new information as much as new casualties"
+        yield _of_cells("revision", pair, "period_end", f"{source_name(pair.first)} said {join_words(told)}: {dates}.")
 
 
-def is_revision(first: Claim, second: Claim, fits: dict[str, Fit]) -> bool:
-    """Whether one claimant states two running totals of the same thing on different days."""
-    same = first.claimant_id == second.claimant_id and all(fit.is_same for name, fit in fits.items() if name != "period")
-    running = first.period == second.period == "cumulative" and None not in (first.period_end, second.period_end)
-    return same and running and stated_on(first) != stated_on(second)
+def _arithmetic(pair: Pair) -> Iterator[Reason]:
+    for claim in pair:
+        yield from (_of_quantities("arithmetic", pair, sentence) for sentence in explain_arithmetic(claim))
 
 
-def _numbers(first: Claim, second: Claim, fits: dict[str, Fit]) -> Iterator[Reason]:
-    spans = span_of(first), span_of(second)
-    for claim, span in zip((first, second), spans, strict=True):
-        if span is None:
-            sentence = f"{_name(claim)} gives no number ({QUALIFIERS.meaning(claim.qualifier)}), so it can be set against none."
-            yield _of_quantities("no_number", first, second, sentence)
-    if None in spans:
+def _missing_numbers(pair: Pair) -> Iterator[Reason]:
+    for claim in pair:
+        if stated_span(claim) is None:
+            yield _of_quantities("no_number", pair, f"{attributed(claim)} holds no count of people, so no number can be set against it.")
+
+
+def _numbers(pair: Pair) -> Iterator[Reason]:
+    """What the numbers say of each other, where the scopes touch at all."""
+    if not pair.has_numbers or pair.fit.apart or not (pair.is_ordered or pair.may_be_one or pair.origins):
         return
-    if are_at_odds(*spans, combine(fits)):
-        yield _of_quantities("numbers_apart", first, second, _gap_sentence(first, second, fits))
-    directions = {_direction(first), _direction(second)}
-    if len(directions) == 2:
-        both = overlap(*spans)
-        holds = f" Any number from {describe_span(both)} agrees with both." if both and directions == {"a floor", "a ceiling"} else ""
-        sentence = f"{_name(first)} gives {_direction(first)}, {_name(second)} {_direction(second)}.{holds}"
-        yield _of_quantities("bound_direction", first, second, sentence)
+    if pair.are_at_odds():
+        yield _of_quantities("numbers_apart", pair, _gap_sentence(pair))
+    directions = [_direction(claim) for claim in pair]
+    if directions[0] != directions[1]:
+        both = overlap(*(stated_span(claim) for claim in pair))
+        opposite = set(directions) == {"a floor", "a ceiling"} and both is not None
+        holds = f" Any number from {describe_span(both)} agrees with both." if opposite else ""
+        sentence = f"{attributed(pair.first)} gives {directions[0]}, {attributed(pair.second)} {directions[1]}.{holds}"
+        yield _of_quantities("bound_direction", pair, sentence)
 
 
-def _gap_sentence(first: Claim, second: Claim, fits: dict[str, Fit]) -> str:
-    spans = span_of(first), span_of(second)
-    below, above = gap_between(*spans)
-    pairs = zip((first, second), spans, strict=True)
-    readings = [f"{quantity_words(claim)} is read as {describe_span(span)}" for claim, span in pairs if span.is_read]
+def _gap_sentence(pair: Pair) -> str:
+    spans = [read_span(claim) for claim in pair.in_order()]
+    lower, upper = sorted(spans, key=lambda span: float("-inf") if span.low is None else span.low)
+    factor = upper.low / lower.high if lower.high else 0
+    times = f", {factor:.1f} times as many" if factor >= _LEAST_FACTOR else ""
+    readings = [f"{quantity_words(claim)} is read as {describe_span(read_span(claim))}" for claim in pair if is_read(claim)]
     reading = f" ({'; '.join(readings)}, its own rounding)" if readings else ""
-    factor = f", {above / below:.1f} times as many" if below else ""
-    sentence = f"No number agrees with both: one ends at {below:,}, the other begins at {above:,}{factor}{reading}."
-    unlike = [name for name, fit in fits.items() if not fit.is_same]
-    return sentence + (f" They do not count quite the same: their {join_words(unlike)} {differ(unlike)}." if unlike else "")
+    is_strict = pair.is_ordered and not pair.fit.may_be_same
+    what = "The part is above the whole" if is_strict or pair.part_and_whole else "No number agrees with both"
+    unlike = f" They do not count quite the same: their {join_words(pair.unlike)} {differ(pair.unlike)}." if pair.unlike else ""
+    return f"{what}: one ends at {lower.high:,}, the other begins at {upper.low:,}{times}{reading}.{unlike}"
 
 
-def _metric(first: Claim, second: Claim, fit: Fit) -> Iterator[Reason]:
+def _metric(pair: Pair) -> Iterator[Reason]:
+    first, second = pair
     if first.metric != second.metric:
-        words = metric_words(first), metric_words(second)
-        relation = _inside_sentence(fit, *words, "they have nothing in common")
-        yield _of_cells("metric", first, second, "metric", f"{source_name(first)} counts {words[0]}, {source_name(second)} {words[1]}: {relation}.")
+        words = plain_words(first.metric), plain_words(second.metric)
+        relation = _inside_sentence(pair.fits["metric"], *words, "they count different things")
+        yield _of_cells("metric", pair, "metric", f"{quoted(first)} counts {words[0]}, {quoted(second)} {words[1]}: {relation}.")
     definitions = _definition(first), _definition(second)
-    if any(is_undefined(claim) for claim in (first, second)) or (first.metric == second.metric and definitions[0] != definitions[1]):
-        sentence = "; ".join(_definition_sentence(claim) for claim in (first, second))
-        yield _show("definition", first, second, *definitions, f"{sentence}.")
+    if is_undefined(first) or is_undefined(second) or (first.metric == second.metric and definitions[0] != definitions[1]):
+        assumed = "; the word is taken to mean the same" if rests_on_a_word(*pair) else ""
+        sentence = "; ".join(_definition_sentence(claim) for claim in pair)
+        yield _show("definition", pair, *definitions, f"{sentence}{assumed}.")
 
 
 def _definition_sentence(claim: Claim) -> str:
@@ -139,27 +143,36 @@ def _definition_sentence(claim: Claim) -> str:
     return f"{source_name(claim)} does not say what its '{claim.metric}' include" + (f" ({claim.counted_as})" if claim.counted_as else "")
 
 
-def _scope_names(first: Claim, second: Claim, column: str) -> Iterator[Reason]:
+def _population(pair: Pair) -> Iterator[Reason]:
+    return _scope_names(pair, "population")
+
+
+def _place(pair: Pair) -> Iterator[Reason]:
+    return _scope_names(pair, "place")
+
+
+def _scope_names(pair: Pair, column: str) -> Iterator[Reason]:
     """The population or the place; where echoes blur it, the one that their origins gave."""
-    traced = statement_behind(first), statement_behind(second)
-    for pair, lead in (((first, second), ""), (traced, "At the origins of the two figures: ")):
-        names = tuple(scope_name(claim, column) for claim in pair)
+    traced = Pair(statement_behind(pair.first), statement_behind(pair.second))
+    for told, lead in ((pair, ""), (traced, "At the origins of the two figures: ")):
+        names = [scope_name(claim, column) for claim in told]
         if names[0] != names[1]:
-            fit = fit_within(getattr(pair[0], column), getattr(pair[1], column), first.tables)
+            fit = fit_within(column, *(getattr(claim, column) for claim in told), pair.first.tables)
             relation = _inside_sentence(fit, *names, "neither is inside the other")
-            yield _show(column, *pair, *names, f"{lead}{names[0]} against {names[1]}: {relation}.")
+            yield _show(column, told, *names, f"{lead}{names[0]} against {names[1]}: {relation}.")
             return
 
 
-def _period(first: Claim, second: Claim, fit: Fit) -> Iterator[Reason]:
+def _period(pair: Pair) -> Iterator[Reason]:
+    first, second = pair
     if first.period != second.period:
-        sentence = f"{_name(first)} is {_kind(first)}, {_name(second)} is {_kind(second)}."
-        yield _of_cells("period", first, second, "period", sentence)
-    words = describe_period(first), describe_period(second)
-    if fit.is_same:
-        return
-    column = "as_of_date" if first.period == second.period == "cumulative" else "period"
-    yield _show(column, first, second, *words, f"{words[0]}, against {words[1]}: {_days_sentence(fit)}.")
+        sentence = f"{quoted(first)} is {_kind(first)}, {quoted(second)} is {_kind(second)}."
+        yield _of_cells("period", pair, "period", sentence)
+    if not pair.fits["period"].is_same:
+        words = describe_period(first), describe_period(second)
+        against = f"Both: {words[0]}" if words[0] == words[1] else f"{words[0]}, against {words[1]}"
+        column = "as_of_date" if pair.are_running_totals else "period"
+        yield _show(column, pair, *words, f"{against}: {_days_sentence(pair.fits['period'])}{_unstated_beginning(pair)}.")
 
 
 def _days_sentence(fit: Fit) -> str:
@@ -170,24 +183,31 @@ def _days_sentence(fit: Fit) -> str:
     return "the days overlap, and one includes the other" if fit.first_inside or fit.second_inside else "the days overlap in part"
 
 
-def _method(first: Claim, second: Claim) -> Iterator[Reason]:
-    if not first.derivation == second.derivation == "original":
-        known = [f"{_name(claim)}: {claim.derivation}, {DERIVATIONS.meaning(claim.derivation)}{_derived_from(claim)}." for claim in (first, second)]
-        yield _of_cells("method", first, second, "derivation", " ".join(known))
+def _unstated_beginning(pair: Pair) -> str:
+    """The assumption behind a running total whose beginning is silent, where the other figure has one."""
+    silent = [claim.period == "cumulative" and claim.period_start is None for claim in pair]
+    return "; a running total without a stated beginning is taken to count from the first day" if any(silent) and not all(silent) else ""
 
 
-def _derived_from(claim: Claim) -> str:
-    if claim.derived_from:
-        return f" ({claim.derived_from})"
-    return "; the table does not name which" if claim.derivation == "echo" else ""
+def _method(pair: Pair) -> Iterator[Reason]:
+    if (pair.first.derivation, pair.first.speaker) != (pair.second.derivation, pair.second.speaker):
+        cells = [_how_known(claim) for claim in pair]
+        known = [f"{quoted(claim)}: {cell}." for claim, cell in zip(pair, cells, strict=True)]
+        yield _show("method", pair, *cells, " ".join(known))
 
 
-def _position(first: Claim, second: Claim) -> Iterator[Reason]:
-    stances = source_cell(first, "stance"), source_cell(second, "stance")
-    one_side = _one_side_sentence([*origins_of(first), *origins_of(second)])
+def _how_known(claim: Claim) -> str:
+    """How the number reached the table: derivation, what it was derived from, and through whom it was said."""
+    parts = [claim.derivation, f"of {claim.derived_from}" if claim.derived_from else None, f"through {claim.speaker}" if claim.speaker else None]
+    return ", ".join(part for part in parts if part)
+
+
+def _position(pair: Pair) -> Iterator[Reason]:
+    stances = [source_cell(claim, "stance") for claim in pair]
+    one_side = _one_side_sentence([origin for claim in pair for origin in origins_of(claim)])
     if one_side or stances[0] != stances[1]:
-        words = "; ".join(_stance_words(claim, stance) for claim, stance in zip((first, second), stances, strict=True))
-        yield _show("position", first, second, *stances, f"{one_side}{words}.")
+        words = "; ".join(f"{source_name(claim)}: {plain_words(stance)}" for claim, stance in zip(pair, stances, strict=True))
+        yield _show("position", pair, *stances, f"{one_side}{words}.")
 
 
 def _one_side_sentence(origins: list[Claim]) -> str:
@@ -198,10 +218,6 @@ def _one_side_sentence(origins: list[Claim]) -> str:
         return ""
     country = countries.pop()
     return f"Both figures trace to {NATIONALITIES.get(country, country)} sources: {join_words(names)}. "
-
-
-def _stance_words(claim: Claim, stance: str | None) -> str:
-    return f"{source_name(claim)}: {(stance or 'stance not known').replace('_', ' ')}"
 
 
 def _inside_sentence(fit: Fit, first: str, second: str, apart: str) -> str:
@@ -215,33 +231,25 @@ def _inside_sentence(fit: Fit, first: str, second: str, apart: str) -> str:
 
 
 def _direction(claim: Claim) -> str:
-    if claim.qualifier in _FLOORS:
-        return "a floor"
-    if claim.qualifier in _CEILINGS:
-        return "a ceiling"
-    return "a range" if claim.qualifier == "range" else "a point"
+    return _DIRECTIONS.get(FILLED_CELLS[claim.qualifier], "a point")
 
 
 def _definition(claim: Claim) -> str:
-    return claim.counted_as or ("not defined" if is_undefined(claim) else metric_words(claim))
+    return claim.counted_as or ("not defined" if is_undefined(claim) else plain_words(claim.metric))
 
 
 def _kind(claim: Claim) -> str:
     return _PERIOD_KINDS.get(claim.period, "of a period not stated")
 
 
-def _of_quantities(reason: str, first: Claim, second: Claim, sentence: str) -> Reason:
-    return _show(reason, first, second, quantity_words(first), quantity_words(second), sentence)
+def _of_quantities(reason: str, pair: Pair, sentence: str) -> Reason:
+    return _show(reason, pair, *(quantity_words(claim) for claim in pair), sentence)
 
 
-def _of_cells(reason: str, first: Claim, second: Claim, column: str, sentence: str) -> Reason:
-    cells = (None if getattr(claim, column) is None else str(getattr(claim, column)) for claim in (first, second))
-    return _show(reason, first, second, *cells, sentence)
+def _of_cells(reason: str, pair: Pair, column: str, sentence: str) -> Reason:
+    cells = (getattr(claim, column) for claim in pair)
+    return _show(reason, pair, *(None if cell is None else str(cell) for cell in cells), sentence)
 
 
-def _show(reason: str, first: Claim, second: Claim, cell_first: str | None, cell_second: str | None, sentence: str) -> Reason:
-    return Reason(reason, cell_first, cell_second, first.wording, second.wording, sentence)
-
-
-def _name(claim: Claim) -> str:
-    return f"'{quantity_words(claim)}' ({source_name(claim)})"
+def _show(reason: str, pair: Pair, cell_first: str | None, cell_second: str | None, sentence: str) -> Reason:
+    return Reason(reason, cell_first, cell_second, pair.first.wording, pair.second.wording, sentence)

@@ -31,12 +31,14 @@ class Fit:
         return self.first_inside is True and self.second_inside is True
 
     @property
+    def may_be_same(self) -> bool:
+        """Whether nothing in the tables says that one counts something which the other does not."""
+        return self.first_inside is not False and self.second_inside is not False
+
+    @property
     def is_known(self) -> bool:
         """Whether the tables tell enough to set the figures against each other."""
         return self.apart is not None and not (self.first_inside is None and self.second_inside is None)
-
-    def reversed(self) -> Fit:
-        return Fit(self.second_inside, self.first_inside, self.apart)
 
 
 SAME = Fit(True, True, False)
@@ -64,7 +66,8 @@ _DEFINING_WORDS = {
     _MISSING: re.compile(r"\b(?:missing|mia\b|зникл|пропавш)|실종"),
     _CAPTURED: re.compile(r"\b(?:captur|prisoners?|pows?\b|полон|плен)|포로"),
 }
-_EXCLUDING = re.compile(r"\b(?:exclud|except|without|not includ|but not)")
+_CLAUSES = re.compile(r"[,;.()]")
+_NOT_COUNTED = re.compile(r"\b(?:not?|exclud\w*|except|without|outlets?)\b")
 _AS_DEFINED_BY_THE_SOURCE = {"casualties", "losses"}
 
 
@@ -73,8 +76,8 @@ def fit_scopes(first: Claim, second: Claim) -> dict[str, Fit]:
     scopes = first.tables
     return {
         "metric": fit_metrics(first, second),
-        "population": fit_within(first.population, second.population, scopes),
-        "place": fit_within(first.place, second.place, scopes),
+        "population": fit_within("population", first.population, second.population, scopes),
+        "place": fit_within("place", first.place, second.place, scopes),
         "period": fit_periods(first, second),
     }
 
@@ -93,11 +96,11 @@ def fit_metrics(first: Claim, second: Claim) -> Fit:
     """What is counted: killed is inside killed_or_wounded, which is inside casualties.
 
     Where two sources define their "casualties" (`counted_as`), the definitions decide; where one of them does not, the same word is taken to mean
-    the same, and the reasons say so.
+    the same (`rests_on_a_word`), and what is said on that ground says so. "Losses" are too wide a word for that.
     """
     if first.metric is None or second.metric is None:
         return UNKNOWN
-    if first.metric == second.metric and not (defined_parts(first) and defined_parts(second)):
+    if rests_on_a_word(first, second):
         return SAME
     least_first, most_first = counted_parts(first)
     least_second, most_second = counted_parts(second)
@@ -117,14 +120,19 @@ def counted_parts(claim: Claim) -> tuple[frozenset[str], frozenset[str]]:
 def defined_parts(claim: Claim) -> frozenset[str]:
     """What the source's own definition of "casualties" or "losses" names; empty where it does not say.
 
-    A definition counts only if it names the killed: "light wounds" alone would define nothing but the wounded. What stands after "excluding" or
-    its like is not counted.
+    A definition counts only if it names the killed: "light wounds" alone would define nothing but the wounded. A clause with "not", "excluding"
+    or their like names nothing, nor does one that gives an outlet's reading.
     """
     if claim.metric not in _AS_DEFINED_BY_THE_SOURCE or claim.counted_as is None:
         return frozenset()
-    text = _EXCLUDING.split(claim.counted_as.lower())[0]
-    named = frozenset(part for part, words in _DEFINING_WORDS.items() if words.search(text))
+    counted = [clause for clause in _CLAUSES.split(claim.counted_as.lower()) if not _NOT_COUNTED.search(clause)]
+    named = frozenset(part for part, words in _DEFINING_WORDS.items() if any(words.search(clause) for clause in counted))
     return named if _KILLED in named else frozenset()
+
+
+def rests_on_a_word(first: Claim, second: Claim) -> bool:
+    """Whether two claims count the same only if both mean the same by "casualties", which at least one does not define."""
+    return first.metric == second.metric == "casualties" and (is_undefined(first) or is_undefined(second))
 
 
 def is_undefined(claim: Claim) -> bool:
@@ -132,15 +140,15 @@ def is_undefined(claim: Claim) -> bool:
     return claim.metric in _AS_DEFINED_BY_THE_SOURCE and not defined_parts(claim)
 
 
-def fit_within(first: str | None, second: str | None, tables: ClaimTables) -> Fit:
+def fit_within(kind: str, first: str | None, second: str | None, tables: ClaimTables) -> Fit:
     """How two populations, or two places, lie to each other by `scopes.csv`."""
     if first is None or second is None:
         return UNKNOWN
     if first == second:
         return SAME
-    if second in _wholes(first, tables):
+    if second in _wholes(kind, first, tables):
         return INSIDE
-    return HOLDS if first in _wholes(second, tables) else APART
+    return HOLDS if first in _wholes(kind, second, tables) else APART
 
 
 def fit_periods(first: Claim, second: Claim) -> Fit:
@@ -176,9 +184,9 @@ def _is_before(end: datetime.date | None, start: datetime.date | None) -> bool:
     return end is not None and start is not None and end < start
 
 
-def _wholes(scope: str, tables: ClaimTables) -> set[str]:
+def _wholes(kind: str, scope: str, tables: ClaimTables) -> set[str]:
     found: set[str] = set()
-    while (scope := tables.scope_rows.get(scope, {}).get("part_of")) and scope not in found:
+    while (scope := tables.scope_rows.get((kind, scope), {}).get("part_of")) and scope not in found:
         found.add(scope)
     return found
 

@@ -5,48 +5,47 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from analysis.vocabulary import EXCLUDING, FILLED_CELLS
+
 if TYPE_CHECKING:
-    from analysis.comparison.scope import Fit
     from analysis.tables import Claim
 
 
 @dataclass(frozen=True)
 class Span:
-    """The numbers of people from `low` to `high`, both included; None is an end that nobody stated.
-
-    `is_read` marks ends that stand in no source: those of "about", read as the source's own rounding.
-    """
+    """The numbers of people from `low` to `high`, both included; None is an end that nobody stated."""
 
     low: int | None
     high: int | None
-    is_read: bool = False
 
 
-def span_of(claim: Claim) -> Span | None:
-    """The numbers that a claim allows; None where it holds no number.
+def stated_span(claim: Claim) -> Span | None:
+    """The numbers that the claim's words allow; None where they hold no number.
 
-    "More than 3,000" begins at 3,001. "Nearly 3,000" ends at 2,999 and has no low end, "slightly more than 3,000" the reverse. "About 1,100" has
-    no ends of its own; it is read as a number rounded to its last significant digit, 1,050 to 1,150.
+    "More than 3,000" begins at 3,001, "nearly 3,000" ends at 2,999. "About 1,100" states no end at all.
     """
-    low, best, high = claim.low, claim.best, claim.high
-    match claim.qualifier:
-        case "exact":
-            return Span(best, best)
-        case "about":
-            margin = rounding_margin(best)
-            return Span(best - margin, best + margin, is_read=True)
-        case "at_least":
-            return Span(low, None)
-        case "more_than" | "slightly_more_than":
-            return Span(low + 1, None)
-        case "at_most":
-            return Span(None, high)
-        case "fewer_than" | "nearly":
-            return Span(None, high - 1)
-        case "range":
-            return Span(low, high)
-        case _:
-            return None
+    if not FILLED_CELLS[claim.qualifier]:
+        return None
+    excluded = int(claim.qualifier in EXCLUDING)
+    return Span(None if claim.low is None else claim.low + excluded, None if claim.high is None else claim.high - excluded)
+
+
+def read_span(claim: Claim, *, margins: int = 1) -> Span | None:
+    """The numbers that a claim allows if its unstated ends near a number are read as that number's own rounding.
+
+    "About 1,100" is read as 1,050 to 1,150, "nearly 3,000" as 2,500 to 2,999, "slightly more than 2,000" as 2,001 to 2,500; with `margins` 2, twice
+    as wide. Every other claim is as stated.
+    """
+    span = stated_span(claim)
+    if span is None or not is_read(claim):
+        return span
+    margin = margins * rounding_margin(claim.best)
+    return Span(max(claim.best - margin, 0) if span.low is None else span.low, claim.best + margin if span.high is None else span.high)
+
+
+def is_read(claim: Claim) -> bool:
+    """Whether a claim says that it is near a number, without saying how near."""
+    return "best" in FILLED_CELLS[claim.qualifier] and claim.qualifier != "exact"
 
 
 def rounding_margin(number: int) -> int:
@@ -67,29 +66,12 @@ def overlap(first: Span, second: Span) -> Span | None:
     """The numbers that both allow; None where there are none."""
     low = max((end for end in (first.low, second.low) if end is not None), default=None)
     high = min((end for end in (first.high, second.high) if end is not None), default=None)
-    if low is not None and high is not None and low > high:
-        return None
-    return Span(low, high, first.is_read or second.is_read)
+    return None if low is not None and high is not None and low > high else Span(low, high)
 
 
-def can_be_part(part: Span, whole: Span) -> bool:
-    """Whether some number of the part is not above some number of the whole."""
-    return part.low is None or whole.high is None or part.low <= whole.high
-
-
-def are_at_odds(first: Span, second: Span, fit: Fit) -> bool:
-    """Whether two numbers exclude each other under the scopes' relation: a part may be smaller than its whole, never greater."""
-    if fit.apart:
-        return False
-    if fit.is_same or not (fit.first_inside or fit.second_inside):
-        return overlap(first, second) is None
-    return not can_be_part(first, second) if fit.first_inside else not can_be_part(second, first)
-
-
-def gap_between(first: Span, second: Span) -> tuple[int, int]:
-    """The two ends that face each other across the gap between spans that do not meet: lower one's high, upper one's low."""
-    lower, upper = sorted((first, second), key=lambda span: float("-inf") if span.low is None else span.low)
-    return lower.high, upper.low
+def is_above(part: Span, whole: Span) -> bool:
+    """Whether every number of the part is above every number of the whole, which no part can be."""
+    return part.low is not None and whole.high is not None and part.low > whole.high
 
 
 def describe_span(span: Span) -> str:

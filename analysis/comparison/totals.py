@@ -5,19 +5,21 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from analysis.comparison.cells import differ, join_words, quantity_words, source_cell
-from analysis.comparison.scope import combine, fit_scopes
-from analysis.comparison.spans import span_of
+from analysis.comparison.cells import attributed, differ, join_words, quantity_words, source_cell
+from analysis.comparison.pair import Pair
 from analysis.errors import NotAddable
-from analysis.provenance import shared_origins
 from analysis.quantities import Quantity
+from analysis.vocabulary import EXCLUDING
 
 if TYPE_CHECKING:
     from analysis.tables import Claim, ClaimTables
 
+_AVERAGED_STANCES = {"media", "third_party_government", "independent_monitor"}
+_NO_COMMON_END = "they have no bound and no point in common, so their sum would say nothing"
+
 
 def sum_claims(claims: ClaimTables) -> Quantity:
-    """Add up claims that count separate things in one way: killed and wounded of one statement, or one source's separate days.
+    """Add up claims that count separate people in one way: killed and wounded by one source, or one source's separate days or places.
 
     An end that one of the claims leaves open is open in the sum.
 
@@ -27,14 +29,17 @@ def sum_claims(claims: ClaimTables) -> Quantity:
         In one line, with the first two claims that forbid it.
     """
     chosen = _chosen(claims)
-    for first, second in combinations(chosen, 2):
-        if refusal := why_not_added(first, second):
-            raise NotAddable(f"'{quantity_words(first)}' and '{quantity_words(second)}' are not added: {refusal}.")
-    return _add([(claim.low, claim.best, claim.high) for claim in chosen], {claim.qualifier for claim in chosen})
+    for pair in (Pair(*both) for both in combinations(chosen, 2)):
+        if refusal := why_not_added(pair):
+            raise NotAddable(f"'{quantity_words(pair.first)}' and '{quantity_words(pair.second)}' are not added: {refusal}.")
+    total = _total(chosen)
+    if total is None:
+        raise NotAddable(f"{join_words([attributed(claim) for claim in chosen])} are not added: {_NO_COMMON_END}.")
+    return total
 
 
 def average_claims(claims: ClaimTables) -> float:
-    """The mean of point figures for one and the same scope from independent, non-belligerent claimants; nearly always refused.
+    """The mean of point figures for one and the same scope by independent outsiders whose figures agree; nearly always refused.
 
     Raises
     ------
@@ -42,47 +47,79 @@ def average_claims(claims: ClaimTables) -> float:
         In one line, with what forbids it.
     """
     chosen = _chosen(claims)
+    if len(chosen) < 2:
+        raise NotAddable(f"{attributed(chosen[0])} is not averaged: it stands alone. Choose at least two claims.")
     for claim in chosen:
-        if claim.best is None:
-            raise NotAddable(f"'{quantity_words(claim)}' is not averaged: it gives no point, only a bound or words.")
-        if source_cell(claim, "stance") == "belligerent":
-            raise NotAddable(f"'{quantity_words(claim)}' is not averaged: its claimant is a party to the fighting.")
-    for first, second in combinations(chosen, 2):
-        if shared_origins(first, second):
-            raise NotAddable(f"'{quantity_words(first)}' and '{quantity_words(second)}' are not averaged: they go back to one statement.")
-        unlike = [name for name, fit in fit_scopes(first, second).items() if not fit.is_same]
-        if unlike:
-            raise NotAddable(
-                f"'{quantity_words(first)}' and '{quantity_words(second)}' are not averaged: their {join_words(unlike)} {differ(unlike)}."
-            )
+        if refusal := _why_not_averaged(claim):
+            raise NotAddable(f"{attributed(claim)} is not averaged: {refusal}.")
+    for pair in (Pair(*both) for both in combinations(chosen, 2)):
+        if refusal := _why_not_averaged_together(pair):
+            raise NotAddable(f"'{quantity_words(pair.first)}' and '{quantity_words(pair.second)}' are not averaged: {refusal}.")
     return sum(claim.best for claim in chosen) / len(chosen)
 
 
-def why_not_added(first: Claim, second: Claim) -> str | None:
+def why_not_added(pair: Pair) -> str | None:
     """Why two figures may not be added, in half a sentence; None where they may.
 
-    Two figures add up only if the same claimant counts the same people in both, and the two differ in one dimension alone, where the tables show
-    them to be apart: killed and wounded, one village and another, one day and the next.
+    Two figures add up only if one claimant's own statements count the same people in both, and the two differ in one dimension alone, where the
+    tables show them to be apart: killed and wounded, one place and another, one day and the next.
     """
-    if None in (span_of(first), span_of(second)):
+    checks = (_lineage_forbids, _scopes_forbid, _standing_forbids, lambda both: None if _total(list(both)) else _NO_COMMON_END)
+    return next((refusal for check in checks if (refusal := check(pair))), None)
+
+
+def _lineage_forbids(pair: Pair) -> str | None:
+    if not pair.has_numbers:
         return "at least one gives no number"
-    if shared_origins(first, second):
+    if pair.origins:
         return "they go back to one statement"
-    if first.part_of == second.claim_id or second.part_of == first.claim_id:
+    if pair.part_and_whole:
         return "one stands inside the other"
-    fits = fit_scopes(first, second)
-    unlike = [name for name, fit in fits.items() if not fit.is_same]
-    if not combine(fits).apart:
-        return f"they overlap, or may overlap, in {join_words(unlike)}" if unlike else "they are figures for one and the same thing"
-    if first.claimant_id != second.claimant_id:
+    return None
+
+
+def _scopes_forbid(pair: Pair) -> str | None:
+    unlike = pair.unlike
+    if not unlike:
+        return "they are figures for one and the same thing"
+    if not pair.fit.apart:
+        return f"they overlap, or may overlap, in {join_words(unlike)}"
+    if pair.first.claimant_id != pair.second.claimant_id:
         return "two claimants count in two ways"
+    if {claim.period for claim in pair} & {"rate", "forecast"}:
+        return "a rate or a forecast is no count"
     if len(unlike) > 1:
         return f"they differ in more than one respect: {join_words(unlike)}"
-    if unlike == ["population"] or (unlike == ["period"] and "cumulative" in {first.period, second.period}):
+    if unlike == ["metric"] and {claim.metric for claim in pair} != {"killed", "wounded"}:
+        return "one person may be counted in both"
+    if unlike == ["population"] or (unlike == ["period"] and "cumulative" in {claim.period for claim in pair}):
         return f"nothing shows that their {unlike[0]}s are separate"
-    if {first.period, second.period} & {"rate", "forecast"}:
-        return "a rate or a forecast is no count"
     return None
+
+
+def _standing_forbids(pair: Pair) -> str | None:
+    if all(claim.derivation == "original" and claim.status == "active" for claim in pair):
+        return None
+    return "only original statements that still stand are added"
+
+
+def _why_not_averaged(claim: Claim) -> str | None:
+    if claim.qualifier not in {"exact", "about"}:
+        return "it gives no point, only a bound or words"
+    if claim.derivation != "original" or claim.status != "active":
+        return "only original statements that still stand are averaged"
+    stance = source_cell(claim, "stance")
+    return None if stance in _AVERAGED_STANCES else "its claimant is a party to the fighting, an ally of one, or of unknown stance"
+
+
+def _why_not_averaged_together(pair: Pair) -> str | None:
+    if pair.origins:
+        return "they go back to one statement"
+    if pair.first.claimant_id == pair.second.claimant_id:
+        return "one claimant is one voice"
+    if pair.unlike:
+        return f"their {join_words(pair.unlike)} {differ(pair.unlike)}"
+    return "they cannot both hold" if pair.are_at_odds() else None
 
 
 def _chosen(claims: ClaimTables) -> list[Claim]:
@@ -92,14 +129,15 @@ def _chosen(claims: ClaimTables) -> list[Claim]:
     return chosen
 
 
-def _add(ends: list[tuple[int | None, int | None, int | None]], qualifiers: set[str]) -> Quantity:
+def _total(claims: list[Claim]) -> Quantity | None:
+    """The sum, with the ends that all claims state; None where there is no such end."""
+    ends = [(claim.low, claim.best, claim.high) for claim in claims]
     low, best, high = (None if None in column else sum(column) for column in zip(*ends, strict=True))
+    qualifiers = {claim.qualifier for claim in claims}
     if low is not None and high is not None:
         return Quantity(low, best, high, "exact") if low == best == high else Quantity(low, None, high, "range")
     if low is not None:
-        return Quantity(low, None, None, "more_than" if qualifiers & {"more_than", "slightly_more_than"} else "at_least")
+        return Quantity(low, None, None, "more_than" if qualifiers & EXCLUDING else "at_least")
     if high is not None:
-        return Quantity(None, None, high, "fewer_than" if qualifiers & {"fewer_than", "nearly"} else "at_most")
-    if best is not None:
-        return Quantity(None, best, None, "about")
-    raise NotAddable("The figures have no bound and no point in common, so their sum would say nothing. Add only figures of one direction.")
+        return Quantity(None, None, high, "fewer_than" if qualifiers & EXCLUDING else "at_most")
+    return Quantity(None, best, None, "about") if best is not None else None

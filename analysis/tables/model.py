@@ -106,14 +106,15 @@ class ClaimTables:
         return {row["source_id"]: _plain_row(row) for row in self.sources.to_dict("records")}
 
     @cached_property
-    def scope_rows(self) -> dict[str, dict[str, object]]:
-        """The rows of `scopes` by their ids; an empty cell is None."""
-        return {row["id"]: _plain_row(row) for row in self.scopes.to_dict("records")}
+    def scope_rows(self) -> dict[tuple[str, str], dict[str, object]]:
+        """The rows of `scopes` by kind and id; an empty cell is None."""
+        return {(row["kind"], row["id"]): _plain_row(row) for row in self.scopes.to_dict("records")}
 
     @cached_property
     def part_ids(self) -> dict[str, list[str]]:
         """For each claim that has parts, the ids of the claims that name it in `part_of`."""
         parts = self.all_claims[["claim_id", "part_of"]].dropna()
+        parts = parts.assign(part_of=parts["part_of"].str.split(r"\s*;\s*")).explode("part_of")
         return {whole: list(ids) for whole, ids in parts.groupby("part_of")["claim_id"]}
 
     def _position(self, claim_id: str, where: str) -> int:
