@@ -39,7 +39,8 @@ _RUNG_INCHES = 0.5
 _WIDTH_INCHES = 9.0
 _AXIS_INCHES, _LEGEND_ROW_INCHES, _LEGEND_COLUMNS = 0.65, 0.25, 3
 _LABEL_CHARACTERS = 60
-_BAND_CHARACTERS = 58
+_BAND_CHARACTERS, _BAND_HEIGHT = 62, 0.64  # two lines hold the longest wording; the height in rungs
+_HEADING_AT = -0.78  # left of the axes, in widths of it: where the labels begin, so that a long name has room
 _NEAR_SHARE = 0.05  # length of the short arrows of "about" and "nearly", as a share of the axis: near the number, no end stated
 _STYLE = {"text.parse_math": False, "svg.fonttype": "none", "hatch.linewidth": 0.6, "axes.spines.top": False, "axes.spines.right": False}
 
@@ -169,12 +170,20 @@ def _near(ax: Axes, start: float, edge: float) -> float:
 
 def _draw_band(ax: Axes, height: float, rung: tuple, colour: str) -> None:
     band = Rectangle(
-        (0, height - 0.22), 1, 0.44, transform=ax.get_yaxis_transform(), facecolor="none", edgecolor=colour, hatch="////", linewidth=0.8, alpha=0.6
+        (0, height - _BAND_HEIGHT / 2),
+        1,
+        _BAND_HEIGHT,
+        transform=ax.get_yaxis_transform(),
+        facecolor="none",
+        edgecolor=colour,
+        hatch="////",
+        linewidth=0.8,
+        alpha=0.6,
     )
     band.set_gid(f"vague:{rung.claim_id}")
     ax.add_patch(band)
-    words = textwrap.shorten(rung.words, _BAND_CHARACTERS, placeholder="…")
-    text = ax.text(0.5, height, f"“{words}”: no number", transform=ax.get_yaxis_transform(), ha="center", va="center", fontsize=8)
+    words = textwrap.fill(rung.words, _BAND_CHARACTERS)
+    text = ax.text(0.5, height, f"“{words}”: no number", transform=ax.get_yaxis_transform(), ha="center", va="center", fontsize=8, linespacing=1.0)
     text.set_bbox({"facecolor": "white", "edgecolor": "none", "pad": 1.5})
     text.set_gid(f"words:{rung.claim_id}")
 
@@ -183,9 +192,9 @@ def _draw_lanes(ax: Axes, ladder: pd.DataFrame, heights: list[float], lanes: dic
     one_people = ladder["population"].nunique() == 1
     for (metric, population), height in lanes.items():
         name = metric.replace("_", " ") + ("" if one_people else f": {population}")
-        heading = ax.text(0.005, height + 0.1, name, transform=ax.get_yaxis_transform(), va="center", weight="bold", fontsize=9)
+        heading = ax.text(_HEADING_AT, height + 0.1, name, transform=ax.get_yaxis_transform(), va="center", weight="bold", fontsize=9)
         heading.set_gid(f"lane:{metric}" if one_people else f"lane:{metric}:{population}")
-        ax.axhline(height - 0.5, color="#888888", linewidth=0.8)
+        ax.axhline(height - 0.5, xmin=_HEADING_AT, color="#888888", linewidth=0.8, clip_on=False)
     ax.set_yticks(heights, [_label(rung) for rung in ladder.itertuples(index=False)], fontsize=8.5)
     ax.tick_params(axis="y", length=0)
     ax.set_ylim(max(heights, default=0) + 0.6, -0.5)
