@@ -60,6 +60,10 @@ def plot_claims(ladder: pd.DataFrame, *, ax: Axes | None = None, scale: str = "l
         Where to draw; a new figure of the right height if none is given.
     scale
         `linear` or `log`; people, on the horizontal axis.
+
+    See Also
+    --------
+    analysis.caption_ladder, analysis.alt_ladder : the words that belong under the picture and in its place; its table is the ladder itself.
     """
     if scale not in {"linear", "log"}:
         raise ValueError(f"scale: '{scale}' is not known. Use linear or log.")

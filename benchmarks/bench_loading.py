@@ -6,13 +6,10 @@ quantity to be read from its wording.
 
 from __future__ import annotations
 
-import gc
 import shutil
-import statistics
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +17,7 @@ import pandas as pd
 
 from analysis.schema import rules_of
 from analysis.tables import load_claims
+from benchmarks.timing import seconds, summarise
 
 DATA = Path(__file__).parent.parent / "data"
 MANY, FEW = 1_000_000, 100_000
@@ -45,16 +43,16 @@ def run() -> pd.DataFrame:
         many, few = Path(folder, "many"), Path(folder, "few")
         write_claims(many, MANY)
         write_claims(few, FEW)
-        _time(lambda: load_claims(few))  # imports what loading needs
+        seconds(lambda: load_claims(few))  # imports what loading needs
         works = (lambda: load_claims(many), lambda: read_bare(many), lambda: load_claims(few))
-        times = [[_time(work) for work in works] for _ in _rounds(ROUNDS)]
+        times = [[seconds(work) for work in works] for _ in _rounds(ROUNDS)]
     of_many, of_peer, of_few = zip(*times, strict=True)
-    small = [_time(lambda: load_claims(DATA)) for _ in range(ROUNDS)]
+    small = [seconds(lambda: load_claims(DATA)) for _ in range(ROUNDS)]
     return pd.DataFrame(
         [
-            _line(f"load {MANY:,} claims / pandas.read_csv", of_many, of_peer, MOST_TIMES_PEER),
-            _line(f"load {MANY:,} claims / {FEW:,} claims", of_many, of_few, MOST_TIMES_FEW),
-            _line(f"load the founding data / {SMALL_SECONDS} s", small, [SMALL_SECONDS] * ROUNDS, 1.0),
+            summarise(f"load {MANY:,} claims / pandas.read_csv", of_many, of_peer, MOST_TIMES_PEER),
+            summarise(f"load {MANY:,} claims / {FEW:,} claims", of_many, of_few, MOST_TIMES_FEW),
+            summarise(f"load the founding data / {SMALL_SECONDS} s", small, [SMALL_SECONDS] * ROUNDS, 1.0),
         ]
     )
 
@@ -93,22 +91,3 @@ def _rounds(count: int) -> Iterator[int]:
     for number in range(1, count + 1):
         print(f"  round {number} of {count} ...", file=sys.stderr, flush=True)
         yield number
-
-
-def _time(work: Callable[[], object]) -> float:
-    gc.collect()
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
-
-
-def _line(benchmark: str, ours: list[float], peer: list[float], target: float) -> dict[str, object]:
-    ratio = statistics.median(one / other for one, other in zip(ours, peer, strict=True))
-    return {
-        "benchmark": benchmark,
-        "ours_s": statistics.median(ours),
-        "peer_s": statistics.median(peer),
-        "ratio": ratio,
-        "target": target,
-        "met": ratio <= target,
-    }
