@@ -101,7 +101,7 @@ def test_it_opens_on_30_beside_250_and_says_why_they_differ(panel, lab):
 def test_a_change_of_the_metric_changes_the_figure(panel, lab):
     killed = change(panel, "Metric", "killed")
     assert "killed, North Korean (DPRK) troops: " in killed["alt"]
-    assert "casualties" not in killed["alt"]
+    assert "casualties, North Korean" not in killed["alt"]
     assert change(panel, "Metric", "all")["alt"].startswith("Claim ladder of 2 claims")
     assert change(panel, "Scale", "log")["alt"].startswith("Claim ladder of 2 claims")
 
