@@ -22,15 +22,15 @@ def compare_versions(before: ClaimTables, after: ClaimTables) -> pd.DataFrame:
         columns. The order of rows and of columns does not matter.
     """
     pairs = (
-        ("claims", before.all_claims, after.all_claims, "claim_id"),
-        ("sources", before.sources, after.sources, "source_id"),
-        ("scopes", before.scopes, after.scopes, "id"),
+        ("claims", before.all_claims, after.all_claims, ["claim_id"]),
+        ("sources", before.sources, after.sources, ["source_id"]),
+        ("scopes", before.scopes, after.scopes, ["kind", "id"]),
     )
     return pd.concat([_compare(*pair) for pair in pairs], ignore_index=True)
 
 
-def _compare(table: str, before: pd.DataFrame, after: pd.DataFrame, key: str) -> pd.DataFrame:
-    old, new = before.set_index(key), after.set_index(key)
+def _compare(table: str, before: pd.DataFrame, after: pd.DataFrame, key: list[str]) -> pd.DataFrame:
+    old, new = (frame.set_index(frame[key[0]].str.cat(frame[key[1:]], sep=" ")) for frame in (before, after))
     kept = new.index[new.index.isin(old.index)]
     edited = _edited_columns(old.reindex(kept), new.reindex(kept))
     rows = [

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from analysis import compare_versions
+from analysis.tables import empty_tables
 from analysis.wording import describe_data_changes
-from tests.tables_on_paper import SOURCES, tables_of
+from tests.tables_on_paper import SCOPES, SOURCES, tables_of
 
 BEFORE = """
 claim_id | wording     | place
@@ -22,6 +23,11 @@ def changes_to(after: str) -> list[list[str]]:
 def test_nothing_changes_when_only_the_order_does():
     lines = BEFORE.strip().splitlines()
     assert changes_to("\n".join([lines[0], *reversed(lines[1:])])) == []
+
+
+def test_everything_is_new_beside_empty_tables():
+    assert set(compare_versions(empty_tables(), tables_of(BEFORE))["change"]) == {"added"}
+    assert compare_versions(empty_tables(), empty_tables()).empty
 
 
 def test_an_added_row_is_named():
@@ -41,6 +47,13 @@ def test_an_emptied_cell_is_an_edit():
     assert compare_versions(before, tables_of("claim_id | wording | counted_as\none | 5 |")).to_numpy().tolist() == [
         ["claims", "one", "edited", "counted_as"]
     ]
+
+
+def test_a_population_and_a_place_of_one_name_are_told_apart():
+    before = SCOPES + "population | town | | People of the town\n"
+    after = before.replace("People of the town", "Those of the town") + "place | hamlet | region | The hamlet\n"
+    changes = compare_versions(tables_of(BEFORE, scopes=before), tables_of(BEFORE, scopes=after))
+    assert changes.to_numpy().tolist() == [["scopes", "place hamlet", "added", ""], ["scopes", "population town", "edited", "name"]]
 
 
 def test_a_source_that_changes_its_stance_is_told():

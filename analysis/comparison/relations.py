@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -64,8 +64,7 @@ class Relation:
     @property
     def reasons(self) -> pd.DataFrame:
         """One row a difference, strongest first: rank, reason, the two cells, the words that show them, and a sentence."""
-        rows = [{"rank": rank, **asdict(reason)} for rank, reason in enumerate(self.found, start=1)]
-        return pd.DataFrame(rows, columns=_REASON_COLUMNS).astype({**dict.fromkeys(_REASON_COLUMNS, "str"), "rank": "Int64"})
+        return _text_frame(_reason_rows(self), _REASON_COLUMNS).astype({"rank": "Int64"})
 
 
 def relate(first: Claim, second: Claim) -> Relation:
@@ -115,22 +114,30 @@ def compare_claims(claims: ClaimTables) -> pd.DataFrame:
 
 def list_reasons(claims: ClaimTables) -> pd.DataFrame:
     """Why the chosen claims differ, pair by pair: `Relation.reasons` with the two ids in front."""
-    frames = [relation.reasons.assign(first_id=relation.first_id, second_id=relation.second_id) for relation in relate_all(claims)]
-    columns = ["first_id", "second_id", *_REASON_COLUMNS]
-    frame = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=columns)
-    return frame[columns].astype({**dict.fromkeys(columns, "str"), "rank": "Int64"})
+    rows = [{"first_id": of.first_id, "second_id": of.second_id, **row} for of in relate_all(claims) for row in _reason_rows(of)]
+    return _text_frame(rows, ["first_id", "second_id", *_REASON_COLUMNS]).astype({"rank": "Int64"})
 
 
 def pair_table(relations: list[Relation]) -> pd.DataFrame:
     """Relations as rows; the columns are those of `compare_claims`."""
-    frame = pd.DataFrame([_pair_row(relation) for relation in relations], columns=_PAIR_COLUMNS)
-    return frame.astype({**dict.fromkeys(_PAIR_COLUMNS, "str"), "shared_low": "Int64", "shared_high": "Int64", "addable": bool})
+    frame = _text_frame([_pair_row(relation) for relation in relations], _PAIR_COLUMNS)
+    return frame.astype({"shared_low": "Int64", "shared_high": "Int64", "addable": bool})
 
 
 def relate_all(claims: ClaimTables) -> list[Relation]:
     """The relation of each pair of the chosen claims, in their order."""
     chosen = [claims.claim(claim_id) for claim_id in claims.claims["claim_id"]]
     return [relate(first, second) for first, second in combinations(chosen, 2)]
+
+
+def _reason_rows(relation: Relation) -> list[dict[str, object]]:
+    return [{"rank": rank, **vars(reason)} for rank, reason in enumerate(relation.found, start=1)]
+
+
+def _text_frame(rows: list[dict[str, object]], columns: list[str]) -> pd.DataFrame:
+    """Rows as a frame whose columns are text where they hold text or nothing, so that an empty frame has the types of any other."""
+    frame = pd.DataFrame(rows, columns=columns)
+    return frame.astype({name: "str" for name in columns if frame[name].dtype == object})
 
 
 def _pair_row(relation: Relation) -> dict[str, object]:
