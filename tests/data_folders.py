@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from pathlib import Path
 
 from analysis.errors import describe_problems
@@ -50,6 +52,18 @@ def with_cell(paper: str, row: str, column: str, value: str) -> list[dict[str, s
 def with_row(paper: str, line: str) -> str:
     """The table on paper with one more line."""
     return f"{paper.strip()}\n{line}"
+
+
+def restate_size(workbook: Path, size: str) -> None:
+    """Let the first sheet of a workbook state another size than it has, as some programs write it."""
+    with zipfile.ZipFile(workbook) as file:
+        parts = {name: file.read(name) for name in file.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    parts[sheet], count = re.subn(rb'<dimension ref="[^"]*" ?/>', f'<dimension ref="{size}"/>'.encode(), parts[sheet])
+    assert count == 1
+    with zipfile.ZipFile(workbook, "w") as file:
+        for name, content in parts.items():
+            file.writestr(name, content)
 
 
 def said_of(data: Path) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import datetime
 import os
 import tempfile
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 
 from analysis import TollbookError, export_claims, load_claims, read_export
 from analysis.tables.exporting import guard_text, unguard_text
+from tests.data_folders import restate_size
 
 DATA = Path(__file__).parent.parent / "data"
 ENDINGS = ["csv", "xlsx"]
@@ -73,7 +75,18 @@ def test_no_exported_text_starts_like_a_formula(text):
         assert not written.strip(" \u00a0\u200b").startswith(tuple(SIGNS))
 
 
-@given(text=st.text() | hostile_text)
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@settings(deadline=None)
+@given(texts=st.lists(hostile_text | st.text(';"=\t\n -', min_size=1), min_size=1, max_size=4))
+def test_no_cell_starts_like_a_formula_whichever_separator_the_file_is_opened_with(separator, texts):
+    with tempfile.TemporaryDirectory() as folder:
+        path = export_claims(pd.DataFrame([texts, texts[::-1]]).add_prefix("text "), Path(folder) / "hostile.csv")
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            cells = [cell for row in csv.reader(file, delimiter=separator) for cell in row]
+    assert not [cell for cell in cells if cell.strip(' "\u00a0\u200b').startswith(tuple("=+-@＝＋－＠"))]
+
+
+@given(text=st.text() | hostile_text | st.text("';=\t\r\n \"\x1c"))
 def test_guarding_can_always_be_undone(text):
     assert unguard_text(guard_text(text)) == text
 
@@ -92,6 +105,13 @@ GUARDED = {
     "''=1": "'''=1",
     "'tis 30": "'tis 30",
     "at least 30 = many": "at least 30 = many",
+    'see p. 4;=HYPERLINK("http://evil","x");end': "see p. 4;'=HYPERLINK(\"http://evil\",\"x\");end",
+    "see p. 4; '=1": "see p. 4; '=1",
+    "see p. 4;'=1": "see p. 4;''=1",
+    "line one\n=1+1;": "line one\n'=1+1;",
+    "a\t-1\r\n+2": "a\t'-1\r\n'+2",
+    'a;"=1"': "a;'\"=1\"",
+    "30; at most 40": "30; at most 40",
     "": "",
 }
 
@@ -150,3 +170,12 @@ def test_a_text_too_long_for_a_cell_is_not_cut(tmp_path):
 def test_reading_an_export_that_is_not_there_is_one_line(tmp_path):
     with pytest.raises(TollbookError, match=r"no\.csv: no export is here\. Give a \.csv or \.xlsx file that export_claims has written\.$"):
         read_export(tmp_path / "no.csv")
+
+
+def test_rows_and_columns_outside_the_stated_size_of_a_sheet_are_read(tmp_path):
+    frame = pd.DataFrame({"note": ["a", "b"], "name": ["c", "d"]}, dtype="str")
+    path = export_claims(frame, tmp_path / "export.xlsx")
+    book = openpyxl.load_workbook(path)
+    book.save(path)  # as a person's program would, stating the size
+    restate_size(path, "A1")
+    pd.testing.assert_frame_equal(read_export(path), frame)

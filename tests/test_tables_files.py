@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from analysis import DataProblems, TollbookError, check_claims, load_claims
-from tests.data_folders import CLAIMS, said_of, write_folder
+from tests.data_folders import CLAIMS, restate_size, said_of, write_folder
 from tests.tables_on_paper import rows_of
 
 SAVE = "Save it as UTF-8: in a spreadsheet, 'CSV UTF-8 (comma delimited)'."
@@ -276,6 +276,15 @@ def test_half_a_person_a_time_of_day_and_a_formula_are_problems(workbook):
         "row 3, stated_on: '2024-12-14 10:30:00' is not an ISO date. Write 2024-12-14.",
         "row 4, publisher: '=A1' is computed by the spreadsheet. Write the value itself.",
     ]
+
+
+@pytest.mark.parametrize("size", ["A1", "A1:K3", "A1:I4"])
+def test_rows_and_columns_outside_the_stated_size_of_a_sheet_are_read(workbook, tmp_path, size):
+    workbook(lambda book: None)
+    restate_size(tmp_path / "claims.xlsx", size)
+    loaded = load_claims(tmp_path / "claims.xlsx").claims
+    assert loaded["claim_id"].tolist() == ["first", "second", "third"]
+    assert loaded["high"].iloc[1] == 250
 
 
 def test_merged_cells_and_stray_cells_are_problems(workbook):

@@ -1,7 +1,7 @@
 """Tables for spreadsheets, in which no text from the data can turn into a formula; and back, without loss.
 
 A text that a spreadsheet may take for a formula gets one leading apostrophe, and one that already looks like such a guarded text gets another, so
-that taking one away always gives the text back. Data files themselves are never written here: they hold the words as the source has them.
+that taking one away always gives the text back. The same is done to each part of a text that a spreadsheet may take for a cell of its own. Data files themselves are never written here: they hold the words as the source has them.
 """
 
 from __future__ import annotations
@@ -21,17 +21,20 @@ from analysis.errors import TollbookError
 from analysis.schema import TABLES, rules_of, show
 from analysis.tables.model import DTYPES
 from analysis.tables.records import as_text
-from analysis.tables.workbook import escape_for_sheet, open_workbook, text_of
+from analysis.tables.workbook import escape_for_sheet, open_workbook, rows_of_cells, text_of
 
 if TYPE_CHECKING:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-# Signs that start a formula or a new cell, also in their full-width forms, behind blanks and characters that do not show (OWASP, "CSV Injection").
-_BLANKS = r"[\s\x00-\x1f\x7f\xad\u200b-\u200f\u2060\ufeff]*"
-_SIGNS = "[-=+@＝＋－＠]"
-_RISKY = re.compile(rf"'*(?:{_BLANKS}{_SIGNS}|{_BLANKS}[\t\r\n])")
-_GUARDED = re.compile(rf"'(?={_RISKY.pattern})")
+# Signs that start a formula, also in their full-width forms, behind quotation marks, blanks and characters that do not show (OWASP, "CSV Injection").
+# A cell starts where the text does, and after each mark that may part cells or rows: where the list separator is ';', quotes do not hold a text
+# together, for they do not stand at the start of its cell.
+_START = r"(?:\A|(?<=[;\t\r\n]))"
+_BLANKS = r"(?:[^\S\t\r\n]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u200b-\u200f\u2060\ufeff\"])*"
+_RISK, _RISK_AT_START = rf"(?='*{_BLANKS}[-=+@＝＋－＠])", rf"(?='*{_BLANKS}[\t\r\n])"
+_RISKY = re.compile(rf"{_START}{_RISK}|\A{_RISK_AT_START}")
+_GUARDED = re.compile(rf"{_START}'{_RISK}|\A'{_RISK_AT_START}")
 
 _LONGEST_CELL = 32_767  # characters, and rows below: what an .xlsx sheet can hold
 _MOST_ROWS = 1_048_575
@@ -86,14 +89,14 @@ def read_export(path: str | os.PathLike[str]) -> pd.DataFrame:
 
 
 def guard_text(text: str) -> str:
-    """The text, with a leading apostrophe where a spreadsheet might take it for a formula.
+    """The text, with an apostrophe wherever a spreadsheet might take what follows for a formula.
 
     Examples
     --------
-    >>> guard_text("=1+1"), guard_text("'=1+1"), guard_text("at least 30")
-    ("'=1+1", "''=1+1", 'at least 30')
+    >>> guard_text("=1+1"), guard_text("'=1+1"), guard_text("at least 30"), guard_text("p. 4;=1+1")
+    ("'=1+1", "''=1+1", 'at least 30', "p. 4;'=1+1")
     """
-    return f"'{text}" if _RISKY.match(text) else text
+    return _RISKY.sub("'", text)
 
 
 def unguard_text(text: str) -> str:
@@ -104,7 +107,7 @@ def unguard_text(text: str) -> str:
     >>> unguard_text("'=1+1"), unguard_text("'tis")
     ('=1+1', "'tis")
     """
-    return text[1:] if _GUARDED.match(text) else text
+    return _GUARDED.sub("", text)
 
 
 def _exported(cell: object) -> object:
@@ -151,7 +154,7 @@ def _read_workbook(path: Path) -> list[list[str | None]]:
     workbook, problems = open_workbook(path.read_bytes(), path.as_posix())
     if workbook is None:
         raise TollbookError(f"{path.as_posix()}: {problems[0].problem} {problems[0].remedy}")
-    rows = [[text_of(cell) for cell in row] for row in workbook[workbook.sheetnames[0]].iter_rows()] or [[]]
+    rows = [[text_of(cell) for cell in row] for row in rows_of_cells(workbook, workbook.sheetnames[0])] or [[]]
     return [(row + [None] * len(rows[0]))[: len(rows[0])] for row in rows]
 
 

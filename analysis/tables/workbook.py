@@ -34,7 +34,7 @@ def open_workbook(data: bytes, file: str) -> tuple[Workbook | None, list[Problem
 def read_sheet(workbook: Workbook, sheet: str, file: str, table: str) -> Read:
     """The table in one sheet. A formula or an error value is a problem: what it shows depends on the program that opens it."""
     try:
-        cells = list(workbook[sheet].iter_rows())
+        cells = rows_of_cells(workbook, sheet)
     except Exception:  # as above: a sheet is parsed only when its rows are asked for
         return unreadable(file, "the sheet cannot be read.", _RESAVE)
     records = _cut_to_used([[text_of(cell) for cell in row] for row in cells])
@@ -64,6 +64,12 @@ def read_parquet(data: bytes, file: str, table: str) -> Read:
     text = frame.apply(lambda column: column if column.dtype == "str" else column.astype("object").map(as_text).astype("str"))
     text = text.mask(text == "")
     return *without_empty_rows(text, np.arange(2, len(text) + 2)), check_columns(file, table, read.column_names)
+
+
+def rows_of_cells(workbook: Workbook, sheet: str) -> list[tuple[Cell, ...]]:
+    """Every row of a sheet, up to its last cell. What the file states as the size of the sheet is not believed: it may be too small."""
+    workbook[sheet].reset_dimensions()
+    return list(workbook[sheet].iter_rows())
 
 
 def text_of(cell: Cell) -> str | None:
