@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Collection, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # pandas is not needed to raise an error, only to hold many of them
@@ -9,6 +12,8 @@ if TYPE_CHECKING:  # pandas is not needed to raise an error, only to hold many o
 
 PROBLEM_COLUMNS = ["file", "row", "column", "value", "problem", "remedy"]
 SHOWN = 10
+SHOWN_CHARACTERS = 60
+_SHOWN_ROWS = 5  # stretches of rows that one line names
 
 
 class TollbookError(ValueError):
@@ -33,28 +38,82 @@ class DataProblems(TollbookError):
         self.problems = problems
         super().__init__(describe_problems(problems))
 
+    def __reduce__(self) -> tuple[type[DataProblems], tuple[pd.DataFrame]]:
+        """What a copy is made from: the problems, not the message."""
+        return type(self), (self.problems,)
+
 
 class NotAddable(TollbookError):
     """A sum or an average over claims that do not speak of like things."""
 
 
-def describe_problems(problems: pd.DataFrame, *, shown: int = SHOWN) -> str:
-    """All problems as text: per file a heading and the first `shown` problems, then how many more there are.
+def show(value: str) -> str:
+    r"""The value between quotes, as a message can hold it: one line, not too long, with invisible characters spelt out.
 
-    The form of a line is `row ROW, COLUMN: WHAT. WANTED.`
+    Examples
+    --------
+    >>> print(show("hur\u200b"))
+    'hur\u200b'
+    """
+    return f"'{_spell_out(value if len(value) <= SHOWN_CHARACTERS else value[: SHOWN_CHARACTERS - 1] + '…')}'"
+
+
+def nearest(value: str, known: Collection[str], *, cutoff: float) -> str | None:
+    """The known name that is most like a value, or None where none is: for "Did you mean".
+
+    Examples
+    --------
+    >>> nearest("kiled", ["wounded", "killed"], cutoff=0.8)
+    'killed'
+    """
+    return next(iter(difflib.get_close_matches(value, known, n=1, cutoff=cutoff)), None)
+
+
+def describe_problems(problems: pd.DataFrame, *, shown: int = SHOWN) -> str:
+    """All problems as text: per file a heading and the first `shown` lines, then how many problems more there are.
+
+    The form of a line is `row ROW, COLUMN: WHAT. WANTED.` Problems that are the same but for their row share a line.
     """
     blocks = []
     for file, of_file in problems.groupby("file", sort=False):
         count = len(of_file)
-        lines = [f"{file}: {count:,} problem{'s' if count != 1 else ''}"]
-        lines += ["  " + _line(problem) for problem in of_file.head(shown).to_dict("records")]
-        if count > shown:
-            lines.append(f"  ... and {count - shown:,} more")
+        alike: dict[tuple, list] = {}
+        for row, *rest in of_file[["row", "column", "value", "problem", "remedy"]].itertuples(index=False, name=None):
+            alike.setdefault(tuple(None if part != part else part for part in rest), []).append(row)
+        groups = list(alike.items())
+        lines = [f"{_spell_out(file)}: {count:,} problem{'s' if count != 1 else ''}"]
+        lines += [f"  {_line(rows, column, what, wanted)}" for (column, _, what, wanted), rows in groups[:shown]]
+        if more := sum(len(rows) for _, rows in groups[shown:]):
+            lines.append(f"  ... and {more:,} more")
         blocks.append("\n".join(lines))
     return "\n".join(blocks)
 
 
-def _line(problem: dict[str, object]) -> str:
-    row, column = problem["row"], problem["column"]
-    where = ", ".join(part for part in (f"row {row}" if row == row and row is not None else "", str(column or "")) if part)
-    return f"{where}: {problem['problem']} {problem['remedy']}" if where else f"{problem['problem']} {problem['remedy']}"
+def _line(rows: Sequence[object], column: str | None, what: str, wanted: str) -> str:
+    where = ", ".join(part for part in (_name_rows([row for row in rows if row == row and row is not None]), _spell_out(column or "")) if part)
+    return f"{where}: {what} {wanted}" if where else f"{what} {wanted}"
+
+
+def _name_rows(rows: Sequence[object]) -> str:
+    """The rows of one line: those that follow each other as a stretch, and of many stretches the first.
+
+    Examples
+    --------
+    >>> _name_rows([17]), _name_rows([2, 3, 4, 7]), _name_rows(["hur_30", "forbes_250"])
+    ('row 17', 'rows 2-4, 7', 'rows hur_30, forbes_250')
+    """
+    if len(rows) < 2:
+        return "".join(f"row {_spell_out(str(row))}" for row in rows)
+    starts = [0, *(place for place, (row, following) in enumerate(pairwise(rows), 1) if isinstance(row, str) or following != row + 1)]
+    stretches = [(rows[start], rows[end - 1]) for start, end in pairwise([*starts, len(rows)])][:_SHOWN_ROWS]
+    named = ", ".join(_name_row(first) if first == last else f"{_name_row(first)}-{_name_row(last)}" for first, last in stretches)
+    more = len(rows) - (starts[_SHOWN_ROWS] if len(starts) > _SHOWN_ROWS else len(rows))
+    return f"rows {named}" + (f" and {more:,} more" if more else "")
+
+
+def _name_row(row: object) -> str:
+    return _spell_out(row) if isinstance(row, str) else f"{row:,}"
+
+
+def _spell_out(text: str) -> str:
+    return "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode("ascii") for letter in text)

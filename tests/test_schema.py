@@ -7,7 +7,7 @@ import pytest
 from pandera.errors import SchemaError
 
 from analysis import data_dictionary
-from analysis.schema import RULES, TABLES, ColumnRule, Demand, column_names, find_failures, rules_of, show
+from analysis.schema import RULES, TABLES, ColumnRule, Demand, column_names, find_failures, key_columns, rules_of, show
 
 
 def said_of(column: str, value: str, table: str = "claims") -> str:
@@ -43,6 +43,14 @@ def test_a_hand_entered_claim_needs_eight_cells_and_the_number():
 def test_the_only_defaults_are_those_that_claim_nothing():
     defaults = data_dictionary().dropna(subset="default").set_index("column")["default"]
     assert defaults.to_dict() == {"status": "active", "derivation": "original", "credibility": "6", "reliability": "F"}
+
+
+def test_the_key_columns_name_the_rows_of_each_table():
+    assert {table: key_columns(table) for table in TABLES} == {"claims": ["claim_id"], "sources": ["source_id"], "scopes": ["kind", "id"]}
+
+
+def test_a_credibility_is_a_grade_and_no_count():
+    assert data_dictionary().query("column == 'credibility'")["type"].item() == "grade"
 
 
 def test_the_data_dictionary_has_one_row_a_rule_with_a_meaning_and_the_closed_words():
@@ -81,6 +89,12 @@ COUNTS = {
 }
 
 
+COUNTS |= {
+    value: f"{show(value)} is not a whole number in digits. Clear the cell if the source did not say."
+    for value in ("NaN", "N/A", "-", "–", "?", "unknown", " ", "\u00a0")
+}
+
+
 @pytest.mark.parametrize(("value", "said"), COUNTS.items())
 def test_a_count_is_a_whole_number_in_digits(value, said):
     assert said_of("low", value) == said
@@ -89,7 +103,13 @@ def test_a_count_is_a_whole_number_in_digits(value, said):
 DATES = {
     "2024-12-14": "",
     "2024-02-29": "",
-    "1853-10-04": "",
+    "1900-01-01": "",
+    "2100-12-31": "",
+    "1853-10-04": "'1853-10-04' is in the year 1853. Write a year from 1900 to 2100, or leave it empty.",
+    "0202-01-20": "'0202-01-20' is in the year 202. Write a year from 1900 to 2100, or leave it empty.",
+    "2101-01-01": "'2101-01-01' is in the year 2101. Write a year from 1900 to 2100, or leave it empty.",
+    "9999-12-31": "'9999-12-31' is in the year 9999. Write a year from 1900 to 2100, or leave it empty.",
+    "٢٠٢٥-٠١-٢٠": "'٢٠٢٥-٠١-٢٠' is not an ISO date. Write 2025-01-20.",
     "2023-02-29": "'2023-02-29' is not a day of the calendar. Write YYYY-MM-DD.",
     "2024-13-01": "'2024-13-01' is not a day of the calendar. Write YYYY-MM-DD.",
     "14.12.2024": "'14.12.2024' is not an ISO date. Write 2024-12-14.",
@@ -148,6 +168,7 @@ def test_a_link_that_a_browser_could_run_or_misread_is_refused(value):
 def test_a_wording_has_at_most_twelve_words():
     assert said_of("wording", " ".join("abcdefghijkl")) == ""
     assert said_of("wording", " ".join("abcdefghijklm")) == "'a b c d e f g h i j k l m' has 13 words. Keep the 12 or fewer that hold the figure."
+    assert said_of("wording", "\u00a0".join("w" * 33)).endswith("has 33 words. Keep the 12 or fewer that hold the figure.")
 
 
 def test_text_may_break_lines_but_hides_nothing():
@@ -162,8 +183,39 @@ def test_text_may_break_lines_but_hides_nothing():
 
 def test_an_id_holds_nothing_that_parts_ids():
     assert said_of("claim_id", "hur 30") == ""
-    for value in ("a;b", " a", "a ", "a\nb"):
-        assert said_of("claim_id", value) == f"{show(value)} cannot name a row. Write an id without ';', line breaks, or blanks at its ends."
+    for value in ("a;b", "a\nb"):
+        assert said_of("claim_id", value) == f"{show(value)} cannot name a row. Write an id without ';' or line breaks."
+
+
+ENDS = {
+    " a": "' a' begins with a blank. Delete it.",
+    "a ": "'a ' ends with a blank. Delete it.",
+    "\u3000a\u00a0": r"'\u3000a\xa0' begins and ends with a blank. Delete it.",
+}
+
+
+@pytest.mark.parametrize("column", ["claim_id", "claimant_id", "publisher", "place"])
+@pytest.mark.parametrize(("value", "said"), ENDS.items())
+def test_a_blank_at_the_end_of_an_id_or_a_name_is_said(column, value, said):
+    assert said_of(column, value) == said
+
+
+@pytest.mark.parametrize("column", ["claim_id", "publisher", "note", "my own column"])
+@pytest.mark.parametrize("letter", ["\u200b", "\u200c", "\u200d", "\u2060", "\ufeff"])
+def test_a_character_without_width_is_said_in_every_text(column, letter):
+    for value in (letter, f"hur{letter}", f"h{letter}ur"):
+        assert said_of(column, value) == f"{show(value)} holds the invisible character U+{ord(letter):04X}. Delete it."
+
+
+def test_joiners_stay_where_a_script_or_a_picture_needs_them_but_not_in_an_id():
+    for value in ("می\u200cشود", "❤\ufe0f\u200d🔥"):
+        assert said_of("note", value) == ""
+        assert "holds the invisible character U+200" in said_of("claim_id", value)
+
+
+@pytest.mark.parametrize("value", [" ", "\u00a0", "\u2003\u3000", "\u00ad", "\u3164", "\u2800"])
+def test_a_cell_that_only_looks_empty_is_said(value):
+    assert said_of("publisher", value) == "the cell holds nothing but blanks. Clear the cell, or fill it."
 
 
 def test_several_ids_are_parted_by_one_semicolon():

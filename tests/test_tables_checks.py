@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
+
+import pandas as pd
 import pytest
 
 from analysis import DataProblems, check_claims, load_claims
-from analysis.errors import PROBLEM_COLUMNS
+from analysis.errors import PROBLEM_COLUMNS, describe_problems
 from tests.data_folders import CLAIMS, SCOPES, SOURCES, said_of, said_of_cell, with_cell, with_row, write_folder
 from tests.tables_on_paper import rows_of
 
@@ -48,6 +52,38 @@ def test_checking_never_raises_however_bad_the_data(tmp_path):
     for table in ("claims", "sources", "scopes"):
         (data / f"{table}.csv").write_bytes(bytes(range(256)))
     assert set(check_claims(data)["file"]) == {"data/claims.csv", "data/sources.csv", "data/scopes.csv"}
+
+
+def test_problems_that_are_the_same_but_for_their_row_share_a_line(tmp_path):
+    claims = [{**rows_of(CLAIMS)[0], "claim_id": f"c{number}", "metric": "kiled"} for number in range(5_000)]
+    claims[700].update(metric="killed", place="regoin")
+    problems = check_claims(write_folder(tmp_path, claims=claims))
+    assert len(problems) == 5_000
+    assert describe_problems(problems).splitlines() == [
+        "data/claims.csv: 5,000 problems",
+        "  rows 2-701, 703-5,001, metric: 'kiled' is not known. Did you mean 'killed'? "
+        "Use killed, wounded, killed_or_wounded, missing, captured, casualties, losses.",
+        "  row 702, place: 'regoin' is not a place of scopes. Did you mean 'region'? Add it there, or correct the id.",
+    ]
+
+
+def test_of_many_scattered_rows_a_line_names_the_first_and_counts_the_others(tmp_path):
+    claims = [{**rows_of(CLAIMS)[0], "claim_id": f"c{number}", "metric": ("killed", "kiled")[number % 2]} for number in range(100)]
+    assert said_of(write_folder(tmp_path, claims=claims))[1].startswith("rows 3, 5, 7, 9, 11 and 45 more, metric: 'kiled' is not known.")
+
+
+def test_lines_that_are_not_shown_are_counted_with_all_their_problems():
+    kinds = [("f", row, "note", f"{row % 15}", f"wrong {row % 15}.", "Right it.") for row in range(2, 62)]
+    said = describe_problems(pd.DataFrame(kinds, columns=PROBLEM_COLUMNS)).splitlines()
+    assert (len(said), said[-1]) == (12, "  ... and 20 more")
+
+
+def test_problems_can_be_copied_and_sent_to_another_process(tmp_path):
+    with pytest.raises(DataProblems) as raised:
+        load_claims(write_folder(tmp_path, claims=with_cell(CLAIMS, "first", "metric", "kiled")))
+    for again in (copy.copy(raised.value), pickle.loads(pickle.dumps(raised.value))):
+        assert str(again) == str(raised.value)
+        pd.testing.assert_frame_equal(again.problems, raised.value.problems)
 
 
 # Cells
@@ -118,6 +154,21 @@ def test_a_period_does_not_end_before_it_starts(tmp_path):
 def test_a_claim_with_a_parent_says_how_it_uses_it(tmp_path):
     said = "row 2, derivation: the cell is empty while derived_from names 'second'. Write echo, calculation or forecast."
     assert said_of_cell(tmp_path, "derived_from", "second") == said
+
+
+def test_an_original_has_no_parent(tmp_path):
+    claims = with_cell(CLAIMS, "first", "derived_from", "second")
+    claims[0]["derivation"] = "original"
+    assert said_of(write_folder(tmp_path, claims=[{"derivation": "", **row} for row in claims]))[1:] == [
+        "row 2, derivation: 'original' repeats nothing, and derived_from names 'second'. Write echo or calculation, or clear derived_from."
+    ]
+
+
+@pytest.mark.parametrize("derivation", ["echo", "calculation", "forecast", "unsupported"])
+def test_every_other_claim_may_have_a_parent(tmp_path, derivation):
+    claims = with_cell(CLAIMS, "first", "derived_from", "second")
+    claims[0]["derivation"] = derivation
+    assert said_of(write_folder(tmp_path, claims=[{"derivation": "", **row} for row in claims])) == []
 
 
 def test_an_echo_whose_parent_is_not_known_is_sound(tmp_path):

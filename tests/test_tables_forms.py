@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pwd
 import shutil
 import signal
 import subprocess
@@ -137,6 +136,8 @@ def test_a_problem_in_a_database_names_the_row_by_its_id(tmp_path):
 def postgres():
     """The URL of a PostgreSQL cluster of the test's own, on a Unix socket in a private folder; stopped at the end."""
     programs = find_postgres()
+    import pwd  # there is none on Windows, where these tests skip
+
     folder = Path(tempfile.mkdtemp(prefix="pg"))  # short, for the path of a socket has at most some 100 characters
     owner = pwd.getpwnam("postgres") if os.getuid() == 0 else None  # the server refuses to run as root
     who = {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []} if owner else {}

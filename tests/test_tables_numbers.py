@@ -67,6 +67,13 @@ SAID = {
     "at least 30 | | 30 | |": [
         "qualifier: the cell is empty while low, best or high is written. Write the qualifier that the words have; they read as 'at_least'."
     ],
+    "4,700 dead, 600 of them officers | | 600 | |": [
+        "qualifier: the cell is empty while low, best or high is written. "
+        "Write it by hand: the wording holds 2 figures (4,700; 600), and nothing says which is meant."
+    ],
+    "sotilaita kuoli | | 30 | |": [
+        "qualifier: the cell is empty while low, best or high is written. Write it by hand: no number can be read from the wording."
+    ],
     "at least 30 | at_most | | |": [f"high: the cell is empty, which 'at_most' needs; the wording reads as 'at_least'. Write high, {OTHER}"],
     "several hundred | range | | |": [
         f"low and high: the cell is empty, which 'range' needs; the wording reads as 'vague'. Write low and high, {OTHER}"

@@ -24,11 +24,12 @@ class ColumnRule:
     Parameters
     ----------
     dtype
-        `text`, `word` (one of a closed list), `count` (a whole number, Int64) or `date` (ISO 8601, YYYY-MM-DD).
+        `text`, `word` (one of a closed list), `count` (a whole number, Int64), `grade` (a closed list of numbers, Int64) or `date` (ISO 8601,
+        YYYY-MM-DD).
     default
         What an empty cell stands for; None where an empty cell stays empty.
-    is_unique
-        No two rows hold the same.
+    is_key
+        Names the row, alone or with the other key columns of its table: no two rows hold the same.
     extra
         What a filled cell must meet beyond its type.
     """
@@ -41,7 +42,7 @@ class ColumnRule:
     required: bool = False
     default: str | None = None
     vocabulary: Vocabulary | None = None
-    is_unique: bool = False
+    is_key: bool = False
     extra: tuple[Demand, ...] = ()
 
     @property
@@ -50,13 +51,24 @@ class ColumnRule:
         if self.vocabulary is not None:
             return (demands.one_of(self.vocabulary),)
         if self.dtype in ("count", "date"):
-            return (demands.WHOLE_NUMBER if self.dtype == "count" else demands.ISO_DATE,)
+            return (demands.WHOLE_NUMBER,) if self.dtype == "count" else (demands.ISO_DATE, demands.LIKELY_YEAR)
         return (demands.PRINTABLE, *self.extra)
 
 
 def rules_of(table: str) -> dict[str, ColumnRule]:
     """The rules of one table by column name, in the order of its columns."""
     return {rule.name: rule for rule in RULES if rule.table == table}
+
+
+def key_columns(table: str) -> list[str]:
+    """The columns that name a row of a table.
+
+    Examples
+    --------
+    >>> key_columns("claims"), key_columns("scopes")
+    (['claim_id'], ['kind', 'id'])
+    """
+    return [name for name, rule in rules_of(table).items() if rule.is_key]
 
 
 def column_names(table: str) -> list[str]:
@@ -99,18 +111,21 @@ def data_dictionary() -> pd.DataFrame:
 _LINK = (demands.LINK,)
 _ID = (demands.ID,)
 _IDS = (demands.IDS,)
+_NAME = (demands.TRIMMED,)
 _FEW = (demands.FEW_WORDS,)
 
 RULES = (
-    ColumnRule("claims", "identity", "claim_id", "text", "the name of the row, which other rows point to", required=True, is_unique=True, extra=_ID),
+    ColumnRule("claims", "identity", "claim_id", "text", "the name of the row, which other rows point to", required=True, is_key=True, extra=_ID),
     ColumnRule("claims", "identity", "status", "word", "whether the claim stands", default="active", vocabulary=vocabulary.STATUSES),
-    ColumnRule("claims", "identity", "statement_id", "text", "rows of one utterance share it"),
+    ColumnRule("claims", "identity", "statement_id", "text", "rows of one utterance share it", extra=_NAME),
     ColumnRule("claims", "identity", "part_of", "text", "the claim whose figure contains this figure; several are parted by ';'", extra=_IDS),
     ColumnRule("claims", "identity", "note", "text", "anything that a reader of the row should know"),
-    ColumnRule("claims", "who", "claimant_id", "text", "the source that the figure originates from; a source_id of sources", required=True),
-    ColumnRule("claims", "who", "speaker", "text", "the person or office that voiced it"),
-    ColumnRule("claims", "who", "publisher", "text", "the outlet that carried it", required=True),
-    ColumnRule("claims", "who", "via", "text", "the agency or outlet that the publisher took it from"),
+    ColumnRule(
+        "claims", "who", "claimant_id", "text", "the source that the figure originates from; a source_id of sources", required=True, extra=_NAME
+    ),
+    ColumnRule("claims", "who", "speaker", "text", "the person or office that voiced it", extra=_NAME),
+    ColumnRule("claims", "who", "publisher", "text", "the outlet that carried it", required=True, extra=_NAME),
+    ColumnRule("claims", "who", "via", "text", "the agency or outlet that the publisher took it from", extra=_NAME),
     ColumnRule("claims", "who", "derivation", "word", "how it came about", default="original", vocabulary=vocabulary.DERIVATIONS),
     ColumnRule("claims", "who", "derived_from", "text", "the claims it repeats or was worked out from; several are parted by ';'", extra=_IDS),
     ColumnRule("claims", "when", "stated_on", "date", "the day the claimant said it"),
@@ -120,11 +135,11 @@ RULES = (
     ColumnRule("claims", "when", "period_start", "date", "the first day that the figure covers"),
     ColumnRule("claims", "when", "period_end", "date", "the last day that the figure covers; the as-of date of a cumulative figure"),
     ColumnRule("claims", "what", "metric", "word", "what is counted", required=True, vocabulary=vocabulary.METRICS),
-    ColumnRule("claims", "what", "counted_as", "text", "the source's own definition of what it counts"),
-    ColumnRule("claims", "what", "population", "text", "who is counted; a population of scopes", required=True),
-    ColumnRule("claims", "what", "place", "text", "where; a place of scopes", required=True),
+    ColumnRule("claims", "what", "counted_as", "text", "the source's own definition of what it counts", extra=_NAME),
+    ColumnRule("claims", "what", "population", "text", "who is counted; a population of scopes", required=True, extra=_NAME),
+    ColumnRule("claims", "what", "place", "text", "where; a place of scopes", required=True, extra=_NAME),
     ColumnRule("claims", "how many", "wording", "text", "the few words that hold the figure, at most 12", required=True, extra=_FEW),
-    ColumnRule("claims", "how many", "wording_lang", "text", "the language of the wording, such as en, uk, ko"),
+    ColumnRule("claims", "how many", "wording_lang", "text", "the language of the wording, such as en, uk, ko", extra=_NAME),
     ColumnRule(
         "claims",
         "how many",
@@ -143,15 +158,15 @@ RULES = (
         "claims",
         "evidence",
         "credibility",
-        "count",
+        "grade",
         "the analyst's grade of the information (Admiralty code), never merged with the source's reliability",
         default="6",
         vocabulary=vocabulary.CREDIBILITIES,
     ),
-    ColumnRule("sources", "identity", "source_id", "text", "the name of the row, which claims point to", required=True, is_unique=True, extra=_ID),
-    ColumnRule("sources", "identity", "name", "text", "the name to print", required=True),
+    ColumnRule("sources", "identity", "source_id", "text", "the name of the row, which claims point to", required=True, is_key=True, extra=_ID),
+    ColumnRule("sources", "identity", "name", "text", "the name to print", required=True, extra=_NAME),
     ColumnRule("sources", "what", "kind", "word", "what sort of source it is", vocabulary=vocabulary.SOURCE_KINDS),
-    ColumnRule("sources", "what", "country", "text", "ISO 3166-1 alpha-3 code of its country, such as UKR"),
+    ColumnRule("sources", "what", "country", "text", "ISO 3166-1 alpha-3 code of its country, such as UKR", extra=_NAME),
     ColumnRule("sources", "what", "stance", "word", "where it stands in the conflict", vocabulary=vocabulary.STANCES),
     ColumnRule(
         "sources",
@@ -164,8 +179,17 @@ RULES = (
     ),
     ColumnRule("sources", "identity", "aliases", "text", "other spellings of its name, parted by ';'"),
     ColumnRule("sources", "identity", "note", "text", "anything that a reader of the row should know"),
-    ColumnRule("scopes", "identity", "kind", "word", "whether the row is a population or a place", required=True, vocabulary=vocabulary.SCOPE_KINDS),
-    ColumnRule("scopes", "identity", "id", "text", "the name of the row, which claims point to", required=True, extra=_ID),
-    ColumnRule("scopes", "what", "part_of", "text", "the population or place that this one lies inside"),
-    ColumnRule("scopes", "what", "name", "text", "the name to print", required=True),
+    ColumnRule(
+        "scopes",
+        "identity",
+        "kind",
+        "word",
+        "whether the row is a population or a place",
+        required=True,
+        is_key=True,
+        vocabulary=vocabulary.SCOPE_KINDS,
+    ),
+    ColumnRule("scopes", "identity", "id", "text", "the name of the row, which claims point to", required=True, is_key=True, extra=_ID),
+    ColumnRule("scopes", "what", "part_of", "text", "the population or place that this one lies inside", extra=_NAME),
+    ColumnRule("scopes", "what", "name", "text", "the name to print", required=True, extra=_NAME),
 )

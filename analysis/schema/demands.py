@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from analysis.errors import show
+
 if TYPE_CHECKING:  # the tests are handed a Series; nothing here makes one
     import pandas as pd
 
@@ -15,12 +17,19 @@ if TYPE_CHECKING:  # the tests are handed a Series; nothing here makes one
 
 MOST_WORDS = 12  # of a text that is quoted: enough to hold a figure, too few to republish an article
 MOST_PEOPLE = 10_000_000_000  # more than live on Earth: a slip of the keyboard
-SHOWN_CHARACTERS = 60
 
-# Control characters, the marks that reorder what a screen shows (Unicode TR36), and the mark that stands for a character lost earlier.
-_UNPRINTABLE = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffd"
+FIRST_YEAR, LAST_YEAR = 1900, 2100  # beyond, a date of a claim is a slip of the keyboard
+
+# Control characters, blanks without width, the marks that reorder what a screen shows (Unicode TR36), and the mark of a character lost earlier.
+_UNPRINTABLE = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffd"
+# Joiners shape letters of Persian and Indic scripts, and pictures; beside a blank, a sign or a letter of Europe they do nothing but hide.
+_JOINERS, _UNJOINED = "\u200c\u200d", "\x00-\u058f\u2000-\u200b\u200e-\u206f"
+_HIDDEN = f"[{_UNPRINTABLE}]|(?:^|[{_UNJOINED}])[{_JOINERS}]|[{_JOINERS}](?:[{_UNJOINED}]|$)"
+_BLANK = "\\s\x0b\x1c-\x1f\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"  # RE2 counts only blanks of ASCII as such
+_FILLERS_OF_SPACE = "\u00ad\u115f\u1160\u180e\u2800\u3164\uffa0"  # characters that are no blanks and show nothing
+_SILENT = {"nan", "n/a", "na", "n.a.", "-", "--", "\u2013", "\u2014", "?", "??", "unknown", "none", "null", "nil", "...", "\u2026", "tbd", "x", ""}
 _GROUPED = re.compile(r"\d{1,3}(?:[ ,.'’\u00a0\u2009\u202f]\d{3})+")
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _FIRST_DAY_OF_SPREADSHEETS = datetime.date(1899, 12, 30)
 
 
@@ -39,18 +48,6 @@ class Demand:
     name: str
     is_met: Callable[[pd.Series], pd.Series]
     explain: Callable[[str], tuple[str, str]]
-
-
-def show(value: str) -> str:
-    r"""The value between quotes, as a message can hold it: one line, not too long, with invisible characters spelt out.
-
-    Examples
-    --------
-    >>> print(show("hur\u200b"))
-    'hur\u200b'
-    """
-    cut = value if len(value) <= SHOWN_CHARACTERS else value[: SHOWN_CHARACTERS - 1] + "…"
-    return "'" + "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode("ascii") for letter in cut) + "'"
 
 
 def one_of(words: Vocabulary) -> Demand:
@@ -77,6 +74,8 @@ def explain_count(value: str) -> tuple[str, str]:
     if _GROUPED.fullmatch(stripped) or re.fullmatch(r"\d+(\.0+)?", stripped):
         whole = re.sub(r"\.0+$", "", stripped) if not _GROUPED.fullmatch(stripped) else stripped
         return what, f"Write {int(re.sub(r'[^0-9]', '', _ascii_digits(whole)))}."
+    if stripped.lower() in _SILENT:
+        return what, "Clear the cell if the source did not say."
     return what, "Write digits only, such as 4700; the words around the number belong in wording."
 
 
@@ -93,6 +92,7 @@ def explain_date(value: str) -> tuple[str, str]:
     what = f"{show(value)} is not an ISO date."
     if _ISO.fullmatch(value):
         return f"{show(value)} is not a day of the calendar.", "Write YYYY-MM-DD."
+    value = _ascii_digits(value)
     if re.fullmatch(r"[2-7]\d{4}", value):
         day = _FIRST_DAY_OF_SPREADSHEETS + datetime.timedelta(days=int(value))
         return f"{show(value)} is a spreadsheet's number for a day.", f"Write {day.isoformat()}."
@@ -102,6 +102,11 @@ def explain_date(value: str) -> tuple[str, str]:
     if len(readings) == 1:
         return what, f"Write {readings[0]}."
     return what, f"Write {readings[0]} if the day comes first, {readings[1]} if the month does."
+
+
+def explain_year(value: str) -> tuple[str, str]:
+    """Say which years a date may have."""
+    return f"{show(value)} is in the year {int(value[:4])}.", f"Write a year from {FIRST_YEAR} to {LAST_YEAR}, or leave it empty."
 
 
 def explain_link(value: str) -> tuple[str, str]:
@@ -116,22 +121,42 @@ def explain_wording(value: str) -> tuple[str, str]:
 
 def explain_text(value: str) -> tuple[str, str]:
     """Say which character does not belong in a text."""
-    odd = re.search(f"[{_UNPRINTABLE}]", value)
-    if odd is None:
-        return "the cell holds nothing but blanks.", "Clear the cell, or fill it."
-    if odd[0] == "\ufffd":
+    if "\ufffd" in value:
         return f"{show(value)} holds '\ufffd', which stands for a character lost in an earlier conversion.", "Write the text as the source has it."
-    return f"{show(value)} holds the invisible character U+{ord(odd[0]):04X}.", "Delete it."
+    if odd := re.search(_HIDDEN, value):
+        return _explain_hidden(value, odd[0])
+    return "the cell holds nothing but blanks.", "Clear the cell, or fill it."
+
+
+def explain_ends(value: str) -> tuple[str, str]:
+    r"""Say at which end of a text there is a blank.
+
+    Examples
+    --------
+    >>> explain_ends("hur\u00a0")
+    ("'hur\\xa0' ends with a blank.", 'Delete it.')
+    """
+    where = [verb for verb, is_there in (("begins", value != value.lstrip()), ("ends", value != value.rstrip())) if is_there]
+    return f"{show(value)} {' and '.join(where)} with a blank.", "Delete it."
 
 
 def explain_id(value: str) -> tuple[str, str]:
     """Say why a text cannot name a row."""
-    return f"{show(value)} cannot name a row.", "Write an id without ';', line breaks, or blanks at its ends."
+    if value != value.strip():
+        return explain_ends(value)
+    if joiner := re.search(f"[{_JOINERS}]", value):
+        return _explain_hidden(value, joiner[0])
+    return f"{show(value)} cannot name a row.", "Write an id without ';' or line breaks."
 
 
 def explain_ids(value: str) -> tuple[str, str]:
     """Say why a text is no id, nor several parted by semicolons."""
     return f"{show(value)} is not a list of ids.", "Write one id, or several parted by one ';', and nothing else."
+
+
+def _explain_hidden(value: str, around: str) -> tuple[str, str]:
+    hidden = next(letter for letter in around if re.match(f"[{_UNPRINTABLE}{_JOINERS}]", letter))
+    return f"{show(value)} holds the invisible character U+{ord(hidden):04X}.", "Delete it."
 
 
 def _readings(value: str) -> list[str]:
@@ -179,11 +204,14 @@ def _is_iso_date(text: pd.Series) -> pd.Series:
     return is_shaped & (days.notna() | text.isna())
 
 
-_ONE_ID = r"[^;\s](?:[^;\t\n\r]*[^;\s])?"
+_ONE_ID = rf"[^;{_BLANK}](?:[^;\t\n\r{_JOINERS}]*[^;{_BLANK}])?"
+_WORD = rf"[^{_BLANK}]+"
 WHOLE_NUMBER = Demand("whole_number", _matching(rf"0*[0-9]{{1,{len(str(MOST_PEOPLE)) - 1}}}"), explain_count)
 ISO_DATE = Demand("iso_date", _is_iso_date, explain_date)
+LIKELY_YEAR = Demand("likely_year", _matching(rf"(?:19|20)[0-9]{{2}}-.*|{LAST_YEAR}-.*"), explain_year)
 LINK = Demand("link", _matching(r"(?i:https?)://[^\s<>\"]+"), explain_link)
-FEW_WORDS = Demand("few_words", _matching(rf"\s*\S+(?:\s+\S+){{0,{MOST_WORDS - 1}}}\s*"), explain_wording)
-PRINTABLE = Demand("printable", lambda text: ~_is_found(text, rf"[{_UNPRINTABLE}]|\A\s*\z", missing=False), explain_text)
+FEW_WORDS = Demand("few_words", _matching(rf"[{_BLANK}]*{_WORD}(?:[{_BLANK}]+{_WORD}){{0,{MOST_WORDS - 1}}}[{_BLANK}]*"), explain_wording)
+PRINTABLE = Demand("printable", lambda text: ~_is_found(text, rf"{_HIDDEN}|\A[{_BLANK}{_FILLERS_OF_SPACE}]*\z", missing=False), explain_text)
+TRIMMED = Demand("trimmed", lambda text: ~_is_found(text, rf"\A[{_BLANK}]|[{_BLANK}]\z", missing=False), explain_ends)
 ID = Demand("id", _matching(_ONE_ID), explain_id)
 IDS = Demand("ids", _matching(rf"{_ONE_ID}(?:; ?{_ONE_ID})*"), explain_ids)

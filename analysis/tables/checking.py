@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.schema import find_failures, rules_of, show
+from analysis.schema import find_failures, key_columns, rules_of, show
 from analysis.tables.problems import Problem
 from analysis.tables.records import RawTable
 
@@ -33,7 +33,7 @@ def check_cells(raw: RawTable) -> tuple[list[Problem], pd.DataFrame]:
 
 def check_ids(raw: RawTable) -> list[Problem]:
     """Ids that name two rows, each set against the first row that has it."""
-    keys = [name for name, rule in rules_of(raw.table).items() if rule.is_unique] or ["kind", "id"]
+    keys = key_columns(raw.table)
     if not set(keys) <= set(raw.text.columns):
         return []
     if len(keys) == 1 and raw.text[keys[0]].is_unique:
@@ -68,21 +68,25 @@ def check_rows(raw: RawTable, claims: pd.DataFrame) -> list[Problem]:
         for place in np.flatnonzero(backwards)
         for what in [f"{claims['period_start'].iloc[place]:%Y-%m-%d} is after period_end ({claims['period_end'].iloc[place]:%Y-%m-%d})."]
     ]
+    return problems + _check_parents(raw)
+
+
+def _check_parents(raw: RawTable) -> list[Problem]:
+    """Claims that name a parent without a word on how it was used, or although an original has none."""
     if not raw.has("derived_from"):
-        return problems
-    unexplained = raw.text["derived_from"].notna() & (raw.text["derivation"].isna() if raw.has("derivation") else True)
-    return problems + [
-        Problem(
-            raw.file,
-            raw.row_of(place),
-            "derivation",
-            None,
-            f"the cell is empty while derived_from names {show(parent)}.",
-            "Write echo, calculation or forecast.",
-        )
-        for place in np.flatnonzero(unexplained)
-        for parent in [raw.text["derived_from"].iloc[place]]
-    ]
+        return []
+    parents = raw.text["derived_from"]
+    derivation = raw.text["derivation"] if raw.has("derivation") else pd.Series(np.nan, index=parents.index, dtype="str")
+    problems = []
+    for place in np.flatnonzero(parents.notna() & (derivation.isna() | (derivation == "original"))):
+        named = f"derived_from names {show(parents.iloc[place])}"
+        if pd.isna(derivation.iloc[place]):
+            value, what, wanted = None, f"the cell is empty while {named}.", "Write echo, calculation or forecast."
+        else:
+            value, what = "original", f"'original' repeats nothing, and {named}."
+            wanted = "Write echo or calculation, or clear derived_from."
+        problems.append(Problem(raw.file, raw.row_of(place), "derivation", value, what, wanted))
+    return problems
 
 
 def _check_required(raw: RawTable) -> list[Problem]:

@@ -1,7 +1,8 @@
 """Tables for spreadsheets, in which no text from the data can turn into a formula; and back, without loss.
 
 A text that a spreadsheet may take for a formula gets one leading apostrophe, and one that already looks like such a guarded text gets another, so
-that taking one away always gives the text back. The same is done to each part of a text that a spreadsheet may take for a cell of its own. Data files themselves are never written here: they hold the words as the source has them.
+that taking one away always gives the text back. The same is done to each part of a text that a spreadsheet may take for a cell of its own. Data
+files themselves are never written here: they hold the words as the source has them.
 """
 
 from __future__ import annotations

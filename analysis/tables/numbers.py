@@ -136,7 +136,14 @@ def _spread_one_number(kind: np.ndarray, numbers: np.ndarray) -> None:
 def _without_qualifier(raw: RawTable, wordings: pd.Series, place: int) -> Problem:
     from analysis.quantities import parse_quantity
 
-    wanted = f"Write the qualifier that the words have; they read as {show(parse_quantity(wordings.iloc[place]).qualifier)}."
+    wording = wordings.iloc[place]
+    read, figures = parse_quantity(wording).qualifier, _figures(wording)
+    if FILLED_CELLS[read]:
+        wanted = f"Write the qualifier that the words have; they read as {show(read)}."
+    elif len(figures) > 1:
+        wanted = f"Write it by hand: the wording holds {len(figures)} figures ({'; '.join(figures)}), and nothing says which is meant."
+    else:
+        wanted = "Write it by hand: no number can be read from the wording."
     return Problem(raw.file, raw.row_of(place), "qualifier", None, "the cell is empty while low, best or high is written.", wanted)
 
 
