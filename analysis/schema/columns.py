@@ -30,8 +30,8 @@ class ColumnRule:
         What an empty cell stands for; None where an empty cell stays empty.
     is_key
         Names the row, alone or with the other key columns of its table: no two rows hold the same.
-    extra
-        What a filled cell must meet beyond its type.
+    texts
+        What a filled cell of a text column must meet.
     """
 
     table: str
@@ -43,7 +43,7 @@ class ColumnRule:
     default: str | None = None
     vocabulary: Vocabulary | None = None
     is_key: bool = False
-    extra: tuple[Demand, ...] = ()
+    texts: tuple[Demand, ...] = (demands.PRINTABLE,)
 
     @property
     def demands(self) -> tuple[Demand, ...]:
@@ -51,8 +51,8 @@ class ColumnRule:
         if self.vocabulary is not None:
             return (demands.one_of(self.vocabulary),)
         if self.dtype in ("count", "date"):
-            return (demands.WHOLE_NUMBER,) if self.dtype == "count" else (demands.ISO_DATE, demands.LIKELY_YEAR)
-        return (demands.PRINTABLE, *self.extra)
+            return (demands.WHOLE_NUMBER if self.dtype == "count" else demands.LIKELY_DATE,)
+        return self.texts
 
 
 def rules_of(table: str) -> dict[str, ColumnRule]:
@@ -108,26 +108,23 @@ def data_dictionary() -> pd.DataFrame:
     ).astype({"default": "str", "allowed": "str"})
 
 
-_LINK = (demands.LINK,)
-_ID = (demands.ID,)
-_IDS = (demands.IDS,)
-_NAME = (demands.TRIMMED,)
-_FEW = (demands.FEW_WORDS,)
+_NAME = (demands.NAME,)
+_LINK, _ID, _IDS, _FEW = ((demands.PRINTABLE, demand) for demand in (demands.LINK, demands.ID, demands.IDS, demands.FEW_WORDS))
 
 RULES = (
-    ColumnRule("claims", "identity", "claim_id", "text", "the name of the row, which other rows point to", required=True, is_key=True, extra=_ID),
+    ColumnRule("claims", "identity", "claim_id", "text", "the name of the row, which other rows point to", required=True, is_key=True, texts=_ID),
     ColumnRule("claims", "identity", "status", "word", "whether the claim stands", default="active", vocabulary=vocabulary.STATUSES),
-    ColumnRule("claims", "identity", "statement_id", "text", "rows of one utterance share it", extra=_NAME),
-    ColumnRule("claims", "identity", "part_of", "text", "the claim whose figure contains this figure; several are parted by ';'", extra=_IDS),
+    ColumnRule("claims", "identity", "statement_id", "text", "rows of one utterance share it", texts=_NAME),
+    ColumnRule("claims", "identity", "part_of", "text", "the claim whose figure contains this figure; several are parted by ';'", texts=_IDS),
     ColumnRule("claims", "identity", "note", "text", "anything that a reader of the row should know"),
     ColumnRule(
-        "claims", "who", "claimant_id", "text", "the source that the figure originates from; a source_id of sources", required=True, extra=_NAME
+        "claims", "who", "claimant_id", "text", "the source that the figure originates from; a source_id of sources", required=True, texts=_NAME
     ),
-    ColumnRule("claims", "who", "speaker", "text", "the person or office that voiced it", extra=_NAME),
-    ColumnRule("claims", "who", "publisher", "text", "the outlet that carried it", required=True, extra=_NAME),
-    ColumnRule("claims", "who", "via", "text", "the agency or outlet that the publisher took it from", extra=_NAME),
+    ColumnRule("claims", "who", "speaker", "text", "the person or office that voiced it", texts=_NAME),
+    ColumnRule("claims", "who", "publisher", "text", "the outlet that carried it", required=True, texts=_NAME),
+    ColumnRule("claims", "who", "via", "text", "the agency or outlet that the publisher took it from", texts=_NAME),
     ColumnRule("claims", "who", "derivation", "word", "how it came about", default="original", vocabulary=vocabulary.DERIVATIONS),
-    ColumnRule("claims", "who", "derived_from", "text", "the claims it repeats or was worked out from; several are parted by ';'", extra=_IDS),
+    ColumnRule("claims", "who", "derived_from", "text", "the claims it repeats or was worked out from; several are parted by ';'", texts=_IDS),
     ColumnRule("claims", "when", "stated_on", "date", "the day the claimant said it"),
     ColumnRule("claims", "when", "published_on", "date", "the day it was published"),
     ColumnRule("claims", "when", "retrieved_on", "date", "the day the page was read"),
@@ -135,11 +132,11 @@ RULES = (
     ColumnRule("claims", "when", "period_start", "date", "the first day that the figure covers"),
     ColumnRule("claims", "when", "period_end", "date", "the last day that the figure covers; the as-of date of a cumulative figure"),
     ColumnRule("claims", "what", "metric", "word", "what is counted", required=True, vocabulary=vocabulary.METRICS),
-    ColumnRule("claims", "what", "counted_as", "text", "the source's own definition of what it counts", extra=_NAME),
-    ColumnRule("claims", "what", "population", "text", "who is counted; a population of scopes", required=True, extra=_NAME),
-    ColumnRule("claims", "what", "place", "text", "where; a place of scopes", required=True, extra=_NAME),
-    ColumnRule("claims", "how many", "wording", "text", "the few words that hold the figure, at most 12", required=True, extra=_FEW),
-    ColumnRule("claims", "how many", "wording_lang", "text", "the language of the wording, such as en, uk, ko", extra=_NAME),
+    ColumnRule("claims", "what", "counted_as", "text", "the source's own definition of what it counts", texts=_NAME),
+    ColumnRule("claims", "what", "population", "text", "who is counted; a population of scopes", required=True, texts=_NAME),
+    ColumnRule("claims", "what", "place", "text", "where; a place of scopes", required=True, texts=_NAME),
+    ColumnRule("claims", "how many", "wording", "text", "the few words that hold the figure, at most 12", required=True, texts=_FEW),
+    ColumnRule("claims", "how many", "wording_lang", "text", "the language of the wording, such as en, uk, ko", texts=_NAME),
     ColumnRule(
         "claims",
         "how many",
@@ -152,8 +149,8 @@ RULES = (
     ColumnRule("claims", "how many", "low", "count", "the fewest people that the words allow; empty where they name no floor"),
     ColumnRule("claims", "how many", "best", "count", "the number of people that the words name as such; empty where they name only bounds"),
     ColumnRule("claims", "how many", "high", "count", "the most people that the words allow; empty where they name no ceiling"),
-    ColumnRule("claims", "evidence", "url", "text", "where it can be read", extra=_LINK),
-    ColumnRule("claims", "evidence", "archive_url", "text", "a kept copy of that page", extra=_LINK),
+    ColumnRule("claims", "evidence", "url", "text", "where it can be read", texts=_LINK),
+    ColumnRule("claims", "evidence", "archive_url", "text", "a kept copy of that page", texts=_LINK),
     ColumnRule(
         "claims",
         "evidence",
@@ -163,10 +160,10 @@ RULES = (
         default="6",
         vocabulary=vocabulary.CREDIBILITIES,
     ),
-    ColumnRule("sources", "identity", "source_id", "text", "the name of the row, which claims point to", required=True, is_key=True, extra=_ID),
-    ColumnRule("sources", "identity", "name", "text", "the name to print", required=True, extra=_NAME),
+    ColumnRule("sources", "identity", "source_id", "text", "the name of the row, which claims point to", required=True, is_key=True, texts=_ID),
+    ColumnRule("sources", "identity", "name", "text", "the name to print", required=True, texts=_NAME),
     ColumnRule("sources", "what", "kind", "word", "what sort of source it is", vocabulary=vocabulary.SOURCE_KINDS),
-    ColumnRule("sources", "what", "country", "text", "ISO 3166-1 alpha-3 code of its country, such as UKR", extra=_NAME),
+    ColumnRule("sources", "what", "country", "text", "ISO 3166-1 alpha-3 code of its country, such as UKR", texts=_NAME),
     ColumnRule("sources", "what", "stance", "word", "where it stands in the conflict", vocabulary=vocabulary.STANCES),
     ColumnRule(
         "sources",
@@ -189,7 +186,7 @@ RULES = (
         is_key=True,
         vocabulary=vocabulary.SCOPE_KINDS,
     ),
-    ColumnRule("scopes", "identity", "id", "text", "the name of the row, which claims point to", required=True, is_key=True, extra=_ID),
-    ColumnRule("scopes", "what", "part_of", "text", "the population or place that this one lies inside", extra=_NAME),
-    ColumnRule("scopes", "what", "name", "text", "the name to print", required=True, extra=_NAME),
+    ColumnRule("scopes", "identity", "id", "text", "the name of the row, which claims point to", required=True, is_key=True, texts=_ID),
+    ColumnRule("scopes", "what", "part_of", "text", "the population or place that this one lies inside", texts=_NAME),
+    ColumnRule("scopes", "what", "name", "text", "the name to print", required=True, texts=_NAME),
 )

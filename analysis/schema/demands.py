@@ -90,7 +90,9 @@ def explain_date(value: str) -> tuple[str, str]:
     ("'03/04/2024' is not an ISO date.", 'Write 2024-04-03 if the day comes first, 2024-03-04 if the month does.')
     """
     what = f"{show(value)} is not an ISO date."
-    if _ISO.fullmatch(value):
+    if found := _ISO.fullmatch(value):
+        if _is_day(value):
+            return f"{show(value)} is in the year {int(found[1])}.", f"Write a year from {FIRST_YEAR} to {LAST_YEAR}, or leave it empty."
         return f"{show(value)} is not a day of the calendar.", "Write YYYY-MM-DD."
     value = _ascii_digits(value)
     if re.fullmatch(r"[2-7]\d{4}", value):
@@ -102,11 +104,6 @@ def explain_date(value: str) -> tuple[str, str]:
     if len(readings) == 1:
         return what, f"Write {readings[0]}."
     return what, f"Write {readings[0]} if the day comes first, {readings[1]} if the month does."
-
-
-def explain_year(value: str) -> tuple[str, str]:
-    """Say which years a date may have."""
-    return f"{show(value)} is in the year {int(value[:4])}.", f"Write a year from {FIRST_YEAR} to {LAST_YEAR}, or leave it empty."
 
 
 def explain_link(value: str) -> tuple[str, str]:
@@ -126,6 +123,11 @@ def explain_text(value: str) -> tuple[str, str]:
     if odd := re.search(_HIDDEN, value):
         return _explain_hidden(value, odd[0])
     return "the cell holds nothing but blanks.", "Clear the cell, or fill it."
+
+
+def explain_name(value: str) -> tuple[str, str]:
+    """Say which character does not belong in a name, or at which end of it there is a blank."""
+    return explain_text(value) if not value.strip(_FILLERS_OF_SPACE).strip() or re.search(_HIDDEN, value) else explain_ends(value)
 
 
 def explain_ends(value: str) -> tuple[str, str]:
@@ -157,6 +159,14 @@ def explain_ids(value: str) -> tuple[str, str]:
 def _explain_hidden(value: str, around: str) -> tuple[str, str]:
     hidden = next(letter for letter in around if re.match(f"[{_UNPRINTABLE}{_JOINERS}]", letter))
     return f"{show(value)} holds the invisible character U+{ord(hidden):04X}.", "Delete it."
+
+
+def _is_day(value: str) -> bool:
+    try:
+        datetime.date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
 
 
 def _readings(value: str) -> list[str]:
@@ -196,22 +206,24 @@ def _is_found(text: pd.Series, pattern: str, *, missing: bool) -> pd.Series:
     return pd.Series(pyarrow.compute.fill_null(found, missing).to_numpy(zero_copy_only=False), index=text.index)
 
 
-def _is_iso_date(text: pd.Series) -> pd.Series:
+def _is_iso_date(text: pd.Series, years: str = "[0-9]{4}") -> pd.Series:
     import pandas as pd
 
-    is_shaped = _is_found(text, r"\A[0-9]{4}-[0-9]{2}-[0-9]{2}\z", missing=True)
+    is_shaped = _is_found(text, rf"\A(?:{years})-[0-9]{{2}}-[0-9]{{2}}\z", missing=True)
     days = pd.to_datetime(text.where(is_shaped), format="%Y-%m-%d", errors="coerce")
     return is_shaped & (days.notna() | text.isna())
 
 
+_LIKELY_YEARS = f"(?:19|20)[0-9]{{2}}|{LAST_YEAR}"
+_NOTHING = rf"\A[{_BLANK}{_FILLERS_OF_SPACE}]*\z"
 _ONE_ID = rf"[^;{_BLANK}](?:[^;\t\n\r{_JOINERS}]*[^;{_BLANK}])?"
 _WORD = rf"[^{_BLANK}]+"
 WHOLE_NUMBER = Demand("whole_number", _matching(rf"0*[0-9]{{1,{len(str(MOST_PEOPLE)) - 1}}}"), explain_count)
 ISO_DATE = Demand("iso_date", _is_iso_date, explain_date)
-LIKELY_YEAR = Demand("likely_year", _matching(rf"(?:19|20)[0-9]{{2}}-.*|{LAST_YEAR}-.*"), explain_year)
+LIKELY_DATE = Demand("likely_date", lambda text: _is_iso_date(text, _LIKELY_YEARS), explain_date)
 LINK = Demand("link", _matching(r"(?i:https?)://[^\s<>\"]+"), explain_link)
 FEW_WORDS = Demand("few_words", _matching(rf"[{_BLANK}]*{_WORD}(?:[{_BLANK}]+{_WORD}){{0,{MOST_WORDS - 1}}}[{_BLANK}]*"), explain_wording)
-PRINTABLE = Demand("printable", lambda text: ~_is_found(text, rf"{_HIDDEN}|\A[{_BLANK}{_FILLERS_OF_SPACE}]*\z", missing=False), explain_text)
-TRIMMED = Demand("trimmed", lambda text: ~_is_found(text, rf"\A[{_BLANK}]|[{_BLANK}]\z", missing=False), explain_ends)
+PRINTABLE = Demand("printable", lambda text: ~_is_found(text, f"{_HIDDEN}|{_NOTHING}", missing=False), explain_text)
+NAME = Demand("name", lambda text: ~_is_found(text, rf"{_HIDDEN}|{_NOTHING}|\A[{_BLANK}]|[{_BLANK}]\z", missing=False), explain_name)
 ID = Demand("id", _matching(_ONE_ID), explain_id)
 IDS = Demand("ids", _matching(rf"{_ONE_ID}(?:; ?{_ONE_ID})*"), explain_ids)
