@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import TollbookError, export_claims, load_claims, read_export
+from analysis import DataProblems, TollbookError, export_claims, load_claims, read_export
 from analysis.tables.exporting import guard_text, unguard_text
 from tests.data_folders import restate_size
 
@@ -179,3 +179,69 @@ def test_rows_and_columns_outside_the_stated_size_of_a_sheet_are_read(tmp_path):
     book.save(path)  # as a person's program would, stating the size
     restate_size(path, "A1")
     pd.testing.assert_frame_equal(read_export(path), frame)
+
+
+# Files that another program has saved again
+
+LENGTH = "Give it as many; a comma inside a text needs double quotes around the whole text."
+SAVED_AGAIN = {
+    b"": "the file is empty. Export the table again.",
+    b"\xef\xbb\xbf": "the file is empty. Export the table again.",
+    b"a,b\n1\n": f"row 2: the row has 1 cell, the header 2. {LENGTH}",
+    b"low\nmany\n": (
+        "row 2, low: 'many' is not a whole number in digits. Write digits only, such as 4700; the words around the number belong in wording."
+    ),
+    b'low\n"4,700"\n30\n30.0\n': (
+        "row 2, low: '4,700' is not a whole number in digits. Write 4700.\n  row 4, low: '30.0' is not a whole number in digits. Write 30."
+    ),
+    b"stated_on\n14.12.2024\n": "row 2, stated_on: '14.12.2024' is not an ISO date. Write 2024-12-14.",
+    b"stated_on\n03/04/2024\n": (
+        "row 2, stated_on: '03/04/2024' is not an ISO date. Write 2024-04-03 if the day comes first, 2024-03-04 if the month does."
+    ),
+    b"stated_on\n2024\n": (
+        "row 2, stated_on: '2024' is not an ISO date. Write YYYY-MM-DD; where the day or the year is not known, leave it empty and say so in note."
+    ),
+    b"note;low\na;3\n": "the cells are parted by semicolons, not commas. Save it with commas between the cells.",
+    b'note\n"open\n': (
+        "row 2: the file cannot be read on from here (unexpected end of data). "
+        'Look for a double quote that is not closed; inside a quoted text write "" for ".'
+    ),
+}
+
+
+@pytest.mark.parametrize(("content", "said"), SAVED_AGAIN.items())
+def test_what_another_program_has_changed_is_said_and_never_guessed(tmp_path, content, said):
+    path = tmp_path / "export.csv"
+    path.write_bytes(content)
+    with pytest.raises(DataProblems) as raised:
+        read_export(path)
+    count = said.count("\n") + 1
+    assert str(raised.value) == f"{path.as_posix()}: {count} problem{'s' * (count > 1)}\n  {said}"
+
+
+def test_another_encoding_of_an_export_is_said(tmp_path):
+    path = tmp_path / "export.csv"
+    path.write_bytes("note\nCafé in Kursk\n".encode("latin1"))
+    with pytest.raises(DataProblems, match=r"the file is not UTF-8 \(line 2 holds the byte 0xe9\).*\. Save it as UTF-8"):
+        read_export(path)
+
+
+def test_an_export_without_its_quotation_marks_and_with_a_blank_last_line_is_read(tmp_path):
+    path = tmp_path / "export.csv"
+    path.write_bytes(b"low,note\r\n30,a\r\n\r\n")
+    assert read_export(path).to_numpy().tolist() == [[30, "a"]]
+
+
+def test_a_very_long_text_comes_back(tmp_path):
+    path = tmp_path / "export.csv"
+    path.write_bytes(b'"note"\n"' + b"x" * 200_000 + b'"\n')
+    assert read_export(path)["note"].str.len().tolist() == [200_000]
+
+
+def test_a_cell_outside_the_columns_of_an_exported_sheet_is_said(tmp_path):
+    path = export_claims(frame_of("a", "b"), tmp_path / "export.xlsx")
+    book = openpyxl.load_workbook(path)
+    book.active["C3"] = "stray"
+    book.save(path)
+    with pytest.raises(DataProblems, match=rf"row 3: the row has 3 cells, the header 1\. {LENGTH}$"):
+        read_export(path)

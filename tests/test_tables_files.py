@@ -7,6 +7,7 @@ import datetime
 import openpyxl
 import pandas as pd
 import pytest
+from openpyxl.worksheet.formula import ArrayFormula
 
 from analysis import DataProblems, TollbookError, check_claims, load_claims
 from tests.data_folders import CLAIMS, restate_size, said_of, write_folder
@@ -87,6 +88,59 @@ def test_the_other_rows_are_checked_too_when_one_has_the_wrong_length(rewritten)
     assert (
         said.splitlines()[1]
         == "row 4, claimant_id: 'amry' is not a source_id of sources. Did you mean 'army'? Add the source there, or correct the id."
+    )
+
+
+LONG_ROW = [
+    ("sources", b"army,", b"army,,", ["data/sources.csv: 1 problem", "row 2: the row has 6 cells, the header 5."]),
+    ("scopes", b"population,", b"population,,", ["data/scopes.csv: 1 problem", "row 2: the row has 5 cells, the header 4."]),
+    ("sources", b"army,", b"army ,", ["data/sources.csv: 1 problem", "row 2, source_id: 'army ' ends with a blank."]),
+    ("scopes", b"region,", b"region;,", ["data/scopes.csv: 1 problem", "row 3, id: 'region;' cannot name a row."]),
+    ("sources", b"army,", b",", ["data/sources.csv: 1 problem", "row 2, source_id: the cell is empty."]),
+]
+
+
+@pytest.mark.parametrize(("table", "right", "wrong", "said"), LONG_ROW)
+def test_what_points_to_a_row_that_could_not_be_read_is_not_said_to_point_nowhere(tmp_path, table, right, wrong, said):
+    data = write_folder(tmp_path)
+    file = data / f"{table}.csv"
+    file.write_bytes(file.read_bytes().replace(right, wrong, 1))
+    found = said_of(data)
+    assert [line.startswith(start) for line, start in zip(found, said, strict=True)] == [True, True]
+
+
+def test_a_parent_in_a_row_that_could_not_be_read_is_not_said_to_be_missing(tmp_path):
+    claims = [{"derivation": "echo", "derived_from": "second", **row} for row in rows_of(CLAIMS)]
+    claims[1].update(derivation="", derived_from="")
+    data = write_folder(tmp_path, claims=claims)
+    (data / "claims.csv").write_bytes((data / "claims.csv").read_bytes().replace(b"second,office", b"second,office,"))
+    assert len(check_claims(data)) == 1
+
+
+@pytest.mark.parametrize("blank", [" ", "\t", "\u00a0"])
+def test_a_row_of_blanks_is_one_problem(rewritten, blank):
+    said = rewritten(lambda content: content + ",".join([blank] * 11).encode() + b"\r\n")
+    assert said == "row 5: the row holds nothing but blanks. Delete it."
+
+
+def test_a_row_that_repeats_the_header_is_one_problem(rewritten):
+    said = rewritten(lambda content: content + content.splitlines()[0] + b"\r\n")
+    assert said == "row 5: the row repeats the header. Delete it."
+
+
+def test_a_very_long_note_does_not_hide_what_is_wrong_elsewhere(tmp_path):
+    claims = [{"note": "x" * 200_000, **row} for row in rows_of(CLAIMS)]
+    claims[2].update(metric="kiled", wording="at least '30' soldiers", qualifier="at_least", low="30")
+    data = write_folder(tmp_path, claims=claims)
+    (data / "claims.csv").write_bytes((data / "claims.csv").read_bytes().replace(b"'30'", b'"30"'))
+    assert check_claims(data)[["row", "column"]].to_numpy().tolist() == [[4, "metric"]]
+
+
+def test_a_column_name_with_characters_that_do_not_print_stays_on_one_line(rewritten):
+    said = rewritten(lambda content: content.replace(b"publisher", '"publisher\n\ufeff"'.encode(), 1))
+    assert said == (
+        r"row 1, publisher\n\ufeff: 'publisher\n\ufeff' is not a column of claims. Did you mean 'publisher'? "
+        "Rename it; a column of your own needs a name that is less like it."
     )
 
 
@@ -285,6 +339,20 @@ def test_rows_and_columns_outside_the_stated_size_of_a_sheet_are_read(workbook, 
     loaded = load_claims(tmp_path / "claims.xlsx").claims
     assert loaded["claim_id"].tolist() == ["first", "second", "third"]
     assert loaded["high"].iloc[1] == 250
+
+
+def test_a_computed_cell_of_a_typed_column_is_one_problem(workbook):
+    def edit(book):
+        book["claims"]["I2"] = "=15+15"
+        book["claims"]["K3"] = "#N/A"
+        book["claims"]["B4"] = ArrayFormula("B4", '="ar"&"my"')
+
+    assert workbook(edit) == [
+        "claims.xlsx, sheet claims: 3 problems",
+        "row 2, low: '=15+15' is computed by the spreadsheet. Write the value itself.",
+        "row 3, high: '#N/A' is computed by the spreadsheet. Write the value itself.",
+        """row 4, claimant_id: '="ar"&"my"' is computed by the spreadsheet. Write the value itself.""",
+    ]
 
 
 def test_merged_cells_and_stray_cells_are_problems(workbook):

@@ -14,7 +14,8 @@ import pandas as pd
 import pytest
 import sqlalchemy
 
-from analysis import DataProblems, load_claims
+from analysis import DataProblems, check_claims, load_claims
+from analysis.errors import describe_problems
 from analysis.tables import ClaimTables
 from tests.data_folders import CLAIMS, SCOPES, SOURCES, with_cell, write_folder
 from tests.needs import find_postgres
@@ -130,6 +131,66 @@ def test_a_problem_in_a_database_names_the_row_by_its_id(tmp_path):
         f"sqlite:///{tmp_path}/claims.db, table claims: 1 problem",
         "  row second, high: '25O' is not a whole number in digits. Write digits only, such as 4700; the words around the number belong in wording.",
     ]
+
+
+@pytest.fixture
+def typed_database(tmp_path):
+    """The tables on paper in a SQLite database, whose claims have columns of the types given; returns its URL."""
+
+    def make(types: dict[str, str], cell: tuple[str, str], names: tuple[str, ...] = ("claims", "sources", "scopes")) -> sqlalchemy.URL:
+        column, value = cell
+        rows = [with_cell(CLAIMS, "first", column, value), rows_of(SOURCES), rows_of(SCOPES)]
+        (tmp_path / "claims.db").touch()
+        url = sqlalchemy.make_url(f"sqlite:///{tmp_path}/claims.db")
+        engine = sqlalchemy.create_engine(url)
+        with engine.begin() as connection:
+            for name, table in zip(names, rows, strict=True):
+                columns = ", ".join(f'"{key}" {types.get(key, "TEXT")}' for key in table[0])
+                connection.exec_driver_sql(f'CREATE TABLE "{name}" ({columns})')
+                marks = ", ".join("?" * len(table[0]))
+                connection.exec_driver_sql(f'INSERT INTO "{name}" VALUES ({marks})', [tuple(row.values()) for row in table])
+        engine.dispose()
+        return url
+
+    return make
+
+
+TYPED = {
+    ("DATE", "14.12.2024"): "row first, stated_on: '14.12.2024' is not an ISO date. Write 2024-12-14.",
+    ("DATETIME", "14.12.2024"): "row first, stated_on: '14.12.2024' is not an ISO date. Write 2024-12-14.",
+    ("DATE", ""): "",
+    ("DATETIME", "2024-12-14 00:00:00.000000"): "",
+    ("DATETIME", "2024-12-14 10:30:00"): "row first, stated_on: '2024-12-14 10:30:00' is not an ISO date. Write 2024-12-14.",
+}
+
+
+@pytest.mark.parametrize(("cell", "said"), TYPED.items())
+def test_a_typed_column_that_holds_something_else_is_said_and_no_traceback(typed_database, cell, said):
+    kind, value = cell
+    url = typed_database({"stated_on": kind}, ("stated_on", value))
+    assert [line.strip() for line in describe_problems(check_claims(url)).splitlines()[1:]] == ([said] if said else [])
+
+
+@pytest.mark.parametrize("kind", ["NUMERIC(10, 2)", "FLOAT", "INTEGER", "BOOLEAN"])
+def test_a_typed_number_that_is_none_is_said_and_no_traceback(typed_database, kind):
+    problems = check_claims(typed_database({"low": kind}, ("low", "4,700")))
+    assert problems[["row", "problem", "remedy"]].to_numpy().tolist() == [["first", "'4,700' is not a whole number in digits.", "Write 4700."]]
+
+
+def test_tables_may_be_named_in_capitals_and_have_columns_that_are_words_of_sql(typed_database):
+    url = typed_database({}, ("order", "kept"), names=("CLAIMS", "Sources", "scopes"))
+    assert load_claims(url).claims["order"].tolist()[0] == "kept"
+
+
+def test_a_table_that_is_there_in_two_cases_is_said(postgres):
+    engine = sqlalchemy.create_engine(postgres)
+    with engine.begin() as connection:
+        connection.exec_driver_sql('CREATE TABLE IF NOT EXISTS scopes (id text); CREATE TABLE "SCOPES" (id text)')
+    problems = check_claims(engine)
+    with engine.begin() as connection:
+        connection.exec_driver_sql('DROP TABLE scopes; DROP TABLE "SCOPES"')
+    engine.dispose()
+    assert problems["problem"].tolist()[-1] == "the table is there more than once: 'SCOPES' and 'scopes'."
 
 
 @pytest.fixture(scope="module")

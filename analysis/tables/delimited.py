@@ -46,11 +46,31 @@ def read_delimited(data: bytes, file: str, table: str, delimiter: str) -> Read:
     records = _first_records(head, delimiter)
     problems = _check_delimiter(head, file, table, delimiter) or check_header(file, table, records)
     if problems:
-        return None, np.array([]), problems
+        return Read(None, np.array([]), problems)
     text = _read_by_arrow(data, records[0], delimiter)
     if text is None:
         return _read_by_row(data, file, table, delimiter)
-    return *without_empty_rows(text, np.arange(2, len(text) + 2)), check_columns(file, table, records[0])
+    return Read(*without_empty_rows(text, np.arange(2, len(text) + 2)), check_columns(file, table, records[0]))
+
+
+def read_records(data: bytes, file: str, delimiter: str) -> tuple[list[list[str]], list[Problem]]:
+    """The cells of each row up to the first that cannot be read, and why that cannot; cells may be as long as the file."""
+    try:
+        decoded = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return [], [_wrong_encoding(data, file, error)]
+    records: list[list[str]] = []
+    longest = csv.field_size_limit(len(decoded) + 1)
+    try:
+        for record in csv.reader(io.StringIO(decoded, newline=""), delimiter=delimiter, strict=True):
+            records.append(record)  # one by one, so that those before an error are kept
+    except csv.Error as error:
+        what = f"the file cannot be read on from here ({error})."
+        wanted = 'Look for a double quote that is not closed; inside a quoted text write "" for ".'
+        return records, [Problem(file, len(records) + 1, None, None, what, wanted)]
+    finally:
+        csv.field_size_limit(longest)
+    return records, []
 
 
 def _check_delimiter(head: str, file: str, table: str, delimiter: str) -> list[Problem]:
@@ -118,23 +138,11 @@ def _quotes_are_sound(data: bytes, delimiter: str) -> bool:
 
 
 def _read_by_row(data: bytes, file: str, table: str, delimiter: str) -> Read:
-    try:
-        decoded = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return None, np.array([]), [_wrong_encoding(data, file, error)]
-    records: list[list[str]] = []
-    problems: list[Problem] = []
-    try:
-        for record in csv.reader(io.StringIO(decoded, newline=""), delimiter=delimiter, strict=True):
-            records.append(record)  # one by one, so that those before an error are kept
-    except csv.Error as error:
-        what = f"the file cannot be read on from here ({error})."
-        wanted = 'Look for a double quote that is not closed; inside a quoted text write "" for ".'
-        problems.append(Problem(file, len(records) + 1, None, None, what, wanted))
+    records, problems = read_records(data, file, delimiter)
     if not records:
-        return None, np.array([]), problems
-    text, rows, of_rows = frame_from_records(file, table, records[0], records[1:])
-    return text, rows, of_rows + problems
+        return Read(None, np.array([]), problems)
+    read = frame_from_records(file, table, records[0], records[1:])
+    return read._replace(problems=read.problems + problems, is_whole=read.is_whole and not problems)
 
 
 def _wrong_encoding(data: bytes, file: str, error: UnicodeDecodeError) -> Problem:

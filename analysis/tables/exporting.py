@@ -7,6 +7,7 @@ files themselves are never written here: they hold the words as the source has t
 
 from __future__ import annotations
 
+import codecs
 import csv
 import datetime
 import math
@@ -18,13 +19,17 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.errors import TollbookError
+from analysis.errors import DataProblems, TollbookError
 from analysis.schema import TABLES, rules_of, show
+from analysis.schema.demands import ISO_DATE, explain_count, explain_date
+from analysis.tables.delimited import read_records
 from analysis.tables.model import DTYPES
-from analysis.tables.records import as_text
+from analysis.tables.problems import Problem, problem_table
+from analysis.tables.records import as_text, split_by_length
 from analysis.tables.workbook import escape_for_sheet, open_workbook, rows_of_cells, text_of
 
 if TYPE_CHECKING:
+    import numpy as np
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
@@ -37,6 +42,7 @@ _RISK, _RISK_AT_START = rf"(?='*{_BLANKS}[-=+@＝＋－＠])", rf"(?='*{_BLANKS}
 _RISKY = re.compile(rf"{_START}{_RISK}|\A{_RISK_AT_START}")
 _GUARDED = re.compile(rf"{_START}'{_RISK}|\A'{_RISK_AT_START}")
 
+_INTEGER = r"-?[0-9]{1,18}"  # what Int64 can hold
 _LONGEST_CELL = 32_767  # characters, and rows below: what an .xlsx sheet can hold
 _MOST_ROWS = 1_048_575
 _MOST_EXACT = 2**53  # beyond, a sheet rounds whole numbers
@@ -73,20 +79,33 @@ def export_claims(frame: pd.DataFrame, path: str | os.PathLike[str]) -> Path:
 def read_export(path: str | os.PathLike[str]) -> pd.DataFrame:
     """The table as it was before `export_claims`: columns of `claims`, `sources` and `scopes` in their types, others as text.
 
+    A file that another program has saved again is read too, if that kept its form. Nothing is guessed: what is no longer a whole number or an ISO
+    date in a column of such is a problem.
+
     Raises
     ------
+    DataProblems
+        If the file cannot be read as the table that it was: all that is wrong at once.
     TollbookError
         If there is no such file, or it is neither .csv nor .xlsx.
     """
     source = Path(path)
     if source.suffix.lower() not in (".csv", ".xlsx") or not source.is_file():
         raise TollbookError(f"{source.as_posix()}: no export is here. Give a .csv or .xlsx file that export_claims has written.")
-    header, *records = _read_csv(source) if source.suffix.lower() == ".csv" else _read_workbook(source)
-    names = [unguard_text(name or "") for name in header]
-    columns = list(zip(*records, strict=True)) or [()] * len(names)
-    texts = {place: pd.array([unguard_text(cell) if cell else None for cell in column], dtype="str") for place, column in enumerate(columns)}
+    file = source.as_posix()
+    records, problems = (_read_csv if source.suffix.lower() == ".csv" else _read_workbook)(source.read_bytes(), file)
+    if not records:
+        raise DataProblems(problem_table(problems or [Problem(file, None, None, None, "the file is empty.", "Export the table again.")]))
+    names = [unguard_text(name or "") for name in records[0]]
+    kept, numbers, of_lengths = split_by_length(file, len(names), records[1:])
+    columns = list(zip(*kept, strict=True)) or [()] * len(names)
+    texts = [pd.Series([unguard_text(cell) if cell else None for cell in column], dtype="str") for column in columns]
     types = {name: dtype for name, dtype in _known_types().items() if name in names}
-    return pd.DataFrame(texts).set_axis(names, axis="columns").astype(types)
+    for name, text in zip(names, texts, strict=True):
+        problems += _check_type(file, name, text, numbers, types.get(name))
+    if problems + of_lengths:
+        raise DataProblems(problem_table(of_lengths + problems))
+    return pd.DataFrame(dict(enumerate(texts))).set_axis(names, axis="columns").astype({name: DTYPES[kind] for name, kind in types.items()})
 
 
 def guard_text(text: str) -> str:
@@ -134,9 +153,24 @@ def _write_csv(header: list[str], rows: Iterable[tuple[object, ...]], path: Path
         writer.writerows([as_text(cell) for cell in row] for row in rows)
 
 
-def _read_csv(path: Path) -> list[list[str]]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.reader(file))
+def _read_csv(data: bytes, file: str) -> tuple[list[list[str]], list[Problem]]:
+    data = data.removeprefix(codecs.BOM_UTF8)
+    first_line = data.splitlines()[0] if data else b""
+    if b";" in first_line and b"," not in first_line and not first_line.startswith(b'"'):  # an export begins with a quotation mark
+        what, wanted = "the cells are parted by semicolons, not commas.", "Save it with commas between the cells."
+        return [], [Problem(file, None, None, None, what, wanted)]
+    return read_records(data, file, ",")
+
+
+def _check_type(file: str, name: str, text: pd.Series, numbers: np.ndarray, kind: str | None) -> list[Problem]:
+    """Cells of a column of numbers or dates that hold something else."""
+    if kind in ("count", "grade"):
+        is_met, explain = text.str.fullmatch(_INTEGER) | text.isna(), explain_count
+    elif kind == "date":
+        is_met, explain = ISO_DATE.is_met(text), explain_date
+    else:
+        return []
+    return [Problem(file, int(numbers[place]), name, text[place], *explain(text[place])) for place in text.index[~is_met.astype(bool)]]
 
 
 def _write_workbook(header: list[str], rows: Iterable[tuple[object, ...]], path: Path) -> None:
@@ -151,12 +185,13 @@ def _write_workbook(header: list[str], rows: Iterable[tuple[object, ...]], path:
     workbook.save(path)
 
 
-def _read_workbook(path: Path) -> list[list[str | None]]:
-    workbook, problems = open_workbook(path.read_bytes(), path.as_posix())
+def _read_workbook(data: bytes, file: str) -> tuple[list[list[str | None]], list[Problem]]:
+    workbook, problems = open_workbook(data, file)
     if workbook is None:
-        raise TollbookError(f"{path.as_posix()}: {problems[0].problem} {problems[0].remedy}")
-    rows = [[text_of(cell) for cell in row] for row in rows_of_cells(workbook, workbook.sheetnames[0])] or [[]]
-    return [(row + [None] * len(rows[0]))[: len(rows[0])] for row in rows]
+        return [], problems
+    records = [[text_of(cell) for cell in row] for row in rows_of_cells(workbook, workbook.sheetnames[0])]
+    width = len(records[0]) if records else 0
+    return [record[:width] + [None] * (width - len(record)) + (record[width:] if any(record[width:]) else []) for record in records], []
 
 
 def _sheet_cell(sheet: WriteOnlyWorksheet, cell: object) -> WriteOnlyCell:
@@ -173,4 +208,4 @@ def _sheet_cell(sheet: WriteOnlyWorksheet, cell: object) -> WriteOnlyCell:
 
 
 def _known_types() -> dict[str, str]:
-    return {name: DTYPES[rule.dtype] for table in reversed(TABLES) for name, rule in rules_of(table).items()}
+    return {name: rule.dtype for table in reversed(TABLES) for name, rule in rules_of(table).items()}

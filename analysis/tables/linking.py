@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
 
+from analysis.errors import nearest
 from analysis.schema import show
 from analysis.tables.problems import Problem
 from analysis.tables.records import RawTable
@@ -22,16 +22,16 @@ def check_links(tables: Mapping[str, RawTable]) -> list[Problem]:
     Parameters
     ----------
     tables
-        Those that could be read, by name. A reference into a table that could not be read is not checked.
+        Those that could be read, by name. A reference into a table that could not be read, or not with all its ids, is not checked.
     """
     problems: list[Problem] = []
     claims, sources, scopes = (tables.get(name) for name in ("claims", "sources", "scopes"))
     if sources is not None and sources.has("source_id"):
         problems += _check_spellings(sources)
-        problems += _check_claimants(claims, sources) if claims is not None else []
+        problems += _check_claimants(claims, sources) if claims is not None and sources.is_whole else []
     if scopes is not None and {"kind", "id"} <= set(scopes.text.columns):
         for kind in ("population", "place"):
-            problems += _check_scopes(claims, scopes, kind) if claims is not None else []
+            problems += _check_scopes(claims, scopes, kind) if claims is not None and scopes.is_whole else []
             problems += _check_nesting(scopes, kind)
     return problems + (_check_lineage(claims) if claims is not None and claims.has("claim_id") else [])
 
@@ -98,6 +98,7 @@ def _check_nesting(scopes: RawTable, kind: str) -> list[Problem]:
     inside = of_kind[of_kind["part_of"].notna()]
     problems = []
     unknown = inside[~inside["part_of"].isin(known)]["part_of"]
+    unknown = unknown if scopes.is_whole else unknown.iloc[:0]
     explained = _unknown(unknown.unique().tolist(), known, f"a {kind} of scopes", "Add it, or correct the id.")
     problems += [Problem(scopes.file, scopes.row_of(place), "part_of", whole, *explained[whole]) for place, whole in unknown.items()]
     links = inside[inside["part_of"].isin(known)]
@@ -126,7 +127,7 @@ def _check_lineage(claims: RawTable) -> list[Problem]:
 def _check_parents(claims: RawTable, column: str, named: pd.Series, places: np.ndarray) -> list[Problem]:
     """The problems of one column: `named` are the names in it, indexed by the place of their row, and `places` where those claims are, or -1."""
     ids = claims.text["claim_id"]
-    lost = named[places < 0]
+    lost = named[(places < 0) & claims.is_whole]
     explained = _unknown(lost.unique().tolist(), ids.dropna() if len(lost) else ids, "the claim_id of a row", "Add that claim, or correct the id.")
     problems = [Problem(claims.file, claims.row_of(child), column, name, *explained[name]) for child, name in lost.items()]
     is_found = places >= 0
@@ -198,5 +199,5 @@ def _unknown(values: Sequence[str], known: Sequence[str], what: str, wanted: str
 
 def _nearest(value: str, known: Sequence[str]) -> str:
     among = known if len(known) < _COMPARISONS else [name for name in known if name[:3] == value[:3]][:_COMPARISONS]
-    near = difflib.get_close_matches(value, among, n=1, cutoff=0.7)
-    return f" Did you mean {show(near[0])}?" if near else ""
+    near = nearest(value, among, cutoff=0.7)
+    return f" Did you mean {show(near)}?" if near else ""

@@ -7,14 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analysis.errors import DataProblems
-from analysis.schema import TABLES
+from analysis.schema import TABLES, key_columns
 from analysis.tables.checking import check_cells, check_ids, check_rows
-from analysis.tables.completing import as_typed
 from analysis.tables.linking import check_links
-from analysis.tables.model import ClaimTables
+from analysis.tables.model import ClaimTables, as_typed
 from analysis.tables.numbers import complete_numbers
 from analysis.tables.problems import Problem, problem_table
 from analysis.tables.reading import read_tables
+from analysis.tables.records import without_odd_rows
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -65,14 +65,24 @@ def check_claims(where: str | os.PathLike[str] | Engine) -> pd.DataFrame:
 def _assess(where: str | os.PathLike[str] | Engine) -> tuple[dict[str, pd.DataFrame], tuple[FileStamp, ...], list[Problem]]:
     """The typed tables, what they were read from, and everything that is wrong."""
     tables, problems = read_tables(where)
-    frames, sound = {}, {}
-    for table, raw in tables.items():
+    said = {(problem.file, problem.row, problem.column) for problem in problems if problem.row is not None and problem.column}
+    frames, sound, found = {}, {}, []
+    for table in tables:
+        tables[table], of_rows = without_odd_rows(tables[table])
+        raw = tables[table]
         of_cells, text = check_cells(raw)
-        problems += of_cells + check_ids(raw)
-        frames[table], sound[table] = as_typed(text, table), replace(raw, text=text)
+        found += of_rows + of_cells + check_ids(raw)
+        frames[table], sound[table] = as_typed(text, table), replace(raw, text=text, is_whole=raw.is_whole and _has_all_ids(text, table))
     if "claims" in frames:
-        problems += check_rows(tables["claims"], frames["claims"])
+        found += check_rows(tables["claims"], frames["claims"])
         frames["claims"], of_numbers = complete_numbers(tables["claims"], sound["claims"].text, frames["claims"])
-        problems += of_numbers
-    problems += check_links(sound)
+        found += of_numbers
+    found += check_links(sound)
+    problems += [problem for problem in found if (problem.file, problem.row, problem.column) not in said]  # one problem a cell is enough there
     return frames, tuple(tables[table].stamp for table in TABLES if table in tables), problems
+
+
+def _has_all_ids(sound: pd.DataFrame, table: str) -> bool:
+    """Whether no id is empty or was taken out for being wrong: what refers to it would be said to refer to nothing."""
+    key = key_columns(table)[-1]
+    return key not in sound.columns or bool(sound[key].notna().all())

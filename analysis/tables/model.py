@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
 from analysis.errors import TollbookError
@@ -174,6 +175,24 @@ def empty_tables() -> ClaimTables:
 def empty_frame(table: str) -> pd.DataFrame:
     """A table without rows, in its columns and types."""
     return pd.DataFrame({name: pd.Series([], dtype=DTYPES[rule.dtype]) for name, rule in rules_of(table).items()})
+
+
+def as_typed(text: pd.DataFrame, table: str) -> pd.DataFrame:
+    """The text in the columns and types of `table`, defaults filled in; columns without a rule stay text and come last.
+
+    Parameters
+    ----------
+    text
+        Cells that meet their rules; whatever did not has been taken out.
+    """
+    rules = rules_of(table)
+    columns = {}
+    for name, rule in rules.items():
+        column = text[name] if name in text.columns else pd.Series(np.nan, index=text.index, dtype="str")
+        column = column if rule.default is None else column.fillna(rule.default)
+        columns[name] = pd.to_datetime(column, format="%Y-%m-%d") if rule.dtype == "date" else column
+    typed = pd.DataFrame(columns, index=text.index).astype({name: DTYPES[rule.dtype] for name, rule in rules.items()})
+    return typed.assign(**{name: text[name] for name in text.columns if name not in rules})
 
 
 def _plain_row(row: Mapping[str, object]) -> dict[str, object]:

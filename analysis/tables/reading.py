@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analysis.errors import TollbookError
-from analysis.schema import TABLES, column_names
+from analysis.schema import TABLES
 from analysis.tables.database import is_database, read_database
 from analysis.tables.delimited import read_delimited
 from analysis.tables.model import FileStamp
 from analysis.tables.problems import Problem
-from analysis.tables.records import RawTable, Read
+from analysis.tables.records import RawTable, Read, missing_table
 from analysis.tables.workbook import open_workbook, read_parquet, read_sheet
 
 if TYPE_CHECKING:
@@ -64,17 +64,17 @@ def _read_folder(folder: Path) -> tuple[dict[str, RawTable], list[Problem]]:
             continue
         data, saved = _read_bytes(files[0])
         shown = f"{folder.resolve().name}/{files[0].name}"
-        text, rows, of_table = _parse(data, shown, table, files[0].suffix.lower())
-        problems += of_table
-        if text is not None:
-            tables[table] = RawTable(table, shown, text, rows, _stamp(files[0].name, text, data, saved))
+        read = _parse(data, shown, table, files[0].suffix.lower())
+        problems += read.problems
+        if read.text is not None:
+            tables[table] = RawTable(table, shown, read.text, read.rows, _stamp(files[0].name, read.text, data, saved), read.is_whole)
     return tables, problems
 
 
 def _parse(data: bytes, file: str, table: str, ending: str) -> Read:
     if ending == ".xlsx":
         workbook, problems = open_workbook(data, file)
-        return read_sheet(workbook, workbook.sheetnames[0], file, table) if workbook else (None, np.array([]), problems)
+        return read_sheet(workbook, workbook.sheetnames[0], file, table) if workbook else Read(None, np.array([]), problems)
     if ending == ".parquet":
         return read_parquet(data, file, table)
     return read_delimited(data, file, table, "\t" if ending == ".tsv" else ",")
@@ -90,26 +90,22 @@ def _read_workbook(path: Path) -> tuple[dict[str, RawTable], list[Problem]]:
     for table in TABLES:
         file = f"{path.name}, sheet {table}"
         if table not in sheets:
-            problems.append(_missing(file, "sheet", table))
+            problems.append(missing_table(file, "sheet", table))
             continue
-        text, rows, of_table = read_sheet(workbook, sheets[table], file, table)
-        problems += of_table
-        if text is not None:
-            tables[table] = RawTable(table, file, text, rows, _stamp(file, text, data, saved))
+        read = read_sheet(workbook, sheets[table], file, table)
+        problems += read.problems
+        if read.text is not None:
+            tables[table] = RawTable(table, file, read.text, read.rows, _stamp(file, read.text, data, saved), read.is_whole)
     return tables, problems
 
 
 def _not_one_file(folder: Path, table: str, files: list[Path]) -> Problem:
     if not files:
-        return _missing(f"{folder.resolve().name}/{table}.csv", "file", table)
+        return missing_table(f"{folder.resolve().name}/{table}.csv", "file", table)
     names = " and ".join(file.name for file in files)
     return Problem(
         f"{folder.resolve().name}/{table}", None, None, None, f"the table is there more than once: {names}.", "Keep one of them in this folder."
     )
-
-
-def _missing(file: str, noun: str, table: str) -> Problem:
-    return Problem(file, None, None, None, f"the {noun} is missing.", f"Add it, with the columns {', '.join(column_names(table))}.")
 
 
 def _read_bytes(path: Path) -> tuple[bytes, datetime.datetime]:

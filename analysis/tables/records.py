@@ -7,25 +7,35 @@ from __future__ import annotations
 
 import datetime
 import decimal
-import difflib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from analysis.schema import column_names, rules_of, show
+from analysis.errors import nearest
+from analysis.schema import column_names, key_columns, rules_of, show
 from analysis.tables.problems import Problem
 
 if TYPE_CHECKING:
     from analysis.tables.model import FileStamp
 
-# A table that was read: its text (None where there is none to speak of), how messages name its rows, and what is wrong with its form.
-Read = tuple[pd.DataFrame | None, np.ndarray, list[Problem]]
-
 _HEADER_SOUGHT_IN = 20  # rows
+
+
+class Read(NamedTuple):
+    """A table that was read.
+
+    `text` is None where there is none to speak of; `rows` is how messages name its rows, `problems` what is wrong with its form, and `is_whole`
+    false where rows could not be read, so that their ids are not known.
+    """
+
+    text: pd.DataFrame | None
+    rows: np.ndarray
+    problems: list[Problem]
+    is_whole: bool = True
 
 
 @dataclass(frozen=True)
@@ -44,6 +54,8 @@ class RawTable:
         For each row of `text`, how messages name it: the number that a spreadsheet shows, or the id for a table of a database.
     stamp
         What was read and when.
+    is_whole
+        Whether the id of every row is known; where some are not, a reference to an id that is not there may be right.
     """
 
     table: str
@@ -51,6 +63,7 @@ class RawTable:
     text: pd.DataFrame
     rows: np.ndarray
     stamp: FileStamp
+    is_whole: bool = True
 
     def has(self, column: str) -> bool:
         return column in self.text.columns
@@ -62,7 +75,13 @@ class RawTable:
 
 def unreadable(file: str, what: str, wanted: str) -> Read:
     """No table, and why."""
-    return None, np.array([]), [Problem(file, None, None, None, what, wanted)]
+    return Read(None, np.array([]), [Problem(file, None, None, None, what, wanted)])
+
+
+def missing_table(file: str, noun: str, table: str) -> Problem:
+    """There is no such file, sheet or table."""
+    wanted = "Create it with the columns" if noun == "table" else "Add it, with the columns"
+    return Problem(file, None, None, None, f"the {noun} is missing.", f"{wanted} {', '.join(column_names(table))}.")
 
 
 def check_header(file: str, table: str, records: Sequence[Sequence[str | None]]) -> list[Problem]:
@@ -89,14 +108,26 @@ def check_columns(file: str, table: str, header: Sequence[str]) -> list[Problem]
     return problems + [Problem(file, 1, name, None, "the column is missing.", f"Add it: {rules_of(table)[name].meaning}.") for name in missing]
 
 
-def frame_from_records(
-    file: str, table: str, header: Sequence[str | None], records: Sequence[Sequence[str | None]]
-) -> tuple[pd.DataFrame, np.ndarray, list[Problem]]:
-    """The records as a frame of text, the number of each row, and what is wrong with the rows' lengths and the names of columns.
+def frame_from_records(file: str, table: str, header: Sequence[str | None], records: Sequence[Sequence[str | None]]) -> Read:
+    """The records as a frame of text, and what is wrong with the rows' lengths and the names of columns.
 
     A column without a name and without anything in it says nothing and is left out, as an empty row is.
     """
-    width, problems, kept, rows = len(header), [], [], []
+    kept, rows, problems = split_by_length(file, len(header), records)
+    is_whole = not problems
+    columns = list(zip(*kept, strict=True)) or [()] * len(header)
+    named = [place for place, name in enumerate(header) if name and name.strip()]
+    for place in sorted(set(range(len(header))) - set(named)):
+        if any(columns[place]):
+            wanted = "Name it, or delete it; split cells that are merged."
+            problems.append(Problem(file, 1, f"column {_letters(place)}", None, "the column has no name.", wanted))
+    text = pd.DataFrame({header[place]: pd.array([cell or None for cell in columns[place]], dtype="str") for place in named})
+    return Read(*without_empty_rows(text, rows), problems + check_columns(file, table, list(text.columns)), is_whole)
+
+
+def split_by_length(file: str, width: int, records: Sequence[Sequence[str | None]]) -> tuple[list[Sequence[str | None]], np.ndarray, list[Problem]]:
+    """The records with as many cells as the header, the number of each, and a problem for each other one that holds anything."""
+    problems, kept, rows = [], [], []
     for number, record in enumerate(records, 2):
         if len(record) == width:
             kept.append(record)
@@ -105,14 +136,28 @@ def frame_from_records(
             what = f"the row has {len(record):,} cell{'s' * (len(record) != 1)}, the header {width:,}."
             wanted = "Give it as many; a comma inside a text needs double quotes around the whole text."
             problems.append(Problem(file, number, None, None, what, wanted))
-    columns = list(zip(*kept, strict=True)) or [()] * width
-    named = [place for place, name in enumerate(header) if name and name.strip()]
-    for place in set(range(width)) - set(named):
-        if any(columns[place]):
-            wanted = "Name it, or delete it; split cells that are merged."
-            problems.append(Problem(file, 1, f"column {_letters(place)}", None, "the column has no name.", wanted))
-    text = pd.DataFrame({header[place]: pd.array([cell or None for cell in columns[place]], dtype="str") for place in named})
-    return *without_empty_rows(text, np.array(rows)), problems + check_columns(file, table, list(text.columns))
+    return kept, np.array(rows), problems
+
+
+def without_odd_rows(raw: RawTable) -> tuple[RawTable, list[Problem]]:
+    """The table without rows that are no data, each of which is one problem: those of blanks alone, and those that repeat the header."""
+    key = key_columns(raw.table)[-1]
+    first = raw.text.iloc[:, 0]
+    may_be = first.str.startswith((" ", "\t", "\u00a0"), na=False)
+    if raw.has(key):
+        may_be |= (raw.text[key] == key).fillna(False)
+    problems = []
+    for place in np.flatnonzero(may_be):
+        filled = raw.text.iloc[place].dropna()
+        if (filled == filled.index).all():
+            problems.append(Problem(raw.file, raw.row_of(place), None, None, "the row repeats the header.", "Delete it."))
+        elif not filled.str.strip().any():
+            problems.append(Problem(raw.file, raw.row_of(place), None, None, "the row holds nothing but blanks.", "Delete it."))
+        else:
+            may_be.iloc[place] = False
+    if not problems:
+        return raw, []
+    return replace(raw, text=raw.text[~may_be].reset_index(drop=True), rows=raw.rows[~may_be.to_numpy()]), problems
 
 
 def without_empty_rows(text: pd.DataFrame, rows: np.ndarray) -> tuple[pd.DataFrame, np.ndarray]:
@@ -135,6 +180,8 @@ def as_text(value: object) -> str | None:
         return None
     if isinstance(value, str):
         return value
+    if isinstance(value, bytes):
+        return value.decode("utf-8", errors="replace")  # what is no text then holds U+FFFD, which is a problem
     if isinstance(value, datetime.datetime):
         return value.date().isoformat() if value.time() == datetime.time() else value.isoformat(sep=" ")
     if isinstance(value, float | decimal.Decimal) and float(value).is_integer():
@@ -149,8 +196,7 @@ def _is_header(record: Sequence[str | None], table: str) -> bool:
 
 
 def _nearest(name: str, known: Sequence[str]) -> str | None:
-    near = difflib.get_close_matches(name.strip().lower().replace(" ", "_").replace("-", "_"), known, n=1, cutoff=0.8)
-    return near[0] if near else None
+    return nearest(name.strip().lower().replace(" ", "_").replace("-", "_"), known, cutoff=0.8)
 
 
 def _letters(place: int) -> str:

@@ -42,10 +42,10 @@ def read_sheet(workbook: Workbook, sheet: str, file: str, table: str) -> Read:
         return unreadable(file, "the sheet is empty.", f"Write the column names of {table} in row 1.")
     problems = check_header(file, table, records)
     if problems:
-        return None, np.array([]), problems
-    text, rows, of_rows = frame_from_records(file, table, records[0], records[1:])
+        return Read(None, np.array([]), problems)
+    read = frame_from_records(file, table, records[0], records[1:])
     computed = [cell for row in cells for cell in row if getattr(cell, "data_type", "n") in ("f", "e")]
-    return text, rows, of_rows + [_computed(file, records[0], cell) for cell in computed]
+    return read._replace(problems=read.problems + [_computed(file, records[0], cell) for cell in computed])
 
 
 def read_parquet(data: bytes, file: str, table: str) -> Read:
@@ -59,11 +59,11 @@ def read_parquet(data: bytes, file: str, table: str) -> Read:
         return unreadable(file, "the file is no Parquet file that can be read.", "Write it again, or save the table as CSV UTF-8.")
     problems = check_header(file, table, [read.column_names])
     if problems:
-        return None, np.array([]), problems
+        return Read(None, np.array([]), problems)
     frame = read.to_pandas(ignore_metadata=True, integer_object_nulls=True, date_as_object=True)
     text = frame.apply(lambda column: column if column.dtype == "str" else column.astype("object").map(as_text).astype("str"))
     text = text.mask(text == "")
-    return *without_empty_rows(text, np.arange(2, len(text) + 2)), check_columns(file, table, read.column_names)
+    return Read(*without_empty_rows(text, np.arange(2, len(text) + 2)), check_columns(file, table, read.column_names))
 
 
 def rows_of_cells(workbook: Workbook, sheet: str) -> list[tuple[Cell, ...]]:
@@ -74,7 +74,7 @@ def rows_of_cells(workbook: Workbook, sheet: str) -> list[tuple[Cell, ...]]:
 
 def text_of(cell: Cell) -> str | None:
     """What a cell holds, as text; what a sheet writes as `_xHHHH_` is the character it stands for."""
-    text = as_text(cell.value)
+    text = as_text(_value(cell))
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if text and isinstance(cell.value, str) else text
 
 
@@ -99,4 +99,11 @@ def _cut_to_used(records: list[list[str | None]]) -> list[list[str | None]]:
 
 def _computed(file: str, header: list[str | None], cell: Cell) -> Problem:
     name = header[cell.column - 1] if cell.column <= len(header) else None
-    return Problem(file, cell.row, name, str(cell.value), f"{show(str(cell.value))} is computed by the spreadsheet.", "Write the value itself.")
+    value = str(_value(cell))
+    return Problem(file, cell.row, name, value, f"{show(value)} is computed by the spreadsheet.", "Write the value itself.")
+
+
+def _value(cell: Cell) -> object:
+    """What a cell holds; a formula that fills several cells is given by its text, or by the cells that it fills."""
+    value = cell.value
+    return getattr(value, "text", None) or (f"=TABLE({value.ref})" if hasattr(value, "ref") else value)
