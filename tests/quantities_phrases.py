@@ -257,7 +257,7 @@ estimated at 200                            | about | | 200 |
 in the region of 200                        | about | | 200 |
 on the order of 200                         | about | | 200 |
 200 or so                                   | about | | 200 |
-200, give or take                           | exact | 200 | 200 | 200
+200, give or take                           | about | | 200 |
 200 give or take                            | about | | 200 |
 around some 200                             | about | | 200 |
 more or less 300                            | about | | 300 |
@@ -746,6 +746,168 @@ okoli 200                                   | about | | 200 |
 約2000人                                      | about | | 2000 |
 2000人以上                                     | at_least | 2000 | |
 少なくとも30人                                    | at_least | 30 | |
+# bounds, scales, verbs, shares, rates and things at their edges: read right, or vague
+не менше, ніж 300                           | at_least | 300 | |
+більше, ніж 300                             | more_than | 300 | |
+менше, ніж 300                              | fewer_than | | | 300
+більш, ніж 300                              | more_than | 300 | |
+не більше, ніж 300                          | at_most | | | 300
+не менее, чем 300                           | at_least | 300 | |
+не более, чем 300                           | at_most | | | 300
+более, чем 300                              | more_than | 300 | |
+30, at least                                | at_least | 30 | |
+30 (minimum)                                | at_least | 30 | |
+30 approximately                            | about | | 30 |
+30 roughly                                  | about | | 30 |
+30 (approx.)                                | about | | 30 |
+30 (est.)                                   | about | | 30 |
+30, perhaps more                            | vague | | |
+30, or more                                 | at_least | 30 | |
+300 if not more                             | at_least | 300 | |
+300 or even more                            | at_least | 300 | |
+30 soldiers, possibly more                  | vague | | |
+30 and rising                               | at_least | 30 | |
+300 or slightly more                        | vague | | |
+10 and up                                   | at_least | 10 | |
+10 upwards                                  | vague | | |
+up to and including 10                      | at_most | | | 10
+30 tops                                     | at_most | | | 30
+30 as a minimum                             | at_least | 30 | |
+많아야 300명                                    | at_most | | | 300
+4700명이 채 안 되는                               | fewer_than | | | 4700
+over 3 billion                              | more_than | 3000000000 | |
+3 bln                                       | exact | 3000000000 | 3000000000 | 3000000000
+2 Milliarden                                | exact | 2000000000 | 2000000000 | 2000000000
+2 млрд                                      | exact | 2000000000 | 2000000000 | 2000000000
+3 мільярди                                  | exact | 3000000000 | 3000000000 | 3000000000
+3 миллиарда                                 | exact | 3000000000 | 3000000000 | 3000000000
+3조명                                         | vague | | |
+2 lakh                                      | exact | 200000 | 200000 | 200000
+30 lakh deaths                              | exact | 3000000 | 3000000 | 3000000
+two crore                                   | exact | 20000000 | 20000000 | 20000000
+300 K                                       | vague | | |
+3 mil                                       | vague | | |
+три десятка                                 | exact | 30 | 30 | 30
+два десятка                                 | exact | 20 | 20 | 20
+десятка два                                 | vague | | |
+toll nears 100                              | nearly | | 100 | 100
+approaches 1,000                            | nearly | | 1000 | 1000
+climbs past 50,000                          | more_than | 50000 | |
+has passed 40,000                           | more_than | 40000 | |
+crossed 3,000                               | more_than | 3000 | |
+breached 3,000                              | more_than | 3000 | |
+broke the 3,000 mark                        | vague | | |
+fell short of 3,000                         | fewer_than | | | 3000
+not even 20                                 | vague | | |
+barely 20                                   | vague | | |
+pushing 300                                 | vague | | |
+nigh on 300                                 | nearly | | 300 | 300
+close on 500                                | nearly | | 500 | 500
+something like 300                          | about | | 300 |
+possibly 1,000                              | about | | 1000 |
+probably 1,000                              | about | | 1000 |
+as low as 20                                | at_least | 20 | |
+перевалили за 3000                          | more_than | 3000 | |
+근 300명                                      | nearly | | 300 | 300
+300명대                                       | vague | | |
+300명 전후                                     | about | | 300 |
+наближаються до 12 тисяч                    | nearly | | 12000 | 12000
+all but three of the 40 soldiers died       | vague | | |
+has not lost a single soldier               | vague | | |
+did not lose 300 soldiers                   | vague | | |
+was not among the 300 killed                | vague | | |
+only 3 of 47 survived                       | vague | | |
+increased by 300 to 3,300                   | vague | | |
+rose by 300                                 | vague | | |
+doubled from 1,500                          | vague | | |
+up from 1,500                               | vague | | |
+some of the 500                             | vague | | |
+loss ratio of 3 to 1                        | vague | | |
+outnumbered 10 to 1                         | vague | | |
+killed 8 - 10 injured                       | vague | | |
+twice 3,000                                 | vague | | |
+double 3,000                                | vague | | |
+thirty-something                            | vague | | |
+low three figures                           | vague | | |
+above all 30 died                           | exact | 30 | 30 | 30
+no survivors among the 20                   | vague | | |
+no troops were lost                         | exact | 0 | 0 | 0
+nine out of ten                             | share | | |
+three out of four soldiers                  | share | | |
+9 in 10                                     | share | | |
+дев'ять з десяти                            | share | | |
+трое из четырех                             | share | | |
+10명 중 9명                                    | share | | |
+about 100 an hour                           | rate | | |
+a daily average of 1,500                    | rate | | |
+100 weekly                                  | rate | | |
+100 monthly                                 | rate | | |
+weekly losses of 100                        | rate | | |
+300 a night                                 | rate | | |
+1000-1500 щодоби                            | rate | | |
+300 щомісяця                                | rate | | |
+300 ежемесячно                              | rate | | |
+일일 100명                                     | rate | | |
+월 1천명                                       | rate | | |
+한 달에 1천명                                    | rate | | |
+30 men each                                 | vague | | |
+30 apiece                                   | vague | | |
+100 per battalion                           | vague | | |
+200 in each battalion                       | vague | | |
+12 missiles were shot down                  | vague | | |
+shot down 30 drones                         | vague | | |
+30 tanks                                    | vague | | |
+30 танків                                   | vague | | |
+30 units of equipment                       | vague | | |
+cargo 200                                   | no_figure | | |
+груз 200                                    | no_figure | | |
+вантаж 200                                  | no_figure | | |
+born in 2005 and 1999                       | no_figure | | |
+by a factor of 10                           | vague | | |
+two-time                                    | no_figure | | |
+one-on-one                                  | no_figure | | |
+두세 명                                        | vague | | |
+이삼백 명                                       | vague | | |
+30, approximately                           | about | | 30 |
+30 soldiers approximately                   | about | | 30 |
+200 (at most)                               | at_most | | | 200
+the toll is up 300                          | vague | | |
+shot down two men                           | exact | 2 | 2 | 2
+blew up 30 soldiers                         | exact | 30 | 30 | 30
+losses are creeping up to 12,000            | vague | | |
+deaths approach 1,000                       | nearly | | 1000 | 1000
+police approach two men                     | exact | 2 | 2 | 2
+toll edges toward 1,000                     | vague | | |
+short of 3,000                              | vague | | |
+within 3,000                                | vague | | |
+300 (±10%)                                  | vague | | |
+1,000 (?)                                   | vague | | |
+300-some soldiers                           | vague | | |
+30 died over the weekend                    | exact | 30 | 30 | 30
+30 people below the dam died                | exact | 30 | 30 | 30
+some say 3,000                              | exact | 3000 | 3000 | 3000
+not without losses                          | vague | | |
+not activated, and caused no injuries       | exact | 0 | 0 | 0
+it is not known when, but 300 died          | exact | 300 | 300 | 300
+12 killed in 3 strikes                      | exact | 12 | 12 | 12
+12 missiles killed 3 soldiers               | exact | 3 | 3 | 3
+upwards of 128 were injured                 | more_than | 128 | |
+16 killed and upwards of 128 injured        | vague | | |
+one of three soldiers                       | exact | 1 | 1 | 1
+17 of 18 soldiers were killed               | exact | 17 | 17 | 17
+two in three days                           | exact | 2 | 2 | 2
+3 trillion                                  | vague | | |
+three trillion                              | vague | | |
+$3 billion                                  | no_figure | | |
+one billion                                 | exact | 1000000000 | 1000000000 | 1000000000
+300명 수준                                     | about | | 300 |
+300명 선                                      | about | | 300 |
+плюс 1950                                   | vague | | |
+в среднем 300                               | vague | | |
+each brigade lost 300                       | vague | | |
+zero tolerance                              | no_figure | | |
+30 died within two hours                    | exact | 30 | 30 | 30
+three brigades of 300 men each              | vague | | |
 """
 
 SEEN_IN_THE_WILD = r"""

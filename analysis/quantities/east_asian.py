@@ -8,6 +8,8 @@ from analysis.quantities import kinds
 
 # What may follow a number, in the order in which it is tried.
 _AFTER_NUMBER = (
+    (kinds.SUFFIX, "unclear", "(?<=명)대(?=$|의|가|에|로)"),
+    (kinds.UNCLEAR, None, "[조兆](?=$|명|여|인)"),
     (kinds.UNIT, None, "여단|사단|군단|대대|연대|師団|旅団"),
     (
         kinds.TIME,
@@ -25,7 +27,7 @@ _AFTER_NUMBER = (
     (kinds.SUFFIX, "at_most", "이하|이내|以下|以内"),
     (kinds.SUFFIX, "fewer_than", "미만|未満|を下回"),
     (kinds.SUFFIX, "nearly", "가까이|가까운|가까워|육박|に迫|近く|近い|弱"),
-    (kinds.SUFFIX, "about", "정도|가량|안팎|내외|쯤|程度|前後|ほど|くらい|ぐらい"),
+    (kinds.SUFFIX, "about", "정도|가량|안팎|내외|전후|수준|규모|선(?=$|에|을|으)|쯤|程度|前後|ほど|くらい|ぐらい"),
     (kinds.SUFFIX, "unclear", "넘지|밑도"),
     (kinds.SUFFIX, "until", "까지"),
     (kinds.COUNTER, None, "명|사람|인(?!민|근|해|질)|인분|名|人|병력|이(?!상|하)|을|를|의|은|는|도|에|으로|로|が|を|は|の|も"),
@@ -39,15 +41,16 @@ _COUNTED = re.compile(r"여?\s?명|인\b|人|名")
 # Words on their own, whole or at the start of a run.
 _WHOLE_WORDS = (
     (kinds.QUALIFIER, "at_least", "최소|최소한|적어도|못해도|적게는|少なくとも|最低"),
-    (kinds.QUALIFIER, "at_most", "최대|최대한|많게는|최고|最大"),
+    (kinds.QUALIFIER, "at_most", "최대|최대한|많게는|많아야|많아봐야|기껏해야|최고|最大"),
     (kinds.QUALIFIER, "about", "약|대략|어림잡아|대략적으로|추정|約|およそ|ほぼ"),
-    (kinds.QUALIFIER, "nearly", "거의"),
+    (kinds.QUALIFIER, "nearly", "거의|근"),
     (kinds.FILLER, None, "총|모두|무려|또|다른|추가로|누적|이미|합계|평균|計|計約"),
     (kinds.TO, None, "내지"),
-    (kinds.RATE, None, "하루|매일"),
+    (kinds.RATE, None, "하루|매일|일일|매주|매월|매달|월|주당|일평균|월평균"),
 )
 _STARTS = (
     (kinds.AMOUNT, None, "수[십백천만]+|수십만|여러|몇|다수|상당수|대다수|많은|数[十百千万]+|多数|複数|大勢"),
+    (kinds.AMOUNT, None, "한두|두세|두서너|서너|너댓|네댓|네다섯|대여섯|예닐곱|여남은|[일이삼사오육륙칠팔구]{2}[십백천만]+(?=여?명|여?$)"),
     (kinds.HARM, None, "사상자|사망자|부상자|전사자|인명|희생자|피해자|死者|死傷者|負傷者"),
     (kinds.NONE, None, "없"),
     (kinds.PART, 2, "절반"),
@@ -75,8 +78,8 @@ def tokenise_run(run: str, start: int, tokens: list, following: str, make: type)
     if position == 0 and _add_numeral(rest, start, tokens, following, make):
         return
     kind, value = _known(rest)
-    if position == 0 and tokens and tokens[-1].word == "도" and rest[0] in "안채못":
-        kind, value = kinds.SUFFIX, "fewer_than"  # 100명도 안 되는: not even 100
+    if position == 0 and tokens:
+        kind, value = _known_after(tokens[-1].word, rest) or (kind, value)
     if kind is kinds.WORD and following[:1].isdecimal():
         kind, value = _ending(rest)
     tokens.append(make(kind, value, start + position, start + len(run), rest))
@@ -140,6 +143,13 @@ def _known(run: str) -> tuple[str, object]:
     if found:
         return _STARTS[found.lastindex - 1][:2]
     return (kinds.DESIGNATOR, None) if run == "제" else (kinds.WORD, None)
+
+
+def _known_after(before: str, run: str) -> tuple[str, object] | None:
+    """What a run means after the word before it, where it means something else alone."""
+    if (before == "도" and run[0] in "안채못") or (before == "이" and run == "채"):
+        return (kinds.SUFFIX, "fewer_than")  # 100명도 안 되는, 100명이 채 안 되는: not even 100
+    return (kinds.RATE, None) if before == "한" and run == "달에" else None  # 한 달에 1천명: 1,000 a month
 
 
 def _ending(run: str) -> tuple[str, object]:

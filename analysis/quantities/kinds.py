@@ -9,6 +9,7 @@ QUALIFIER, SUFFIX, FILLER, NEGATION, BETWEEN, FROM, SOURCE = "qualifier", "suffi
 AND, OR, TO, DASH, OF, OUT_OF, ARTICLE, THAT_IS = "and", "or", "to", "dash", "of", "out of", "article", "that is"
 # Amounts without a number, parts, and the words for nobody:
 AMOUNT, PART, PERCENT, RATE, NONE, NOBODY, WITHOUT_NUMBER = "amount", "part", "percent", "rate", "none", "nobody", "without number"
+HEDGE = "hedge"  # a word that turns or loosens a figure in its clause, its value says where
 # Who is counted:
 HARM, PEOPLE, PERSON, COUNTER = "harm", "people", "person", "counter"
 # What a number may be instead of a count:
@@ -17,6 +18,7 @@ TIME, MONTH, DATE, MEASURE, UNIT, UNIT_PLURAL, ORDINAL, STRONG, TIMES, AGE, MONE
 )  # fmt: skip
 # The rest:
 WORD, COMMA, BREAK, OPEN, CLOSE, SLASH, UNCLEAR, END = "word", "comma", "break", "open", "close", "slash", "unclear", "end"
+THING = "thing"  # tanks, attacks: counted, and not people
 UNREADABLE = "unreadable"  # ½, ①: numbers this reader does not know
 
 NUMERIC = frozenset({DIGITS, SMALL, HUNDRED, DOZEN, SCALE, FIXED, POWER})

@@ -48,6 +48,8 @@ ORDINAL_WORDS = word_set(words.ORDINAL_WORDS)
 BEGINNINGS = word_set(words.BEGINNINGS)
 MEASURING_UNITS = frozenset("battalion platoon regiment brigade division батальйон батальйону батальон батальона".split())
 NUMBER_SIGNS = word_set(words.NUMBER_SIGNS)
+WEAK = word_set(words.WEAK)
+MOTION = word_set(words.MOTION)
 ORDINAL_ENDINGS = word_set(words.ORDINALS)
 CASE_ENDINGS = word_set(words.CASES)
 WHOLE_FRACTIONS = word_set(words.WHOLE_FRACTIONS)
@@ -80,6 +82,8 @@ def _build() -> dict[str, Node]:
         _add(roots, phrases(table), kind)
     for name, table in words.QUALIFIERS.items():
         _add(roots, phrases(table), kinds.QUALIFIER, name)
+    for name, table in words.HEDGES.items():
+        _add(roots, phrases(table), kinds.HEDGE, name)
     for name, table in words.SUFFIXES.items():
         _add(roots, phrases(table), kinds.SUFFIX, name)
     for denominator, table in {1: words.WHOLE_PART, 2: words.HALF, **words.PARTS}.items():
@@ -105,6 +109,8 @@ _TABLES = (
     (kinds.PEOPLE, words.PEOPLE),
     (kinds.HARM, words.HARM),
     (kinds.PERSON, words.PERSON),
+    (kinds.THING, words.THINGS),
+    (kinds.UNCLEAR, words.UNCLEAR),
     (kinds.FILLER, words.FILLERS),
     (kinds.NEGATION, words.NEGATIONS),
     (kinds.BETWEEN, words.BETWEEN),

@@ -8,6 +8,7 @@ from fractions import Fraction
 from analysis.quantities.model import Quantity
 
 FIGURE, SINGLE, AMOUNT_ROLE, SHARE_ROLE, RATE_ROLE, BASE, UNREAD = "figure", "single", "amount", "share", "rate", "base", "unread"
+THINGS = "things"  # a count of something other than people
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ from analysis.quantities.model import NOBODY as NOBODY_QUANTITY
 from analysis.quantities.tokens import Token
 
 _ENDS = frozenset({kinds.BREAK, kinds.COMMA, kinds.OPEN, kinds.END, *kinds.NUMERIC})
+_PASSIVE = frozenset({"was", "were", "been"})  # "no troops were lost"
 _ADJECTIVES = frozenset({kinds.WORD, kinds.PEOPLE, kinds.PERSON, kinds.ARTICLE})
 
 
@@ -22,7 +23,7 @@ def read_none(tokens: list[Token], index: int, mentions: list[Mention]) -> int:
         return index + 1
     for at in range(index + 1, index + (6 if tokens[index].word == "no" else 2)):
         token = tokens[at]
-        if token.kind is kinds.HARM:
+        if token.kind is kinds.HARM or (token.word == "lost" and tokens[at - 1].word in _PASSIVE):
             if not _is_unreported(tokens, at):
                 mentions.append(Mention(FIGURE, NOBODY_QUANTITY, index, at + 1))
             return at + 1

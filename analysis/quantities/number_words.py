@@ -53,16 +53,23 @@ DOZEN = """
 SCALE = """
 1000: thousand тисяча тисячу тисячею тис тысяча тысячу тысячей тыс tausend mil mille tysiąc tys ribu হাজার
 1000000: million мільйон мільйона млн миллион миллиона mln millón millones juta
+100000: lakh lakhs
+10000000: crore crores
+1000000000: billion bn bln мільярд мільярда мільярди мільярдів млрд миллиард миллиарда миллиарды миллиардов
+1000000000: milliard milliards milliarde milliarden mld
+1000000000000: trillion трильйон трильйона трлн триллион триллиона
 """
 
 # Plurals: an amount without a number when they stand alone ("thousands of troops"), a multiplier after a number ("двох тисяч").
 PLURAL = """
-10: tens десятки десятків десятками десятков dziesiątki decenas dizaines
+10: tens десятки десятка десятків десятками десятков dziesiątki decenas dizaines
 12: dozens dutzende docenas
 20: scores
 100: hundreds сотні сотень сотнями сотни сотен setki cientos centenares centaines hunderte ratusan
 1000: thousands тисячі тисяч тисячам тисячами тысячи тысяч тысячам тысячами tausende milliers tysiące tysięcy ribuan
 1000000: millions мільйони мільйонів миллионы миллионов
+1000000000: billions
+1000000000000: trillions
 """
 
 # Whole numbers in several words.

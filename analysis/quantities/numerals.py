@@ -112,6 +112,8 @@ def _joins(tokens: list[Token], at: int, opener: str | None) -> bool:
 
 def _join(tokens: list[Token], index: int, first: Number, mark: Token, second: Number, opener: str | None) -> Range | None:
     unread = Range(None, None, second.end)
+    if mark.kind is kinds.DASH and mark.start > tokens[first.end - 1].end and _is_two_tolls(tokens, index, second.end):
+        return unread
     if opener is kinds.SOURCE or (opener is kinds.FROM and is_change(tokens, index)):
         return unread
     low, high = _share_multiplier(first, second), second.value
@@ -124,9 +126,14 @@ def _join(tokens: list[Token], index: int, first: Number, mark: Token, second: N
         return Range(low, high, second.end)
     if mark.kind is kinds.DASH and mark.start > tokens[first.end - 1].end:
         return None  # a dash between two statements
-    if mark.kind is kinds.DASH and len(str(high)) < len(str(low)):
-        return unread  # "1,200-300"
+    if high == 1 or (mark.kind is kinds.DASH and len(str(high)) < len(str(low))):
+        return unread  # "3 to 1", "1,200-300"
     return Range(high, low, second.end)
+
+
+def _is_two_tolls(tokens: list[Token], index: int, end: int) -> bool:
+    """Whether harm is named on both sides, so that a dash may part two figures: "killed 8 - 10 injured"."""
+    return index > 0 and tokens[index - 1].kind is kinds.HARM and tokens[end].kind is kinds.HARM
 
 
 def _share_multiplier(first: Number, second: Number) -> int | None:
@@ -204,7 +211,7 @@ def _read_powers(tokens: list[Token], index: int) -> Number:
 def _read_words(tokens: list[Token], index: int, with_and: bool) -> Number:
     """Number words, in any language: what is below a thousand adds up, what is larger multiplies."""
     total, part, bare, multiplier, at = 0, None, None, 1, index
-    previous_scale = LARGEST
+    previous_scale = LARGEST * 1000
     while True:
         token = tokens[at]
         kind = token.kind
@@ -225,6 +232,8 @@ def _read_words(tokens: list[Token], index: int, with_and: bool) -> Number:
     is_round = part is None or (multiplier < 1000 and part == (1 if bare is None else bare) * multiplier)
     if multiplier == 1 or not is_round or (total and part is not None):
         bare, multiplier = value, 1
+    if value > LARGEST:
+        return Number(None, None, 1, at)
     return Number(value, bare, multiplier, at)
 
 

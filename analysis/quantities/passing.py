@@ -74,6 +74,8 @@ def end_of_other(tokens: list[Token], first: int, index: int, value: int | None,
         return at + 1
     if after.kind is kinds.WORD and tokens[at + 1].kind is kinds.TIME and after.word in _BEFORE_TIME:
         return at + 2
+    if after.word == "time":
+        return at + 1  # "two-time"
     if after.word == "point":
         return 0 if tokens[at + 1].kind in kinds.NUMERIC else at + 1
     before, nearest = (tokens[at - 1] if at else tokens[-1] for at in (first, index))
@@ -86,6 +88,18 @@ def end_of_other(tokens: list[Token], first: int, index: int, value: int | None,
     if first < index and tokens[first].kind is kinds.QUALIFIER and before.word in AGED and value is not None and value <= 18:
         return end
     return 0
+
+
+def end_of_things(tokens: list[Token], end: int) -> int:
+    """Where the things end that a number counts, words that describe them between ("30 Russian tanks"), or 0 where it counts none."""
+    at = end
+    while tokens[at].kind in _DESCRIBING and tokens[at].word not in _NOT_DESCRIBING and at < end + 2:
+        at += 1
+    return at + 1 if tokens[at].kind is kinds.THING else 0
+
+
+_DESCRIBING = frozenset({kinds.WORD, kinds.PERSON, kinds.PEOPLE, kinds.FILLER})
+_NOT_DESCRIBING = frozenset("in by with near at on to for from using against inside under after before that who which were was are had have".split())
 
 
 def may_be_year(tokens: list[Token], index: int) -> bool:
@@ -109,11 +123,14 @@ def _is_span_of_years(tokens: list[Token], index: int) -> bool:
 
 def _leads_to_year(tokens: list[Token], index: int) -> bool:
     before, earlier = tokens[index - 1].word, tokens[index - 2]
+    if tokens[index - 1].kind in _BETWEEN_YEARS and index > 2 and _is_year(tokens, index - 2):
+        return tokens[index - 3].word in IN_A_YEAR  # "in 2005 and 1999"
     if before == "of":
         return earlier.word in BEGINNINGS or earlier.kind is kinds.MONTH
     return before in IN_A_YEAR and not (index > 1 and earlier.word in RESULTS)
 
 
+_BETWEEN_YEARS = frozenset({kinds.AND, kinds.OR, kinds.COMMA})
 _ORDINALS = ORDINAL_WORDS | {"third", "fifth", "tenth"}
 _BEFORE_TIME = frozenset("consecutive straight full whole long more further additional successive calendar working last past previous".split())
 

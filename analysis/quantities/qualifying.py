@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from analysis.quantities import kinds
-from analysis.quantities.lexicon import CHANGES
+from analysis.quantities.lexicon import CHANGES, MOTION, WEAK
 from analysis.quantities.model import VAGUE, Quantity, qualified
-from analysis.quantities.numerals import Number, Range, read_number, starts_number
+from analysis.quantities.numerals import Number, Range, is_change, read_number, starts_number
 from analysis.quantities.tokens import Token
 
 _ASIDE = frozenset({kinds.FILLER, kinds.ARTICLE})
@@ -22,6 +22,8 @@ def qualifiers_before(tokens: list[Token], index: int, floor: int) -> tuple[list
         if kind is kinds.QUALIFIER:
             if tokens[at].word == "до" and (at and tokens[at - 1].word in CHANGES):
                 break  # "rose to"
+            if tokens[at].word in MOTION and _is_few(tokens[index]):
+                break  # "police approached two men"
             if tokens[at].word == "up" and at and tokens[at - 1].word in CHANGES:
                 qualifiers.append("unclear")
             qualifiers.append(tokens[at].value)
@@ -34,6 +36,8 @@ def qualifiers_before(tokens: list[Token], index: int, floor: int) -> tuple[list
             first = at
         elif kind in (kinds.BETWEEN, kinds.FROM, kinds.SOURCE):
             first = at if kind is kinds.BETWEEN else first
+            if kind is kinds.FROM and is_change(tokens, at):
+                qualifiers.append("unclear")  # "up from 1,500"
             break
         elif kind is kinds.SUFFIX and at == index - 1 and tokens[at].value == "about":
             qualifiers.append("about")  # "more or less 300"
@@ -41,13 +45,34 @@ def qualifiers_before(tokens: list[Token], index: int, floor: int) -> tuple[list
         elif kind is kinds.DASH and tokens[at - 1].kind is kinds.QUALIFIER and tokens[at - 1].end == tokens[at].start:
             pass  # "over-30"
         elif kind not in _ASIDE:
-            if at == index - 1 and tokens[at].word in _BEFORE_NUMBER:
+            if _is_step(tokens, at):
+                qualifiers.append("unclear")
+            elif at == index - 1 and tokens[at].word in _BEFORE_NUMBER:
                 qualifiers.append(_BEFORE_NUMBER[tokens[at].word])
             elif kind is kinds.AND and tokens[at - 1].kind is kinds.WORD and tokens[at - 2].kind is kinds.BETWEEN:
                 qualifiers.append("unclear")  # the other end of the range was not read
             break
         at -= 1
     return qualifiers, first
+
+
+def _is_step(tokens: list[Token], at: int) -> bool:
+    """Whether what stands before a number makes it a step or a factor: "rose by 300", "an increase of 300", "up 300", "three times 300"."""
+    token = tokens[at]
+    if token.word in ("by", "на"):
+        return is_change(tokens, at)
+    if token.word in ("up", "down"):
+        return at == 0 or tokens[at - 1].kind is not kinds.WORD or tokens[at - 1].word in _COPULAS  # not "shot down two"
+    return token.kind is kinds.TIMES or (token.kind is kinds.OF and at > 0 and tokens[at - 1].word in _STEPS)
+
+
+_COPULAS = frozenset({"is", "are", "was", "were"})
+_STEPS = frozenset({"rise", "increase", "jump", "drop", "decrease", "decline", "fall"})
+
+
+def _is_few(token: Token) -> bool:
+    """Whether a number is so small that a verb of motion before it has people as its object."""
+    return token.kind is kinds.SMALL or (token.value is not None and token.value < 20)
 
 
 def _is_sign(tokens: list[Token], at: int) -> bool:
@@ -62,6 +87,8 @@ def qualifiers_after(tokens: list[Token], end: int, qualifiers: list[str]) -> tu
         end = at
     if tokens[at].kind is kinds.PEOPLE:
         at += 1
+    if tokens[at].kind is kinds.COMMA and tokens[at + 1].kind is kinds.SUFFIX:
+        at += 1  # "30, or more"
     while tokens[at].kind is kinds.SUFFIX or tokens[at].kind is kinds.COUNTER:
         if tokens[at].kind is kinds.SUFFIX:
             if tokens[at].word == "plus" and tokens[at + 1].kind in kinds.NUMERIC:
@@ -69,9 +96,18 @@ def qualifiers_after(tokens: list[Token], end: int, qualifiers: list[str]) -> tu
             qualifiers = [*qualifiers, tokens[at].value]
         at += 1
         end = at
-    if tokens[at].kind is kinds.QUALIFIER and tokens[at].value in ("at_least", "at_most") and _closes(tokens, at + 1):
-        return [*qualifiers, tokens[at].value], at + 1
+    aside = at + (tokens[at].kind in (kinds.COMMA, kinds.OPEN))  # "30, at least", "30 (minimum)"
+    if _stands_after(tokens, aside):
+        return [*qualifiers, "at_most" if tokens[aside].word == "tops" else tokens[aside].value], aside + 1
     return qualifiers, end
+
+
+def _stands_after(tokens: list[Token], at: int) -> bool:
+    """Whether a qualifier closes the clause, and so may belong to the number before it: "30 at least", "30 roughly"."""
+    token = tokens[at]
+    if token.kind is not kinds.QUALIFIER or not _closes(tokens, at + 1):
+        return False
+    return token.value in ("at_least", "at_most") or token.word in ("tops", "est") or (token.value == "about" and token.word not in WEAK)
 
 
 def _closes(tokens: list[Token], at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.quantities.mentions import AMOUNT_ROLE, BASE, FIGURE, RATE_ROLE, SHARE_ROLE, SINGLE, UNREAD, Mention
+from analysis.quantities.mentions import AMOUNT_ROLE, BASE, FIGURE, RATE_ROLE, SHARE_ROLE, SINGLE, THINGS, UNREAD, Mention
 from analysis.quantities.model import NO_FIGURE, ONE, RATE, SHARE, VAGUE, FoundQuantity, Quantity, Share
 from analysis.quantities.scanning import scan
 
@@ -34,7 +34,8 @@ def find_quantities(text: str) -> list[FoundQuantity]:
     """Every amount that a text states, in the order of the text.
 
     Numbers, and also what holds no number: shares, rates, words of amount, and figures that cannot be read (these two are `vague`). Dates,
-    durations, ordinals, distances and the wholes of shares are not among them. "a soldier" is one person, and its `text` tells it apart.
+    durations, ordinals, distances, counts of things and the wholes of shares are not among them. "a soldier" is one person, and its `text` tells
+    it apart.
 
     Examples
     --------
@@ -44,7 +45,7 @@ def find_quantities(text: str) -> list[FoundQuantity]:
     tokens, mentions = scan(text)
     found = []
     for mention in mentions:
-        if mention.role is not BASE:
+        if mention.role is not BASE and mention.role is not THINGS:
             start, end = tokens[mention.first].start, tokens[mention.last - 1].end
             found.append(FoundQuantity(start, end, text[start:end], mention.quantity))
     return found
@@ -80,7 +81,11 @@ def _settle(mentions: list[Mention]) -> Quantity:
     """One quantity for everything a text mentions."""
     roles = {mention.role for mention in mentions if not mention.is_aside}
     figures = {mention.quantity for mention in mentions if mention.role is FIGURE}
-    loose_shares = [mention for mention in mentions if mention.role is SHARE_ROLE and not (mention.is_aside or mention.has_own_base)]
+    loose_shares = [
+        mention
+        for mention in mentions
+        if mention.role is SHARE_ROLE and (mention.qualifier == "vague" or not (mention.is_aside or mention.has_own_base))
+    ]
     if len(figures) == 1:
         is_clear = not (roles & {AMOUNT_ROLE, RATE_ROLE, UNREAD} or loose_shares)
         return figures.pop() if is_clear else VAGUE
@@ -93,4 +98,6 @@ def _settle(mentions: list[Mention]) -> Quantity:
     if BASE in roles:
         return VAGUE
     singles = [mention for mention in mentions if mention.role is SINGLE]
-    return NO_FIGURE if not singles else ONE if len(singles) == 1 else VAGUE
+    if len(singles) == 1:
+        return ONE
+    return VAGUE if singles or THINGS in roles else NO_FIGURE

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from analysis.quantities import amounts, kinds, nobody, passing
-from analysis.quantities.lexicon import PREPOSITIONS, UNINFORMED, WHOLE
-from analysis.quantities.mentions import AMOUNT_ROLE, BASE, FIGURE, RATE_ROLE, SHARE_ROLE, SINGLE, UNREAD, Mention
+from analysis.quantities.guarding import guard
+from analysis.quantities.lexicon import PREPOSITIONS, WHOLE
+from analysis.quantities.mentions import AMOUNT_ROLE, BASE, FIGURE, RATE_ROLE, SHARE_ROLE, SINGLE, THINGS, UNREAD, Mention
 from analysis.quantities.model import RATE as A_RATE
-from analysis.quantities.model import VAGUE
-from analysis.quantities.numerals import read_number, read_range, starts_number
+from analysis.quantities.model import SHARE, VAGUE
+from analysis.quantities.numerals import Number, Range, read_number, read_range, starts_number
 from analysis.quantities.qualifying import qualifiers_after, qualifiers_before, second_bound, settle
 from analysis.quantities.tokens import PADDING, Token, tokenise
 
@@ -20,38 +21,54 @@ def scan(text: str) -> tuple[list[Token], list[Mention]]:
     while index < count:
         read = _READERS.get(tokens[index].kind)
         index = read(tokens, index, mentions) if read else index + 1
+    guard(tokens, mentions)
     return tokens, mentions
 
 
 def _read_figure(tokens: list[Token], index: int, mentions: list[Mention]) -> int:
+    """A number: first whether it is no count of people, then what it says."""
     if not starts_number(tokens, index):
         return index + 1
     number = read_number(tokens, index)
-    end = passing.end_of_date(tokens, index, number)
-    if end:
-        return end
+    date_end = passing.end_of_date(tokens, index, number)
+    if date_end:
+        return date_end
     span = read_range(tokens, index, number)
     end = span.end if span else number.end
-    floor = mentions[-1].last if mentions else 0
-    qualifiers, first = qualifiers_before(tokens, index, floor)
-    after = tokens[end]
+    qualifiers, first = qualifiers_before(tokens, index, mentions[-1].last if mentions else 0)
     if passing.may_be_year(tokens, index) or _is_loose(tokens, index):
         qualifiers.append("unclear")
+    after = tokens[end]
     if after.kind is kinds.PERCENT or (after.kind is kinds.PART and (number.value or 0) <= after.value):
         return amounts.add_share(tokens, index, number, span, end, mentions, qualifiers, first)
-    passed = passing.end_of_other(tokens, first, index, number.value, end)
-    if passed:
-        return passed
-    if after.kind is kinds.UNCLEAR or after.word == "point":
-        last = read_number(tokens, end + 1).end if after.word == "point" else end + 1
-        mentions.append(Mention(UNREAD, VAGUE, first, last))
-        return last
-    if after.kind is kinds.SLASH or (index and tokens[index - 1].kind is kinds.SLASH):
-        mentions.append(Mention(UNREAD, VAGUE, first, end))
-        return end
-    if after.kind is kinds.UNIT_PLURAL:
-        mentions.append(Mention(AMOUNT_ROLE, VAGUE, first, end + 1))
-        return end + 1
+    return (
+        passing.end_of_other(tokens, first, index, number.value, end)
+        or _read_no_count(tokens, index, first, end, mentions)
+        or _read_count(tokens, number, span, qualifiers, first, end, mentions)
+    )
+
+
+def _read_no_count(tokens: list[Token], index: int, first: int, end: int, mentions: list[Mention]) -> int:
+    """What is in numbers, and no count of people: things, units, and what cannot be read; 0 where it may be a count of people."""
+    after = tokens[end]
+    role, last = None, end + 1
+    if after.word == "point":
+        role, last = UNREAD, read_number(tokens, end + 1).end
+    elif after.kind is kinds.UNCLEAR:
+        role = UNREAD
+    elif after.kind is kinds.SLASH or (index and tokens[index - 1].kind is kinds.SLASH):
+        role, last = UNREAD, end
+    elif after.kind is kinds.UNIT_PLURAL:
+        role = AMOUNT_ROLE
+    elif passing.end_of_things(tokens, end):
+        role, last = THINGS, passing.end_of_things(tokens, end)
+    if role is None:
+        return 0
+    mentions.append(Mention(role, VAGUE, first, last))
+    return last
+
+
+def _read_count(tokens: list[Token], number: Number, span: Range | None, qualifiers: list[str], first: int, end: int, mentions: list[Mention]) -> int:
     qualifiers, end = qualifiers_after(tokens, end, qualifiers)
     if span is None and number.value is not None:
         span, end = second_bound(tokens, number, end, qualifiers)
@@ -89,17 +106,21 @@ def _read_plural(tokens: list[Token], index: int, mentions: list[Mention]) -> in
 def _is_rate(tokens: list[Token], end: int, first: int) -> bool:
     """Whether "per day", "a day" or "daily" follows within four words, or "daily" comes right before."""
     before = first - 1
-    while tokens[before].kind is kinds.FILLER:
-        before -= 1
+    while tokens[before].kind in _BEFORE_RATE or tokens[before].word in _RATED:
+        before -= 1  # "weekly losses of 100", "a daily average of 1,500"
     if tokens[before].kind is kinds.RATE:
         return True
     for at in range(end, min(end + 5, len(tokens))):
         kind = tokens[at].kind
         if kind is kinds.RATE:
             return tokens[at - 1].word not in PREPOSITIONS
-        if kind not in (kinds.WORD, kinds.PEOPLE, kinds.HARM, kinds.OR, kinds.AND, kinds.COUNTER, UNINFORMED):
+        if kind not in (kinds.WORD, kinds.PEOPLE, kinds.HARM, kinds.OR, kinds.AND, kinds.COUNTER):
             return False
     return False
+
+
+_BEFORE_RATE = frozenset({kinds.FILLER, kinds.OF, kinds.HARM})
+_RATED = frozenset({"average", "rate", "mean"})
 
 
 def _is_base(tokens: list[Token], first: int, end: int, mentions: list[Mention]) -> bool:
@@ -116,6 +137,8 @@ def _is_base(tokens: list[Token], first: int, end: int, mentions: list[Mention])
     before = tokens[at]
     if before.kind is kinds.OUT_OF:
         return True
+    if before.word == "in":
+        return _follows_number(tokens, at, mentions) and tokens[end].kind not in _NOT_PEOPLE
     if before.kind is kinds.SOURCE:
         return True
     if before.kind is not kinds.OF:
@@ -125,6 +148,12 @@ def _is_base(tokens: list[Token], first: int, end: int, mentions: list[Mention])
     return has_the and tokens[at - 1].kind is not kinds.HARM
 
 
+def _follows_number(tokens: list[Token], at: int, mentions: list[Mention]) -> bool:
+    """Whether a bare figure ends right before a token: "9 in 10"."""
+    return bool(mentions) and mentions[-1].last == at and mentions[-1].role is FIGURE and tokens[at - 1].kind in kinds.NUMERIC
+
+
+_NOT_PEOPLE = frozenset({kinds.TIME, kinds.MONTH, kinds.MEASURE, kinds.THING, kinds.UNIT, kinds.ORDINAL, kinds.TIMES})
 _MEMBERS = frozenset({"man", "member", "person"})  # "a 300-man unit"
 
 
@@ -143,6 +172,10 @@ def _settle_neighbours(tokens: list[Token], mention: Mention, mentions: list[Men
     if not mentions:
         return
     before = mentions[-1]
+    if _is_proportion(tokens, before, mention):
+        part = mention if before.role is BASE else before
+        part.role, part.quantity, part.has_own_base = SHARE_ROLE, SHARE, True
+        return
     between = range(before.last, mention.first)
     if mention.role is BASE and before.role is SHARE_ROLE and tokens[mention.last].kind is not kinds.PERCENT:
         before.of, before.has_own_base = mention.quantity, True
@@ -156,6 +189,18 @@ def _settle_neighbours(tokens: list[Token], mention: Mention, mentions: list[Men
         before.is_aside = joints <= _GLOSS and not joints.isdisjoint((kinds.OPEN, kinds.DASH, kinds.THAT_IS))
 
 
+def _is_proportion(tokens: list[Token], before: Mention, mention: Mention) -> bool:
+    """Whether two numbers side by side only give a proportion: "nine out of ten"; not "one of three soldiers", nor "4,000 out of 12,000"."""
+    if {before.role, mention.role} != {BASE, FIGURE} or mention.first - before.last > 2:
+        return False
+    whole, part = (before, mention) if before.role is BASE else (mention, before)
+    number = whole.quantity.best
+    if number not in _PROPORTIONAL or whole.quantity.qualifier != "exact" or tokens[whole.first - 1].kind in (kinds.FILLER, kinds.OF):
+        return False
+    return part.quantity.best is None or part.quantity.best < number
+
+
+_PROPORTIONAL = frozenset({2, 3, 4, 5, 10, 100, 1000})
 _GLOSS = frozenset({kinds.OPEN, kinds.DASH, kinds.THAT_IS, kinds.FILLER, kinds.ARTICLE, kinds.COMMA, kinds.FROM})
 
 

@@ -142,10 +142,10 @@ def _read_digits(digits: str, is_spaced: bool) -> int | Fraction | None:
 def _add_phrase(raws: list[tuple], position: int, tokens: list[Token]) -> int:
     """Append the longest known phrase that starts here, and return where the next one starts."""
     _, word, start, end = raws[position]
-    if tokens and tokens[-1].kind == kinds.DIGITS and (_adjoins(raws, position) or word == "s"):
+    if tokens and tokens[-1].kind == kinds.DIGITS and (_adjoins(raws, position) or word in _ALONE):
         if word in CASE_ENDINGS:
             return position + 1  # 3-х тисяч
-        ending = _ending(word, start, end)
+        ending = _ending(word, start, end, is_tight=_adjoins(raws, position))
         if ending:
             tokens.append(ending)
             return position + 1
@@ -158,6 +158,8 @@ def _add_phrase(raws: list[tuple], position: int, tokens: list[Token]) -> int:
         ahead = following
         while True:
             if raws[ahead][1] in TIGHT_HYPHENS and raws[ahead][0] == _MARK and raws[ahead][2] == raws[ahead - 1][3]:
+                ahead += 1
+            if raws[ahead][1] == "," and raws[ahead + 1][1] in _AFTER_COMMA:
                 ahead += 1
             node = node.children.get(raws[ahead][1])
             if node is None:
@@ -180,7 +182,9 @@ def _leads_on(raw: tuple) -> bool:
     return raw[0] in (_SPACED, _NUMBER) or raw[1] in _THAN or (node is not None and node.kind in _HYPHENATED_NUMBER)
 
 
-_THAN = frozenset({"than", "чем", "ніж", "як", "als", "de", "que", "niż"})
+_THAN = frozenset({"than", "чем", "ніж", "як", "als", "de", "que", "niż", "to", "of"})
+_AFTER_COMMA = frozenset({"чем", "ніж", "як"})  # не менше, ніж 300
+_ALONE = frozenset({"s", "k", "mil"})  # written after digits and a blank
 
 
 _ABBREVIATED_SCALES = frozenset({"m", "bn", "b", "mn"})  # 1.5m: millions or metres
@@ -190,14 +194,16 @@ def _adjoins(raws: list[tuple], position: int) -> bool:
     return raws[position - 1][3] == raws[position][2]
 
 
-def _ending(word: str, start: int, end: int) -> Token | None:
+def _ending(word: str, start: int, end: int, *, is_tight: bool) -> Token | None:
     """What letters written onto digits make of them: 8th, 3k, 2-х."""
     if word in ORDINAL_ENDINGS:
         return Token(kinds.ORDINAL, None, start, end, word)
     if word in _ABBREVIATED_SCALES:
         return Token(kinds.UNCLEAR, None, start, end, word)
-    if word == "k":
+    if word == "k" and is_tight:
         return Token(kinds.SCALE, 1000, start, end, word)
+    if word in ("k", "mil"):
+        return Token(kinds.UNCLEAR, None, start, end, word)  # "3 mil": thousands or millions
     return None if word in LEXICON or len(word) > 3 else Token(kinds.DESIGNATOR, None, start, end, word)
 
 

@@ -5,18 +5,24 @@ from __future__ import annotations
 # Before a number: the qualifier they give it.
 QUALIFIERS = {
     "at_least": """at least; at the least; at the very least; no fewer than; no less than; not fewer than; not less than; a minimum of;
-        minimum of; minimum; min; at minimum; at a minimum; as few as;
+        minimum of; minimum; min; at minimum; at a minimum; as a minimum; as few as; as low as; as little as;
         щонайменше; щонайменш; принаймні; не менше; не менше ніж; не менше як; не менше від; не менш; не менш ніж; не менш як; мінімум; як мінімум;
         не менее; не менее чем; не меньше; не меньше чем; минимум; как минимум; по меньшей мере; по крайней мере; самое меньшее;
         mindestens; wenigstens; nicht weniger als; al menos; por lo menos; como mínimo; no menos de; au moins; pas moins de; co najmniej;
         przynajmniej; nie mniej niż; najmanj; vsaj; setidaknya; sedikitnya; almeno; pelo menos; অন্তত""",
     "more_than": """more than; over; exceeded; exceeds; exceed; exceeding; surpassed; surpasses; surpass; surpassing; in excess of; topped; tops;
-        topping; north of; above; upwards of; upward of; greater than; higher than; beyond;
+        topping; climbs past; climbed past; climb past; climbing past; rises past; rose past; passed; passes; passed the; passes the; crossed;
+    crosses;
+        crossed the; crosses the; breached; breaches; breached the; breaches the; north of; above; upwards of; upward of; upwards from; upward
+    from; greater than; higher than; beyond;
         понад; більше; більше ніж; більше як; більше від; більш ніж; більш як; перевищує; перевищують; перевищив; перевищила; перевищило;
         перевищили; вище;
+        перевалили за; перевалило за; перевалила за; перевалив за; перевищили позначку в; перевищили позначку у; перевищила позначку в;
+        перевалил за; превысили отметку в; превысил отметку в; превысила отметку в; превысило отметку в;
         более; более чем; больше; больше чем; свыше; превысил; превысила; превысило; превысили; превышает; превышают; превысит; выше;
         mehr als; über; más de; más que; plus de; ponad; więcej niż; več kot; lebih dari; oltre; più di; mais de""",
-    "at_most": """up to; as many as; as much as; as high as; at most; at the most; at the very most; no more than; not more than; not over;
+    "at_most": """up to; up to and including; as a maximum; as many as; as much as; as high as; at most; at the most; at the very most; no more
+    than; not more than; not over;
         not exceeding; does not exceed; did not exceed; do not exceed; has not exceeded; have not exceeded; doesn't exceed; didn't exceed;
         not to exceed; a maximum of; maximum of; maximum; max; upto;
         до; аж до; не більше; не більше ніж; не більше як; не більш як; не більш ніж; щонайбільше; максимум; не перевищує; не перевищують;
@@ -24,21 +30,26 @@ QUALIFIERS = {
         не превышают; не превысил; не превысила; не превысили; не превысило;
         bis zu; höchstens; maximal; nicht mehr als; hasta; no más de; como máximo; jusqu'à; pas plus de; nawet do; nie więcej niż; hingga; fino a;
         até""",
-    "fewer_than": """fewer than; less than; under; below; lower than;
+    "fewer_than": """fell short of; falls short of; fall short of; falling short of; fewer than; less than; under; below; lower than;
         менше; менше ніж; менше як; менш ніж; менш як; менее; менее чем; меньше; меньше чем;
         weniger als; menos de; moins de; mniej niż; manj kot; kurang dari""",
-    "nearly": """nearly; almost; close to; just under; just below; just short of; just shy of; shy of; just less than; approaching; nearing;
+    "nearly": """nearly; almost; close to; close on; nigh on; closing in on; closes in on; bordering on; nears; neared; approach; approaches;
+    approached; just under; just below; just short of; just shy of; shy of; just less than; approaching; nearing;
         not quite; slightly less than; slightly fewer than; slightly under; slightly below; a little under;
         a little less than; a bit less than; virtually; practically;
-        майже; мало не; трохи менше; трохи менше ніж; наближається до; почти; чуть менее; чуть меньше; чуть менее чем; без малого;
-        приближается к; fast; beinahe; knapp; casi; presque; près de; prawie; skoraj; hampir; quasi; quase""",
+        майже; мало не; трохи менше; трохи менше ніж; наближається до; наближаються до; наблизилися до; наблизились до; наблизилась до;
+    наблизилася до;
+        наблизилося до; наближалися до; почти; чуть менее; чуть меньше; чуть менее чем; без малого;
+        приближается к; приближаются к; приблизились к; приблизилось к; приблизилась к; приблизился к; fast; beinahe; knapp; casi; presque; près
+    de; prawie; skoraj; hampir; quasi; quase""",
     "slightly_more_than": """slightly more than; slightly over; slightly above; just over; just above; just more than; a little over;
         a little more than; little more than; a little above; a bit more than; a bit over; marginally over; marginally more than; barely over;
         трохи більше; трохи більше ніж; трохи понад; дещо більше; чуть более; чуть больше; чуть более чем; немногим более; немногим больше;
         etwas mehr als; poco más de; un peu plus de; nieco ponad""",
-    "about": """about; around; approximately; approx; roughly; circa; ca; some; an estimated; estimated; estimated at; an estimate of; est;
+    "about": """about; around; approximately; approx; roughly; circa; ca; some; an estimated; estimated; estimated at; an estimate of; estimates
+    of; to the tune of; est;
         in the region of; in the order of; on the order of; of the order of; in the neighbourhood of; in the neighborhood of; in the vicinity of;
-        somewhere around; perhaps; maybe;
+        somewhere around; something like; more like; perhaps; maybe; possibly; probably; возможно; вероятно; можливо; ймовірно;
         близько; приблизно; орієнтовно; десь; прибл; порядку; під; зо; в районі; в районе; под; more or less; около; примерно; приблизительно;
         ориентировочно; порядка; где то; прим;
         rund; etwa; ungefähr; zirka; cerca de; alrededor de; aproximadamente; unos; unas; environ; autour de; quelque; około; okoli; sekitar;
@@ -47,7 +58,8 @@ QUALIFIERS = {
 
 # After a number.
 SUFFIXES = {
-    "at_least": """or more; or higher; and more; or above; and above; or greater; and counting; plus; і більше; або більше; чи більше; и более;
+    "at_least": """or more; or higher; and more; or above; and above; or greater; and counting; or even more; if not more; and up; and upwards;
+    and rising; and climbing; plus; і більше; або більше; чи більше; и более;
         и больше; или более; или больше; oder mehr; o más; ou plus; lub więcej""",
     "at_most": "or fewer; or less; or below; або менше; чи менше; или менее; или меньше; oder weniger; o menos; ou moins",
     "about": "or so; or thereabouts; give or take; ish; more or less; плюс мінус; плюс минус",
@@ -65,7 +77,7 @@ NEGATIONS = "not; never; isn't; wasn't; weren't; aren't; nor; minus; не; ні;
 BETWEEN = "between; між; поміж; между; zwischen; entre; między; med; antara"
 FROM = "from; від; от; von; desde"
 SOURCE = "з; із; зі; с; со; из"  # "of" before a whole; with "до" after it, a change: "з 300 до 400"
-AND = "and; but; and possibly; and perhaps; but possibly; but perhaps; possibly; і; й; та; и; но; але; und; y; et; dan"
+AND = "and; but; and possibly; and perhaps; but possibly; but perhaps; і; й; та; и; но; але; und; y; et; dan"
 OR = "or; або; чи; или; oder; o; ou; lub; atau"
 TO = "to; bis; à; do"
 OF = "of; des; de; de los; de las; du; von den"
@@ -75,7 +87,9 @@ THEM = "them; whom; which; those; these; них; ними; нього; denen; el
 
 # An amount without a number.
 AMOUNTS = """several; a few; few; a couple; couple; a couple of; many; a handful; a handful of; handful; numerous; countless; multiple; a number of;
-    plenty of; lots of; a lot of; a lot; baker's dozen; triple digit; double digit; three digit; two digit; digit; a majority; majority;
+    plenty of; lots of; a lot of; a lot; baker's dozen; triple digit; double digit; three digit; two digit; digit; two figures; three figures;
+    four figures; five figures; six figures;
+    double figures; triple figures; three digits; four digits; double digits; triple digits; a majority; majority;
     the majority; most of; untold; significant number; significant numbers;
     a significant number; a large number; large number; large numbers; a small number; small number; small numbers; a considerable number;
     considerable number; a substantial number; substantial number; huge number; a huge number; huge numbers; a great many; dozens more;
@@ -157,12 +171,45 @@ NOT_MONTHS = """may have; may be; may not; may also; may well; may yet; may stil
 
 PERCENT = """percent; per cent; pct; percentage points; відсотків; відсотки; відсотка; процентів; процентов; процента; процент; prozent;
     por ciento; pour cent; procent; persen; শতাংশ; শতাংশই"""
-RATES = """per day; a day; each day; every day; daily; per week; a week; each week; per month; a month; per hour; per year; a year; щодня; щоденно;
+RATES = """an hour; a night; weekly; monthly; hourly; nightly; yearly; annually; per night; each night; every night; every week; each month;
+    every month; every hour; each hour; щодоби; щодобово; щотижня; щомісяця; щомісячно; щотижнево; щороку; щогодини; ежемесячно; еженедельно;
+    ежесуточно; ежегодно; ежечасно; per day; a day; each day; every day; daily; per week; a week; each week; per month; a month; per hour; per
+    year; a year; щодня; щоденно;
     на день; на добу; ежедневно; в день; в сутки; на тиждень; на місяць; в неделю; в месяц; pro tag; täglich; al día; diarios; par jour; dziennie;
     per hari"""
-NOT_RATES = """a day later; a day ago; a day earlier; a day before; a day after; a week later; a week ago; a week earlier; a week before;
+NOT_RATES = """an hour later; an hour ago; an hour earlier; an hour before; an hour after; a night later; a night earlier; a day later; a day ago;
+    a day earlier; a day before; a day after; a week later; a week ago; a week earlier; a week before;
     a week after;
     a month later; a month ago; a month earlier; a month before; a month after; a year later; a year ago; a year earlier; a year before"""
+
+# What turns or loosens a figure: anywhere in its clause, before it, after it, or within a few words of it.
+HEDGES = {
+    "clause": """ratio; odds; outnumbered; outnumber; outnumbers; factor of; factor; apiece; per; each; every; average; averages; averaged; averaging;
+        в середньому; у середньому; в среднем; співвідношення; соотношение; соотношении""",
+    "before": """all but; everyone but; everybody but; anyone but; except; except for; excluding; apart from; aside from; instead of; rather than;
+        neither; denied; denies; deny; denying; broke; breaks; broken; fail to; failed to; крім; кроме; замість; вместо;
+        заперечує; заперечили; отрицает; отрицают; спростував; опроверг""",
+    "after": "more; fewer; less; upwards; upward; rising; climbing; growing; more still",
+    "near": "survived; survive; survives; survivor; survivors; surviving; unharmed; unhurt; уцелели; выжили; выжил; вижили; вижив; вціліли",
+    "mark": "mark; milestone; threshold",
+    "adjacent": "some of; part of; toward; towards; within; inside; short of; в межах; у межах; в пределах; во главе",
+}
+UNCLEAR = """barely; hardly; scarcely; pushing; twice; thrice; double; triple; treble; something; gross; myriad; плюс; мінус; минус; mill; mn;
+    едва; ледве; ледь; вдвое; вдвічі; удвічі"""
+WEAK = """over; about; around; under; above; below; beyond; some; close; up; in; north; upward; upwards; est; c; ca; fast; do; near; tops;
+    passed; passes; crossed; crosses; breached; breaches; approach; approaches; approached; approaching; nears; neared; nearing;
+    до; аж; вплоть; выше; вище; під; под; в; зо; порядку; порядка; близько; около; десь; где;
+    bis; über; rund; knapp; unter; cerca; alrededor; hasta; plus; près; autour; jusqu'à; oltre; fino; até; med; okoli; ponad; unos; unas"""
+MOTION = "passed; passes; crossed; crosses; breached; breaches; approach; approaches; approached; approaching; nears; neared; nearing"
+THINGS = """tanks; drones; uavs; missiles; rockets; vehicles; aircraft; planes; jets; helicopters; howitzers; shells; bombs; mortars; ships; boats;
+    trucks; cars; artillery systems; weapons; rifles; guns; mines; launchers; warplanes; units of equipment; pieces of equipment; units of weaponry;
+    units of armour; units of armor; strikes; airstrikes; attacks; raids; assaults; battles; clashes; explosions; blasts; sorties; villages; towns;
+    cities; settlements; houses; homes; buildings; apartments; graves;
+    танків; танки; танка; дронів; дрони; безпілотників; бпла; ракет; ракети; літаків; літаки; вертольотів; гармат; гаубиць; машин; автомобілів;
+    снарядів; ббм; одиниць техніки; одиниці техніки; одиниць озброєння; ударів; удари; атак; атаки; обстрілів;
+    танков; дронов; дроны; дрона; беспилотников; самолетов; самолета; вертолетов; орудий; автомобилей; снарядов; единиц техники; единицы техники;
+    единиц вооружения; ударов; удара; обстрелов; panzer; drohnen; raketen; tanques; misiles; drones"""
+
 MEASURES = """km; kilometers; kilometres; kilometer; kilometre; miles; mile; meters; metres; meter; metre; m; mm; cm; yards; feet; ft; kg;
     kilograms;
     kilogram; kilo; kilos; grams; gram; liters; litres; gallons; inch; inches; millimeter; millimetre; watts; volts; tons; tonnes; ton; pounds;
@@ -181,7 +228,8 @@ STRONG = "strong; starke"
 TIMES = "times; fold; x; разів; рази; раза; раз; mal; veces; fois; krotnie"
 AGE = "aged; age; ages; age of; ages of; under age; віком; возрастом"
 AGED = "children; kids; minors; boys; girls; those; anyone; everyone; people aged"  # "children under 5"
-CHANGES = """rose; risen; rise; rises; rising; increased; increase; increases; increasing; grew; grown; grow; jumped; jump; climbed; climb; went;
+CHANGES = """creeping; crept; edging; edged; inching; inched; doubled; tripled; quadrupled; halved; rose; risen; rise; rises; rising; increased;
+    increase; increases; increasing; grew; grown; grow; jumped; jump; climbed; climb; went;
     fell;
     fallen; fall; dropped; drop; decreased; decline; declined; revised; raised; up; down; updated; changed; lowered; shrank; reduced; upped; soared;
     зросла; зросло; зросли; зріс; зростає; збільшилась; збільшилася; збільшилося; збільшилось; збільшено; зменшилась; зменшилася; зменшилося;
@@ -191,7 +239,8 @@ CHANGES = """rose; risen; rise; rises; rising; increased; increase; increases; i
 RESULTS = "resulted; resulting; result; results; ended; culminated"
 ORDINAL_WORDS = "first; second; fourth; sixth; seventh; eighth; ninth"  # after a number word: "forty-sixth"
 BEGINNINGS = "start; beginning; end; middle; summer; winter; spring; autumn; fall; half"
-NUMBER_SIGNS = "№; #; nr; number; flight; route; channel; highway; chapter; article; page; phase; unit"
+NUMBER_SIGNS = """№; #; nr; number; hill; fig; cargo; груз; груза; грузом; вантаж; вантажу; вантажем; flight; route; channel; highway; chapter;
+    article; page; phase; unit"""
 PREPOSITIONS = "just; within; for; over; about; after; of; than; only; the; last; past"
 THAT_IS = "that is; ie; тобто; то есть; namely; es decir; c'est à dire; czyli"
 
@@ -212,4 +261,6 @@ ARTICLES = "a; an; un; une; una; ein; eine; einen; einer; el; la; le"
 IDIOMS = """one another; one side; one thing; one way; this one; that one; one time; first half; second half; half way; half time;
     half brother; half sister; last quarter; first quarter;
     second quarter; third quarter; fourth quarter; half an hour; half a day; half hour; handed over; handing over; hand over; took over; taken over;
-    turned over; all over; some of; one and the same; any more"""
+    turned over; all over; one and the same; any more; above all; as per; one on one; one by one; one to one; one off; one sided; zero tolerance;
+    each other; almost certainly;
+    no more; more and more; once more"""
