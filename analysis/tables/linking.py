@@ -12,6 +12,8 @@ from analysis.schema import show
 from analysis.tables.problems import Problem
 from analysis.tables.records import RawTable
 
+Spelling = tuple[str, str, str, int]  # what is written, the id of its source, its column and its place
+
 _PRUNINGS = 20  # rounds of taking away claims whose parents have none: deeper chains are rare and are walked one by one
 _HINTS, _COMPARISONS = 10, 5_000  # to look for the nearest id is slow: so many are looked for at least, among so many ids at most
 
@@ -27,8 +29,9 @@ def check_links(tables: Mapping[str, RawTable]) -> list[Problem]:
     problems: list[Problem] = []
     claims, sources, scopes = (tables.get(name) for name in ("claims", "sources", "scopes"))
     if sources is not None and sources.has("source_id"):
-        problems += _check_spellings(sources)
-        problems += _check_claimants(claims, sources) if claims is not None and sources.is_whole else []
+        spellings = _spellings(sources)
+        problems += _check_spellings(sources, spellings)
+        problems += _check_claimants(claims, sources, spellings) if claims is not None and sources.is_whole else []
     if scopes is not None and {"kind", "id"} <= set(scopes.text.columns):
         for kind in ("population", "place"):
             problems += _check_scopes(claims, scopes, kind) if claims is not None and scopes.is_whole else []
@@ -36,13 +39,13 @@ def check_links(tables: Mapping[str, RawTable]) -> list[Problem]:
     return problems + (_check_lineage(claims) if claims is not None and claims.has("claim_id") else [])
 
 
-def _check_claimants(claims: RawTable, sources: RawTable) -> list[Problem]:
+def _check_claimants(claims: RawTable, sources: RawTable, spellings: Sequence[Spelling]) -> list[Problem]:
     known = sources.text["source_id"].dropna().tolist()
     unknown = _not_among(claims, "claimant_id", known)
     explained = _unknown(unknown, known, "a source_id of sources", "Add the source there, or correct the id.")
-    spellings = {spelling.casefold(): source_id for spelling, source_id, _, _ in reversed(_spellings(sources))}
+    owner = {spelling.casefold(): source_id for spelling, source_id, _, _ in reversed(spellings)}
     for value in unknown:
-        if meant := spellings.get(value.strip().casefold()):
+        if meant := owner.get(value.strip().casefold()):
             explained[value] = (f"{show(value)} is another spelling of {show(meant)}.", f"Write {show(meant)}.")
     return _cells_holding(claims, "claimant_id", explained)
 
@@ -66,11 +69,11 @@ def _cells_holding(raw: RawTable, column: str, explained: Mapping[str, tuple[str
     return [Problem(raw.file, raw.row_of(place), column, value, *explained[value]) for place, value in cells.items()]
 
 
-def _check_spellings(sources: RawTable) -> list[Problem]:
+def _check_spellings(sources: RawTable, spellings: Sequence[Spelling]) -> list[Problem]:
     """One spelling, one source: otherwise two names of one source count as two."""
     owner: dict[str, tuple[str, object]] = {}
     problems = []
-    for spelling, source_id, column, place in _spellings(sources):
+    for spelling, source_id, column, place in spellings:
         other, row = owner.setdefault(spelling.casefold(), (source_id, sources.row_of(place)))
         if other != source_id:
             what = f"{show(spelling)} already stands for {show(other)} in row {row}."
@@ -79,14 +82,15 @@ def _check_spellings(sources: RawTable) -> list[Problem]:
     return problems
 
 
-def _spellings(sources: RawTable) -> list[tuple[str, str, str, int]]:
-    """Every id, name and alias: the spelling, the id of its source, its column and place; ids first, for they are what a claim should hold."""
+def _spellings(sources: RawTable) -> list[Spelling]:
+    """Every id, name and alias; ids first, for they are what a claim should hold."""
     text = sources.text[sources.text["source_id"].notna()]
+    owner = dict(text["source_id"].items())
     found = []
     for column in ("source_id", "name", "aliases"):
         for place, cell in text[column].dropna().items() if sources.has(column) else ():
             parts = cell.split(";") if column == "aliases" else [cell]
-            found += [(part.strip(), text.at[place, "source_id"], column, place) for part in parts if part.strip()]
+            found += [(part.strip(), owner[place], column, place) for part in parts if part.strip()]
     return found
 
 
