@@ -24,8 +24,7 @@ class ColumnRule:
     Parameters
     ----------
     dtype
-        `text`, `word` (one of a closed list), `count` (a whole number, Int64), `grade` (a closed list of numbers, Int64) or `date` (ISO 8601,
-        YYYY-MM-DD).
+        `text`, `word` (one of a closed list), `count` (a whole number, Int64) or `date` (ISO 8601, YYYY-MM-DD).
     default
         What an empty cell stands for; None where an empty cell stays empty.
     is_key
@@ -100,7 +99,7 @@ def data_dictionary() -> pd.DataFrame:
             "group": rule.group,
             "required": rule.required,
             "default": rule.default,
-            "type": rule.dtype,
+            "type": "grade" if rule.dtype == "count" and rule.vocabulary else rule.dtype,  # a number that counts nothing
             "allowed": ", ".join(rule.vocabulary.names) if rule.vocabulary else None,
             "meaning": rule.meaning,
         }
@@ -155,7 +154,7 @@ RULES = (
         "claims",
         "evidence",
         "credibility",
-        "grade",
+        "count",
         "the analyst's grade of the information (Admiralty code), never merged with the source's reliability",
         default="6",
         vocabulary=vocabulary.CREDIBILITIES,

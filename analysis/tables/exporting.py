@@ -164,7 +164,7 @@ def _read_csv(data: bytes, file: str) -> tuple[list[list[str]], list[Problem]]:
 
 def _check_type(file: str, name: str, text: pd.Series, numbers: np.ndarray, kind: str | None) -> list[Problem]:
     """Cells of a column of numbers or dates that hold something else."""
-    if kind in ("count", "grade"):
+    if kind == "count":
         is_met, explain = text.str.fullmatch(_INTEGER) | text.isna(), explain_count
     elif kind == "date":
         is_met, explain = ISO_DATE.is_met(text), explain_date

@@ -14,7 +14,7 @@ import pandas as pd
 from analysis.errors import TollbookError
 from analysis.schema import rules_of, show
 
-DTYPES = {"text": "str", "word": "str", "count": "Int64", "grade": "Int64", "date": "datetime64[us]"}
+DTYPES = {"text": "str", "word": "str", "count": "Int64", "date": "datetime64[us]"}
 
 
 @dataclass(frozen=True)
