@@ -908,6 +908,38 @@ each brigade lost 300                       | vague | | |
 zero tolerance                              | no_figure | | |
 30 died within two hours                    | exact | 30 | 30 | 30
 three brigades of 300 men each              | vague | | |
+30 killed or more                           | at_least | 30 | |
+30 dead, maybe more                         | vague | | |
+30 killed and rising                        | at_least | 30 | |
+30 killed, at least                         | at_least | 30 | |
+a floor of 30                               | vague | | |
+a ceiling of 250                            | vague | | |
+capped at 250                               | vague | | |
+30, if that                                 | vague | | |
+no longer 300                               | vague | | |
+better than 300                             | vague | | |
+upper limit of 300                          | vague | | |
+300 at the outside                          | vague | | |
+300, an underestimate                       | vague | | |
+dwarfs the 300 killed                       | vague | | |
+more people than the 300 killed             | vague | | |
+300 appr.                                   | about | | 300 |
+30 на кожного                               | vague | | |
+по 30 в каждой бригаде                      | vague | | |
+за 300                                      | vague | | |
+300명에 못 미치는                                 | fewer_than | | | 300
+300명에 조금 못 미친                               | vague | | |
+하루에 300명                                    | rate | | |
++-300                                       | vague | | |
+a thousand or two                           | vague | | |
+a soldier or two                            | vague | | |
+тисяча-друга                                | vague | | |
+полторы-две тысячи                          | vague | | |
+до двох третин                              | share | | |
+3 soldiers and 2 tanks                      | exact | 3 | 3 | 3
+ледве не 300                                | vague | | |
+300 осіб, не менше                          | at_least | 300 | |
+около 300, возможно больше                  | vague | | |
 """
 
 SEEN_IN_THE_WILD = r"""

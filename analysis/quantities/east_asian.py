@@ -46,7 +46,7 @@ _WHOLE_WORDS = (
     (kinds.QUALIFIER, "nearly", "거의|근"),
     (kinds.FILLER, None, "총|모두|무려|또|다른|추가로|누적|이미|합계|평균|計|計約"),
     (kinds.TO, None, "내지"),
-    (kinds.RATE, None, "하루|매일|일일|매주|매월|매달|월|주당|일평균|월평균"),
+    (kinds.RATE, None, "하루|하루에|하루당|매일|일일|매주|매월|매달|월|주당|일평균|월평균"),
 )
 _STARTS = (
     (kinds.AMOUNT, None, "수[십백천만]+|수십만|여러|몇|다수|상당수|대다수|많은|数[十百千万]+|多数|複数|大勢"),
@@ -79,7 +79,7 @@ def tokenise_run(run: str, start: int, tokens: list, following: str, make: type)
         return
     kind, value = _known(rest)
     if position == 0 and tokens:
-        kind, value = _known_after(tokens[-1].word, rest) or (kind, value)
+        kind, value = _known_after(tokens[-1].word, rest, following) or (kind, value)
     if kind is kinds.WORD and following[:1].isdecimal():
         kind, value = _ending(rest)
     tokens.append(make(kind, value, start + position, start + len(run), rest))
@@ -145,10 +145,10 @@ def _known(run: str) -> tuple[str, object]:
     return (kinds.DESIGNATOR, None) if run == "제" else (kinds.WORD, None)
 
 
-def _known_after(before: str, run: str) -> tuple[str, object] | None:
+def _known_after(before: str, run: str, following: str) -> tuple[str, object] | None:
     """What a run means after the word before it, where it means something else alone."""
-    if (before == "도" and run[0] in "안채못") or (before == "이" and run == "채"):
-        return (kinds.SUFFIX, "fewer_than")  # 100명도 안 되는, 100명이 채 안 되는: not even 100
+    if (before == "도" and run[0] in "안채못") or (before == "이" and run == "채") or (run == "못" and following[:1] == "미"):
+        return (kinds.SUFFIX, "fewer_than")  # 100명도 안 되는, 100명이 채 안 되는, 100명에 못 미치는: not even 100
     return (kinds.RATE, None) if before == "한" and run == "달에" else None  # 한 달에 1천명: 1,000 a month
 
 

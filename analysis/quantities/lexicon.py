@@ -53,7 +53,7 @@ MOTION = word_set(words.MOTION)
 ORDINAL_ENDINGS = word_set(words.ORDINALS)
 CASE_ENDINGS = word_set(words.CASES)
 WHOLE_FRACTIONS = word_set(words.WHOLE_FRACTIONS)
-ABBREVIATIONS = frozenset({"approx", "ca", "c", "est", "тис", "тыс", "млн", "mln", "прибл", "прим", "min", "max", "tys", "mio", "incl"})
+ABBREVIATIONS = frozenset({"approx", "appr", "ca", "c", "est", "тис", "тыс", "млн", "mln", "прибл", "прим", "min", "max", "tys", "mio", "incl"})
 
 _MARKS = (
     (kinds.PERCENT, None, "% ％ ٪"),

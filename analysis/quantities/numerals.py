@@ -126,8 +126,8 @@ def _join(tokens: list[Token], index: int, first: Number, mark: Token, second: N
         return Range(low, high, second.end)
     if mark.kind is kinds.DASH and mark.start > tokens[first.end - 1].end:
         return None  # a dash between two statements
-    if high == 1 or (mark.kind is kinds.DASH and len(str(high)) < len(str(low))):
-        return unread  # "3 to 1", "1,200-300"
+    if high == 1 or (mark.kind is kinds.OR and high < 10 <= low) or (mark.kind is kinds.DASH and len(str(high)) < len(str(low))):
+        return unread  # "3 to 1", "a thousand or two", "1,200-300"
     return Range(high, low, second.end)
 
 

@@ -76,7 +76,7 @@ def _is_few(token: Token) -> bool:
 
 
 def _is_sign(tokens: list[Token], at: int) -> bool:
-    return at == 0 or tokens[at - 1].end < tokens[at].start
+    return at == 0 or tokens[at - 1].end < tokens[at].start or tokens[at - 1].kind is kinds.UNCLEAR
 
 
 def qualifiers_after(tokens: list[Token], end: int, qualifiers: list[str]) -> tuple[list[str], int]:
@@ -85,9 +85,9 @@ def qualifiers_after(tokens: list[Token], end: int, qualifiers: list[str]) -> tu
     while tokens[at].kind is kinds.COUNTER:
         at += 1
         end = at
-    if tokens[at].kind is kinds.PEOPLE:
+    if tokens[at].kind is kinds.PEOPLE or tokens[at].kind is kinds.HARM:
         at += 1
-    if tokens[at].kind is kinds.COMMA and tokens[at + 1].kind is kinds.SUFFIX:
+    if tokens[at].kind is kinds.COMMA and tokens[at + 1].kind is kinds.SUFFIX and tokens[at + 1].word != "odd":
         at += 1  # "30, or more"
     while tokens[at].kind is kinds.SUFFIX or tokens[at].kind is kinds.COUNTER:
         if tokens[at].kind is kinds.SUFFIX:

@@ -182,8 +182,8 @@ def _settle_neighbours(tokens: list[Token], mention: Mention, mentions: list[Men
     elif mention.role is FIGURE and before.role is FIGURE and before.quantity == mention.quantity and len(between) < 8:
         if any(tokens[at].kind is kinds.AND for at in between):
             mention.role = UNREAD  # "one soldier and one civilian" are not one
-    elif before.role is SINGLE and any(tokens[at].kind is kinds.AND for at in between):
-        before.role = UNREAD  # "a civilian and two soldiers"
+    elif before.role is SINGLE and any(tokens[at].kind in (kinds.AND, kinds.OR) for at in between):
+        before.role = UNREAD  # "a civilian and two soldiers", "a soldier or two"
     elif mention.role is FIGURE and before.role in (SHARE_ROLE, AMOUNT_ROLE):
         joints = {tokens[at].kind for at in between}
         before.is_aside = joints <= _GLOSS and not joints.isdisjoint((kinds.OPEN, kinds.DASH, kinds.THAT_IS))

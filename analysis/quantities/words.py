@@ -6,7 +6,8 @@ from __future__ import annotations
 QUALIFIERS = {
     "at_least": """at least; at the least; at the very least; no fewer than; no less than; not fewer than; not less than; a minimum of;
         minimum of; minimum; min; at minimum; at a minimum; as a minimum; as few as; as low as; as little as;
-        щонайменше; щонайменш; принаймні; не менше; не менше ніж; не менше як; не менше від; не менш; не менш ніж; не менш як; мінімум; як мінімум;
+        щонайменше; щонайменш; принаймні; не менше; не менше ніж; не менше як; не менше від; не менш; не менш ніж; не менш як; мінімум; як
+        мінімум;
         не менее; не менее чем; не меньше; не меньше чем; минимум; как минимум; по меньшей мере; по крайней мере; самое меньшее;
         mindestens; wenigstens; nicht weniger als; al menos; por lo menos; como mínimo; no menos de; au moins; pas moins de; co najmniej;
         przynajmniej; nie mniej niż; najmanj; vsaj; setidaknya; sedikitnya; almeno; pelo menos; অন্তত""",
@@ -46,7 +47,7 @@ QUALIFIERS = {
         a little more than; little more than; a little above; a bit more than; a bit over; marginally over; marginally more than; barely over;
         трохи більше; трохи більше ніж; трохи понад; дещо більше; чуть более; чуть больше; чуть более чем; немногим более; немногим больше;
         etwas mehr als; poco más de; un peu plus de; nieco ponad""",
-    "about": """about; around; approximately; approx; roughly; circa; ca; some; an estimated; estimated; estimated at; an estimate of; estimates
+    "about": """about; around; approximately; approx; appr; roughly; circa; ca; some; an estimated; estimated; estimated at; an estimate of; estimates
     of; to the tune of; est;
         in the region of; in the order of; on the order of; of the order of; in the neighbourhood of; in the neighborhood of; in the vicinity of;
         somewhere around; something like; more like; perhaps; maybe; possibly; probably; возможно; вероятно; можливо; ймовірно;
@@ -184,18 +185,23 @@ NOT_RATES = """an hour later; an hour ago; an hour earlier; an hour before; an h
 
 # What turns or loosens a figure: anywhere in its clause, before it, after it, or within a few words of it.
 HEDGES = {
-    "clause": """ratio; odds; outnumbered; outnumber; outnumbers; factor of; factor; apiece; per; each; every; average; averages; averaged; averaging;
+    "clause": """ratio; odds; outnumbered; outnumber; outnumbers; factor of; factor; apiece; per; each; every; average; averages; averaged;
+        averaging; underestimate; overestimate; undercount; каждый; каждая; каждой; каждом; каждого; каждую; кожен; кожна; кожній;
+        кожному; кожного; кожну;
         в середньому; у середньому; в среднем; співвідношення; соотношение; соотношении""",
     "before": """all but; everyone but; everybody but; anyone but; except; except for; excluding; apart from; aside from; instead of; rather than;
-        neither; denied; denies; deny; denying; broke; breaks; broken; fail to; failed to; крім; кроме; замість; вместо;
+        neither; denied; denies; deny; denying; broke; breaks; broken; dwarfs; dwarfed; полторы; полтора; полутора; півтори; півтора; fail to;
+        failed to; крім; кроме; замість; вместо;
         заперечує; заперечили; отрицает; отрицают; спростував; опроверг""",
-    "after": "more; fewer; less; upwards; upward; rising; climbing; growing; more still",
+    "after": "more; fewer; less; upwards; upward; rising; climbing; growing; if that; at the outside; at best; at worst",
     "near": "survived; survive; survives; survivor; survivors; surviving; unharmed; unhurt; уцелели; выжили; выжил; вижили; вижив; вціліли",
     "mark": "mark; milestone; threshold",
-    "adjacent": "some of; part of; toward; towards; within; inside; short of; в межах; у межах; в пределах; во главе",
+    "adjacent": """some of; part of; toward; towards; within; inside; short of; than; better than; no longer; floor of; ceiling of; capped at; low of;
+        high of; limit of; upper limit of; lower limit of; bound of; underestimate of; overestimate of; в межах; у межах; в пределах; во
+        главе; по; за""",
 }
 UNCLEAR = """barely; hardly; scarcely; pushing; twice; thrice; double; triple; treble; something; gross; myriad; плюс; мінус; минус; mill; mn;
-    едва; ледве; ледь; вдвое; вдвічі; удвічі"""
+    едва; ледве; ледь; вдвое; вдвічі; удвічі; друга; другу; другая; другую"""
 WEAK = """over; about; around; under; above; below; beyond; some; close; up; in; north; upward; upwards; est; c; ca; fast; do; near; tops;
     passed; passes; crossed; crosses; breached; breaches; approach; approaches; approached; approaching; nears; neared; nearing;
     до; аж; вплоть; выше; вище; під; под; в; зо; порядку; порядка; близько; около; десь; где;
@@ -249,8 +255,8 @@ HALF = """half; one half; половина; половини; половину; 
     połowa; połowy; setengah"""
 WHOLE_PART = "entirety; the entirety; the whole of; all of"
 PARTS = {
-    3: "third; thirds; третина; третини; третину; треть; трети; третей; drittel; tercio; tercera parte; jedna trzecia",
-    4: "quarter; quarters; чверть; чверті; четверть; четверти; viertel; cuarta parte; ćwierć",
+    3: "third; thirds; третина; третини; третин; третину; треть; трети; третей; drittel; tercio; tercera parte; jedna trzecia",
+    4: "quarter; quarters; чвертей; четвертей; чверть; чверті; четверть; четверти; viertel; cuarta parte; ćwierć",
     5: "fifth; fifths; п'ята частина; пятая часть; fünftel; quinta parte; cinquième",
     10: "tenth; tenths; десята частина; десятая часть; zehntel; décima parte; dixième",
 }
