@@ -8,7 +8,7 @@ from analysis.quantities import kinds
 from analysis.quantities.lexicon import PREPOSITIONS, WEAK
 from analysis.quantities.mentions import BASE, FIGURE, SINGLE, THINGS, UNREAD, Mention
 from analysis.quantities.model import NOBODY, VAGUE
-from analysis.quantities.tokens import Token
+from analysis.quantities.tokens import PADDING, Token
 
 
 def guard(tokens: list[Token], mentions: list[Mention]) -> None:
@@ -22,7 +22,7 @@ def guard(tokens: list[Token], mentions: list[Mention]) -> None:
         mention = mentions[position]
         if mention.role is FIGURE or (mention.role is SINGLE and last == 0):
             floor = mentions[ends[place - 1]].last if place else 0
-            ceiling = mentions[ends[place + 1]].first if place < last else len(tokens)
+            ceiling = mentions[ends[place + 1]].first if place < last else len(tokens) - PADDING
             if mention.quantity is NOBODY:
                 is_turned = mention.first > 0 and tokens[mention.first - 1].kind is kinds.NEGATION  # "not without losses"
             else:

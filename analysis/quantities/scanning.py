@@ -51,7 +51,7 @@ def _read_figure(tokens: list[Token], index: int, mentions: list[Mention]) -> in
 def _read_no_count(tokens: list[Token], index: int, first: int, end: int, mentions: list[Mention]) -> int:
     """What is in numbers, and no count of people: things, units, and what cannot be read; 0 where it may be a count of people."""
     after = tokens[end]
-    role, last = None, end + 1
+    last = end + 1
     if after.word == "point":
         role, last = UNREAD, read_number(tokens, end + 1).end
     elif after.kind is kinds.UNCLEAR:
@@ -60,9 +60,9 @@ def _read_no_count(tokens: list[Token], index: int, first: int, end: int, mentio
         role, last = UNREAD, end
     elif after.kind is kinds.UNIT_PLURAL:
         role = AMOUNT_ROLE
-    elif passing.end_of_things(tokens, end):
+    else:
         role, last = THINGS, passing.end_of_things(tokens, end)
-    if role is None:
+    if not last:
         return 0
     mentions.append(Mention(role, VAGUE, first, last))
     return last
