@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis.schema import key_columns
+
 if TYPE_CHECKING:
     from analysis.tables import ClaimTables
 
@@ -21,15 +23,12 @@ def compare_versions(before: ClaimTables, after: ClaimTables) -> pd.DataFrame:
         One row a changed row: `table` (claims, sources, scopes), `id`, `change` (added, edited, removed) and `columns`, the names of the edited
         columns. The order of rows and of columns does not matter.
     """
-    pairs = (
-        ("claims", before.all_claims, after.all_claims, ["claim_id"]),
-        ("sources", before.sources, after.sources, ["source_id"]),
-        ("scopes", before.scopes, after.scopes, ["kind", "id"]),
-    )
-    return pd.concat([_compare(*pair) for pair in pairs], ignore_index=True)
+    tables = {"claims": (before.all_claims, after.all_claims), "sources": (before.sources, after.sources), "scopes": (before.scopes, after.scopes)}
+    return pd.concat([_compare(table, *states) for table, states in tables.items()], ignore_index=True)
 
 
-def _compare(table: str, before: pd.DataFrame, after: pd.DataFrame, key: list[str]) -> pd.DataFrame:
+def _compare(table: str, before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
+    key = list(key_columns(table))
     old, new = (frame.set_index(frame[key[0]].str.cat(frame[key[1:]], sep=" ")) for frame in (before, after))
     kept = new.index[new.index.isin(old.index)]
     edited = _edited_columns(old.reindex(kept), new.reindex(kept))
