@@ -28,7 +28,7 @@ def compare_versions(before: ClaimTables, after: ClaimTables) -> pd.DataFrame:
 
 
 def _compare(table: str, before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
-    key = list(key_columns(table))
+    key = key_columns(table)
     old, new = (frame.set_index(frame[key[0]].str.cat(frame[key[1:]], sep=" ")) for frame in (before, after))
     kept = new.index[new.index.isin(old.index)]
     edited = _edited_columns(old.reindex(kept), new.reindex(kept))
