@@ -90,7 +90,7 @@ class ClaimComparer(widgets.VBox):
         self._filters = widgets.Box(filters, layout=widgets.Layout(flex_flow="row wrap", align_items="flex-start"))
         self._buttons = widgets.HBox([self._reload, self._prepare])
         for control in filters:
-            control.observe(self._on_filter, names="value")
+            control.observe(self._draw if control is self._scale else self._on_filter, names="value")
         self._claims.observe(self._on_pick, names="value")
         self._reload.on_click(self.reload)
         self._prepare.on_click(self._show_downloads)
@@ -159,12 +159,16 @@ class ClaimComparer(widgets.VBox):
             self._show()
 
     def _show(self) -> None:
-        chosen = self.chosen
-        ladder = lay_ladder(chosen)
-        picture = markup.image(plotting.render(plotting.plot_claims(ladder, scale=self._scale.value)), wording.alt_ladder(ladder), width=_IMAGE_WIDTH)
+        chosen, is_picked = self.chosen, bool(self._claims.value)
+        self._draw()
+        self._answer.value = _view(self._cards(chosen) if is_picked else "", _comparison_view(chosen if is_picked else None))
+
+    def _draw(self, _change: object = None) -> None:
+        ladder = lay_ladder(self.chosen)
+        png = plotting.render(plotting.plot_claims(ladder, scale=self._scale.value))
         table = markup.details("The same as a table", markup.table(ladder, "Claims on the ladder"))
+        picture = markup.image(png, wording.alt_ladder(ladder), width=_IMAGE_WIDTH)
         self._ladder.value = _view(picture, markup.paragraph(wording.caption_ladder(ladder)), table)
-        self._answer.value = _view(self._cards(chosen) if self._claims.value else "", _comparison_view(chosen if self._claims.value else None))
         self._downloads.value = ""
 
     def _cards(self, chosen: ClaimTables) -> markup.Markup:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 import pandas as pd
 
 from analysis.vocabulary import FILLED_CELLS
@@ -22,10 +24,8 @@ def alt_ladder(ladder: pd.DataFrame) -> str:
     """The claim ladder for those who do not see it: every rung in words, lane by lane."""
     if ladder.empty:
         return "Claim ladder: no claim is chosen."
-    lanes = [
-        f"{metric.replace('_', ' ')}, {population}: " + "; ".join(map(_rung, rungs.itertuples()))
-        for (metric, population), rungs in ladder.groupby(["metric", "population"], sort=False)
-    ]
+    by_lane = groupby(ladder.itertuples(), key=lambda rung: (rung.metric, rung.population))
+    lanes = [f"{metric.replace('_', ' ')}, {people}: {'; '.join(map(_rung, rungs))}" for (metric, people), rungs in by_lane]
     return f"Claim ladder of {_claims(len(ladder))}. " + ". ".join(lanes) + "."
 
 

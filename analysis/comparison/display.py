@@ -80,14 +80,19 @@ def lay_ladder(claims: ClaimTables, *, fold: bool = True) -> pd.DataFrame:
     """
     under = fold_echoes(claims) if fold else claims.claims["claim_id"]
     counts = under.value_counts()
-    rungs = [_rung(claims.claim(claim_id), int(counts[claim_id]) - 1) for claim_id in claims.claims["claim_id"] if claim_id in counts.index]
-    frame = pd.DataFrame(rungs, columns=[*LADDER_COLUMNS, "_metric", "_population", "_day"])
-    frame = frame.sort_values(["_metric", "_population", "_day", "claim_id"], ignore_index=True)[LADDER_COLUMNS]
-    return frame.astype({"low": "Int64", "best": "Int64", "high": "Int64", "echoes": "Int64"})
+    shown = [claims.claim(claim_id) for claim_id in claims.claims["claim_id"] if claim_id in counts.index]
+    rungs = [_rung(claim, int(counts[claim.claim_id]) - 1) for claim in sorted(shown, key=_order)]
+    return pd.DataFrame(rungs, columns=LADDER_COLUMNS).astype({"low": "Int64", "best": "Int64", "high": "Int64", "echoes": "Int64"})
+
+
+def _order(claim: Claim) -> tuple[int, int, int, str]:
+    """Where a claim stands on the ladder: by metric, by population as the scopes list them, by day, by id."""
+    people = list(claim.tables.scope_rows).index(("population", claim.population))
+    as_of = claim.period_end or claim.stated_on or claim.published_on
+    return METRICS.names.index(claim.metric), people, as_of.toordinal() if as_of else 0, claim.claim_id
 
 
 def _rung(claim: Claim, echoes: int) -> dict[str, object]:
-    as_of = claim.period_end or claim.stated_on or claim.published_on
     return {
         "claim_id": claim.claim_id,
         "metric": claim.metric,
@@ -105,9 +110,6 @@ def _rung(claim: Claim, echoes: int) -> dict[str, object]:
         "best": claim.best,
         "high": claim.high,
         "echoes": echoes,
-        "_metric": METRICS.names.index(claim.metric),
-        "_population": list(claim.tables.scope_rows).index(("population", claim.population)),
-        "_day": as_of.toordinal() if as_of else 0,
     }
 
 

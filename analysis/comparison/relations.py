@@ -18,8 +18,17 @@ from analysis.vocabulary import REASONS
 if TYPE_CHECKING:
     from analysis.tables import Claim, ClaimTables
 
-_REASON_COLUMNS = ["rank", *(field.name for field in fields(Reason))]
-_PAIR_COLUMNS = ["first_id", "second_id", "verdict", "shared_low", "shared_high", "addable", "reason", "sentence"]
+_REASON_TYPES = {"rank": "Int64", **dict.fromkeys((field.name for field in fields(Reason)), "str")}
+_PAIR_TYPES = {
+    "first_id": "str",
+    "second_id": "str",
+    "verdict": "str",
+    "shared_low": "Int64",
+    "shared_high": "Int64",
+    "addable": "bool",
+    "reason": "str",
+    "sentence": "str",
+}
 
 # Which reasons a verdict rests on; they stand first in the table of reasons, the others follow in the order of the vocabulary.
 _RESTS_ON = {
@@ -64,7 +73,7 @@ class Relation:
     @property
     def reasons(self) -> pd.DataFrame:
         """One row a difference, strongest first: rank, reason, the two cells, the words that show them, and a sentence."""
-        return _text_frame(_reason_rows(self), _REASON_COLUMNS).astype({"rank": "Int64"})
+        return _frame(_reason_rows(self), _REASON_TYPES)
 
 
 def relate(first: Claim, second: Claim) -> Relation:
@@ -115,13 +124,12 @@ def compare_claims(claims: ClaimTables) -> pd.DataFrame:
 def list_reasons(claims: ClaimTables) -> pd.DataFrame:
     """Why the chosen claims differ, pair by pair: `Relation.reasons` with the two ids in front."""
     rows = [{"first_id": of.first_id, "second_id": of.second_id, **row} for of in relate_all(claims) for row in _reason_rows(of)]
-    return _text_frame(rows, ["first_id", "second_id", *_REASON_COLUMNS]).astype({"rank": "Int64"})
+    return _frame(rows, {"first_id": "str", "second_id": "str", **_REASON_TYPES})
 
 
 def pair_table(relations: list[Relation]) -> pd.DataFrame:
     """Relations as rows; the columns are those of `compare_claims`."""
-    frame = _text_frame([_pair_row(relation) for relation in relations], _PAIR_COLUMNS)
-    return frame.astype({"shared_low": "Int64", "shared_high": "Int64", "addable": bool})
+    return _frame([_pair_row(relation) for relation in relations], _PAIR_TYPES)
 
 
 def relate_all(claims: ClaimTables) -> list[Relation]:
@@ -134,10 +142,9 @@ def _reason_rows(relation: Relation) -> list[dict[str, object]]:
     return [{"rank": rank, **vars(reason)} for rank, reason in enumerate(relation.found, start=1)]
 
 
-def _text_frame(rows: list[dict[str, object]], columns: list[str]) -> pd.DataFrame:
-    """Rows as a frame whose columns are text where they hold text or nothing, so that an empty frame has the types of any other."""
-    frame = pd.DataFrame(rows, columns=columns)
-    return frame.astype({name: "str" for name in columns if frame[name].dtype == object})
+def _frame(rows: list[dict[str, object]], types: dict[str, str]) -> pd.DataFrame:
+    """Rows as a frame of these columns and types, with or without rows."""
+    return pd.DataFrame({name: pd.array([row[name] for row in rows], dtype=dtype) for name, dtype in types.items()})
 
 
 def _pair_row(relation: Relation) -> dict[str, object]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from analysis.quantities.mentions import AMOUNT_ROLE, BASE, FIGURE, RATE_ROLE, SHARE_ROLE, SINGLE, THINGS, UNREAD, Mention
 from analysis.quantities.model import NO_FIGURE, ONE, RATE, SHARE, VAGUE, FoundQuantity, Quantity, Share
 from analysis.quantities.scanning import scan
@@ -51,6 +53,7 @@ def find_quantities(text: str) -> list[FoundQuantity]:
     return found
 
 
+@functools.lru_cache(maxsize=1024)
 def read_share(text: str) -> Share | None:
     """The share that a text states, and what it is a share of, or None where it states none (or several).
 

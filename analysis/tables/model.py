@@ -78,7 +78,7 @@ class ClaimTables:
         if twice:
             raise TollbookError(f"pick: {show(twice[0])} is given twice. Give each claim once.")
         rows = [self._position(claim_id, "pick") for claim_id in claim_ids]
-        return replace(self, claims=self.all_claims.iloc[rows])
+        return self._narrow(self.all_claims.iloc[rows])
 
     def where(self, mask: pd.Series) -> ClaimTables:
         """Only the chosen claims for which `mask` is true; where it is unknown (missing) it is not true.
@@ -92,7 +92,13 @@ class ClaimTables:
         if not isinstance(mask, pd.Series) or not mask.index.equals(self.claims.index):
             wanted = "Build it from the claims themselves, such as tables.claims['metric'] == 'killed'."
             raise TollbookError(f"where: the mask has no truth value for each of the {len(self):,} claims. {wanted}")
-        return replace(self, claims=self.claims[mask.astype("boolean").fillna(False).astype(bool)])
+        return self._narrow(self.claims[mask.astype("boolean").fillna(False).astype(bool)])
+
+    def _narrow(self, claims: pd.DataFrame) -> ClaimTables:
+        """The same tables with other claims chosen; what has been looked up need not be looked up again."""
+        narrowed = replace(self, claims=claims)
+        narrowed.__dict__.update({name: value for name, value in self.__dict__.items() if name not in narrowed.__dict__})
+        return narrowed
 
     def claim(self, claim_id: str) -> Claim:
         """One claim of all those loaded. An id that is not loaded raises TollbookError."""
