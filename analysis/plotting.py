@@ -19,6 +19,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator
 
+from analysis.comparison.cells import plain_words
 from analysis.vocabulary import FILLED_CELLS, STANCES
 
 if TYPE_CHECKING:
@@ -101,15 +102,16 @@ def _new_axes(ladder: pd.DataFrame) -> Axes:
 def _set_scale(ax: Axes, ladder: pd.DataFrame, scale: str) -> None:
     """Limits first: open ends are drawn up to them."""
     numbers = ladder[["low", "best", "high"]].stack().dropna().astype(float)
-    top = numbers.max() if len(numbers) else 1.0
-    if scale == "log":
-        least = numbers[numbers > 0].min() if (numbers > 0).any() else 1.0
-        ax.set_xscale("symlog", linthresh=max(least / 2, 1.0)) if (numbers == 0).any() else ax.set_xscale("log")
-        ax.set_xlim(0 if (numbers == 0).any() else least / 3, max(top, 1.0) * 3)
-    else:
-        ax.set_xlim(0, max(top, 1.0) * 1.2)
+    top = max(numbers.max(), 1.0) if len(numbers) else 1.0
+    has_zero = (numbers == 0).any()
     if scale == "linear":
+        ax.set_xlim(0, top * 1.2)
         ax.xaxis.set_major_locator(MaxNLocator(nbins=6, integer=True))
+    else:
+        least = numbers[numbers > 0].min() if (numbers > 0).any() else 1.0
+        kind = {"value": "symlog", "linthresh": max(least / 2, 1.0)} if has_zero else {"value": "log"}  # a logarithmic axis has no zero
+        ax.set_xscale(**kind)
+        ax.set_xlim(0 if has_zero else least / 3, top * 3)
     ax.xaxis.set_major_formatter(lambda number, _: f"{number:,.0f}")
     ax.set_xlabel("people")
     ax.grid(axis="x", color="#dddddd", linewidth=0.6)
@@ -195,7 +197,7 @@ def _draw_band(ax: Axes, height: float, rung: tuple, colour: str) -> None:
 def _draw_lanes(ax: Axes, ladder: pd.DataFrame, heights: list[float], lanes: dict[tuple[str, str], float]) -> None:
     one_people = ladder["population"].nunique() == 1
     for (metric, population), height in lanes.items():
-        name = metric.replace("_", " ") + ("" if one_people else f": {population}")
+        name = plain_words(metric) + ("" if one_people else f": {population}")
         heading = ax.text(_HEADING_AT, height + 0.1, name, transform=ax.get_yaxis_transform(), va="center", weight="bold", fontsize=9)
         heading.set_gid(f"lane:{metric}" if one_people else f"lane:{metric}:{population}")
         ax.axhline(height - 0.5, xmin=_HEADING_AT, color="#888888", linewidth=0.8, clip_on=False)
@@ -207,18 +209,17 @@ def _draw_lanes(ax: Axes, ladder: pd.DataFrame, heights: list[float], lanes: dic
 
 
 def _label(rung: tuple) -> str:
-    """Quantity and claimant; below, the days, and what a reader must not overlook: an echo, a calculation, no support, no longer standing."""
+    """Quantity and claimant; below, the days, what a reader must not overlook, and how many echoes are folded under it."""
     head = textwrap.shorten(f"{rung.quantity.partition(' (')[0]} · {rung.claimant}", _LABEL_CHARACTERS, placeholder="…")
-    marks = [mark for mark, usual in ((rung.derivation, "original"), (rung.status, "active")) if mark != usual]
-    echoes = [f"+ {rung.echoes} echo{'es' if rung.echoes > 1 else ''}"] if rung.echoes else []
-    return f"{head}\n{' · '.join([rung.as_of, *marks, *echoes])}"
+    echoes = f"+ {rung.echoes} echo{'es' if rung.echoes > 1 else ''}" if rung.echoes else ""
+    return f"{head}\n{' · '.join(part for part in (rung.as_of, rung.marks, echoes) if part)}"
 
 
 def _draw_legend(ax: Axes, ladder: pd.DataFrame) -> None:
     known = [stance for stance in STANCES.names if stance in set(ladder["stance"])]
     stances = known + ([None] if ladder["stance"].isna().any() else [])
     handles = [
-        Line2D([], [], linestyle="none", color=_look(stance)[0], marker=_look(stance)[1], label=(stance or "stance not known").replace("_", " "))
+        Line2D([], [], linestyle="none", color=_look(stance)[0], marker=_look(stance)[1], label=plain_words(stance or "stance not known"))
         for stance in stances
     ]
     if handles:

@@ -159,9 +159,9 @@ class ClaimComparer(widgets.VBox):
             self._show()
 
     def _show(self) -> None:
-        chosen, is_picked = self.chosen, bool(self._claims.value)
+        picked = self.tables.pick(*self._claims.value)
         self._draw()
-        self._answer.value = _view(self._cards(chosen) if is_picked else "", _comparison_view(chosen if is_picked else None))
+        self._answer.value = _view(markup.cards(map(_claim_card, picked)) if len(picked) else "", _comparison_view(picked))
 
     def _draw(self, _change: object = None) -> None:
         ladder = lay_ladder(self.chosen)
@@ -170,9 +170,6 @@ class ClaimComparer(widgets.VBox):
         picture = markup.image(png, wording.alt_ladder(ladder), width=_IMAGE_WIDTH)
         self._ladder.value = _view(picture, markup.paragraph(wording.caption_ladder(ladder)), table)
         self._downloads.value = ""
-
-    def _cards(self, chosen: ClaimTables) -> markup.Markup:
-        return markup.cards(_claim_card(chosen.claim(claim_id)) for claim_id in chosen.claims["claim_id"])
 
     def _show_downloads(self, _button: object) -> None:
         ax = plotting.plot_claims(lay_ladder(self.chosen), scale=self._scale.value)
@@ -229,9 +226,9 @@ def _claim_card(claim: Claim) -> markup.Markup:
     return markup.card(f"{quantity_words(claim)} {plain_words(claim.metric)}", f"“{claim.wording}”", facts)
 
 
-def _comparison_view(chosen: ClaimTables | None) -> markup.Markup:
+def _comparison_view(chosen: ClaimTables) -> markup.Markup:
     """The verdict on each pair with its reasons, then the claims side by side."""
-    if chosen is None or len(chosen) < 2:
+    if len(chosen) < 2:
         return markup.notice("Pick two or more claims in the list to read how they stand to each other.")
     if len(chosen) > _MOST_PAIRED:
         return markup.notice(f"{len(chosen)} claims are picked; pick at most {_MOST_PAIRED} to read every pair.")

@@ -6,6 +6,7 @@ from itertools import groupby
 
 import pandas as pd
 
+from analysis.comparison.cells import plain_words
 from analysis.vocabulary import FILLED_CELLS
 
 
@@ -25,7 +26,7 @@ def alt_ladder(ladder: pd.DataFrame) -> str:
     if ladder.empty:
         return "Claim ladder: no claim is chosen."
     by_lane = groupby(ladder.itertuples(), key=lambda rung: (rung.metric, rung.population))
-    lanes = [f"{metric.replace('_', ' ')}, {people}: {'; '.join(map(_rung, rungs))}" for (metric, people), rungs in by_lane]
+    lanes = [f"{plain_words(metric)}, {people}: {'; '.join(map(_rung, rungs))}" for (metric, people), rungs in by_lane]
     return f"Claim ladder of {_claims(len(ladder))}. " + ". ".join(lanes) + "."
 
 
@@ -51,6 +52,7 @@ def describe_data_changes(changes: pd.DataFrame) -> str:
     --------
         >>> import pandas as pd
 
+    from analysis.comparison.cells import plain_words
     from analysis.vocabulary import FILLED_CELLS
         >>> describe_data_changes(pd.DataFrame({"table": [], "id": [], "change": [], "columns": []}))
         'Nothing has changed since the last load.'
@@ -67,9 +69,9 @@ def describe_data_changes(changes: pd.DataFrame) -> str:
 
 def _rung(rung: tuple) -> str:
     number = rung.quantity if FILLED_CELLS[rung.qualifier] else f"“{rung.words}”, no number of people"
-    facts = [rung.claimant, rung.stance.replace("_", " ") if isinstance(rung.stance, str) else "stance not known", rung.as_of]
-    facts += [mark for mark, usual in ((rung.derivation, "original"), (rung.status, "active")) if mark != usual]
-    facts += [f"{rung.echoes} {_plural(rung.echoes, 'echo', 'echoes')}"] if rung.echoes else []
+    stance = plain_words(rung.stance) if isinstance(rung.stance, str) else "stance not known"
+    echoes = f"{rung.echoes} {_plural(rung.echoes, 'echo', 'echoes')}" if rung.echoes else ""
+    facts = [fact for fact in (rung.claimant, stance, rung.as_of, rung.marks, echoes) if fact]
     return f"{number} ({', '.join(facts)})"
 
 

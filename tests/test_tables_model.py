@@ -65,6 +65,11 @@ def test_picked_claims_stand_in_the_order_given_and_the_others_stay_known(tables
     assert repr(picked).startswith("2 of 3 claims (2 original), 2 sources")
 
 
+def test_the_chosen_claims_come_one_by_one_in_their_order(tables):
+    assert [claim.claim_id for claim in tables.pick("third", "first")] == ["third", "first"]
+    assert list(empty_tables()) == []
+
+
 def test_claims_can_be_picked_again_from_all(tables):
     assert tables.pick("first").pick("second").claims["claim_id"].tolist() == ["second"]
 

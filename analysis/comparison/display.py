@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from analysis.tables import Claim, ClaimTables
 
 LADDER_COLUMNS = [
-    "claim_id", "metric", "population", "quantity", "words", "claimant", "stance", "derivation", "status", "place", "as_of",
+    "claim_id", "metric", "population", "quantity", "words", "claimant", "stance", "derivation", "status", "marks", "place", "as_of",
     "qualifier", "low", "best", "high", "echoes",
 ]  # fmt: skip
 
@@ -55,7 +55,7 @@ def side_by_side(claims: ClaimTables) -> pd.DataFrame:
         Index: the attribute. First column `agree`: `same`, `differ`, `not all stated` or `none stated`; then one column a claim, named by its id.
         Cells are text, empty (None) where the source did not say.
     """
-    chosen = [claims.claim(claim_id) for claim_id in claims.claims["claim_id"]]
+    chosen = list(claims)
     cells = {name: [_as_text(read(claim)) for claim in chosen] for name, read in _ATTRIBUTES.items()}
     frame = pd.DataFrame.from_dict(cells, orient="index", columns=[claim.claim_id for claim in chosen], dtype=object)
     frame.insert(0, "agree", [_agreement(row) for row in cells.values()])
@@ -75,12 +75,12 @@ def lay_ladder(claims: ClaimTables, *, fold: bool = True) -> pd.DataFrame:
     Returns
     -------
     pd.DataFrame
-        `LADDER_COLUMNS`: `population`, `place` and `claimant` by name, `quantity`, `words` and `as_of` in text, `low`, `best`, `high` in people
-        (empty where the source gave none), `echoes` the number of echoes folded under the rung.
+        `LADDER_COLUMNS`: `population`, `place` and `claimant` by name, `quantity`, `words`, `marks` and `as_of` in text, `low`, `best`, `high` in
+        people (empty where the source gave none), `echoes` the number of echoes folded under the rung.
     """
     under = fold_echoes(claims) if fold else claims.claims["claim_id"]
     counts = under.value_counts()
-    shown = [claims.claim(claim_id) for claim_id in claims.claims["claim_id"] if claim_id in counts.index]
+    shown = [claim for claim in claims if claim.claim_id in counts.index]
     rungs = [_rung(claim, int(counts[claim.claim_id]) - 1) for claim in sorted(shown, key=_order)]
     return pd.DataFrame(rungs, columns=LADDER_COLUMNS).astype({"low": "Int64", "best": "Int64", "high": "Int64", "echoes": "Int64"})
 
@@ -103,6 +103,7 @@ def _rung(claim: Claim, echoes: int) -> dict[str, object]:
         "stance": source_cell(claim, "stance"),
         "derivation": claim.derivation,
         "status": claim.status,
+        "marks": ", ".join(_marks(claim)),
         "place": scope_name(claim, "place"),
         "as_of": _as_of_words(claim),
         "qualifier": claim.qualifier,
@@ -111,6 +112,11 @@ def _rung(claim: Claim, echoes: int) -> dict[str, object]:
         "high": claim.high,
         "echoes": echoes,
     }
+
+
+def _marks(claim: Claim) -> list[str]:
+    """What a reader must not overlook: that the figure is an echo or a calculation, has no support, or no longer stands."""
+    return [mark for mark, usual in ((claim.derivation, "original"), (claim.status, "active")) if mark != usual]
 
 
 def _as_of_words(claim: Claim) -> str:

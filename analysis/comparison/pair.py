@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from analysis.comparison.cells import stated_on
 from analysis.comparison.scope import Fit, combine, fit_scopes
-from analysis.comparison.spans import Span, is_above, overlap, read_span, stated_span
+from analysis.comparison.spans import is_above, overlap, read_span
 from analysis.provenance import is_part_of, shared_origins
 
 if TYPE_CHECKING:
@@ -102,9 +102,3 @@ class Pair:
         if self.part_and_whole or (self.is_ordered and not self.fit.is_same):
             return is_above(part, whole)
         return overlap(part, whole) is None
-
-    @property
-    def shared(self) -> Span | None:
-        """The numbers that agree with the stated bounds of both; None where one is known to count a part of what the other does."""
-        is_nested = self.is_ordered and not self.fit.may_be_same
-        return None if is_nested or not self.has_numbers else overlap(stated_span(self.first), stated_span(self.second))

@@ -57,6 +57,8 @@ class Relation:
         verdict is another than `compatible`.
     addable
         Whether the two figures may be added up.
+    sentence
+        The verdict in words, with what it takes for granted, and why the two are not to be added.
     found
         The differences, strongest first.
     """
@@ -134,8 +136,7 @@ def pair_table(relations: list[Relation]) -> pd.DataFrame:
 
 def relate_all(claims: ClaimTables) -> list[Relation]:
     """The relation of each pair of the chosen claims, in their order."""
-    chosen = [claims.claim(claim_id) for claim_id in claims.claims["claim_id"]]
-    return [relate(first, second) for first, second in combinations(chosen, 2)]
+    return [relate(first, second) for first, second in combinations(claims, 2)]
 
 
 def _reason_rows(relation: Relation) -> list[dict[str, object]]:

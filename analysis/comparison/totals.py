@@ -123,7 +123,7 @@ def _why_not_averaged_together(pair: Pair) -> str | None:
 
 
 def _chosen(claims: ClaimTables) -> list[Claim]:
-    chosen = [claims.claim(claim_id) for claim_id in claims.claims["claim_id"]]
+    chosen = list(claims)
     if not chosen:
         raise NotAddable("No claim is chosen. Choose at least one.")
     return chosen

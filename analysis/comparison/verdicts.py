@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.comparison.cells import attributed, describe_day, differ, join_words, quantity_words, source_name
 from analysis.comparison.pair import Pair
 from analysis.comparison.scope import rests_on_a_word
-from analysis.comparison.spans import Span, describe_span, is_read, read_span
+from analysis.comparison.spans import Span, describe_span, is_read, overlap, read_span, stated_span
 from analysis.comparison.totals import why_not_added
 from analysis.vocabulary import VERDICTS
 
@@ -31,7 +31,9 @@ def judge(pair: Pair) -> str:
 
 def shared_numbers(pair: Pair, verdict: str) -> Span | None:
     """The numbers that both allow by their stated bounds alone; None where the verdict is not that both may speak of one thing."""
-    return None if verdict != "compatible" or pair.is_a_longer_count else pair.shared
+    if verdict != "compatible" or pair.is_a_longer_count:
+        return None
+    return overlap(stated_span(pair.first), stated_span(pair.second))
 
 
 def say_verdict(pair: Pair, verdict: str) -> str:

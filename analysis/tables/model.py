@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import difflib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -62,6 +62,10 @@ class ClaimTables:
 
     def __len__(self) -> int:
         return len(self.claims)
+
+    def __iter__(self) -> Iterator[Claim]:
+        """The chosen claims, one by one, in their order."""
+        return (self.claim(claim_id) for claim_id in self.claims["claim_id"])
 
     def __repr__(self) -> str:
         counts = self.claims["derivation"].value_counts()
