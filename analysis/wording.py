@@ -6,7 +6,7 @@ from itertools import groupby
 
 import pandas as pd
 
-from analysis.comparison.cells import plain_words
+from analysis.tables.cells import plain_words
 from analysis.vocabulary import FILLED_CELLS
 
 
@@ -50,12 +50,9 @@ def describe_data_changes(changes: pd.DataFrame) -> str:
 
     Examples
     --------
-        >>> import pandas as pd
-
-    from analysis.comparison.cells import plain_words
-    from analysis.vocabulary import FILLED_CELLS
-        >>> describe_data_changes(pd.DataFrame({"table": [], "id": [], "change": [], "columns": []}))
-        'Nothing has changed since the last load.'
+    >>> import pandas as pd
+    >>> describe_data_changes(pd.DataFrame({"table": [], "id": [], "change": [], "columns": []}))
+    'Nothing has changed since the last load.'
     """
     if changes.empty:
         return "Nothing has changed since the last load."

@@ -25,7 +25,7 @@ FLOORS = [
 ]
 FLOOR_OF = {name: floor for floor, names in enumerate(FLOORS) for name in names.split()}
 SIDEWAYS = {("comparison", "provenance")}  # who may look over to a neighbour on the same floor
-ONLY_USER = {"matplotlib": "plotting", "ipywidgets": "widgets"}
+ONLY_USER = {"matplotlib": "plotting", "ipywidgets": "widgets", "anywidget": "widgets"}
 LONGEST_MODULE = 300
 
 TAGS = """a abbr b body br button caption code col colgroup dd details div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 head hr html i img input

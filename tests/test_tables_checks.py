@@ -11,7 +11,7 @@ import pytest
 from analysis import DataProblems, check_claims, load_claims
 from analysis.errors import PROBLEM_COLUMNS, describe_problems
 from tests.data_folders import CLAIMS, SCOPES, SOURCES, said_of, said_of_cell, with_cell, with_row, write_folder
-from tests.tables_on_paper import rows_of
+from tests.tables_on_paper import rows_of, tables_of
 
 
 def test_sound_data_have_no_problems_and_the_problem_table_keeps_its_columns(tmp_path):
@@ -282,3 +282,32 @@ def test_thousands_of_unknown_parents_are_all_said(tmp_path):
     problems = check_claims(write_folder(tmp_path, claims=claims))
     assert len(problems) == 6_000
     assert problems["problem"].iloc[-1] == "'x5999' is not the claim_id of a row."
+
+
+BROKEN_LINKS = """
+claim_id | wording | derivation | derived_from | stated_on  | published_on
+first    | 5       | original   |              | 2024-12-16 | 2024-12-17
+early    | 5       | echo       | first        | 2024-12-16 | 2024-12-15
+lost     | 5       | echo       | nowhere      |            |
+itself   | 5       | echo       | itself       |            |
+round    | 5       | echo       | back         |            |
+back     | 5       | echo       | round        |            |
+"""
+
+
+def test_a_link_that_cannot_be_followed_is_named_and_no_claim_is_refused_for_it():
+    tables = tables_of(BROKEN_LINKS)
+    assert len(tables) == 6
+    assert [line.strip() for line in describe_problems(tables.problems).splitlines()][1:] == [
+        "row 3, derived_from: 'first' is of 2024-12-16, after this claim (2024-12-15). Correct a date, or the link: nothing repeats what comes later.",
+        "row 4, derived_from: 'nowhere' is not the claim_id of a row. Add that claim, or correct the id.",
+        "row 5, derived_from: 'itself' is the row itself. Name another, or leave it empty.",
+        "row 6, derived_from: the links go round in a circle ('round' -> 'back' -> 'round'). Remove the link that is wrong.",
+    ]
+    assert "4 problems" in repr(tables)
+
+
+def test_an_echo_that_was_printed_before_another_printing_of_its_origin_is_not_too_old():
+    """An original is the closest rendering that was found; others may have been printed before it."""
+    paper = "claim_id | wording | derivation | derived_from | stated_on | published_on\n"
+    assert tables_of(paper + "first | 5 | original | | 2024-12-14 | 2024-12-18\necho | 5 | echo | first | | 2024-12-16").problems.empty

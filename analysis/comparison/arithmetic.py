@@ -7,9 +7,9 @@ from fractions import Fraction
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from analysis.comparison.cells import plain_words, quantity_words, source_name
 from analysis.provenance import parents_of
 from analysis.quantities import Share, describe_quantity, read_share
+from analysis.tables.cells import plain_words, quantity_words, source_name
 from analysis.vocabulary import FILLED_CELLS
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.comparison.cells import describe_day, describe_period, quantity_words, scope_name, source_cell, source_name
 from analysis.provenance import fold_echoes, origins_of
+from analysis.tables.cells import describe_day, describe_period, quantity_words, scope_name, source_cell, source_name
 from analysis.vocabulary import METRICS
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from analysis.comparison.cells import stated_on
 from analysis.comparison.scope import Fit, combine, fit_scopes
 from analysis.comparison.spans import is_above, overlap, read_span
 from analysis.provenance import is_part_of, shared_origins
+from analysis.tables.cells import stated_on
 
 if TYPE_CHECKING:
     from analysis.tables import Claim

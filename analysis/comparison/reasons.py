@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analysis.comparison.arithmetic import explain_arithmetic
-from analysis.comparison.cells import (
+from analysis.comparison.pair import Pair
+from analysis.comparison.scope import Fit, fit_within, is_undefined, rests_on_a_word
+from analysis.comparison.spans import describe_span, is_read, overlap, read_span, stated_span
+from analysis.provenance import origins_of, statement_behind
+from analysis.tables.cells import (
     attributed,
     describe_day,
     describe_period,
@@ -20,10 +24,6 @@ from analysis.comparison.cells import (
     source_name,
     stated_on,
 )
-from analysis.comparison.pair import Pair
-from analysis.comparison.scope import Fit, fit_within, is_undefined, rests_on_a_word
-from analysis.comparison.spans import describe_span, is_read, overlap, read_span, stated_span
-from analysis.provenance import origins_of, statement_behind
 from analysis.vocabulary import FILLED_CELLS, NATIONALITIES, STATUSES
 
 if TYPE_CHECKING:

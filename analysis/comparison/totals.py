@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from analysis.comparison.cells import attributed, differ, join_words, quantity_words, source_cell
 from analysis.comparison.pair import Pair
 from analysis.errors import NotAddable
 from analysis.quantities import Quantity
+from analysis.tables.cells import attributed, differ, join_words, quantity_words, source_cell
 from analysis.vocabulary import EXCLUDING
 
 if TYPE_CHECKING:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from analysis.comparison.cells import attributed, describe_day, differ, join_words, quantity_words, source_name
 from analysis.comparison.pair import Pair
 from analysis.comparison.scope import rests_on_a_word
 from analysis.comparison.spans import Span, describe_span, is_read, overlap, read_span, stated_span
 from analysis.comparison.totals import why_not_added
+from analysis.tables.cells import attributed, describe_day, differ, join_words, quantity_words, source_name
 from analysis.vocabulary import VERDICTS
 
 

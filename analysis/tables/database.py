@@ -84,7 +84,7 @@ def _read_table(connection: Connection, table: str, names: list[str], address: s
     read = frame_from_records(file, table, list(columns), records)
     named = read.text[keys[-1]].fillna("without an id") if keys else read.text.index.astype("str")
     content = hashlib.sha256(read.text.to_csv(index=False).encode()).hexdigest()
-    stamp = FileStamp(file, len(read.text), content, None, datetime.datetime.now())
+    stamp = FileStamp(file, len(read.text), content, None, datetime.datetime.now(), tuple(read.text.columns))
     return RawTable(table, file, read.text, np.array(named, dtype="object"), stamp, read.is_whole), read.problems
 
 

@@ -1,4 +1,4 @@
-"""Checks between rows: claims name sources, scopes and other claims that are there, and nothing lies inside itself."""
+"""Checks between rows: claims name sources, scopes and other claims that are there, and nothing lies inside itself or repeats what came later."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _HINTS, _COMPARISONS = 10, 5_000  # to look for the nearest id is slow: so many 
 
 
 def check_links(tables: Mapping[str, RawTable]) -> list[Problem]:
-    """Every reference that points nowhere, to itself or round in a circle, and every spelling that stands for two sources.
+    """Every source, population or place that is not there, every scope inside itself, and every spelling that stands for two sources.
 
     Parameters
     ----------
@@ -36,7 +36,58 @@ def check_links(tables: Mapping[str, RawTable]) -> list[Problem]:
         for kind in ("population", "place"):
             problems += _check_scopes(claims, scopes, kind) if claims is not None and scopes.is_whole else []
             problems += _check_nesting(scopes, kind)
-    return problems + (_check_lineage(claims) if claims is not None and claims.has("claim_id") else [])
+    return problems
+
+
+def check_lineage(claims: RawTable, typed: pd.DataFrame) -> list[Problem]:
+    """Parents and wholes that are not there, are the claim itself, come round to it, or are younger than what repeats them.
+
+    Parameters
+    ----------
+    typed
+        The same claims, one row for each of `claims`, with their days as dates.
+    """
+    if not claims.has("claim_id"):
+        return []
+    ids = claims.text["claim_id"]
+    links = {column: _links(claims.text[column]) for column in ("derived_from", "part_of") if claims.has(column)}
+    codes, _ = pd.factorize(pd.concat([ids, *links.values()]))  # one pass over all names: the same name has the same code
+    first_places = np.full(codes.max(initial=-1) + 2, -1)  # the place of each name among the ids; of one that repeats, which was reported, the first
+    first_places[codes[: len(ids)][::-1]] = np.arange(len(ids))[::-1]
+    first_places[-1] = -1
+    problems, start = [], len(ids)
+    for column, named in links.items():
+        places = first_places[codes[start : start + len(named)]]
+        start += len(named)
+        problems += _check_parents(claims, column, named, places)
+        problems += _check_ages(claims, typed, named.index.to_numpy()[places >= 0], places[places >= 0]) if column == "derived_from" else []
+    return problems
+
+
+def _check_parents(claims: RawTable, column: str, named: pd.Series, places: np.ndarray) -> list[Problem]:
+    """The problems of one column: `named` are the names in it, indexed by the place of their row, and `places` where those claims are, or -1."""
+    ids = claims.text["claim_id"]
+    lost = named[(places < 0) & claims.is_whole]
+    explained = _unknown(lost.unique().tolist(), ids.dropna() if len(lost) else ids, "the claim_id of a row", "Add that claim, or correct the id.")
+    problems = [Problem(claims.file, claims.row_of(child), column, name, *explained[name]) for child, name in lost.items()]
+    is_found = places >= 0
+    for circle in _circles(_prune(named.index.to_numpy()[is_found], places[is_found])):
+        problems.append(_in_a_circle(claims, circle[0], column, ids.iloc[circle].tolist()))
+    return problems
+
+
+def _check_ages(claims: RawTable, typed: pd.DataFrame, children: np.ndarray, parents: np.ndarray) -> list[Problem]:
+    """Claims that were public before what they repeat, or were worked out from, had been said."""
+    public = typed["published_on"].fillna(typed["stated_on"]).to_numpy()[children]
+    said = typed["stated_on"].fillna(typed["published_on"]).to_numpy()[parents]
+    names = claims.text["claim_id"].to_numpy()
+    problems = []
+    for place in np.flatnonzero((public < said) & (children != parents)):
+        child, parent = children[place], names[parents[place]]
+        what = f"{show(parent)} is of {said[place].astype('datetime64[D]')}, after this claim ({public[place].astype('datetime64[D]')})."
+        wanted = "Correct a date, or the link: nothing repeats what comes later."
+        problems.append(Problem(claims.file, claims.row_of(child), "derived_from", claims.text["derived_from"].iloc[child], what, wanted))
+    return problems
 
 
 def _check_claimants(claims: RawTable, sources: RawTable, spellings: Sequence[Spelling]) -> list[Problem]:
@@ -112,34 +163,6 @@ def _check_nesting(scopes: RawTable, kind: str) -> list[Problem]:
     return problems
 
 
-def _check_lineage(claims: RawTable) -> list[Problem]:
-    """Parents and wholes that are not there, or are the claim itself, or come round to it."""
-    ids = claims.text["claim_id"]
-    links = {column: _links(claims.text[column]) for column in ("derived_from", "part_of") if claims.has(column)}
-    codes, _ = pd.factorize(pd.concat([ids, *links.values()]))  # one pass over all names: the same name has the same code
-    first_places = np.full(codes.max(initial=-1) + 2, -1)  # the place of each name among the ids; of one that repeats, which was reported, the first
-    first_places[codes[: len(ids)][::-1]] = np.arange(len(ids))[::-1]
-    first_places[-1] = -1
-    problems, start = [], len(ids)
-    for column, named in links.items():
-        places = first_places[codes[start : start + len(named)]]
-        start += len(named)
-        problems += _check_parents(claims, column, named, places)
-    return problems
-
-
-def _check_parents(claims: RawTable, column: str, named: pd.Series, places: np.ndarray) -> list[Problem]:
-    """The problems of one column: `named` are the names in it, indexed by the place of their row, and `places` where those claims are, or -1."""
-    ids = claims.text["claim_id"]
-    lost = named[(places < 0) & claims.is_whole]
-    explained = _unknown(lost.unique().tolist(), ids.dropna() if len(lost) else ids, "the claim_id of a row", "Add that claim, or correct the id.")
-    problems = [Problem(claims.file, claims.row_of(child), column, name, *explained[name]) for child, name in lost.items()]
-    is_found = places >= 0
-    for circle in _circles(_prune(named.index.to_numpy()[is_found], places[is_found])):
-        problems.append(_in_a_circle(claims, circle[0], column, ids.iloc[circle].tolist()))
-    return problems
-
-
 def _links(column: pd.Series) -> pd.Series:
     """The names in the cells of a column, one a row, indexed by the place of the cell."""
     filled = column[column.notna()]
@@ -161,26 +184,17 @@ def _prune(children: np.ndarray, parents: np.ndarray) -> list[tuple[int, int]]:
 
 
 def _circles(links: Sequence[tuple]) -> list[list]:
-    """Circles among links from child to parent, each as the nodes along it; at least one wherever there are any."""
-    parents: dict = {}
-    for child, parent in links:
-        parents.setdefault(child, []).append(parent)
-    found, done = [], set()
-    for start in parents:
-        path, waiting, depth = [start], [iter(parents[start])], {start: 0}
-        while path and start not in done:
-            parent = next(waiting[-1], None)
-            if parent is None:
-                waiting.pop()
-                done.add(path[-1])
-                del depth[path.pop()]
-            elif parent in depth:
-                found.append(path[depth[parent] :])
-            elif parent in parents and parent not in done:
-                depth[parent] = len(path)
-                path.append(parent)
-                waiting.append(iter(parents[parent]))
-    return found
+    """Circles among links from child to parent, each as the nodes along it from the first that is linked; one for each knot of circles."""
+    if not links:
+        return []
+    import networkx  # only where something may be wrong
+
+    graph = networkx.DiGraph(links)
+    order = {node: place for place, node in enumerate(graph)}
+    knots = [knot for knot in networkx.strongly_connected_components(graph) if len(knot) > 1 or graph.has_edge(*[next(iter(knot))] * 2)]
+    circles = [[child for child, _ in networkx.find_cycle(graph.subgraph(knot), min(knot, key=order.__getitem__))] for knot in knots]
+    turned = [circle[first:] + circle[:first] for circle in circles for first in [circle.index(min(circle, key=order.__getitem__))]]
+    return sorted(turned, key=lambda circle: order[circle[0]])
 
 
 def _in_a_circle(raw: RawTable, place: int, column: str, circle: Sequence[str]) -> Problem:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from analysis.errors import DataProblems
 from analysis.schema import TABLES, key_columns
 from analysis.tables.checking import check_cells, check_ids, check_rows
-from analysis.tables.linking import check_links
+from analysis.tables.linking import check_lineage, check_links
 from analysis.tables.model import ClaimTables, as_typed
 from analysis.tables.numbers import complete_numbers
 from analysis.tables.problems import Problem, problem_table
@@ -32,17 +32,23 @@ def load_claims(where: str | os.PathLike[str] | Engine) -> ClaimTables:
         A folder that holds claims, sources and scopes, each as .csv, .tsv, .xlsx or .parquet; one .xlsx workbook with three sheets of these
         names; or a database with three tables of these names, as SQLAlchemy URL or engine.
 
+    Returns
+    -------
+    ClaimTables
+        Its `problems` name the links between claims (`derived_from`, `part_of`) that cannot be followed. They are no reason to refuse the claims,
+        which say what they say; a link that leads nowhere is taken as lineage not known.
+
     Raises
     ------
     DataProblems
-        If anything is wrong with the data: all of it at once. `check_claims` gives the same as a table.
+        If anything else is wrong with the data: all of it at once. `check_claims` gives the same as a table.
     TollbookError
         If there is nothing to read at `where`.
     """
-    frames, stamps, problems = _assess(where)
+    frames, stamps, problems, broken_links = _assess(where)
     if problems:
-        raise DataProblems(problem_table(problems))
-    return ClaimTables(frames["claims"], frames["sources"], frames["scopes"], frames["claims"], stamps)
+        raise DataProblems(problem_table(problems + broken_links))
+    return ClaimTables(frames["claims"], frames["sources"], frames["scopes"], frames["claims"], stamps, problem_table(broken_links))
 
 
 def check_claims(where: str | os.PathLike[str] | Engine) -> pd.DataFrame:
@@ -59,11 +65,12 @@ def check_claims(where: str | os.PathLike[str] | Engine) -> pd.DataFrame:
         `file`, `row` (as a spreadsheet numbers it, the header being 1; the id for a database; empty for the whole file), `column`, `value`,
         `problem`, `remedy`.
     """
-    return problem_table(_assess(where)[2])
+    _, _, problems, broken_links = _assess(where)
+    return problem_table(problems + broken_links)
 
 
-def _assess(where: str | os.PathLike[str] | Engine) -> tuple[dict[str, pd.DataFrame], tuple[FileStamp, ...], list[Problem]]:
-    """The typed tables, what they were read from, and everything that is wrong."""
+def _assess(where: str | os.PathLike[str] | Engine) -> tuple[dict[str, pd.DataFrame], tuple[FileStamp, ...], list[Problem], list[Problem]]:
+    """The typed tables, what they were read from, everything that is wrong, and apart from it the links between claims that cannot be followed."""
     tables, problems = read_tables(where)
     said = {(problem.file, problem.row, problem.column) for problem in problems if problem.row is not None and problem.column}
     frames, sound, found = {}, {}, []
@@ -79,7 +86,8 @@ def _assess(where: str | os.PathLike[str] | Engine) -> tuple[dict[str, pd.DataFr
         found += of_numbers
     found += check_links(sound)
     problems += [problem for problem in found if (problem.file, problem.row, problem.column) not in said]  # one problem a cell is enough there
-    return frames, tuple(tables[table].stamp for table in TABLES if table in tables), problems
+    broken_links = check_lineage(sound["claims"], frames["claims"]) if "claims" in frames else []
+    return frames, tuple(tables[table].stamp for table in TABLES if table in tables), problems, broken_links
 
 
 def _has_all_ids(sound: pd.DataFrame, table: str) -> bool:

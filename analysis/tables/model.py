@@ -11,8 +11,9 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from analysis.errors import TollbookError
+from analysis.errors import TollbookError, describe_problems
 from analysis.schema import rules_of, show
+from analysis.tables.problems import problem_table
 
 DTYPES = {"text": "str", "word": "str", "count": "Int64", "date": "datetime64[us]"}
 
@@ -25,6 +26,8 @@ class FileStamp:
     ----------
     saved
         When the file was last written; None for a table of a database, which does not say.
+    columns
+        The header as it stood in the file.
     """
 
     name: str
@@ -32,6 +35,7 @@ class FileStamp:
     sha256: str
     saved: datetime.datetime | None
     read: datetime.datetime
+    columns: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         saved = f"saved {self.saved:%Y-%m-%d %H:%M}" if self.saved else "saving time not known"
@@ -52,6 +56,9 @@ class ClaimTables:
         Every claim that was loaded: lineage is looked up here, also when `claims` has been narrowed.
     stamps
         One for each table, in the order claims, sources, scopes.
+    problems
+        Links between claims that cannot be followed, in the columns of `analysis.check_claims`. The claims themselves are sound, and a link that
+        leads nowhere, or round in a circle, is no evidence of anything.
     """
 
     claims: pd.DataFrame
@@ -59,6 +66,7 @@ class ClaimTables:
     scopes: pd.DataFrame
     all_claims: pd.DataFrame
     stamps: tuple[FileStamp, ...] = ()
+    problems: pd.DataFrame = field(default_factory=lambda: problem_table([]))
 
     def __len__(self) -> int:
         return len(self.claims)
@@ -74,7 +82,8 @@ class ClaimTables:
         heading = f"{chosen}{_noun('claim', len(self.all_claims))}{f' ({kinds})' if kinds else ''}"
         sources, scopes = len(self.sources), len(self.scopes)
         heading += f", {sources:,} {_noun('source', sources)}, {scopes:,} {_noun('scope', scopes)}"
-        return "\n".join([heading, *(f"  {stamp}" for stamp in self.stamps)])
+        lines = [heading, *(f"  {stamp}" for stamp in self.stamps)]
+        return "\n".join([*lines, *([describe_problems(self.problems)] if len(self.problems) else [])])
 
     def pick(self, *claim_ids: str) -> ClaimTables:
         """Only these claims, in the order given. An id that is not loaded, or is given twice, raises TollbookError."""
@@ -110,6 +119,10 @@ class ClaimTables:
             row = self.all_claims.iloc[self._position(claim_id, "claim")]
             self._claims[claim_id] = Claim(_plain_row(row), self)
         return self._claims[claim_id]
+
+    def find(self, *claim_ids: str) -> list[Claim]:
+        """Those of the claims that are loaded; an id that is not is passed over, for a link may lead nowhere."""
+        return [self.claim(claim_id) for claim_id in claim_ids if claim_id in self._positions]
 
     @cached_property
     def source_rows(self) -> dict[str, dict[str, object]]:

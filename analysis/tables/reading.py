@@ -121,4 +121,4 @@ def _read_bytes(path: Path) -> tuple[bytes, datetime.datetime]:
 
 
 def _stamp(name: str, text: pd.DataFrame, data: bytes, saved: datetime.datetime) -> FileStamp:
-    return FileStamp(name, len(text), hashlib.sha256(data).hexdigest(), saved, datetime.datetime.now())
+    return FileStamp(name, len(text), hashlib.sha256(data).hexdigest(), saved, datetime.datetime.now(), tuple(text.columns))

@@ -1,40 +1,20 @@
-"""Frames to Axes: the only module that draws, and the only one that imports matplotlib.
-
-Figures are made without pyplot: no global state, nothing to close. Text is never read as a formula.
-"""
+"""The claim ladder: rungs to Axes."""
 
 from __future__ import annotations
 
-import functools
-import io
 import textwrap
-import warnings
 from typing import TYPE_CHECKING
 
-import matplotlib as mpl
 import pandas as pd
-from matplotlib import font_manager
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator
 
-from analysis.comparison.cells import plain_words
-from analysis.vocabulary import FILLED_CELLS, STANCES
+from analysis.plotting.drawing import arrow_head, drawing_style, open_sides, solid_mark, stance_handles, stance_look, stroke
+from analysis.tables.cells import plain_words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-
-# Colour and shape together tell the stance; the colours keep 3 to 1 against white and stay apart under the common kinds of colour blindness
-# (after Okabe and Ito, 2008, darkened).
-_STANCE_LOOK = {
-    "belligerent": ("#a6430a", "s"),
-    "ally_of_belligerent": ("#0a6aa6", "o"),
-    "third_party_government": ("#00705a", "D"),
-    "media": ("#5f5f5f", "^"),
-    "independent_monitor": ("#8a4a78", "P"),
-}
-_UNKNOWN_LOOK = ("#000000", "X")
 
 _RUNG_INCHES = 0.5
 _WIDTH_INCHES = 9.0
@@ -43,7 +23,6 @@ _LABEL_CHARACTERS = 60
 _BAND_CHARACTERS, _BAND_HEIGHT = 62, 0.64  # two lines hold the longest wording; the height in rungs
 _HEADING_AT = -0.78  # left of the axes, in widths of it: where the labels begin, so that a long name has room
 _NEAR_SHARE = 0.05  # length of the short arrows of "about" and "nearly", as a share of the axis: near the number, no end stated
-_STYLE = {"text.parse_math": False, "svg.fonttype": "none", "hatch.linewidth": 0.6, "axes.spines.top": False, "axes.spines.right": False}
 
 
 def plot_claims(ladder: pd.DataFrame, *, ax: Axes | None = None, scale: str = "linear") -> Axes:
@@ -68,7 +47,7 @@ def plot_claims(ladder: pd.DataFrame, *, ax: Axes | None = None, scale: str = "l
     """
     if scale not in {"linear", "log"}:
         raise ValueError(f"scale: '{scale}' is not known. Use linear or log.")
-    with mpl.rc_context({**_STYLE, "font.family": _fonts()}):
+    with drawing_style():
         ax = ax or _new_axes(ladder)
         _set_scale(ax, ladder, scale)
         heights, lanes = _places(ladder)
@@ -77,16 +56,6 @@ def plot_claims(ladder: pd.DataFrame, *, ax: Axes | None = None, scale: str = "l
         _draw_lanes(ax, ladder, heights, lanes)
         _draw_legend(ax, ladder)
     return ax
-
-
-def render(ax: Axes, form: str = "png") -> bytes:
-    """The figure as PNG or SVG; the same figure gives the same bytes."""
-    buffer = io.BytesIO()
-    metadata = {"Date": None} if form == "svg" else None
-    with mpl.rc_context({**_STYLE, "svg.hashsalt": "tollbook"}), warnings.catch_warnings():
-        warnings.filterwarnings("ignore", "Glyph .* missing")  # a script without a font here: the words stand in the table and the alt text
-        ax.figure.savefig(buffer, format=form, dpi=100, metadata=metadata)
-    return buffer.getvalue()
 
 
 def _new_axes(ladder: pd.DataFrame) -> Axes:
@@ -133,22 +102,17 @@ def _places(ladder: pd.DataFrame) -> tuple[list[float], dict[tuple[str, str], fl
 
 
 def _draw_rung(ax: Axes, height: float, rung: tuple) -> None:
-    colour, marker = _look(rung.stance)
+    colour, marker = stance_look(rung.stance)
     bounds = {name: float(number) for name, number in (("low", rung.low), ("best", rung.best), ("high", rung.high)) if not pd.isna(number)}
     if not bounds:
         _draw_band(ax, height, rung, colour)
         return
     for name, number in bounds.items():
-        ax.add_line(_mark(number, height, marker, colour, f"bound:{name}:{rung.claim_id}"))
+        ax.add_line(solid_mark(number, height, marker, colour, f"bound:{name}:{rung.claim_id}"))
     if {"low", "high"} <= bounds.keys() and bounds["low"] < bounds["high"]:
-        ax.add_line(_line(bounds["low"], bounds["high"], height, colour, f"span:{rung.claim_id}"))
-    for side in _open_sides(rung.qualifier):
+        ax.add_line(stroke((bounds["low"], bounds["high"]), (height, height), colour, f"span:{rung.claim_id}"))
+    for side in open_sides(rung.qualifier):
         _draw_open_side(ax, height, side, bounds, rung, colour)
-
-
-def _open_sides(qualifier: str) -> list[str]:
-    """The sides on which the source gave no bound."""
-    return [side for side in ("low", "high") if side not in FILLED_CELLS[qualifier]]
 
 
 def _draw_open_side(ax: Axes, height: float, side: str, bounds: dict[str, float], rung: tuple, colour: str) -> None:
@@ -157,12 +121,8 @@ def _draw_open_side(ax: Axes, height: float, side: str, bounds: dict[str, float]
     edge = ax.get_xlim()[side == "high"]
     end = _near(ax, start, edge) if is_near else edge
     style = {"linestyle": (0, (2, 1.5))} if is_near else {}
-    ax.add_line(_line(start, end, height, colour, f"open:{side}:{rung.claim_id}", **style))
-    arrow = Line2D(
-        [end], [height], marker=">" if side == "high" else "<", markersize=8, color=colour, markerfacecolor="white", clip_on=False, zorder=4
-    )
-    arrow.set_gid(f"arrow:{side}:{rung.claim_id}")
-    ax.add_line(arrow)
+    ax.add_line(stroke((start, end), (height, height), colour, f"open:{side}:{rung.claim_id}", **style))
+    ax.add_line(arrow_head(end, height, ">" if side == "high" else "<", colour, f"arrow:{side}:{rung.claim_id}"))
 
 
 def _near(ax: Axes, start: float, edge: float) -> float:
@@ -216,35 +176,7 @@ def _label(rung: tuple) -> str:
 
 
 def _draw_legend(ax: Axes, ladder: pd.DataFrame) -> None:
-    known = [stance for stance in STANCES.names if stance in set(ladder["stance"])]
-    stances = known + ([None] if ladder["stance"].isna().any() else [])
-    handles = [
-        Line2D([], [], linestyle="none", color=_look(stance)[0], marker=_look(stance)[1], label=plain_words(stance or "stance not known"))
-        for stance in stances
-    ]
+    handles = stance_handles(ladder["stance"])
     if handles:
         below = -(_AXIS_INCHES - 0.08) / ax.figure.get_figheight() / ax.get_position().height
         ax.legend(handles=handles, title=None, loc="upper right", bbox_to_anchor=(1, below), ncols=_LEGEND_COLUMNS, frameon=False, fontsize=8.5)
-
-
-def _look(stance: object) -> tuple[str, str]:
-    return _STANCE_LOOK.get(stance, _UNKNOWN_LOOK)
-
-
-def _mark(number: float, height: float, marker: str, colour: str, gid: str) -> Line2D:
-    mark = Line2D([number], [height], marker=marker, markersize=8, color=colour, clip_on=False, zorder=5)
-    mark.set_gid(gid)
-    return mark
-
-
-def _line(start: float, end: float, height: float, colour: str, gid: str, **style: object) -> Line2D:
-    line = Line2D([start, end], [height, height], color=colour, linewidth=2.2, solid_capstyle="butt", zorder=3, **style)
-    line.set_gid(gid)
-    return line
-
-
-@functools.cache
-def _fonts() -> list[str]:
-    """DejaVu Sans, which comes with matplotlib and has Cyrillic, and a Korean and Japanese face where the machine has one."""
-    installed = {font.name for font in font_manager.fontManager.ttflist}
-    return ["DejaVu Sans", *(name for name in ("Noto Sans CJK KR", "Noto Sans CJK JP", "Malgun Gothic", "Apple SD Gothic Neo") if name in installed)]

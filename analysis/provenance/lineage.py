@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 
 def parents_of(claim: Claim) -> list[Claim]:
-    """The claims that this one was taken or worked out from, as far as the table names them."""
-    return [claim.tables.claim(parent) for parent in listed_ids(claim.derived_from)]
+    """The claims that this one was taken or worked out from, as far as the table holds them."""
+    return claim.tables.find(*listed_ids(claim.derived_from))
 
 
 def origins_of(claim: Claim) -> list[Claim]:
@@ -54,7 +54,7 @@ def is_part_of(part: Claim, whole: Claim) -> bool:
         wholes = listed_ids(current.part_of)
         if wanted & set(wholes):
             return True
-        waiting.extend(current.tables.claim(claim_id) for claim_id in wholes)
+        waiting.extend(current.tables.find(*wholes))
     return False
 
 

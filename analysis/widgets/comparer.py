@@ -1,7 +1,4 @@
-"""What an analyst clicks: chooses claims and shows what the other modules make of them. Computes nothing.
-
-Figures are pictures inside `widgets.HTML`, never `Output`, which swallows errors and loses the alternative text.
-"""
+"""Differing claims side by side: the panel of `01_compare_claims`."""
 
 from __future__ import annotations
 
@@ -13,20 +10,17 @@ import pandas as pd
 
 from analysis import markup, plotting, wording
 from analysis.comparison import Relation, lay_ladder, pair_table, relate_all, side_by_side
-from analysis.comparison.cells import describe_day, describe_period, plain_words, quantity_words, scope_name, source_cell, source_name
-from analysis.errors import DataProblems, TollbookError
-from analysis.history import compare_versions
-from analysis.tables import Claim, ClaimTables, empty_tables, export_claims, load_claims
+from analysis.tables import ClaimTables, export_claims
+from analysis.tables.cells import plain_words
 from analysis.vocabulary import METRICS, STANCES, VERDICTS
+from analysis.widgets.panel import DataPanel
+from analysis.widgets.views import ALL, IMAGE_WIDTH, claim_card, offer, view
 
-_ALL = "all"
 _MOST_IN_FULL = 4  # up to so many claims, every pair's reasons are printed; beyond, the table of pairs alone
 _MOST_PAIRED = 12
-_IMAGE_WIDTH = 900
-_PROBLEMS_SHOWN = 50
 
 
-class ClaimComparer(widgets.VBox):
+class ClaimComparer(DataPanel):
     """Sets differing claims side by side: filters, cards, the claim ladder, the verdict on each pair and its reasons.
 
     Parameters
@@ -45,13 +39,13 @@ class ClaimComparer(widgets.VBox):
     """
 
     def __init__(self, where: object = "../data", *, picked: tuple[str, ...] = ()) -> None:
-        self.where = where
-        self.tables: ClaimTables = empty_tables()
         self._picked = tuple(picked)
         self._is_filling = False
         self._make_controls()
         self._make_views()
-        super().__init__([self._filters, self._count, self._claims, self._buttons, self._status, self._ladder, self._answer, self._downloads])
+        super().__init__(where)
+        buttons = widgets.HBox([self.reload_button, self._prepare])
+        self.children = [self._filters, self._count, self._claims, buttons, self.status, self._ladder, self._answer, self._downloads]
         self.add_class("tollbook-comparer")
         self.reload()
 
@@ -60,16 +54,7 @@ class ClaimComparer(widgets.VBox):
         shown = self._claims.value or tuple(claim_id for _, claim_id in self._claims.options)
         return self.tables.pick(*shown)
 
-    def reload(self, _button: object = None) -> None:
-        """Read the data again. While it has problems they are listed, and the last good view stays."""
-        try:
-            tables = load_claims(self.where)
-        except TollbookError as error:
-            self._status.value = _view(markup.notice(_problem_view(error), self._last_good()))
-            return
-        before, self.tables = self.tables, tables
-        news = wording.describe_data_changes(compare_versions(before, tables)) if before.stamps else "First load."
-        self._status.value = _view(markup.notice(*(markup.paragraph(str(stamp)) for stamp in tables.stamps), markup.paragraph(news)))
+    def show_data(self) -> None:
         self._fill_filters()
         self._fill_claims()
 
@@ -84,19 +69,16 @@ class ClaimComparer(widgets.VBox):
         self._scale = widgets.Dropdown(description="Scale", options=["linear", "log"], style=wide)
         self._sources = widgets.SelectMultiple(description="Claimants", rows=4, style=wide)
         self._claims = widgets.SelectMultiple(description="Claims", rows=8, style=wide, layout=widgets.Layout(width="98%"))
-        self._reload = widgets.Button(description="Reload data", tooltip="Read the data files again")
         self._prepare = widgets.Button(description="Prepare downloads", tooltip="Make CSV, PNG and SVG of what is shown")
         filters = [self._metric, self._population, self._stance, self._since, self._until, self._sources, self._scale, self._echoes]
         self._filters = widgets.Box(filters, layout=widgets.Layout(flex_flow="row wrap", align_items="flex-start"))
-        self._buttons = widgets.HBox([self._reload, self._prepare])
         for control in filters:
             control.observe(self._draw if control is self._scale else self._on_filter, names="value")
         self._claims.observe(self._on_pick, names="value")
-        self._reload.on_click(self.reload)
         self._prepare.on_click(self._show_downloads)
 
     def _make_views(self) -> None:
-        self._count, self._status, self._answer, self._downloads = (widgets.HTML() for _ in range(4))
+        self._count, self._answer, self._downloads = (widgets.HTML() for _ in range(3))
         self._ladder = widgets.HTML(layout=widgets.Layout(min_height="300px"))
 
     def _fill_filters(self) -> None:
@@ -104,9 +86,9 @@ class ClaimComparer(widgets.VBox):
         claims, sources, scopes = self.tables.all_claims, self.tables.source_rows, self.tables.scope_rows
         self._labels = {rung.claim_id: _list_entry(rung) for rung in lay_ladder(self.tables, fold=False).itertuples()}
         self._is_filling = True
-        _offer(self._metric, [(plain_words(metric), metric) for metric in METRICS.names if metric in set(claims["metric"])])
-        _offer(self._population, [(scopes["population", people]["name"], people) for people in claims["population"].unique()])
-        _offer(self._stance, [(plain_words(stance), stance) for stance in STANCES.names])
+        offer(self._metric, [(plain_words(metric), metric) for metric in METRICS.names if metric in set(claims["metric"])])
+        offer(self._population, [(scopes["population", people]["name"], people) for people in claims["population"].unique()])
+        offer(self._stance, [(plain_words(stance), stance) for stance in STANCES.names])
         known = set(self._sources.value)
         self._sources.options = sorted((sources[source]["name"], source) for source in claims["claimant_id"].unique())
         self._sources.value = tuple(source for _, source in self._sources.options if source in known)
@@ -117,7 +99,7 @@ class ClaimComparer(widgets.VBox):
         matching, in_range = self._matches(), self._is_in_range()
         present = set(self.tables.claims.loc[matching & in_range, "claim_id"])
         undated = int((matching & ~in_range & self.tables.claims["period_end"].isna()).sum())
-        self._count.value = _view(markup.paragraph(wording.describe_choice(len(present), undated)))
+        self._count.value = view(markup.paragraph(wording.describe_choice(len(present), undated)))
         self._is_filling = True
         order = dict.fromkeys((*self._picked, *self._labels))  # the picked ones first, where they are seen together
         self._claims.options = [(self._labels[claim_id], claim_id) for claim_id in order if claim_id in present]
@@ -130,7 +112,7 @@ class ClaimComparer(widgets.VBox):
         stances = claims["claimant_id"].map(self.tables.sources.set_index("source_id")["stance"])
         matches = pd.Series(True, index=claims.index)
         for wanted, column in ((self._metric.value, claims["metric"]), (self._population.value, claims["population"]), (self._stance.value, stances)):
-            matches &= True if wanted == _ALL else (column == wanted)
+            matches &= True if wanted == ALL else (column == wanted)
         if self._sources.value:
             matches &= claims["claimant_id"].isin(self._sources.value)
         if not self._echoes.value:
@@ -161,21 +143,21 @@ class ClaimComparer(widgets.VBox):
     def _show(self) -> None:
         picked = self.tables.pick(*self._claims.value)
         self._draw()
-        self._answer.value = _view(markup.cards(map(_claim_card, picked)) if len(picked) else "", _comparison_view(picked))
+        self._answer.value = view(markup.cards(map(claim_card, picked)) if len(picked) else "", _comparison_view(picked))
 
     def _draw(self, _change: object = None) -> None:
         ladder = lay_ladder(self.chosen)
         png = plotting.render(plotting.plot_claims(ladder, scale=self._scale.value))
         table = markup.details("The same as a table", markup.table(ladder, "Claims on the ladder"))
-        picture = markup.image(png, wording.alt_ladder(ladder), width=_IMAGE_WIDTH)
-        self._ladder.value = _view(picture, markup.paragraph(wording.caption_ladder(ladder)), table)
+        picture = markup.image(png, wording.alt_ladder(ladder), width=IMAGE_WIDTH)
+        self._ladder.value = view(picture, markup.paragraph(wording.caption_ladder(ladder)), table)
         self._downloads.value = ""
 
     def _show_downloads(self, _button: object) -> None:
         ax = plotting.plot_claims(lay_ladder(self.chosen), scale=self._scale.value)
         with TemporaryDirectory() as folder:
             table = export_claims(self.chosen.claims, Path(folder) / "claims.csv").read_bytes()
-        self._downloads.value = _view(
+        self._downloads.value = view(
             markup.paragraph(
                 markup.download(table, "claims.csv", "text/csv", "Claims on the screen (CSV)"),
                 " ",
@@ -185,45 +167,9 @@ class ClaimComparer(widgets.VBox):
             )
         )
 
-    def _last_good(self) -> markup.Markup:
-        good = "; ".join(str(stamp) for stamp in self.tables.stamps)
-        text = f"What is shown below is the last good load: {good}." if good else "Nothing has been loaded yet."
-        return markup.paragraph(f"{text} Repair the data and press Reload data.")
-
-
-def _offer(control: widgets.Dropdown, options: list[tuple[str, str]]) -> None:
-    """Give a dropdown its options, "all" first, and keep its value if it is still among them."""
-    kept = control.value
-    control.options = [(_ALL, _ALL), *options]
-    control.value = kept if kept in {value for _, value in options} else _ALL
-
 
 def _list_entry(rung: tuple) -> str:
     return f"{plain_words(rung.metric)}: {rung.quantity} · {rung.claimant} · {rung.as_of} · {rung.claim_id}"
-
-
-def _view(*pieces: object) -> str:
-    return str(markup.element("div", markup.styles(), *pieces, class_="tollbook"))
-
-
-def _claim_card(claim: Claim) -> markup.Markup:
-    """The words, the quantity, who said it about whom and when, and where it stands."""
-    place, population = scope_name(claim, "place"), scope_name(claim, "population")
-    facts = {
-        "Claim": claim.claim_id,
-        "Defined as": claim.counted_as,
-        "Claimant": f"{source_name(claim)} ({plain_words(source_cell(claim, 'stance'))})",
-        "About": f"{population}; {place}",
-        "Counts": describe_period(claim),
-        "Stated": describe_day(claim.stated_on) if claim.stated_on else "not stated",
-        "Published": describe_day(claim.published_on) if claim.published_on else "not stated",
-        "Voice": claim.speaker,
-        "Carried by": ", via ".join(name for name in (claim.publisher, claim.via) if name),
-        "How known": f"{claim.derivation}{f', from {claim.derived_from}' if claim.derived_from else ''}",
-        "Standing": claim.status if claim.status != "active" else None,
-        "Link": markup.link(claim.url, "open the page") if claim.url else "none recorded",
-    }
-    return markup.card(f"{quantity_words(claim)} {plain_words(claim.metric)}", f"“{claim.wording}”", facts)
 
 
 def _comparison_view(chosen: ClaimTables) -> markup.Markup:
@@ -242,14 +188,3 @@ def _relation_view(relation: Relation) -> markup.Markup:
     title = f"{plain_words(relation.verdict).capitalize()}: {VERDICTS.meaning(relation.verdict)}"
     caption = f"Why {relation.first_id} and {relation.second_id} differ, strongest reason first"
     return markup.heading(title) + markup.paragraph(relation.sentence) + markup.table(reasons, caption)
-
-
-def _problem_view(error: TollbookError) -> markup.Markup:
-    if not isinstance(error, DataProblems):
-        return markup.paragraph(str(error))
-    shown = error.problems.head(_PROBLEMS_SHOWN)
-    more = len(error.problems) - len(shown)
-    caption = f"{len(error.problems):,} problem{'s' if len(error.problems) != 1 else ''} in the data" + (
-        f", the first {_PROBLEMS_SHOWN} shown" if more else ""
-    )
-    return markup.table(shown, caption)

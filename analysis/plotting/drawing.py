@@ -1,0 +1,102 @@
+"""What all pictures share: style and fonts, how a stance looks, marks and lines that carry what they stand for, and the finished image.
+
+Figures are made without pyplot: no global state, nothing to close. Text is never read as a formula.
+"""
+
+from __future__ import annotations
+
+import functools
+import io
+import warnings
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import matplotlib as mpl
+from matplotlib import font_manager
+from matplotlib.lines import Line2D
+
+from analysis.tables.cells import plain_words
+from analysis.vocabulary import FILLED_CELLS, STANCES
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+# Colour and shape together tell the stance; the colours keep 3 to 1 against white and stay apart under the common kinds of colour blindness
+# (after Okabe and Ito, 2008, darkened).
+_STANCE_LOOK = {
+    "belligerent": ("#a6430a", "s"),
+    "ally_of_belligerent": ("#0a6aa6", "o"),
+    "third_party_government": ("#00705a", "D"),
+    "media": ("#5f5f5f", "^"),
+    "independent_monitor": ("#8a4a78", "P"),
+}
+_UNKNOWN_LOOK = ("#000000", "X")
+
+_STYLE = {"text.parse_math": False, "svg.fonttype": "none", "hatch.linewidth": 0.6, "axes.spines.top": False, "axes.spines.right": False}
+
+
+@contextmanager
+def drawing_style() -> Iterator[None]:
+    """The style and the fonts that every picture is drawn in."""
+    with mpl.rc_context({**_STYLE, "font.family": _fonts()}):
+        yield
+
+
+def render(ax: Axes, form: str = "png") -> bytes:
+    """The figure as PNG or SVG; the same figure gives the same bytes."""
+    buffer = io.BytesIO()
+    metadata = {"Date": None} if form == "svg" else None
+    with mpl.rc_context({**_STYLE, "svg.hashsalt": "tollbook"}), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Glyph .* missing")  # a script without a font here: the words stand in the table and the alt text
+        ax.figure.savefig(buffer, format=form, dpi=100, metadata=metadata)
+    return buffer.getvalue()
+
+
+def stance_look(stance: object) -> tuple[str, str]:
+    """Colour and marker of a stance; black and a cross where it is not known."""
+    return _STANCE_LOOK.get(stance, _UNKNOWN_LOOK)
+
+
+def stance_handles(stances: Iterable[object]) -> list[Line2D]:
+    """The entries of a legend for these stances, in the order of the vocabulary, what is not known last."""
+    found = list(stances)
+    known = [stance for stance in STANCES.names if stance in found]
+    unknown = [None] if len(known) < len({stance if isinstance(stance, str) else None for stance in found}) else []
+    return [
+        Line2D([], [], linestyle="none", color=stance_look(stance)[0], marker=stance_look(stance)[1], label=plain_words(stance or "stance not known"))
+        for stance in known + unknown
+    ]
+
+
+def solid_mark(x: float, y: float, marker: str, colour: str, gid: str) -> Line2D:
+    """A number that the source gave."""
+    return _named(Line2D([x], [y], marker=marker, markersize=8, color=colour, clip_on=False, zorder=5), gid)
+
+
+def arrow_head(x: float, y: float, direction: str, colour: str, gid: str) -> Line2D:
+    """An end that the source left open; `direction` is a marker: <, >, ^ or v."""
+    arrow = Line2D([x], [y], marker=direction, markersize=8, color=colour, markerfacecolor="white", clip_on=False, zorder=4)
+    return _named(arrow, gid)
+
+
+def stroke(xs: tuple[float, float], ys: tuple[float, float], colour: str, gid: str, **style: object) -> Line2D:
+    """A line between two points."""
+    return _named(Line2D(xs, ys, color=colour, **{"linewidth": 2.2, "solid_capstyle": "butt", "zorder": 3, **style}), gid)
+
+
+def open_sides(qualifier: str) -> list[str]:
+    """The sides on which the source gave no bound."""
+    return [side for side in ("low", "high") if side not in FILLED_CELLS[qualifier]]
+
+
+def _named(artist: Line2D, gid: str) -> Line2D:
+    artist.set_gid(gid)
+    return artist
+
+
+@functools.cache
+def _fonts() -> list[str]:
+    """DejaVu Sans, which comes with matplotlib and has Cyrillic, and a Korean and Japanese face where the machine has one."""
+    installed = {font.name for font in font_manager.fontManager.ttflist}
+    return ["DejaVu Sans", *(name for name in ("Noto Sans CJK KR", "Noto Sans CJK JP", "Malgun Gothic", "Apple SD Gothic Neo") if name in installed)]

@@ -1,0 +1,5 @@
+"""What an analyst clicks: panels that choose and show, and compute nothing; the only room that imports ipywidgets."""
+
+from analysis.widgets.comparer import ClaimComparer
+
+__all__ = ["ClaimComparer"]

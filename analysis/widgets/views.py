@@ -1,0 +1,58 @@
+"""Pieces of HTML that several panels show."""
+
+from __future__ import annotations
+
+import ipywidgets as widgets
+import pandas as pd
+
+from analysis import markup
+from analysis.errors import DataProblems, TollbookError
+from analysis.tables import Claim
+from analysis.tables.cells import describe_day, describe_period, plain_words, quantity_words, scope_name, source_cell, source_name
+
+ALL = "all"
+IMAGE_WIDTH = 900
+_PROBLEMS_SHOWN = 50
+
+
+def view(*pieces: object) -> str:
+    """The pieces as one view, with the style sheet."""
+    return str(markup.element("div", markup.styles(), *pieces, class_="tollbook"))
+
+
+def claim_card(claim: Claim) -> markup.Markup:
+    """The words, the quantity, who said it about whom and when, and where it stands."""
+    place, population = scope_name(claim, "place"), scope_name(claim, "population")
+    facts = {
+        "Claim": claim.claim_id,
+        "Defined as": claim.counted_as,
+        "Claimant": f"{source_name(claim)} ({plain_words(source_cell(claim, 'stance'))})",
+        "About": f"{population}; {place}",
+        "Counts": describe_period(claim),
+        "Stated": describe_day(claim.stated_on) if claim.stated_on else "not stated",
+        "Published": describe_day(claim.published_on) if claim.published_on else "not stated",
+        "Voice": claim.speaker,
+        "Carried by": ", via ".join(name for name in (claim.publisher, claim.via) if name),
+        "How known": f"{claim.derivation}{f', from {claim.derived_from}' if claim.derived_from else ''}",
+        "Standing": claim.status if claim.status != "active" else None,
+        "Link": markup.link(claim.url, "open the page") if claim.url else "none recorded",
+    }
+    return markup.card(f"{quantity_words(claim)} {plain_words(claim.metric)}", f"“{claim.wording}”", facts)
+
+
+def problem_view(error: TollbookError) -> markup.Markup:
+    """An error of the data: its problems as a table, or its sentence."""
+    return problem_table(error.problems, "in the data") if isinstance(error, DataProblems) else markup.paragraph(str(error))
+
+
+def problem_table(problems: pd.DataFrame, where: str) -> markup.Markup:
+    """Problems as a table, the first ones if they are many; its caption says how many there are, and where."""
+    caption = f"{len(problems):,} problem{'s' if len(problems) != 1 else ''} {where}"
+    return markup.table(problems.head(_PROBLEMS_SHOWN), caption + (f", the first {_PROBLEMS_SHOWN} shown" if len(problems) > _PROBLEMS_SHOWN else ""))
+
+
+def offer(control: widgets.Dropdown, options: list[tuple[str, str]]) -> None:
+    """Give a dropdown its options, "all" first, and keep its value if it is still among them."""
+    kept = control.value
+    control.options = [(ALL, ALL), *options]
+    control.value = kept if kept in {value for _, value in options} else ALL
