@@ -299,7 +299,7 @@ def test_a_link_that_cannot_be_followed_is_named_and_no_claim_is_refused_for_it(
     tables = tables_of(BROKEN_LINKS)
     assert len(tables) == 6
     assert [line.strip() for line in describe_problems(tables.problems).splitlines()][1:] == [
-        "row 3, derived_from: 'first' is of 2024-12-16, after this claim (2024-12-15). Correct a date, or the link: nothing repeats what comes later.",
+        "row 3, derived_from: 'first' is of 2024-12-16, after this claim (2024-12-15). Correct a date, or the link.",
         "row 4, derived_from: 'nowhere' is not the claim_id of a row. Add that claim, or correct the id.",
         "row 5, derived_from: 'itself' is the row itself. Name another, or leave it empty.",
         "row 6, derived_from: the links go round in a circle ('round' -> 'back' -> 'round'). Remove the link that is wrong.",

@@ -85,7 +85,7 @@ def _check_ages(claims: RawTable, typed: pd.DataFrame, children: np.ndarray, par
     for place in np.flatnonzero((public < said) & (children != parents)):
         child, parent = children[place], names[parents[place]]
         what = f"{show(parent)} is of {said[place].astype('datetime64[D]')}, after this claim ({public[place].astype('datetime64[D]')})."
-        wanted = "Correct a date, or the link: nothing repeats what comes later."
+        wanted = "Correct a date, or the link."
         problems.append(Problem(claims.file, claims.row_of(child), "derived_from", claims.text["derived_from"].iloc[child], what, wanted))
     return problems
 
