@@ -16,7 +16,8 @@ def describe_choice(matching: int, undated: int) -> str:
     '5 claims match these filters. 2 claims state no as-of date and are left out by the range of dates.'
     """
     found = f"{count_claims(matching)} {plural(matching, 'matches', 'match')} these filters." if matching else "No claim matches these filters."
-    without = f" {count_claims(undated)} {plural(undated, 'states', 'state')} no as-of date and {plural(undated, 'is', 'are')} left out by the range of dates."
+    states, is_ = plural(undated, "states", "state"), plural(undated, "is", "are")
+    without = f" {count_claims(undated)} {states} no as-of date and {is_} left out by the range of dates."
     return found + (without if undated else "")
 
 
