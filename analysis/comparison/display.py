@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.provenance import fold_echoes, origins_of
-from analysis.tables.cells import describe_day, describe_period, quantity_words, scope_name, source_cell, source_name
+from analysis.tables.cells import as_of_words, describe_period, marks, quantity_words, scope_name, source_cell, source_name
 from analysis.vocabulary import METRICS
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ LADDER_COLUMNS = [
     "claim_id", "metric", "population", "quantity", "words", "claimant", "stance", "derivation", "status", "marks", "place", "as_of",
     "qualifier", "low", "best", "high", "echoes",
 ]  # fmt: skip
-
-_AS_OF = {"cumulative": "as of", "increment": "added", "rate": "rate,", "forecast": "forecast:"}
 
 _ATTRIBUTES: dict[str, Callable[[Claim], object]] = {
     "words": lambda claim: claim.wording,
@@ -103,33 +101,15 @@ def _rung(claim: Claim, echoes: int) -> dict[str, object]:
         "stance": source_cell(claim, "stance"),
         "derivation": claim.derivation,
         "status": claim.status,
-        "marks": ", ".join(_marks(claim)),
+        "marks": ", ".join(marks(claim)),
         "place": scope_name(claim, "place"),
-        "as_of": _as_of_words(claim),
+        "as_of": as_of_words(claim),
         "qualifier": claim.qualifier,
         "low": claim.low,
         "best": claim.best,
         "high": claim.high,
         "echoes": echoes,
     }
-
-
-def _marks(claim: Claim) -> list[str]:
-    """What a reader must not overlook: that the figure is an echo or a calculation, has no support, or no longer stands."""
-    return [mark for mark, usual in ((claim.derivation, "original"), (claim.status, "active")) if mark != usual]
-
-
-def _as_of_words(claim: Claim) -> str:
-    """The days that the figure is for; where none is stated, the day of the statement or of its publication, named as such."""
-    if claim.period_end:
-        return f"{_AS_OF[claim.period]} {_days(claim)}" if claim.period in _AS_OF else _days(claim)
-    if claim.stated_on:
-        return f"said {describe_day(claim.stated_on)}, no as-of date"
-    return f"published {describe_day(claim.published_on)}, no as-of date" if claim.published_on else "as-of date not stated"
-
-
-def _days(claim: Claim) -> str:
-    return describe_day(claim.period_end) if claim.period == "cumulative" else describe_period(claim)
 
 
 def _as_text(value: object) -> str | None:

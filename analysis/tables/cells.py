@@ -49,6 +49,11 @@ def _who(claim: Claim) -> str:
             return f"{name}, {claim.derivation} carried by {claim.publisher}"
 
 
+def marks(claim: Claim) -> list[str]:
+    """What a reader must not overlook: that the figure is an echo or a calculation, has no support, or no longer stands."""
+    return [mark for mark, usual in ((claim.derivation, "original"), (claim.status, "active")) if mark != usual]
+
+
 def source_name(claim: Claim) -> str:
     """The claimant's name; the id where `sources.csv` has no such row."""
     return source_cell(claim, "name") or claim.claimant_id
@@ -83,6 +88,21 @@ def describe_period(claim: Claim) -> str:
     return f"{start.day if same_month else describe_day(start)} to {describe_day(end)}"
 
 
+def period_kind(claim: Claim) -> str:
+    """How a claim relates to time, as the end of a sentence that begins "it is"."""
+    return _PERIOD_KINDS.get(claim.period, "of a period not stated")
+
+
+def as_of_words(claim: Claim) -> str:
+    """The days that the figure is for; where none is stated, the day of the statement or of its publication, named as such."""
+    if claim.period_end:
+        days = describe_day(claim.period_end) if claim.period == "cumulative" else describe_period(claim)
+        return f"{_AS_OF[claim.period]} {days}" if claim.period in _AS_OF else days
+    if claim.stated_on:
+        return f"said {describe_day(claim.stated_on)}, no as-of date"
+    return f"published {describe_day(claim.published_on)}, no as-of date" if claim.published_on else "as-of date not stated"
+
+
 def describe_day(day: datetime.date | None) -> str:
     """A day in words; says so where none is stated."""
     return "a day not stated" if day is None else f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
@@ -109,5 +129,15 @@ def differ(subjects: list[str]) -> str:
     return "differs" if len(subjects) == 1 else "differ"
 
 
+_AS_OF = {"cumulative": "as of", "increment": "added", "rate": "rate,", "forecast": "forecast:"}
+
 # Spelt out here because `strftime` follows the machine's language.
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+
+_PERIOD_KINDS = {
+    "event": "a figure for an event",
+    "increment": "an addition in a stretch of time",
+    "cumulative": "a running total",
+    "rate": "a rate",
+    "forecast": "a forecast",
+}
