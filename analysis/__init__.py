@@ -21,8 +21,10 @@ _HOME = {
     "compare_claims": "comparison",
     "compare_versions": "history",
     "data_dictionary": "schema",
+    "describe_changes": "provenance",
     "describe_quantity": "quantities",
     "export_claims": "tables",
+    "find_family": "provenance",
     "lay_ladder": "comparison",
     "list_reasons": "comparison",
     "list_words": "vocabulary",
@@ -33,6 +35,7 @@ _HOME = {
     "relate": "comparison",
     "side_by_side": "comparison",
     "sum_claims": "comparison",
+    "trace_origins": "provenance",
 }
 
 __all__ = sorted(_HOME)

@@ -136,6 +136,16 @@ DERIVATIONS = _vocabulary(
     ("unsupported", "no statement behind it was found"),
 )
 
+# How an analyst may decide that a claim came from others.
+DECIDED_DERIVATIONS = Vocabulary(DERIVATIONS.name, tuple(word for word in DERIVATIONS if word.name in ("echo", "calculation")))
+
+DECISIONS = _vocabulary(
+    "decision",
+    ("accepted", "the analyst takes the link to hold; the claim is loaded with it", ("accept", "confirmed", "yes")),
+    ("rejected", "the analyst takes the link not to hold; it is not proposed again", ("reject", "denied", "no")),
+    ("withdrawn", "as if nothing had been decided", ("withdraw", "undone", "revoked")),
+)
+
 STATUSES = _vocabulary(
     "status",
     ("active", "stands"),
@@ -222,6 +232,19 @@ REASONS = _vocabulary(
     ("position", "where the claimants stand in the conflict"),
 )
 
+CHANGES = _vocabulary(
+    "change",
+    ("qualifier", "a floor, a ceiling, a point or a doubt became another"),
+    ("value", "the number, or the words in place of one, became another"),
+    ("part_and_whole", "a part was added to the whole that contains it"),
+    ("metric", "what is counted became something else"),
+    ("population", "who is counted became others"),
+    ("place", "where became somewhere else, or wider, or narrower"),
+    ("period", "the stretch of time or the as-of date became another, or was lost"),
+    ("claimant", "it was ascribed to somebody else"),
+    ("definition", "how the source defines what it counts was changed, added or lost"),
+)
+
 # Adjectives for ISO 3166-1 alpha-3 codes of the sources; a code not listed is printed as it is.
 NATIONALITIES = {
     "EST": "Estonian",
@@ -234,7 +257,8 @@ NATIONALITIES = {
 }
 
 VOCABULARIES = (
-    METRICS, QUALIFIERS, PERIODS, DERIVATIONS, STATUSES, STANCES, SOURCE_KINDS, RELIABILITIES, CREDIBILITIES, SCOPE_KINDS, VERDICTS, REASONS,
+    METRICS, QUALIFIERS, PERIODS, DERIVATIONS, DECISIONS, STATUSES, STANCES,
+    SOURCE_KINDS, RELIABILITIES, CREDIBILITIES, SCOPE_KINDS, VERDICTS, REASONS, CHANGES,
 )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from analysis.tables.cells import (
     describe_period,
     differ,
     join_words,
+    period_kind,
     plain_words,
     quantity_words,
     quoted,
@@ -33,13 +34,6 @@ if TYPE_CHECKING:
 
 _LEAST_FACTOR = 1.1  # below, "times as many" says less than the two numbers
 _DIRECTIONS = {("low",): "a floor", ("high",): "a ceiling", ("low", "high"): "a range"}
-_PERIOD_KINDS = {
-    "event": "about an event",
-    "increment": "what was added in a stretch of time",
-    "cumulative": "a running total",
-    "rate": "a rate",
-    "forecast": "a forecast",
-}
 
 
 @dataclass(frozen=True)
@@ -166,7 +160,7 @@ def _scope_names(pair: Pair, column: str) -> Iterator[Reason]:
 def _period(pair: Pair) -> Iterator[Reason]:
     first, second = pair
     if first.period != second.period:
-        sentence = f"{quoted(first)} is {_kind(first)}, {quoted(second)} is {_kind(second)}."
+        sentence = f"{quoted(first)} is {period_kind(first)}, {quoted(second)} is {period_kind(second)}."
         yield _of_cells("period", pair, "period", sentence)
     if not pair.fits["period"].is_same:
         words = describe_period(first), describe_period(second)
@@ -236,10 +230,6 @@ def _direction(claim: Claim) -> str:
 
 def _definition(claim: Claim) -> str:
     return claim.counted_as or ("not defined" if is_undefined(claim) else plain_words(claim.metric))
-
-
-def _kind(claim: Claim) -> str:
-    return _PERIOD_KINDS.get(claim.period, "of a period not stated")
 
 
 def _of_quantities(reason: str, pair: Pair, sentence: str) -> Reason:

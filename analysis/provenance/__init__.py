@@ -1,5 +1,21 @@
 """Where claims come from: what each repeats, which statement stands at the end of its chain, and what was changed on the way."""
 
+from analysis.provenance.changes import describe_changes
 from analysis.provenance.lineage import fold_echoes, is_part_of, listed_ids, origins_of, parents_of, shared_origins, statement_behind
+from analysis.provenance.naming import resolve_names
+from analysis.provenance.tracing import Trace, find_family, trace_origins
 
-__all__ = ["fold_echoes", "is_part_of", "listed_ids", "origins_of", "parents_of", "shared_origins", "statement_behind"]
+__all__ = [
+    "Trace",
+    "describe_changes",
+    "find_family",
+    "fold_echoes",
+    "is_part_of",
+    "listed_ids",
+    "origins_of",
+    "parents_of",
+    "resolve_names",
+    "shared_origins",
+    "statement_behind",
+    "trace_origins",
+]

@@ -1,0 +1,185 @@
+"""What an echo changed: computed from the two claims, one row a change, with the cells and the words that show it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import astuple, dataclass, fields
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis.quantities import find_quantities
+from analysis.tables.cells import describe_day, describe_period, period_kind, plain_words, quantity_words, quoted, scope_name, source_name
+from analysis.vocabulary import CHANGES, FILLED_CELLS
+
+if TYPE_CHECKING:
+    from analysis.tables import Claim
+
+
+@dataclass(frozen=True)
+class Change:
+    """One thing that an echo changed: a word of `CHANGES`, how it stood before and after, and a sentence."""
+
+    change: str
+    before: str | None
+    after: str | None
+    sentence: str
+
+
+def describe_changes(echo: Claim, origin: Claim) -> pd.DataFrame:
+    """What differs between an echo and the claim that it repeats, or any claim further up its chain.
+
+    Returns
+    -------
+    pd.DataFrame
+        `change` (a word of `analysis.vocabulary.CHANGES`, in its order), `before` and `after` (cells or words as text, empty where nothing was
+        stated), `sentence`. No rows for a faithful echo. Nothing is called wrong: a translation may account for a change as well as a slip.
+
+    Examples
+    --------
+    >>> from analysis import load_claims
+    >>> kursk = load_claims("data")
+    >>> describe_changes(kursk.claim("wapo_20241216_as_many_as_30"), kursk.claim("hur_20241216_30_kw"))["sentence"].iloc[0]
+    "'at least 30' became 'up to 30': a floor became a ceiling."
+    """
+    found = [change for look in _LOOKS for change in look(echo, origin)]
+    return pd.DataFrame([astuple(change) for change in sorted(found, key=_order)], columns=[field.name for field in fields(Change)], dtype="str")
+
+
+def _order(change: Change) -> int:
+    return CHANGES.names.index(change.change)
+
+
+def _qualifier(echo: Claim, origin: Claim) -> Iterator[Change]:
+    if echo.qualifier == origin.qualifier:
+        return
+    if not (_has_number(echo) or _has_number(origin)) and _amount_words(echo) == _amount_words(origin):
+        return
+    directions = _DIRECTIONS.get(FILLED_CELLS[origin.qualifier]), _DIRECTIONS.get(FILLED_CELLS[echo.qualifier])
+    turned = f": {directions[0]} became {directions[1]}" if None not in directions and directions[0] != directions[1] else ""
+    names = (quoted(origin), quoted(echo)) if _numbers(origin) == _numbers(echo) else (_name(origin), _name(echo))
+    yield Change("qualifier", origin.qualifier, echo.qualifier, f"{names[0]} became {names[1]}{turned}.")
+
+
+def _name(claim: Claim) -> str:
+    return f"“{plain_words(claim.qualifier)}”"
+
+
+def _words_of_amount(echo: Claim, origin: Claim) -> Iterator[Change]:
+    """Between two amounts without a number: the same words with a bound or a doubt put before them, or other words."""
+    if _has_number(echo) or _has_number(origin) or echo.qualifier != origin.qualifier:
+        return
+    before, after = _amount_words(origin), _amount_words(echo)
+    if before and after and before != after and echo.wording_lang == origin.wording_lang:
+        is_kept = before in after or after in before
+        yield Change("qualifier" if is_kept else "value", before, after, f"“{before}” became “{after}”; neither is a number.")
+
+
+def _value(echo: Claim, origin: Claim) -> Iterator[Change]:
+    before, after = _numbers(origin), _numbers(echo)
+    if before == after or not (before or after):
+        return
+    if origin_adds := _added_part(echo, origin):
+        yield Change("part_and_whole", quantity_words(origin), quantity_words(echo), origin_adds)
+        return
+    if before and after:
+        sentence = f"The number changed: {quoted(origin)} became {quoted(echo)}."
+    elif after:
+        sentence = f"{quoted(origin)} holds no number of people; the echo has {quoted(echo)}."
+    else:
+        sentence = f"{quoted(origin)} became words without a number: {quoted(echo)}."
+    yield Change("value", quantity_words(origin), quantity_words(echo), sentence)
+
+
+def _added_part(echo: Claim, origin: Claim) -> str | None:
+    """Says so where the echo's number is a whole with one of its own parts put on top."""
+    tables = origin.tables
+    wholes = [origin, *tables.find(*(origin.part_of or "").split(";"))]
+    pairs = [(whole, part) for whole in wholes for part in tables.find(*tables.part_ids.get(whole.claim_id, []))]
+    for whole, part in pairs:
+        if len(_numbers(whole)) == len(_numbers(part)) == 1 and _numbers(echo) == {sum(_numbers(whole) | _numbers(part))}:
+            return f"{quoted(part)} {plain_words(part.metric)} stand inside {quoted(whole)}, and were added to it: {quoted(echo)}."
+    return None
+
+
+def _metric(echo: Claim, origin: Claim) -> Iterator[Change]:
+    if echo.metric != origin.metric:
+        before, after = plain_words(origin.metric), plain_words(echo.metric)
+        yield Change("metric", origin.metric, echo.metric, f"“{before}” became “{after}”.")
+
+
+def _population(echo: Claim, origin: Claim) -> Iterator[Change]:
+    if echo.population != origin.population:
+        yield _of_names("population", scope_name(origin, "population"), scope_name(echo, "population"))
+
+
+def _place(echo: Claim, origin: Claim) -> Iterator[Change]:
+    if echo.place != origin.place:
+        yield _of_names("place", scope_name(origin, "place"), scope_name(echo, "place"))
+
+
+def _claimant(echo: Claim, origin: Claim) -> Iterator[Change]:
+    if echo.claimant_id != origin.claimant_id:
+        before, after = source_name(origin), source_name(echo)
+        yield Change("claimant", before, after, f"{before} said it; the echo ascribes it to {after}.")
+
+
+def _period(echo: Claim, origin: Claim) -> Iterator[Change]:
+    before, after = (f"{plain_words(claim.period)}, {describe_period(claim)}" for claim in (origin, echo))
+    if echo.period != origin.period:
+        sentence = f"It was {_period_words(origin)} and became {_period_words(echo)}."
+    elif echo.period_end != origin.period_end and origin.period_end is not None:
+        what = "is not repeated" if echo.period_end is None else f"became {describe_day(echo.period_end)}"
+        sentence = f"The last day covered, {describe_day(origin.period_end)}, {what}."
+    elif echo.period_start != origin.period_start and echo.period_start is not None:
+        sentence = f"The count now begins on {describe_day(echo.period_start)}; before, {describe_period(origin)}."
+    else:
+        return
+    yield Change("period", before, after, sentence)
+
+
+def _period_words(claim: Claim) -> str:
+    return f"{period_kind(claim)} ({describe_period(claim)})"
+
+
+def _definition(echo: Claim, origin: Claim) -> Iterator[Change]:
+    """Another definition, or one that was lost together with the metric; an echo of the same metric need not repeat how it was defined."""
+    if echo.counted_as == origin.counted_as or (echo.counted_as is None and echo.metric == origin.metric):
+        return
+    if echo.counted_as is None:
+        sentence = f"The definition is not repeated, and the metric is another: {origin.counted_as}."
+    elif origin.counted_as is None:
+        sentence = f"A definition was put in that the origin does not give: {echo.counted_as}."
+    else:
+        sentence = f"The definition changed: {origin.counted_as}; then: {echo.counted_as}."
+    yield Change("definition", origin.counted_as, echo.counted_as, sentence)
+
+
+_LOOKS = (_qualifier, _words_of_amount, _value, _metric, _population, _place, _period, _claimant, _definition)
+_DIRECTIONS = {
+    ("low",): "a floor",
+    ("high",): "a ceiling",
+    ("best",): "a point",
+    ("low", "best", "high"): "a bare number",
+    ("best", "high"): "a point not quite reached",
+    ("low", "best"): "a point just passed",
+    ("low", "high"): "a range",
+}
+
+
+def _of_names(change: str, before: str, after: str) -> Change:
+    return Change(change, before, after, f"“{before}” became “{after}”.")
+
+
+def _has_number(claim: Claim) -> bool:
+    return bool(_numbers(claim))
+
+
+def _numbers(claim: Claim) -> set[int]:
+    return {number for number in (claim.low, claim.best, claim.high) if number is not None}
+
+
+def _amount_words(claim: Claim) -> str:
+    """The first words of amount in the wording, in small letters; empty where none is found."""
+    found = find_quantities(claim.wording)
+    return found[0].text.lower() if found else ""

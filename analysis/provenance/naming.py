@@ -1,0 +1,35 @@
+"""Which source a name stands for: spellings and families of outlets resolve through `sources.csv`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def resolve_names(names: pd.Series, sources: pd.DataFrame) -> pd.Series:
+    """For each name, the id of the source it is a spelling of; a name that no source has stays alone, whatever its capitals.
+
+    Parameters
+    ----------
+    names
+        Text as it stands in `publisher`, `via`, `speaker` or `claimant_id`.
+    sources
+        The table of sources; ids, names and aliases (parted by ';') are spellings of one source.
+
+    Returns
+    -------
+    pd.Series
+        Text, indexed like `names`; missing where the name is.
+    """
+    owner: dict[str, str] = {}
+    for source_id, name, aliases in sources[["source_id", "name", "aliases"]].itertuples(index=False, name=None):
+        spellings = [source_id, name, *(aliases.split(";") if isinstance(aliases, str) else [])]
+        owner.update({_plain(spelling): source_id for spelling in spellings if isinstance(spelling, str) and spelling.strip()})
+    resolved = {name: owner.get(_plain(name), _plain(name)) for name in names.dropna().unique()}
+    return names.map(resolved).astype("str")
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split()).casefold()
