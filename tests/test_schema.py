@@ -7,7 +7,7 @@ import pytest
 from pandera.errors import SchemaError
 
 from analysis import data_dictionary
-from analysis.schema import RULES, TABLES, ColumnRule, Demand, column_names, find_failures, key_columns, rules_of, show
+from analysis.schema import LOGS, RULES, TABLES, ColumnRule, Demand, column_names, find_failures, key_columns, rules_of, show
 
 
 def said_of(column: str, value: str, table: str = "claims") -> str:
@@ -49,6 +49,22 @@ def test_the_key_columns_name_the_rows_of_each_table():
     assert {table: key_columns(table) for table in TABLES} == {"claims": ["claim_id"], "sources": ["source_id"], "scopes": ["kind", "id"]}
 
 
+def test_a_log_may_say_one_thing_several_times():
+    assert {log: key_columns(log) for log in LOGS} == {"grades": [], "decisions": []}
+
+
+def test_the_logs_have_an_author_and_a_day_in_every_row():
+    needed = data_dictionary().query("table in @LOGS and required").groupby("table", sort=False)["column"].agg(" ".join)
+    assert needed.to_dict() == {
+        "grades": "source_id reliability graded_on graded_by reason",
+        "decisions": "claim_id parent_ids derivation decision decided_on decided_by",
+    }
+
+
+def test_an_analyst_decides_on_echoes_and_calculations_alone():
+    assert data_dictionary().query("table == 'decisions' and column == 'derivation'")["allowed"].item() == "echo, calculation"
+
+
 def test_a_credibility_is_a_grade_and_no_count():
     assert data_dictionary().query("column == 'credibility'")["type"].item() == "grade"
 
@@ -57,9 +73,9 @@ def test_the_data_dictionary_has_one_row_a_rule_with_a_meaning_and_the_closed_wo
     dictionary = data_dictionary()
     assert list(dictionary.columns) == ["table", "column", "group", "required", "default", "type", "allowed", "meaning"]
     assert len(dictionary) == len(RULES)
-    assert set(dictionary["table"]) == set(TABLES)
+    assert set(dictionary["table"]) == {*TABLES, *LOGS}
     assert (dictionary["meaning"].str.len() > 10).all()
-    assert dictionary.query("column == 'derivation'")["allowed"].item() == "original, echo, calculation, forecast, unsupported"
+    assert dictionary.query("table == 'claims' and column == 'derivation'")["allowed"].item() == "original, echo, calculation, forecast, unsupported"
 
 
 def test_every_closed_word_passes_its_own_column():

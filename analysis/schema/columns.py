@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # only the data dictionary is a frame; the rules themselves n
     from analysis.vocabulary import Vocabulary
 
 TABLES = ("claims", "sources", "scopes")
+LOGS = ("grades", "decisions")  # may be absent; rows are only ever added, and what they say is laid over the tables
 
 
 @dataclass(frozen=True)
@@ -60,14 +61,25 @@ def rules_of(table: str) -> dict[str, ColumnRule]:
 
 
 def key_columns(table: str) -> list[str]:
-    """The columns that name a row of a table.
+    """The columns that name a row of a table; none for a log, which may say one thing several times.
 
     Examples
     --------
-    >>> key_columns("claims"), key_columns("scopes")
-    (['claim_id'], ['kind', 'id'])
+    >>> key_columns("claims"), key_columns("scopes"), key_columns("grades")
+    (['claim_id'], ['kind', 'id'], [])
     """
     return [name for name, rule in rules_of(table).items() if rule.is_key]
+
+
+def naming_column(table: str) -> str:
+    """The one column to call a row by: the last of its keys, and in a log what the row is about.
+
+    Examples
+    --------
+    >>> naming_column("scopes"), naming_column("grades")
+    ('id', 'source_id')
+    """
+    return (key_columns(table) or column_names(table)[:1])[-1]
 
 
 def column_names(table: str) -> list[str]:
@@ -188,4 +200,40 @@ RULES = (
     ColumnRule("scopes", "identity", "id", "text", "the name of the row, which claims point to", required=True, is_key=True, texts=_ID),
     ColumnRule("scopes", "what", "part_of", "text", "the population or place that this one lies inside", texts=_NAME),
     ColumnRule("scopes", "what", "name", "text", "the name to print", required=True, texts=_NAME),
+    ColumnRule("grades", "what", "source_id", "text", "the source that is graded; a source_id of sources", required=True, texts=_ID),
+    ColumnRule(
+        "grades",
+        "what",
+        "reliability",
+        "word",
+        "the grade of the source (Admiralty code); the last row of a source counts, before what sources says",
+        required=True,
+        vocabulary=vocabulary.RELIABILITIES,
+    ),
+    ColumnRule("grades", "when", "graded_on", "date", "the day it was graded", required=True),
+    ColumnRule("grades", "who", "graded_by", "text", "the analyst who graded it", required=True, texts=_NAME),
+    ColumnRule("grades", "what", "reason", "text", "why this grade", required=True),
+    ColumnRule("decisions", "what", "claim_id", "text", "the claim that is decided upon; a claim_id of claims", required=True, texts=_ID),
+    ColumnRule(
+        "decisions",
+        "what",
+        "parent_ids",
+        "text",
+        "the claims that it may repeat or be worked out from; several are parted by ';'",
+        required=True,
+        texts=_IDS,
+    ),
+    ColumnRule("decisions", "what", "derivation", "word", "how the claim came from them", required=True, vocabulary=vocabulary.DECIDED_DERIVATIONS),
+    ColumnRule(
+        "decisions",
+        "what",
+        "decision",
+        "word",
+        "what was decided; the last row of a claim with the same parents counts",
+        required=True,
+        vocabulary=vocabulary.DECISIONS,
+    ),
+    ColumnRule("decisions", "when", "decided_on", "date", "the day it was decided", required=True),
+    ColumnRule("decisions", "who", "decided_by", "text", "the analyst who decided it", required=True, texts=_NAME),
+    ColumnRule("decisions", "what", "reason", "text", "why it was so decided"),
 )

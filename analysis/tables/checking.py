@@ -34,7 +34,7 @@ def check_cells(raw: RawTable) -> tuple[list[Problem], pd.DataFrame]:
 def check_ids(raw: RawTable) -> list[Problem]:
     """Ids that name two rows, each set against the first row that has it."""
     keys = key_columns(raw.table)
-    if not set(keys) <= set(raw.text.columns):
+    if not keys or not set(keys) <= set(raw.text.columns):
         return []
     if len(keys) == 1 and raw.text[keys[0]].is_unique:
         return []

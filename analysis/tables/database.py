@@ -1,4 +1,4 @@
-"""A database with the three tables, read in one transaction so that they belong together."""
+"""A database with the tables, read in one transaction so that they belong together."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analysis.errors import TollbookError
-from analysis.schema import TABLES, key_columns, show
+from analysis.schema import LOGS, TABLES, key_columns, naming_column, rules_of, show
 from analysis.tables.model import FileStamp
 from analysis.tables.problems import Problem
 from analysis.tables.records import RawTable, as_text, frame_from_records, missing_table
@@ -28,9 +28,9 @@ def is_database(where: object) -> bool:
 
 
 def read_database(where: str | URL | Engine) -> tuple[dict[str, RawTable], list[Problem]]:
-    """The three tables, rows in the order of their ids, and what is wrong with their form.
+    """The tables, rows in the order of their ids, and the logs that are there, rows in the order of their days; and what is wrong with their form.
 
-    A message names a row by its id, for a database does not number its rows.
+    A message names a row by its id, for a database does not number its rows. Of rows of one day the primary key tells which came first.
     """
     import sqlalchemy  # only for databases
 
@@ -42,7 +42,8 @@ def read_database(where: str | URL | Engine) -> tuple[dict[str, RawTable], list[
             _hold_still(connection)
             inspector = sqlalchemy.inspect(connection)
             here = {*inspector.get_table_names(), *inspector.get_view_names(), *inspector.get_temp_table_names()}
-            reads = [_read_table(connection, table, sorted(name for name in here if name.lower() == table), address) for table in TABLES]
+            names = {table: sorted(name for name in here if name.lower() == table) for table in (*TABLES, *LOGS)}
+            reads = [_read_table(connection, table, names[table], address) for table in names if names[table] or table in TABLES]
     except (sqlalchemy.exc.SQLAlchemyError, ImportError) as error:
         reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0].rstrip(".")
         raise TollbookError(f"database: it cannot be read ({reason}). Check its address, that it runs, and your rights in it.") from None
@@ -73,19 +74,39 @@ def _read_table(connection: Connection, table: str, names: list[str], address: s
     if len(names) > 1:
         what = f"the table is there more than once: {' and '.join(show(name) for name in names)}."
         return None, [Problem(file, None, None, None, what, "Keep one of them.")]
-    columns = {column["name"]: column["type"] for column in sqlalchemy.inspect(connection).get_columns(names[0])}
-    keys = [name for name in key_columns(table) if name in columns]
-    chosen = sqlalchemy.select(*map(sqlalchemy.column, columns)).select_from(sqlalchemy.table(names[0])).order_by(*map(sqlalchemy.column, keys))
+    inspector = sqlalchemy.inspect(connection)
+    columns = {column["name"]: column["type"] for column in inspector.get_columns(names[0])}
+    primary = (inspector.get_pk_constraint(names[0]) or {}).get("constrained_columns", []) if table in LOGS else []
+    order = [name for name in (key_columns(table) or [*_days_of(table), *primary]) if name in columns]
+    chosen = sqlalchemy.select(*map(sqlalchemy.column, columns)).select_from(sqlalchemy.table(names[0])).order_by(*map(sqlalchemy.column, order))
     is_moment = [isinstance(kind, sqlalchemy.DateTime) for kind in columns.values()]
     records = [
         [_day(cell) if is_of_moment else as_text(cell) for cell, is_of_moment in zip(row, is_moment, strict=True)]
         for row in connection.execute(chosen)
     ]
     read = frame_from_records(file, table, list(columns), records)
-    named = read.text[keys[-1]].fillna("without an id") if keys else read.text.index.astype("str")
+    name = naming_column(table)
+    named = read.text[name].fillna("without an id") if name in columns else read.text.index.astype("str")
     content = hashlib.sha256(read.text.to_csv(index=False).encode()).hexdigest()
     stamp = FileStamp(file, len(read.text), content, None, datetime.datetime.now(), tuple(read.text.columns))
-    return RawTable(table, file, read.text, np.array(named, dtype="object"), stamp, read.is_whole), read.problems
+    raw = RawTable(table, file, read.text, np.array(named, dtype="object"), stamp, read.is_whole)
+    return raw, read.problems + (_check_order(raw) if table in LOGS and not primary else [])
+
+
+def _check_order(log: RawTable) -> list[Problem]:
+    """Rows of a log without a primary key that are about one thing and of one day: nothing tells which of them counts."""
+    about = [*_days_of(log.table), *(["source_id"] if log.table == "grades" else ["claim_id", "parent_ids"])]
+    if not set(about) <= set(log.text.columns):
+        return []
+    what = "several rows are about this on one day, and a database keeps no order among them."
+    wanted = "Give the table a primary key that counts up."
+    twice = log.text[log.text[about].notna().all(axis=1) & log.text.duplicated(about)]
+    return [Problem(log.file, log.row_of(place), about[0], day, what, wanted) for place, day in twice[about[0]].items()]
+
+
+def _days_of(log: str) -> list[str]:
+    """The column of a log that says on which day a row was written."""
+    return [name for name, rule in rules_of(log).items() if rule.dtype == "date"]
 
 
 def _day(cell: object) -> str | None:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.errors import DataProblems, TollbookError
-from analysis.schema import TABLES, rules_of, show
+from analysis.schema import LOGS, TABLES, rules_of, show
 from analysis.schema.demands import ISO_DATE, explain_count, explain_date
 from analysis.tables.delimited import read_records
 from analysis.tables.model import DTYPES
@@ -77,7 +77,7 @@ def export_claims(frame: pd.DataFrame, path: str | os.PathLike[str]) -> Path:
 
 
 def read_export(path: str | os.PathLike[str]) -> pd.DataFrame:
-    """The table as it was before `export_claims`: columns of `claims`, `sources` and `scopes` in their types, others as text.
+    """The table as it was before `export_claims`: columns of the tables and logs in their types, others as text.
 
     A file that another program has saved again is read too, if that kept its form. Nothing is guessed: what is no longer a whole number or an ISO
     date in a column of such is a problem.
@@ -208,4 +208,4 @@ def _sheet_cell(sheet: WriteOnlyWorksheet, cell: object) -> WriteOnlyCell:
 
 
 def _known_types() -> dict[str, str]:
-    return {name: rule.dtype for table in reversed(TABLES) for name, rule in rules_of(table).items()}
+    return {name: rule.dtype for table in reversed((*TABLES, *LOGS)) for name, rule in rules_of(table).items()}

@@ -19,7 +19,7 @@ _HINTS, _COMPARISONS = 10, 5_000  # to look for the nearest id is slow: so many 
 
 
 def check_links(tables: Mapping[str, RawTable]) -> list[Problem]:
-    """Every source, population or place that is not there, every scope inside itself, and every spelling that stands for two sources.
+    """Every source, claim, population or place that is not there, every scope inside itself, and every spelling that stands for two sources.
 
     Parameters
     ----------
@@ -31,22 +31,41 @@ def check_links(tables: Mapping[str, RawTable]) -> list[Problem]:
     if sources is not None and sources.has("source_id"):
         spellings = _spellings(sources)
         problems += _check_spellings(sources, spellings)
-        problems += _check_claimants(claims, sources, spellings) if claims is not None and sources.is_whole else []
+        for raw, column in ((claims, "claimant_id"), (tables.get("grades"), "source_id")):
+            problems += _check_sources(raw, column, sources, spellings) if raw is not None and sources.is_whole else []
     if scopes is not None and {"kind", "id"} <= set(scopes.text.columns):
         for kind in ("population", "place"):
             problems += _check_scopes(claims, scopes, kind) if claims is not None and scopes.is_whole else []
             problems += _check_nesting(scopes, kind)
+    if claims is not None and claims.is_whole and "decisions" in tables:
+        problems += _check_decided(tables["decisions"], claims.text["claim_id"])
     return problems
 
 
-def check_lineage(claims: RawTable, typed: pd.DataFrame) -> list[Problem]:
+def check_lineage(claims: RawTable, typed: pd.DataFrame, log: RawTable | None = None, accepting: Mapping[int, int] | None = None) -> list[Problem]:
     """Parents and wholes that are not there, are the claim itself, come round to it, or are younger than what repeats them.
 
     Parameters
     ----------
     typed
         The same claims, one row for each of `claims`, with their days as dates.
+    log, accepting
+        The log of decisions, and for the place of each claim that was given its parents there the place of that row: the problem is named there.
     """
+    problems = _find_lineage_problems(claims, typed, list(accepting or ()))
+    if log is None or not accepting:
+        return problems
+    rows = {claims.row_of(place): row for place, row in accepting.items()}
+    return [
+        problem._replace(file=log.file, row=log.row_of(rows[problem.row]), column="parent_ids")
+        if problem.column == "derived_from" and problem.row in rows
+        else problem
+        for problem in problems
+    ]
+
+
+def _find_lineage_problems(claims: RawTable, typed: pd.DataFrame, foremost: Sequence[int]) -> list[Problem]:
+    """The problems, of a circle at one of the foremost places if it goes through any."""
     if not claims.has("claim_id"):
         return []
     ids = claims.text["claim_id"]
@@ -59,12 +78,12 @@ def check_lineage(claims: RawTable, typed: pd.DataFrame) -> list[Problem]:
     for column, named in links.items():
         places = first_places[codes[start : start + len(named)]]
         start += len(named)
-        problems += _check_parents(claims, column, named, places)
+        problems += _check_parents(claims, column, named, places, foremost if column == "derived_from" else ())
         problems += _check_ages(claims, typed, named.index.to_numpy()[places >= 0], places[places >= 0]) if column == "derived_from" else []
     return problems
 
 
-def _check_parents(claims: RawTable, column: str, named: pd.Series, places: np.ndarray) -> list[Problem]:
+def _check_parents(claims: RawTable, column: str, named: pd.Series, places: np.ndarray, foremost: Sequence[int]) -> list[Problem]:
     """The problems of one column: `named` are the names in it, indexed by the place of their row, and `places` where those claims are, or -1."""
     ids = claims.text["claim_id"]
     lost = named[(places < 0) & claims.is_whole]
@@ -72,7 +91,9 @@ def _check_parents(claims: RawTable, column: str, named: pd.Series, places: np.n
     problems = [Problem(claims.file, claims.row_of(child), column, name, *explained[name]) for child, name in lost.items()]
     is_found = places >= 0
     for circle in _circles(_prune(named.index.to_numpy()[is_found], places[is_found])):
-        problems.append(_in_a_circle(claims, circle[0], column, ids.iloc[circle].tolist()))
+        first = next((at for at, place in enumerate(circle) if place in foremost), 0)
+        turned = circle[first:] + circle[:first]
+        problems.append(_in_a_circle(claims, turned[0], column, ids.iloc[turned].tolist()))
     return problems
 
 
@@ -90,15 +111,28 @@ def _check_ages(claims: RawTable, typed: pd.DataFrame, children: np.ndarray, par
     return problems
 
 
-def _check_claimants(claims: RawTable, sources: RawTable, spellings: Sequence[Spelling]) -> list[Problem]:
+def _check_sources(raw: RawTable, column: str, sources: RawTable, spellings: Sequence[Spelling]) -> list[Problem]:
     known = sources.text["source_id"].dropna().tolist()
-    unknown = _not_among(claims, "claimant_id", known)
+    unknown = _not_among(raw, column, known)
     explained = _unknown(unknown, known, "a source_id of sources", "Add the source there, or correct the id.")
     owner = {spelling.casefold(): source_id for spelling, source_id, _, _ in reversed(spellings)}
     for value in unknown:
         if meant := owner.get(value.strip().casefold()):
             explained[value] = (f"{show(value)} is another spelling of {show(meant)}.", f"Write {show(meant)}.")
-    return _cells_holding(claims, "claimant_id", explained)
+    return _cells_holding(raw, column, explained)
+
+
+def _check_decided(log: RawTable, ids: pd.Series) -> list[Problem]:
+    """Decisions about claims that are not there."""
+    problems = []
+    for column in ("claim_id", "parent_ids"):
+        named = _links(log.text[column]) if log.has(column) else pd.Series([], dtype="str")
+        lost = named[~named.isin(ids)]
+        explained = _unknown(
+            lost.unique().tolist(), ids.dropna() if len(lost) else ids, "the claim_id of a row", "Add that claim, or correct the id."
+        )
+        problems += [Problem(log.file, log.row_of(place), column, name, *explained[name]) for place, name in lost.items()]
+    return problems
 
 
 def _check_scopes(claims: RawTable, scopes: RawTable, kind: str) -> list[Problem]:

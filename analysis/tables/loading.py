@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.errors import DataProblems
-from analysis.schema import TABLES, key_columns
+from analysis.schema import LOGS, TABLES, naming_column
 from analysis.tables.checking import check_cells, check_ids, check_rows
 from analysis.tables.linking import check_lineage, check_links
-from analysis.tables.model import ClaimTables, as_typed
+from analysis.tables.model import ClaimTables, as_typed, empty_frame
 from analysis.tables.numbers import complete_numbers
 from analysis.tables.problems import Problem, problem_table
 from analysis.tables.reading import read_tables
-from analysis.tables.records import without_odd_rows
+from analysis.tables.records import RawTable, without_odd_rows
+from analysis.tables.standing import DECIDING, accept_links, lay_grades, lay_links
 
 if TYPE_CHECKING:
     import pandas as pd
     from sqlalchemy import Engine
 
-    from analysis.tables.model import FileStamp
+
+class Assessment(NamedTuple):
+    """The typed tables, everything that is wrong, and apart from it the links between claims that cannot be followed."""
+
+    frames: dict[str, pd.DataFrame]
+    problems: list[Problem]
+    broken_links: list[Problem]
 
 
 def load_claims(where: str | os.PathLike[str] | Engine) -> ClaimTables:
@@ -30,7 +38,8 @@ def load_claims(where: str | os.PathLike[str] | Engine) -> ClaimTables:
     ----------
     where
         A folder that holds claims, sources and scopes, each as .csv, .tsv, .xlsx or .parquet; one .xlsx workbook with three sheets of these
-        names; or a database with three tables of these names, as SQLAlchemy URL or engine.
+        names; or a database with three tables of these names, as SQLAlchemy URL or engine. Where the logs grades and decisions stand beside them,
+        what the analyst wrote there is laid over: the reliability of a source, and the links that were accepted.
 
     Returns
     -------
@@ -45,10 +54,21 @@ def load_claims(where: str | os.PathLike[str] | Engine) -> ClaimTables:
     TollbookError
         If there is nothing to read at `where`.
     """
-    frames, stamps, problems, broken_links = _assess(where)
-    if problems:
-        raise DataProblems(problem_table(problems + broken_links))
-    return ClaimTables(frames["claims"], frames["sources"], frames["scopes"], frames["claims"], stamps, problem_table(broken_links))
+    tables, problems = read_tables(where)
+    found = assess(tables, problems)
+    if found.problems:
+        raise DataProblems(problem_table(found.problems + found.broken_links))
+    frames = {table: found.frames[table] if table in found.frames else empty_frame(table) for table in (*TABLES, *LOGS)}
+    return ClaimTables(
+        frames["claims"],
+        lay_grades(frames["sources"], frames["grades"]),
+        frames["scopes"],
+        frames["claims"],
+        tuple(tables[table].stamp for table in (*TABLES, *LOGS) if table in tables),
+        problem_table(found.broken_links),
+        frames["grades"],
+        frames["decisions"],
+    )
 
 
 def check_claims(where: str | os.PathLike[str] | Engine) -> pd.DataFrame:
@@ -65,32 +85,50 @@ def check_claims(where: str | os.PathLike[str] | Engine) -> pd.DataFrame:
         `file`, `row` (as a spreadsheet numbers it, the header being 1; the id for a database; empty for the whole file), `column`, `value`,
         `problem`, `remedy`.
     """
-    _, _, problems, broken_links = _assess(where)
-    return problem_table(problems + broken_links)
+    found = assess(*read_tables(where))
+    return problem_table(found.problems + found.broken_links)
 
 
-def _assess(where: str | os.PathLike[str] | Engine) -> tuple[dict[str, pd.DataFrame], tuple[FileStamp, ...], list[Problem], list[Problem]]:
-    """The typed tables, what they were read from, everything that is wrong, and apart from it the links between claims that cannot be followed."""
-    tables, problems = read_tables(where)
-    said = {(problem.file, problem.row, problem.column) for problem in problems if problem.row is not None and problem.column}
-    frames, sound, found = {}, {}, []
+def assess(tables: Mapping[str, RawTable], unread: Sequence[Problem]) -> Assessment:
+    """The tables as they were read in types, with accepted links laid over the claims, and everything that is wrong.
+
+    Parameters
+    ----------
+    unread
+        What was wrong with their form: of a cell that is named there, no more is said.
+    """
+    said = {(problem.file, problem.row, problem.column) for problem in unread if problem.row is not None and problem.column}
+    frames, kept, sound, found = {}, {}, {}, []
     for table in tables:
-        tables[table], of_rows = without_odd_rows(tables[table])
-        raw = tables[table]
+        kept[table], of_rows = without_odd_rows(tables[table])
+        raw = kept[table]
         of_cells, text = check_cells(raw)
         found += of_rows + of_cells + check_ids(raw)
         frames[table], sound[table] = as_typed(text, table), replace(raw, text=text, is_whole=raw.is_whole and _has_all_ids(text, table))
     if "claims" in frames:
-        found += check_rows(tables["claims"], frames["claims"])
-        frames["claims"], of_numbers = complete_numbers(tables["claims"], sound["claims"].text, frames["claims"])
+        found += check_rows(kept["claims"], frames["claims"])
+        frames["claims"], of_numbers = complete_numbers(kept["claims"], sound["claims"].text, frames["claims"])
         found += of_numbers
     found += check_links(sound)
-    problems += [problem for problem in found if (problem.file, problem.row, problem.column) not in said]  # one problem a cell is enough there
-    broken_links = check_lineage(sound["claims"], frames["claims"]) if "claims" in frames else []
-    return frames, tuple(tables[table].stamp for table in TABLES if table in tables), problems, broken_links
+    broken_links: list[Problem] = []
+    if "claims" in frames:
+        frames["claims"], of_decisions, broken_links = _lay_and_check(sound["claims"], frames["claims"], sound.get("decisions"))
+        found += of_decisions
+    problems = [problem for problem in found if (problem.file, problem.row, problem.column) not in said]  # one problem a cell is enough there
+    return Assessment(frames, [*unread, *problems], broken_links)
+
+
+def _lay_and_check(claims: RawTable, typed: pd.DataFrame, log: RawTable | None) -> tuple[pd.DataFrame, list[Problem], list[Problem]]:
+    """The typed claims with accepted links, the decisions that cannot be laid over them, and the links that cannot be followed."""
+    if log is None or not claims.has("claim_id") or not all(log.has(name) for name in DECIDING):
+        return typed, [], check_lineage(claims, typed)
+    accepting, problems = accept_links(claims, log)
+    laid = replace(claims, text=lay_links(claims.text, log.text, accepting))
+    typed = lay_links(typed, log.text, accepting)
+    return typed, problems, check_lineage(laid, typed, log, accepting)
 
 
 def _has_all_ids(sound: pd.DataFrame, table: str) -> bool:
     """Whether no id is empty or was taken out for being wrong: what refers to it would be said to refer to nothing."""
-    key = key_columns(table)[-1]
+    key = naming_column(table)
     return key not in sound.columns or bool(sound[key].notna().all())

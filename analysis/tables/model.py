@@ -51,14 +51,16 @@ class ClaimTables:
     claims
         The chosen claims, in the columns and types of `analysis.schema`; the index is that of `all_claims`.
     sources, scopes
-        The other tables, whole.
+        The other tables, whole; each source with the reliability that the analyst's log gives it.
     all_claims
         Every claim that was loaded: lineage is looked up here, also when `claims` has been narrowed.
     stamps
-        One for each table, in the order claims, sources, scopes.
+        One for each table, in the order claims, sources, scopes, and for each log that is there.
     problems
         Links between claims that cannot be followed, in the columns of `analysis.check_claims`. The claims themselves are sound, and a link that
         leads nowhere, or round in a circle, is no evidence of anything.
+    grades, decisions
+        The analyst's logs, every row of them. What they say in the end is laid over `sources`, and over the links of the claims.
     """
 
     claims: pd.DataFrame
@@ -67,6 +69,8 @@ class ClaimTables:
     all_claims: pd.DataFrame
     stamps: tuple[FileStamp, ...] = ()
     problems: pd.DataFrame = field(default_factory=lambda: problem_table([]))
+    grades: pd.DataFrame = field(default_factory=lambda: empty_frame("grades"))
+    decisions: pd.DataFrame = field(default_factory=lambda: empty_frame("decisions"))
 
     def __len__(self) -> int:
         return len(self.claims)
@@ -105,7 +109,8 @@ class ClaimTables:
         if not isinstance(mask, pd.Series) or not mask.index.equals(self.claims.index):
             wanted = "Build it from the claims themselves, such as tables.claims['metric'] == 'killed'."
             raise TollbookError(f"where: the mask has no truth value for each of the {len(self):,} claims. {wanted}")
-        return self._narrow(self.claims[mask.astype("boolean").fillna(False).astype(bool)])
+        is_true = mask if mask.dtype == bool else mask.astype("boolean").fillna(False).astype(bool)
+        return self._narrow(self.claims[is_true])
 
     def _narrow(self, claims: pd.DataFrame) -> ClaimTables:
         """The same tables with other claims chosen; what has been looked up need not be looked up again."""
@@ -140,6 +145,15 @@ class ClaimTables:
         parts = self.all_claims[["claim_id", "part_of"]].dropna()
         parts = parts.assign(part_of=parts["part_of"].str.split(r"\s*;\s*")).explode("part_of")
         return {whole: list(ids) for whole, ids in parts.groupby("part_of")["claim_id"]}
+
+    @cached_property
+    def public_days(self) -> pd.Series:
+        """The day from which each of all claims was public, indexed like `all_claims`, missing where none is known.
+
+        That is `published_on`; where it is empty, `stated_on` of an original, which was said in public that day.
+        """
+        claims = self.all_claims
+        return claims["published_on"].fillna(claims["stated_on"].where(claims["derivation"] == "original"))
 
     def _position(self, claim_id: str, where: str) -> int:
         try:

@@ -1,7 +1,8 @@
-"""Where the three tables are: a folder of files, one workbook, or a database. What is there is read; nothing is judged but its form."""
+"""Where the tables are: a folder of files, one workbook, or a database. What is there is read; nothing is judged but its form."""
 
 from __future__ import annotations
 
+import codecs
 import datetime
 import hashlib
 import os
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analysis.errors import TollbookError
-from analysis.schema import TABLES
+from analysis.schema import LOGS, TABLES
 from analysis.tables.database import is_database, read_database
 from analysis.tables.delimited import read_delimited
 from analysis.tables.model import FileStamp
@@ -34,7 +35,7 @@ def read_tables(where: str | os.PathLike[str] | Engine) -> tuple[dict[str, RawTa
     ----------
     where
         A folder that holds claims, sources and scopes as .csv, .tsv, .xlsx or .parquet; one .xlsx workbook with three sheets of these names;
-        or a database with three tables of these names, as SQLAlchemy URL or engine.
+        or a database with three tables of these names, as SQLAlchemy URL or engine. The logs grades and decisions may stand beside them.
 
     Raises
     ------
@@ -57,12 +58,16 @@ def read_tables(where: str | os.PathLike[str] | Engine) -> tuple[dict[str, RawTa
 
 def _read_folder(folder: Path) -> tuple[dict[str, RawTable], list[Problem]]:
     tables, problems = {}, []
-    for table in TABLES:
+    for table in (*TABLES, *LOGS):
         files = sorted(file for file in folder.iterdir() if file.stem.lower() == table and file.suffix.lower() in ENDINGS and file.is_file())
+        if table in LOGS and not files:
+            continue
         if len(files) != 1:
             problems.append(_not_one_file(folder, table, files))
             continue
         data, saved = _read_bytes(files[0])
+        if table in LOGS and not data.removeprefix(codecs.BOM_UTF8).strip():
+            continue  # nothing has been written into it yet
         shown = f"{folder.resolve().name}/{files[0].name}"
         read = _parse(data, shown, table, files[0].suffix.lower())
         problems += read.problems
@@ -87,10 +92,10 @@ def _read_workbook(path: Path) -> tuple[dict[str, RawTable], list[Problem]]:
     if workbook is None:
         return tables, problems
     sheets = {sheet.lower(): sheet for sheet in workbook.sheetnames}
-    for table in TABLES:
+    for table in (*TABLES, *LOGS):
         file = f"{path.name}, sheet {table}"
         if table not in sheets:
-            problems.append(missing_table(file, "sheet", table))
+            problems += [] if table in LOGS else [missing_table(file, "sheet", table)]
             continue
         read = read_sheet(workbook, sheets[table], file, table)
         problems += read.problems

@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.errors import nearest
-from analysis.schema import column_names, key_columns, rules_of, show
+from analysis.schema import column_names, naming_column, rules_of, show
 from analysis.tables.problems import Problem
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class RawTable:
     Parameters
     ----------
     table
-        claims, sources or scopes.
+        claims, sources or scopes, or one of the logs.
     file
         The name that messages give.
     text
@@ -141,7 +141,7 @@ def split_by_length(file: str, width: int, records: Sequence[Sequence[str | None
 
 def without_odd_rows(raw: RawTable) -> tuple[RawTable, list[Problem]]:
     """The table without rows that are no data, each of which is one problem: those of blanks alone, and those that repeat the header."""
-    key = key_columns(raw.table)[-1]
+    key = naming_column(raw.table)
     first = raw.text.iloc[:, 0]
     may_be = first.str.startswith((" ", "\t", "\u00a0"), na=False)
     if raw.has(key):

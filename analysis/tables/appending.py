@@ -1,0 +1,124 @@
+"""One more row in a CSV file: all of it is there afterwards, or none of it, and what stood there before stays byte for byte."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import os
+import secrets
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from analysis.errors import TollbookError
+
+_PATIENCE = 10  # seconds that another writer is waited for
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Keep other writers from a file meanwhile, by a lock file beside it whose name starts with a dot.
+
+    Raises
+    ------
+    TollbookError
+        If another writer does not finish within some seconds, or the folder cannot be written to.
+    """
+    import filelock  # only for writing
+
+    lock = filelock.FileLock(path.with_name(f".{path.name}.lock"), timeout=_PATIENCE)
+    try:
+        lock.acquire()
+    except filelock.Timeout:
+        raise TollbookError(f"{path.as_posix()}: another program is writing to it. Try again when it has finished.") from None
+    except OSError as error:
+        raise _not_writable(path, error) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def append_row(path: Path, row: Mapping[str, str], columns: Sequence[str]) -> None:
+    """Write one row at the end of a CSV file, its cells in the order of the header there.
+
+    Where there is no file, or nothing in it, it gets a header first. The byte order mark and the line ends of the file are kept.
+
+    Parameters
+    ----------
+    row
+        Cells by column name; a column of the file that is not among them stays empty.
+    columns
+        The header for a file that has none.
+
+    Raises
+    ------
+    TollbookError
+        If the file cannot be written, or has no column for a cell that is filled.
+    """
+    try:
+        before = path.read_bytes() if path.exists() else b""
+    except OSError as error:
+        raise _not_writable(path, error) from None
+    text = before.decode("utf-8-sig")
+    header = next(csv.reader(io.StringIO(text, newline="")), []) if text.strip() else []
+    line_end = _line_end(text) if header else "\n"
+    lost = [name for name, cell in row.items() if cell and name not in (header or columns)]
+    if lost:
+        raise TollbookError(f"{path.as_posix()}: there is no column {', '.join(lost)}. Add it to row 1.")
+    added = "" if header else write_row(columns) + line_end
+    added += line_end if header and not text.endswith(("\n", "\r")) else ""
+    added += write_row([row.get(name, "") for name in header or columns]) + line_end
+    if not header:
+        before = codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b""
+    try:
+        _replace(path, before + added.encode())
+    except OSError as error:
+        raise _not_writable(path, error) from None
+
+
+def write_row(cells: Sequence[str]) -> str:
+    """Cells as a line of a CSV file, without its end; a cell is quoted where it has to be."""
+    line = io.StringIO(newline="")
+    csv.writer(line, lineterminator="\r\n").writerow(cells)  # with both, so that a cell that holds either is quoted
+    return line.getvalue().removesuffix("\r\n")
+
+
+def _line_end(text: str) -> str:
+    first = text.splitlines(keepends=True)[0]
+    return next((mark for mark in ("\r\n", "\n", "\r") if first.endswith(mark)), "\n")
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Put new bytes in the place of a file, so that whoever reads it meanwhile, or after a crash, finds the old ones or the new ones."""
+    target = path.resolve()  # where the name is a link, the file behind it is replaced
+    beside = target.with_name(f".{target.name}.{secrets.token_hex(8)}.tmp")
+    try:
+        with beside.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            shutil.copymode(target, beside)
+        beside.replace(target)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    _sync_folder(target.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Let the new name of the file outlast a loss of power, where the system lets a folder be opened."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _not_writable(path: Path, error: OSError) -> TollbookError:
+    return TollbookError(f"{path.as_posix()}: it cannot be written ({error.strerror}). Close other programs that hold it, or check your rights.")

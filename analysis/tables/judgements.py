@@ -1,0 +1,201 @@
+"""The analyst's judgements, written down: a grade for a source, a decision on where a claim came from. Each is one more row in a log.
+
+Nothing is ever changed or deleted, so each judgement keeps its day, its author and its reason, and can be taken back by another row.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import nullcontext
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from analysis.errors import DataProblems, TollbookError, nearest
+from analysis.schema import TABLES, column_names, rules_of, show
+from analysis.tables.appending import append_row, locked, write_row
+from analysis.tables.database import is_database
+from analysis.tables.loading import assess
+from analysis.tables.model import FileStamp
+from analysis.tables.problems import problem_table
+from analysis.tables.reading import ENDINGS, read_tables
+from analysis.tables.records import RawTable
+from analysis.tables.standing import parent_set, standing_decisions
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+_NEW = "new"  # how problems name the row that is not written yet
+
+
+def grade_source(
+    where: str | os.PathLike[str] | Engine, source_id: str, reliability: str, *, by: str, reason: str, on: datetime.date | str | None = None
+) -> None:
+    """Write down how reliable a source is held to be, from now on and before what `sources` says.
+
+    The grade is of the source (NATO Admiralty code, A to F), and says nothing of how credible any of its claims is.
+
+    Parameters
+    ----------
+    where
+        The folder of CSV files that the claims are loaded from.
+    by, reason, on
+        Who graded it, why, and on which day: today where it is not given.
+
+    Raises
+    ------
+    TollbookError
+        If the source, the grade or the day is not known, or the log cannot be written. Then nothing is written. Where the tables are kept in
+        another form than CSV files the message holds the row that is to be added there.
+    """
+    _write("grade_source", where, "grades", lambda tables: _grade(source_id, reliability, by, reason, on))
+
+
+def undo_grade(where: str | os.PathLike[str] | Engine, source_id: str, *, by: str, reason: str, on: datetime.date | str | None = None) -> None:
+    """Write down that the last grade of a source no longer holds: the one that stood before it is added again.
+
+    Called again it goes back one grade more, and in the end to what `sources` says. Parameters are those of `grade_source`.
+
+    Raises
+    ------
+    TollbookError
+        If there is no grade to go back from, and as for `grade_source`.
+    """
+    _write("undo_grade", where, "grades", lambda tables: _grade(source_id, _grade_before(tables, source_id), by, reason, on))
+
+
+def decide_link(
+    where: str | os.PathLike[str] | Engine,
+    claim_id: str,
+    parent_ids: str | Iterable[str],
+    derivation: str,
+    decision: str,
+    *,
+    by: str,
+    reason: str = "",
+    on: datetime.date | str | None = None,
+) -> None:
+    """Write down whether a claim repeats another one, or was worked out from others.
+
+    An accepted link is laid over the claim when it is loaded, a rejected one is not proposed again, and a withdrawn one is as if it had never been
+    decided upon.
+
+    Parameters
+    ----------
+    where, by, reason, on
+        As for `grade_source`; no reason is needed.
+    parent_ids
+        The ids of the claims it came from, or one text with them, parted by ';'. Their order does not matter.
+    derivation
+        echo or calculation.
+    decision
+        accepted, rejected or withdrawn.
+
+    Raises
+    ------
+    TollbookError
+        If a claim or word is not known, the link is at odds with what `claims` says or closes a circle, there is nothing to withdraw, and as for
+        `grade_source`.
+    """
+    parents = parent_ids if isinstance(parent_ids, str) else ";".join(parent_ids)
+    row = {"claim_id": claim_id, "parent_ids": parents, "derivation": derivation, "decision": decision}
+
+    def make(tables: Mapping[str, RawTable]) -> dict[str, str]:
+        if decision == "withdrawn" and not _is_decided(tables["decisions"].text, claim_id, parents):
+            what = f"decide_link: no decision stands on {show(claim_id)} and {show(parents)}."
+            raise TollbookError(f"{what} Give the claim and parents of one that does.")
+        return {**row, "decided_on": _day(on), "decided_by": by, "reason": reason}
+
+    _write("decide_link", where, "decisions", make)
+
+
+def _write(doing: str, where: str | os.PathLike[str] | Engine, table: str, make: Callable[[Mapping[str, RawTable]], dict[str, str]]) -> None:
+    """Add to a log the row that is made from the tables as they are, if the tables with it are sound."""
+    path = _log_path(where, table)
+    with locked(path) if path else nullcontext():
+        tables, problems = read_tables(where)
+        if problems:
+            raise DataProblems(problem_table(problems))
+        tables.setdefault(table, _empty_log(table))
+        row = make(tables)
+        _check_row(doing, tables, table, row)
+        if path is None:
+            raise TollbookError(_by_hand(doing, tables, table, row))
+        append_row(path, row, column_names(table))
+
+
+def _log_path(where: str | os.PathLike[str] | Engine, table: str) -> Path | None:
+    """The CSV file of a log, there or still to be made; None where the tables are kept in another form."""
+    if is_database(where) or not isinstance(where, str | os.PathLike) or not Path(where).is_dir():
+        return None
+    files = [file for file in Path(where).iterdir() if file.is_file() and file.suffix.lower() in ENDINGS]
+    logs = [file for file in files if file.stem.lower() == table]
+    if logs:
+        return logs[0] if logs[0].suffix.lower() == ".csv" else None
+    is_of_csv = any(file.stem.lower() in TABLES and file.suffix.lower() == ".csv" for file in files)
+    return Path(where) / f"{table}.csv" if is_of_csv else None
+
+
+def _empty_log(table: str) -> RawTable:
+    text = pd.DataFrame({name: pd.Series([], dtype="str") for name in column_names(table)})
+    return RawTable(table, table, text, np.array([]), FileStamp(table, 0, "", None, datetime.datetime.now()))
+
+
+def _check_row(doing: str, tables: Mapping[str, RawTable], table: str, row: Mapping[str, str]) -> None:
+    """Raise TollbookError if anything is wrong with the row, by itself or beside all that is there."""
+    log = tables[table]
+    text = pd.concat([log.text, pd.DataFrame([{name: cell or None for name, cell in row.items()}], dtype="str")], ignore_index=True)
+    with_row = replace(log, text=text, rows=np.array([*log.rows, _NEW], dtype="object"))
+    found = assess({**tables, table: with_row}, [])
+    wrong = [problem for problem in found.problems + found.broken_links if (problem.file, problem.row) == (log.file, _NEW)]
+    if wrong:
+        raise TollbookError("\n".join(f"{doing}, {problem.column}: {problem.problem} {problem.remedy}" for problem in wrong))
+
+
+def _by_hand(doing: str, tables: Mapping[str, RawTable], table: str, row: Mapping[str, str]) -> str:
+    lines = "\n".join(write_row(list(cells)) for cells in (row.keys(), row.values()))
+    return (
+        f"{doing}: {tables['claims'].file} is not in a folder of CSV files, so nothing was written. Add this row to {table} there by hand:\n{lines}"
+    )
+
+
+def _grade(source_id: str, reliability: str, by: str, reason: str, on: datetime.date | str | None) -> dict[str, str]:
+    return {"source_id": source_id, "reliability": reliability, "graded_on": _day(on), "graded_by": by, "reason": reason}
+
+
+def _grade_before(tables: Mapping[str, RawTable], source_id: str) -> str:
+    """The grade that stood before the present one. A row that goes back to the grade before takes the present one away."""
+    log, sources = tables["grades"].text, tables["sources"].text
+    stood = [_grade_of_sources(sources, source_id)]
+    for grade in log.loc[log["source_id"] == source_id, "reliability"].dropna():
+        if len(stood) > 1 and grade == stood[-2]:
+            stood.pop()
+        elif grade != stood[-1]:
+            stood.append(grade)
+    if len(stood) == 1:
+        near = nearest(source_id, sorted(set(log["source_id"].dropna()) - {source_id}), cutoff=0.7)
+        hint = f" Did you mean {show(near)}?" if near else ""
+        raise TollbookError(f"undo_grade: there is no grade of {show(source_id)} to take back.{hint} Give a source that the log has a grade of.")
+    return stood[-2]
+
+
+def _grade_of_sources(sources: pd.DataFrame, source_id: str) -> str:
+    """What the table says of a source, its default where it says nothing."""
+    written = sources.loc[sources["source_id"] == source_id, "reliability"].dropna() if "reliability" in sources else pd.Series([], dtype="str")
+    return written.iloc[0] if len(written) else rules_of("sources")["reliability"].default
+
+
+def _is_decided(log: pd.DataFrame, claim_id: str, parents: str) -> bool:
+    standing = standing_decisions(log)
+    return any(parent_set(cell) == parent_set(parents) for cell in standing.loc[standing["claim_id"] == claim_id, "parent_ids"])
+
+
+def _day(on: datetime.date | str | None) -> str:
+    if isinstance(on, str):
+        return on
+    return f"{on or datetime.date.today():%Y-%m-%d}"

@@ -1,0 +1,580 @@
+"""The analyst's judgements: laid over the tables when they are loaded, written as one more row of a log, and taken back by another."""
+
+from __future__ import annotations
+
+import datetime
+import multiprocessing
+import os
+import re
+import shutil
+from pathlib import Path
+
+import pandas as pd
+import pytest
+import sqlalchemy
+
+from analysis import TollbookError, check_claims, compare_versions, decide_link, export_claims, grade_source, load_claims, read_export, undo_grade
+from analysis.provenance import origins_of
+from analysis.schema import column_names
+from tests.data_folders import CLAIMS, SCOPES, SOURCES, said_of, write_folder
+from tests.tables_on_paper import rows_of, write_csv
+
+GRADES = """
+source_id | reliability | graded_on  | graded_by | reason
+army      | B           | 2025-01-10 | Ana       | named its method
+office    | C           | 2025-01-11 | Ana       | repeats the army
+"""
+
+DECISIONS = """
+claim_id | parent_ids | derivation | decision | decided_on | decided_by | reason
+second   | first      | echo       | accepted | 2025-01-10 | Ana        | the same words
+"""
+
+DATED = [
+    {"stated_on": day, "derivation": "", "derived_from": "", **row}
+    for day, row in zip(("2024-12-14", "2024-12-16", ""), rows_of(CLAIMS), strict=True)
+]
+
+
+@pytest.fixture
+def data(tmp_path):
+    """A folder with three claims of two sources and no log."""
+    return write_folder(tmp_path, claims=DATED)
+
+
+def write_log(data: Path, table: str, paper: str) -> Path:
+    write_csv(data / f"{table}.csv", rows_of(paper))
+    return data
+
+
+def with_line(paper: str, line: str) -> str:
+    return f"{paper.strip()}\n{line}"
+
+
+def reliability_in(data: Path) -> dict[str, str]:
+    return load_claims(data).sources.set_index("source_id")["reliability"].to_dict()
+
+
+def link_in(data: Path, claim_id: str = "second") -> tuple[str, str | None]:
+    claim = load_claims(data).claim(claim_id)
+    return claim.derivation, claim.derived_from
+
+
+def linked(data: Path, derivation: str, derived_from: str) -> Path:
+    """The data with a link of the second claim in the file of claims itself."""
+    write_csv(
+        data / "claims.csv",
+        [row | ({"derivation": derivation, "derived_from": derived_from} if row["claim_id"] == "second" else {}) for row in DATED],
+    )
+    return data
+
+
+# Laid over the tables
+
+
+def test_no_log_is_an_empty_log(data):
+    tables = load_claims(data)
+    assert (len(tables.grades), len(tables.decisions), len(tables.problems)) == (0, 0, 0)
+    assert list(tables.grades.columns) == column_names("grades")
+    assert tables.decisions.dtypes.astype("str").to_dict()["decided_on"] == "datetime64[us]"
+    assert [stamp.name for stamp in tables.stamps] == ["claims.csv", "sources.csv", "scopes.csv"]
+
+
+@pytest.mark.parametrize("content", [b"", b"\xef\xbb\xbf", b"\n"])
+def test_a_log_without_anything_in_it_is_an_empty_log(data, content):
+    (data / "grades.csv").write_bytes(content)
+    assert load_claims(data).grades.empty
+
+
+def test_a_log_that_is_there_has_a_stamp(data):
+    write_log(write_log(data, "grades", GRADES), "decisions", DECISIONS)
+    assert [stamp.name for stamp in load_claims(data).stamps][3:] == ["grades.csv", "decisions.csv"]
+
+
+def test_the_last_grade_of_a_source_counts_before_its_table(data):
+    write_log(data, "grades", with_line(GRADES, "army | E | 2025-01-09 | Bo | withdrew it"))
+    assert reliability_in(data) == {"army": "E", "office": "C"}
+    assert load_claims(data).grades["reliability"].tolist() == ["B", "C", "E"]
+
+
+def test_a_source_without_a_grade_keeps_that_of_its_table(data):
+    write_csv(data / "sources.csv", [{**row, "reliability": "D"} for row in rows_of(SOURCES)])
+    write_log(data, "grades", GRADES.replace("office    | C", "army      | A"))
+    assert reliability_in(data) == {"army": "A", "office": "D"}
+
+
+def test_a_grade_of_a_source_leaves_the_credibility_of_its_claims_alone(data):
+    write_log(data, "grades", GRADES)
+    assert set(load_claims(data).claims["credibility"]) == {6}
+
+
+def test_an_accepted_link_is_laid_over_the_claim(data):
+    tables = load_claims(write_log(data, "decisions", DECISIONS))
+    assert link_in(data) == ("echo", "first")
+    assert [origin.claim_id for origin in origins_of(tables.claim("second"))] == ["first"]
+    assert tables.claims.dtypes.equals(load_claims(write_log(data, "decisions", DECISIONS.replace("accepted", "rejected"))).claims.dtypes)
+
+
+@pytest.mark.parametrize("decision", ["rejected", "withdrawn"])
+def test_a_link_that_is_not_accepted_is_not_laid_over(data, decision):
+    write_log(data, "decisions", DECISIONS.replace("accepted", decision))
+    assert link_in(data) == ("original", None)
+
+
+@pytest.mark.parametrize(
+    ("last", "link"), [("withdrawn", ("original", None)), ("rejected", ("original", None)), ("accepted", ("calculation", "third;first"))]
+)
+def test_the_last_decision_on_a_link_counts_in_whichever_order_its_parents_are_named(data, last, link):
+    first = DECISIONS.replace("| first      |", "| first; third |")
+    write_log(data, "decisions", with_line(first, f"second | third;first | calculation | {last} | 2025-01-11 | Bo |"))
+    assert link_in(data) == link
+
+
+def test_a_link_that_the_claims_have_already_may_be_accepted(data):
+    assert said_of(write_log(linked(data, "echo", "first"), "decisions", DECISIONS)) == []
+
+
+ODDITIES = {
+    "another parent": (
+        ("echo", "third"),
+        DECISIONS,
+        "row 2, parent_ids: data/claims.csv, row 3, is derived from 'third' as 'echo', and this row accepts another link. "
+        "Withdraw the decision, or correct the link there.",
+    ),
+    "another use": (
+        ("calculation", "first"),
+        DECISIONS,
+        "row 2, parent_ids: data/claims.csv, row 3, is derived from 'first' as 'calculation', and this row accepts another link. "
+        "Withdraw the decision, or correct the link there.",
+    ),
+    "a link rejected that stands": (
+        ("echo", "first"),
+        DECISIONS.replace("accepted", "rejected"),
+        "row 2, decision: data/claims.csv, row 3, has the link that this row rejects. Withdraw the decision, or clear derived_from there.",
+    ),
+    "two accepted links": (
+        ("", ""),
+        with_line(DECISIONS, "second | third | echo | accepted | 2025-01-11 | Bo |"),
+        "row 3, parent_ids: the claim has another accepted link already, in row 2 ('first'). "
+        "Withdraw one of the two, or accept one link that names all parents.",
+    ),
+    "an unknown claim": (
+        ("", ""),
+        DECISIONS.replace("second ", "secnd "),
+        "row 2, claim_id: 'secnd' is not the claim_id of a row. Did you mean 'second'? Add that claim, or correct the id.",
+    ),
+    "an unknown parent": (
+        ("", ""),
+        DECISIONS.replace("first ", "frst;third"),
+        "row 2, parent_ids: 'frst' is not the claim_id of a row. Did you mean 'first'? Add that claim, or correct the id.",
+    ),
+    "another word": (
+        ("", ""),
+        DECISIONS.replace("accepted", "accept"),
+        "row 2, decision: 'accept' is not known. Did you mean 'accepted'? Use accepted, rejected, withdrawn.",
+    ),
+    "a derivation nobody decides on": (
+        ("", ""),
+        DECISIONS.replace("echo    ", "forecast"),
+        "row 2, derivation: 'forecast' is not known. Use echo, calculation.",
+    ),
+    "another day": (
+        ("", ""),
+        DECISIONS.replace("2025-01-10", "10.1.2025"),
+        "row 2, decided_on: '10.1.2025' is not an ISO date. Write 2025-01-10 if the day comes first, 2025-10-01 if the month does.",
+    ),
+    "no author": (("", ""), DECISIONS.replace("Ana", "   "), "row 2, decided_by: the cell is empty. Write the analyst who decided it."),
+}
+
+
+@pytest.mark.parametrize("case", ODDITIES)
+def test_what_is_wrong_with_a_decision_is_named_in_the_log(data, case):
+    link, paper, said = ODDITIES[case]
+    assert said_of(write_log(linked(data, *link), "decisions", paper)) == ["data/decisions.csv: 1 problem", said]
+
+
+def test_a_withdrawn_decision_is_in_nobodys_way(data):
+    paper = with_line(DECISIONS, "second | first | echo | withdrawn | 2025-01-11 | Bo |")
+    assert said_of(write_log(linked(data, "echo", "third"), "decisions", paper)) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("armi", "row 2, source_id: 'armi' is not a source_id of sources. Did you mean 'army'? Add the source there, or correct the id."),
+        ("Northern Army", "row 2, source_id: 'Northern Army' is another spelling of 'army'. Write 'army'."),
+    ],
+)
+def test_a_grade_of_no_known_source_is_named_in_the_log(data, source, said):
+    assert said_of(write_log(data, "grades", GRADES.replace("army      ", source))) == ["data/grades.csv: 1 problem", said]
+
+
+def test_a_grade_twice_is_no_problem_and_neither_is_a_decision(data):
+    write_log(data, "grades", with_line(GRADES, GRADES.strip().splitlines()[1]))
+    assert said_of(write_log(data, "decisions", with_line(DECISIONS, DECISIONS.strip().splitlines()[1]))) == []
+
+
+def test_an_accepted_link_that_closes_a_circle_is_named_in_the_log_and_refuses_nothing(data):
+    linked(data, "echo", "third")
+    write_log(data, "decisions", DECISIONS.replace("second   | first", "third    | second"))
+    problems = load_claims(data).problems
+    assert problems[["file", "row", "column"]].to_numpy().tolist() == [["data/decisions.csv", 2, "parent_ids"]]
+    assert problems["problem"].item() == "the links go round in a circle ('third' -> 'second' -> 'third')."
+
+
+def test_an_accepted_parent_that_is_younger_is_named_in_the_log(data):
+    write_log(data, "decisions", DECISIONS.replace("second   | first ", "first    | second"))
+    assert load_claims(data).problems["problem"].tolist() == ["'second' is of 2024-12-16, after this claim (2024-12-14)."]
+
+
+def test_a_log_without_a_column_it_needs_says_so(data):
+    write_log(data, "decisions", DECISIONS.replace("parent_ids", "about     "))
+    assert said_of(data)[1] == f"row 1, parent_ids: the column is missing. Add it: {PARENTS}."
+
+
+PARENTS = "the claims that it may repeat or be worked out from; several are parted by ';'"
+
+
+def test_a_judgement_is_a_change_between_two_loads(data):
+    before = load_claims(data)
+    write_log(write_log(data, "grades", GRADES), "decisions", DECISIONS)
+    assert compare_versions(before, load_claims(data)).to_numpy().tolist() == [
+        ["claims", "second", "edited", "derivation, derived_from"],
+        ["sources", "army", "edited", "reliability"],
+        ["sources", "office", "edited", "reliability"],
+    ]
+
+
+def test_claims_that_cannot_be_read_do_not_hide_what_is_wrong_with_a_log(data):
+    write_log(data, "grades", GRADES.replace("army      ", "armi      "))
+    (data / "claims.csv").unlink()
+    assert [line for line in said_of(data) if "armi" in line] != []
+
+
+# Kept in other forms
+
+
+def as_frames() -> dict[str, pd.DataFrame]:
+    papers = {"claims": DATED, "sources": rows_of(SOURCES), "scopes": rows_of(SCOPES), "grades": rows_of(GRADES), "decisions": rows_of(DECISIONS)}
+    return {table: pd.DataFrame(rows, dtype="str").replace("", None) for table, rows in papers.items()}
+
+
+@pytest.mark.parametrize("ending", [".tsv", ".xlsx", ".parquet"])
+def test_a_log_may_be_another_form_of_file(data, ending):
+    write = {
+        ".tsv": lambda frame, path: frame.to_csv(path, sep="\t", index=False),
+        ".xlsx": lambda frame, path: frame.to_excel(path, index=False),
+        ".parquet": lambda frame, path: frame.to_parquet(path, index=False),
+    }[ending]
+    for log in ("grades", "decisions"):
+        write(as_frames()[log], data / f"{log}{ending}")
+    assert (reliability_in(data)["army"], link_in(data)) == ("B", ("echo", "first"))
+
+
+def test_a_log_may_be_a_sheet_of_the_workbook(tmp_path):
+    with pd.ExcelWriter(tmp_path / "claims.xlsx") as book:
+        for table, frame in as_frames().items():
+            frame.to_excel(book, sheet_name=table, index=False)
+    assert (reliability_in(tmp_path / "claims.xlsx")["army"], link_in(tmp_path / "claims.xlsx")) == ("B", ("echo", "first"))
+
+
+@pytest.fixture
+def database(tmp_path):
+    """The tables in a SQLite database, but for the logs."""
+    path = tmp_path / "claims.db"
+    path.touch()
+    engine = sqlalchemy.create_engine(f"sqlite:///{path}")
+    for table, frame in as_frames().items():
+        if table not in ("grades", "decisions"):
+            frame.to_sql(table, engine, index=False)
+    yield engine
+    engine.dispose()
+
+
+def test_a_log_may_be_a_table_of_the_database_and_counts_by_its_days(database):
+    assert reliability_in(database)["army"] == "F"
+    grades = pd.DataFrame(rows_of(with_line(GRADES, "army | E | 2025-01-09 | Bo | before")))
+    grades.to_sql("grades", database, index=False)
+    as_frames()["decisions"].to_sql("decisions", database, index=False)
+    assert (reliability_in(database)["army"], link_in(database)) == ("B", ("echo", "first"))
+
+
+def test_in_a_database_the_primary_key_tells_which_row_of_a_day_came_last(database):
+    with database.begin() as connection:
+        connection.exec_driver_sql(f"CREATE TABLE grades (entry INTEGER PRIMARY KEY, {', '.join(column_names('grades'))})")
+        for entry, grade in ((10, "A"), (9, "B")):
+            connection.exec_driver_sql(f"INSERT INTO grades VALUES ({entry}, 'army', '{grade}', '2025-01-10', 'Ana', 'x')")
+    assert reliability_in(database)["army"] == "A"
+
+
+def test_in_a_database_without_a_primary_key_two_grades_of_a_day_are_a_problem(database):
+    pd.DataFrame(rows_of(with_line(GRADES, "army | E | 2025-01-10 | Bo | again"))).to_sql("grades", database, index=False)
+    problems = check_claims(database)
+    assert problems[["row", "column", "value"]].to_numpy().tolist() == [["army", "graded_on", "2025-01-10"]]
+    what = "several rows are about this on one day, and a database keeps no order among them. Give the table a primary key that counts up."
+    assert f"{problems['problem'].item()} {problems['remedy'].item()}" == what
+
+
+# Written
+
+
+def grade(data: Path, reliability: str = "B", source_id: str = "army", **rest) -> None:
+    grade_source(data, source_id, reliability, **{"by": "Ana", "reason": "named its method", "on": "2025-01-10", **rest})
+
+
+def undo(data: Path, source_id: str = "army") -> None:
+    undo_grade(data, source_id, by="Bo", reason="went too far", on=datetime.date(2025, 1, 12))
+
+
+def decide(data: Path, decision: str = "accepted", parents: str | list[str] = "first", claim_id: str = "second", **rest) -> None:
+    decide_link(data, claim_id, parents, "echo", decision, **{"by": "Ana", "on": "2025-01-10", **rest})
+
+
+def test_the_first_grade_makes_the_log(data):
+    grade(data)
+    assert (data / "grades.csv").read_bytes() == (b"source_id,reliability,graded_on,graded_by,reason\narmy,B,2025-01-10,Ana,named its method\n")
+    assert reliability_in(data)["army"] == "B"
+
+
+def test_a_decision_is_one_more_row(data):
+    decide(data, "rejected", reason="other words")
+    decide(data, parents=["first", "third"])
+    assert (data / "decisions.csv").read_text(encoding="utf-8").splitlines()[1:] == [
+        "second,first,echo,rejected,2025-01-10,Ana,other words",
+        "second,first;third,echo,accepted,2025-01-10,Ana,",
+    ]
+    assert link_in(data) == ("echo", "first;third")
+
+
+def test_a_judgement_is_of_today_where_no_day_is_given(data):
+    grade(data, on=None)
+    assert load_claims(data).grades["graded_on"].dt.date.tolist() == [datetime.date.today()]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("is_closed", [True, False])
+def test_what_stands_in_the_log_stays_byte_for_byte(data, end, mark, is_closed):
+    lines = ["reason,graded_by,own column,graded_on,reliability,source_id", '"so, it seems",Ana,Мова,2025-01-09,C,army']
+    before = mark + end.join(lines).encode() + (end.encode() if is_closed else b"")
+    (data / "grades.csv").write_bytes(before)
+    grade(data)
+    added = ("" if is_closed else end) + f"named its method,Ana,,2025-01-10,B,army{end}"
+    assert (data / "grades.csv").read_bytes() == before + added.encode()
+    assert reliability_in(data)["army"] == "B"
+
+
+@pytest.mark.parametrize("content", [b"", b"\n", b"\xef\xbb\xbf"])
+def test_a_log_without_anything_in_it_gets_a_header(data, content):
+    (data / "grades.csv").write_bytes(content)
+    grade(data)
+    assert (data / "grades.csv").read_bytes().removeprefix(b"\xef\xbb\xbf").startswith(b"source_id,reliability")
+    assert reliability_in(data)["army"] == "B"
+
+
+@pytest.mark.parametrize("reason", ['so, "they" say', "first\nsecond", "first\rsecond", "first\r\nsecond", "=1+1", "оцінка", "#not"])
+def test_any_reason_is_read_back_as_it_was_written(data, reason):
+    grade(data, reason=reason)
+    grade(data, "C")
+    assert load_claims(data).grades["reason"].tolist() == [reason, "named its method"]
+
+
+def test_undoing_goes_back_grade_by_grade_to_what_the_table_says(data):
+    seen = []
+    for judge in (grade, lambda of: grade(of, "D"), undo, undo):
+        judge(data)
+        seen.append(reliability_in(data)["army"])
+    assert seen == ["B", "D", "B", "F"]
+    assert load_claims(data).grades["reliability"].tolist() == ["B", "D", "B", "F"]
+
+
+def test_undoing_goes_back_to_the_grade_in_the_table_itself(data):
+    write_csv(data / "sources.csv", [{**row, "reliability": "D"} for row in rows_of(SOURCES)])
+    grade(data)
+    undo(data)
+    assert reliability_in(data)["army"] == "D"
+
+
+def test_with_nothing_left_to_undo_the_log_stays_as_it_is(data):
+    grade(data)
+    undo(data)
+    before = (data / "grades.csv").read_bytes()
+    with pytest.raises(TollbookError, match=r"^undo_grade: there is no grade of 'army' to take back\. Give a source that the log has a grade of\.$"):
+        undo(data)
+    with pytest.raises(TollbookError, match=r"^undo_grade: there is no grade of 'amry' to take back\. Did you mean 'army'\? Give a source"):
+        undo(data, "amry")
+    assert (data / "grades.csv").read_bytes() == before
+
+
+def test_a_decision_is_withdrawn_and_made_again(data):
+    links = []
+    for decision in ("accepted", "withdrawn", "accepted"):
+        decide(data, decision)
+        links.append(link_in(data)[0])
+    assert links == ["echo", "original", "echo"]
+
+
+REFUSED = {
+    "an unknown source": (
+        lambda data: grade(data, source_id="armi"),
+        "grade_source, source_id: 'armi' is not a source_id of sources. Did you mean 'army'? Add the source there, or correct the id.",
+    ),
+    "an unknown grade": (lambda data: grade(data, "G"), "grade_source, reliability: 'G' is not known. Use A, B, C, D, E, F."),
+    "no reason": (lambda data: grade(data, reason=""), "grade_source, reason: the cell is empty. Write why this grade."),
+    "a day that is none": (
+        lambda data: grade(data, on="2025-02-30"),
+        "grade_source, graded_on: '2025-02-30' is not a day of the calendar. Write YYYY-MM-DD.",
+    ),
+    "an unknown claim": (
+        lambda data: decide(data, claim_id="secnd"),
+        "decide_link, claim_id: 'secnd' is not the claim_id of a row. Did you mean 'second'? Add that claim, or correct the id.",
+    ),
+    "no parent": (
+        lambda data: decide(data, parents=[]),
+        f"decide_link, parent_ids: the cell is empty. Write {PARENTS}.",
+    ),
+    "a circle": (
+        lambda data: decide(linked(data, "echo", "third"), claim_id="third", parents="second"),
+        "decide_link, parent_ids: the links go round in a circle ('third' -> 'second' -> 'third'). Remove the link that is wrong.",
+    ),
+    "the claim itself": (
+        lambda data: decide(data, parents="second"),
+        "decide_link, parent_ids: 'second' is the row itself. Name another, or leave it empty.",
+    ),
+    "nothing to withdraw": (
+        lambda data: decide(data, "withdrawn"),
+        "decide_link: no decision stands on 'second' and 'first'. Give the claim and parents of one that does.",
+    ),
+    "another link": (
+        lambda data: decide(linked(data, "echo", "third")),
+        "decide_link, parent_ids: data/claims.csv, row 3, is derived from 'third' as 'echo', and this row accepts another link. "
+        "Withdraw the decision, or correct the link there.",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_a_row_that_would_be_wrong_is_not_written(data, case):
+    judge, said = REFUSED[case]
+    with pytest.raises(TollbookError, match=f"^{re.escape(said)}$"):
+        judge(data)
+    assert not list(data.glob("grades*")) + list(data.glob("decisions*"))
+
+
+def test_what_is_wrong_elsewhere_keeps_nobody_from_judging(data):
+    write_csv(data / "claims.csv", [row | {"metric": "kiled"} for row in DATED])
+    grade(data)
+    assert (data / "grades.csv").exists()
+
+
+def test_tables_that_cannot_be_read_do(data):
+    (data / "sources.csv").write_text("nothing", encoding="utf-8")
+    with pytest.raises(TollbookError, match="this is not a header"):
+        grade(data)
+    assert not (data / "grades.csv").exists()
+
+
+def test_a_log_without_the_column_of_a_cell_says_so(data):
+    write_log(data, "decisions", DECISIONS)
+    frame = pd.read_csv(data / "decisions.csv").drop(columns="reason")
+    frame.to_csv(data / "decisions.csv", index=False)
+    with pytest.raises(TollbookError, match=r"decisions\.csv: there is no column reason\. Add it to row 1\.$"):
+        decide(data, "withdrawn", reason="a slip")
+    decide(data, "withdrawn")
+    assert link_in(data) == ("original", None)
+
+
+def test_a_workbook_is_answered_with_the_row_to_add_by_hand(tmp_path):
+    book = tmp_path / "claims.xlsx"
+    with pd.ExcelWriter(book) as writer:
+        for table, frame in as_frames().items():
+            frame.to_excel(writer, sheet_name=table, index=False)
+    before = book.read_bytes()
+    said = (
+        "grade_source: claims.xlsx, sheet claims is not in a folder of CSV files, so nothing was written. Add this row to grades there by hand:\n"
+        'source_id,reliability,graded_on,graded_by,reason\narmy,B,2025-01-10,Ana,"so, it seems"'
+    )
+    with pytest.raises(TollbookError, match=f"^{re.escape(said)}$"):
+        grade(book, reason="so, it seems")
+    assert book.read_bytes() == before
+
+
+def test_a_database_is_answered_with_the_row_to_add_by_hand(database):
+    with pytest.raises(
+        TollbookError, match=r"table claims is not in a folder of CSV files.*\nclaim_id,.*\nsecond,first,echo,accepted,2025-01-10,Ana,$"
+    ):
+        decide(database)
+
+
+def test_a_log_in_another_form_is_not_given_a_second_file(data):
+    as_frames()["grades"].to_excel(data / "grades.xlsx", index=False)
+    with pytest.raises(TollbookError, match=r"^grade_source: .* Add this row to grades there by hand:"):
+        grade(data)
+    assert not (data / "grades.csv").exists()
+
+
+def test_a_crash_while_writing_leaves_the_old_file_and_no_other(data, monkeypatch):
+    grade(data)
+    before = (data / "grades.csv").read_bytes()
+
+    def crash(descriptor: int) -> None:
+        raise KeyboardInterrupt("power is gone")
+
+    monkeypatch.setattr(os, "fsync", crash)
+    with pytest.raises(KeyboardInterrupt, match=r"^power is gone$"):
+        grade(data, "C")
+    assert (data / "grades.csv").read_bytes() == before
+    assert list(data.glob(".*.tmp")) == []
+
+
+def test_a_link_to_a_log_stays_a_link(data, tmp_path):
+    (tmp_path / "kept.csv").touch()
+    (data / "grades.csv").symlink_to(tmp_path / "kept.csv")
+    grade(data)
+    assert (data / "grades.csv").is_symlink()
+    assert b"army,B" in (tmp_path / "kept.csv").read_bytes()
+
+
+def grade_often(data: Path, by: str) -> None:
+    for number in range(5):
+        grade(data, "BC"[number % 2], by=by)
+
+
+def test_judgements_of_several_programs_at_once_are_all_kept(data):
+    workers = [multiprocessing.get_context("spawn").Process(target=grade_often, args=(data, by)) for by in ("Ana", "Bo")]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join(timeout=120)
+    assert load_claims(data).grades["graded_by"].value_counts().to_dict() == {"Ana": 5, "Bo": 5}
+
+
+def test_the_lock_is_beside_the_log_and_kept_out_of_the_repository(data):
+    grade(data)
+    ignored = (Path(__file__).parent.parent / ".gitignore").read_text(encoding="utf-8").splitlines()
+    left = {path.name for path in data.iterdir()} - {"claims.csv", "sources.csv", "scopes.csv", "grades.csv"}
+    assert (left <= {".grades.csv.lock"}, ".*.lock" in ignored) == (True, True)
+
+
+def test_a_log_is_exported_and_read_back(data, tmp_path):
+    write_log(write_log(data, "grades", GRADES), "decisions", DECISIONS)
+    for name in ("grades", "decisions"):
+        frame = getattr(load_claims(data), name)
+        pd.testing.assert_frame_equal(read_export(export_claims(frame, tmp_path / f"{name}.csv")), frame)
+
+
+# The founding data
+
+
+def test_the_sum_that_the_notes_suspect_can_be_accepted_and_taken_back(tmp_path):
+    data = shutil.copytree(Path(__file__).parent.parent / "data", tmp_path / "data")
+    parents = ["nis_20241219_100_killed", "nis_20241219_1000_wounded"]
+    decide_link(data, "jcs_20241223_1100", parents, "calculation", "accepted", by="Ana")
+    assert {claim.claim_id for claim in origins_of(load_claims(data).claim("guardian_briefing_at_least_1100"))} == set(parents)
+    decide_link(data, "jcs_20241223_1100", parents, "calculation", "withdrawn", by="Ana")
+    assert [claim.claim_id for claim in origins_of(load_claims(data).claim("guardian_briefing_at_least_1100"))] == ["jcs_20241223_1100"]
+
+
+def test_no_judgement_ships(tmp_path):
+    tables = load_claims(Path(__file__).parent.parent / "data")
+    assert (len(tables.grades), len(tables.decisions)) == (0, 0)
