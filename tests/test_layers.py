@@ -24,7 +24,7 @@ FLOORS = [
     "widgets",
 ]
 FLOOR_OF = {name: floor for floor, names in enumerate(FLOORS) for name in names.split()}
-SIDEWAYS = {("comparison", "provenance")}  # who may look over to a neighbour on the same floor
+SIDEWAYS = {("comparison", "provenance"), ("history", "provenance")}  # who may look over to a neighbour on the same floor
 ONLY_USER = {"matplotlib": "plotting", "ipywidgets": "widgets", "anywidget": "widgets"}
 LONGEST_MODULE = 300
 

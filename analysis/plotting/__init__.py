@@ -2,5 +2,6 @@
 
 from analysis.plotting.drawing import render
 from analysis.plotting.ladder import plot_claims
+from analysis.plotting.timeline import plot_timeline
 
-__all__ = ["plot_claims", "render"]
+__all__ = ["plot_claims", "plot_timeline", "render"]

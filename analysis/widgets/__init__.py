@@ -1,5 +1,6 @@
 """What an analyst clicks: panels that choose and show, and compute nothing; the only room that imports ipywidgets."""
 
 from analysis.widgets.comparer import ClaimComparer
+from analysis.widgets.follower import TimeFollower
 
-__all__ = ["ClaimComparer"]
+__all__ = ["ClaimComparer", "TimeFollower"]

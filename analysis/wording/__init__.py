@@ -2,5 +2,15 @@
 
 from analysis.wording.data import describe_choice, describe_data_changes
 from analysis.wording.ladder import alt_ladder, caption_ladder
+from analysis.wording.timeline import alt_timeline, caption_timeline, describe_hidden_echoes, describe_knowledge
 
-__all__ = ["alt_ladder", "caption_ladder", "describe_choice", "describe_data_changes"]
+__all__ = [
+    "alt_ladder",
+    "alt_timeline",
+    "caption_ladder",
+    "caption_timeline",
+    "describe_choice",
+    "describe_data_changes",
+    "describe_hidden_echoes",
+    "describe_knowledge",
+]

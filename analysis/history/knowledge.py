@@ -1,0 +1,83 @@
+"""What was known when: which claims were public by the end of a day."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analysis.errors import TollbookError, show
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.tables import ClaimTables
+
+_WANTED = "Write YYYY-MM-DD, such as 2024-12-31."
+
+
+def known_on(claims: ClaimTables, date: datetime.date | str) -> ClaimTables:
+    """Only the chosen claims that were public by the end of a day.
+
+    A claim is public from the day in `published_on`. Where that is empty, a statement of the claimant's own (derivation `original`) counts as public
+    from `stated_on`, for it was said in public that day. Any other claim without a day of publication is not shown as known on any day;
+    `undated_claims` gives those.
+
+    Parameters
+    ----------
+    date
+        A `datetime.date`, a `pandas.Timestamp` (its day counts, not its hour) or text as in 2024-12-31. Anything else raises TollbookError.
+
+    Examples
+    --------
+    >>> from analysis.tables import empty_tables
+    >>> len(known_on(empty_tables(), "2024-12-31"))
+    0
+    """
+    day = np.datetime64(read_day(date, "known_on"))
+    return claims.where(_days_of(claims) <= day)
+
+
+def undated_claims(claims: ClaimTables) -> ClaimTables:
+    """Only the chosen claims of which no day is known by which they were public; `known_on` leaves them out on every day."""
+    return claims.where(_days_of(claims).isna())
+
+
+def claims_of_day(claims: ClaimTables, date: datetime.date | str) -> ClaimTables:
+    """Only the chosen claims that became public on this very day."""
+    day = np.datetime64(read_day(date, "claims_of_day"))
+    return claims.where(_days_of(claims) == day)
+
+
+def publication_days(claims: ClaimTables) -> list[datetime.date]:
+    """The days on which at least one of the chosen claims became public, in order."""
+    days = _days_of(claims).dropna()
+    return [day.date() for day in days.sort_values().drop_duplicates()]
+
+
+def read_day(date: object, where: str) -> datetime.date:
+    """A day that was given as a date or as text; anything else raises TollbookError, whose message begins with `where`.
+
+    Examples
+    --------
+    >>> read_day("2024-12-31", "known_on")
+    datetime.date(2024, 12, 31)
+    """
+    if isinstance(date, datetime.datetime) and date == date:  # a Timestamp too; a missing one is not equal to itself
+        return date.date()
+    if isinstance(date, datetime.date) and date == date:
+        return date
+    if isinstance(date, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", date.strip(), re.ASCII):
+        try:
+            return datetime.date.fromisoformat(date.strip())
+        except ValueError:
+            pass  # such as 2024-02-30
+    raise TollbookError(f"{where}: {show(str(date))} is not a day. {_WANTED}")
+
+
+def _days_of(claims: ClaimTables) -> pd.Series:
+    """The day by which each chosen claim was public, indexed like `claims.claims`; what was looked up for all claims is used again."""
+    days = claims.public_days
+    return days if claims.claims.index is days.index else days.loc[claims.claims.index]

@@ -1,0 +1,126 @@
+"""Where labels go: beside what they name, and not on top of each other."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+
+# What a text takes in inches for each point of its size, in DejaVu Sans: the mean width of a character, rounded up, and the height of a line.
+_CHARACTER_WIDTH = 0.0076
+_LINE_HEIGHT = 0.0158
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle of the picture, in inches."""
+
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+    def meets(self, other: Box) -> bool:
+        """Whether the two overlap."""
+        return self.left < other.right and other.left < self.right and self.bottom < other.top and other.bottom < self.top
+
+    def holds(self, other: Box) -> bool:
+        """Whether the other lies inside this one."""
+        return self.left <= other.left and other.right <= self.right and self.bottom <= other.bottom and other.top <= self.top
+
+
+@dataclass(frozen=True)
+class Label:
+    """A text in its place: it begins at the left end of its box (`align` left) or ends at the right one (right)."""
+
+    text: str
+    box: Box
+    align: str
+
+    @property
+    def x(self) -> float:
+        return self.box.left if self.align == "left" else self.box.right
+
+    @property
+    def y(self) -> float:
+        return (self.box.bottom + self.box.top) / 2
+
+
+@dataclass
+class Board:
+    """A part of the picture on which labels are placed; each takes its room away from those that come later.
+
+    Parameters
+    ----------
+    limits
+        Where labels may stand.
+    taken
+        What they must not cover.
+    """
+
+    limits: Box
+    taken: list[Box] = field(default_factory=list)
+
+    def block(self, left: float, right: float, y: float, *, half: float = 0.06) -> None:
+        """Keep a mark or a level stroke free of labels."""
+        self.taken.append(Box(left - half, right + half, y - half, y + half))
+
+    def beside(self, text: str, x: float, y: float, *, size: float) -> Label | None:
+        """The text close to a point, above or below it; none where there is no room."""
+        _, height = text_size(text, size)
+        return self._first_free(text, x, y, size, [way * height / 2 for way in (1, 0, 2, -1, -2)])
+
+    def somewhere(self, text: str, x: float, y: float, *, size: float) -> Label:
+        """The text as near to a point as there is room; where there is none at all, on top of what it meets, for it may not be left out."""
+        _, height = text_size(text, size)
+        steps = int((self.limits.top - self.limits.bottom) / (height / 2)) + 1
+        ways = [way * height / 2 for way in sorted(range(-steps, steps + 1), key=lambda way: (abs(way), -way))]
+        return self._first_free(text, x, y, size, ways) or self._settle(_label(text, x, y, size, "left"))
+
+    def stack(self, texts: list[str], x: float, levels: list[float], *, size: float) -> list[Label]:
+        """Texts in a column that begins at `x`, each as near to its level as the others allow, in the order of the levels.
+
+        Parameters
+        ----------
+        levels
+            Heights in inches, from the lowest up.
+        """
+        heights = [text_size(text, size)[1] for text in texts]
+        bottoms: list[float] = []
+        least = self.limits.bottom
+        for level, height in zip(levels, heights, strict=True):
+            bottoms.append(max(level - height / 2, least))
+            least = bottoms[-1] + height
+        most = self.limits.top
+        for place in range(len(texts) - 1, -1, -1):  # what was pushed above the limit is pushed down again
+            bottoms[place] = min(bottoms[place], most - heights[place])
+            most = bottoms[place]
+        return [_label(text, x, bottom + height / 2, size, "left") for text, bottom, height in zip(texts, bottoms, heights, strict=True)]
+
+    def reach(self, left: float, right: float) -> float:
+        """How far to the right what is taken between two places reaches."""
+        return max((box.right for box in self.taken if box.left < right and left < box.right), default=left)
+
+    def _first_free(self, text: str, x: float, y: float, size: float, ways: list[float]) -> Label | None:
+        tries = (_label(text, x, y + way, size, align) for way in ways for align in ("left", "right"))
+        free = (label for label in tries if self.limits.holds(label.box) and not any(label.box.meets(other) for other in self.taken))
+        label = next(free, None)
+        return label and self._settle(label)
+
+    def _settle(self, label: Label) -> Label:
+        self.taken.append(label.box)
+        return label
+
+
+def text_size(text: str, size: float) -> tuple[float, float]:
+    """About how wide and how high a text is, in inches, at a size in points; a character of an East Asian script takes two places."""
+    lines = text.split("\n")
+    places = max(sum(1 + (unicodedata.east_asian_width(letter) in "WF") for letter in line) for line in lines)
+    return places * _CHARACTER_WIDTH * size, len(lines) * _LINE_HEIGHT * size
+
+
+def _label(text: str, x: float, y: float, size: float, align: str) -> Label:
+    """The text to the right of a place (it is aligned left) or to its left, with a little room between."""
+    gap = 0.09
+    width, height = text_size(text, size)
+    left = x + gap if align == "left" else x - gap - width
+    return Label(text, Box(left, left + width, y - height / 2, y + height / 2), align)

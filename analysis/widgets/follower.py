@@ -1,0 +1,173 @@
+"""What was known when: the panel of `04_follow_over_time`."""
+
+from __future__ import annotations
+
+import datetime
+
+import ipywidgets as widgets
+import pandas as pd
+
+from analysis import markup, plotting, wording
+from analysis.history import claims_of_day, follow_claims, known_on, publication_days, read_day, undated_claims
+from analysis.tables import Claim, ClaimTables
+from analysis.tables.cells import describe_day, plain_words, quantity_words, source_name
+from analysis.vocabulary import METRICS
+from analysis.widgets.day_slider import DaySlider
+from analysis.widgets.panel import DataPanel
+from analysis.widgets.views import ALL, IMAGE_WIDTH, offer, view
+
+
+class TimeFollower(DataPanel):
+    """Follows figures over time: what was public by the end of a day, who had revised what, and what was published that day.
+
+    Parameters
+    ----------
+    where
+        What `analysis.load_claims` takes: a folder, a workbook or a database address.
+    metric, population
+        What it opens on, as in the tables; what the data does not hold is left at "all".
+    day
+        The day it opens on, as `analysis.known_on` takes it; the last one on which something was published if none is given.
+
+    Attributes
+    ----------
+    tables
+        The last data that loaded without a problem that forbids it; empty before there was any.
+    chosen
+        The claims that match the filters.
+    day
+        The day that is looked at; None where no claim has one.
+    known
+        Those of the chosen claims that were public by the end of that day.
+    points
+        What the picture shows, as `analysis.follow_claims` makes it.
+    """
+
+    def __init__(self, where: object = "../data", *, metric: str = ALL, population: str = ALL, day: datetime.date | str | None = None) -> None:
+        self._day = None if day is None else read_day(day, "TimeFollower")
+        self._wanted = {"metric": metric, "population": population}
+        self._is_filling = False
+        self._make_controls()
+        super().__init__(where)
+        self._choose()
+        time = widgets.HBox([self._earlier, self._slider, self._later], layout=widgets.Layout(align_items="center"))
+        self.children = [self._filters, time, self._sentence, self._figure, self._news, self.reload_button, self.status]
+        self.add_class("tollbook-follower")
+        self.reload()
+
+    @property
+    def day(self) -> datetime.date | None:
+        return self._slider.day
+
+    def show_data(self) -> None:
+        self._fill_filters()
+        self._choose()
+        self._show()
+
+    def _make_controls(self) -> None:
+        wide = {"description_width": "90px"}
+        self._metric = widgets.Dropdown(description="Metric", style=wide)
+        self._population = widgets.Dropdown(description="Population", style=wide, layout=widgets.Layout(width="420px"))
+        self._sources = widgets.SelectMultiple(description="Claimants", rows=4, style=wide, layout=widgets.Layout(width="460px"))
+        self._echoes = widgets.Checkbox(description="Echoes of figures not shown", indent=False)
+        self._slider = DaySlider("Day looked at")
+        self._slider.layout.flex = "1 1 auto"
+        self._earlier = widgets.Button(description="Earlier", tooltip="The day before on which something was published")
+        self._later = widgets.Button(description="Later", tooltip="The next day on which something was published")
+        filters = [self._metric, self._population, self._sources, self._echoes]
+        self._filters = widgets.Box(filters, layout=widgets.Layout(flex_flow="row wrap", align_items="flex-start"))
+        self._sentence, self._news = widgets.HTML(), widgets.HTML()
+        self._figure = widgets.HTML(layout=widgets.Layout(min_height="300px"))
+        for control in filters:
+            control.observe(self._on_filter, names="value")
+        self._slider.observe(self._on_day, names="index")
+        self._earlier.on_click(lambda _: self._slider.step(-1))
+        self._later.on_click(lambda _: self._slider.step(1))
+
+    def _fill_filters(self) -> None:
+        """Offer what the data holds; keep what was set where it still exists."""
+        claims, sources, scopes = self.tables.all_claims, self.tables.source_rows, self.tables.scope_rows
+        self._is_filling = True
+        offer(self._metric, [(plain_words(metric), metric) for metric in METRICS.names if metric in set(claims["metric"])])
+        offer(self._population, [(scopes["population", people]["name"], people) for people in claims["population"].unique()])
+        for control, wanted in ((self._metric, "metric"), (self._population, "population")):
+            if self._wanted.get(wanted) in {value for _, value in control.options}:
+                control.value = self._wanted.pop(wanted)  # once: later it is the analyst who sets it
+        known = set(self._sources.value)
+        self._sources.options = sorted((sources[source]["name"], source) for source in claims["claimant_id"].unique())
+        self._sources.value = tuple(source for _, source in self._sources.options if source in known)
+        self._is_filling = False
+
+    def _on_filter(self, _change: object) -> None:
+        if not self._is_filling:
+            self._choose()
+            self._show()
+
+    def _on_day(self, _change: object) -> None:
+        if not self._is_filling:
+            self._day = self.day
+            self._show()
+
+    def _choose(self) -> None:
+        """What depends on the filters alone, and the days that the slider offers; the day that was set stays set."""
+        self.chosen = self.tables.where(self._matches())
+        self._room = self._without_echoes(follow_claims(self.chosen))
+        self._is_filling = True
+        self._slider.offer(publication_days(self.chosen), self._day)
+        self._is_filling = False
+
+    def _matches(self) -> pd.Series:
+        claims = self.tables.claims
+        matches = pd.Series(True, index=claims.index)
+        for wanted, column in ((self._metric.value, "metric"), (self._population.value, "population")):
+            matches &= True if wanted in (ALL, None) else (claims[column] == wanted).astype(bool)
+        return matches & claims["claimant_id"].isin(self._sources.value) if self._sources.value else matches
+
+    def _without_echoes(self, points: pd.DataFrame) -> pd.DataFrame:
+        return points if self._echoes.value else points[points["derivation"] != "echo"]
+
+    def _show(self) -> None:
+        self._earlier.disabled, self._later.disabled = self._slider.is_first, self._slider.is_last
+        self.known = self.chosen if self.day is None else known_on(self.chosen, self.day)
+        everything = follow_claims(self.known)
+        self.points = self._without_echoes(everything)
+        self._show_figure()
+        self._show_day(len(everything) - len(self.points))
+
+    def _show_figure(self) -> None:
+        png = plotting.render(plotting.plot_timeline(self.points, until=self.day, room_for=self._room))
+        picture = markup.image(png, wording.alt_timeline(self.points, until=self.day), width=IMAGE_WIDTH)
+        table = markup.details("The same as a table", markup.table(self.points, "Points of the timeline"))
+        self._figure.value = view(picture, markup.paragraph(wording.caption_timeline(self.points)), table)
+
+    def _show_day(self, hidden: int) -> None:
+        if self.day is None:
+            self._sentence.value = view(markup.notice("None of these claims has a day by which it was public."))
+            self._news.value = ""
+            return
+        new = claims_of_day(self.chosen, self.day)
+        counts = {"known": len(self.known), "of": len(self.chosen), "new": len(new), "undated": len(undated_claims(self.chosen))}
+        lines = [markup.paragraph(wording.describe_knowledge(self.day, **counts))]
+        lines += [markup.paragraph(wording.describe_hidden_echoes(hidden))] if hidden else []
+        self._sentence.value = view(markup.notice(*lines))
+        self._news.value = view(_published(new, self.day))
+
+
+def _published(claims: ClaimTables, day: datetime.date) -> markup.Markup:
+    """What became public on a day, with its words and its link."""
+    if not len(claims):
+        return markup.paragraph(f"None of these claims was published on {describe_day(day)}.")
+    return markup.table(pd.DataFrame([_news_row(claim) for claim in claims]), f"Published on {describe_day(day)}")
+
+
+def _news_row(claim: Claim) -> dict[str, object]:
+    return {
+        "figure": quantity_words(claim),
+        "what is counted": plain_words(claim.metric),
+        "claimant": source_name(claim),
+        "words": f"“{claim.wording}”",
+        "publisher": claim.publisher,
+        "how known": claim.derivation,
+        "link": markup.link(claim.url, "open the page") if claim.url else "none recorded",
+        "claim": claim.claim_id,
+    }
