@@ -2,6 +2,7 @@
 
 from analysis.plotting.drawing import render
 from analysis.plotting.ladder import plot_claims
+from analysis.plotting.origins import plot_origins
 from analysis.plotting.timeline import plot_timeline
 
-__all__ = ["plot_claims", "plot_timeline", "render"]
+__all__ = ["plot_claims", "plot_origins", "plot_timeline", "render"]

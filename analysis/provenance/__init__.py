@@ -4,6 +4,7 @@ from analysis.provenance.changes import describe_changes
 from analysis.provenance.lineage import fold_echoes, is_part_of, listed_ids, origins_of, parents_of, shared_origins, statement_behind
 from analysis.provenance.naming import resolve_names
 from analysis.provenance.tracing import Trace, find_family, trace_origins
+from analysis.provenance.tree import lay_origins
 
 __all__ = [
     "Trace",
@@ -11,6 +12,7 @@ __all__ = [
     "find_family",
     "fold_echoes",
     "is_part_of",
+    "lay_origins",
     "listed_ids",
     "origins_of",
     "parents_of",

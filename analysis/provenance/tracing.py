@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
+from analysis.provenance.links import Ends, climb, find_ends, read_links
 from analysis.provenance.naming import resolve_names
 from analysis.vocabulary import NATIONALITIES
 
@@ -99,7 +100,7 @@ class Trace:
         import networkx  # only for a picture, or for a walk of one's own
 
         whole = self.claims.all_claims
-        links, ids = _read_links(whole), whole["claim_id"].to_numpy()
+        links, ids = read_links(whole), whole["claim_id"].to_numpy()
         lineage = networkx.DiGraph()
         lineage.add_nodes_from(ids.tolist())
         lineage.add_edges_from(zip(ids[links.parents].tolist(), ids[links.children].tolist(), strict=True), kind="derived_from")
@@ -127,17 +128,18 @@ def trace_origins(claims: ClaimTables) -> Trace:
     0
     """
     whole = claims.all_claims
-    links = _read_links(whole)
-    tops, steps, is_round = _climb(len(whole), links)
+    links = read_links(whole)
+    tops, steps, is_round = climb(len(whole), links)
     is_known_end = (whole["derivation"] == "original").to_numpy(dtype=bool) & ~links.is_lost
     chosen = whole.index.get_indexer(claims.claims.index)
-    ends, owners, is_known = _find_ends(chosen, tops, is_round, is_known_end, links)
-    names = whole["claim_id"]
-    rows = pd.DataFrame({"claim_id": claims.claims["claim_id"].array, "origin_ids": _join(names, ends, owners, len(chosen))})
-    rows["steps"] = pd.array(steps[chosen], dtype="Int64")
+    distinct, which = _distinct(tops[chosen], len(whole))
+    ends = find_ends(distinct, tops, is_round, is_known_end, links)
+    rows = pd.DataFrame({"claim_id": claims.claims["claim_id"].array, "origin_ids": _join(whole["claim_id"], ends, len(distinct)).take(which)})
+    rows["steps"] = pd.array(np.where(is_round[chosen], -1, steps[chosen]), dtype="Int64")
     rows.loc[is_round[chosen], "steps"] = pd.NA
-    rows["is_known"] = is_known
-    return Trace(claims, rows, _describe_origins(claims, ends))
+    rows["is_known"] = ends.is_known[which]
+    n_reports = np.bincount(ends.origins, weights=np.bincount(which, minlength=len(distinct))[ends.owners], minlength=len(whole))
+    return Trace(claims, rows, _describe_origins(claims, n_reports))
 
 
 def find_family(claims: ClaimTables) -> ClaimTables:
@@ -145,7 +147,7 @@ def find_family(claims: ClaimTables) -> ClaimTables:
     import networkx  # only for a family
 
     whole = claims.all_claims
-    links = _read_links(whole)
+    links = read_links(whole)
     lineage = networkx.DiGraph(zip(links.parents.tolist(), links.children.tolist(), strict=True))
     chosen = [place for place in whole.index.get_indexer(claims.claims.index).tolist() if place in lineage]
     above = {place for start in chosen for place in (start, *networkx.ancestors(lineage, start))}
@@ -155,121 +157,25 @@ def find_family(claims: ClaimTables) -> ClaimTables:
     return replace(claims, claims=whole).where(members | whole.index.isin(claims.claims.index))
 
 
-class _Links(NamedTuple):
-    """Links between rows by their places.
-
-    `is_lost` marks rows of which a named parent is not there, `is_branch` those with several parents, there or not, of which at least one is.
-    """
-
-    children: np.ndarray
-    parents: np.ndarray
-    is_lost: np.ndarray
-    is_branch: np.ndarray
+def _distinct(tops: np.ndarray, count: int) -> tuple[np.ndarray, np.ndarray]:
+    """The distinct places among so many, in order, and for each place which of them it is."""
+    is_there = np.zeros(count, dtype=bool)
+    is_there[tops] = True
+    return np.flatnonzero(is_there), (np.cumsum(is_there) - 1)[tops]
 
 
-def _read_links(whole: pd.DataFrame) -> _Links:
-    """The links of `derived_from`; a figure without support has none, for what it is ascribed to has not said it."""
-    cells = whole["derived_from"].reset_index(drop=True)
-    cells = cells[cells.notna() & (whole["derivation"].array != "unsupported")]
-    is_several = cells.str.contains(";", regex=False)
-    if is_several.any():
-        parted = cells[is_several].str.split(";").explode().str.strip()
-        cells = pd.concat([cells[~is_several], parted[parted != ""].astype("str")])
-    codes, _ = pd.factorize(pd.concat([whole["claim_id"], cells]))
-    place_of = np.full(codes.max(initial=-1) + 1, -1)
-    place_of[codes[: len(whole)][::-1]] = np.arange(len(whole))[::-1]
-    children, parents = cells.index.to_numpy(), place_of[codes[len(whole) :]]
-    is_lost = np.zeros(len(whole), dtype=bool)
-    is_lost[children[parents < 0]] = True
-    children, parents = children[parents >= 0], parents[parents >= 0]
-    n_parents = np.bincount(children, minlength=len(whole))
-    return _Links(children, parents, is_lost, n_parents + (is_lost & (n_parents > 0)) > 1)
+def _join(names: pd.Series, ends: Ends, count: int) -> pd.api.extensions.ExtensionArray:
+    """The ids of the origins above each of so many rows as one text, parted by ';'; missing where none is known."""
+    texts: list[str | None] = [None] * count
+    for name, owner in zip(names.array.take(ends.origins).tolist(), ends.owners.tolist(), strict=True):
+        texts[owner] = name if texts[owner] is None else f"{texts[owner]};{name}"
+    return pd.array(texts, dtype="str")
 
 
-def _climb(count: int, links: _Links) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """For each row, where following single parents ends, after how many links, and which rows lie on a circle.
-
-    The way is doubled in each round, so a chain of fifty links takes six.
-    """
-    above = np.arange(count)
-    is_single = ~links.is_branch[links.children]
-    above[links.children[is_single]] = links.parents[is_single]
-    tops, steps = above, (above != np.arange(count)).astype("int64")
-    for _ in range(max(count, 1).bit_length()):
-        further = tops[tops]
-        if np.array_equal(further, tops):
-            break
-        steps = steps + steps[tops]
-        tops = further
-    is_round = above[tops] != tops
-    is_round[links.children[links.children == links.parents]] = True
-    return tops, steps, is_round | is_round[tops]
-
-
-def _find_ends(
-    chosen: np.ndarray, tops: np.ndarray, is_round: np.ndarray, is_known_end: np.ndarray, links: _Links
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """The known origins of the chosen rows as two arrays, origin and place among the chosen, and whether each lineage is known to all its ends."""
-    top = tops[chosen]
-    is_simple = ~links.is_branch[top] & ~is_round[chosen]
-    is_known = is_simple & is_known_end[top]
-    below_branch = np.flatnonzero(links.is_branch[top] & ~is_round[chosen])
-    branches, which = np.unique(top[below_branch], return_inverse=True)
-    parents_of = _parents_of(links)
-    above = [_ends_above(branch, parents_of, tops, is_round, is_known_end, links) for branch in branches.tolist()]
-    is_known[below_branch] = np.array([is_whole for _, is_whole in above], dtype=bool)[which]
-    ends = [top[is_known & is_simple], *(above[branch][0] for branch in which)]
-    owners = [np.flatnonzero(is_known & is_simple), np.repeat(below_branch, [len(above[branch][0]) for branch in which])]
-    return np.concatenate(ends), np.concatenate(owners), is_known
-
-
-def _parents_of(links: _Links) -> dict[int, list[int]]:
-    """The parents of the rows that have several."""
-    parents: dict[int, list[int]] = {}
-    of_branches = links.is_branch[links.children]
-    for child, parent in zip(links.children[of_branches].tolist(), links.parents[of_branches].tolist(), strict=True):
-        parents.setdefault(child, []).append(parent)
-    return parents
-
-
-def _ends_above(
-    branch: int, parents_of: dict[int, list[int]], tops: np.ndarray, is_round: np.ndarray, is_known_end: np.ndarray, links: _Links
-) -> tuple[np.ndarray, bool]:
-    """The known origins above a row with several parents, and whether its lineage is known to all its ends."""
-    found: set[int] = set()
-    is_known, seen, waiting = True, {branch}, [branch]
-    while waiting:
-        row = waiting.pop()
-        is_known &= not links.is_lost[row]
-        for top in (int(tops[parent]) for parent in parents_of[row]):
-            if is_round[top] or top == branch or not (links.is_branch[top] or is_known_end[top]):
-                is_known = False
-            elif not links.is_branch[top]:
-                found.add(top)
-            elif top not in seen:
-                seen.add(top)
-                waiting.append(top)
-    return np.array(sorted(found), dtype="int64"), is_known
-
-
-def _join(names: pd.Series, ends: np.ndarray, owners: np.ndarray, count: int) -> pd.Series:
-    """The ids of each owner's origins as one text, parted by ';'."""
-    order = np.argsort(owners, kind="stable")
-    ends, owners = ends[order], owners[order]
-    is_alone = np.bincount(owners, minlength=count)[owners] == 1
-    places = np.full(count, -1)
-    places[owners[is_alone]] = ends[is_alone]
-    joined = names.array.take(places, allow_fill=True)
-    several = pd.Series(names.array.take(ends[~is_alone])).groupby(owners[~is_alone]).agg(";".join)
-    if len(several):
-        joined[several.index.to_numpy()] = several.array
-    return pd.Series(joined)
-
-
-def _describe_origins(claims: ClaimTables, ends: np.ndarray) -> pd.DataFrame:
-    whole = claims.all_claims
-    places, n_reports = np.unique(ends, return_counts=True)
-    rows = whole.iloc[places]
+def _describe_origins(claims: ClaimTables, n_reports: np.ndarray) -> pd.DataFrame:
+    """The origins, one a row; `n_reports` has the number of claims that lead to each row of the data."""
+    whole, places = claims.all_claims, np.flatnonzero(n_reports)
+    rows = whole[["claim_id", "statement_id", "claimant_id", "status"]].iloc[places]
     sources = claims.sources.set_index("source_id")[["name", "country", "stance"]].reindex(rows["claimant_id"]).reset_index(drop=True)
     country = sources["country"].astype("str").replace(NATIONALITIES)
     return pd.DataFrame(
@@ -281,6 +187,6 @@ def _describe_origins(claims: ClaimTables, ends: np.ndarray) -> pd.DataFrame:
             "side": country.fillna(sources["stance"].str.replace("_", " ")).fillna(_SIDE_NOT_KNOWN).astype("str").array,
             "stance": sources["stance"].array,
             "stands": ~rows["status"].isin(_WITHDRAWN).to_numpy(dtype=bool),
-            "n_reports": n_reports.astype("int64"),
+            "n_reports": n_reports[places].astype("int64"),
         }
     )

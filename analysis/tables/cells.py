@@ -108,6 +108,14 @@ def describe_day(day: datetime.date | None) -> str:
     return "a day not stated" if day is None else f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def said_words(claim: Claim) -> str:
+    """When a claim was stated and when it was published, as far as the table tells."""
+    if claim.stated_on and claim.stated_on == claim.published_on:
+        return f"said and published {describe_day(claim.stated_on)}"
+    days = [f"{verb} {describe_day(day)}" for verb, day in (("said", claim.stated_on), ("published", claim.published_on)) if day]
+    return ", ".join(days) or "day not stated"
+
+
 def stated_on(claim: Claim) -> datetime.date:
     """The day by which a claim was made, as near as the table tells; the first of all days where it tells nothing."""
     return claim.stated_on or claim.published_on or claim.period_end or datetime.date.min

@@ -1,0 +1,120 @@
+"""The way of claims from their origins laid out as an indented tree: one row a claim, an echo below what it repeats."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis.provenance.changes import describe_changes
+from analysis.provenance.lineage import listed_ids
+from analysis.tables.cells import marks, plain_words, quantity_words, said_words, source_cell, source_name
+
+if TYPE_CHECKING:
+    from analysis.provenance.tracing import Trace
+    from analysis.tables import Claim
+
+TREE_TYPES = {
+    "claim_id": "str",
+    "level": "Int64",
+    "under": "str",
+    "also_from": "str",
+    "is_chosen": "bool",
+    "is_origin": "bool",
+    "quantity": "str",
+    "metric": "str",
+    "words": "str",
+    "claimant": "str",
+    "stance": "str",
+    "publisher": "str",
+    "said": "str",
+    "marks": "str",
+    "changes": "str",
+    "change_sentences": "str",
+}
+_SHOWN_IN_FULL = {"qualifier", "value", "metric", "population", "claimant"}
+
+
+def lay_origins(trace: Trace) -> pd.DataFrame:
+    """The traced claims and all that they derive from, top to bottom: each claim below the one it repeats, and one step further in.
+
+    Returns
+    -------
+    pd.DataFrame
+        One row a claim: `level` (0 at the top), `under` (the claim it is drawn below; empty at the top), `also_from` (the other claims it was worked
+        out from), `is_chosen`, `is_origin` (an original statement at the end of its chain), `quantity`, `metric`, `words`, `claimant`, `stance`,
+        `publisher`, `said` (the days, in words), `marks` (what must not be overlooked: an echo, a calculation, withdrawn), `changes` (words of
+        `CHANGES`, the telling ones with before and after) and `change_sentences` against the claim it is drawn below; both empty for a faithful echo.
+        Claims of one statement stand next to each other; otherwise the order is by day, then by id, so that the order of the data does not matter.
+    """
+    tables = trace.claims
+    rows = [_row(tables.claim(name), level, under, trace) for name, level, under in _walk(trace)]
+    return pd.DataFrame({name: pd.array([row[name] for row in rows], dtype=dtype) for name, dtype in TREE_TYPES.items()})
+
+
+def _walk(trace: Trace) -> Iterator[tuple[str, int, str | None]]:
+    """Every claim of the trace with its level and the claim it is drawn below, in the order of drawing."""
+    claims = {name: trace.claims.claim(name) for name in trace.graph}
+    under = {name: next((parent for parent in _listed_parents(claim) if parent in claims and parent != name), None) for name, claim in claims.items()}
+    below: dict[str | None, list[str]] = {}
+    for name in sorted(claims, key=lambda name: _order(claims[name], claims)):
+        below.setdefault(under[name], []).append(name)
+    seen: set[str] = set()
+    tops = [*below.get(None, []), *sorted(claims, key=lambda name: _order(claims[name], claims))]  # the latter for circles, which have no top
+    for top in tops:
+        waiting: list[tuple[str, int, str | None]] = [(top, 0, None)]
+        while waiting:
+            name, level, parent = waiting.pop()
+            if name not in seen:
+                seen.add(name)
+                yield name, level, parent
+                waiting += [(child, level + 1, name) for child in reversed(below.get(name, []))]
+
+
+def _listed_parents(claim: Claim) -> list[str]:
+    """The ids that a claim derives from; none for a figure without support, for what it is ascribed to has not said it."""
+    return [] if claim.derivation == "unsupported" else listed_ids(claim.derived_from)
+
+
+def _order(claim: Claim, claims: dict[str, Claim]) -> tuple[datetime.date, str, datetime.date, str]:
+    """By the first day of its statement, so that the rows of one statement stand together, then by its own day and id."""
+    of_statement = [other for other in claims.values() if claim.statement_id is not None and other.statement_id == claim.statement_id] or [claim]
+    return min(map(_day, of_statement)), claim.statement_id or "", _day(claim), claim.claim_id
+
+
+def _day(claim: Claim) -> datetime.date:
+    """The first day that the table gives for a claim; after all others where it gives none."""
+    return claim.stated_on or claim.published_on or claim.period_end or datetime.date.max
+
+
+def _row(claim: Claim, level: int, under: str | None, trace: Trace) -> dict[str, object]:
+    parents = _listed_parents(claim)
+    changes = describe_changes(claim, trace.claims.claim(under)) if under and claim.derivation == "echo" else None
+    return {
+        "claim_id": claim.claim_id,
+        "level": level,
+        "under": under,
+        "also_from": "; ".join(parent for parent in parents if parent != under) or None,
+        "is_chosen": claim.claim_id in set(trace.rows["claim_id"]),
+        "is_origin": level == 0 and claim.derivation == "original",
+        "quantity": quantity_words(claim),
+        "metric": claim.metric,
+        "words": claim.wording,
+        "claimant": source_name(claim),
+        "stance": source_cell(claim, "stance"),
+        "publisher": ", via ".join(name for name in (claim.publisher, claim.via) if name),
+        "said": said_words(claim),
+        "marks": ", ".join([*marks(claim), *(["origin not recorded"] if level == 0 and claim.derivation != "original" else [])]),
+        "changes": None if changes is None else "; ".join(map(_step, changes.itertuples())),
+        "change_sentences": None if changes is None else " ".join(changes["sentence"]),
+    }
+
+
+def _step(change: tuple) -> str:
+    """A change in a few words: 'qualifier: at least → at most', or its name alone where the cells are long."""
+    if change.change not in _SHOWN_IN_FULL:
+        return plain_words(change.change)
+    before, after = (plain_words(cell) if isinstance(cell, str) else "not stated" for cell in (change.before, change.after))
+    return f"{plain_words(change.change)}: {before} → {after}"
