@@ -1,7 +1,22 @@
 """How the tables and the figures move through time."""
 
+from analysis.history.headlines import headline_numbers, latest_figures
 from analysis.history.knowledge import claims_of_day, known_on, publication_days, read_day, undated_claims
+from analysis.history.report import RunReport
+from analysis.history.runs import record_run
 from analysis.history.timeline import follow_claims
 from analysis.history.versions import compare_versions
 
-__all__ = ["claims_of_day", "compare_versions", "follow_claims", "known_on", "publication_days", "read_day", "undated_claims"]
+__all__ = [
+    "RunReport",
+    "claims_of_day",
+    "compare_versions",
+    "follow_claims",
+    "headline_numbers",
+    "known_on",
+    "latest_figures",
+    "publication_days",
+    "read_day",
+    "record_run",
+    "undated_claims",
+]

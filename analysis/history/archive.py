@@ -1,0 +1,185 @@
+"""Recorded runs on disk: each in a folder of its own that is there whole or not at all, and is never changed or deleted again."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import io
+import json
+import os
+import re
+import shutil
+import uuid
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.errors import TollbookError
+from analysis.history.versions import frame_of
+from analysis.schema import LOGS, TABLES, column_names, rules_of
+from analysis.tables.model import DTYPES, ClaimTables, FileStamp, empty_frame
+
+FORMAT = 1
+_SHEET = "run.json"
+_FOLDER = re.compile(r"\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.\d{6}Z")  # the time of the run in UTC, so that the names stand in its order
+_PATIENCE = 60  # seconds to wait for another run that is being recorded
+
+
+@dataclass(frozen=True, eq=False)
+class Run:
+    """One run of a notebook: what went in, and what came out.
+
+    Parameters
+    ----------
+    time
+        With its time zone.
+    settings, results
+        What the headline function was given, and its numbers by name; None where nobody stated one.
+    code
+        The fingerprint of each part of the code, or the version of a library, by its name.
+    claims
+        The tables, whole, with the claims that were chosen.
+    """
+
+    time: datetime.datetime
+    settings: Mapping[str, object]
+    results: Mapping[str, int | float | None]
+    code: Mapping[str, str]
+    claims: ClaimTables
+
+
+def save_run(folder: Path, run: Run) -> Path:
+    """Record a run, and return its folder. Nothing is left of one that could not be recorded to the end; then TollbookError is raised."""
+    from filelock import FileLock, Timeout  # only recording needs it
+
+    unfinished = folder / f".saving-{uuid.uuid4().hex}"
+    try:
+        unfinished.mkdir(parents=True)
+        tables = {table: frame_of(run.claims, table) for table in (*TABLES, *LOGS)}
+        for table, frame in tables.items():
+            _write(unfinished / f"{table}.parquet", _as_parquet(frame))
+        contents = {table: content_print(frame) for table, frame in tables.items()}
+        _write(unfinished / _SHEET, json.dumps(_sheet_of(run, contents), indent=1, ensure_ascii=False).encode("utf-8"))
+        with FileLock(folder / ".lock", timeout=_PATIENCE):
+            finished = _free_folder(folder, run.time)
+            unfinished.replace(finished)
+    except (OSError, Timeout) as error:
+        why = "another run is being recorded" if isinstance(error, Timeout) else error.strerror or str(error)
+        raise TollbookError(f"{folder.as_posix()}: the run cannot be recorded ({why}). Free the folder, or give another one as out.") from None
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+    return finished
+
+
+def last_run(folder: Path) -> tuple[Run | None, tuple[str, ...]]:
+    """The latest run that can be read, and one message for each folder that is passed over on the way to it."""
+    if not folder.is_dir():
+        return None, ()
+    passed_over = []
+    candidates = sorted((path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")), reverse=True)
+    runs = [path for path in candidates if _FOLDER.fullmatch(path.name)]
+    for path in candidates:
+        if path not in runs:
+            passed_over.append(f"{path.as_posix()}: this is no recorded run, and is passed over. Keep other things elsewhere.")
+    for path in runs:
+        try:
+            return _read_run(path), tuple(passed_over)
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            why = error.args[0] if isinstance(error, _Damaged) else f"{type(error).__name__}: {error}"
+            what = f"this recorded run cannot be read, and is passed over ({why})"
+            passed_over.append(f"{path.as_posix()}: {what}. Restore it from a copy if you need it.")
+    return None, tuple(passed_over)
+
+
+def content_print(frame: pd.DataFrame) -> str:
+    """The SHA-256 of what a table holds: its columns, rows and cells in their order, however the file was saved."""
+    return hashlib.sha256(frame.to_csv(index=False, lineterminator="\n").encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class _Damaged(ValueError):
+    """A run that is not as it was recorded."""
+
+
+def _sheet_of(run: Run, contents: Mapping[str, str]) -> dict[str, object]:
+    is_whole = len(run.claims) == len(run.claims.all_claims)
+    return {
+        "format": FORMAT,
+        "time": run.time.isoformat(),
+        "results": dict(run.results),
+        "settings": dict(run.settings),
+        "content_sha256": dict(contents),
+        "files": [_stamp_cells(stamp) for stamp in run.claims.stamps],
+        "code": dict(run.code),
+        "chosen": None if is_whole else run.claims.claims["claim_id"].tolist(),
+    }
+
+
+def _read_run(path: Path) -> Run:
+    if not (path / _SHEET).is_file():
+        raise _Damaged(f"{_SHEET} is missing")
+    sheet = json.loads((path / _SHEET).read_text(encoding="utf-8"))
+    if sheet["format"] != FORMAT:
+        raise _Damaged("another version of the toolkit recorded it")
+    frames = {table: _read_table(path, table, sheet["content_sha256"][table]) for table in (*TABLES, *LOGS)}
+    everything = frames["claims"]
+    chosen = everything if sheet["chosen"] is None else everything[everything["claim_id"].isin(sheet["chosen"])]
+    stamps = tuple(_read_stamp(cells) for cells in sheet["files"])
+    claims = ClaimTables(chosen, frames["sources"], frames["scopes"], everything, stamps, grades=frames["grades"], decisions=frames["decisions"])
+    time = datetime.datetime.fromisoformat(sheet["time"])
+    return Run(time.astimezone(), dict(sheet["settings"]), _numbers(sheet["results"]), dict(sheet["code"]), claims)
+
+
+def _read_table(path: Path, table: str, content: str) -> pd.DataFrame:
+    frame = pd.read_parquet(path / f"{table}.parquet")
+    if content_print(frame) != content:
+        raise _Damaged(f"{table}.parquet is not as it was recorded")
+    return _in_present_columns(frame, table)
+
+
+def _in_present_columns(frame: pd.DataFrame, table: str) -> pd.DataFrame:
+    """The table in the columns of today's schema: one that is newer than the run holds its default, or nothing."""
+    for name, rule in rules_of(table).items():
+        if name not in frame:
+            empty = pd.Series(pd.NA if rule.default is None else rule.default, index=frame.index, dtype="str")
+            frame = frame.assign(**{name: empty.astype(DTYPES[rule.dtype])})
+    own = [name for name in frame.columns if name not in column_names(table)]
+    return frame[[*empty_frame(table).columns, *own]]
+
+
+def _stamp_cells(stamp: FileStamp) -> dict[str, object]:
+    return {name: value.isoformat() if isinstance(value, datetime.datetime) else value for name, value in asdict(stamp).items()}
+
+
+def _read_stamp(cells: Mapping[str, object]) -> FileStamp:
+    saved, read = (datetime.datetime.fromisoformat(cells[name]) if cells[name] else None for name in ("saved", "read"))
+    return FileStamp(cells["name"], cells["rows"], cells["sha256"], saved, read, tuple(cells["columns"]))
+
+
+def _numbers(results: Mapping[str, object]) -> dict[str, int | float | None]:
+    if any(isinstance(value, bool) or not isinstance(value, int | float | None) for value in results.values()):
+        raise _Damaged("its results are not numbers")
+    return dict(results)
+
+
+def _free_folder(folder: Path, time: datetime.datetime) -> Path:
+    """The folder that the run goes to: of two in the same microsecond the second counts as one later."""
+    time = time.astimezone(datetime.UTC)
+    while (path := folder / f"{time:%Y-%m-%dT%H-%M-%S.%f}Z").exists():
+        time += datetime.timedelta(microseconds=1)
+    return path
+
+
+def _as_parquet(frame: pd.DataFrame) -> bytes:
+    buffer = io.BytesIO()
+    frame.to_parquet(buffer, index=False)
+    return buffer.getvalue()
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file so that it is on the disk, not only on its way, before the run counts as recorded."""
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())

@@ -1,0 +1,269 @@
+"""What may have moved a number between two runs, each change by itself and in words: code, settings, choice, cells, rows, columns, order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis.errors import show
+from analysis.history.versions import TableChanges, compare_table, frame_of, ids_of
+from analysis.schema import TABLES, rules_of
+from analysis.tables.cells import join_words
+
+if TYPE_CHECKING:
+    from analysis.tables import ClaimTables
+    from analysis.tables.model import FileStamp
+
+CAUSES = {
+    "code": "the code of the analysis, of the headline function, or the version of Python or pandas",
+    "setting": "a setting that the headline function was given",
+    "choice": "other claims were chosen among rows that are the same",
+    "log": "what a log of judgements says, apart from the cells that it changes",
+    "renamed_row": "a row has another id and is the same in all else",
+    "grade": "the reliability of a source or the credibility of a claim",
+    "edited": "cells of a row that belong together",
+    "appended": "a new row at the end",
+    "inserted": "a new row before the end",
+    "removed": "a row that is gone",
+    "column_renamed": "a column that is no part of the schema has another name",
+    "column_dropped": "a column that is gone",
+    "column_added": "a new column",
+    "columns_moved": "the columns stand in another order",
+    "rows_moved": "the rows stand in another order",
+    "resaved": "a file was saved anew with the same content",
+    "together": "changes between which the headline function could not be worked out",
+    "unexplained": "none of these: the headline function reads something that is not recorded",
+}
+GRADES = {"reliability", "credibility"}
+# Cells that say one thing together: half of such a correction would be a figure that nobody stated.
+_BELONG_TOGETHER = (
+    ("wording", "wording_lang", "qualifier", "low", "best", "high"),
+    ("period", "period_start", "period_end"),
+    ("derivation", "derived_from"),
+)
+Number = int | float | None  # None where nobody stated one
+_LONGEST_VERSION = 30  # characters; a fingerprint is longer
+_NAMED = 5  # rows or columns that one line names
+
+
+@dataclass(frozen=True)
+class Cause:
+    """One change between two runs.
+
+    Parameters
+    ----------
+    kind
+        One of `CAUSES`.
+    what
+        The change in words.
+    table, id, columns
+        Where in the tables it is; empty where it is not in them, or does not belong to one row.
+    """
+
+    kind: str
+    what: str
+    table: str = ""
+    id: str = ""
+    columns: tuple[str, ...] = ()
+
+
+_UNEXPLAINED = Cause("unexplained", "no change that is recorded: the headline function reads something else besides tables and settings")
+
+
+@dataclass(frozen=True)
+class Move:
+    """One headline number before and after one cause; `step` is the place of the cause among all causes, empty where it is none of them."""
+
+    step: int | None
+    cause: Cause
+    headline: str
+    before: Number
+    after: Number
+
+
+@dataclass
+class Account:
+    """What moved the headline numbers: every cause in its order, each move, and the places of the causes that could not be told apart."""
+
+    causes: Sequence[Cause] = ()
+    moves: list[Move] = field(default_factory=list)
+    blurred: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self._places = {id(cause): place for place, cause in enumerate(self.causes, 1)}
+
+    def add(self, waiting: Sequence[Cause | None], failure: Exception | None, before: Mapping[str, Number], after: Mapping[str, Number]) -> None:
+        """Enter what lies between two results, as the work of one cause, or of several between which the headline function failed."""
+        causes = [cause for cause in waiting if cause]
+        steps = [self._places[id(cause)] for cause in causes]
+        cause = causes[0] if len(causes) == 1 else _together(causes, failure) if causes else _UNEXPLAINED
+        if len(causes) > 1:
+            self.blurred.update(steps)
+        moved = [name for name in {**before, **after} if before.get(name) != after.get(name)]
+        self.moves += [Move(steps[0] if len(steps) == 1 else None, cause, name, before.get(name), after.get(name)) for name in moved]
+
+
+def setting_causes(before: Mapping[str, object], after: Mapping[str, object]) -> dict[str, Cause]:
+    """The settings that differ, in the order of their names.
+
+    Examples
+    --------
+    >>> setting_causes({"until": None}, {"until": "2024-12-31"})["until"].what
+    "setting until: '2024-12-31' instead of None"
+    """
+    changed = [name for name in sorted({*before, *after}) if name not in before or name not in after or before[name] != after[name]]
+    return {name: Cause("setting", f"setting {name}: {_setting(after, name)} instead of {_setting(before, name)}") for name in changed}
+
+
+def code_cause(before: Mapping[str, str], after: Mapping[str, str]) -> Cause | None:
+    """What differs in the code, from the fingerprint of each part of it; None where nothing does.
+
+    Parameters
+    ----------
+    before, after
+        Names of files, or of libraries, and their fingerprints or versions.
+    """
+    changed = [name for name in sorted({*before, *after}) if before.get(name) != after.get(name)]
+    told = [_describe_version(name, before.get(name), after.get(name)) for name in changed]
+    return Cause("code", f"the code has changed ({some_of(told)})") if changed else None
+
+
+def row_changes(before: ClaimTables, after: ClaimTables) -> dict[str, TableChanges]:
+    """What changed in each table, a row whose id alone was changed being one row."""
+    return {table: compare_table(table, before, after, follow_renames=True) for table in TABLES}
+
+
+def cell_causes(table: str, changes: TableChanges, old: pd.DataFrame, new: pd.DataFrame) -> Iterator[Cause]:
+    """One cause for each bundle of edited cells of each row of a table, in the columns that both states have.
+
+    Parameters
+    ----------
+    old, new
+        The rows of both states, indexed by their ids, a renamed row by its new one.
+    """
+    for name, columns in changes.edited.items():
+        in_both = [column for column in columns if column in old and column in new]
+        if name in changes.renamed_rows:
+            yield Cause("renamed_row", f"{table} {changes.renamed_rows[name]} renamed to {name}", table, name, tuple(in_both))
+            continue
+        for bundle in _bundles(in_both):
+            kind, verb = ("grade", "graded") if GRADES & set(bundle) else ("edited", "edited")
+            cells = ", ".join(_describe_cell(table, column, old.at[name, column], new.at[name, column]) for column in bundle)
+            yield Cause(kind, f"{table} {name} {verb} ({cells})", table, name, bundle)
+
+
+def added_causes(table: str, changes: TableChanges) -> Iterator[Cause]:
+    """One cause for each new row of a table, in their order."""
+    for name in changes.added:
+        kind = "inserted" if name in changes.inserted else "appended"
+        yield Cause(kind, f"{table} {name} {kind}", table, name)
+
+
+def removed_causes(table: str, changes: TableChanges) -> Iterator[Cause]:
+    """One cause for each row of a table that is gone."""
+    return (Cause("removed", f"{table} {name} removed", table, name) for name in changes.removed)
+
+
+def column_causes(table: str, changes: TableChanges) -> Iterator[Cause]:
+    """One cause for each column renamed, dropped or added, and one for their order."""
+    for former, column in changes.columns_renamed.items():
+        yield Cause("column_renamed", f"{table}, column {former} renamed to {column}", table, columns=(former, column))
+    for kind, columns in (("dropped", changes.columns_dropped), ("added", changes.columns_added)):
+        yield from (Cause(f"column_{kind}", f"{table}, column {column} {kind}", table, columns=(column,)) for column in columns)
+    if changes.columns_moved:
+        what = f"{table}, columns in another order ({some_of(changes.columns_moved)})"
+        yield Cause("columns_moved", what, table, columns=changes.columns_moved)
+
+
+def order_causes(table: str, changes: TableChanges) -> Iterator[Cause]:
+    """One cause where the rows that both states have follow each other in another order."""
+    if changes.moved:
+        yield Cause("rows_moved", f"{table}, rows in another order ({some_of(changes.moved)})", table)
+
+
+def log_causes(log: str, old: pd.DataFrame, new: pd.DataFrame) -> Iterator[Cause]:
+    """One cause where a log of judgements says something else than before."""
+    if len(new) > len(old) and new.head(len(old)).reset_index(drop=True).equals(old.reset_index(drop=True)):
+        yield Cause("log", f"{log}, {len(new) - len(old):,} more", log)
+    elif not new.reset_index(drop=True).equals(old.reset_index(drop=True)):
+        yield Cause("log", f"{log}, changed elsewhere than at the end", log)
+
+
+def choice_cause(now: Sequence[str], no_longer: Sequence[str]) -> Cause:
+    """Which rows that are the same are chosen now, and which no longer."""
+    parts = [f"{some_of(names)} {words}" for names, words in ((now, "now"), (no_longer, "no longer")) if names]
+    return Cause("choice", f"other claims chosen ({'; '.join(parts)})", "claims")
+
+
+def saving_causes(before: Sequence[FileStamp], after: Sequence[FileStamp], changed: set[str]) -> Iterator[Cause]:
+    """One cause for each file whose bytes are others while nothing in it has changed.
+
+    Parameters
+    ----------
+    changed
+        The tables in which something has changed; a workbook in which one sheet has changed is not merely saved anew.
+    """
+    stamps = {table: stamp for table, stamp in zip(TABLES, after, strict=False) if stamp.sha256}
+    touched = {stamp.sha256 for table, stamp in stamps.items() if table in changed}
+    former = {stamp.sha256 for stamp in before}
+    for table, stamp in stamps.items():
+        if former and stamp.sha256 not in former | touched:
+            yield Cause("resaved", f"{stamp.name} saved anew with the same content", table)
+
+
+def rows_by_id(state: ClaimTables, table: str, renamed: Mapping[str, str]) -> pd.DataFrame:
+    """The rows of one table indexed by their ids; those that will be renamed by the id that they will have."""
+    frame = frame_of(state, table)
+    new_ids = {former: name for name, former in renamed.items()}
+    return frame.set_axis([new_ids.get(name, name) for name in ids_of(frame, table)], axis=0)
+
+
+def some_of(names: Sequence[str]) -> str:
+    """Names in a list, the first ones if they are many.
+
+    Examples
+    --------
+    >>> some_of(["a", "b"]), some_of(["a", "b", "c", "d", "e", "f", "g"])
+    ('a and b', 'a, b, c, d, e and 2 more')
+    """
+    return join_words(list(names)) if len(names) <= _NAMED else f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED:,} more"
+
+
+def _together(causes: Sequence[Cause], failure: Exception | None) -> Cause:
+    what = f"{causes[0].what} and {len(causes) - 1:,} more together (the headline function failed in between: {failure})"
+    return Cause("together", what)
+
+
+def _bundles(columns: Sequence[str]) -> list[tuple[str, ...]]:
+    """The columns, those that belong together as one; grades come first."""
+    bundles: dict[object, list[str]] = {}
+    for column in sorted(columns, key=lambda name: (name not in GRADES, name)):
+        bundles.setdefault(next((group for group in _BELONG_TOGETHER if column in group), column), []).append(column)
+    return [tuple(bundle) for bundle in bundles.values()]
+
+
+def _describe_version(name: str, old: str | None, new: str | None) -> str:
+    """A part of the code; one that has a version number, not a fingerprint, with the old and the new one."""
+    return f"{name} {old} to {new}" if old and new and len(new) <= _LONGEST_VERSION else name
+
+
+def _describe_cell(table: str, column: str, old: object, new: object) -> str:
+    """A column with its old and its new cell; of free text, which may be long, the column alone."""
+    rule = rules_of(table).get(column)
+    return column if rule is None or rule.dtype == "text" else f"{column} {_cell(old)} to {_cell(new)}"
+
+
+def _cell(value: object) -> str:
+    if pd.isna(value):
+        return "empty"
+    if isinstance(value, pd.Timestamp):
+        return f"{value:%Y-%m-%d}"
+    return value if isinstance(value, str) else f"{value:,}"
+
+
+def _setting(settings: Mapping[str, object], name: str) -> str:
+    value = settings.get(name, "not set")
+    return show(value) if isinstance(value, str) and name in settings else str(value)

@@ -1,0 +1,240 @@
+"""The states between two states of the tables: one change after another, each a whole set of tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from analysis.history.causes import (
+    Cause,
+    added_causes,
+    cell_causes,
+    choice_cause,
+    column_causes,
+    log_causes,
+    order_causes,
+    removed_causes,
+    row_changes,
+    rows_by_id,
+    saving_causes,
+)
+from analysis.history.versions import TableChanges
+from analysis.schema import LOGS, TABLES
+
+if TYPE_CHECKING:
+    from analysis.tables import ClaimTables
+
+Step = tuple[Cause, Callable[[], None]]  # a change, and what makes it
+
+
+class Passage:
+    """How the tables went over from one state into another, one cause at a time.
+
+    The order is fixed: the logs of judgements and the choice of claims; renamed rows and grades; new scopes and sources; edited cells of scopes,
+    sources and claims; new claims; claims that are gone, then sources and scopes that are gone; columns; the order of rows. So what a claim refers to
+    is there before it and goes after it. Links between claims may lead nowhere on the way, which the tables bear.
+
+    Parameters
+    ----------
+    before, after
+        The two states. In those between, the chosen claims stand in the order of the table.
+
+    Attributes
+    ----------
+    causes
+        All changes, in the order in which `states` makes them; what cannot change a table stands last.
+    """
+
+    def __init__(self, before: ClaimTables, after: ClaimTables) -> None:
+        self._after = after
+        changes = row_changes(before, after)
+        self._tables = {table: _TableOnTheWay(table, changes[table], before, after) for table in TABLES}
+        self._logs = {log: getattr(before, log) for log in LOGS}
+        of_cells = [step for table in ("scopes", "sources", "claims") for step in self._cell_steps(table, changes[table])]
+        in_place = {cause.id for cause, _ in of_cells if cause.table == "claims"}
+        self._chosen = _Choice(before, after, changes["claims"], in_place)
+        self._steps = list(self._list_steps(changes, of_cells))
+        self.causes = [cause for cause, _ in self._steps]
+        changed = {cause.table for cause in self.causes}
+        self.causes += saving_causes(before.stamps, after.stamps, changed)
+
+    def __len__(self) -> int:
+        """The number of states that are to be worked out."""
+        return len(self._steps)
+
+    def states(self) -> Iterator[tuple[Cause, ClaimTables]]:
+        """Each cause, and the tables after it. To be gone through once."""
+        for cause, make in self._steps:
+            make()
+            yield cause, self._state()
+
+    def _state(self) -> ClaimTables:
+        frames = {table: on_the_way.frame() for table, on_the_way in self._tables.items()}
+        all_claims = frames["claims"]
+        chosen = self._chosen.among(self._tables["claims"].ids)
+        claims = all_claims if chosen is None else all_claims[chosen]
+        return replace(self._after, claims=claims, all_claims=all_claims, sources=frames["sources"], scopes=frames["scopes"], **self._logs)
+
+    def _list_steps(self, changes: Mapping[str, TableChanges], of_cells: Sequence[Step]) -> Iterator[Step]:
+        for log in LOGS:
+            yield from ((cause, partial(self._take_log, log)) for cause in log_causes(log, self._logs[log], getattr(self._after, log)))
+        if self._chosen.has_changed:
+            yield choice_cause(*self._chosen.differences), self._chosen.change
+        yield from (step for step in of_cells if step[0].kind in ("renamed_row", "grade"))
+        yield from (step for table in ("scopes", "sources") for step in self._row_steps(table, added_causes(table, changes[table]), "add"))
+        yield from (step for step in of_cells if step[0].kind == "edited")
+        yield from self._row_steps("claims", added_causes("claims", changes["claims"]), "add")
+        yield from (step for table in TABLES for step in self._row_steps(table, removed_causes(table, changes[table]), "remove"))
+        yield from (step for table in TABLES for step in self._column_steps(table, changes[table]))
+        for table in TABLES:
+            yield from ((cause, self._tables[table].put_in_order) for cause in order_causes(table, changes[table]))
+
+    def _cell_steps(self, table: str, changes: TableChanges) -> list[Step]:
+        on_the_way = self._tables[table]
+        causes = list(cell_causes(table, changes, on_the_way.old, on_the_way.new))
+        versions = on_the_way.prepare(causes)
+        return [
+            (cause, partial(self._change_row, table, "edit", cause.id, version, cause.columns))
+            for cause, version in zip(causes, versions, strict=True)
+        ]
+
+    def _row_steps(self, table: str, causes: Iterator[Cause], what: str) -> Iterator[Step]:
+        return ((cause, partial(self._change_row, table, what, cause.id)) for cause in causes)
+
+    def _column_steps(self, table: str, changes: TableChanges) -> Iterator[Step]:
+        return ((cause, partial(self._tables[table].change_columns, cause)) for cause in column_causes(table, changes))
+
+    def _change_row(self, table: str, what: str, name: str, *details: object) -> None:
+        """Edit, add or remove a row; whether it is chosen goes with it."""
+        getattr(self._tables[table], what)(name, *details)
+        if table == "claims":
+            self._chosen.take_new(name)
+
+    def _take_log(self, log: str) -> None:
+        self._logs[log] = getattr(self._after, log)
+
+
+class _TableOnTheWay:
+    """One table between its states.
+
+    Every version that a row has on the way stands once in a pool, and a state is a list of places in the pool: first the rows of the old state, then
+    those of the new one, then the half edited ones.
+    """
+
+    def __init__(self, table: str, changes: TableChanges, before: ClaimTables, after: ClaimTables) -> None:
+        self.old, self.new = rows_by_id(before, table, changes.renamed_rows), rows_by_id(after, table, {})
+        self.ids: list[str] = list(self.old.index)
+        self._columns: list[str] = list(self.old.columns)
+        self._rows = np.arange(len(self.old))
+        self._pool = pd.DataFrame()
+        self._frame: pd.DataFrame | None = None
+        self._old_places = {name: place for place, name in enumerate(self.old.index)}
+        self._new_places = {name: place + len(self.old) for place, name in enumerate(self.new.index)}
+
+    def prepare(self, causes: Sequence[Cause]) -> list[int]:
+        """Lay the pool; the places of the versions that the edits lead to, in their order."""
+        every = list(dict.fromkeys((*self.old.columns, *self.new.columns)))
+        height = len(self.old) + len(self.new)
+        both = pd.concat([_with_columns(self.old, every), _with_columns(self.new, every)], ignore_index=True)
+        places = np.concatenate([np.arange(height), [self._old_places[cause.id] for cause in causes]]).astype("int64")
+        origin = {column: places.copy() for column in every}
+        for column in [column for column in every if column not in self.old]:
+            # A column that comes later holds its cells from the start, so that only its own step shows them.
+            self._take_from_new(origin[column], [name for name in self.old.index if name in self._new_places])
+        edited_before: dict[str, list[str]] = {}
+        for version, cause in enumerate(causes, start=height):
+            edited_before.setdefault(cause.id, []).extend(cause.columns)
+            for column in (*edited_before[cause.id], *(column for column in every if column not in self.old)):
+                origin[column][version] = self._new_places[cause.id]
+        self._pool = pd.DataFrame({column: both[column].array.take(origin[column]) for column in every})
+        return list(range(height, height + len(causes)))
+
+    def edit(self, name: str, version: int, columns: Sequence[str]) -> None:
+        """Give a row its next version."""
+        self._rows[self.ids.index(name)] = version
+        if self._frame is not None:
+            self._frame = self._frame.copy(deep=False)
+            for column in columns:
+                self._frame[column] = self._pool[column].array.take(self._rows)
+
+    def add(self, name: str) -> None:
+        """Put a new row where it stands in the new state, after the row that stands before it there."""
+        place = self._new_places[name] - len(self.old)
+        at = self.ids.index(self.new.index[place - 1]) + 1 if place else 0
+        self.ids.insert(at, name)
+        self._rows = np.insert(self._rows, at, self._new_places[name])
+        self._frame = None
+
+    def remove(self, name: str) -> None:
+        """Take a row away."""
+        at = self.ids.index(name)
+        del self.ids[at]
+        self._rows = np.delete(self._rows, at)
+        self._frame = None
+
+    def change_columns(self, cause: Cause) -> None:
+        """Rename, drop, add or reorder columns; a change that only the header of the file shows changes nothing here."""
+        match cause.kind:
+            case "column_renamed":
+                self._columns = [cause.columns[1] if column == cause.columns[0] else column for column in self._columns]
+            case "column_dropped":
+                self._columns = [column for column in self._columns if column not in cause.columns or column in self.new]
+            case "column_added":
+                for column in [column for column in cause.columns if column not in self._columns]:
+                    self._columns.insert(self._columns.index(self.new.columns[self.new.columns.get_loc(column) - 1]) + 1, column)
+            case "columns_moved":
+                self._columns = sorted(self._columns, key=list(self.new.columns).index)
+        self._frame = None
+
+    def put_in_order(self) -> None:
+        """Let the rows stand as in the new state."""
+        where = {name: place for name, place in zip(self.ids, self._rows, strict=True)}
+        self.ids = list(self.new.index)
+        self._rows = np.array([where[name] for name in self.ids])
+        self._frame = None
+
+    def frame(self) -> pd.DataFrame:
+        """The table as it stands now."""
+        if self._frame is None:
+            self._frame = self._pool.take(self._rows)[self._columns].reset_index(drop=True)
+        return self._frame
+
+    def _take_from_new(self, origin: np.ndarray, names: Sequence[str]) -> None:
+        origin[[self._old_places[name] for name in names]] = [self._new_places[name] for name in names]
+
+
+class _Choice:
+    """Which claims are chosen on the way; None among all where every claim is, in both states."""
+
+    def __init__(self, before: ClaimTables, after: ClaimTables, changes: TableChanges, edited: set[str]) -> None:
+        new_ids = {former: name for name, former in changes.renamed_rows.items()}
+        self._old = {new_ids.get(name, name) for name in before.claims["claim_id"]}
+        self._new = set(after.claims["claim_id"])
+        self._is_whole = len(before.claims) == len(before.all_claims) and len(after.claims) == len(after.all_claims)
+        others = {*edited, *changes.added, *changes.removed}  # these are chosen, or not, when their own step comes
+        self.differences = tuple(sorted(ids - others) for ids in (self._new - self._old, self._old - self._new))
+        self.has_changed = any(self.differences)
+        self._chosen = set(self._old)
+
+    def change(self) -> None:
+        """Choose as in the new state among the rows that are the same in both."""
+        now, no_longer = self.differences
+        self._chosen = (self._chosen | set(now)) - set(no_longer)
+
+    def take_new(self, name: str) -> None:
+        """Choose one row, or not, as in the new state."""
+        (self._chosen.add if name in self._new else self._chosen.discard)(name)
+
+    def among(self, ids: Sequence[str]) -> np.ndarray | None:
+        """Whether each of the rows is chosen."""
+        return None if self._is_whole else np.fromiter((name in self._chosen for name in ids), dtype=bool, count=len(ids))
+
+
+def _with_columns(frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
+    """The frame in these columns; those that it does not have are empty."""
+    return frame.assign(**{column: pd.Series(pd.NA, index=frame.index, dtype="str") for column in columns if column not in frame})[columns]

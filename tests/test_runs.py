@@ -1,0 +1,734 @@
+"""What changed since the last run, and why: every cause with its own effect, and nothing moved without a reason."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import shutil
+import zlib
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from analysis import TollbookError, grade_source, headline_numbers, latest_figures, load_claims, record_run
+from analysis.history import fingerprints, runs
+from analysis.history.states import Passage
+from analysis.tables import empty_tables
+from tests.tables_on_paper import PLAIN, SCOPES, SOURCES, rows_of, tables_of, write_csv
+
+CLAIMS = """
+claim_id | wording     | claimant_id | metric  | period     | period_end | stated_on  | remark | note
+one      | at least 30 | army        | killed  | cumulative | 2024-12-15 | 2024-12-16 | seen   | a
+two      | 200         | foes        | killed  | cumulative | 2024-12-16 | 2024-12-17 |        | b
+three    | up to 250   | army        | wounded | cumulative | 2024-12-16 | 2024-12-17 |        | c
+"""
+FOUR = "four     | at least 45 | army        | killed  | cumulative | 2024-12-20 | 2024-12-21 |        | d\n"
+MODULES = fingerprints._module_prints()
+SINCE = "since the run of 3 December 2024, 14:05."
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch):
+    """The first run is of 3 December 2024, 14:05; each later one a minute after the last."""
+    start = datetime.datetime(2024, 12, 3, 14, 5).astimezone()
+    times = (start + datetime.timedelta(minutes=minute) for minute in range(1_000_000))
+    monkeypatch.setattr(runs, "_now", lambda: next(times))
+
+
+@pytest.fixture(autouse=True)
+def settled_code(monkeypatch):
+    """The code of `analysis` as it is at the start, whoever edits it while the tests run."""
+    monkeypatch.setattr(fingerprints, "_module_prints", lambda: MODULES)
+
+
+@pytest.fixture
+def work(tmp_path):
+    """A folder with data, and the runs on it."""
+    write(tmp_path, CLAIMS)
+    return tmp_path
+
+
+def write(folder, claims=CLAIMS, *, sources=SOURCES, scopes=SCOPES, columns=None):
+    (folder / "data").mkdir(exist_ok=True)
+    rows = [{**PLAIN, **row} for row in rows_of(claims)]
+    rows = [{column: row[column] for column in columns} for row in rows] if columns else rows
+    for name, content in (("claims", rows), ("sources", rows_of(sources)), ("scopes", rows_of(scopes))):
+        write_csv(folder / "data" / f"{name}.csv", content)
+
+
+def run(folder, headlines=headline_numbers, settings=None, **more):
+    return record_run(load_claims(folder / "data"), headlines, settings, out=folder / "runs", **more)
+
+
+def after(folder, claims, headlines=headline_numbers, **written):
+    """The report of a second run, the first one being on what stands in the folder."""
+    run(folder, headlines)
+    write(folder, claims, **written)
+    return run(folder, headlines)
+
+
+def lines(report):
+    return repr(report).splitlines()
+
+
+def causes(report):
+    return report.causes[["cause", "table", "id", "columns"]].to_numpy().tolist()
+
+
+def moves(report):
+    return [[None if pd.isna(cell) else cell for cell in row] for row in report.moves[["cause", "headline", "before", "after"]].to_numpy().tolist()]
+
+
+def reordered(claims, *places):
+    head, *rows = claims.strip().splitlines()
+    return "\n".join([head, *(rows[place] for place in places)])
+
+
+# What is said
+
+
+def test_a_first_run_says_that_there_is_nothing_to_compare_with(work):
+    report = run(work)
+    assert repr(report) == "First run recorded, 3 December 2024, 14:05: 11 headline numbers. There is nothing to compare them with yet."
+    assert report.since is None
+    assert report.moves.empty
+    assert not report.totals["warning"].any()
+
+
+def test_two_runs_in_a_row_say_that_nothing_has_changed(work):
+    run(work)
+    assert repr(run(work)) == f"Nothing has changed {SINCE}"
+    assert repr(run(work)) == "Nothing has changed since the run of 3 December 2024, 14:06."
+
+
+def test_a_file_saved_anew_with_the_same_content_is_no_change(work):
+    run(work)
+    file = work / "data" / "claims.csv"
+    file.write_bytes(file.read_bytes().replace(b"\r\n", b"\n").replace(b"one,", b'"one",', 1))
+    report = run(work)
+    assert lines(report) == [f"Nothing has changed {SINCE}", "claims.csv saved anew with the same content."]
+    assert causes(report) == [["resaved", "claims", "", ""]]
+
+
+def test_an_edited_cell_is_named_with_its_effect_and_warned_of(work):
+    report = after(work, CLAIMS.replace("up to 250", "up to 300"))
+    assert lines(report) == [
+        f"1 of 11 headline numbers has moved {SINCE}",
+        "  Warning: army, wounded, region, high: 250 to 300 (+50; 20% of its former value, more than 10%). "
+        "Why: claims three edited (high 250 to 300, wording).",
+    ]
+    assert report.warnings == ("army, wounded, region, high: 250 to 300 (+50; 20% of its former value, more than 10%).",)
+    assert report.totals.loc[report.totals["warning"], ["headline", "before", "after", "change", "share"]].to_numpy().tolist() == [
+        ["army, wounded, region, high", 250, 300, 50, 0.2]
+    ]
+
+
+def test_a_change_that_moves_nothing_is_named_too(work):
+    report = after(work, CLAIMS.replace("| b", "| x"))
+    assert lines(report) == [f"No headline number has moved {SINCE}", "Changed without moving a headline number: claims two edited (note)."]
+
+
+def test_several_changes_at_once_each_have_their_own_effect(work):
+    claims = reordered(CLAIMS.replace("| 200 ", "| 210 "), 0, 1) + "\n" + FOUR
+    report = after(work, claims, scopes=SCOPES.replace("The town", "The old town"))
+    assert lines(report) == [
+        f"5 of 11 headline numbers have moved {SINCE}",
+        "  Warning: army, wounded, region, high: not stated any more, 250 before. Why: claims three removed.",
+        "  Warning: army, killed, region, low: 30 to 45 (+15; 50% of its former value, more than 10%). Why: claims four appended.",
+        "  foes, killed, region, low: 200 to 210 (+10). Why: claims two edited (best 200 to 210, high 200 to 210, low 200 to 210, wording).",
+        "  foes, killed, region, best: 200 to 210 (+10). Why: claims two edited (best 200 to 210, high 200 to 210, low 200 to 210, wording).",
+        "  foes, killed, region, high: 200 to 210 (+10). Why: claims two edited (best 200 to 210, high 200 to 210, low 200 to 210, wording).",
+        "  claims: 3 to 3 (+0). Why: claims four appended (+1); claims three removed (-1).",
+        "  original statements: 3 to 3 (+0). Why: claims four appended (+1); claims three removed (-1).",
+        "Changed without moving a headline number: scopes place town edited (name).",
+    ]
+    assert report.causes["cause"].tolist() == ["edited", "edited", "appended", "removed"]
+
+
+def test_of_many_moves_the_biggest_are_printed_and_the_rest_are_counted(work):
+    more = "".join(
+        f"more{number:02} | {number} | paper | killed | cumulative | 2024-12-15 | 2024-12-{number + 1:02} | | x\n" for number in range(1, 25)
+    )
+    report = after(work, CLAIMS + more, lambda claims, _: dict(zip(claims.claims["claim_id"], claims.claims["low"], strict=True)))
+    assert len(lines(report)) <= 12
+    assert lines(report)[1] == "  more24: not stated to 24. Why: claims more24 appended."
+    assert lines(report)[-1] == "  ... and 15 more, all in the frames totals and moves"
+    assert len(report.moves) == 24
+
+
+# The kinds of cause, told apart
+
+
+def test_a_row_at_the_end_is_appended(work):
+    assert causes(after(work, CLAIMS + FOUR)) == [["appended", "claims", "four", ""]]
+
+
+def test_a_row_before_the_end_is_inserted(work):
+    assert causes(after(work, reordered(CLAIMS + FOUR, 0, 3, 1, 2))) == [["inserted", "claims", "four", ""]]
+
+
+def test_a_row_that_is_gone_is_removed(work):
+    report = after(work, reordered(CLAIMS, 0, 2))
+    assert causes(report) == [["removed", "claims", "two", ""]]
+    assert ["removed", "foes, killed, region, low", 200, None] in moves(report)
+
+
+def test_rows_in_another_order_are_told_and_move_nothing(work):
+    report = after(work, reordered(CLAIMS, 2, 0, 1))
+    assert lines(report) == [
+        f"No headline number has moved {SINCE}",
+        "Changed without moving a headline number: claims, rows in another order (three).",
+    ]
+    assert causes(report) == [["rows_moved", "claims", "", ""]]
+
+
+def test_a_column_of_ones_own_can_be_renamed(work):
+    report = after(work, CLAIMS.replace("remark", "comment"))
+    assert causes(report) == [["column_renamed", "claims", "", "remark, comment"]]
+    assert lines(report)[1] == "Changed without moving a headline number: claims, column remark renamed to comment."
+
+
+def test_a_renamed_column_with_other_cells_is_one_dropped_and_one_added(work):
+    report = after(work, CLAIMS.replace("remark", "comment").replace("seen", "read"))
+    assert causes(report) == [["column_dropped", "claims", "", "remark"], ["column_added", "claims", "", "comment"]]
+
+
+def test_columns_in_another_order_are_told(work):
+    columns = list(rows_of(CLAIMS)[0])
+    everything = [*PLAIN, *(column for column in columns if column not in PLAIN)]
+    report = after(work, CLAIMS, columns=[everything[-1], *everything[:-1]])
+    assert causes(report) == [["columns_moved", "claims", "", "note"]]
+
+
+def test_columns_that_come_and_go_are_told(work):
+    without = [column for column in {**PLAIN, **rows_of(CLAIMS)[0]} if column != "remark"]
+    assert causes(after(work, CLAIMS, columns=without)) == [["column_dropped", "claims", "", "remark"]]
+    write(work, CLAIMS)
+    assert causes(run(work)) == [["column_added", "claims", "", "remark"]]
+
+
+def test_a_row_whose_id_alone_was_changed_is_renamed(work):
+    report = after(work, CLAIMS.replace("three    |", "drei     |"))
+    assert causes(report) == [["renamed_row", "claims", "drei", "claim_id"]]
+    assert report.causes["what"].tolist() == ["claims three renamed to drei"]
+
+
+def test_a_changed_grade_is_told_apart_from_a_corrected_cell(work):
+    graded = rows_of(SOURCES)
+    run(work)
+    write_csv(work / "data" / "sources.csv", [{**row, "reliability": "C" if row["source_id"] == "paper" else ""} for row in graded])
+    report = run(work)
+    assert causes(report) == [["grade", "sources", "paper", "reliability"], ["column_added", "sources", "", "reliability"]]
+    assert report.causes["what"].iloc[0] == "sources paper graded (reliability F to C)"
+
+
+def test_a_grade_in_the_log_is_a_changed_grade(work):
+    run(work, lambda claims, _: {"graded": (claims.sources["reliability"] != "F").sum()})
+    grade_source(work / "data", "paper", "C", by="A. Analyst", reason="two errors corrected in public", on="2024-12-03")
+    report = run(work, lambda claims, _: {"graded": (claims.sources["reliability"] != "F").sum()})
+    assert causes(report)[-2:] == [["log", "grades", "", ""], ["grade", "sources", "paper", "reliability"]]
+    assert moves(report) == [["grade", "graded", 0, 1]]
+
+
+def test_cells_that_say_one_thing_together_are_one_cause_and_others_have_their_own(work):
+    report = after(
+        work, CLAIMS.replace("at least 30 | army        | killed  | cumulative | 2024-12-15", "up to 40 | foes | killed | cumulative | 2024-12-14")
+    )
+    assert [row[3] for row in causes(report)] == ["claimant_id", "high, low, qualifier, wording", "period_end"]
+
+
+def test_each_setting_is_a_cause_of_its_own(work):
+    run(work, settings={"population": "troops", "until": None})
+    report = run(work, settings={"population": "brigade", "until": datetime.date(2024, 12, 16)})
+    assert report.causes["what"].tolist() == ["setting population: 'brigade' instead of 'troops'", "setting until: '2024-12-16' instead of None"]
+    assert ["setting", "claims", 3, 1] in moves(report)
+
+
+def test_a_setting_that_is_left_out_is_not_one_that_is_empty(work):
+    run(work, settings={"until": None})
+    assert run(work).causes["what"].tolist() == ["setting until: not set instead of None"]
+
+
+def test_other_claims_chosen_are_a_cause_where_the_rows_are_the_same(work):
+    tables = load_claims(work / "data")
+    record_run(tables.where(tables.claims["metric"] == "killed"), out=work / "runs")
+    report = record_run(tables.pick("three", "one"), out=work / "runs")
+    assert report.causes["what"].tolist() == ["other claims chosen (three now; two no longer)"]
+
+
+def test_a_claim_edited_out_of_the_choice_leaves_it_with_its_edit(work):
+    tables = load_claims(work / "data")
+    record_run(tables.where(tables.claims["metric"] == "killed"), out=work / "runs")
+    write(work, CLAIMS.replace("foes        | killed ", "foes        | wounded"))
+    tables = load_claims(work / "data")
+    report = record_run(tables.where(tables.claims["metric"] == "killed"), out=work / "runs")
+    assert ["edited", "claims", 2, 1] in moves(report)
+    assert causes(report) == [["edited", "claims", "two", "metric"]]
+
+
+# The code
+
+
+def count_claims(claims, settings):
+    return {"claims": len(claims)}
+
+
+def count_claims_twice(claims, settings):
+    return {"claims": 2 * len(claims)}
+
+
+def test_another_headline_function_is_a_change_of_the_code_with_its_effect_on_the_old_data(work):
+    run(work, count_claims)
+    write(work, CLAIMS + FOUR)
+    report = run(work, count_claims_twice)
+    assert report.moves[["what", "before", "after"]].to_numpy().tolist() == [
+        ["the code has changed (the headline function)", 3, 6],
+        ["claims four appended", 6, 8],
+    ]
+
+
+def test_every_module_has_a_fingerprint_that_changes_with_it(tmp_path, monkeypatch):
+    monkeypatch.undo()
+    monkeypatch.setattr(fingerprints, "_HOUSE", tmp_path / "analysis")
+    module = tmp_path / "analysis" / "history" / "headlines.py"
+    module.parent.mkdir(parents=True)
+    module.write_text("first = 1", encoding="utf-8")
+    before = fingerprints.code_prints(count_claims)
+    module.write_text("first = 2", encoding="utf-8")
+    after = fingerprints.code_prints(count_claims)
+    assert [name for name in after if after[name] != before[name]] == ["analysis/history/headlines.py"]
+
+
+def test_a_function_without_a_source_is_known_by_what_it_does():
+    one, same, other = (eval(f"lambda claims, settings: {{'claims': {number}}}") for number in (1, 1, 2))
+    assert fingerprints._text_of(one) == fingerprints._text_of(same) != fingerprints._text_of(other)
+
+
+def test_a_changed_module_and_another_pandas_are_named(work, monkeypatch):
+    run(work)
+    changed = {"analysis/history/headlines.py": "0" * 64, "pandas": "99.0"}
+    prints = runs.code_prints
+    monkeypatch.setattr(runs, "code_prints", lambda function: prints(function) | changed)
+    report = run(work)
+    assert lines(report) == [
+        f"No headline number has moved {SINCE}",
+        f"Changed without moving a headline number: the code has changed (analysis/history/headlines.py and pandas {pd.__version__} to 99.0).",
+    ]
+
+
+def test_a_move_that_nothing_recorded_explains_is_said_to_be_unexplained(work):
+    state = {"extra": 0}
+
+    def reads_elsewhere(claims, settings):
+        return {"claims": len(claims) + state["extra"]}
+
+    run(work, reads_elsewhere)
+    state["extra"] = 5
+    report = run(work, reads_elsewhere)
+    assert moves(report) == [["unexplained", "claims", 3, 8]]
+    assert lines(report)[1].endswith("Why: no change that is recorded: the headline function reads something else besides tables and settings.")
+
+
+def test_changes_between_which_the_function_fails_are_one_cause_together(work):
+    def needs_four(claims, settings):
+        ids = set(claims.all_claims["claim_id"])
+        if "four" in ids and "two" in ids:
+            raise ValueError("four and two do not go together")
+        return {"claims": len(ids)}
+
+    report = after(work, reordered(CLAIMS.replace("| a\n", "| x\n"), 0, 2) + "\n" + FOUR + FOUR.replace("four", "five"), needs_four)
+    assert moves(report) == [["together", "claims", 3, 4]]
+    why = "claims four appended and 2 more together (the headline function failed in between: four and two do not go together)"
+    assert report.moves["what"].tolist() == [why]
+    assert report.causes["n_moved"].isna().tolist() == [False, True, True, True]
+
+
+# Sums
+
+
+def test_a_number_that_appears_or_vanishes_has_no_change_and_is_never_zero(work):
+    report = after(work, CLAIMS.replace("at least 30", "about 40"))
+    assert moves(report) == [["edited", "army, killed, region, low", 30, None], ["edited", "army, killed, region, best", None, 40]]
+    assert report.moves["change"].isna().all()
+    assert report.warnings == ("army, killed, region, low: not stated any more, 30 before.",)
+
+
+def test_a_headline_that_moved_there_and_back_is_shown(work):
+    report = after(work, reordered(CLAIMS, 0, 1) + "\n" + FOUR)
+    assert "  claims: 3 to 3 (+0). Why: claims four appended (+1); claims three removed (-1)." in lines(report)
+
+
+def test_a_move_of_just_the_share_is_not_warned_of_and_one_from_zero_is(work):
+    first, second = {"a": 100, "b": 0, "c": 0.5}, {"a": 110, "b": 1, "c": 0.25}
+    numbers = [first, second]
+    run(work, lambda claims, settings: numbers[settings["at"]], {"at": 0})
+    report = run(work, lambda claims, settings: numbers[settings["at"]], {"at": 1})
+    assert report.warnings == (
+        "b: 0 to 1 (+1; it was zero).",
+        "c: 0.5 to 0.25 (-0.25; 50% of its former value, more than 10%).",
+    )
+
+
+def fingerprint_everything(claims, settings):
+    """Headline numbers that any difference in cells, rows, columns, order or choice moves."""
+    frames = {"claims": claims.claims, "all": claims.all_claims, "sources": claims.sources, "scopes": claims.scopes}
+    numbers = {name: zlib.crc32(frame.to_csv(index=False).encode()) for name, frame in frames.items()}
+    rows = {f"row {name}": int(low) if pd.notna(low) else None for name, low in zip(claims.claims["claim_id"], claims.claims["low"], strict=True)}
+    return numbers | rows | {"people": claims.claims["low"].sum()}
+
+
+IDS = [f"c{number}" for number in range(8)]
+ROWS = st.fixed_dictionaries(
+    {
+        "wording": st.sampled_from(["at least 30", "up to 250", "200", "about 40", "several"]),
+        "note": st.sampled_from(["", "a", "b"]),
+        "metric": st.sampled_from(["killed", "wounded"]),
+        "place": st.sampled_from(["region", "town"]),
+    }
+)
+STATES = st.fixed_dictionaries(
+    {
+        "claims": st.lists(
+            st.tuples(st.sampled_from(IDS), ROWS, st.sampled_from(["", "x", "y"])), min_size=1, max_size=6, unique_by=lambda row: row[0]
+        ),
+        "columns": st.permutations(["first", "second", "third"]),
+        "n_columns": st.integers(0, 3),
+        "order": st.booleans(),
+        "grade": st.sampled_from(["F", "B"]),
+        "place": st.booleans(),
+        "killed_only": st.booleans(),
+    }
+)
+
+
+def tables_from(state, folder):
+    """The tables of a generated state, with columns of their own, from real files."""
+    own = state["columns"][: state["n_columns"]]
+    rows = [{"claim_id": name, **PLAIN, **row, **{column: f"{cell}{column[:2]}" for column in own}} for name, row, cell in state["claims"]]
+    rows = [dict(reversed(row.items())) for row in rows] if state["order"] else rows
+    scopes = rows_of(SCOPES + ("place | hamlet | region | The hamlet" if state["place"] else ""))
+    folder.mkdir(exist_ok=True)
+    for name, content in (("claims", rows), ("sources", [{**row, "reliability": state["grade"]} for row in rows_of(SOURCES)]), ("scopes", scopes)):
+        write_csv(folder / f"{name}.csv", content)
+    tables = load_claims(folder)
+    return tables.where(tables.claims["metric"] == "killed") if state["killed_only"] else tables
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(before=STATES, now=STATES)
+def test_the_effects_of_all_causes_lead_from_the_old_results_to_the_new(before, now, tmp_path):
+    shutil.rmtree(tmp_path / "runs", ignore_errors=True)
+    record_run(tables_from(before, tmp_path / "data"), fingerprint_everything, out=tmp_path / "runs")
+    report = record_run(tables_from(now, tmp_path / "data"), fingerprint_everything, out=tmp_path / "runs")
+    assert set(report.moves["cause"]) <= set(report.causes["cause"])  # nothing is left that no cause explains
+    for total in report.totals.itertuples():
+        steps = report.moves[report.moves["headline"] == total.headline]
+        chain = [total.before, *steps["after"]]
+        assert [str(number) for number in chain[:-1]] == [str(number) for number in steps["before"]]
+        assert str(chain[-1]) == str(total.after)
+        if steps["change"].notna().all() and pd.notna(total.change):
+            assert steps["change"].sum() == total.change
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(before=STATES, now=STATES)
+def test_the_last_state_on_the_way_is_the_new_one(before, now, tmp_path):
+    old, new = tables_from(before, tmp_path / "data"), tables_from(now, tmp_path / "data")
+    for _, state in Passage(old, new).states():
+        assert set(state.claims["claim_id"]) <= set(state.all_claims["claim_id"])
+        assert state.all_claims["claim_id"].is_unique
+    if len(Passage(old, new)):
+        for name in ("claims", "all_claims", "sources", "scopes"):
+            pd.testing.assert_frame_equal(getattr(state, name), getattr(new, name))
+
+
+# The records
+
+
+def test_a_run_is_recorded_with_its_data_its_hashes_its_settings_and_its_results(work):
+    folder = run(work, settings={"population": "troops"}).folder
+    sheet = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+    assert sorted(path.name for path in folder.iterdir()) == [
+        *(f"{table}.parquet" for table in ("claims", "decisions", "grades")), "run.json", "scopes.parquet", "sources.parquet",
+    ]  # fmt: skip
+    assert sheet["settings"] == {"population": "troops"}
+    assert sheet["results"]["army, killed, region, low"] == 30
+    assert sheet["results"]["army, killed, region, high"] is None
+    assert [stamp["name"] for stamp in sheet["files"]] == ["claims.csv", "sources.csv", "scopes.csv"]
+    assert {"analysis/history/runs.py", "the headline function", "Python", "pandas"} <= set(sheet["code"])
+    pd.testing.assert_frame_equal(pd.read_parquet(folder / "claims.parquet"), load_claims(work / "data").all_claims)
+
+
+def test_the_hash_of_the_content_is_that_of_the_cells_not_of_the_file(work):
+    first = json.loads((run(work).folder / "run.json").read_text(encoding="utf-8"))
+    file = work / "data" / "claims.csv"
+    file.write_bytes(file.read_bytes().replace(b"\r\n", b"\n"))
+    again = json.loads((run(work).folder / "run.json").read_text(encoding="utf-8"))
+    assert again["content_sha256"] == first["content_sha256"]
+    assert again["files"][0]["sha256"] != first["files"][0]["sha256"]
+
+
+def test_runs_of_another_name_are_not_compared_with(work):
+    run(work, name="killed")
+    assert repr(run(work, name="wounded")).startswith("First run recorded")
+
+
+def spoil_json(folder):
+    (folder / "run.json").write_text("{", encoding="utf-8")
+
+
+def spoil_table(folder):
+    (folder / "claims.parquet").write_bytes(b"PAR1")
+
+
+def exchange_table(folder):
+    shutil.copy(folder / "sources.parquet", folder / "scopes.parquet")
+
+
+def lose_sheet(folder):
+    (folder / "run.json").unlink()
+
+
+def write_words(folder):
+    sheet = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+    (folder / "run.json").write_text(json.dumps(sheet | {"results": {"claims": "many"}}), encoding="utf-8")
+
+
+def come_from_the_future(folder):
+    (folder / "run.json").write_text('{"format": 99}', encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "why"),
+    [
+        (spoil_json, "JSONDecodeError: Expecting property name enclosed in double quotes"),
+        (spoil_table, "ArrowInvalid: "),
+        (exchange_table, "scopes.parquet is not as it was recorded"),
+        (lose_sheet, "run.json is missing"),
+        (write_words, "its results are not numbers"),
+        (come_from_the_future, "another version of the toolkit recorded it"),
+    ],
+)
+def test_a_damaged_run_is_named_passed_over_and_left_alone(work, spoil, why):
+    run(work)
+    damaged = run(work).folder
+    spoil(damaged)
+    left = sorted(path.name for path in damaged.iterdir())
+    report = run(work)
+    assert lines(report)[0] == f"Nothing has changed {SINCE}"
+    assert len(report.passed_over) == 1
+    assert report.passed_over[0].startswith(f"{damaged.as_posix()}: this recorded run cannot be read, and is passed over ({why}")
+    assert report.passed_over[0].endswith("). Restore it from a copy if you need it.")
+    assert lines(report)[-1] == report.passed_over[0].splitlines()[-1]
+    assert sorted(path.name for path in damaged.iterdir()) == left
+
+
+def test_a_foreign_folder_is_named_passed_over_and_left_alone(work):
+    run(work)
+    foreign = work / "runs" / "headlines" / "my notes"
+    foreign.mkdir()
+    assert lines(run(work)) == [
+        f"Nothing has changed {SINCE}",
+        f"{foreign.as_posix()}: this is no recorded run, and is passed over. Keep other things elsewhere.",
+    ]
+    assert foreign.is_dir()
+
+
+def test_a_run_that_cannot_be_recorded_leaves_nothing_and_says_so(work, monkeypatch):
+    run(work)
+    with monkeypatch.context() as broken:
+        broken.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device")))
+        with pytest.raises(TollbookError, match=r"runs/headlines: the run cannot be recorded \(No space left on device\)\. Free the folder, or give"):
+            run(work)
+    assert len(recorded(work)) == 1
+    assert repr(run(work)) == f"Nothing has changed {SINCE}"
+
+
+def test_a_run_that_is_interrupted_while_it_is_written_is_no_run(work, monkeypatch):
+    from analysis.history import archive
+
+    run(work)
+    write_file, written = archive._write, []
+
+    def interrupted(path, content):
+        if len(written) == 3:
+            raise KeyboardInterrupt
+        written.append(path)
+        write_file(path, content)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(archive, "_write", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            run(work)
+    assert len(recorded(work)) == 1
+    assert repr(run(work)) == f"Nothing has changed {SINCE}"
+
+
+def test_what_a_killed_run_left_behind_is_no_run(work):
+    finished = run(work).folder
+    shutil.copytree(finished, finished.parent / ".saving-0123")
+    (finished.parent / ".saving-0123" / "run.json").unlink()
+    assert lines(run(work)) == [f"Nothing has changed {SINCE}"]
+
+
+def test_runs_at_the_same_moment_do_not_collide(work, monkeypatch):
+    moment = datetime.datetime(2024, 12, 3, 14, 5).astimezone()
+    monkeypatch.setattr(runs, "_now", lambda: moment)
+    tables = load_claims(work / "data")
+    with ThreadPoolExecutor(4) as pool:
+        reports = list(pool.map(lambda _: record_run(tables, out=work / "runs"), range(8)))
+    assert len({report.folder for report in reports}) == len(recorded(work)) == 8
+    assert repr(run(work)).startswith("Nothing has changed")
+
+
+def recorded(folder):
+    return [path for path in (folder / "runs" / "headlines").iterdir() if path.is_dir()]
+
+
+def test_a_run_recorded_before_a_column_came_into_the_schema_can_be_compared(work):
+    folder = run(work).folder
+    from analysis.history.archive import content_print
+
+    old = pd.read_parquet(folder / "claims.parquet").drop(columns=["credibility", "archive_url"])
+    old.to_parquet(folder / "claims.parquet", index=False)
+    sheet = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+    sheet["content_sha256"]["claims"] = content_print(old)
+    (folder / "run.json").write_text(json.dumps(sheet), encoding="utf-8")
+    assert repr(run(work)) == f"Nothing has changed {SINCE}"
+
+
+def test_runs_stand_outside_of_the_repository_s_history():
+    assert "out/" in (Path(__file__).parent.parent / ".gitignore").read_text(encoding="utf-8").splitlines()
+
+
+# What cannot be recorded
+
+
+@pytest.mark.parametrize(
+    ("headlines", "message"),
+    [
+        (lambda claims, settings: [1], "record_run: the headline function gave a list. It must give a mapping from names to numbers."),
+        (lambda claims, settings: {"a": "many"}, "record_run: the headline 'a' is 'many'. It must be a number, or None where nobody stated one."),
+        (lambda claims, settings: {"a": True}, "record_run: the headline 'a' is 'True'. It must be a number, or None where nobody stated one."),
+        (
+            lambda claims, settings: {"a": float("inf")},
+            "record_run: the headline 'a' is 'inf'. It must be a number, or None where nobody stated one.",
+        ),
+    ],
+)
+def test_results_that_are_no_numbers_are_refused_and_nothing_is_recorded(work, headlines, message):
+    with pytest.raises(TollbookError) as error:
+        run(work, headlines)
+    assert str(error.value) == message
+    assert not (work / "runs").exists()
+
+
+def test_a_missing_number_of_any_kind_is_none(work):
+    report = run(work, lambda claims, _: pd.Series({"a": pd.NA, "b": float("nan"), "c": None, "d": 2}, dtype="object"))
+    assert report.totals["after"].isna().tolist() == [True, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("more", "message"),
+    [
+        ({"name": "a/b"}, "record_run: the name 'a/b' cannot be that of a folder. Use letters, digits, '_', '-' and '.'."),
+        ({"name": ".."}, "record_run: the name '..' cannot be that of a folder. Use letters, digits, '_', '-' and '.'."),
+        ({"share": -1}, "record_run: share is -1. Give a share of the former value, such as 0.1."),
+        (
+            {"settings": {"since": {1}}},
+            "record_run: the setting 'since' cannot be recorded (a set). Give text, a number, a truth value, a day, None, or a list of these.",
+        ),
+    ],
+)
+def test_what_cannot_be_recorded_is_refused(work, more, message):
+    with pytest.raises(TollbookError) as error:
+        run(work, **more)
+    assert str(error.value) == message
+
+
+# Many causes
+
+
+def test_progress_is_shown_only_for_a_long_list_of_causes(work, capsys):
+    more = "".join(f"more{number} | {number} | paper | killed | cumulative | 2024-12-15 | 2024-12-15 | | x\n" for number in range(1, 202))
+    after(work, CLAIMS + FOUR, count_claims)
+    assert capsys.readouterr().err == ""
+    write(work, CLAIMS + FOUR + more)
+    report = run(work, count_claims)
+    assert "Working out what moved the numbers: 100%" in capsys.readouterr().err
+    assert len(report.moves) == 201
+
+
+# The default headlines
+
+
+def numbers_of(paper, settings=None, *, column="army, killed, region"):
+    numbers = headline_numbers(tables_of(paper), settings)
+    return [numbers.get(f"{column}, {bound}", "none") for bound in ("low", "best", "high")]
+
+
+HEAD = "claim_id | wording | period | period_end | stated_on | published_on | derivation | status | population\n"
+
+
+def test_the_latest_figure_of_a_claimant_is_the_one_stated_last_whatever_the_order_of_rows():
+    rows = [
+        "a | at least 30 | cumulative | 2024-12-15 | 2024-12-16 | | | | troops",
+        "b | up to 50 | cumulative | 2024-12-20 | 2024-12-21 | | | | troops",
+    ]
+    assert numbers_of(HEAD + "\n".join(rows)) == numbers_of(HEAD + "\n".join(reversed(rows))) == [None, None, 50]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "b | 99 | cumulative | 2024-12-20 | 2024-12-21 | | echo | | troops",
+        "b | 99 | cumulative | 2024-12-20 | 2024-12-21 | | calculation | | troops",
+        "b | 99 | cumulative | 2024-12-20 | 2024-12-21 | | | retracted | troops",
+        "b | 99 | increment | 2024-12-20 | 2024-12-21 | | | | troops",
+        "b | 99 | cumulative | 2024-12-20 | 2024-12-21 | | | | brigade",
+        "b | no information | cumulative | 2024-12-20 | 2024-12-21 | | | | troops",
+    ],
+    ids=["echo", "calculation", "retracted", "a week's figure", "other people", "no figure"],
+)
+def test_what_is_no_running_total_of_the_claimants_own_is_no_headline(row):
+    first = "a | at least 30 | cumulative | 2024-12-15 | 2024-12-16 | | | | troops\n"
+    assert numbers_of(HEAD + first + row, {"population": "troops"}) == [30, None, None]
+
+
+def test_a_figure_in_words_alone_leaves_every_bound_unstated():
+    first = "a | at least 30 | cumulative | 2024-12-15 | 2024-12-16 | | | | troops\n"
+    assert numbers_of(HEAD + first + "b | several hundred | cumulative | 2024-12-20 | 2024-12-21 | | | | troops") == [None, None, None]
+
+
+def test_only_what_was_public_by_the_day_counts():
+    rows = """a | at least 30 | cumulative | 2024-12-15 | 2024-12-16 | 2024-12-16 | | | troops
+b | 50 | cumulative | 2024-12-17 | 2024-12-17 | 2024-12-18 | | | troops"""
+    assert numbers_of(HEAD + rows, {"until": "2024-12-17"}) == [30, None, None]
+    assert numbers_of(HEAD + rows, {"until": datetime.date(2024, 12, 18)}) == [50, 50, 50]
+
+
+def test_of_figures_that_are_as_late_the_table_says_that_there_are_several():
+    rows = "a | at least 30 | cumulative | 2024-12-15 | 2024-12-16 | | | | troops\nb | 50 | cumulative | 2024-12-15 | 2024-12-16 | | | | troops"
+    assert latest_figures(tables_of(HEAD + rows))[["claim_id", "n_as_late"]].to_numpy().tolist() == [["b", 2]]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "message"),
+    [
+        ({"populaton": "troops"}, "headline_numbers: 'populaton' is no setting of it (did you mean 'population'?). Use population, until."),
+        ({"population": "trops"}, "headline_numbers: population 'trops' is not known (did you mean 'troops'?). Use troops, brigade, others."),
+    ],
+)
+def test_a_setting_that_is_not_known_is_refused(chosen, message):
+    with pytest.raises(TollbookError) as error:
+        headline_numbers(tables_of(CLAIMS), chosen)
+    assert str(error.value) == message
+
+
+def test_empty_tables_have_no_figures():
+    assert headline_numbers(empty_tables()) == {"claims": 0, "original statements": 0}
+    assert latest_figures(empty_tables()).empty
