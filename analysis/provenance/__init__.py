@@ -1,5 +1,6 @@
 """Where claims come from: what each repeats, which statement stands at the end of its chain, and what was changed on the way."""
 
+from analysis.provenance.candidates import find_possible_echoes
 from analysis.provenance.changes import describe_changes
 from analysis.provenance.lineage import fold_echoes, is_part_of, listed_ids, origins_of, parents_of, shared_origins, statement_behind
 from analysis.provenance.naming import resolve_names
@@ -10,6 +11,7 @@ __all__ = [
     "Trace",
     "describe_changes",
     "find_family",
+    "find_possible_echoes",
     "fold_echoes",
     "is_part_of",
     "lay_origins",
