@@ -22,7 +22,7 @@ __all__ = ["Markup", "card", "cards", "details", "download", "element", "heading
 # Sober colours with a contrast of at least 4.5 to 1 on JupyterLab's light and dark backgrounds: the theme's own variables where it has them.
 _STYLES = """
 .tollbook { font-size: 13px; line-height: 1.45; color: var(--jp-content-font-color1, #212121); }
-.tollbook-comparer .widget-html-content, .tollbook-follower .widget-html-content { min-width: 0; width: 100%; }
+.tollbook-panel .widget-html-content { min-width: 0; width: 100%; }
 .tollbook p { margin: 4px 0; }
 .tollbook h3 { font-size: 15px; margin: 12px 0 4px; font-weight: 600; }
 .tollbook a { color: var(--jp-content-link-color, #0b57d0); text-decoration: underline; }

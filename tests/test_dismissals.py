@@ -15,11 +15,13 @@ from analysis import (
     compare_versions,
     data_dictionary,
     lay_ladder,
+    lay_origins,
     list_reasons,
     load_claims,
     relate,
     side_by_side,
     sum_claims,
+    trace_origins,
 )
 from analysis.quantities import find_quantities
 from analysis.wording import alt_ladder, caption_ladder, describe_data_changes
@@ -90,6 +92,8 @@ def test_07_an_echo_confirms_nothing(kursk):
     relation = relate(kursk.claim("hur_20241216_30_kw"), kursk.claim("kyivindependent_20241216_thirty"))
     assert relation.verdict == "same_origin"
     assert "neither confirms the other" in relation.reasons["sentence"].iloc[0]
+    echoed = trace_origins(kursk.pick("sbu_20241218_200_wounded", "koreadaily_220_wounded", "ukrainetruth_220_casualties"))
+    assert (echoed.n_reports, echoed.n_origins) == (3, 1)
 
 
 def test_08_a_week_is_not_taken_for_a_running_total(kursk):
@@ -125,7 +129,9 @@ def test_11_a_sources_count_is_never_called_an_estimate(kursk):
 
 
 def test_12_there_is_no_composite_score(kursk):
-    columns = {*kursk.claims.columns, *kursk.sources.columns, *lay_ladder(kursk).columns, *compare_claims(kursk.pick(*PAIR)).columns}
+    trace = trace_origins(kursk)
+    frames = (kursk.claims, kursk.sources, lay_ladder(kursk), compare_claims(kursk.pick(*PAIR)), trace.rows, trace.origins, lay_origins(trace))
+    columns = {column for frame in frames for column in frame.columns}
     assert not [column for column in columns if re.search("score|trust|confidence|weight", column)]
 
 
@@ -213,3 +219,5 @@ def test_25_another_spelling_of_a_source_is_pointed_to_the_source():
             "claim_id | wording | claimant_id\na | 5 | Northern Army",
             sources="source_id | name | kind | stance | aliases\narmy | Army of Northland | military | belligerent | Northern Army",
         )
+    same = "claim_id | wording | publisher\na | 5 | The Daily Paper\nb | 5 | the daily paper"
+    assert trace_origins(tables_of(same)).n_publishers == 1

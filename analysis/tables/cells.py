@@ -144,7 +144,7 @@ _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augu
 
 _PERIOD_KINDS = {
     "event": "a figure for an event",
-    "increment": "an addition in a stretch of time",
+    "increment": "what was added in a stretch of time",
     "cumulative": "a running total",
     "rate": "a rate",
     "forecast": "a forecast",

@@ -2,5 +2,6 @@
 
 from analysis.widgets.comparer import ClaimComparer
 from analysis.widgets.follower import TimeFollower
+from analysis.widgets.tracer import SourceTracer
 
-__all__ = ["ClaimComparer", "TimeFollower"]
+__all__ = ["ClaimComparer", "SourceTracer", "TimeFollower"]

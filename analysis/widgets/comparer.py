@@ -14,7 +14,7 @@ from analysis.tables import ClaimTables, export_claims
 from analysis.tables.cells import plain_words
 from analysis.vocabulary import METRICS, STANCES, VERDICTS
 from analysis.widgets.panel import DataPanel
-from analysis.widgets.views import ALL, IMAGE_WIDTH, claim_card, offer, view
+from analysis.widgets.views import ALL, IMAGE_WIDTH, claim_card, list_claims, offer, view
 
 _MOST_IN_FULL = 4  # up to so many claims, every pair's reasons are printed; beyond, the table of pairs alone
 _MOST_PAIRED = 12
@@ -84,7 +84,7 @@ class ClaimComparer(DataPanel):
     def _fill_filters(self) -> None:
         """Offer what the data holds; keep what was set where it still exists."""
         claims, sources, scopes = self.tables.all_claims, self.tables.source_rows, self.tables.scope_rows
-        self._labels = {rung.claim_id: _list_entry(rung) for rung in lay_ladder(self.tables, fold=False).itertuples()}
+        self._labels = list_claims(self.tables)
         self._is_filling = True
         offer(self._metric, [(plain_words(metric), metric) for metric in METRICS.names if metric in set(claims["metric"])])
         offer(self._population, [(scopes["population", people]["name"], people) for people in claims["population"].unique()])
@@ -166,10 +166,6 @@ class ClaimComparer(DataPanel):
                 markup.download(plotting.render(ax, "svg"), "claim-ladder.svg", "image/svg+xml", "Ladder (SVG)"),
             )
         )
-
-
-def _list_entry(rung: tuple) -> str:
-    return f"{plain_words(rung.metric)}: {rung.quantity} · {rung.claimant} · {rung.as_of} · {rung.claim_id}"
 
 
 def _comparison_view(chosen: ClaimTables) -> markup.Markup:

@@ -34,6 +34,7 @@ class DataPanel(widgets.VBox):
         self.reload_button.on_click(self.reload)
         self.status = widgets.HTML()
         super().__init__()
+        self.add_class("tollbook-panel")
 
     def show_data(self) -> None:
         """Show the tables that were just read; each panel's own."""

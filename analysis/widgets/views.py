@@ -6,8 +6,9 @@ import ipywidgets as widgets
 import pandas as pd
 
 from analysis import markup
+from analysis.comparison import lay_ladder
 from analysis.errors import DataProblems, TollbookError
-from analysis.tables import Claim
+from analysis.tables import Claim, ClaimTables
 from analysis.tables.cells import describe_day, describe_period, plain_words, quantity_words, scope_name, source_cell, source_name
 
 ALL = "all"
@@ -49,6 +50,12 @@ def problem_table(problems: pd.DataFrame, where: str) -> markup.Markup:
     """Problems as a table, the first ones if they are many; its caption says how many there are, and where."""
     caption = f"{len(problems):,} problem{'s' if len(problems) != 1 else ''} {where}"
     return markup.table(problems.head(_PROBLEMS_SHOWN), caption + (f", the first {_PROBLEMS_SHOWN} shown" if len(problems) > _PROBLEMS_SHOWN else ""))
+
+
+def list_claims(tables: ClaimTables) -> dict[str, str]:
+    """A line for each chosen claim, by its id, in the order of the ladder."""
+    rungs = lay_ladder(tables, fold=False).itertuples()
+    return {rung.claim_id: f"{plain_words(rung.metric)}: {rung.quantity} · {rung.claimant} · {rung.as_of} · {rung.claim_id}" for rung in rungs}
 
 
 def offer(control: widgets.Dropdown, options: list[tuple[str, str]]) -> None:

@@ -1,0 +1,152 @@
+"""Where an analyst writes judgements down: grades of sources, and decisions on proposed links. Nothing counts that no person has entered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import ipywidgets as widgets
+
+from analysis import markup
+from analysis.errors import TollbookError
+from analysis.provenance import find_possible_echoes
+from analysis.tables import decide_link, grade_source, undo_grade
+from analysis.vocabulary import RELIABILITIES
+from analysis.widgets.views import claim_card, problem_view, view
+
+if TYPE_CHECKING:
+    from analysis.widgets.panel import DataPanel
+
+_WIDE = {"description_width": "110px"}
+_ROOMY = {"width": "420px"}
+_MOST_PROPOSED = 50
+
+
+class Judging(widgets.VBox):
+    """What both forms share: who judges, why, and the answer to what was pressed.
+
+    Parameters
+    ----------
+    panel
+        The panel whose data is judged; it reads them again after each judgement.
+    """
+
+    def __init__(self, panel: DataPanel, title: str) -> None:
+        self.panel = panel
+        self.by = widgets.Text(description="Your name", style=_WIDE)
+        self.reason = widgets.Text(description="Reason", style=_WIDE, layout=widgets.Layout(width="60%"))
+        self.title = widgets.HTML(view(markup.heading(title)))
+        self.answer, self.entries = widgets.HTML(), widgets.HTML()
+        super().__init__()
+
+    def button(self, text: str, tooltip: str, press: Callable[[], str]) -> widgets.Button:
+        """A button that writes a judgement down; what `press` returns is said when it is written, and an error when it is not."""
+
+        def on_click(_button: object) -> None:
+            try:
+                said = press()
+            except TollbookError as error:
+                self.answer.value = view(markup.notice(problem_view(error)))
+                return
+            self.answer.value = view(markup.notice(markup.paragraph(said)))
+            self.panel.reload()
+
+        made = widgets.Button(description=text, tooltip=tooltip, layout=widgets.Layout(width="auto"))
+        made.on_click(on_click)
+        return made
+
+
+class GradeLog(Judging):
+    """Grades the reliability of a source; every grade is a row of a log, and taking one back is a row too."""
+
+    def __init__(self, panel: DataPanel) -> None:
+        super().__init__(panel, "Grade a source")
+        self._source = widgets.Dropdown(description="Source", style=_WIDE, layout=_ROOMY)
+        grades = [(f"{word.name}: {word.meaning}", word.name) for word in RELIABILITIES]
+        self._grade = widgets.Dropdown(description="Reliability", options=grades, value="F", style=_WIDE, layout=_ROOMY)
+        buttons = [
+            self.button("Write grade down", "Add this grade to the log", self._write),
+            self.button("Take last grade back", "Add the grade that stood before to the log", self._undo),
+        ]
+        self.children = [
+            self.title,
+            widgets.HBox([self._source, self._grade]),
+            self.by,
+            self.reason,
+            widgets.HBox(buttons),
+            self.answer,
+            self.entries,
+        ]
+
+    def show_data(self) -> None:
+        """Offer the sources, and show the log, last grade first."""
+        kept = self._source.value
+        self._source.options = sorted((row["name"], source_id) for source_id, row in self.panel.tables.source_rows.items())
+        self._source.value = kept if kept in self.panel.tables.source_rows else next(iter(self._source.options), (None, None))[1]
+        log = self.panel.tables.grades.iloc[::-1].assign(graded_on=lambda grades: grades["graded_on"].dt.strftime("%Y-%m-%d"))
+        self.entries.value = view(markup.table(log, f"Log of grades: {len(log)}, the last one first"))
+
+    def _write(self) -> str:
+        grade_source(self.panel.where, self._source.value, self._grade.value, by=self.by.value, reason=self.reason.value)
+        return f"Written down: {self._source.value} is graded {self._grade.value} by {self.by.value}."
+
+    def _undo(self) -> str:
+        undo_grade(self.panel.where, self._source.value, by=self.by.value, reason=self.reason.value)
+        return f"Taken back: the grade of {self._source.value} is what it was before."
+
+
+class LinkReview(Judging):
+    """Proposes links that the data does not hold: near-equal figures, sums, differences and rates. A person accepts or rejects each."""
+
+    def __init__(self, panel: DataPanel) -> None:
+        super().__init__(panel, "Possible echoes and calculations")
+        self._proposals = widgets.Select(description="Proposals", rows=8, style=_WIDE, layout=widgets.Layout(width="98%"))
+        self._decided = widgets.Dropdown(description="Decided", style=_WIDE, layout=widgets.Layout(width="60%"))
+        self._shown = widgets.HTML()
+        self._proposals.observe(self._show, names="value")
+        buttons = [
+            self.button("Accept", "The claim came from the others, as proposed", lambda: self._decide("accepted")),
+            self.button("Reject", "It did not; do not propose it again", lambda: self._decide("rejected")),
+        ]
+        withdraw = self.button("Withdraw decision", "As if it had not been decided", self._withdraw)
+        signed = [self.by, self.reason, widgets.HBox(buttons), widgets.HBox([self._decided, withdraw])]
+        self.children = [self.title, self._proposals, self._shown, *signed, self.answer, self.entries]
+
+    def show_data(self) -> None:
+        """Offer what is proposed and not decided yet, and show the log, last decision first."""
+        self._found = find_possible_echoes(self.panel.tables).head(_MOST_PROPOSED)
+        entries = [f"{row.rank}. {row.derivation}: {row.sentence}" for row in self._found.itertuples()]
+        self._proposals.options = list(zip(entries, self._found.index, strict=True))
+        self._proposals.value = None
+        self._show()
+        decisions = self.panel.tables.decisions
+        standing = decisions.drop_duplicates(["claim_id", "parent_ids"], keep="last").query("decision != 'withdrawn'")
+        self._decided.options = [
+            (f"{row.decision}: {row.claim_id} from {row.parent_ids}", (row.claim_id, row.parent_ids, row.derivation)) for row in standing.itertuples()
+        ]
+        log = decisions.iloc[::-1].assign(decided_on=lambda rows: rows["decided_on"].dt.strftime("%Y-%m-%d"))
+        self.entries.value = view(markup.table(log, f"Log of decisions: {len(log)}, the last one first"))
+
+    def _show(self, _change: object = None) -> None:
+        if self._proposals.value is None:
+            self._shown.value = view(
+                markup.paragraph(f"{len(self._found)} proposed. Choose one to read it." if len(self._found) else "Nothing is proposed.")
+            )
+            return
+        row = self._found.loc[self._proposals.value]
+        claims = self.panel.tables.find(row["claim_id"], *row["parent_ids"].split(";"))
+        self._shown.value = view(markup.paragraph(row["sentence"]), markup.cards(map(claim_card, claims)))
+
+    def _decide(self, decision: str) -> str:
+        if self._proposals.value is None:
+            raise TollbookError("Nothing is chosen. Choose one of the proposals.")
+        row = self._found.loc[self._proposals.value]
+        decide_link(self.panel.where, row["claim_id"], row["parent_ids"], row["derivation"], decision, by=self.by.value, reason=self.reason.value)
+        return f"Written down: {row['claim_id']} from {row['parent_ids']}, {decision} by {self.by.value}."
+
+    def _withdraw(self) -> str:
+        if self._decided.value is None:
+            raise TollbookError("Nothing is decided yet, so nothing can be withdrawn.")
+        claim_id, parents, derivation = self._decided.value
+        decide_link(self.panel.where, claim_id, parents, derivation, "withdrawn", by=self.by.value, reason=self.reason.value)
+        return f"Withdrawn: {claim_id} from {parents} is as if it had not been decided."

@@ -1,0 +1,141 @@
+"""Who said it first, and what the echoes changed: the panel of `03_trace_sources`."""
+
+from __future__ import annotations
+
+import ipywidgets as widgets
+import pandas as pd
+
+from analysis import markup, plotting, wording
+from analysis.provenance import find_family, lay_origins, trace_origins
+from analysis.provenance.tracing import Trace
+from analysis.tables import ClaimTables
+from analysis.tables.cells import plain_words
+from analysis.vocabulary import CREDIBILITIES, RELIABILITIES
+from analysis.widgets.judging import GradeLog, LinkReview
+from analysis.widgets.panel import DataPanel
+from analysis.widgets.views import ALL, IMAGE_WIDTH, list_claims, offer, view
+
+_TWO_GRADES = "Reliability is of the source, credibility of one piece of information (NATO Admiralty code). Graded apart, never combined."
+_MOST_DRAWN = 60  # claims; beyond, the picture is longer than anybody scrolls, and its table is shown alone
+
+
+class SourceTracer(DataPanel):
+    """Traces claims to their origins: how many independent ones there are, the origin tree, a card for each source, and the analyst's judgements.
+
+    Parameters
+    ----------
+    where
+        What `analysis.load_claims` takes. Judgements can be written down where it is a folder of CSV files.
+    picked
+        The claims it opens on; those that the data does not hold are left out.
+
+    Attributes
+    ----------
+    trace
+        What stands behind the claims on the screen.
+    """
+
+    def __init__(self, where: object = "../data", *, picked: tuple[str, ...] = ()) -> None:
+        self._picked = tuple(picked)
+        self._is_filling = False
+        wide = {"description_width": "110px"}
+        self._claimant = widgets.Dropdown(description="Claimant", style=wide)
+        self._claims = widgets.SelectMultiple(description="Claims", rows=8, style=wide, layout=widgets.Layout(width="98%"))
+        self._family = widgets.Checkbox(description="With all that repeats the same statements", value=True, indent=False)
+        self._origins, self._cards = widgets.HTML(), widgets.HTML()
+        self._tree = widgets.HTML(layout=widgets.Layout(min_height="200px"))
+        super().__init__(where)
+        self.grades, self.links = GradeLog(self), LinkReview(self)
+        top = widgets.HBox([self._claimant, self._family, self.reload_button], layout=widgets.Layout(flex_flow="row wrap"))
+        self.children = [top, self._claims, self._origins, self.status, self._tree, self._cards, self.grades, self.links]
+        self.add_class("tollbook-tracer")
+        self._claimant.observe(self._on_claimant, names="value")
+        self._claims.observe(self._on_pick, names="value")
+        self._family.observe(self._show, names="value")
+        self.reload()
+
+    @property
+    def trace(self) -> Trace:
+        picked = self.tables.pick(*self._claims.value)
+        return trace_origins(find_family(picked) if self._family.value else picked)
+
+    def show_data(self) -> None:
+        names = self.tables.source_rows
+        self._is_filling = True
+        offer(self._claimant, sorted((names[source]["name"], source) for source in self.tables.all_claims["claimant_id"].unique()))
+        self._is_filling = False
+        self._fill_claims()
+        self.grades.show_data()
+        self.links.show_data()
+
+    def _on_claimant(self, _change: object) -> None:
+        if not self._is_filling:
+            self._fill_claims()
+
+    def _on_pick(self, change: dict) -> None:
+        if not self._is_filling:
+            self._picked = change["new"]
+            self._show()
+
+    def _fill_claims(self) -> None:
+        """List the claimant's claims, those picked before first; they stay picked."""
+        entries = list_claims(self.tables)
+        of_claimant = self.tables.claims["claimant_id"].isin([self._claimant.value]) | (self._claimant.value == ALL)
+        listed = dict.fromkeys([*self._picked, *self.tables.claims.loc[of_claimant, "claim_id"]])
+        self._is_filling = True
+        self._claims.options = [(entries[claim_id], claim_id) for claim_id in listed if claim_id in entries]
+        self._claims.value = tuple(claim_id for claim_id in self._picked if claim_id in entries)
+        self._is_filling = False
+        self._show()
+
+    def _show(self, _change: object = None) -> None:
+        trace = self.trace
+        tree = lay_origins(trace)
+        self._origins.value = view(markup.heading(wording.describe_origins(trace)), markup.table(trace.sides, "Independent origins by side"))
+        self._tree.value = view(_tree_view(tree))
+        self._cards.value = view(
+            markup.heading("The sources behind them"),
+            markup.paragraph(_TWO_GRADES),
+            markup.cards(_source_card(source_id, self.tables) for source_id in _sources_of(trace)),
+            markup.details("Credibility, claim by claim", markup.table(_credibility(trace), "Credibility of the claims shown")),
+        )
+
+
+def _tree_view(tree: pd.DataFrame) -> markup.Markup:
+    table = markup.table(tree, "The origin tree as a table, each claim below what it repeats")
+    if len(tree) > _MOST_DRAWN:
+        return markup.paragraph(f"{len(tree)} claims are too many to draw; pick fewer, or read the table.") + table
+    picture = markup.image(plotting.render(plotting.plot_origins(tree)), wording.alt_origins(tree), width=IMAGE_WIDTH)
+    return picture + markup.paragraph(wording.caption_origins(tree)) + markup.details("The same as a table", table)
+
+
+def _sources_of(trace: Trace) -> list[str]:
+    """The claimants of the traced claims: those of the origins first."""
+    return list(dict.fromkeys([*trace.origins["claimant_id"], *trace.claims.claims["claimant_id"]]))
+
+
+def _source_card(source_id: str, tables: ClaimTables) -> markup.Markup:
+    """What the tables say of a source, and the grade with its author, day and reason."""
+    source = tables.source_rows.get(source_id, {})
+    grades = tables.grades[tables.grades["source_id"] == source_id]
+    facts = {
+        "Source": source_id,
+        "Kind": plain_words(source.get("kind")),
+        "Country": source.get("country") or "not stated",
+        "Position": plain_words(source.get("stance")),
+        "Also called": source.get("aliases"),
+        "Graded by": grades["graded_by"].iloc[-1] if len(grades) else "nobody yet",
+        "On": f"{grades['graded_on'].iloc[-1]:%Y-%m-%d}" if len(grades) else None,
+        "Because": grades["reason"].iloc[-1] if len(grades) else None,
+        "Note": source.get("note"),
+    }
+    reliability = source.get("reliability") or "F"
+    return markup.card(source.get("name") or source_id, f"Reliability {reliability}: {RELIABILITIES.meaning(reliability)}", facts)
+
+
+def _credibility(trace: Trace) -> pd.DataFrame:
+    claims = trace.claims.claims
+    grades = claims["credibility"].astype("str")
+    return pd.DataFrame(
+        {"claim_id": claims["claim_id"], "words": claims["wording"], "credibility": grades, "meaning": grades.map(CREDIBILITIES.meaning)}
+    )

@@ -1,0 +1,131 @@
+"""The tracer without a browser: what it opens on, what it counts, and how judgements are written down and taken back."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analysis import SourceTracer, load_claims
+from tests.panels import control, dangerous_markup, edit, text_of, views_of
+from tests.test_markup import HOSTILE
+
+DATA = Path(__file__).parent.parent / "data"
+PICKED = ("article_hur_30", "article_forbes_250")
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return Path(shutil.copytree(DATA, tmp_path / "data"))
+
+
+@pytest.fixture
+def tracer(folder):
+    return SourceTracer(folder, picked=PICKED)
+
+
+def sign(form, reason: str = "read their report") -> None:
+    control(form, "Your name").value = "An Analyst"
+    control(form, "Reason").value = reason
+
+
+def test_it_opens_with_the_number_of_origins_before_anything_else(tracer):
+    assert "11 reports, 2 origins, both Ukrainian." in text_of(tracer)
+    assert set(PICKED) <= set(tracer.trace.rows["claim_id"])
+
+
+def test_without_the_family_only_what_was_picked_is_counted(tracer):
+    control(tracer, "With all that repeats the same statements").value = False
+    assert "2 reports, 2 origins, both Ukrainian." in text_of(tracer)
+
+
+def test_another_pick_is_traced(tracer):
+    control(tracer, "Claims").value = ("ukrainetruth_220_casualties",)
+    assert "3 reports, 1 origin, Ukrainian." in text_of(tracer)
+    assert any("qualifier: more than → at least" in view for view in views_of(tracer))
+
+
+def test_the_claimant_narrows_the_list_and_keeps_what_was_picked(tracer):
+    control(tracer, "Claimant").value = "nis"
+    listed = [claim_id for _, claim_id in control(tracer, "Claims").options]
+    assert listed[:2] == list(PICKED)
+    assert {tracer.tables.claim(claim_id).claimant_id for claim_id in listed[2:]} == {"nis"}
+
+
+def test_a_grade_is_shown_with_its_author_day_and_reason_and_can_be_taken_back(tracer):
+    control(tracer.grades, "Source").value = "hur"
+    control(tracer.grades, "Reliability").value = "C"
+    sign(tracer.grades)
+    control(tracer.grades, "Write grade down").click()
+    assert "Reliability C: fairly reliable" in text_of(tracer)
+    assert "An Analyst" in text_of(tracer) and "read their report" in text_of(tracer)
+    assert load_claims(tracer.where).source_rows["hur"]["reliability"] == "C"
+    control(tracer.grades, "Take last grade back").click()
+    assert load_claims(tracer.where).source_rows["hur"]["reliability"] == "F"
+    assert len(tracer.tables.grades) == 2
+    assert "Reliability C" not in text_of(tracer)
+
+
+def test_a_grade_without_a_name_is_refused_in_a_sentence_and_nothing_is_written(tracer, folder):
+    before = (folder / "grades.csv").read_bytes()
+    control(tracer.grades, "Write grade down").click()
+    assert "graded_by" in text_of(tracer.grades)
+    assert (folder / "grades.csv").read_bytes() == before
+
+
+def test_a_proposal_that_is_accepted_joins_the_tree_and_one_that_is_withdrawn_leaves_it(tracer):
+    proposals = control(tracer.links, "Proposals")
+    wanted = next(place for entry, place in proposals.options if "1,100" in entry and "calculation" in entry)
+    proposals.value = wanted
+    sign(tracer.links, "the same sum, four days later")
+    control(tracer.links, "Accept").click()
+    assert tracer.tables.claim("jcs_20241223_1100").derivation == "calculation"
+    assert not [entry for entry, _ in proposals.options if "1,100" in entry and entry.split(".")[1].startswith(" calculation")]
+    control(tracer.links, "Decided").value = next(value for _, value in control(tracer.links, "Decided").options if value[0] == "jcs_20241223_1100")
+    control(tracer.links, "Withdraw decision").click()
+    assert tracer.tables.claim("jcs_20241223_1100").derivation == "original"
+    assert len(tracer.tables.decisions) == 2
+
+
+def test_a_proposal_that_is_rejected_is_not_made_again(tracer):
+    proposals = control(tracer.links, "Proposals")
+    offered = [entry for entry, _ in proposals.options]
+    proposals.value = 0
+    sign(tracer.links)
+    control(tracer.links, "Reject").click()
+    said = {entry.partition(". ")[2] for entry in offered}
+    assert said - {entry.partition(". ")[2] for entry, _ in proposals.options} == {offered[0].partition(". ")[2]}
+    assert tracer.tables.claim("jcs_20241223_1100").derivation == "original"
+
+
+def test_nothing_is_decided_while_no_proposal_is_chosen(tracer, folder):
+    before = (folder / "decisions.csv").read_bytes()
+    sign(tracer.links)
+    control(tracer.links, "Accept").click()
+    assert "Nothing is chosen. Choose one of the proposals." in text_of(tracer.links)
+    assert (folder / "decisions.csv").read_bytes() == before
+
+
+def test_broken_lineage_is_named_and_the_rest_is_shown(folder):
+    edit(folder, "echo,tsaplienko_20241214_up_to_half", "echo,tsaplienko_gone")
+    tracer = SourceTracer(folder, picked=PICKED)
+    assert "'tsaplienko_gone' is not the claim_id of a row" in text_of(tracer)
+    assert "1 problem in the lineage; all other rows are shown" in text_of(tracer)
+    assert "1 report has a lineage that is not known to its end" in text_of(tracer)
+
+
+@pytest.mark.parametrize("payload", HOSTILE)
+def test_hostile_text_in_every_text_column_reaches_no_view_as_markup(folder, payload):
+    grades = pd.DataFrame([{"source_id": "hur", "reliability": "C", "graded_on": "2025-01-01", "graded_by": payload, "reason": payload}])
+    grades.to_csv(folder / "grades.csv", index=False)
+    for name, columns in {"claims": ["note", "speaker", "publisher", "via", "counted_as"], "sources": ["name", "note"], "scopes": ["name"]}.items():
+        table = pd.read_csv(folder / f"{name}.csv", dtype="str", keep_default_na=False)
+        table[columns] = payload
+        if "wording" in table:
+            table["wording"] = payload + " " + table["low"]
+        table.to_csv(folder / f"{name}.csv", index=False)
+    tracer = SourceTracer(folder, picked=PICKED)
+    assert dangerous_markup(tracer) == []
+    assert text_of(tracer).count(payload) > 10
