@@ -18,6 +18,7 @@ from analysis import (
     lay_origins,
     list_reasons,
     load_claims,
+    record_run,
     relate,
     side_by_side,
     sum_claims,
@@ -164,6 +165,16 @@ def test_16_unknown_never_becomes_zero(kursk):
 def test_15_an_edit_that_moves_a_number_is_named():
     before, after = (tables_of(f"claim_id | wording\na | at least {number}") for number in (30, 40))
     assert describe_data_changes(compare_versions(before, after)) == "Since the last load, claims: 1 edited: a (low, wording)."
+
+
+def test_15_a_headline_number_that_moves_says_what_moved_it(tmp_path):
+    paper = "claim_id | wording | period\na | at least {} | cumulative"
+    record_run(tables_of(paper.format(30)), out=tmp_path)
+    report = record_run(tables_of(paper.format(40)), out=tmp_path)
+    assert report.moves[["what", "headline", "change"]].to_numpy().tolist() == [
+        ["claims a edited (low 30 to 40, wording)", "army, killed, region, low", 10]
+    ]
+    assert "Why: claims a edited (low 30 to 40, wording)." in repr(report)
 
 
 def test_17_it_may_say_cannot_tell_and_never_says_false(originals, sentences):

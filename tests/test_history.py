@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analysis import compare_versions
+from analysis.history.versions import compare_table
 from analysis.tables import empty_tables
 from analysis.wording import describe_data_changes
 from tests.tables_on_paper import SCOPES, SOURCES, tables_of
@@ -59,6 +60,60 @@ def test_a_population_and_a_place_of_one_name_are_told_apart():
 def test_a_source_that_changes_its_stance_is_told():
     after = tables_of(BEFORE, sources=SOURCES.replace("third_party", "x").replace("GBR     | media", "GBR     | independent_monitor"))
     assert compare_versions(tables_of(BEFORE), after).to_numpy().tolist() == [["sources", "paper", "edited", "stance"]]
+
+
+# What the comparison tells apart besides
+
+
+def table_changes(before, after, **kwargs):
+    return compare_table("claims", tables_of(before), tables_of(after), **kwargs)
+
+
+def test_new_rows_before_the_last_old_one_are_inserted():
+    changes = table_changes(BEFORE, "claim_id | wording | place\nzero | 5 | town\none | at least 30 | town\ntwo | up to 250 | town\nthree | 5 | town")
+    assert (changes.added, changes.inserted) == (("zero", "three"), {"zero"})
+
+
+def test_the_fewest_rows_are_said_to_have_moved():
+    rows = [f"{name} | 5 | town" for name in "abcdef"]
+    head = "claim_id | wording | place\n"
+    assert table_changes(head + "\n".join(rows), head + "\n".join([rows[5], *rows[:5]])).moved == ("f",)
+    assert table_changes(head + "\n".join(rows), head + "\n".join(rows)).moved == ()
+
+
+def test_a_row_with_another_id_is_one_row_only_where_that_is_asked_for():
+    after = BEFORE.replace("two ", "zwei")
+    assert table_changes(BEFORE, after, follow_renames=True).renamed_rows == {"zwei": "two"}
+    assert changes_to(after) == [["claims", "zwei", "added", ""], ["claims", "two", "removed", ""]]
+
+
+def test_of_rows_that_are_alike_none_is_said_to_have_been_renamed():
+    before = "claim_id | wording | place\na | 5 | town\nb | 5 | town"
+    assert table_changes(before, before.replace("a |", "c |").replace("b |", "d |"), follow_renames=True).renamed_rows == {}
+
+
+@pytest.mark.parametrize(
+    ("columns", "cells", "renamed", "dropped", "added"),
+    [
+        ("x | y", "1 | 2", {"own": "x"}, (), ("y",)),
+        ("x | y", "1 | 1", {}, ("own",), ("x", "y")),
+        ("x | y", "3 | 2", {}, ("own",), ("x", "y")),
+    ],
+    ids=["one holds its cells", "two hold its cells", "none holds its cells"],
+)
+def test_a_column_is_renamed_only_where_one_new_column_holds_its_cells(columns, cells, renamed, dropped, added):
+    changes = table_changes("claim_id | wording | own\na | 5 | 1", f"claim_id | wording | {columns}\na | 5 | {cells}")
+    assert (changes.columns_renamed, changes.columns_dropped, changes.columns_added) == (renamed, dropped, added)
+
+
+def test_an_empty_column_gives_no_sign_of_having_been_renamed():
+    changes = table_changes("claim_id | wording | own\na | 5 |", "claim_id | wording | other\na | 5 |")
+    assert (changes.columns_renamed, changes.columns_dropped, changes.columns_added) == ({}, ("own",), ("other",))
+
+
+def test_a_column_of_the_schema_is_never_renamed():
+    changes = table_changes("claim_id | wording | note\na | 5 | seen", "claim_id | wording | own\na | 5 | seen")
+    assert (changes.columns_dropped, changes.columns_added) == (("note",), ("own",))
 
 
 @pytest.mark.parametrize(

@@ -86,8 +86,8 @@ def last_run(folder: Path) -> tuple[Run | None, tuple[str, ...]]:
     for path in runs:
         try:
             return _read_run(path), tuple(passed_over)
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-            why = error.args[0] if isinstance(error, _Damaged) else f"{type(error).__name__}: {error}"
+        except Exception as error:  # whatever the readers of JSON and Parquet make of a damaged file
+            why = error.args[0] if isinstance(error, _Damaged) else f"{type(error).__name__}: {error}".splitlines()[0]
             what = f"this recorded run cannot be read, and is passed over ({why})"
             passed_over.append(f"{path.as_posix()}: {what}. Restore it from a copy if you need it.")
     return None, tuple(passed_over)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis.history.causes import some_of
 from analysis.tables.cells import describe_day
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 MOVE_COLUMNS = ["step", "cause", "what", "headline", "before", "after", "change", "share"]
 TOTAL_COLUMNS = ["headline", "before", "after", "change", "share", "warning"]
 CAUSE_COLUMNS = ["step", "cause", "what", "table", "id", "columns", "n_moved"]
-_SHOWN_HEADLINES, _SHOWN_CAUSES = 9, 3  # in the text; the frames hold all
+_SHOWN_LINES, _SHOWN_CAUSES = 9, 3  # in the text; the frames hold all
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -74,7 +75,7 @@ def make_report(before: Run | None, now: Run, account: Account, share: float, pa
     totals["warning"] = _is_worth_a_warning(totals, share) if before else False
     moved = [(move.step, move.cause.kind, move.cause.what, move.headline, move.before, move.after) for move in account.moves]
     moves = _with_change(pd.DataFrame(moved, columns=MOVE_COLUMNS[:6], dtype="object")).astype({"step": "Int64"})
-    warnings = tuple(f"{_total(row, share)}." for row in totals[totals["warning"]].to_dict("records"))
+    warnings = tuple(f"{row['headline']}: {_describe_move(row, share)}." for row in totals[totals["warning"]].to_dict("records"))
     return RunReport(now.time, before.time if before else None, moves, totals, _list_causes(account), warnings, passed_over, folder, share)
 
 
@@ -118,12 +119,11 @@ def _describe(report: RunReport) -> list[str]:
         return [f"Nothing has changed {since}.", *(f"{what}." for what in causes["what"]), *report.passed_over]
     moved = totals[(totals["before"] != totals["after"]).fillna(False) | (totals["before"].isna() != totals["after"].isna())]
     there_and_back = totals[totals["headline"].isin(moves["headline"]) & ~totals["headline"].isin(moved["headline"])]
-    shown = pd.concat([_biggest_first(moved), there_and_back])
     some = f"{len(moved):,} of {len(totals):,} headline numbers {'has' if len(moved) == 1 else 'have'} moved"
-    lines = [f"{some if len(moved) else 'No headline number has moved'} {since}."]
-    lines += [f"  {_tell(row, moves, report.share)}" for row in shown.head(_SHOWN_HEADLINES).to_dict("records")]
-    if len(shown) > _SHOWN_HEADLINES:
-        lines.append(f"  ... and {len(shown) - _SHOWN_HEADLINES:,} more, all in the frames totals and moves")
+    told = _tell_alike(pd.concat([_biggest_first(moved), there_and_back]), moves, report.share)
+    lines = [f"{some if len(moved) else 'No headline number has moved'} {since}.", *(f"  {line}" for line in list(told)[:_SHOWN_LINES])]
+    if more := sum(list(told.values())[_SHOWN_LINES:]):
+        lines.append(f"  ... and {more:,} more, all in the frames totals and moves")
     quiet = causes.loc[causes["n_moved"] == 0, "what"].tolist()
     if quiet:
         lines.append(f"Changed without moving a headline number: {_first_few(quiet)}.")
@@ -137,21 +137,31 @@ def _biggest_first(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(size=size, warning=warning).sort_values(["warning", "size"], ascending=False, kind="stable").drop(columns="size")
 
 
-def _tell(total: dict, moves: pd.DataFrame, share: float) -> str:
-    """One headline number: how far it moved, and through what."""
-    through = _biggest_first(moves[moves["headline"] == total["headline"]]).to_dict("records")
-    why = [f"{move['what']} ({_effect(move)})" if len(through) > 1 else move["what"] for move in through]
-    return f"{'Warning: ' if total['warning'] else ''}{_total(total, share)}. Why: {_first_few(why)}."
+def _tell_alike(totals: pd.DataFrame, moves: pd.DataFrame, share: float) -> dict[str, int]:
+    """Lines for headline numbers, each with the number of headlines that it speaks of: bounds of one figure that moved alike share a line."""
+    alike: dict[tuple[str, str, str], list[str]] = {}
+    moves_of = dict(tuple(moves.groupby("headline", sort=False)))
+    for total in totals.to_dict("records"):
+        figure, _, bound = total["headline"].rpartition(", ")
+        through = _biggest_first(moves_of[total["headline"]]).to_dict("records")
+        why = [f"{move['what']} ({_effect(move)})" if len(through) > 1 else move["what"] for move in through]
+        rest = f"{_describe_move(total, share)}. Why: {_first_few(why)}."
+        alike.setdefault(("Warning: " if total["warning"] else "", figure, rest), []).append(bound)
+    return {
+        f"{warning}{', '.join(filter(None, (figure, some_of(bounds))))}: {rest}": len(bounds) for (warning, figure, rest), bounds in alike.items()
+    }
 
 
-def _total(row: dict, share: float) -> str:
-    moved = f"{row['headline']}: {_number(row['before'])} to {_number(row['after'])}"
+def _describe_move(row: dict, share: float) -> str:
+    before, after = _number(row["before"]), _number(row["after"])
+    if before == after:
+        return f"{after} as before"
     if pd.isna(row["change"]):
-        return f"{row['headline']}: not stated any more, {_number(row['before'])} before" if pd.isna(row["after"]) else moved
+        return f"not stated any more, {before} before" if pd.isna(row["after"]) else f"{before} to {after}"
     if not row["warning"]:
-        return f"{moved} ({_signed(row['change'])})"
+        return f"{before} to {after} ({_signed(row['change'])})"
     by = "it was zero" if pd.isna(row["share"]) else f"{abs(row['share']):,.0%} of its former value, more than {share:.0%}"
-    return f"{moved} ({_signed(row['change'])}; {by})"
+    return f"{before} to {after} ({_signed(row['change'])}; {by})"
 
 
 def _effect(move: dict) -> str:
