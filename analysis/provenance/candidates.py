@@ -11,8 +11,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.provenance.calculations import find_calculations
-from analysis.provenance.families import Lineage
 from analysis.provenance.figures import Figures, near_pairs, read_figures, share_apart
+from analysis.provenance.lineage import Lineage, lineage_of
 from analysis.tables.cells import attributed, join_words, plain_words, quantity_words, source_name
 from analysis.tables.standing import parent_set, standing_decisions
 from analysis.vocabulary import FILLED_CELLS
@@ -69,8 +69,10 @@ def find_possible_echoes(claims: ClaimTables, *, days: int = 7, share: float = 0
         one, or from what the calculation gives), `sentence` (why it is proposed). Of each lineage one older claim is proposed for a claim, and three
         at most; an echo whose own parent is not known only where there is no other.
     """
-    figures, lineage = read_figures(claims), Lineage(claims.all_claims)
-    decided = {(row.claim_id, lineage.heads(parent_set(row.parent_ids))) for row in standing_decisions(claims.decisions).itertuples()}
+    figures, lineage = read_figures(claims), lineage_of(claims)
+    decided = {
+        (row.claim_id, frozenset(map(lineage.statement, parent_set(row.parent_ids)))) for row in standing_decisions(claims.decisions).itertuples()
+    }
     found = [*_calculations(claims, figures, days, lineage, decided), *_echoes(figures, lineage, decided, days, share)]
     found.sort(key=lambda of: (not of.is_exact, -of.digits, not of.calculation, of.difference, *_names(of, figures)))
     rows = [_row(rank, candidate, claims, figures) for rank, candidate in enumerate(found, start=1)]
@@ -81,7 +83,7 @@ def _calculations(claims: ClaimTables, figures: Figures, days: int, lineage: Lin
     found = []
     for made in find_calculations(claims, figures, days):
         child, parents = figures.claim_id[made.child], figures.claim_id[list(made.parents)].tolist()
-        if (child, lineage.heads(parents)) in decided or any(lineage.is_one(child, parent) for parent in parents):
+        if (child, frozenset(map(lineage.statement, parents))) in decided or any(lineage.is_one(child, parent) for parent in parents):
             continue
         digits = int(_own_digits(np.array([made.printed, *figures.low[list(made.parents)]])).max())
         difference = float(share_apart(np.array(made.printed), np.array(made.result)))
@@ -94,7 +96,7 @@ def _echoes(figures: Figures, lineage: Lineage, decided: set[tuple[str, frozense
     pairs = _near(figures, days, share)
     child, parent = pairs["child"].to_numpy(), pairs["parent"].to_numpy()
     ids, place_of = figures.claim_id, {claim_id: place for place, claim_id in enumerate(figures.claim_id)}
-    head_of = {place: place_of[lineage.head(ids[place])] for place in np.unique(parent).tolist()}
+    head_of = {place: place_of[lineage.statement(ids[place])] for place in np.unique(parent).tolist()}
     pairs["head"] = [head_of[place] for place in parent.tolist()]
     pairs["is_linked"] = ~figures.is_free[parent]
     pairs["digits"] = -_own_digits(figures.low[child])

@@ -1,7 +1,8 @@
-"""Where a claim comes from: what it repeats, and the statement at the end of the chain."""
+"""What the tables say of how claims belong together: what each repeats, the statements at the ends of its chains, the figures it stands inside of."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,64 +11,109 @@ if TYPE_CHECKING:
     from analysis.tables import Claim, ClaimTables
 
 
+class Lineage:
+    """The links of all claims by their ids; what has been looked up stays looked up, so that very many pairs can be asked about.
+
+    A link that leads nowhere is no link, and no evidence of anything.
+
+    Parameters
+    ----------
+    whole
+        All claims.
+    """
+
+    def __init__(self, whole: pd.DataFrame) -> None:
+        ids = set(whole["claim_id"])
+        self._parents = _links(whole, "derived_from", ids)
+        self._wholes = _links(whole, "part_of", ids)
+        self._echoes, self._unsupported = (set(whole.loc[whole["derivation"] == word, "claim_id"]) for word in ("echo", "unsupported"))
+        self._found: dict[tuple[str, str], tuple[str, ...]] = {}
+
+    def parents(self, claim_id: str) -> list[str]:
+        """The claims that one was taken or worked out from."""
+        return self._parents.get(claim_id, [])
+
+    def origins(self, claim_id: str) -> tuple[str, ...]:
+        """The ends of all chains of `derived_from`; the claim itself where it derives from nothing; none in a circle.
+
+        An echo whose parent is not known ends its own chain: an unknown lineage is no evidence of a shared one. So does a figure without support:
+        what it is ascribed to has not said it.
+        """
+        if ("origins", claim_id) not in self._found:
+            self._found["origins", claim_id] = tuple(end for end in _reached(claim_id, self._above) if not self._above(end))
+        return self._found["origins", claim_id]
+
+    def statement(self, claim_id: str) -> str:
+        """The claim that an echo repeats, through any number of echoes; the claim itself where it is no echo.
+
+        A calculation is a figure of its own, so the walk ends there; so it does at an echo with no parent, or with several.
+        """
+        return list(self._repeated(claim_id))[-1]
+
+    def topmost(self, claim_id: str, shown: Collection[str]) -> str:
+        """Of the claims that an echo repeats, the one furthest up among those shown; the claim itself where none is."""
+        return next((name for name in reversed(list(self._repeated(claim_id))) if name in shown), claim_id)
+
+    def is_part(self, part: str, whole: str) -> bool:
+        """Whether the first figure stands inside the second by `part_of`, through any number of steps; an echo stands for what it repeats."""
+        around = self._around(part)
+        return whole in around or self.statement(whole) in around
+
+    def is_one(self, first: str, second: str) -> bool:
+        """Whether two claims have an origin in common, or one stands inside the other."""
+        return not set(self.origins(first)).isdisjoint(self.origins(second)) or self.is_part(first, second) or self.is_part(second, first)
+
+    def _around(self, claim_id: str) -> tuple[str, ...]:
+        """The figures that a claim stands inside of."""
+        if ("around", claim_id) not in self._found:
+            start = self.statement(claim_id)
+            reached = _reached(start, lambda inner: self._wholes.get(self.statement(inner), []))
+            self._found["around", claim_id] = tuple(name for name in reached if name != start)
+        return self._found["around", claim_id]
+
+    def _repeated(self, claim_id: str) -> dict[str, None]:
+        """The claim, what it repeats, what that repeats, and so on."""
+        seen = {claim_id: None}
+        while claim_id in self._echoes and len(parents := self.parents(claim_id)) == 1 and parents[0] not in seen:
+            claim_id = parents[0]
+            seen[claim_id] = None
+        return seen
+
+    def _above(self, claim_id: str) -> list[str]:
+        return [] if claim_id in self._unsupported else self.parents(claim_id)
+
+
+def lineage_of(tables: ClaimTables) -> Lineage:
+    """The lineage of all claims that were loaded, worked out once."""
+    if "lineage" not in tables.kept:
+        tables.kept["lineage"] = Lineage(tables.all_claims)
+    return tables.kept["lineage"]
+
+
 def parents_of(claim: Claim) -> list[Claim]:
     """The claims that this one was taken or worked out from, as far as the table holds them."""
-    return claim.tables.find(*listed_ids(claim.derived_from))
+    return claim.tables.find(*lineage_of(claim.tables).parents(claim.claim_id))
 
 
 def origins_of(claim: Claim) -> list[Claim]:
-    """The claims at the ends of all chains of `derived_from`; the claim itself where it derives from nothing.
-
-    An echo whose parent is not known ends its own chain: an unknown lineage is no evidence of a shared one. So does a figure without support:
-    what it is ascribed to has not said it.
-    """
-    found: dict[str, Claim] = {}
-    seen: set[str] = set()
-    waiting = [claim]
-    while waiting:
-        current = waiting.pop()
-        if current.claim_id in seen:
-            continue
-        seen.add(current.claim_id)
-        parents = [] if current.derivation == "unsupported" else parents_of(current)
-        if not parents:
-            found[current.claim_id] = current
-        waiting.extend(parents)
-    return list(found.values())
+    """The claims at the ends of all its chains, as `Lineage.origins` gives them."""
+    return claim.tables.find(*lineage_of(claim.tables).origins(claim.claim_id))
 
 
 def shared_origins(first: Claim, second: Claim) -> set[str]:
     """The ids of the origins that two claims have in common."""
-    return {claim.claim_id for claim in origins_of(first)} & {claim.claim_id for claim in origins_of(second)}
+    lineage = lineage_of(first.tables)
+    return set(lineage.origins(first.claim_id)) & set(lineage.origins(second.claim_id))
 
 
 def is_part_of(part: Claim, whole: Claim) -> bool:
-    """Whether the first figure stands inside the second by `part_of`, through any number of steps; an echo stands for what it repeats."""
-    wanted = {whole.claim_id, statement_behind(whole).claim_id}
-    seen: set[str] = set()
-    waiting = [part]
-    while waiting:
-        current = statement_behind(waiting.pop())
-        if current.claim_id in seen:
-            continue
-        seen.add(current.claim_id)
-        wholes = listed_ids(current.part_of)
-        if wanted & set(wholes):
-            return True
-        waiting.extend(current.tables.find(*wholes))
-    return False
+    """Whether the first figure stands inside the second, as `Lineage.is_part` tells."""
+    return lineage_of(part.tables).is_part(part.claim_id, whole.claim_id)
 
 
 def statement_behind(claim: Claim) -> Claim:
-    """The claim that an echo repeats, through any number of echoes; the claim itself where it is no echo.
-
-    A calculation is a figure of its own, so the walk ends there; so it does at an echo with no parent, or with several.
-    """
-    seen = {claim.claim_id}
-    while claim.derivation == "echo" and len(parents := parents_of(claim)) == 1 and parents[0].claim_id not in seen:
-        claim = parents[0]
-        seen.add(claim.claim_id)
-    return claim
+    """The claim that an echo repeats, as `Lineage.statement` gives it."""
+    return claim.tables.claim(lineage_of(claim.tables).statement(claim.claim_id))
 
 
 def fold_echoes(claims: ClaimTables) -> pd.Series:
@@ -78,15 +124,9 @@ def fold_echoes(claims: ClaimTables) -> pd.Series:
     pd.Series
         Indexed like `claims.claims`; values are claim ids that are all among the chosen claims.
     """
-    rows = claims.all_claims[["claim_id", "derivation", "derived_from"]]
-    echo_of = {
-        claim_id: listed_ids(derived_from)[0]
-        for claim_id, derivation, derived_from in rows.itertuples(index=False, name=None)
-        if derivation == "echo" and len(listed_ids(derived_from)) == 1
-    }
-    chosen = claims.claims["claim_id"]
+    lineage, chosen = lineage_of(claims), claims.claims["claim_id"]
     shown = set(chosen)
-    return chosen.map(lambda claim_id: _topmost_shown(claim_id, echo_of, shown))
+    return chosen.map(lambda claim_id: lineage.topmost(claim_id, shown))
 
 
 def listed_ids(cell: object) -> list[str]:
@@ -94,10 +134,16 @@ def listed_ids(cell: object) -> list[str]:
     return [part.strip() for part in cell.split(";") if part.strip()] if isinstance(cell, str) else []
 
 
-def _topmost_shown(claim_id: str, echo_of: dict[str, str], shown: set[str]) -> str:
-    top, current, seen = claim_id, claim_id, {claim_id}
-    while (current := echo_of.get(current)) and current not in seen:
-        seen.add(current)
-        if current in shown:
-            top = current
-    return top
+def _reached(start: str, above: Callable[[str], Iterable[str]]) -> dict[str, None]:
+    """All that following the links leads to, the start first."""
+    found, waiting = {start: None}, [start]
+    while waiting:
+        further = [name for name in above(waiting.pop()) if name not in found]
+        found.update(dict.fromkeys(further))
+        waiting += further
+    return found
+
+
+def _links(whole: pd.DataFrame, column: str, ids: set[str]) -> dict[str, list[str]]:
+    filled = whole.loc[whole[column].notna(), ["claim_id", column]]
+    return {claim_id: [name for name in listed_ids(cell) if name in ids] for claim_id, cell in filled.itertuples(index=False, name=None)}

@@ -155,6 +155,11 @@ class ClaimTables:
         claims = self.all_claims
         return claims["published_on"].fillna(claims["stated_on"].where(claims["derivation"] == "original"))
 
+    @cached_property
+    def kept(self) -> dict[str, object]:
+        """What other rooms have worked out from all claims, by name: it need not be worked out again for another choice of them."""
+        return {}
+
     def _position(self, claim_id: str, where: str) -> int:
         try:
             return self._positions.get_loc(claim_id)
