@@ -14,10 +14,12 @@ from analysis import (
     compare_claims,
     compare_versions,
     data_dictionary,
+    follow_claims,
     lay_ladder,
     lay_origins,
     list_reasons,
     load_claims,
+    plot_timeline,
     record_run,
     relate,
     side_by_side,
@@ -104,11 +106,29 @@ def test_08_a_week_is_not_taken_for_a_running_total(kursk):
     assert "is what was added in a stretch of time" in " ".join(relation.reasons["sentence"])
 
 
+def test_08_a_week_stands_on_no_line_of_running_totals(kursk):
+    points = follow_claims(kursk)
+    assert set(points.loc[points["phase"].notna(), "kind"]) == {"cumulative"}
+    flows = kursk.claims.loc[kursk.claims["period"] != "cumulative", "claim_id"]
+    weeks = points[points["claim_id"].isin(flows)]
+    assert len(weeks) > 10
+    assert weeks[["phase", "revises"]].isna().all(axis=None)
+    lines = [gid for artist in plot_timeline(points).get_children() if (gid := str(artist.get_gid())).startswith(("step:", "hold:"))]
+    assert "hold:zelensky/killed_or_wounded/dprk_troops/kursk_oblast/cumulative:1" in lines
+    assert not [gid for gid in lines if gid.endswith("/stretch:1") or "kirby/killed_or_wounded" in gid]
+
+
 def test_09_the_day_of_the_report_is_not_the_day_of_death(kursk):
     ladder = lay_ladder(kursk, fold=False).set_index("claim_id")
     assert ladder.loc["hur_20241216_30_kw", "as_of"] == "14 to 15 December 2024"
     assert ladder.loc["sof_20250107_13_killed", "as_of"] == "said 7 January 2025, no as-of date"
     assert ladder.loc["singh_20241230_1000", "as_of"] == "published 31 December 2024, no as-of date"
+
+
+def test_09_a_running_total_stands_on_the_day_it_counts_up_to_not_on_that_of_the_report(kursk):
+    points = follow_claims(kursk).set_index("claim_id")
+    assert points.loc["ukmod_20250124_4000", ["drawn_on", "public_on"]].astype("str").tolist() == ["2025-01-15", "2025-01-24"]
+    assert not points.loc[~points["is_dated"], "phase"].notna().any()
 
 
 def test_10_unlike_people_are_not_mixed(kursk):

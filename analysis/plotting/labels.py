@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 # What a text takes in inches for each point of its size, in DejaVu Sans: the mean width of a character, rounded up, and the height of a line.
-_CHARACTER_WIDTH = 0.0076
+_CHARACTER_WIDTH = 0.0069
 _LINE_HEIGHT = 0.0158
 
 
@@ -67,7 +67,7 @@ class Board:
     def beside(self, text: str, x: float, y: float, *, size: float) -> Label | None:
         """The text close to a point, above or below it; none where there is no room."""
         _, height = text_size(text, size)
-        return self._first_free(text, x, y, size, [way * height / 2 for way in (1, 0, 2, -1, -2)])
+        return self._first_free(text, x, y, size, [way * height / 2 for way in (1, 0, 2, -1, 3, -2)])
 
     def somewhere(self, text: str, x: float, y: float, *, size: float) -> Label:
         """The text as near to a point as there is room; where there is none at all, on top of what it meets, for it may not be left out."""

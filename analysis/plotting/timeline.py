@@ -23,7 +23,14 @@ _EMPTY = 1.2
 _LANE_NAMES = {"cumulative": "running totals, by the day they count up to", "stretch": "within some days only, on no line"}
 
 
-def plot_timeline(points: pd.DataFrame, *, ax: Axes | None = None, until: datetime.date | None = None, room_for: pd.DataFrame | None = None) -> Axes:
+def plot_timeline(
+    points: pd.DataFrame,
+    *,
+    ax: Axes | None = None,
+    until: datetime.date | None = None,
+    room_for: pd.DataFrame | None = None,
+    span: tuple[datetime.date, ...] = (),
+) -> Axes:
     """The timeline: each claimant's running totals as steps that a later figure revises, everything else on its own.
 
     A mark stands at each number that the source gave, on the day it counts up to; hollow, where no such day is stated, on the day it was said. A long
@@ -42,6 +49,8 @@ def plot_timeline(points: pd.DataFrame, *, ax: Axes | None = None, until: dateti
         The day that is looked at: it is marked, and no line goes beyond it.
     room_for
         The points that the axes and lanes shall have room for, so that pictures of several days keep their places; `points` if not given.
+    span
+        Days that the axis shall reach to, whatever is drawn.
 
     See Also
     --------
@@ -50,7 +59,7 @@ def plot_timeline(points: pd.DataFrame, *, ax: Axes | None = None, until: dateti
     room = points if room_for is None else pd.concat([room_for, points[~points["claim_id"].isin(room_for["claim_id"])]])
     room = room.sort_values(["metric", "population", "kind"], key=lambda column: _first_places(room, column), kind="stable")
     with drawing_style():
-        days = _days(room, until)
+        days = _days(room, [*span, *([] if until is None else [until])])
         lanes, height = lay_lanes(room, days)
         ax = ax or _new_axes(room, height)
         _set_axes(ax, days, max(height, _EMPTY))
@@ -73,10 +82,10 @@ def _first_places(room: pd.DataFrame, column: pd.Series) -> pd.Series:
     return column.map(first)
 
 
-def _days(room: pd.DataFrame, until: datetime.date | None) -> tuple[float, float]:
+def _days(room: pd.DataFrame, others: list[datetime.date]) -> tuple[float, float]:
     """The first and the last day of the axis, with a little room."""
     stated = [day for point in dated_points(room) for day in (point.left, point.right)]
-    numbers = stated + [float(date2num(day)) for day in ([until] if until else [] if stated else [datetime.date.today()])]
+    numbers = stated + [float(date2num(day)) for day in others] or [float(date2num(datetime.date(2000, 1, 1)))]  # an empty picture has some day
     width = max(max(numbers) + 1 - min(numbers), 10.0)
     return min(numbers) - 0.02 * width, max(numbers) + 1 + 0.01 * width
 

@@ -11,6 +11,7 @@ function render({ model, el }) {
   label.htmlFor = name;
   Object.assign(input, { id: name, type: "range", min: "0", step: "1" });
   day.setAttribute("aria-hidden", "true"); // the input says the same in aria-valuetext
+  input.dataset.lmSuppressShortcuts = "true"; // else JupyterLab takes the arrow keys for its own
   el.classList.add("tollbook-day-slider");
   el.append(label, input, day);
 

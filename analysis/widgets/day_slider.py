@@ -13,7 +13,7 @@ from analysis.tables.cells import describe_day
 _STYLE = """
 .tollbook-day-slider { display: flex; align-items: center; gap: 10px; width: 100%; font-size: 13px; color: var(--jp-content-font-color1, #212121); }
 .tollbook-day-slider input { flex: 1 1 auto; min-width: 120px; }
-.tollbook-day-slider span { flex: 0 0 10.5em; font-weight: 600; }
+.tollbook-day-slider span { flex: 0 0 auto; min-width: 9.5em; white-space: nowrap; font-weight: 600; }
 """
 
 
@@ -44,6 +44,11 @@ class DaySlider(anywidget.AnyWidget):
     def day(self) -> datetime.date | None:
         """The chosen day; None where there is none to choose."""
         return self._days[self.index] if self._days else None
+
+    @property
+    def span(self) -> tuple[datetime.date, ...]:
+        """The first and the last day; nothing where there is none."""
+        return (self._days[0], self._days[-1]) if self._days else ()
 
     def offer(self, days: list[datetime.date], day: datetime.date | None) -> None:
         """Give the slider its days and set it to one; that day is a step too, if it is none of them. None is the last day."""

@@ -41,6 +41,10 @@ class TimeFollower(DataPanel):
         Those of the chosen claims that were public by the end of that day.
     points
         What the picture shows, as `analysis.follow_claims` makes it.
+    room
+        The same for all days together: what the picture has room for.
+    slider
+        The days to look at.
     """
 
     def __init__(self, where: object = "../data", *, metric: str = ALL, population: str = ALL, day: datetime.date | str | None = None) -> None:
@@ -50,14 +54,15 @@ class TimeFollower(DataPanel):
         self._make_controls()
         super().__init__(where)
         self._choose()
-        time = widgets.HBox([self._earlier, self._slider, self._later], layout=widgets.Layout(align_items="center"))
+        self.known, self.points = self.chosen, self.room
+        time = widgets.HBox([self._earlier, self.slider, self._later], layout=widgets.Layout(align_items="center"))
         self.children = [self._filters, time, self._sentence, self._figure, self._news, self.reload_button, self.status]
         self.add_class("tollbook-follower")
         self.reload()
 
     @property
     def day(self) -> datetime.date | None:
-        return self._slider.day
+        return self.slider.day
 
     def show_data(self) -> None:
         self._fill_filters()
@@ -69,20 +74,20 @@ class TimeFollower(DataPanel):
         self._metric = widgets.Dropdown(description="Metric", style=wide)
         self._population = widgets.Dropdown(description="Population", style=wide, layout=widgets.Layout(width="420px"))
         self._sources = widgets.SelectMultiple(description="Claimants", rows=4, style=wide, layout=widgets.Layout(width="460px"))
-        self._echoes = widgets.Checkbox(description="Echoes of figures not shown", indent=False)
-        self._slider = DaySlider("Day looked at")
-        self._slider.layout.flex = "1 1 auto"
+        self._echoes = widgets.Checkbox(description="Echoes too", indent=False)
+        self.slider = DaySlider("Day looked at")
+        self.slider.layout.flex = "1 1 auto"
         self._earlier = widgets.Button(description="Earlier", tooltip="The day before on which something was published")
         self._later = widgets.Button(description="Later", tooltip="The next day on which something was published")
         filters = [self._metric, self._population, self._sources, self._echoes]
         self._filters = widgets.Box(filters, layout=widgets.Layout(flex_flow="row wrap", align_items="flex-start"))
-        self._sentence, self._news = widgets.HTML(), widgets.HTML()
+        self._sentence, self._news = widgets.HTML(layout=widgets.Layout(min_height="64px")), widgets.HTML()
         self._figure = widgets.HTML(layout=widgets.Layout(min_height="300px"))
         for control in filters:
             control.observe(self._on_filter, names="value")
-        self._slider.observe(self._on_day, names="index")
-        self._earlier.on_click(lambda _: self._slider.step(-1))
-        self._later.on_click(lambda _: self._slider.step(1))
+        self.slider.observe(self._on_day, names="index")
+        self._earlier.on_click(lambda _: self.slider.step(-1))
+        self._later.on_click(lambda _: self.slider.step(1))
 
     def _fill_filters(self) -> None:
         """Offer what the data holds; keep what was set where it still exists."""
@@ -105,15 +110,14 @@ class TimeFollower(DataPanel):
 
     def _on_day(self, _change: object) -> None:
         if not self._is_filling:
-            self._day = self.day
             self._show()
 
     def _choose(self) -> None:
         """What depends on the filters alone, and the days that the slider offers; the day that was set stays set."""
         self.chosen = self.tables.where(self._matches())
-        self._room = self._without_echoes(follow_claims(self.chosen))
+        self.room = self._without_echoes(follow_claims(self.chosen))
         self._is_filling = True
-        self._slider.offer(publication_days(self.chosen), self._day)
+        self.slider.offer(publication_days(self.chosen), self._day)
         self._is_filling = False
 
     def _matches(self) -> pd.Series:
@@ -127,29 +131,29 @@ class TimeFollower(DataPanel):
         return points if self._echoes.value else points[points["derivation"] != "echo"]
 
     def _show(self) -> None:
-        self._earlier.disabled, self._later.disabled = self._slider.is_first, self._slider.is_last
+        self._day = self.day  # from now on the day looked at, whatever is chosen or loaded
+        self._earlier.disabled, self._later.disabled = self.slider.is_first, self.slider.is_last
         self.known = self.chosen if self.day is None else known_on(self.chosen, self.day)
         everything = follow_claims(self.known)
         self.points = self._without_echoes(everything)
-        self._show_figure()
-        self._show_day(len(everything) - len(self.points))
+        self._show_figure(len(everything) - len(self.points))
+        self._show_day()
 
-    def _show_figure(self) -> None:
-        png = plotting.render(plotting.plot_timeline(self.points, until=self.day, room_for=self._room))
-        picture = markup.image(png, wording.alt_timeline(self.points, until=self.day), width=IMAGE_WIDTH)
+    def _show_figure(self, hidden: int) -> None:
+        ax = plotting.plot_timeline(self.points, until=self.day, room_for=self.room, span=self.slider.span)
+        picture = markup.image(plotting.render(ax), wording.alt_timeline(self.points, until=self.day), width=IMAGE_WIDTH)
         table = markup.details("The same as a table", markup.table(self.points, "Points of the timeline"))
-        self._figure.value = view(picture, markup.paragraph(wording.caption_timeline(self.points)), table)
+        left_out = markup.paragraph(wording.describe_hidden_echoes(hidden)) if hidden else ""
+        self._figure.value = view(picture, left_out, markup.paragraph(wording.caption_timeline(self.points)), table)
 
-    def _show_day(self, hidden: int) -> None:
+    def _show_day(self) -> None:
         if self.day is None:
             self._sentence.value = view(markup.notice("None of these claims has a day by which it was public."))
             self._news.value = ""
             return
         new = claims_of_day(self.chosen, self.day)
         counts = {"known": len(self.known), "of": len(self.chosen), "new": len(new), "undated": len(undated_claims(self.chosen))}
-        lines = [markup.paragraph(wording.describe_knowledge(self.day, **counts))]
-        lines += [markup.paragraph(wording.describe_hidden_echoes(hidden))] if hidden else []
-        self._sentence.value = view(markup.notice(*lines))
+        self._sentence.value = view(markup.notice(wording.describe_knowledge(self.day, **counts)))
         self._news.value = view(_published(new, self.day))
 
 
@@ -157,7 +161,7 @@ def _published(claims: ClaimTables, day: datetime.date) -> markup.Markup:
     """What became public on a day, with its words and its link."""
     if not len(claims):
         return markup.paragraph(f"None of these claims was published on {describe_day(day)}.")
-    return markup.table(pd.DataFrame([_news_row(claim) for claim in claims]), f"Published on {describe_day(day)}")
+    return markup.table(pd.DataFrame([_news_row(claim) for claim in claims], dtype=object), f"Published on {describe_day(day)}")
 
 
 def _news_row(claim: Claim) -> dict[str, object]:

@@ -18,10 +18,11 @@ def caption_timeline(points: pd.DataFrame) -> str:
     """What the timeline shows and how to read it, for under the picture."""
     echoes, placeless = int(points["echoes"].sum()), int(points["drawn_on"].isna().sum())
     folded = f", {echoes:,} {plural(echoes, 'echo', 'echoes')} folded under the claims they repeat" if echoes else ""
+    published = plural(len(points), "it was published", "they were published")
     states, stands = plural(placeless, "states", "state"), plural(placeless, "stands", "stand")
     missing = f" {count_claims(placeless)} {states} no day at all and {stands} in the table alone." if placeless else ""
     return (
-        f"{count_claims(len(points))} as they were published{folded}. A line joins the running totals of one claimant, by the days they count up "
+        f"{count_claims(len(points))} as {published}{folded}. A line joins the running totals of one claimant, by the days they count up "
         "to: a later figure revises the one before it, and the step between them is no number of people. Dotted, the last figure is held. A hollow "
         "mark has no as-of date and stands on the day it was said. A long arrow means that the source gave no bound on that side, short dashed "
         "arrows “about” or “nearly”; a hatched mark is a claim without a number. What happened within some days has a lane of its own and is on no "
@@ -59,9 +60,9 @@ def describe_knowledge(day: datetime.date, *, known: int, of: int, new: int = 0,
     Examples
     --------
     >>> describe_knowledge(datetime.date(2024, 12, 31), known=38, of=150, new=2, undated=1)
-    'On 31 December 2024, 38 of 150 claims had been published, 2 of them on that day. 1 claim states no day of publication and is left out.'
+    'On 31 December 2024, 38 of 150 claims had been published; 2 came out that day. 1 claim states no day of publication and is left out.'
     """
-    of_that_day = f", {new:,} of them on that day" if new else ""
+    of_that_day = f"; {new:,} came out that day" if new else ""
     known_then = f"On {describe_day(day)}, {known:,} of {count_claims(of)} had been published{of_that_day}."
     left_out = f" {count_claims(undated)} {plural(undated, 'states', 'state')} no day of publication and {plural(undated, 'is', 'are')} left out."
     return known_then + (left_out if undated else "")
@@ -73,11 +74,11 @@ def describe_hidden_echoes(count: int) -> str:
     Examples
     --------
     >>> describe_hidden_echoes(1)
-    '1 echo of a figure that is not shown here is left out of the picture.'
+    '1 echo of a figure that is not shown here is left out of the picture; tick “Echoes too” to see it.'
     """
     if count == 1:
-        return "1 echo of a figure that is not shown here is left out of the picture."
-    return f"{count:,} echoes of figures that are not shown here are left out of the picture."
+        return "1 echo of a figure that is not shown here is left out of the picture; tick “Echoes too” to see it."
+    return f"{count:,} echoes of figures that are not shown here are left out of the picture; tick “Echoes too” to see them."
 
 
 def _lane(metric: str, population: str, kind: str, points: list[tuple]) -> str:

@@ -1,0 +1,143 @@
+"""`04_follow_over_time` in a real JupyterLab and a real browser: the slider by keyboard, the figure of each day, and what the page must not do."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.lab import open_notebook, run_all, serious_violations, take_screenshot, wait_until_idle
+from tests.test_comparer_browser import PAYLOADS, data, read_rows, write_rows  # noqa: F401 - `data` is a fixture
+
+pytestmark = pytest.mark.browser
+
+NOTEBOOK = "04_follow_over_time.ipynb"
+PANEL = ".tollbook-follower"
+FIGURE = f"{PANEL} img"
+CONTROLS = f"{PANEL} :is(select, input, button):not([disabled])"
+
+
+@pytest.fixture
+def panel(page, lab, data):  # noqa: F811
+    """The notebook, run from top to bottom at a width of 1280 pixels."""
+    page.set_viewport_size({"width": 1280, "height": 1000})
+    open_notebook(page, lab, NOTEBOOK)
+    run_all(page)
+    expect(page.locator(FIGURE)).to_be_visible()
+    expect(slider(page)).to_be_visible()
+    return page
+
+
+def slider(page):
+    return page.get_by_role("slider", name="Day looked at")
+
+
+def figure(page) -> dict[str, str]:
+    return {name: page.locator(FIGURE).get_attribute(name) for name in ("src", "alt")}
+
+
+def press(page, key: str) -> str:
+    """Press a key on the slider, wait for the figure of the other day, and return its text."""
+    before = figure(page)
+    slider(page).press(key)
+    expect(page.locator(FIGURE)).not_to_have_attribute("alt", before["alt"])
+    return figure(page)["alt"]
+
+
+def show(page) -> None:
+    """Bring the panel to the top of the window."""
+    page.evaluate(f"document.querySelector('{PANEL}').scrollIntoView(); null")
+
+
+def test_it_opens_on_what_south_korea_said_and_how_it_revised_it(panel, lab):
+    steps = "at least 100 as of 19 December 2024, then about 300 as of 13 January 2025, then about 600 as of 30 April 2025, then about 2,000"
+    assert steps in figure(panel)["alt"]
+    show(panel)
+    take_screenshot(panel, lab, "opens_on_the_last_day")
+
+
+def test_the_arrow_keys_go_from_day_to_day_and_the_figure_follows(panel, lab):
+    first = press(panel, "Home")
+    assert "as known on 6 November 2024" in first
+    assert "at least 100" not in first
+    assert slider(panel).get_attribute("aria-valuetext") == "6 November 2024"
+    press(panel, "ArrowRight")
+    assert press(panel, "ArrowLeft") == first
+    show(panel)
+    take_screenshot(panel, lab, "first_day")
+
+
+def test_keys_that_are_held_down_end_on_the_last_day_asked_for(panel):
+    press(panel, "Home")
+    for _ in range(12):
+        panel.keyboard.press("ArrowRight")
+    wanted = slider(panel).get_attribute("aria-valuetext")
+    expect(panel.locator(FIGURE)).to_have_attribute("alt", re.compile(f"as known on {wanted}\\."))
+
+
+def test_the_buttons_go_to_the_day_before_and_the_day_after(panel):
+    shown = slider(panel).get_attribute("aria-valuetext")
+    panel.get_by_role("button", name="Earlier").click()
+    expect(slider(panel)).not_to_have_attribute("aria-valuetext", shown)
+    panel.get_by_role("button", name="Later").click()
+    expect(slider(panel)).to_have_attribute("aria-valuetext", shown)
+    expect(panel.get_by_role("button", name="Later")).to_be_disabled()
+
+
+def test_a_reload_keeps_the_day_and_the_selection(panel, data):  # noqa: F811
+    alt = press(panel, "ArrowLeft")
+    rows = read_rows(data / "claims.csv")
+    write_rows(data / "claims.csv", [*rows, {**rows[0], "claim_id": "again", "published_on": "2026-01-05"}])
+    panel.get_by_role("button", name="Reload data").click()
+    expect(panel.locator(PANEL)).to_contain_text("Since the last load, claims: 1 added: again.")
+    assert figure(panel)["alt"] == alt
+
+
+def test_axe_finds_nothing_serious_in_the_panel(panel):
+    assert serious_violations(panel, PANEL) == []
+
+
+def test_every_control_is_reached_by_keyboard_alone(panel):
+    controls = panel.locator(CONTROLS)
+    panel.locator(PANEL).get_by_label("Metric", exact=True).focus()
+    reached = set()
+    for _ in range(40):
+        reached.add(panel.evaluate(f"Array.from(document.querySelectorAll('{CONTROLS}')).indexOf(document.activeElement)"))
+        panel.keyboard.press("Tab")
+    assert reached >= set(range(controls.count()))
+
+
+def test_the_panel_fits_1280_pixels(panel):
+    assert panel.evaluate(f"(() => {{ const panel = document.querySelector('{PANEL}'); return panel.scrollWidth - panel.clientWidth; }})()") <= 0
+
+
+def test_the_figure_stays_in_its_place_from_day_to_day(panel):
+    press(panel, "ArrowLeft")
+    before = panel.locator(FIGURE).bounding_box()
+    for key in ("Home", "ArrowRight"):
+        press(panel, key)
+        assert panel.locator(FIGURE).bounding_box() == before
+
+
+def test_script_in_the_data_runs_nowhere(page, lab, data):  # noqa: F811
+    sources, scopes, rows = (read_rows(data / f"{name}.csv") for name in ("sources", "scopes", "claims"))
+    for source, payload in zip(sources, PAYLOADS, strict=False):
+        source["name"] = source["note"] = payload
+    for scope, payload in zip(scopes, PAYLOADS, strict=False):
+        scope["name"] = payload
+    for place, row in enumerate(rows):
+        payload = PAYLOADS[place % len(PAYLOADS)]
+        row.update(publisher=payload, speaker=payload, via=payload, counted_as=payload, note=payload)
+        row["wording"] = f"{payload} {row['low'] or row['best'] or row['high'] or ''}".strip()
+        row["claimant_id"] = sources[place % len(PAYLOADS)]["source_id"]
+    for name, table in (("sources", sources), ("scopes", scopes), ("claims", rows)):
+        write_rows(data / f"{name}.csv", table)
+    page.on("dialog", lambda dialog: pytest.fail(f"a dialog opened: {dialog.message}"))
+    open_notebook(page, lab, NOTEBOOK)
+    run_all(page)
+    expect(page.locator(PANEL)).to_contain_text("<script>window.hacked=1</script>")
+    press(page, "Home")
+    wait_until_idle(page)
+    assert page.evaluate("window.hacked") is None
+    assert page.locator("[href^='javascript:'], [onerror], [onload]").count() == 0
