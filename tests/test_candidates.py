@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import decide_link, find_possible_echoes, load_claims
+from analysis import TollbookError, decide_link, find_possible_echoes, load_claims
 from analysis.provenance import statement_behind
 from analysis.tables import ClaimTables, empty_tables
 from benchmarks.bench_loading import write_claims
@@ -132,6 +132,17 @@ def test_the_days_and_the_share_are_the_analysts_to_choose():
     assert proposed(paper, days=9, share=0.15) == proposed(paper, days=10, share=0.14) == []
 
 
+@pytest.mark.parametrize("wrong", [{"days": -1}, {"share": 1}, {"share": -0.1}])
+def test_days_and_a_share_that_are_none_are_refused(wrong):
+    with pytest.raises(TollbookError, match=r"Give days of 0 or more, and a share from 0 to below 1\.$"):
+        find_possible_echoes(tables_of(pair()), **wrong)
+
+
+def test_the_same_number_alone_is_near_enough_where_the_share_is_none():
+    assert proposed(pair(), share=0) == ECHO
+    assert proposed(pair({"wording": "about 471"}), share=0) == []
+
+
 def test_a_place_within_the_other_is_no_other_place():
     assert proposed(pair({"place": "village"}, {"place": "town"})) == ECHO
 
@@ -197,9 +208,9 @@ def test_no_more_than_three_older_claims_are_proposed_for_one_the_nearest_first(
 
 
 def test_a_number_with_more_digits_of_its_own_is_more_telling():
-    row = {"claimant_id": "foes", "publisher": "Third", "stated_on": "2024-11-01", "wording": "500", "claim_id": "round"}
-    again = row | {"claimant_id": "counters", "stated_on": "2024-11-02", "claim_id": "round_again"}
-    assert [claim_id for _, claim_id, _ in proposed(pair({}, {}, EARLY | row, EARLY | again))] == ["late", "round_again"]
+    row = {"claimant_id": "foes", "publisher": "Third", "stated_on": "2024-11-01", "wording": "500", "claim_id": "a_round"}
+    again = row | {"claimant_id": "counters", "stated_on": "2024-11-02", "claim_id": "another_round"}
+    assert [claim_id for _, claim_id, _ in proposed(pair({}, {}, EARLY | row, EARLY | again))] == ["late", "another_round"]
 
 
 def test_only_the_chosen_claims_are_looked_at_and_all_may_be_what_they_repeat():
@@ -236,10 +247,26 @@ def test_a_rate_may_be_a_total_spread_over_its_days():
     assert (row["quantity"], row["days_apart"]) == ("92 casualties per day", 11)
 
 
+def test_a_total_up_to_the_day_before_or_after_will_do():
+    assert proposed(DIFFERENCE.replace("2025-01-05 | 3,800", "2025-01-04 | 3,800"))[0] == ("calculation", "added", "after;before")
+
+
+def test_several_renderings_of_one_statement_make_one_calculation():
+    again = "\n".join(
+        line.replace("dead", "dead_too").replace("hurt", "hurt_too").replace("Daily", "Other") for line in SUM.strip().splitlines()[1:3]
+    )
+    assert [row for row in proposed(f"{SUM.strip()}\n{again}") if row[0] == "calculation"] == [("calculation", "total", "dead;hurt")]
+
+
 NO_CALCULATION = {
     "another sum": (SUM, "about 1,100", "about 1,050"),
     "parts of two statements": (SUM, "hurt     | briefing", "hurt     | evening "),
     "a sum in one statement": (SUM, "evening      | office ", "briefing     | army   "),
+    "a sum in one statement, carried by another outlet": (
+        SUM,
+        "evening      | office      | Weekly    | 2024-12-16",
+        "briefing     | office      | Weekly    | 2024-12-14",
+    ),
     "a sum that is too old": (SUM, "2024-12-16", "2025-12-16"),
     "a sum of later parts": (SUM, "2024-12-16", "2024-12-12"),
     "a total of the killed": (SUM, "casualties | about", "killed     | about"),
@@ -249,7 +276,8 @@ NO_CALCULATION = {
     "totals that are none": (DIFFERENCE, "cumulative |              | 2025-01-05", "event      |              | 2025-01-05"),
     "another rate": (RATE, "92 cas", "99 cas"),
     "a rate per week": (RATE, "per day ", "per week"),
-    "a rate of other days": (RATE, "2024-12-06   | 2025-01-16", "2025-01-06   | 2025-01-16"),
+    "a rate of earlier days": (RATE, "2024-12-06   | 2025-01-16", "2024-11-01   | 2024-12-12"),
+    "a rate of fewer days": (RATE, "2024-12-06   | 2025-01-16", "2025-01-01   | 2025-01-16"),
     "a total said after the rate": (RATE, "Daily     | 2025-01-05", "Daily     | 2025-01-20"),
 }
 

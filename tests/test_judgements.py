@@ -301,7 +301,7 @@ def test_a_log_may_be_a_table_of_the_database_and_counts_by_its_days(database):
 
 def test_in_a_database_the_primary_key_tells_which_row_of_a_day_came_last(database):
     with database.begin() as connection:
-        connection.exec_driver_sql(f"CREATE TABLE grades (entry INTEGER PRIMARY KEY, {', '.join(column_names('grades'))})")
+        connection.exec_driver_sql(f"CREATE TABLE grades (entry NUMERIC PRIMARY KEY, {', '.join(column_names('grades'))})")
         for entry, grade in ((10, "A"), (9, "B")):
             connection.exec_driver_sql(f"INSERT INTO grades VALUES ({entry}, 'army', '{grade}', '2025-01-10', 'Ana', 'x')")
     assert reliability_in(database)["army"] == "A"

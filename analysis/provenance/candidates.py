@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
+from analysis.errors import TollbookError
 from analysis.provenance.calculations import find_calculations
 from analysis.provenance.figures import Figures, near_pairs, read_figures, share_apart
 from analysis.provenance.lineage import Lineage, lineage_of
@@ -68,7 +69,14 @@ def find_possible_echoes(claims: ClaimTables, *, days: int = 7, share: float = 0
         `parent_quantity` (in words), `days_apart` (empty where a day is not known), `difference_share` (0 to 1: how far the number is from the older
         one, or from what the calculation gives), `sentence` (why it is proposed). Of each lineage one older claim is proposed for a claim, and three
         at most; an echo whose own parent is not known only where there is no other.
+
+    Raises
+    ------
+    TollbookError
+        If `days` is below 0 or `share` is no share.
     """
+    if days < 0 or not 0 <= share < 1:
+        raise TollbookError(f"find_possible_echoes: days is {days} and share is {share}. Give days of 0 or more, and a share from 0 to below 1.")
     figures, lineage = read_figures(claims), lineage_of(claims)
     decided = {
         (row.claim_id, frozenset(map(lineage.statement, parent_set(row.parent_ids)))) for row in standing_decisions(claims.decisions).itertuples()

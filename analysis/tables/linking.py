@@ -124,15 +124,16 @@ def _check_sources(raw: RawTable, column: str, sources: RawTable, spellings: Seq
 
 def _check_decided(log: RawTable, ids: pd.Series) -> list[Problem]:
     """Decisions about claims that are not there."""
-    problems = []
-    for column in ("claim_id", "parent_ids"):
-        named = _links(log.text[column]) if log.has(column) else pd.Series([], dtype="str")
-        lost = named[~named.isin(ids)]
-        explained = _unknown(
-            lost.unique().tolist(), ids.dropna() if len(lost) else ids, "the claim_id of a row", "Add that claim, or correct the id."
-        )
-        problems += [Problem(log.file, log.row_of(place), column, name, *explained[name]) for place, name in lost.items()]
-    return problems
+    links = {column: _links(log.text[column]) for column in ("claim_id", "parent_ids") if log.has(column)}
+    wanted = {name for named in links.values() for name in named}
+    lost = wanted - set(ids[ids.isin(list(wanted))]) if wanted else set()  # the few are sought among the many
+    explained = _unknown(sorted(lost), ids.dropna() if lost else ids, "the claim_id of a row", "Add that claim, or correct the id.")
+    return [
+        Problem(log.file, log.row_of(place), column, name, *explained[name])
+        for column, named in links.items()
+        for place, name in named.items()
+        if name in lost
+    ]
 
 
 def _check_scopes(claims: RawTable, scopes: RawTable, kind: str) -> list[Problem]:

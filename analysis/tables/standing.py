@@ -68,6 +68,8 @@ def accept_links(claims: RawTable, log: RawTable) -> tuple[dict[int, int], list[
         For the place of each such claim the place of the accepting row in the log; and the problems.
     """
     rows = standing_decisions(log.text)[DECIDING]
+    if rows.empty:
+        return {}, []
     ids = claims.text["claim_id"]
     is_named = ids.isin([*rows["claim_id"], *(parent for cell in rows["parent_ids"] for parent in parent_set(cell))])
     place_of = {claim_id: place for place, claim_id in reversed(list(ids[is_named].items()))}
