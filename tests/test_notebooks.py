@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import csv
 import hashlib
 import os
 import re
@@ -12,6 +13,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from analysis import load_claims
 from tests.run_notebooks import main, run_notebook, run_notebooks
 
 ROOT = Path(__file__).parent.parent
@@ -42,22 +44,52 @@ def imported_by(code):
 # Running
 
 
+# One more row for each table: a claim by a new source, about people and a place that are new too.
+MORE_ROWS = {
+    "sources": "village_council,Village council,official,RUS,belligerent,F,,\n",
+    "scopes": "population,second_battalion,dprk_troops,A second battalion\nplace,new_village,kursk_oblast,A new village\n",
+    "claims": {"claim_id": "council_20250301", "claimant_id": "village_council", "publisher": "The Daily Paper", "metric": "killed"}
+    | {"population": "second_battalion", "place": "new_village", "period": "event", "wording": "at least nine were killed"},
+}
+
+
 @pytest.fixture(scope="module")
 def workplace(tmp_path_factory):
-    """A copy of the notebooks and the data, and what stood in the data before a notebook ran."""
-    folder = tmp_path_factory.mktemp("workplace")
-    for name in ("notebooks", "data"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
-    return folder
+    """A copy of the notebooks and the data."""
+    return copy_to(tmp_path_factory.mktemp("workplace"))
 
 
 @pytest.fixture(scope="module")
 def outcomes(workplace):
     """How each notebook of the copy ran, by its name, and the fingerprints of the data before."""
     before = fingerprints(workplace / "data")
+    return run_copy(workplace), before
+
+
+@pytest.fixture(scope="module")
+def updated_outcomes(tmp_path_factory):
+    """How each notebook ran after every table had been given more rows."""
+    folder = copy_to(tmp_path_factory.mktemp("updated"))
+    for table in ("sources", "scopes"):
+        with (folder / "data" / f"{table}.csv").open("a", encoding="utf-8") as file:
+            file.write(MORE_ROWS[table])
+    with (folder / "data" / "claims.csv").open("r+", encoding="utf-8", newline="") as file:
+        header = next(csv.reader([file.readline()]))
+        file.seek(0, os.SEEK_END)
+        csv.DictWriter(file, header, restval="", lineterminator="\n").writerow(MORE_ROWS["claims"])
+    assert len(load_claims(folder / "data")) == len(load_claims(ROOT / "data")) + 1
+    return run_copy(folder)
+
+
+def copy_to(folder):
+    for name in ("notebooks", "data"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    return folder
+
+
+def run_copy(folder):
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    found = {outcome.path.stem: outcome for outcome in run_notebooks(sorted((workplace / "notebooks").glob("*.ipynb")), environment)}
-    return found, before
+    return {outcome.path.stem: outcome for outcome in run_notebooks(sorted((folder / "notebooks").glob("*.ipynb")), environment)}
 
 
 def fingerprints(folder):
@@ -71,6 +103,11 @@ def test_there_is_a_notebook():
 @pytest.mark.parametrize("name", [path.stem for path in NOTEBOOKS])
 def test_it_runs_in_a_fresh_kernel(outcomes, name):
     assert outcomes[0][name].error == ""
+
+
+@pytest.mark.parametrize("name", [path.stem for path in NOTEBOOKS])
+def test_it_runs_after_every_table_was_updated(updated_outcomes, name):
+    assert updated_outcomes[name].error == ""
 
 
 def test_running_the_notebooks_changes_no_data(outcomes, workplace):
