@@ -397,6 +397,14 @@ def test_a_label_close_to_a_point_covers_nothing_and_is_left_out_where_it_would(
     assert board.somewhere("about 2,000 · nobody's", 5, 0.5, size=8).text == "about 2,000 · nobody's"
 
 
+def test_a_crowded_lane_draws_every_figure_names_none_and_says_where_the_names_are():
+    rows = "\n".join(f"c{number} | {'several' if number % 9 == 0 else number} | cumulative | 2025-01-{1 + number % 28:02}" for number in range(90))
+    ax = plot_timeline(points_of(f"claim_id | wording | period | period_end\n{rows}"))
+    assert len({gid.rpartition(":")[2] for gid in drawn(ax) if gid.startswith(("bound:", "vague:"))}) == 90
+    assert not [gid for gid in drawn(ax) if gid.startswith(("quantity:", "words:", "name:"))]
+    assert "running totals, by the day they count up to; too many to name here, the table has them" in [text.get_text() for text in ax.texts]
+
+
 def test_the_place_is_named_where_figures_are_about_several():
     paper = "claim_id | wording | period | period_end | place\na | 5 | cumulative | 2025-01-01 | town\nb | 6 | cumulative | 2025-01-01 | village"
     ax = plot_timeline(points_of(paper))

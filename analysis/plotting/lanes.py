@@ -16,10 +16,11 @@ from analysis.plotting.labels import Board, Box, Label, text_size
 
 LEFT, PLOT, RIGHT = 0.8, 5.9, 2.3  # inches: beside the axes, the axes themselves, and the room for labels
 LABEL_SIZE, WORDS_SIZE, NAME_SIZE = 7.5, 7.5, 8.0
-_HEADING, _GAP, _FOOT_PAD = 0.3, 0.16, 0.08
-_LEAST, _LEAST_FOR_LINES = 0.8, 1.7
+_HEADING, _GAP, _FOOT_PAD, _BARE_ROW = 0.3, 0.16, 0.08, 0.3
+_LEAST, _LEAST_FOR_LINES, _CROWDED = 0.8, 1.7, 3.0
 _ARROW, _NEAR_ARROW = 0.25, 0.14  # inches; the length says nothing of a width
 _SPARE = 1.1  # a column of labels takes a little more than they do
+_MOST_NAMED = 60  # of more figures in a lane the picture names none: they would cover each other
 _HEADROOM = 1.22  # the axis ends above the greatest number, so that its arrow has room
 _LABEL_CHARACTERS, _WORDS_CHARACTERS, _NAME_CHARACTERS = 30, 70, 34
 
@@ -50,6 +51,11 @@ class Lane:
     top: float = 1.0
     labels: dict[str, Label] = field(default_factory=dict)
     words: dict[str, Label] = field(default_factory=dict)
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether there are too many figures to name them in the picture."""
+        return len(self.points) > _MOST_NAMED
 
     @property
     def heading(self) -> float:
@@ -150,8 +156,9 @@ def _settle(lane: Lane, bottom: float) -> float:
     if numbered:
         lane.top = max(max(max(numbers_of(point).values()) for point in numbered), 1.0) * _HEADROOM
         least = _LEAST_FOR_LINES if lane.kind == "cumulative" and len(numbered) > 1 else _LEAST
-        lane.height = max(least, _room_for_texts(numbered))
-        _place_labels(lane, numbered)
+        lane.height = _CROWDED if lane.is_crowded else max(least, _room_for_texts(numbered))
+        if not lane.is_crowded:
+            _place_labels(lane, numbered)
     return lane.base + lane.height + _HEADING
 
 
@@ -164,6 +171,10 @@ def _room_for_texts(numbered: list[tuple]) -> float:
 
 def _place_words(lane: Lane, silent: list[tuple], bottom: float) -> float:
     """Set the words of claims without a number in rows under the numbers, the earliest on top; return where the uppermost row ends."""
+    if lane.is_crowded:
+        places = {point.claim_id: lane.inches(point.x) for point in silent}
+        lane.words = {claim_id: Label("", Box(x, x, bottom, bottom + _BARE_ROW), "left") for claim_id, x in places.items()}
+        return bottom + (_BARE_ROW if silent else 0)
     rows: list[list[tuple[str, Label]]] = []
     for point in sorted(silent, key=lambda point: (point.x, point.claim_id)):
         label = _words_label(lane, point)

@@ -54,7 +54,8 @@ def draw_words(ax: Axes, lane: Lane, point: tuple) -> None:
     mark = Rectangle((point.x - width / 2, label.y - 0.05), width, 0.1, linestyle="-" if point.is_dated else ":", **style)
     mark.set_gid(f"vague:{point.claim_id}")
     ax.add_artist(mark)
-    _write(ax, lane, label, f"words:{point.claim_id}", WORDS_SIZE)
+    if label.text:
+        _write(ax, lane, label, f"words:{point.claim_id}", WORDS_SIZE)
 
 
 def draw_line(ax: Axes, lane: Lane, line: list[tuple], end: float) -> None:

@@ -122,8 +122,9 @@ def _draw_lane(ax: Axes, lane: Lane) -> None:
     left = -(LEFT - 0.08) / PLOT
     heading = ax.text(left, lane.heading, name, transform=across, va="center", weight="bold", fontsize=9)
     heading.set_gid(f"lane:{lane.metric}:{lane.population}:{lane.kind}")
-    ax.text(1 + (RIGHT) / PLOT, lane.heading, _LANE_NAMES[lane.kind], transform=across, ha="right", va="center", fontsize=8, color="#444444")
-    ax.axhline(lane.heading + 0.15, xmin=left, xmax=1 + (RIGHT) / PLOT, color="#888888", linewidth=0.8, clip_on=False)
+    about = _LANE_NAMES[lane.kind] + ("; too many to name here, the table has them" if lane.is_crowded else "")
+    ax.text(1 + RIGHT / PLOT, lane.heading, about, transform=across, ha="right", va="center", fontsize=8, color="#444444")
+    ax.axhline(lane.heading + 0.15, xmin=left, xmax=1 + RIGHT / PLOT, color="#888888", linewidth=0.8, clip_on=False)
     if lane.height:
         ax.axhline(lane.base, color="#555555", linewidth=0.8)
         ax.text(-0.015, lane.base + lane.height + 0.02, "people", transform=across, ha="right", va="center", fontsize=8, color="#444444")
@@ -140,7 +141,8 @@ def _draw_points(ax: Axes, lane: Lane, shown: dict[str, tuple], end: float) -> N
     lines = [[point for point in joined if point.series == series] for series in dict.fromkeys(point.series for point in joined)]
     for line in lines:
         draw_line(ax, lane, line, end)
-    draw_names(ax, lane, lines, end, lane.board({point.claim_id for point in known}))
+    if not lane.is_crowded:
+        draw_names(ax, lane, lines, end, lane.board({point.claim_id for point in known}))
 
 
 def _draw_until(ax: Axes, until: datetime.date) -> None:
