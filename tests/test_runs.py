@@ -212,19 +212,14 @@ def test_columns_that_come_and_go_are_told(work):
 
 def test_a_column_that_comes_before_another_is_put_there(work):
     everything = [*dict.fromkeys((*PLAIN, *rows_of(CLAIMS)[0]))]
-    write(work, CLAIMS.replace("note\n", "note | later\n").replace("| a\n", "| a |\n").replace("| b\n", "| b |\n").replace("| c\n", "| c | z\n"))
+    later = CLAIMS.replace("note\n", "note | early | later\n").replace("| a\n", "| a | x | y\n").replace("| b\n", "| b | x | y\n")
+    later = later.replace("| c\n", "| c | x | y\n")
+    write(work, later, columns=[*everything, "later"])
     run(work, fingerprint_everything)
-    write(
-        work,
-        CLAIMS.replace("note\n", "note | later | early\n")
-        .replace("| a\n", "| a | | y\n")
-        .replace("| b\n", "| b | | y\n")
-        .replace("| c\n", "| c | z | y\n"),
-        columns=["early", "later", *everything],
-    )
+    write(work, later, columns=[*everything, "early", "later"])
     report = run(work, fingerprint_everything)
-    assert {"column_added", "columns_moved"} >= set(report.moves["cause"])
-    assert report.causes["columns"].iloc[0] == "early"
+    assert causes(report) == [["column_added", "claims", "", "early"]]
+    assert set(report.moves["cause"]) == {"column_added"}
 
 
 def test_a_column_of_the_schema_that_the_file_no_longer_has_is_empty_in_the_tables(work):
@@ -262,6 +257,25 @@ def test_a_grade_in_the_log_is_a_changed_grade(work):
     assert moves(report) == [["grade", "graded", 0, 1]]
 
 
+def test_a_headline_function_that_reads_a_log_is_moved_by_the_log(work):
+    run(work, lambda claims, _: {"graded": len(claims.grades)})
+    grade_source(work / "data", "paper", "C", by="A. Analyst", reason="two errors corrected in public", on="2024-12-03")
+    report = run(work, lambda claims, _: {"graded": len(claims.grades)})
+    assert ["log", "graded", 0, 1] in moves(report)
+    assert report.causes.loc[report.causes["cause"] == "log", "what"].tolist() == ["grades, 1 more"]
+
+
+def test_a_source_that_is_graded_and_renamed_at_once_has_two_causes(work):
+    def count_changes(claims, settings):
+        paper = claims.source_rows["paper"]
+        return {"graded": int(paper["reliability"] == "C"), "renamed": int(paper["name"] == "Daily Paper")}
+
+    run(work, count_changes)
+    rows = [{**row, "reliability": "C" if row["source_id"] == "paper" else "F"} for row in rows_of(SOURCES.replace("The Daily Paper", "Daily Paper"))]
+    write_csv(work / "data" / "sources.csv", rows)
+    assert moves(run(work, count_changes)) == [["grade", "graded", 0, 1], ["edited", "renamed", 0, 1]]
+
+
 def test_cells_that_say_one_thing_together_are_one_cause_and_others_have_their_own(work):
     report = after(
         work, CLAIMS.replace("at least 30 | army        | killed  | cumulative | 2024-12-15", "up to 40 | foes | killed | cumulative | 2024-12-14")
@@ -277,8 +291,13 @@ def test_each_setting_is_a_cause_of_its_own(work):
 
 
 def test_a_setting_that_is_left_out_is_not_one_that_is_empty(work):
-    run(work, settings={"until": None})
-    assert run(work).causes["what"].tolist() == ["setting until: not set instead of None"]
+    def is_set(claims, settings):
+        return {"set": int("until" in settings)}
+
+    run(work, is_set, {"until": None})
+    report = run(work, is_set)
+    assert report.causes["what"].tolist() == ["setting until: not set instead of None"]
+    assert moves(report) == [["setting", "set", 1, 0]]
 
 
 def test_other_claims_chosen_are_a_cause_where_the_rows_are_the_same(work):
@@ -286,6 +305,15 @@ def test_other_claims_chosen_are_a_cause_where_the_rows_are_the_same(work):
     record_run(tables.where(tables.claims["metric"] == "killed"), out=work / "runs")
     report = record_run(tables.pick("three", "one"), out=work / "runs")
     assert report.causes["what"].tolist() == ["other claims chosen (three now; two no longer)"]
+
+
+def test_the_order_in_which_claims_were_picked_changes_nothing(work):
+    def first_of_the_chosen(claims, settings):
+        return {"first": claims.claims["low"].iloc[0]}
+
+    tables = load_claims(work / "data")
+    record_run(tables.pick("one", "two"), first_of_the_chosen, out=work / "runs")
+    assert repr(record_run(tables.pick("two", "one"), first_of_the_chosen, out=work / "runs")) == f"Nothing has changed {SINCE}"
 
 
 def test_a_claim_edited_out_of_the_choice_leaves_it_with_its_edit(work):
