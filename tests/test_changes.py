@@ -75,7 +75,10 @@ def changes_of(origin: str, echo: str, columns: str = "wording") -> list[str]:
             "wording | period | period_start | period_end",
             "30 | increment | 2024-12-20 | 2024-12-27",
             "30 | cumulative | |",
-            ["period: It was what was added in a stretch of time (20 to 27 December 2024) and became a running total (up to an as-of date not stated)."],
+            [
+                "period: It was what was added in a stretch of time (20 to 27 December 2024) "
+                "and became a running total (up to an as-of date not stated)."
+            ],
         ),
         (
             "wording | period | period_start | period_end",

@@ -157,8 +157,8 @@ def test_an_empty_tree_says_so(family):
     ("claims", "sentence"),
     [
         ((), "No report is chosen."),
-        (("floor", "hurt", "ceiling", "faithful"), "4 reports, 1 origin, NOR."),
-        (("floor", "later"), "2 reports, 2 origins: 1 NOR and 1 SWE."),
+        (("floor", "hurt", "ceiling", "faithful"), "4 reports, 1 origin, NOR. 1 outlet carried them."),
+        (("floor", "later"), "2 reports, 2 origins: 1 NOR and 1 SWE. 1 outlet carried them."),
         (("stray",), "1 report, 0 origins. 1 report has a lineage that is not known to its end, which raises no count."),
     ],
 )
@@ -169,13 +169,13 @@ def test_how_many_origins_there_are_is_said_in_a_sentence(family, claims, senten
 def test_seven_reports_of_two_statements_are_two_origins_of_one_side(kursk):
     reports = ("article_hur_30", "wapo_20241216_as_many_as_30", "aa_20241216_over_30", "rmf24_20241216_ponad_30", "bno_20241219_around_30")
     trace = trace_origins(kursk.pick(*reports, "article_forbes_250", "telegraf_20241217_250"))
-    assert describe_origins(trace) == "7 reports, 2 origins, both Ukrainian."
+    assert describe_origins(trace) == "7 reports, 2 origins, both Ukrainian. 6 outlets carried them."
 
 
 def test_several_statements_of_one_claimant_are_said_to_be_one_voice(kursk):
     trace = trace_origins(kursk.pick("nis_20241219_100_killed", "nis_20250113_300_killed", "nis_20250430_600_killed", "nis_20250902_2000_killed"))
-    wanted = "4 reports, 1 origin, South Korean. 4 statements stand behind them; several statements of one claimant are one voice."
-    assert describe_origins(trace) == wanted
+    wanted = "4 statements stand behind them; several statements of one claimant are one voice."
+    assert describe_origins(trace) == f"4 reports, 1 origin, South Korean. 3 outlets carried them. {wanted}"
 
 
 def test_caption_and_alternative_text_hold_every_claim_and_every_change(tree):

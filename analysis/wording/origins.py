@@ -21,11 +21,13 @@ def describe_origins(trace: Trace) -> str:
     >>> from analysis import load_claims, trace_origins
     >>> kursk = load_claims("data")
     >>> describe_origins(trace_origins(kursk.pick("article_hur_30", "wapo_20241216_as_many_as_30", "article_forbes_250")))
-    '3 reports, 2 origins, both Ukrainian.'
+    '3 reports, 2 origins, both Ukrainian. 2 outlets carried them.'
     """
     if not trace.n_reports:
         return "No report is chosen."
     sentences = [f"{_count(trace.n_reports, 'report')}, {_count(trace.n_origins, 'origin')}{_sides(trace)}."]
+    if trace.n_reports > 1:
+        sentences.append(f"{_count(trace.n_publishers, 'outlet')} carried them.")
     if trace.n_statements > trace.n_origins:
         sentences.append(f"{_count(trace.n_statements, 'statement')} stand behind them; several statements of one claimant are one voice.")
     if trace.n_unknown:
