@@ -430,6 +430,15 @@ def test_a_move_of_just_the_share_is_not_warned_of_and_one_from_zero_is(work):
     )
 
 
+def test_what_is_warned_of_comes_before_bigger_moves(work):
+    def big_and_small(claims, settings):
+        return {"big": 1000 + 50 * settings["at"], "small": 10 + 10 * settings["at"]}
+
+    run(work, big_and_small, {"at": 0})
+    report = run(work, big_and_small, {"at": 1})
+    assert [line.split(":")[0].strip() for line in lines(report)[1:]] == ["Warning", "big"]
+
+
 def fingerprint_everything(claims, settings):
     """Headline numbers that any difference in cells, rows, columns, order or choice moves."""
     frames = {"claims": claims.claims, "all": claims.all_claims, "sources": claims.sources, "scopes": claims.scopes}
@@ -691,6 +700,14 @@ def test_a_missing_number_of_any_kind_is_none(work):
     assert report.totals["after"].isna().tolist() == [True, True, True, False]
 
 
+def test_a_missing_number_that_stays_missing_has_not_moved(work):
+    def none_stated(claims, settings):
+        return {"a": float("nan"), "b": pd.NA}
+
+    run(work, none_stated)
+    assert repr(run(work, none_stated)) == f"Nothing has changed {SINCE}"
+
+
 @pytest.mark.parametrize(
     ("more", "message"),
     [
@@ -761,6 +778,20 @@ def test_what_is_no_running_total_of_the_claimants_own_is_no_headline(row):
 def test_a_figure_in_words_alone_leaves_every_bound_unstated():
     first = "a | at least 30 | cumulative | 2024-12-15 | 2024-12-16 | | | | troops\n"
     assert numbers_of(HEAD + first + "b | several hundred | cumulative | 2024-12-20 | 2024-12-21 | | | | troops") == [None, None, None]
+
+
+def test_without_a_setting_the_people_that_most_claims_speak_of_are_counted_and_of_several_the_first():
+    rows = "a | 30 | cumulative | 2024-12-15 | 2024-12-16 | | | | {}\nb | 50 | cumulative | 2024-12-17 | 2024-12-17 | | | | {}\n"
+    third = "c | 60 | cumulative | 2024-12-17 | 2024-12-18 | | | | brigade"
+    assert numbers_of(HEAD + rows.format("troops", "others")) == [50, 50, 50]
+    assert numbers_of(HEAD + rows.format("brigade", "troops")) == [30, 30, 30]
+    assert numbers_of(HEAD + rows.format("brigade", "brigade") + third.replace("brigade", "troops")) == [50, 50, 50]
+    assert numbers_of(HEAD + rows.format("troops", "troops") + third) == [50, 50, 50]
+
+
+def test_where_the_day_of_the_statement_is_not_known_that_of_publication_stands_for_it():
+    rows = "a | 30 | cumulative | 2024-12-15 | | 2024-12-19 | | | troops\nb | 50 | cumulative | 2024-12-17 | 2024-12-17 | | | | troops"
+    assert numbers_of(HEAD + rows) == [30, 30, 30]
 
 
 def test_only_what_was_public_by_the_day_counts():
