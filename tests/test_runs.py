@@ -94,7 +94,7 @@ def reordered(claims, *places):
 
 def test_a_first_run_says_that_there_is_nothing_to_compare_with(work):
     report = run(work)
-    assert repr(report) == "First run recorded, 3 December 2024, 14:05: 11 headline numbers. There is nothing to compare them with yet."
+    assert repr(report) == "First run recorded, 3 December 2024, 14:05: 12 headline numbers. There is nothing to compare them with yet."
     assert report.since is None
     assert report.moves.empty
     assert not report.totals["warning"].any()
@@ -118,7 +118,7 @@ def test_a_file_saved_anew_with_the_same_content_is_no_change(work):
 def test_an_edited_cell_is_named_with_its_effect_and_warned_of(work):
     report = after(work, CLAIMS.replace("up to 250", "up to 300"))
     assert lines(report) == [
-        f"1 of 11 headline numbers has moved {SINCE}",
+        f"1 of 12 headline numbers has moved {SINCE}",
         "  Warning: army, wounded, region, high: 250 to 300 (+50; 20% of its former value, more than 10%). "
         "Why: claims three edited (high 250 to 300, wording).",
     ]
@@ -137,7 +137,7 @@ def test_several_changes_at_once_each_have_their_own_effect(work):
     claims = reordered(CLAIMS.replace("| 200 ", "| 210 "), 0, 1) + "\n" + FOUR
     report = after(work, claims, scopes=SCOPES.replace("The town", "The old town"))
     assert lines(report) == [
-        f"5 of 11 headline numbers have moved {SINCE}",
+        f"5 of 12 headline numbers have moved {SINCE}",
         "  Warning: army, wounded, region, high: not stated any more, 250 before. Why: claims three removed.",
         "  Warning: army, killed, region, low: 30 to 45 (+15; 50% of its former value, more than 10%). Why: claims four appended.",
         "  foes, killed, region, low, best and high: 200 to 210 (+10). "
@@ -820,5 +820,5 @@ def test_a_setting_that_is_not_known_is_refused(chosen, message):
 
 
 def test_empty_tables_have_no_figures():
-    assert headline_numbers(empty_tables()) == {"claims": 0, "original statements": 0}
+    assert headline_numbers(empty_tables()) == {"claims": 0, "original statements": 0, "independent origins": 0}
     assert latest_figures(empty_tables()).empty

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from analysis.errors import TollbookError, nearest, show
 from analysis.history.knowledge import known_on
+from analysis.provenance import trace_origins
 
 if TYPE_CHECKING:
     from analysis.tables import ClaimTables
@@ -22,7 +24,7 @@ _ORDER = ["stated", "period_end", "claim_id"]
 
 
 def headline_numbers(claims: ClaimTables, settings: Mapping[str, object] | None = None) -> dict[str, int | None]:
-    """The numbers to watch from run to run: how many claims there are, and the bounds of each claimant's latest running total.
+    """The numbers to watch from run to run: how many claims and origins there are, and the bounds of each claimant's latest total.
 
     Parameters
     ----------
@@ -35,17 +37,18 @@ def headline_numbers(claims: ClaimTables, settings: Mapping[str, object] | None 
     Returns
     -------
     dict
-        `claims` and `original statements`, in rows; then for each claimant, metric and place the `low`, `best` and `high` of the claim that
-        `latest_figures` gives, in people. A bound that nobody stated is None, never zero.
+        `claims` and `original statements`, in rows, and the `independent origins` behind them (`Trace.n_origins`); then for each claimant, metric and
+        place the `low`, `best` and `high` of the claim that `latest_figures` gives, in people. A bound that nobody stated is None, never zero.
 
     Examples
     --------
     >>> from analysis.tables import empty_tables
     >>> headline_numbers(empty_tables())
-    {'claims': 0, 'original statements': 0}
+    {'claims': 0, 'original statements': 0, 'independent origins': 0}
     """
     known, figures = _ordered_figures(claims, settings or {})
     numbers = {"claims": len(known), "original statements": int((known["derivation"] == "original").sum())}
+    numbers["independent origins"] = trace_origins(replace(claims, claims=known)).n_origins
     latest = _last_of_each(figures)
     names = [f"{claimant}, {metric.replace('_', ' ')}, {place}" for claimant, metric, place in zip(*(latest[name] for name in _SERIES), strict=True)]
     bounds = zip(*(latest[bound].astype("object").tolist() for bound in BOUNDS), strict=True)
