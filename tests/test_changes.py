@@ -90,7 +90,13 @@ def changes_of(origin: str, echo: str, columns: str = "wording") -> list[str]:
             "wording | period | period_start | period_end",
             "30 | cumulative | | 2025-04-30",
             "30 | cumulative | 2025-01-01 | 2025-04-30",
-            ["period: The count now begins on 1 January 2025; before, up to 30 April 2025."],
+            ["period: A first day covered was put in that the origin does not give: 1 January 2025."],
+        ),
+        (
+            "wording | period | period_start | period_end",
+            "30 | cumulative | 2025-01-01 | 2025-02-15",
+            "30 | cumulative | | 2025-02-16",
+            ["period: The first day covered, 1 January 2025, is not repeated. The last day covered, 15 February 2025, became 16 February 2025."],
         ),
         (
             "wording | metric | counted_as",

@@ -139,6 +139,17 @@ def test_no_two_texts_lie_on_each_other_and_none_leaves_the_picture(kursk):
     assert max(box.x1 for box in boxes) <= ax.figure.bbox.x1
 
 
+def test_a_long_chain_and_words_without_blanks_stay_in_the_picture():
+    words = "戦死者" * 40
+    rows = "\n".join(f"c{number} | {words} | echo | c{number - 1}" for number in range(1, 40))
+    tree = lay_origins(trace_origins(tables_of(f"claim_id | wording | derivation | derived_from\nc0 | 5 | original |\n{rows}")))
+    ax = plot_origins(tree)
+    ax.figure.draw_without_rendering()
+    assert max(text.get_window_extent().x1 for text in ax.texts) <= ax.figure.bbox.x1
+    assert "".join(text.get_text() for text in ax.texts if text.get_gid() == "words:c39").startswith(f"“{words}”")
+    assert "level 40" in drawn(ax)["changes:c39"].get_text()
+
+
 def test_it_draws_into_axes_that_are_given_and_leaves_no_figure_open(tree):
     ax = Figure().subplots()
     assert plot_origins(tree, ax=ax) is ax
@@ -157,9 +168,10 @@ def test_an_empty_tree_says_so(family):
     ("claims", "sentence"),
     [
         ((), "No report is chosen."),
-        (("floor", "hurt", "ceiling", "faithful"), "4 reports, 1 origin, NOR. 1 outlet carried them."),
+        (("floor", "hurt", "ceiling", "faithful"), "3 reports, 1 origin, NOR. 1 outlet carried them."),
         (("floor", "later"), "2 reports, 2 origins: 1 NOR and 1 SWE. 1 outlet carried them."),
-        (("stray",), "1 report, 0 origins. 1 report has a lineage that is not known to its end, which raises no count."),
+        (("sum",), "1 report, 0 origins. 1 claim was worked out from figures of several claimants, none of whom has said it, which raises no count."),
+        (("stray",), "1 report, 0 origins. 1 claim has a lineage that is not known to its end, which raises no count."),
     ],
 )
 def test_how_many_origins_there_are_is_said_in_a_sentence(family, claims, sentence):

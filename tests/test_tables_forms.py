@@ -282,7 +282,7 @@ def test_the_three_tables_are_read_in_one_state_of_the_database(postgres):
             connection.execute(sqlalchemy.text(f"DROP TABLE IF EXISTS {table}"))
     fill(engine, text_of)
     empty_sources_after_claims(engine, postgres)
-    assert len(load_claims(engine).sources) == 47
+    assert len(load_claims(engine).sources) == 45
     with engine.connect() as connection:
         assert connection.execute(sqlalchemy.text("SELECT count(*) FROM sources")).scalar() == 0
     engine.dispose()

@@ -29,7 +29,7 @@ def tables(tmp_path):
 
 def test_the_founding_data_are_sound():
     tables = load_claims(DATA)
-    assert (len(tables), len(tables.sources), len(tables.scopes)) == (150, 47, 20)
+    assert (len(tables), len(tables.sources), len(tables.scopes)) == (150, 45, 20)
 
 
 def test_loaded_tables_say_what_was_read_and_from_which_bytes(tables, tmp_path):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis import SourceTracer, load_claims
+from analysis import SourceTracer, decide_link, grade_source, load_claims
 from tests.panels import control, dangerous_markup, edit, text_of, views_of
 from tests.test_markup import HOSTILE
 
@@ -89,6 +89,24 @@ def test_a_proposal_that_is_accepted_joins_the_tree_and_one_that_is_withdrawn_le
     assert len(tracer.tables.decisions) == 2
 
 
+def test_a_decision_is_withdrawn_in_whichever_order_its_parents_are_named(tracer):
+    parents = ["nis_20241219_100_killed", "nis_20241219_1000_wounded"]
+    decide_link(tracer.where, "jcs_20241223_1100", parents, "calculation", "accepted", by="An Analyst")
+    tracer.reload()
+    assert len(control(tracer.links, "Decided").options) == 1
+    decide_link(tracer.where, "jcs_20241223_1100", parents[::-1], "calculation", "withdrawn", by="An Analyst")
+    tracer.reload()
+    assert control(tracer.links, "Decided").options == ()
+
+
+def test_a_judgement_of_what_is_gone_is_named_and_the_rest_is_shown(folder):
+    grade_source(folder, "hur", "C", by="An Analyst", reason="read their report")
+    (folder / "grades.csv").write_text((folder / "grades.csv").read_text(encoding="utf-8").replace("hur,", "gone,"), encoding="utf-8")
+    tracer = SourceTracer(folder, picked=PICKED)
+    assert "'gone' is not a source_id of sources" in text_of(tracer)
+    assert "11 reports, 2 origins" in text_of(tracer)
+
+
 def test_a_proposal_that_is_rejected_is_not_made_again(tracer):
     proposals = control(tracer.links, "Proposals")
     offered = [entry for entry, _ in proposals.options]
@@ -112,8 +130,8 @@ def test_broken_lineage_is_named_and_the_rest_is_shown(folder):
     edit(folder, "echo,tsaplienko_20241214_up_to_half", "echo,tsaplienko_gone")
     tracer = SourceTracer(folder, picked=PICKED)
     assert "'tsaplienko_gone' is not the claim_id of a row" in text_of(tracer)
-    assert "1 problem in the lineage; all other rows are shown" in text_of(tracer)
-    assert "1 report has a lineage that is not known to its end" in text_of(tracer)
+    assert "1 problem in the lineage or in the logs; every claim is shown" in text_of(tracer)
+    assert "1 claim has a lineage that is not known to its end" in text_of(tracer)
 
 
 @pytest.mark.parametrize("payload", HOSTILE)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import io
+import unicodedata
 import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -83,6 +84,17 @@ def arrow_head(x: float, y: float, direction: str, colour: str, gid: str) -> Lin
 def stroke(xs: tuple[float, float], ys: tuple[float, float], colour: str, gid: str, **style: object) -> Line2D:
     """A line between two points."""
     return _named(Line2D(xs, ys, color=colour, **{"linewidth": 2.2, "solid_capstyle": "butt", "zorder": 3, **style}), gid)
+
+
+def count_places(text: str) -> int:
+    """How many places of a line a text takes; a character of an East Asian script takes two.
+
+    Examples
+    --------
+    >>> count_places("30"), count_places("戦死")
+    (2, 4)
+    """
+    return sum(1 + (unicodedata.east_asian_width(letter) in "WF") for letter in text)
 
 
 def open_sides(qualifier: str) -> list[str]:

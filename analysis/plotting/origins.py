@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import textwrap
+import re
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from analysis.plotting.drawing import drawing_style, stance_handles, stance_look, stroke
+from analysis.plotting.drawing import count_places, drawing_style, stance_handles, stance_look, stroke
 from analysis.tables.cells import plain_words
 
 if TYPE_CHECKING:
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 # Inches: the picture is laid out like a page, so that text never shrinks with the number of claims.
 _WIDTH, _MARGIN, _STEP, _TEXT_AFTER = 9.6, 0.18, 0.34, 0.16
 _LINE, _GAP, _LEGEND = 0.165, 0.13, 0.62
-_CHARACTERS, _CHARACTERS_A_STEP = 122, 5  # that fit at the top level, and that each step inwards takes away
+_PLACES, _PLACES_A_STEP = 122, 5  # characters that fit at the top level, and that each step inwards takes away
+_DEEPEST = 12  # steps inwards that are drawn; a chain that is longer goes on straight down, its level in words
 _FAINT, _DARK = "#767676", "#1a1a1a"
 
 
@@ -48,7 +49,10 @@ def plot_origins(tree: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         ax.set_xlim(0, _WIDTH)
         ax.set_ylim(max(tops[-1], _LINE), -_GAP)
         ax.set_axis_off()
-        places = {entry.claim_id: (_MARGIN + entry.level * _STEP, top + _LINE / 2) for entry, top in zip(tree.itertuples(), tops, strict=False)}
+        places = {
+            entry.claim_id: (_MARGIN + min(entry.level, _DEEPEST) * _STEP, top + _LINE / 2)
+            for entry, top in zip(tree.itertuples(), tops, strict=False)
+        }
         for entry, lines in zip(tree.itertuples(index=False), entries, strict=True):
             _draw_links(ax, entry, places)
             _draw_entry(ax, entry, lines, places[entry.claim_id])
@@ -62,13 +66,29 @@ def _new_axes(height: float) -> Axes:
     return figure.add_axes((0, _LEGEND / whole, 1, 1 - _LEGEND / whole))
 
 
-def _lines(entry: tuple) -> list[str]:
-    """The text of an entry: the figure and whose it is, the words and the days, what a step changed."""
+def _lines(entry: tuple) -> list[tuple[str, str]]:
+    """The lines of an entry, each with what it is: the figure and whose it is (`text`), the words and the days (`words`), what a step changed."""
     figure = plain_words(entry.metric) if entry.quantity.startswith("no number") else f"{entry.quantity} {plain_words(entry.metric)}"
-    lines = [f"{figure} · {entry.claimant} · {entry.publisher}", f"“{entry.words}” · {entry.said}"]
-    step = [part for part in (entry.marks, f"changed: {entry.changes}" if isinstance(entry.changes, str) and entry.changes else "") if part]
-    room = _CHARACTERS - _CHARACTERS_A_STEP * entry.level
-    return [textwrap.shorten(line, room, placeholder="…") for line in lines] + textwrap.wrap(" · ".join(step), room)
+    changed = f"changed: {entry.changes}" if isinstance(entry.changes, str) and entry.changes else ""
+    deep = f"level {entry.level + 1}" if entry.level > _DEEPEST else ""
+    parts = {
+        "text": f"{figure} · {entry.claimant} · {entry.publisher}",
+        "words": f"“{entry.words}” · {entry.said}",
+        "changes": " · ".join(filter(None, (deep, entry.marks, changed))),
+    }
+    room = _PLACES - _PLACES_A_STEP * min(entry.level, _DEEPEST)
+    return [(part, line) for part, text in parts.items() for line in _wrap(text, room)]
+
+
+def _wrap(text: str, room: int) -> list[str]:
+    """The text in lines of so many places, broken at blanks where there are any; a character of an East Asian script takes two places."""
+    lines = [""]
+    for piece in re.findall(r"\s*\S{1,20}", text):
+        if lines[-1] and count_places(lines[-1] + piece) > room:
+            lines.append(piece.lstrip())
+        else:
+            lines[-1] += piece
+    return lines if lines[0] else []
 
 
 def _draw_links(ax: Axes, entry: tuple, places: dict[str, tuple[float, float]]) -> None:
@@ -87,17 +107,17 @@ def _draw_links(ax: Axes, entry: tuple, places: dict[str, tuple[float, float]]) 
         )
 
 
-def _draw_entry(ax: Axes, entry: tuple, lines: list[str], place: tuple[float, float]) -> None:
+def _draw_entry(ax: Axes, entry: tuple, lines: list[tuple[str, str]], place: tuple[float, float]) -> None:
     (x, y), (colour, marker) = place, stance_look(entry.stance)
     face = colour if entry.is_origin else "white"
     node = Line2D([x], [y], marker=marker, markersize=8, color=colour, markerfacecolor=face, markeredgewidth=1.6, zorder=4)
     node.set_gid(f"node:{entry.claim_id}")
     ax.add_line(node)
-    for number, line in enumerate(lines):
-        text = ax.text(x + _TEXT_AFTER, y + number * _LINE, line, va="center", fontsize=8.5, color=_DARK if number != 1 else "#4a4a4a")
-        text.set_fontweight("bold" if number == 0 and entry.is_origin else "normal")
-        text.set_fontstyle("italic" if number > 1 else "normal")
-        text.set_gid(f"{('text', 'words', 'changes')[min(number, 2)]}:{entry.claim_id}")
+    for number, (part, line) in enumerate(lines):
+        text = ax.text(x + _TEXT_AFTER, y + number * _LINE, line, va="center", fontsize=8.5, color="#4a4a4a" if part == "words" else _DARK)
+        text.set_fontweight("bold" if part == "text" and entry.is_origin else "normal")
+        text.set_fontstyle("italic" if part == "changes" else "normal")
+        text.set_gid(f"{part}:{entry.claim_id}")
 
 
 def _draw_legend(ax: Axes, tree: pd.DataFrame) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass, fields
 from typing import TYPE_CHECKING
@@ -34,6 +35,7 @@ def describe_changes(echo: Claim, origin: Claim) -> pd.DataFrame:
     pd.DataFrame
         `change` (a word of `analysis.vocabulary.CHANGES`, in its order), `before` and `after` (cells or words as text, empty where nothing was
         stated), `sentence`. No rows for a faithful echo. Nothing is called wrong: a translation may account for a change as well as a slip.
+        Amounts in words ("several dozen") are compared within one language only (`can_compare_words`).
 
     Examples
     --------
@@ -44,6 +46,11 @@ def describe_changes(echo: Claim, origin: Claim) -> pd.DataFrame:
     """
     found = [change for look in _LOOKS for change in look(echo, origin)]
     return pd.DataFrame([astuple(change) for change in sorted(found, key=_order)], columns=[field.name for field in fields(Change)], dtype="str")
+
+
+def can_compare_words(echo: Claim, origin: Claim) -> bool:
+    """Whether both hold a number, or words of amount in one language; else whether the amount is the same cannot be told."""
+    return _has_number(echo) or _has_number(origin) or echo.wording_lang == origin.wording_lang
 
 
 def _order(change: Change) -> int:
@@ -67,10 +74,10 @@ def _name(claim: Claim) -> str:
 
 def _words_of_amount(echo: Claim, origin: Claim) -> Iterator[Change]:
     """Between two amounts without a number: the same words with a bound or a doubt put before them, or other words."""
-    if _has_number(echo) or _has_number(origin) or echo.qualifier != origin.qualifier:
+    if _has_number(echo) or _has_number(origin) or echo.qualifier != origin.qualifier or not can_compare_words(echo, origin):
         return
     before, after = _amount_words(origin), _amount_words(echo)
-    if before and after and before != after and echo.wording_lang == origin.wording_lang:
+    if before and after and before != after:
         is_kept = before in after or after in before
         yield Change("qualifier" if is_kept else "value", before, after, f"“{before}” became “{after}”; neither is a number.")
 
@@ -127,15 +134,22 @@ def _claimant(echo: Claim, origin: Claim) -> Iterator[Change]:
 def _period(echo: Claim, origin: Claim) -> Iterator[Change]:
     before, after = (f"{plain_words(claim.period)}, {describe_period(claim)}" for claim in (origin, echo))
     if echo.period != origin.period:
-        sentence = f"It was {_period_words(origin)} and became {_period_words(echo)}."
-    elif echo.period_end != origin.period_end and origin.period_end is not None:
-        what = "is not repeated" if echo.period_end is None else f"became {describe_day(echo.period_end)}"
-        sentence = f"The last day covered, {describe_day(origin.period_end)}, {what}."
-    elif echo.period_start != origin.period_start and echo.period_start is not None:
-        sentence = f"The count now begins on {describe_day(echo.period_start)}; before, {describe_period(origin)}."
-    else:
+        yield Change("period", before, after, f"It was {_period_words(origin)} and became {_period_words(echo)}.")
         return
-    yield Change("period", before, after, sentence)
+    moved = [_moved_day(name, getattr(origin, column), getattr(echo, column)) for name, column in (("first", "period_start"), ("last", "period_end"))]
+    if any(moved):
+        yield Change("period", before, after, " ".join(filter(None, moved)))
+
+
+def _moved_day(name: str, before: datetime.date | None, after: datetime.date | None) -> str:
+    """What became of the first or the last day that a figure covers; empty where it stayed."""
+    if before == after:
+        return ""
+    if after is None:
+        return f"The {name} day covered, {describe_day(before)}, is not repeated."
+    if before is None:
+        return f"A {name} day covered was put in that the origin does not give: {describe_day(after)}."
+    return f"The {name} day covered, {describe_day(before)}, became {describe_day(after)}."
 
 
 def _period_words(claim: Claim) -> str:

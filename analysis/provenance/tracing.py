@@ -2,7 +2,7 @@
 
 A claim is followed along `derived_from` to the ends of its chains. An end counts as an origin only where its lineage is known: a statement that is
 marked `original`. An echo without a parent, a figure without support, a link that leads nowhere or round in a circle are lineage not known, and never
-raise a count. Statements of one claimant are one voice.
+raise a count. Statements of one claimant are one voice, and a figure worked out from several claimants' figures is nobody's voice.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from analysis.provenance.lineage import listed_ids
 from analysis.provenance.links import Ends, climb, find_ends, read_links
 from analysis.provenance.naming import resolve_names
 from analysis.vocabulary import NATIONALITIES
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from analysis.tables import ClaimTables
 
 _WITHDRAWN = ("retracted", "excluded")
-_SIDE_NOT_KNOWN = "side not known"
+_SIDE_NOT_KNOWN = "of a country not stated"
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -37,50 +38,63 @@ class Trace:
         The claims that were traced.
     rows
         One row a claim, in their order: `claim_id`, `origin_ids` (the known origins, parted by ';'; empty where none is known), `steps` (links on
-        the way to the first branching or the end), `is_known` (whether every chain ends in an original statement).
+        the way to the first branching or the end), `is_known` (whether every chain ends in an original claim), `is_mixed` (whether it was worked out
+        from several claimants' figures: none of them has said it, so it speaks for none).
     origins
-        One row an origin: `claim_id`, `statement` (its statement_id, or its own id), `claimant_id`, `claimant`, `side` (nationality, else the
-        stance in words), `stance`, `stands` (neither retracted by the claimant nor set aside by the analyst), `n_reports` (claims that lead to it).
+        One row an origin: `claim_id`, `statement` (its statement_id, or its own id), `claimant_id`, `claimant`, `side` (nationality), `stance`,
+        `gives_figure`, `stands` (neither retracted by the claimant nor set aside by the analyst), `n_claims` (those that lead to it), `counts`
+        (whether it is counted: it stands, gives a figure, and a claim of known lineage rests on its claimant alone).
     """
 
     claims: ClaimTables
     rows: pd.DataFrame
     origins: pd.DataFrame
 
-    @property
+    @cached_property
     def n_reports(self) -> int:
-        """How many claims were traced."""
-        return len(self.rows)
+        """In how many publications the statements were met: what one outlet carried of one statement is one report."""
+        claims = self.claims.claims
+        statements = claims["statement_id"].fillna(claims["claim_id"])
+        return len(pd.DataFrame({"statement": statements, "outlet": self._outlets}).drop_duplicates())
+
+    @property
+    def n_publishers(self) -> int:
+        """How many outlets carried them; spellings and families of outlets resolve through the sources."""
+        return self._outlets.nunique()
 
     @property
     def n_unknown(self) -> int:
-        """How many of them have a lineage that is not known to its end; they raise no count."""
+        """How many claims have a lineage that is not known to its end; they raise no count."""
         return int((~self.rows["is_known"]).sum())
 
-    @cached_property
-    def n_publishers(self) -> int:
-        """How many outlets carried them; spellings and families of outlets resolve through the sources."""
-        return resolve_names(self.claims.claims["publisher"], self.claims.sources).nunique()
+    @property
+    def n_mixed(self) -> int:
+        """How many claims of known lineage were worked out from several claimants' figures; they raise no count."""
+        return int((self.rows["is_known"] & self.rows["is_mixed"]).sum())
 
     @property
     def n_statements(self) -> int:
-        """How many statements that still stand are behind them."""
-        return self._standing["statement"].nunique()
+        """How many statements are counted."""
+        return self._counted["statement"].nunique()
 
     @property
     def n_origins(self) -> int:
-        """How many independent origins: claimants with a statement that still stands; echoes and further statements of one claimant add none."""
-        return self._standing["claimant_id"].nunique()
+        """How many independent origins: claimants with a statement that is counted; echoes and further statements of one claimant add none."""
+        return self._counted["claimant_id"].nunique()
 
     @cached_property
     def sides(self) -> pd.DataFrame:
-        """One row a side, most origins first: `side`, `n_origins` (claimants), `n_statements`, `claimants` (names, parted by ';')."""
-        of_side = self._standing.groupby("side", sort=True)
+        """The origins that are counted by side, one row each, most first.
+
+        Columns: `side`, `n_origins` (claimants), `n_statements`, `stances` and `claimants` (words and names, parted by ';').
+        """
+        of_side = self._counted.assign(stance=self._counted["stance"].fillna("not known").str.replace("_", " ")).groupby("side", sort=True)
         table = pd.DataFrame(
             {
                 "n_origins": of_side["claimant_id"].nunique().astype("int64"),
                 "n_statements": of_side["statement"].nunique().astype("int64"),
-                "claimants": of_side["claimant"].agg(lambda names: "; ".join(dict.fromkeys(names))).astype("str"),
+                "stances": of_side["stance"].agg(_list_distinct).astype("str"),
+                "claimants": of_side["claimant"].agg(_list_distinct).astype("str"),
             }
         )
         return table.sort_values("n_origins", ascending=False, kind="stable").reset_index()
@@ -112,8 +126,12 @@ class Trace:
         return graph
 
     @property
-    def _standing(self) -> pd.DataFrame:
-        return self.origins[self.origins["stands"]]
+    def _counted(self) -> pd.DataFrame:
+        return self.origins[self.origins["counts"]]
+
+    @cached_property
+    def _outlets(self) -> pd.Series:
+        return resolve_names(self.claims.claims["publisher"], self.claims.sources)
 
 
 def trace_origins(claims: ClaimTables) -> Trace:
@@ -134,27 +152,34 @@ def trace_origins(claims: ClaimTables) -> Trace:
     chosen = whole.index.get_indexer(claims.claims.index)
     distinct, which = _distinct(tops[chosen], len(whole))
     ends = find_ends(distinct, tops, is_round, is_known_end, links)
+    is_mixed = _is_mixed(whole["claimant_id"], ends, len(distinct))
     rows = pd.DataFrame({"claim_id": claims.claims["claim_id"].array, "origin_ids": _join(whole["claim_id"], ends, len(distinct)).take(which)})
     rows["steps"] = pd.array(np.where(is_round[chosen], -1, steps[chosen]), dtype="Int64")
     rows.loc[is_round[chosen], "steps"] = pd.NA
-    rows["is_known"] = ends.is_known[which]
-    n_reports = np.bincount(ends.origins, weights=np.bincount(which, minlength=len(distinct))[ends.owners], minlength=len(whole))
-    return Trace(claims, rows, _describe_origins(claims, n_reports))
+    rows = rows.assign(is_known=ends.is_known[which], is_mixed=is_mixed[which])
+    n_claims = np.bincount(which, minlength=len(distinct))[ends.owners]
+    speaks = (ends.is_known & ~is_mixed)[ends.owners]
+    counts = (np.bincount(ends.origins, weights=weights, minlength=len(whole)) for weights in (n_claims, speaks))
+    return Trace(claims, rows, _describe_origins(claims, *counts))
 
 
 def find_family(claims: ClaimTables) -> ClaimTables:
-    """The chosen claims, all that they derive from, and all that derives from any of these: what to look at to see a claim's whole way."""
+    """The chosen claims, all that they derive from, and all that goes back to the same claimants' figures and to nobody else's.
+
+    What somebody worked out from these figures and others is left out: it is no report of theirs.
+    """
     import networkx  # only for a family
 
     whole = claims.all_claims
     links = read_links(whole)
     lineage = networkx.DiGraph(zip(links.parents.tolist(), links.children.tolist(), strict=True))
-    chosen = [place for place in whole.index.get_indexer(claims.claims.index).tolist() if place in lineage]
-    above = {place for start in chosen for place in (start, *networkx.ancestors(lineage, start))}
-    below = {place for start in above for place in networkx.descendants(lineage, start)}
-    members = pd.Series(False, index=whole.index)
-    members.iloc[sorted(above | below)] = True
-    return replace(claims, claims=whole).where(members | whole.index.isin(claims.claims.index))
+    chosen = whole.index.get_indexer(claims.claims.index).tolist()
+    above = {place for start in chosen if start in lineage for place in networkx.ancestors(lineage, start)}.union(chosen)
+    below = {place for start in above if start in lineage for place in networkx.descendants(lineage, start)} - above
+    behind = set().union(*map(_listed, trace_origins(claims).rows["origin_ids"]))
+    further = trace_origins(_only(claims, below)).rows
+    kept = further.loc[[_listed(cell) <= behind for cell in further["origin_ids"]], "claim_id"]
+    return _only(claims, above | set(whole.index[whole["claim_id"].isin(kept)]))
 
 
 def _distinct(tops: np.ndarray, count: int) -> tuple[np.ndarray, np.ndarray]:
@@ -172,21 +197,48 @@ def _join(names: pd.Series, ends: Ends, count: int) -> pd.api.extensions.Extensi
     return pd.array(texts, dtype="str")
 
 
-def _describe_origins(claims: ClaimTables, n_reports: np.ndarray) -> pd.DataFrame:
-    """The origins, one a row; `n_reports` has the number of claims that lead to each row of the data."""
-    whole, places = claims.all_claims, np.flatnonzero(n_reports)
-    rows = whole[["claim_id", "statement_id", "claimant_id", "status"]].iloc[places]
+def _is_mixed(claimants: pd.Series, ends: Ends, count: int) -> np.ndarray:
+    """Which of so many rows have origins of more than one claimant."""
+    codes, _ = pd.factorize(claimants.array.take(ends.origins))
+    one = np.full(count, -1)
+    one[ends.owners] = codes
+    is_mixed = np.zeros(count, dtype=bool)
+    is_mixed[ends.owners[codes != one[ends.owners]]] = True
+    return is_mixed
+
+
+def _describe_origins(claims: ClaimTables, n_claims: np.ndarray, n_speaking: np.ndarray) -> pd.DataFrame:
+    """The origins, one a row; the arrays have for each row of the data the claims that lead to it, and those of them that speak for its claimant."""
+    whole, places = claims.all_claims, np.flatnonzero(n_claims)
+    rows = whole[["claim_id", "statement_id", "claimant_id", "status", "qualifier"]].iloc[places]
     sources = claims.sources.set_index("source_id")[["name", "country", "stance"]].reindex(rows["claimant_id"]).reset_index(drop=True)
-    country = sources["country"].astype("str").replace(NATIONALITIES)
+    stands, gives_figure = ~rows["status"].isin(_WITHDRAWN).to_numpy(dtype=bool), (rows["qualifier"] != "no_figure").to_numpy(dtype=bool)
     return pd.DataFrame(
         {
             "claim_id": rows["claim_id"].array,
             "statement": rows["statement_id"].fillna(rows["claim_id"]).array,
             "claimant_id": rows["claimant_id"].array,
             "claimant": sources["name"].fillna(pd.Series(rows["claimant_id"].array)).array,
-            "side": country.fillna(sources["stance"].str.replace("_", " ")).fillna(_SIDE_NOT_KNOWN).astype("str").array,
+            "side": sources["country"].astype("str").replace(NATIONALITIES).fillna(_SIDE_NOT_KNOWN).array,
             "stance": sources["stance"].array,
-            "stands": ~rows["status"].isin(_WITHDRAWN).to_numpy(dtype=bool),
-            "n_reports": n_reports[places].astype("int64"),
+            "gives_figure": gives_figure,
+            "stands": stands,
+            "n_claims": n_claims[places].astype("int64"),
+            "counts": stands & gives_figure & (n_speaking[places] > 0),
         }
     )
+
+
+def _only(claims: ClaimTables, places: set[int]) -> ClaimTables:
+    """The same tables with the claims at these places chosen."""
+    is_chosen = pd.Series(False, index=claims.all_claims.index)
+    is_chosen.iloc[sorted(places)] = True
+    return replace(claims, claims=claims.all_claims).where(is_chosen)
+
+
+def _listed(cell: object) -> set[str]:
+    return set(listed_ids(cell))
+
+
+def _list_distinct(names: pd.Series) -> str:
+    return "; ".join(dict.fromkeys(names))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.provenance.changes import describe_changes
+from analysis.provenance.changes import can_compare_words, describe_changes
 from analysis.provenance.lineage import listed_ids
 from analysis.tables.cells import marks, plain_words, quantity_words, said_words, source_cell, source_name
 
@@ -106,10 +106,18 @@ def _row(claim: Claim, level: int, under: str | None, trace: Trace) -> dict[str,
         "stance": source_cell(claim, "stance"),
         "publisher": ", via ".join(name for name in (claim.publisher, claim.via) if name),
         "said": said_words(claim),
-        "marks": ", ".join([*marks(claim), *(["origin not recorded"] if level == 0 and claim.derivation != "original" else [])]),
+        "marks": ", ".join([*marks(claim), *_further_marks(claim, level, under, trace)]),
         "changes": None if changes is None else "; ".join(map(_step, changes.itertuples())),
         "change_sentences": None if changes is None else " ".join(changes["sentence"]),
     }
+
+
+def _further_marks(claim: Claim, level: int, under: str | None, trace: Trace) -> list[str]:
+    """What else must not be overlooked in a tree: a trail that ends too early, and amounts that cannot be compared."""
+    if level == 0:
+        return ["origin not recorded"] if claim.derivation != "original" else []
+    is_echo = under is not None and claim.derivation == "echo"
+    return ["words in another language, not compared"] if is_echo and not can_compare_words(claim, trace.claims.claim(under)) else []
 
 
 def _step(change: tuple) -> str:

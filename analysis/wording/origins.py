@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.tables.cells import join_words, plain_words
-from analysis.wording.counting import plural
+from analysis.wording.counting import count_claims, plural
 
 if TYPE_CHECKING:
     from analysis.provenance import Trace
@@ -32,11 +32,27 @@ def describe_origins(trace: Trace) -> str:
         sentences.append(f"{_count(trace.n_statements, 'statement')} stand behind them; several statements of one claimant are one voice.")
     if trace.n_unknown:
         has = plural(trace.n_unknown, "has", "have")
-        sentences.append(f"{_count(trace.n_unknown, 'report')} {has} a lineage that is not known to its end, which raises no count.")
-    if withdrawn := int((~trace.origins["stands"]).sum()):
-        was = plural(withdrawn, "was", "were")
-        sentences.append(f"{_count(withdrawn, 'statement')} {was} withdrawn or set aside, and not counted.")
-    return " ".join(sentences)
+        sentences.append(f"{count_claims(trace.n_unknown)} {has} a lineage that is not known to its end, which raises no count.")
+    if trace.n_mixed:
+        was = plural(trace.n_mixed, "was", "were")
+        sentences.append(
+            f"{count_claims(trace.n_mixed)} {was} worked out from figures of several claimants, none of whom has said it, which raises no count."
+        )
+    return " ".join([*sentences, *_not_counted(trace)])
+
+
+def _not_counted(trace: Trace) -> list[str]:
+    """The statements at the ends of chains that are no origin of a figure."""
+    silent = trace.origins.loc[~trace.origins["gives_figure"], "statement"].nunique()
+    withdrawn = trace.origins.loc[trace.origins["gives_figure"] & ~trace.origins["stands"], "statement"].nunique()
+    return [
+        *(
+            [f"{_count(silent, 'statement')} {plural(silent, 'gives', 'give')} no figure, and {plural(silent, 'is', 'are')} not counted."]
+            if silent
+            else []
+        ),
+        *([f"{_count(withdrawn, 'statement')} {plural(withdrawn, 'was', 'were')} withdrawn or set aside, and not counted."] if withdrawn else []),
+    ]
 
 
 def caption_origins(tree: pd.DataFrame) -> str:
