@@ -108,6 +108,11 @@ NOT_PROPOSED = {
     "a month between them": ({"stated_on": "2025-01-14"}, {}),
     "another population": ({"population": "others"}, {"population": "troops"}),
     "another place": ({"place": "elsewhere"}, {"place": "region"}),
+    "another place in one region": ({"place": "hamlet"}, {"place": "village"}),
+    "a forecast and a running total": ({"period": "forecast"}, {"period": "cumulative"}),
+    "a running total and a forecast": ({"period": "cumulative"}, {"period": "forecast"}),
+    "a figure of a period not stated and a forecast": ({"period": ""}, {"period": "forecast"}),
+    "a forecast that is so called alone": ({"derivation": "forecast"}, {"derivation": "original"}),
     "another metric": ({"metric": "killed"}, {}),
     "words without a number": ({"wording": "several hundred"}, {}),
     "one source in one outlet": ({"claimant_id": "army", "publisher": "DAILY"} | SAME_DAY, {}),
@@ -121,9 +126,12 @@ NOT_PROPOSED = {
 }
 
 
+WIDER_SCOPES = f"{SCOPES}place | elsewhere | | Elsewhere\nplace | hamlet | region | The hamlet\n"
+
+
 @pytest.mark.parametrize("case", NOT_PROPOSED)
 def test_nothing_is_proposed_for(case):
-    assert proposed(tables_of(pair(*NOT_PROPOSED[case]), scopes=f"{SCOPES}place | elsewhere | | Elsewhere\n")) == []
+    assert proposed(tables_of(pair(*NOT_PROPOSED[case]), scopes=WIDER_SCOPES)) == []
 
 
 def test_the_days_and_the_share_are_the_analysts_to_choose():
@@ -143,8 +151,49 @@ def test_the_same_number_alone_is_near_enough_where_the_share_is_none():
     assert proposed(pair({"wording": "about 471"}), share=0) == []
 
 
-def test_a_place_within_the_other_is_no_other_place():
-    assert proposed(pair({"place": "village"}, {"place": "town"})) == ECHO
+@pytest.mark.parametrize(("late", "early"), [("region", "town"), ("town", "region"), ("region", "settlement"), ("settlement", "region")])
+def test_a_place_within_the_other_is_no_other_place_and_is_named(late, early):
+    found = find_possible_echoes(tables_of(pair({"place": late}, {"place": early}), scopes=f"{SCOPES}place | settlement | town | A settlement\n"))
+    names = {"region": "The region", "town": "The town", "settlement": "A settlement"}
+    assert found["sentence"].item().endswith(f": the number is the same; it is about {names[late]}, the older one about {names[early]}.")
+
+
+def test_a_forecast_may_repeat_a_forecast():
+    forecast = {"period": "forecast"}
+    assert proposed(pair(forecast, forecast)) == ECHO
+
+
+WEEK = {"period": "increment", "period_start": "2024-12-01", "period_end": "2024-12-07"}
+TOTAL = {"period": "cumulative", "period_start": "", "period_end": "2024-12-14"}
+DIFFERENT_PERIODS = {
+    "of two kinds": (TOTAL, WEEK, "; it is a running total, the older one what was added in a stretch of time."),
+    "one not stated": (TOTAL, WEEK | {"period": ""}, "; it is a running total, the older one of a period not stated."),
+    "of other days": (
+        WEEK | {"period_start": "2024-12-08", "period_end": "2024-12-14"},
+        WEEK,
+        "; it covers 8 to 14 December 2024, the older one 1 to 7 December 2024.",
+    ),
+    "with other as-of dates": (
+        TOTAL | {"period_end": "2024-12-16"},
+        TOTAL,
+        "; it covers up to 16 December 2024, the older one up to 14 December 2024.",
+    ),
+    "with no day beside a day": (TOTAL | {"period_end": ""}, TOTAL, ": the number is the same."),
+    "alike": (TOTAL, TOTAL, ": the number is the same."),
+}
+
+
+@pytest.mark.parametrize("case", DIFFERENT_PERIODS)
+def test_a_proposal_names_periods_that_differ(case):
+    late, early, end = DIFFERENT_PERIODS[case]
+    assert find_possible_echoes(tables_of(pair(late, early)))["sentence"].item().endswith(end)
+
+
+@pytest.mark.parametrize("other", [WEEK, TOTAL | {"place": "town"}])
+def test_claims_of_one_kind_and_place_stand_before_others_however_near_those_are(other):
+    near = EARLY | TOTAL | {"claim_id": "near", "claimant_id": "foes", "wording": "about 480"}
+    found = proposed(pair({"place": "region"} | TOTAL, {"place": "region"} | other, {"place": "region"} | near))
+    assert [parent for _, claim_id, parent in found if claim_id == "late"] == ["near", "early"]
 
 
 def test_names_of_one_source_are_one_in_every_spelling():
@@ -287,6 +336,55 @@ def test_no_calculation_is_proposed_for(case):
     paper, wanted, put = NO_CALCULATION[case]
     assert wanted in paper
     assert [row for row in proposed(paper.replace(wanted, put)) if row[0] == "calculation"] == []
+
+
+def in_places(paper: str, **places: str) -> ClaimTables:
+    """The table on paper with the places of some claims rewritten."""
+    return with_column(paper, "place", {row["claim_id"]: places.get(row["claim_id"], "region") for row in rows_of(paper)})
+
+
+def with_column(paper: str, column: str, cells: dict[str, str]) -> ClaimTables:
+    rows = [row | {column: cells[row["claim_id"]]} for row in rows_of(paper)]
+    return tables_of("\n".join(" | ".join(line) for line in [rows[0], *(row.values() for row in rows)]), scopes=WIDER_SCOPES)
+
+
+def calculated(tables: ClaimTables) -> list[str]:
+    found = find_possible_echoes(tables)
+    return found.loc[found["derivation"] == "calculation", "sentence"].tolist()
+
+
+ELSEWHERE = {
+    "a sum": (SUM, {"total": "elsewhere"}),
+    "a part of a sum": (SUM, {"hurt": "town"}),
+    "a sum of parts in a place next to it": (SUM, {"total": "hamlet", "dead": "town", "hurt": "town"}),
+    "an addition": (DIFFERENCE, {"added": "elsewhere"}),
+    "a total": (DIFFERENCE, {"before": "town"}),
+    "a rate": (RATE, {"daily": "elsewhere"}),
+}
+
+
+@pytest.mark.parametrize("case", ELSEWHERE)
+def test_no_calculation_is_proposed_for_another_place(case):
+    paper, places = ELSEWHERE[case]
+    assert calculated(in_places(paper)) != []
+    assert calculated(in_places(paper, **places)) == []
+
+
+@pytest.mark.parametrize(("paper", "child"), [(SUM, "total"), (DIFFERENCE, "added"), (RATE, "daily")])
+def test_a_calculation_about_a_place_within_names_both(paper, child):
+    (sentence,) = calculated(in_places(paper, **{child: "town"}))
+    assert sentence.endswith("; it is about The town, the older figures about The region.")
+
+
+@pytest.mark.parametrize(("paper", "child"), [(SUM, "total"), (DIFFERENCE, "added"), (RATE, "daily")])
+def test_no_calculation_is_proposed_for_a_forecast(paper, child):
+    derivations = {row["claim_id"]: "forecast" if row["claim_id"] == child else "original" for row in rows_of(paper)}
+    assert calculated(with_column(paper, "derivation", derivations)) == []
+
+
+def test_equal_numbers_of_one_statement_in_two_places_are_two_figures():
+    again = "dead_too | briefing | army | Daily | 2024-12-13 | killed | at least 100 killed"
+    assert calculated(in_places(f"{SUM.strip()}\n{again}", dead_too="town")) == calculated(in_places(SUM)) != []
 
 
 def test_what_fits_exactly_stands_before_what_is_near():

@@ -13,7 +13,18 @@ import pandas as pd
 import pytest
 import sqlalchemy
 
-from analysis import TollbookError, check_claims, compare_versions, decide_link, export_claims, grade_source, load_claims, read_export, undo_grade
+from analysis import (
+    DataProblems,
+    TollbookError,
+    check_claims,
+    compare_versions,
+    decide_link,
+    export_claims,
+    grade_source,
+    load_claims,
+    read_export,
+    undo_grade,
+)
 from analysis.provenance import origins_of
 from analysis.schema import column_names
 from tests.data_folders import CLAIMS, SCOPES, SOURCES, said_of, write_folder
@@ -161,12 +172,12 @@ ODDITIES = {
     "an unknown claim": (
         ("", ""),
         DECISIONS.replace("second ", "secnd "),
-        "row 2, claim_id: 'secnd' is not the claim_id of a row. Did you mean 'second'? Add that claim, or correct the id.",
+        "row 2, claim_id: 'secnd' is not the claim_id of a row. Did you mean 'second'? Add that claim, correct the id, or withdraw the decision.",
     ),
     "an unknown parent": (
         ("", ""),
         DECISIONS.replace("first ", "frst;third"),
-        "row 2, parent_ids: 'frst' is not the claim_id of a row. Did you mean 'first'? Add that claim, or correct the id.",
+        "row 2, parent_ids: 'frst' is not the claim_id of a row. Did you mean 'first'? Add that claim, correct the id, or withdraw the decision.",
     ),
     "another word": (
         ("", ""),
@@ -193,20 +204,78 @@ def test_what_is_wrong_with_a_decision_is_named_in_the_log(data, case):
     assert said_of(write_log(linked(data, *link), "decisions", paper)) == ["data/decisions.csv: 1 problem", said]
 
 
+BLOCKING = {"two accepted links", "another word", "a derivation nobody decides on", "another day", "no author"}
+
+
+@pytest.mark.parametrize("case", [case for case in ODDITIES if case not in BLOCKING])
+def test_a_decision_that_the_claims_speak_against_is_without_effect_and_refuses_nothing(data, case):
+    link, paper, _ = ODDITIES[case]
+    write_log(linked(data, *link), "decisions", paper)
+    assert load_claims(data).problems["file"].tolist() == ["data/decisions.csv"]
+    assert link_in(data) == (link[0] or "original", link[1] or None)
+
+
+@pytest.mark.parametrize("case", sorted(BLOCKING))
+def test_a_decision_that_is_wrong_by_itself_refuses_the_data(data, case):
+    link, paper, _ = ODDITIES[case]
+    with pytest.raises(DataProblems, match=r"^data/decisions\.csv: 1 problem\n"):
+        load_claims(write_log(linked(data, *link), "decisions", paper))
+
+
+@pytest.mark.parametrize("lost", ["secnd  | first ", "second | frst  "])
+def test_a_link_that_was_withdrawn_may_name_claims_that_are_gone(data, lost):
+    paper = DECISIONS.replace("second   | first ", lost)
+    last = " | ".join([lost, "echo | withdrawn | 2025-01-11 | Bo | gone"])
+    assert said_of(write_log(data, "decisions", with_line(paper, last))) == []
+
+
+def test_a_decision_on_a_claim_that_is_gone_can_be_withdrawn(data):
+    write_log(data, "decisions", DECISIONS.replace("second   | first ", "second   | gone  "))
+    assert len(load_claims(data).problems) == 1
+    decide(data, "withdrawn", "gone")
+    assert load_claims(data).problems.empty
+
+
 def test_a_withdrawn_decision_is_in_nobodys_way(data):
     paper = with_line(DECISIONS, "second | first | echo | withdrawn | 2025-01-11 | Bo |")
     assert said_of(write_log(linked(data, "echo", "third"), "decisions", paper)) == []
 
 
+GONE = "Add the source there, correct the id, or take the grade back."
+
+
 @pytest.mark.parametrize(
     ("source", "said"),
     [
-        ("armi", "row 2, source_id: 'armi' is not a source_id of sources. Did you mean 'army'? Add the source there, or correct the id."),
+        ("armi", f"row 2, source_id: 'armi' is not a source_id of sources. Did you mean 'army'? {GONE}"),
+        ("gone", f"row 2, source_id: 'gone' is not a source_id of sources. {GONE}"),
         ("Northern Army", "row 2, source_id: 'Northern Army' is another spelling of 'army'. Write 'army'."),
     ],
 )
 def test_a_grade_of_no_known_source_is_named_in_the_log(data, source, said):
     assert said_of(write_log(data, "grades", GRADES.replace("army      ", source))) == ["data/grades.csv: 1 problem", said]
+
+
+def test_a_grade_of_no_known_source_is_without_effect_and_refuses_nothing(data):
+    tables = load_claims(write_log(data, "grades", GRADES.replace("army      ", "gone      ")))
+    assert tables.problems["value"].tolist() == ["gone"]
+    assert tables.sources["reliability"].tolist() == ["F", "C"]
+    assert "'gone' is not a source_id of sources" in repr(tables)
+
+
+def test_a_grade_of_a_source_that_is_gone_can_be_taken_back(data):
+    grade(data)
+    write_csv(data / "sources.csv", [row | ({"source_id": "northland"} if row["source_id"] == "army" else {}) for row in rows_of(SOURCES)])
+    write_csv(data / "claims.csv", [row | {"claimant_id": "office"} for row in DATED])
+    assert load_claims(data).problems["value"].tolist() == ["army"]
+    undo(data)
+    assert said_of(data) == []
+
+
+@pytest.mark.parametrize(("sound", "wrong"), [("| B ", "| G "), ("2025-01-10", "10.1.2025"), ("Ana", "   ")])
+def test_a_grade_that_is_wrong_by_itself_refuses_the_data(data, sound, wrong):
+    with pytest.raises(DataProblems, match=r"^data/grades\.csv: 1 problem\n"):
+        load_claims(write_log(data, "grades", GRADES.replace(sound, wrong, 1)))
 
 
 def test_a_grade_twice_is_no_problem_and_neither_is_a_decision(data):
@@ -303,7 +372,7 @@ def test_in_a_database_the_primary_key_tells_which_row_of_a_day_came_last(databa
     with database.begin() as connection:
         connection.exec_driver_sql(f"CREATE TABLE grades (entry NUMERIC PRIMARY KEY, {', '.join(column_names('grades'))})")
         for entry, grade in ((10, "A"), (9, "B")):
-            connection.exec_driver_sql(f"INSERT INTO grades VALUES ({entry}, 'army', '{grade}', '2025-01-10', 'Ana', 'x')")
+            connection.exec_driver_sql(f"INSERT INTO grades VALUES ({entry}, 'army', '{grade}', '2025-01-10', 'Ana', 'x', NULL)")
     assert reliability_in(database)["army"] == "A"
 
 
@@ -332,7 +401,9 @@ def decide(data: Path, decision: str = "accepted", parents: str | list[str] = "f
 
 def test_the_first_grade_makes_the_log(data):
     grade(data)
-    assert (data / "grades.csv").read_bytes() == (b"source_id,reliability,graded_on,graded_by,reason\narmy,B,2025-01-10,Ana,named its method\n")
+    assert (data / "grades.csv").read_bytes() == (
+        b"source_id,reliability,graded_on,graded_by,reason,takes_back\narmy,B,2025-01-10,Ana,named its method,\n"
+    )
     assert reliability_in(data)["army"] == "B"
 
 
@@ -388,6 +459,91 @@ def test_undoing_goes_back_grade_by_grade_to_what_the_table_says(data):
     assert load_claims(data).grades["reliability"].tolist() == ["B", "D", "B", "F"]
 
 
+UNDOING = {
+    "a grade given again": ("BDB-", "D"),
+    "a grade confirmed by another": ("BB-", "B"),
+    "a grade given again, all the way": ("BDB---", "F"),
+    "one step": ("BDB--", "B"),
+    "a grade after an undoing": ("BD-C-", "B"),
+    "a grade after an undoing, twice": ("BD-C--", "F"),
+    "a new beginning": ("B-B-", "F"),
+    "a new beginning, once": ("B-DB-", "D"),
+    "F as a grade": ("BF-", "B"),
+}
+
+
+@pytest.mark.parametrize("case", UNDOING)
+def test_undoing_takes_back_the_last_grade_that_stands(data, case):
+    steps, left = UNDOING[case]
+    for step in steps:
+        undo(data) if step == "-" else grade(data, step)
+    assert reliability_in(data)["army"] == left
+
+
+def test_an_undoing_names_the_grade_that_it_takes_back(data):
+    for step in (grade, lambda of: grade(of, "D"), undo, undo):
+        step(data)
+    log = load_claims(data).grades
+    assert log["takes_back"].fillna("").tolist() == ["", "", "D", "B"]
+    assert log["reliability"].tolist() == ["B", "D", "B", "F"]
+
+
+def test_undoing_one_source_leaves_the_grades_of_the_others_alone(data):
+    for source in ("army", "office", "army"):
+        grade(data, source_id=source)
+    undo(data, "office")
+    assert reliability_in(data) == {"army": "B", "office": "F"}
+
+
+TAKEN_BACK = """
+source_id | reliability | graded_on  | graded_by | reason       | takes_back
+army      | B           | 2025-01-10 | Ana       | its method   |
+army      | D           | 2025-01-11 | Ana       | went silent  |
+army      | B           | 2025-01-12 | Bo        | too harsh    | D
+"""
+
+
+def test_an_undoing_written_by_hand_counts_as_one(data):
+    write_log(data, "grades", TAKEN_BACK)
+    assert (said_of(data), reliability_in(data)["army"]) == ([], "B")
+    undo(data)
+    assert reliability_in(data)["army"] == "F"
+
+
+def test_taking_back_a_grade_that_does_not_stand_is_named_and_counts_as_a_grade(data):
+    write_log(data, "grades", TAKEN_BACK.replace("| D\n", "| C\n"))
+    said = "row 4, takes_back: no grade 'C' of 'army' stands before this row. Write the grade that it takes back, or clear the cell."
+    assert said_of(data) == ["data/grades.csv: 1 problem", said]
+    assert len(load_claims(data).problems) == 1
+    undo(data)
+    assert reliability_in(data)["army"] == "D"
+
+
+def test_another_grade_than_the_one_that_stands_again_is_named_and_counts_as_a_grade(data):
+    write_log(data, "grades", TAKEN_BACK.replace("| B           | 2025-01-12", "| C           | 2025-01-12"))
+    said = "row 4, takes_back: without 'D' the grade of 'army' is 'B', and this row says 'C'. Write B as reliability, or clear this cell."
+    assert said_of(data) == ["data/grades.csv: 1 problem", said]
+    undo(data)
+    assert reliability_in(data)["army"] == "D"
+
+
+def test_another_word_for_the_grade_taken_back_is_named(data):
+    write_log(data, "grades", TAKEN_BACK.replace("| D\n", "| yes\n"))
+    assert said_of(data)[1:] == ["row 4, takes_back: 'yes' is not known. Use A, B, C, D, E, F."]
+
+
+def test_an_older_log_without_the_column_is_read_and_says_what_an_undoing_needs(data):
+    write_log(data, "grades", GRADES)
+    grade(data, "D")
+    wanted = r"grades\.csv: there is no column takes_back\. Add it at the end of row 1, and a comma at the end of every other row\.$"
+    with pytest.raises(TollbookError, match=wanted):
+        undo(data)
+    header, *rows = (data / "grades.csv").read_text(encoding="utf-8").splitlines()
+    (data / "grades.csv").write_text("\n".join([f"{header},takes_back", *(f"{row}," for row in rows)]), encoding="utf-8")
+    undo(data)
+    assert reliability_in(data)["army"] == "B"
+
+
 def test_undoing_goes_back_to_the_grade_in_the_table_itself(data):
     write_csv(data / "sources.csv", [{**row, "reliability": "D"} for row in rows_of(SOURCES)])
     grade(data)
@@ -417,7 +573,7 @@ def test_a_decision_is_withdrawn_and_made_again(data):
 REFUSED = {
     "an unknown source": (
         lambda data: grade(data, source_id="armi"),
-        "grade_source, source_id: 'armi' is not a source_id of sources. Did you mean 'army'? Add the source there, or correct the id.",
+        f"grade_source, source_id: 'armi' is not a source_id of sources. Did you mean 'army'? {GONE}",
     ),
     "an unknown grade": (lambda data: grade(data, "G"), "grade_source, reliability: 'G' is not known. Use A, B, C, D, E, F."),
     "no reason": (lambda data: grade(data, reason=""), "grade_source, reason: the cell is empty. Write why this grade."),
@@ -427,7 +583,8 @@ REFUSED = {
     ),
     "an unknown claim": (
         lambda data: decide(data, claim_id="secnd"),
-        "decide_link, claim_id: 'secnd' is not the claim_id of a row. Did you mean 'second'? Add that claim, or correct the id.",
+        "decide_link, claim_id: 'secnd' is not the claim_id of a row. Did you mean 'second'? "
+        "Add that claim, correct the id, or withdraw the decision.",
     ),
     "no parent": (
         lambda data: decide(data, parents=[]),
@@ -478,7 +635,7 @@ def test_a_log_without_the_column_of_a_cell_says_so(data):
     write_log(data, "decisions", DECISIONS)
     frame = pd.read_csv(data / "decisions.csv").drop(columns="reason")
     frame.to_csv(data / "decisions.csv", index=False)
-    with pytest.raises(TollbookError, match=r"decisions\.csv: there is no column reason\. Add it to row 1\.$"):
+    with pytest.raises(TollbookError, match=r"decisions\.csv: there is no column reason\. Add it at the end of row 1, and a comma at the end of "):
         decide(data, "withdrawn", reason="a slip")
     decide(data, "withdrawn")
     assert link_in(data) == ("original", None)

@@ -49,6 +49,7 @@ def _one_of_each(whole: pd.DataFrame, figures: Figures) -> np.ndarray:
             "statement": np.where(figures.statement[usable] >= 0, figures.statement[usable], -2 - usable),
             "claimant": figures.claimant[usable],
             "population": figures.population[usable],
+            "where": figures.place[usable],
             "metric": whole["metric"].to_numpy()[usable],
             "number": figures.low[usable],
         }
@@ -60,10 +61,10 @@ def _sums(whole: pd.DataFrame, figures: Figures, usable: np.ndarray, days: int) 
     """Totals of another that are the killed and the wounded of one statement."""
     metric = whole["metric"].to_numpy()
     parts = pd.DataFrame({"place": usable, "statement": figures.statement[usable], "claimant": figures.claimant[usable]})
-    parts["population"] = figures.population[usable]
+    parts["population"], parts["where"] = figures.population[usable], figures.place[usable]
     parts = parts[(parts["statement"] >= 0) & (figures.low[usable] > 0)]
     killed, wounded = (parts[metric[parts["place"]] == name] for name in ("killed", "wounded"))
-    both = killed.merge(wounded, on=["statement", "claimant", "population"])
+    both = killed.merge(wounded, on=["statement", "claimant", "population", "where"])
     first, second = both["place_x"].to_numpy(), both["place_y"].to_numpy()
     total = figures.low[first] + figures.low[second]
     is_total = figures.may_repeat & figures.is_one_number & np.isin(metric, ["killed_or_wounded", "casualties", "losses"])
@@ -71,9 +72,7 @@ def _sums(whole: pd.DataFrame, figures: Figures, usable: np.ndarray, days: int) 
     groups = (figures.population[children], figures.population[first])
     found = []
     for child, pair in near_pairs(children, np.arange(len(both)), groups, (figures.low[children], total), ROUNDING):
-        may = np.all(
-            [figures.may_follow(child, part[pair], days) & _not_in_one_statement(figures, child, part[pair]) for part in (first, second)], axis=0
-        )
+        may = np.all([_may_add_up(figures, child, part[pair], days) for part in (first, second)], axis=0)
         for place, at in zip(child[may].tolist(), pair[may].tolist(), strict=True):
             said = f"{figures.low[first[at]]:,.0f} + {figures.low[second[at]]:,.0f} = {total[at]:,.0f}"
             found.append(Calculation(place, (int(first[at]), int(second[at])), figures.low[place], total[at], said))
@@ -86,16 +85,17 @@ def _differences(whole: pd.DataFrame, figures: Figures, usable: np.ndarray, days
     is_total = (whole["period"] == "cumulative").to_numpy()[usable] & ~np.isnat(ends[usable])
     totals = pd.DataFrame({"total": usable[is_total]})
     totals = totals.assign(population=figures.population[totals["total"]], claimant=figures.claimant[totals["total"]], day=ends[totals["total"]])
+    totals["where"] = figures.place[totals["total"]]
     is_stretch = whole["period"].isin(["increment", "event"]).to_numpy() & (ends > starts)
     children = np.flatnonzero(figures.may_repeat & figures.is_one_number & is_stretch & (figures.low > 0))
     stretches = pd.DataFrame({"child": children, "population": figures.population[children]})
     first = _on_the_day(stretches.assign(day=starts[children]), totals, ["population"])
-    both = _on_the_day(first.assign(day=ends[first["child"]]), totals, ["population", "claimant"])
+    both = _on_the_day(first.assign(day=ends[first["child"]]), totals, ["population", "claimant", "where"])
     child, before, after = (both[name].to_numpy() for name in ("child", "total_x", "total_y")) if len(both) else (np.array([], dtype=int),) * 3
     result = figures.low[after] - figures.low[before]
     may = (result > 0) & (share_apart(result, figures.low[child]) <= ROUNDING) & figures.may_follow(child, after, days)
     may &= figures.may_follow(child, before, None) & figures.may_count_the_same(child, after)
-    may &= figures.may_count_the_same(child, before) & figures.may_count_the_same(before, after)
+    may &= figures.may_be_about_the_same(child, after) & figures.may_count_the_same(child, before) & figures.may_count_the_same(before, after)
     return [
         Calculation(place, (late, early), figures.low[place], given, f"{figures.low[late]:,.0f} - {figures.low[early]:,.0f} = {given:,.0f}")
         for place, late, early, given in zip(child[may].tolist(), after[may].tolist(), before[may].tolist(), result[may].tolist(), strict=True)
@@ -115,7 +115,7 @@ def _rates(whole: pd.DataFrame, figures: Figures, usable: np.ndarray) -> list[Ca
         alike = totals[figures.population[totals] == figures.population[child]]
         same = np.full(len(alike), child)
         counted_to = np.where(np.isnat(ends[alike]), figures.day[alike], ends[alike])
-        may = figures.may_follow(same, alike, None) & figures.may_count_the_same(same, alike)
+        may = figures.may_follow(same, alike, None) & figures.may_count_the_same(same, alike) & figures.may_be_about_the_same(same, alike)
         may &= (starts[child] <= counted_to) & (counted_to <= ends[child])
         length = int((ends[child] - starts[child]).astype(int))
         for total in alike[may].tolist():
@@ -132,9 +132,10 @@ def _on_the_day(wanted: pd.DataFrame, totals: pd.DataFrame, same: list[str]) -> 
     return pd.concat(near, ignore_index=True)
 
 
-def _not_in_one_statement(figures: Figures, child: np.ndarray, part: np.ndarray) -> np.ndarray:
-    """Whether they are no rows of one statement, which adds up by itself."""
-    return (figures.statement[child] != figures.statement[part]) | (figures.statement[child] < 0)
+def _may_add_up(figures: Figures, child: np.ndarray, part: np.ndarray, days: int) -> np.ndarray:
+    """Whether the child may hold the part, which is of another statement: one statement adds up by itself."""
+    is_of_another = (figures.statement[child] != figures.statement[part]) | (figures.statement[child] < 0)
+    return is_of_another & figures.may_follow(child, part, days) & figures.may_be_about_the_same(child, part)
 
 
 def _number_per_day(wording: str) -> int | None:

@@ -14,7 +14,7 @@ from analysis.errors import TollbookError
 from analysis.provenance.calculations import find_calculations
 from analysis.provenance.figures import Figures, near_pairs, read_figures, share_apart
 from analysis.provenance.lineage import Lineage, lineage_of
-from analysis.tables.cells import attributed, join_words, plain_words, quantity_words, source_name
+from analysis.tables.cells import attributed, describe_period, join_words, period_kind, plain_words, quantity_words, scope_name, source_name
 from analysis.tables.standing import parent_set, standing_decisions
 from analysis.vocabulary import FILLED_CELLS
 
@@ -34,12 +34,14 @@ _TYPES = {
 class Candidate(NamedTuple):
     """A link that may hold.
 
-    `child` and `parents` are places, `difference` is the share by which the numbers differ, `digits` how many digits of its own the most telling of
-    them has (4,700 has two), `calculation` the calculation in signs, empty for an echo.
+    `child` and `parents` are places in the table, `is_unlike` whether they are about two places or, for an echo, two kinds of period; `difference` is
+    the share by which the numbers differ, `digits` how many digits of its own the most telling of them has (4,700 has two), `calculation` the
+    calculation in signs, empty for an echo.
     """
 
     child: int
     parents: tuple[int, ...]
+    is_unlike: bool
     is_exact: bool
     digits: int
     difference: float
@@ -51,8 +53,9 @@ def find_possible_echoes(claims: ClaimTables, *, days: int = 7, share: float = 0
 
     Looked at are claims whose parents are not known. A claim may repeat an older one whose number is near, of the same population, with a metric
     that may be the same, from another outlet or claimant. It may be worked out where it is the sum of the killed and the wounded of one statement,
-    the difference of two totals of one claimant on its first and last day, or a total per day. Not proposed are claims of one lineage already,
-    rows of one statement, a part and its whole, a claimant's own later figure, and links that were accepted or rejected before.
+    the difference of two totals of one claimant on its first and last day, or a total per day. One place has to be, or lie in, the other. Not
+    proposed are claims of one lineage already, rows of one statement, a part and its whole, a claimant's own later figure, a forecast beside what
+    is none, and links that were accepted or rejected before.
 
     Parameters
     ----------
@@ -64,11 +67,12 @@ def find_possible_echoes(claims: ClaimTables, *, days: int = 7, share: float = 0
     Returns
     -------
     pd.DataFrame
-        One row a proposal: `rank` (1 is the most telling: equal numbers before near ones, and those with more digits of their own first),
-        `derivation` (echo or calculation), `claim_id`, `parent_ids` (parted by ';'), `claimant` and `parent_claimant` (names), `quantity` and
-        `parent_quantity` (in words), `days_apart` (empty where a day is not known), `difference_share` (0 to 1: how far the number is from the older
-        one, or from what the calculation gives), `sentence` (why it is proposed). Of each lineage one older claim is proposed for a claim, and three
-        at most; an echo whose own parent is not known only where there is no other.
+        One row a proposal: `rank` (1 is the most telling: first those of one place, and echoes with one kind of period; of these equal numbers
+        before near ones, and then those with more digits of their own), `derivation` (echo or calculation), `claim_id`, `parent_ids` (parted by
+        ';'), `claimant` and `parent_claimant` (names), `quantity` and `parent_quantity` (in words), `days_apart` (empty where a day is not known),
+        `difference_share` (0 to 1: how far the number is from the older one, or from what the calculation gives), `sentence` (why it is proposed,
+        and what differs). Of each lineage one older claim is proposed for a claim, and three at most; an echo whose own parent is not known only
+        where there is no other.
 
     Raises
     ------
@@ -82,7 +86,7 @@ def find_possible_echoes(claims: ClaimTables, *, days: int = 7, share: float = 0
         (row.claim_id, frozenset(map(lineage.statement, parent_set(row.parent_ids)))) for row in standing_decisions(claims.decisions).itertuples()
     }
     found = [*_calculations(claims, figures, days, lineage, decided), *_echoes(figures, lineage, decided, days, share)]
-    found.sort(key=lambda of: (not of.is_exact, -of.digits, not of.calculation, of.difference, *_names(of, figures)))
+    found.sort(key=lambda of: (of.is_unlike, not of.is_exact, -of.digits, not of.calculation, of.difference, *_names(of, figures)))
     rows = [_row(rank, candidate, claims, figures) for rank, candidate in enumerate(found, start=1)]
     return pd.DataFrame({name: pd.array([row[name] for row in rows], dtype=dtype) for name, dtype in _TYPES.items()})
 
@@ -95,7 +99,8 @@ def _calculations(claims: ClaimTables, figures: Figures, days: int, lineage: Lin
             continue
         digits = int(_own_digits(np.array([made.printed, *figures.low[list(made.parents)]])).max())
         difference = float(share_apart(np.array(made.printed), np.array(made.result)))
-        found.append(Candidate(made.child, made.parents, abs(made.printed - made.result) < 1, digits, difference, made.said))
+        is_unlike = bool((figures.place[list(made.parents)] != figures.place[made.child]).any())  # two kinds of period are part of a working out
+        found.append(Candidate(made.child, made.parents, is_unlike, abs(made.printed - made.result) < 1, digits, difference, made.said))
     return found
 
 
@@ -110,7 +115,8 @@ def _echoes(figures: Figures, lineage: Lineage, decided: set[tuple[str, frozense
     pairs["digits"] = -_own_digits(figures.low[child])
     pairs["age"] = figures.order[child] - figures.order[parent]
     pairs["is_stray"] = figures.is_stray[parent]
-    pairs = pairs.sort_values(["child", "is_stray", "is_near", "difference", "is_linked", "age"]).drop_duplicates(["child", "head"])
+    pairs["is_unlike"] = figures.is_unlike(child, parent)
+    pairs = pairs.sort_values(["child", "is_stray", "is_unlike", "is_near", "difference", "is_linked", "age"]).drop_duplicates(["child", "head"])
     is_open = [
         (ids[child], frozenset([ids[head]])) not in decided and not lineage.is_one(ids[child], ids[parent])
         for child, parent, head in pairs[["child", "parent", "head"]].itertuples(index=False, name=None)
@@ -119,8 +125,8 @@ def _echoes(figures: Figures, lineage: Lineage, decided: set[tuple[str, frozense
     is_first_choice = pairs["is_stray"] == pairs.groupby("child")["is_stray"].transform("min")
     pairs = pairs[is_first_choice].groupby("child").head(_MOST_PARENTS)
     return [
-        Candidate(of.child, (of.parent,), not of.is_near, -of.digits, of.difference)
-        for of in pairs[["child", "parent", "is_near", "digits", "difference"]].itertuples(index=False)
+        Candidate(of.child, (of.parent,), of.is_unlike, not of.is_near, -of.digits, of.difference)
+        for of in pairs[["child", "parent", "is_unlike", "is_near", "digits", "difference"]].itertuples(index=False)
     ]
 
 
@@ -133,7 +139,7 @@ def _near(figures: Figures, days: int, share: float) -> pd.DataFrame:
     for child, parent in near_pairs(children, older, groups, numbers, share):
         difference = np.maximum(share_apart(figures.low[child], figures.low[parent]), share_apart(figures.high[child], figures.high[parent]))
         is_equal, same_voice = difference == 0, figures.claimant[child] == figures.claimant[parent]
-        may = figures.may_follow(child, parent, days) & (difference <= share) & (figures.place[child] == figures.place[parent])
+        may = figures.may_follow(child, parent, days) & (difference <= share) & figures.may_be_about_the_same(child, parent)
         may &= figures.may_count_the_same(child, parent) | (is_equal & same_voice)
         may &= is_equal | (figures.has_day[child] & figures.has_day[parent] & ~(same_voice & (figures.said[child] != figures.said[parent])))
         blocks.append(pd.DataFrame({"child": child[may], "parent": parent[may], "is_near": ~is_equal[may], "difference": difference[may]}))
@@ -180,14 +186,23 @@ def _row(rank: int, candidate: Candidate, claims: ClaimTables, figures: Figures)
 
 def _sentence(candidate: Candidate, child: Claim, parents: list[Claim], days_apart: int | None) -> str:
     """Why a link is proposed; what may be, and never what is."""
-    when = _when(days_apart)
+    when, differing = _when(days_apart), _differing(child, parents[0], is_repeated=not candidate.calculation)
     if candidate.calculation:
         older = join_words([attributed(parent) for parent in parents])
-        return f"{attributed(child)} may have been worked out from {older}{when}: {candidate.calculation}."
+        return f"{attributed(child)} may have been worked out from {older}{when}: {candidate.calculation}{differing}."
     numbers = "the number is the same" if candidate.is_exact else f"the numbers differ by {_percent(candidate.difference)}"
-    metrics = [plain_words(claim.metric) for claim in (child, parents[0])]
-    counted = "" if metrics[0] == metrics[1] else f"; it counts {metrics[0]}, the older one {metrics[1]}"
-    return f"{attributed(child)} may repeat {attributed(parents[0])}{when}: {numbers}{counted}."
+    return f"{attributed(child)} may repeat {attributed(parents[0])}{when}: {numbers}{differing}."
+
+
+def _differing(child: Claim, parent: Claim, *, is_repeated: bool) -> str:
+    """What differs between the two, as the end of a sentence; for a calculation the places alone, the rest being part of it."""
+    pairs = [("is", f"about {scope_name(child, 'place')}", f"about {scope_name(parent, 'place')}")]
+    if is_repeated:
+        pairs = [("counts", plain_words(child.metric), plain_words(parent.metric)), ("is", period_kind(child), period_kind(parent)), *pairs]
+        if child.period == parent.period and child.period_end and parent.period_end:
+            pairs.insert(2, ("covers", describe_period(child), describe_period(parent)))
+    older = "the older one" if is_repeated else "the older figures"
+    return "".join(f"; it {verb} {mine}, {older} {theirs}" for verb, mine, theirs in pairs if mine != theirs)
 
 
 def _when(days_apart: int | None) -> str:

@@ -45,8 +45,12 @@ class Figures:
         When it was said or published; a day far off where neither is known.
     order
         A number for each, the greater the later; of those of one day an original comes first.
-    population, place, claimant, publisher, statement
-        A number for each name, the same for all spellings of one source and for all places within one; -1 where there is no name.
+    population, place, period, claimant, publisher, statement
+        A number for each name, the same for all spellings of one source; -1 where there is no name.
+    nested
+        For each place and each one around it, `place` of the inner one times `n_places` plus that of the outer one.
+    is_forecast
+        Whether it is a forecast, by its period or by how it came about.
     least, most
         What the metric counts for certain and at most, as bits.
     is_used, is_free, may_repeat
@@ -62,6 +66,7 @@ class Figures:
     order: np.ndarray
     population: np.ndarray
     place: np.ndarray
+    period: np.ndarray
     claimant: np.ndarray
     publisher: np.ndarray
     statement: np.ndarray
@@ -71,6 +76,9 @@ class Figures:
     is_used: np.ndarray
     is_free: np.ndarray
     may_repeat: np.ndarray
+    is_forecast: np.ndarray
+    nested: np.ndarray
+    n_places: int
 
     @property
     def is_one_number(self) -> np.ndarray:
@@ -85,6 +93,16 @@ class Figures:
     def may_count_the_same(self, first: np.ndarray, second: np.ndarray) -> np.ndarray:
         """Whether nothing in the two metrics says that one counts something which the other does not."""
         return ((self.least[first] & ~self.most[second]) == 0) & ((self.least[second] & ~self.most[first]) == 0)
+
+    def may_be_about_the_same(self, first: np.ndarray, second: np.ndarray) -> np.ndarray:
+        """Whether one place is, or lies in, the other, and both or none of the two are forecasts."""
+        place, other = self.place[first], self.place[second]
+        is_near = (place == other) | np.isin(place * self.n_places + other, self.nested) | np.isin(other * self.n_places + place, self.nested)
+        return is_near & (self.is_forecast[first] == self.is_forecast[second])
+
+    def is_unlike(self, first: np.ndarray, second: np.ndarray) -> np.ndarray:
+        """Whether their periods are of two kinds, or their places two, though one may lie in the other."""
+        return (self.period[first] != self.period[second]) | (self.place[first] != self.place[second])
 
     def may_follow(self, child: np.ndarray, parent: np.ndarray, days: int | None) -> np.ndarray:
         """Whether the child may have been taken from the parent, by who said both and when.
@@ -123,6 +141,7 @@ def read_figures(claims: ClaimTables) -> Figures:
     is_used, is_free = (whole["status"] != "excluded").to_numpy(), whole["derived_from"].isna().to_numpy()
     counted = np.array([_COUNTED[metric] for metric in whole["metric"]], dtype="int64").reshape(-1, 2)
     first_hand = whole["derivation"].map(_AT_FIRST_HAND).fillna(len(_AT_FIRST_HAND)).to_numpy()
+    place, places = pd.factorize(whole["place"])
     by_age = np.lexsort((_codes(whole["claim_id"], sort=True), _days(whole["published_on"]), first_hand, _days(day)))
     order = np.empty(len(whole), dtype="int64")
     order[by_age] = np.arange(len(whole))
@@ -135,7 +154,8 @@ def read_figures(claims: ClaimTables) -> Figures:
         said=_days(said),
         order=order,
         population=_codes(whole["population"]),
-        place=_codes(_outermost(whole["place"], claims)),
+        place=place,
+        period=_codes(whole["period"]),
         claimant=_codes(resolve_names(whole["claimant_id"], sources)),
         publisher=_codes(resolve_names(whole["publisher"], sources)),
         statement=_codes(whole["statement_id"]),
@@ -145,6 +165,9 @@ def read_figures(claims: ClaimTables) -> Figures:
         is_used=is_used,
         is_free=is_free,
         may_repeat=is_used & is_free & whole["claim_id"].isin(claims.claims["claim_id"]).to_numpy(),
+        is_forecast=((whole["period"] == "forecast").fillna(False) | (whole["derivation"] == "forecast")).to_numpy(dtype=bool),
+        nested=_nested(places, claims),
+        n_places=len(places),
     )
 
 
@@ -193,13 +216,13 @@ def _days(days: pd.Series) -> np.ndarray:
     return days.fillna(pd.Timestamp(_FAR_DAY)).to_numpy().astype("datetime64[D]")
 
 
-def _outermost(places: pd.Series, claims: ClaimTables) -> pd.Series:
-    """The place that each place lies in and that lies in no other."""
-    outermost = {}
-    for name in places.unique():
-        place, seen = name, {name}
-        while (around := claims.scope_rows.get(("place", place), {}).get("part_of")) and around not in seen:
-            place = around
-            seen.add(place)
-        outermost[name] = place
-    return places.map(outermost)
+def _nested(places: pd.Index, claims: ClaimTables) -> np.ndarray:
+    """The places that lie in another one of these, each pair as one number."""
+    number = {name: at for at, name in enumerate(places)}
+    found = []
+    for name in places:
+        around, seen = name, {name}
+        while (around := claims.scope_rows.get(("place", around), {}).get("part_of")) and around not in seen:
+            seen.add(around)
+            found += [number[name] * len(places) + number[around]] if around in number else []
+    return np.array(found, dtype="int64")

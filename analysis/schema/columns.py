@@ -213,6 +213,14 @@ RULES = (
     ColumnRule("grades", "when", "graded_on", "date", "the day it was graded", required=True),
     ColumnRule("grades", "who", "graded_by", "text", "the analyst who graded it", required=True, texts=_NAME),
     ColumnRule("grades", "what", "reason", "text", "why this grade", required=True),
+    ColumnRule(
+        "grades",
+        "what",
+        "takes_back",
+        "word",
+        "in a row that takes a grade back: that grade, and reliability is what stands again; empty in a row that grades",
+        vocabulary=vocabulary.RELIABILITIES,
+    ),
     ColumnRule("decisions", "what", "claim_id", "text", "the claim that is decided upon; a claim_id of claims", required=True, texts=_ID),
     ColumnRule(
         "decisions",

@@ -67,7 +67,8 @@ def append_row(path: Path, row: Mapping[str, str], columns: Sequence[str]) -> No
     line_end = _line_end(text) if header else "\n"
     lost = [name for name, cell in row.items() if cell and name not in (header or columns)]
     if lost:
-        raise TollbookError(f"{path.as_posix()}: there is no column {', '.join(lost)}. Add it to row 1.")
+        wanted = "Add it at the end of row 1, and a comma at the end of every other row."
+        raise TollbookError(f"{path.as_posix()}: there is no column {', '.join(lost)}. {wanted}")
     added = "" if header else write_row(columns) + line_end
     added += line_end if header and not text.endswith(("\n", "\r")) else ""
     added += write_row([row.get(name, "") for name in header or columns]) + line_end

@@ -25,7 +25,7 @@ from analysis.tables.model import FileStamp
 from analysis.tables.problems import problem_table
 from analysis.tables.reading import ENDINGS, read_tables
 from analysis.tables.records import RawTable
-from analysis.tables.standing import parent_set, standing_decisions
+from analysis.tables.standing import grades_left, parent_set, standing_decisions
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -57,16 +57,17 @@ def grade_source(
 
 
 def undo_grade(where: str | os.PathLike[str] | Engine, source_id: str, *, by: str, reason: str, on: datetime.date | str | None = None) -> None:
-    """Write down that the last grade of a source no longer holds: the one that stood before it is added again.
+    """Write down that the last grade of a source no longer holds: a row names it in `takes_back`, and the grade that stood before it.
 
-    Called again it goes back one grade more, and in the end to what `sources` says. Parameters are those of `grade_source`.
+    Called again it goes back one grade more, and in the end to what `sources` says. A grade that was given again, or confirmed by somebody else, is
+    a grade of its own. Parameters are those of `grade_source`.
 
     Raises
     ------
     TollbookError
         If there is no grade to go back from, and as for `grade_source`.
     """
-    _write("undo_grade", where, "grades", lambda tables: _grade(source_id, _grade_before(tables, source_id), by, reason, on))
+    _write("undo_grade", where, "grades", lambda tables: _undoing(tables, source_id, by, reason, on))
 
 
 def decide_link(
@@ -152,7 +153,7 @@ def _check_row(doing: str, tables: Mapping[str, RawTable], table: str, row: Mapp
     text = pd.concat([log.text, pd.DataFrame([{name: cell or None for name, cell in row.items()}], dtype="str")], ignore_index=True)
     with_row = replace(log, text=text, rows=np.array([*log.rows, _NEW], dtype="object"))
     found = assess({**tables, table: with_row}, [])
-    wrong = [problem for problem in found.problems + found.broken_links if (problem.file, problem.row) == (log.file, _NEW)]
+    wrong = [problem for problem in found.problems + found.without_effect if (problem.file, problem.row) == (log.file, _NEW)]
     if wrong:
         raise TollbookError("\n".join(f"{doing}, {problem.column}: {problem.problem} {problem.remedy}" for problem in wrong))
 
@@ -168,20 +169,16 @@ def _grade(source_id: str, reliability: str, by: str, reason: str, on: datetime.
     return {"source_id": source_id, "reliability": reliability, "graded_on": _day(on), "graded_by": by, "reason": reason}
 
 
-def _grade_before(tables: Mapping[str, RawTable], source_id: str) -> str:
-    """The grade that stood before the present one. A row that goes back to the grade before takes the present one away."""
+def _undoing(tables: Mapping[str, RawTable], source_id: str, by: str, reason: str, on: datetime.date | str | None) -> dict[str, str]:
+    """The row that takes back the last grade of a source that stands."""
     log, sources = tables["grades"].text, tables["sources"].text
-    stood = [_grade_of_sources(sources, source_id)]
-    for grade in log.loc[log["source_id"] == source_id, "reliability"].dropna():
-        if len(stood) > 1 and grade == stood[-2]:
-            stood.pop()
-        elif grade != stood[-1]:
-            stood.append(grade)
-    if len(stood) == 1:
+    standing = log["reliability"].loc[grades_left(log)[0].get(source_id, [])].tolist()
+    if not standing:
         near = nearest(source_id, sorted(set(log["source_id"].dropna()) - {source_id}), cutoff=0.7)
         hint = f" Did you mean {show(near)}?" if near else ""
         raise TollbookError(f"undo_grade: there is no grade of {show(source_id)} to take back.{hint} Give a source that the log has a grade of.")
-    return stood[-2]
+    before = standing[-2] if len(standing) > 1 else _grade_of_sources(sources, source_id)
+    return {**_grade(source_id, before, by, reason, on), "takes_back": standing[-1]}
 
 
 def _grade_of_sources(sources: pd.DataFrame, source_id: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -11,6 +12,7 @@ from analysis.errors import nearest
 from analysis.schema import show
 from analysis.tables.problems import Problem
 from analysis.tables.records import RawTable
+from analysis.tables.standing import DECIDING, check_taken_back, grades_left, standing_decisions
 
 Spelling = tuple[str, str, str, int]  # what is written, the id of its source, its column and its place
 
@@ -31,14 +33,30 @@ def check_links(tables: Mapping[str, RawTable]) -> list[Problem]:
     if sources is not None and sources.has("source_id"):
         spellings = _spellings(sources)
         problems += _check_spellings(sources, spellings)
-        for raw, column in ((claims, "claimant_id"), (tables.get("grades"), "source_id")):
-            problems += _check_sources(raw, column, sources, spellings) if raw is not None and sources.is_whole else []
+        wanted = "Add the source there, or correct the id."
+        problems += _check_sources(claims, "claimant_id", sources, spellings, wanted) if claims is not None and sources.is_whole else []
     if scopes is not None and {"kind", "id"} <= set(scopes.text.columns):
         for kind in ("population", "place"):
             problems += _check_scopes(claims, scopes, kind) if claims is not None and scopes.is_whole else []
             problems += _check_nesting(scopes, kind)
-    if claims is not None and claims.is_whole and "decisions" in tables:
-        problems += _check_decided(tables["decisions"], claims.text["claim_id"])
+    return problems
+
+
+def check_logs(tables: Mapping[str, RawTable]) -> list[Problem]:
+    """Rows of the logs that have no effect: a grade of a source, or a decision on a claim, that is not there, and an undoing of no grade that stands.
+
+    What has been taken back or withdrawn is not looked at, so that what it was about may go. Parameters are those of `check_links`.
+    """
+    problems: list[Problem] = []
+    claims, sources, grades, decisions = (tables.get(name) for name in ("claims", "sources", "grades", "decisions"))
+    if grades is not None and grades.has("source_id") and grades.has("reliability"):
+        standing = sorted(place for places in grades_left(grades.text)[0].values() for place in places)
+        if sources is not None and sources.has("source_id") and sources.is_whole:
+            wanted = "Add the source there, correct the id, or take the grade back."
+            problems += _check_sources(replace(grades, text=grades.text.loc[standing]), "source_id", sources, _spellings(sources), wanted)
+        problems += check_taken_back(grades)
+    if claims is not None and claims.is_whole and decisions is not None and all(decisions.has(name) for name in DECIDING):
+        problems += _check_decided(replace(decisions, text=standing_decisions(decisions.text)), claims.text["claim_id"])
     return problems
 
 
@@ -111,10 +129,10 @@ def _check_ages(claims: RawTable, typed: pd.DataFrame, children: np.ndarray, par
     return problems
 
 
-def _check_sources(raw: RawTable, column: str, sources: RawTable, spellings: Sequence[Spelling]) -> list[Problem]:
+def _check_sources(raw: RawTable, column: str, sources: RawTable, spellings: Sequence[Spelling], wanted: str) -> list[Problem]:
     known = sources.text["source_id"].dropna().tolist()
     unknown = _not_among(raw, column, known)
-    explained = _unknown(unknown, known, "a source_id of sources", "Add the source there, or correct the id.")
+    explained = _unknown(unknown, known, "a source_id of sources", wanted)
     owner = {spelling.casefold(): source_id for spelling, source_id, _, _ in reversed(spellings)}
     for value in unknown:
         if meant := owner.get(value.strip().casefold()):
@@ -124,10 +142,11 @@ def _check_sources(raw: RawTable, column: str, sources: RawTable, spellings: Seq
 
 def _check_decided(log: RawTable, ids: pd.Series) -> list[Problem]:
     """Decisions about claims that are not there."""
-    links = {column: _links(log.text[column]) for column in ("claim_id", "parent_ids") if log.has(column)}
+    links = {column: _links(log.text[column]) for column in ("claim_id", "parent_ids")}
     wanted = {name for named in links.values() for name in named}
     lost = wanted - set(ids[ids.isin(list(wanted))]) if wanted else set()  # the few are sought among the many
-    explained = _unknown(sorted(lost), ids.dropna() if lost else ids, "the claim_id of a row", "Add that claim, or correct the id.")
+    wanted = "Add that claim, correct the id, or withdraw the decision."
+    explained = _unknown(sorted(lost), ids.dropna() if lost else ids, "the claim_id of a row", wanted)
     return [
         Problem(log.file, log.row_of(place), column, name, *explained[name])
         for column, named in links.items()

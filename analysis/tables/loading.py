@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from analysis.errors import DataProblems
 from analysis.schema import LOGS, TABLES, naming_column
 from analysis.tables.checking import check_cells, check_ids, check_rows
-from analysis.tables.linking import check_lineage, check_links
+from analysis.tables.linking import check_lineage, check_links, check_logs
 from analysis.tables.model import ClaimTables, as_typed, empty_frame
 from analysis.tables.numbers import complete_numbers
 from analysis.tables.problems import Problem, problem_table
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 
 class Assessment(NamedTuple):
-    """The typed tables, everything that is wrong, and apart from it the links between claims that cannot be followed."""
+    """The typed tables, what forbids to load them, and what does not: links that cannot be followed, judgements without effect."""
 
     frames: dict[str, pd.DataFrame]
     problems: list[Problem]
-    broken_links: list[Problem]
+    without_effect: list[Problem]
 
 
 def load_claims(where: str | os.PathLike[str] | Engine) -> ClaimTables:
@@ -44,8 +44,9 @@ def load_claims(where: str | os.PathLike[str] | Engine) -> ClaimTables:
     Returns
     -------
     ClaimTables
-        Its `problems` name the links between claims (`derived_from`, `part_of`) that cannot be followed. They are no reason to refuse the claims,
-        which say what they say; a link that leads nowhere is taken as lineage not known.
+        Its `problems` name the links between claims (`derived_from`, `part_of`) that cannot be followed, and the rows of the logs that have no
+        effect, such as a grade of a source that was deleted since. They are no reason to refuse the claims, which say what they say; a link that
+        leads nowhere is taken as lineage not known, and where a decision is at odds with the link in `claims`, that link counts.
 
     Raises
     ------
@@ -57,7 +58,7 @@ def load_claims(where: str | os.PathLike[str] | Engine) -> ClaimTables:
     tables, problems = read_tables(where)
     found = assess(tables, problems)
     if found.problems:
-        raise DataProblems(problem_table(found.problems + found.broken_links))
+        raise DataProblems(problem_table(found.problems + found.without_effect))
     frames = {table: found.frames[table] if table in found.frames else empty_frame(table) for table in (*TABLES, *LOGS)}
     return ClaimTables(
         frames["claims"],
@@ -65,7 +66,7 @@ def load_claims(where: str | os.PathLike[str] | Engine) -> ClaimTables:
         frames["scopes"],
         frames["claims"],
         tuple(tables[table].stamp for table in (*TABLES, *LOGS) if table in tables),
-        problem_table(found.broken_links),
+        problem_table(found.without_effect),
         frames["grades"],
         frames["decisions"],
     )
@@ -86,7 +87,7 @@ def check_claims(where: str | os.PathLike[str] | Engine) -> pd.DataFrame:
         `problem`, `remedy`.
     """
     found = assess(*read_tables(where))
-    return problem_table(found.problems + found.broken_links)
+    return problem_table(found.problems + found.without_effect)
 
 
 def assess(tables: Mapping[str, RawTable], unread: Sequence[Problem]) -> Assessment:
@@ -110,22 +111,23 @@ def assess(tables: Mapping[str, RawTable], unread: Sequence[Problem]) -> Assessm
         frames["claims"], of_numbers = complete_numbers(kept["claims"], sound["claims"].text, frames["claims"])
         found += of_numbers
     found += check_links(sound)
-    broken_links: list[Problem] = []
+    without_effect = check_logs(sound)
     if "claims" in frames:
-        frames["claims"], of_decisions, broken_links = _lay_and_check(sound["claims"], frames["claims"], sound.get("decisions"))
+        frames["claims"], of_decisions, of_links = _lay_and_check(sound["claims"], frames["claims"], sound.get("decisions"))
         found += of_decisions
+        without_effect += of_links
     problems = [problem for problem in found if (problem.file, problem.row, problem.column) not in said]  # one problem a cell is enough there
-    return Assessment(frames, [*unread, *problems], broken_links)
+    return Assessment(frames, [*unread, *problems], without_effect)
 
 
 def _lay_and_check(claims: RawTable, typed: pd.DataFrame, log: RawTable | None) -> tuple[pd.DataFrame, list[Problem], list[Problem]]:
-    """The typed claims with accepted links, the decisions that cannot be laid over them, and the links that cannot be followed."""
+    """The typed claims with accepted links, the decisions that forbid to load them, and the links and decisions that are not followed."""
     if log is None or not claims.has("claim_id") or not all(log.has(name) for name in DECIDING):
         return typed, [], check_lineage(claims, typed)
-    accepting, problems = accept_links(claims, log)
+    accepting, problems, not_followed = accept_links(claims, log)
     laid = replace(claims, text=lay_links(claims.text, log.text, accepting))
     typed = lay_links(typed, log.text, accepting)
-    return typed, problems, check_lineage(laid, typed, log, accepting)
+    return typed, problems, not_followed + check_lineage(laid, typed, log, accepting)
 
 
 def _has_all_ids(sound: pd.DataFrame, table: str) -> bool:

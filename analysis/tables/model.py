@@ -57,8 +57,8 @@ class ClaimTables:
     stamps
         One for each table, in the order claims, sources, scopes, and for each log that is there.
     problems
-        Links between claims that cannot be followed, in the columns of `analysis.check_claims`. The claims themselves are sound, and a link that
-        leads nowhere, or round in a circle, is no evidence of anything.
+        Links between claims that cannot be followed, and rows of the logs without effect, in the columns of `analysis.check_claims`. The claims
+        themselves are sound, and a link that leads nowhere, or round in a circle, is no evidence of anything.
     grades, decisions
         The analyst's logs, every row of them. What they say in the end is laid over `sources`, and over the links of the claims.
     """

@@ -28,6 +28,58 @@ def standing_grades(grades: pd.DataFrame) -> pd.Series:
     return grades.dropna(subset=["source_id", "reliability"]).drop_duplicates("source_id", keep="last").set_index("source_id")["reliability"]
 
 
+def grades_left(grades: pd.DataFrame) -> tuple[dict[str, list[int]], dict[int, str | None]]:
+    """The grades of each source that no later row takes back, and the rows that take back nothing although they say so.
+
+    A row takes back the last grade of its source that stands and is the one it names, if its own is what then stands. Otherwise it counts as a grade.
+
+    Returns
+    -------
+    tuple
+        For each source the index labels of its rows, in their order; and for the label of each odd row the grade that would stand without the one
+        that it names, None where that one does not stand.
+
+    Examples
+    --------
+    >>> log = pd.DataFrame([("hur", "B", None), ("hur", "D", None), ("hur", "B", "D")], columns=["source_id", "reliability", "takes_back"])
+    >>> grades_left(log)
+    ({'hur': [0]}, {})
+    """
+    complete = grades.dropna(subset=["source_id", "reliability"])
+    named = complete["takes_back"] if "takes_back" in complete else pd.Series(np.nan, index=complete.index, dtype="str")
+    grade_of, left, odd = complete["reliability"].to_dict(), {}, {}
+    for place, source_id, taken in zip(complete.index, complete["source_id"], named, strict=True):
+        standing = left.setdefault(source_id, [])
+        if not isinstance(taken, str):
+            standing.append(place)
+            continue
+        last = next((earlier for earlier in reversed(standing) if grade_of[earlier] == taken), None)
+        others = [earlier for earlier in standing if earlier != last]
+        if last is not None and (not others or grade_of[others[-1]] == grade_of[place]):
+            left[source_id] = others
+        else:
+            odd[place] = grade_of[others[-1]] if last is not None else None
+            standing.append(place)
+    return left, odd
+
+
+def check_taken_back(log: RawTable) -> list[Problem]:
+    """Rows that say they take back a grade, and do not."""
+    if not all(log.has(name) for name in ("source_id", "reliability", "takes_back")):
+        return []
+    problems = []
+    for place, standing in grades_left(log.text)[1].items():
+        source_id, grade, taken = log.text.loc[place, ["source_id", "reliability", "takes_back"]]
+        if standing is None:
+            what = f"no grade {show(taken)} of {show(source_id)} stands before this row."
+            wanted = "Write the grade that it takes back, or clear the cell."
+        else:
+            what = f"without {show(taken)} the grade of {show(source_id)} is {show(standing)}, and this row says {show(grade)}."
+            wanted = f"Write {standing} as reliability, or clear this cell."
+        problems.append(_at(log, place, "takes_back", what, wanted))
+    return problems
+
+
 def standing_decisions(decisions: pd.DataFrame) -> pd.DataFrame:
     """The rows of the log that count: the last one for each claim with the same parents, unless it withdraws what was decided."""
     complete = decisions.dropna(subset=DECIDING)
@@ -54,8 +106,8 @@ def lay_grades(sources: pd.DataFrame, grades: pd.DataFrame) -> pd.DataFrame:
     return sources.assign(reliability=graded.fillna(sources["reliability"]))
 
 
-def accept_links(claims: RawTable, log: RawTable) -> tuple[dict[int, int], list[Problem]]:
-    """Which claims are given their parents by the log, and the decisions that what the table says is in the way of.
+def accept_links(claims: RawTable, log: RawTable) -> tuple[dict[int, int], list[Problem], list[Problem]]:
+    """Which claims are given their parents by the log, and the decisions that are not followed.
 
     Parameters
     ----------
@@ -65,16 +117,17 @@ def accept_links(claims: RawTable, log: RawTable) -> tuple[dict[int, int], list[
     Returns
     -------
     tuple
-        For the place of each such claim the place of the accepting row in the log; and the problems.
+        For the place of each such claim the place of the accepting row in the log; the decisions that are at odds with one another; and those
+        that are at odds with what the table says of the claim, which then counts.
     """
     rows = standing_decisions(log.text)[DECIDING]
     if rows.empty:
-        return {}, []
+        return {}, [], []
     ids = claims.text["claim_id"]
     is_named = ids.isin([*rows["claim_id"], *(parent for cell in rows["parent_ids"] for parent in parent_set(cell))])
     place_of = {claim_id: place for place, claim_id in reversed(list(ids[is_named].items()))}
     accepting: dict[int, int] = {}
-    problems = []
+    among_themselves, with_claims = [], []
     for row, claim_id, cell, derivation, decision in rows.itertuples(name=None):
         parents = parent_set(cell)
         if not {claim_id, *parents} <= place_of.keys():
@@ -83,14 +136,14 @@ def accept_links(claims: RawTable, log: RawTable) -> tuple[dict[int, int], list[
         written = {name: claims.text[name].iloc[place] if claims.has(name) else None for name in ("derivation", "derived_from")}
         is_written = parent_set(written["derived_from"]) == parents
         if decision == "rejected":
-            problems += [_rejected_link(claims, log, row, place)] if is_written else []
+            with_claims += [_rejected_link(claims, log, row, place)] if is_written else []
         elif place in accepting:
-            problems.append(_second_link(log, row, accepting[place]))
+            among_themselves.append(_second_link(log, row, accepting[place]))
         elif not parent_set(written["derived_from"]):
             accepting[place] = row
         elif not is_written or derivation != written["derivation"]:
-            problems.append(_other_link(claims, log, row, place, written))
-    return accepting, problems
+            with_claims.append(_other_link(claims, log, row, place, written))
+    return accepting, among_themselves, with_claims
 
 
 def lay_links(claims: pd.DataFrame, log: pd.DataFrame, accepting: Mapping[int, int]) -> pd.DataFrame:

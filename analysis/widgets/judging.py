@@ -11,6 +11,7 @@ from analysis import markup
 from analysis.errors import TollbookError
 from analysis.provenance import find_possible_echoes
 from analysis.tables import decide_link, grade_source, undo_grade
+from analysis.tables.standing import standing_decisions
 from analysis.vocabulary import RELIABILITIES
 from analysis.widgets.views import claim_card, problem_view, view
 
@@ -120,9 +121,9 @@ class LinkReview(Judging):
         self._proposals.value = None
         self._show()
         decisions = self.panel.tables.decisions
-        standing = decisions.drop_duplicates(["claim_id", "parent_ids"], keep="last").query("decision != 'withdrawn'")
         self._decided.options = [
-            (f"{row.decision}: {row.claim_id} from {row.parent_ids}", (row.claim_id, row.parent_ids, row.derivation)) for row in standing.itertuples()
+            (f"{row.decision}: {row.claim_id} from {row.parent_ids}", (row.claim_id, row.parent_ids, row.derivation))
+            for row in standing_decisions(decisions).itertuples()
         ]
         log = decisions.iloc[::-1].assign(decided_on=lambda rows: rows["decided_on"].dt.strftime("%Y-%m-%d"))
         self.entries.value = view(markup.table(log, f"Log of decisions: {len(log)}, the last one first"))

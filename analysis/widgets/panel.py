@@ -50,7 +50,7 @@ class DataPanel(widgets.VBox):
         before, self.tables = self.tables, tables
         news = wording.describe_data_changes(compare_versions(before, tables)) if before.stamps else "First load."
         read = [markup.paragraph(str(stamp)) for stamp in tables.stamps]
-        broken = [problem_table(tables.problems, "in the lineage; all other rows are shown")] if len(tables.problems) else []
+        broken = [problem_table(tables.problems, "in the lineage or in the logs; every claim is shown")] if len(tables.problems) else []
         self.status.value = view(markup.notice(*read, markup.paragraph(news), *broken))
         self.show_data()
 
