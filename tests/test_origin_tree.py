@@ -102,6 +102,11 @@ def test_a_circle_and_a_link_that_leads_nowhere_are_drawn_all_the_same():
     assert drawn(plot_origins(tree)).keys() >= {"node:lost", "node:one", "node:self", "node:two"}
 
 
+def test_a_claim_that_names_itself_beside_another_stands_below_the_other():
+    tree = lay_origins(trace_origins(tables_of("claim_id | wording | derivation | derived_from\na | 5 | original |\nb | 5 | echo | b; a")))
+    assert tree[["claim_id", "level"]].to_numpy().tolist() == [["a", 0], ["b", 1]]
+
+
 def test_the_columns_are_the_same_without_claims(tree, family):
     empty = lay_origins(trace_origins(family.pick()))
     assert (empty.columns.tolist(), empty.dtypes.tolist()) == (tree.columns.tolist(), tree.dtypes.tolist())

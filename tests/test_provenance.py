@@ -51,3 +51,9 @@ def test_250_goes_back_to_a_share_and_30_to_military_intelligence():
     kursk = load_claims("data")
     assert [origin.claim_id for origin in origins_of(kursk.claim("article_forbes_250"))] == ["tsaplienko_20241214_up_to_half"]
     assert [origin.claim_id for origin in origins_of(kursk.claim("article_hur_30"))] == ["hur_20241216_30_kw"]
+
+
+def test_an_echo_of_two_claims_repeats_neither_alone():
+    paper = "claim_id | wording | derivation | derived_from\none | 5 | original |\ntwo | 5 | original |\necho | 5 | echo | one; two"
+    assert statement_behind(tables_of(paper).claim("echo")).claim_id == "echo"
+    assert fold_echoes(tables_of(paper)).tolist() == ["one", "two", "echo"]

@@ -68,6 +68,11 @@ def test_a_grade_is_shown_with_its_author_day_and_reason_and_can_be_taken_back(t
     assert "Reliability C" not in text_of(tracer)
 
 
+def test_a_grade_that_stands_in_the_sources_has_no_author(folder):
+    edit(folder, "belligerent,F,HUR;GUR", "belligerent,B,HUR;GUR", table="sources")
+    assert "not recorded: the grade stands in sources" in text_of(SourceTracer(folder, picked=PICKED))
+
+
 def test_a_grade_without_a_name_is_refused_in_a_sentence_and_nothing_is_written(tracer, folder):
     before = (folder / "grades.csv").read_bytes()
     control(tracer.grades, "Write grade down").click()

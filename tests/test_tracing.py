@@ -69,6 +69,22 @@ def test_a_claim_is_followed_to_the_known_ends_of_all_its_chains(lineage, claim,
     assert (found, None if pd.isna(row["steps"]) else row["steps"], bool(row["is_known"])) == (origins, steps, is_known)
 
 
+def test_a_circle_above_a_claim_with_two_parents_is_lineage_not_known():
+    trace = trace_origins(
+        tables_of("""
+claim_id | wording | derivation  | derived_from
+one      | 5       | calculation | two; end
+two      | 5       | calculation | one; end
+end      | 5       | original    |
+below    | 5       | calculation | one; end
+beside   | 5       | calculation | end; far
+far      | 5       | original    |
+""")
+    )
+    known = dict(zip(trace.rows["claim_id"], trace.rows["is_known"], strict=True))
+    assert known == {"one": False, "two": False, "end": True, "below": False, "beside": True, "far": True}
+
+
 def test_the_columns_are_the_same_with_and_without_claims(lineage):
     full, empty = trace_origins(lineage), traced(lineage)
     for name in ("rows", "origins", "sides"):

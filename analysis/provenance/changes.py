@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis.provenance.lineage import listed_ids
 from analysis.quantities import find_quantities
 from analysis.tables.cells import describe_day, describe_period, period_kind, plain_words, quantity_words, quoted, scope_name, source_name
 from analysis.vocabulary import CHANGES, FILLED_CELLS
@@ -101,10 +102,11 @@ def _value(echo: Claim, origin: Claim) -> Iterator[Change]:
 def _added_part(echo: Claim, origin: Claim) -> str | None:
     """Says so where the echo's number is a whole with one of its own parts put on top."""
     tables = origin.tables
-    wholes = [origin, *tables.find(*(origin.part_of or "").split(";"))]
+    wholes = [origin, *tables.find(*listed_ids(origin.part_of))]
     pairs = [(whole, part) for whole in wholes for part in tables.find(*tables.part_ids.get(whole.claim_id, []))]
     for whole, part in pairs:
-        if len(_numbers(whole)) == len(_numbers(part)) == 1 and _numbers(echo) == {sum(_numbers(whole) | _numbers(part))}:
+        numbers = [*_numbers(whole), *_numbers(part)]
+        if len(_numbers(whole)) == len(_numbers(part)) == 1 and _numbers(echo) == {sum(numbers)}:
             return f"{quoted(part)} {plain_words(part.metric)} stand inside {quoted(whole)}, and were added to it: {quoted(echo)}."
     return None
 

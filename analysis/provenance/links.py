@@ -88,11 +88,32 @@ def _tops_of_parents(tops: np.ndarray, is_round: np.ndarray, is_known_end: np.nd
     """For each row with several parents, where climbing from each of them ends, and what stands there."""
     of_branches = links.is_branch[links.children]
     above = tops[links.parents[of_branches]]
+    is_round = _with_round_branches(links.children[of_branches], above, is_round)
     kinds = np.where(is_round[above], _UNKNOWN, np.where(links.is_branch[above], _BRANCH, np.where(is_known_end[above], _ORIGIN, _UNKNOWN)))
     found: dict[int, list[tuple[int, int]]] = {}
     for child, top, kind in zip(links.children[of_branches].tolist(), above.tolist(), kinds.tolist(), strict=True):
         found.setdefault(child, []).append((top, kind))
     return found
+
+
+def _with_round_branches(branches: np.ndarray, above: np.ndarray, is_round: np.ndarray) -> np.ndarray:
+    """Which rows lie on a circle, those with several parents among them: `above` has where climbing from their parents ends."""
+    children, parents = branches, above
+    while len(children):  # links whose parent has no such link above it are on no circle, and are taken away again and again
+        is_child = np.zeros(len(is_round), dtype=bool)
+        is_child[children] = True
+        left = is_child[parents]
+        if left.all():
+            break
+        children, parents = children[left], parents[left]
+    if not len(children):
+        return is_round
+    import networkx  # only for a circle
+
+    knots = networkx.strongly_connected_components(networkx.DiGraph(zip(children.tolist(), parents.tolist(), strict=True)))
+    is_round = is_round.copy()
+    is_round[[row for knot in knots if len(knot) > 1 for row in knot] + children[children == parents].tolist()] = True
+    return is_round
 
 
 def _ends_above(branch: int, parents: dict[int, list[tuple[int, int]]], is_lost: np.ndarray) -> tuple[list[int], bool]:
@@ -103,7 +124,7 @@ def _ends_above(branch: int, parents: dict[int, list[tuple[int, int]]], is_lost:
         row = waiting.pop()
         is_known &= not is_lost[row]
         for top, kind in parents[row]:
-            if kind == _UNKNOWN or top == branch:
+            if kind == _UNKNOWN:
                 is_known = False
             elif kind == _ORIGIN:
                 found.add(top)

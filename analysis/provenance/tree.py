@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -49,8 +49,8 @@ def lay_origins(trace: Trace) -> pd.DataFrame:
         `CHANGES`, the telling ones with before and after) and `change_sentences` against the claim it is drawn below; both empty for a faithful echo.
         Claims of one statement stand next to each other; otherwise the order is by day, then by id, so that the order of the data does not matter.
     """
-    tables = trace.claims
-    rows = [_row(tables.claim(name), level, under, trace) for name, level, under in _walk(trace)]
+    chosen = set(trace.rows["claim_id"])
+    rows = [_row(trace.claims.claim(name), level, under, chosen) for name, level, under in _walk(trace)]
     return pd.DataFrame({name: pd.array([row[name] for row in rows], dtype=dtype) for name, dtype in TREE_TYPES.items()})
 
 
@@ -58,12 +58,12 @@ def _walk(trace: Trace) -> Iterator[tuple[str, int, str | None]]:
     """Every claim of the trace with its level and the claim it is drawn below, in the order of drawing."""
     claims = {name: trace.claims.claim(name) for name in trace.graph}
     under = {name: next((parent for parent in _listed_parents(claim) if parent in claims and parent != name), None) for name, claim in claims.items()}
+    in_order = _in_order(claims.values())
     below: dict[str | None, list[str]] = {}
-    for name in sorted(claims, key=lambda name: _order(claims[name], claims)):
+    for name in in_order:
         below.setdefault(under[name], []).append(name)
     seen: set[str] = set()
-    tops = [*below.get(None, []), *sorted(claims, key=lambda name: _order(claims[name], claims))]  # the latter for circles, which have no top
-    for top in tops:
+    for top in [*below.get(None, []), *in_order]:  # the latter for circles, which have no top
         waiting: list[tuple[str, int, str | None]] = [(top, 0, None)]
         while waiting:
             name, level, parent = waiting.pop()
@@ -73,15 +73,19 @@ def _walk(trace: Trace) -> Iterator[tuple[str, int, str | None]]:
                 waiting += [(child, level + 1, name) for child in reversed(below.get(name, []))]
 
 
+def _in_order(claims: Iterable[Claim]) -> list[str]:
+    """By the first day of the statement, so that the rows of one statement stand together, then by the claim's own day and id."""
+    first_day: dict[str, datetime.date] = {}
+    for claim in claims:
+        statement = claim.statement_id or claim.claim_id
+        first_day[statement] = min(_day(claim), first_day.get(statement, datetime.date.max))
+    keys = {claim.claim_id: (first_day[claim.statement_id or claim.claim_id], claim.statement_id or "", _day(claim)) for claim in claims}
+    return sorted(keys, key=lambda name: (*keys[name], name))
+
+
 def _listed_parents(claim: Claim) -> list[str]:
     """The ids that a claim derives from; none for a figure without support, for what it is ascribed to has not said it."""
     return [] if claim.derivation == "unsupported" else listed_ids(claim.derived_from)
-
-
-def _order(claim: Claim, claims: dict[str, Claim]) -> tuple[datetime.date, str, datetime.date, str]:
-    """By the first day of its statement, so that the rows of one statement stand together, then by its own day and id."""
-    of_statement = [other for other in claims.values() if claim.statement_id is not None and other.statement_id == claim.statement_id] or [claim]
-    return min(map(_day, of_statement)), claim.statement_id or "", _day(claim), claim.claim_id
 
 
 def _day(claim: Claim) -> datetime.date:
@@ -89,15 +93,15 @@ def _day(claim: Claim) -> datetime.date:
     return claim.stated_on or claim.published_on or claim.period_end or datetime.date.max
 
 
-def _row(claim: Claim, level: int, under: str | None, trace: Trace) -> dict[str, object]:
+def _row(claim: Claim, level: int, under: str | None, chosen: set[str]) -> dict[str, object]:
     parents = _listed_parents(claim)
-    changes = describe_changes(claim, trace.claims.claim(under)) if under and claim.derivation == "echo" else None
+    changes = describe_changes(claim, claim.tables.claim(under)) if under and claim.derivation == "echo" else None
     return {
         "claim_id": claim.claim_id,
         "level": level,
         "under": under,
         "also_from": "; ".join(parent for parent in parents if parent != under) or None,
-        "is_chosen": claim.claim_id in set(trace.rows["claim_id"]),
+        "is_chosen": claim.claim_id in chosen,
         "is_origin": level == 0 and claim.derivation == "original",
         "quantity": quantity_words(claim),
         "metric": claim.metric,
@@ -106,18 +110,18 @@ def _row(claim: Claim, level: int, under: str | None, trace: Trace) -> dict[str,
         "stance": source_cell(claim, "stance"),
         "publisher": ", via ".join(name for name in (claim.publisher, claim.via) if name),
         "said": said_words(claim),
-        "marks": ", ".join([*marks(claim), *_further_marks(claim, level, under, trace)]),
+        "marks": ", ".join([*marks(claim), *_further_marks(claim, level, under)]),
         "changes": None if changes is None else "; ".join(map(_step, changes.itertuples())),
         "change_sentences": None if changes is None else " ".join(changes["sentence"]),
     }
 
 
-def _further_marks(claim: Claim, level: int, under: str | None, trace: Trace) -> list[str]:
+def _further_marks(claim: Claim, level: int, under: str | None) -> list[str]:
     """What else must not be overlooked in a tree: a trail that ends too early, and amounts that cannot be compared."""
     if level == 0:
         return ["origin not recorded"] if claim.derivation != "original" else []
     is_echo = under is not None and claim.derivation == "echo"
-    return ["words in another language, not compared"] if is_echo and not can_compare_words(claim, trace.claims.claim(under)) else []
+    return ["words in another language, not compared"] if is_echo and not can_compare_words(claim, claim.tables.claim(under)) else []
 
 
 def _step(change: tuple) -> str:

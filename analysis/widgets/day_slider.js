@@ -1,10 +1,8 @@
 // A range input over days: the kernel gives the days in words, the page gives back which of them is looked at.
 // Text is set as text and never as markup. The widget manager sends a change when it comes, and the next one when the kernel has answered.
 
-let made = 0;
-
 function render({ model, el }) {
-  const name = `tollbook-day-${(made += 1)}`;
+  const name = `tollbook-day-${Math.random().toString(36).slice(2)}`; // each slider loads this file anew, so none can count the others
   const label = document.createElement("label");
   const input = document.createElement("input");
   const day = document.createElement("span");

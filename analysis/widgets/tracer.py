@@ -117,20 +117,25 @@ def _sources_of(trace: Trace) -> list[str]:
 def _source_card(source_id: str, tables: ClaimTables) -> markup.Markup:
     """What the tables say of a source, and the grade with its author, day and reason."""
     source = tables.source_rows.get(source_id, {})
-    grades = tables.grades[tables.grades["source_id"] == source_id]
+    reliability = source.get("reliability") or "F"
     facts = {
         "Source": source_id,
         "Kind": plain_words(source.get("kind")),
         "Country": source.get("country") or "not stated",
         "Position": plain_words(source.get("stance")),
         "Also called": source.get("aliases"),
-        "Graded by": grades["graded_by"].iloc[-1] if len(grades) else "nobody yet",
-        "On": f"{grades['graded_on'].iloc[-1]:%Y-%m-%d}" if len(grades) else None,
-        "Because": grades["reason"].iloc[-1] if len(grades) else None,
+        **_grading(tables.grades[tables.grades["source_id"] == source_id], reliability),
         "Note": source.get("note"),
     }
-    reliability = source.get("reliability") or "F"
     return markup.card(source.get("name") or source_id, f"Reliability {reliability}: {RELIABILITIES.meaning(reliability)}", facts)
+
+
+def _grading(grades: pd.DataFrame, reliability: str) -> dict[str, object]:
+    """Who gave the grade that stands, when and why, as far as that is recorded."""
+    if len(grades):
+        last = grades.iloc[-1]
+        return {"Graded by": last["graded_by"], "On": f"{last['graded_on']:%Y-%m-%d}", "Because": last["reason"]}
+    return {"Graded by": "nobody yet" if reliability == "F" else "not recorded: the grade stands in sources, without author and reason"}
 
 
 def _credibility(trace: Trace) -> pd.DataFrame:
