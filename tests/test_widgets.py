@@ -150,3 +150,13 @@ def test_hostile_text_in_every_text_column_reaches_no_view_as_markup(folder, pay
     comparer = ClaimComparer(folder, picked=PICKED)
     assert dangerous_markup(comparer) == []
     assert text_of(comparer).count(payload) > 10
+
+
+def test_a_list_holds_only_so_many_claims_and_says_so(folder):
+    claims = pd.read_csv(folder / "claims.csv", dtype="str", keep_default_na=False)
+    copies = [claims.assign(claim_id=claims["claim_id"] + f"_{number}", derived_from="", part_of="", derivation="") for number in range(5)]
+    pd.concat([claims, *copies]).to_csv(folder / "claims.csv", index=False)
+    comparer = ClaimComparer(folder, picked=("nis_20250902_2000_killed_4",))
+    listed = [claim_id for _, claim_id in control(comparer, "Claims").options]
+    assert (len(listed), listed[0]) == (501, "nis_20250902_2000_killed_4")
+    assert "The list and the picture hold 501 of them; filter further." in text_of(comparer)

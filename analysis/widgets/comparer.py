@@ -84,7 +84,6 @@ class ClaimComparer(DataPanel):
     def _fill_filters(self) -> None:
         """Offer what the data holds; keep what was set where it still exists."""
         claims, sources, scopes = self.tables.all_claims, self.tables.source_rows, self.tables.scope_rows
-        self._labels = list_claims(self.tables)
         self._is_filling = True
         offer(self._metric, [(plain_words(metric), metric) for metric in METRICS.names if metric in set(claims["metric"])])
         offer(self._population, [(scopes["population", people]["name"], people) for people in claims["population"].unique()])
@@ -97,12 +96,11 @@ class ClaimComparer(DataPanel):
     def _fill_claims(self) -> None:
         """List the claims that match the filters; those picked before stay picked where they match."""
         matching, in_range = self._matches(), self._is_in_range()
-        present = set(self.tables.claims.loc[matching & in_range, "claim_id"])
+        present = dict.fromkeys(self.tables.claims.loc[matching & in_range, "claim_id"])
         undated = int((matching & ~in_range & self.tables.claims["period_end"].isna()).sum())
-        self._count.value = view(markup.paragraph(wording.describe_choice(len(present), undated)))
         self._is_filling = True
-        order = dict.fromkeys((*self._picked, *self._labels))  # the picked ones first, where they are seen together
-        self._claims.options = [(self._labels[claim_id], claim_id) for claim_id in order if claim_id in present]
+        self._claims.options = list_claims(self.tables, [claim_id for claim_id in self._picked if claim_id in present], present)
+        self._count.value = view(markup.paragraph(wording.describe_choice(len(present), undated, len(self._claims.options))))
         self._claims.value = tuple(claim_id for claim_id in self._picked if claim_id in present)
         self._is_filling = False
         self._show()

@@ -42,12 +42,12 @@ class SourceTracer(DataPanel):
         self._claimant = widgets.Dropdown(description="Claimant", style=wide)
         self._claims = widgets.SelectMultiple(description="Claims", rows=8, style=wide, layout=widgets.Layout(width="98%"))
         self._family = widgets.Checkbox(description="With all that repeats the same statements", value=True, indent=False)
-        self._origins, self._cards = widgets.HTML(), widgets.HTML()
+        self._count, self._origins, self._cards = (widgets.HTML() for _ in range(3))
         self._tree = widgets.HTML(layout=widgets.Layout(min_height="200px"))
         super().__init__(where)
         self.grades, self.links = GradeLog(self), LinkReview(self)
         top = widgets.HBox([self._claimant, self._family, self.reload_button], layout=widgets.Layout(flex_flow="row wrap"))
-        self.children = [top, self._claims, self._origins, self.status, self._tree, self._cards, self.grades, self.links]
+        self.children = [top, self._count, self._claims, self._origins, self.status, self._tree, self._cards, self.grades, self.links]
         self.add_class("tollbook-tracer")
         self._claimant.observe(self._on_claimant, names="value")
         self._claims.observe(self._on_pick, names="value")
@@ -79,12 +79,13 @@ class SourceTracer(DataPanel):
 
     def _fill_claims(self) -> None:
         """List the claimant's claims, those picked before first; they stay picked."""
-        entries = list_claims(self.tables)
         of_claimant = self.tables.claims["claimant_id"].isin([self._claimant.value]) | (self._claimant.value == ALL)
-        listed = dict.fromkeys([*self._picked, *self.tables.claims.loc[of_claimant, "claim_id"]])
+        matching = self.tables.claims.loc[of_claimant, "claim_id"]
+        picked = tuple(claim.claim_id for claim in self.tables.find(*self._picked))
         self._is_filling = True
-        self._claims.options = [(entries[claim_id], claim_id) for claim_id in listed if claim_id in entries]
-        self._claims.value = tuple(claim_id for claim_id in self._picked if claim_id in entries)
+        self._claims.options = list_claims(self.tables, picked, matching)
+        self._claims.value = picked
+        self._count.value = view(markup.paragraph(wording.describe_choice(len(matching), 0, len(self._claims.options))))
         self._is_filling = False
         self._show()
 

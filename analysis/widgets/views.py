@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import islice
+
 import ipywidgets as widgets
 import pandas as pd
 
@@ -13,6 +16,7 @@ from analysis.tables.cells import describe_day, describe_period, plain_words, qu
 
 ALL = "all"
 IMAGE_WIDTH = 900
+MOST_LISTED = 500
 _PROBLEMS_SHOWN = 50
 
 
@@ -52,8 +56,27 @@ def problem_table(problems: pd.DataFrame, where: str) -> markup.Markup:
     return markup.table(problems.head(_PROBLEMS_SHOWN), caption + (f", the first {_PROBLEMS_SHOWN} shown" if len(problems) > _PROBLEMS_SHOWN else ""))
 
 
-def list_claims(tables: ClaimTables) -> dict[str, str]:
-    """A line for each chosen claim, by its id, in the order of the ladder."""
+def list_claims(tables: ClaimTables, picked: Iterable[str], matching: Iterable[str]) -> list[tuple[str, str]]:
+    """A line and the id of each claim that a list offers: those picked first, then the matching ones in the order of the ladder.
+
+    A list holds `MOST_LISTED` claims besides those picked: longer ones are neither made nor read in bearable time.
+    """
+    first = list(picked)
+    lines = _lines_of(tables, [*first, *islice(matching, MOST_LISTED)])
+    return [(lines[claim_id], claim_id) for claim_id in dict.fromkeys([*first, *lines])]
+
+
+def _lines_of(tables: ClaimTables, wanted: list[str]) -> dict[str, str]:
+    """The lines of these claims by their ids, in the order of the ladder; those of a table that fits into a list are made once."""
+    if len(tables.all_claims) > MOST_LISTED:
+        return _make_lines(tables.pick(*dict.fromkeys(wanted)))
+    if "lines" not in tables.kept:
+        tables.kept["lines"] = _make_lines(tables.pick(*tables.all_claims["claim_id"]))
+    sought = set(wanted)
+    return {claim_id: line for claim_id, line in tables.kept["lines"].items() if claim_id in sought}
+
+
+def _make_lines(tables: ClaimTables) -> dict[str, str]:
     rungs = lay_ladder(tables, fold=False).itertuples()
     return {rung.claim_id: f"{plain_words(rung.metric)}: {rung.quantity} · {rung.claimant} · {rung.as_of} · {rung.claim_id}" for rung in rungs}
 

@@ -7,18 +7,23 @@ import pandas as pd
 from analysis.wording.counting import count_claims, plural
 
 
-def describe_choice(matching: int, undated: int) -> str:
-    """How many claims match the filters, and how many a range of dates leaves out for want of a date.
+def describe_choice(matching: int, undated: int, listed: int) -> str:
+    """How many claims match the filters, how many a range of dates leaves out for want of a date, and whether the list holds them all.
 
     Examples
     --------
-    >>> describe_choice(5, 2)
+    >>> describe_choice(5, 2, 5)
     '5 claims match these filters. 2 claims state no as-of date and are left out by the range of dates.'
+    >>> describe_choice(8000, 0, 500)
+    '8,000 claims match these filters. The list and the picture hold 500 of them; filter further.'
     """
-    found = f"{count_claims(matching)} {plural(matching, 'matches', 'match')} these filters." if matching else "No claim matches these filters."
-    states, is_ = plural(undated, "states", "state"), plural(undated, "is", "are")
-    without = f" {count_claims(undated)} {states} no as-of date and {is_} left out by the range of dates."
-    return found + (without if undated else "")
+    sentences = [f"{count_claims(matching)} {plural(matching, 'matches', 'match')} these filters." if matching else "No claim matches these filters."]
+    if undated:
+        states, is_ = plural(undated, "states", "state"), plural(undated, "is", "are")
+        sentences.append(f"{count_claims(undated)} {states} no as-of date and {is_} left out by the range of dates.")
+    if listed < matching:
+        sentences.append(f"The list and the picture hold {listed:,} of them; filter further.")
+    return " ".join(sentences)
 
 
 def describe_data_changes(changes: pd.DataFrame) -> str:
