@@ -111,9 +111,22 @@ def test_an_empty_column_gives_no_sign_of_having_been_renamed():
     assert (changes.columns_renamed, changes.columns_dropped, changes.columns_added) == ({}, ("own",), ("other",))
 
 
-def test_a_column_of_the_schema_is_never_renamed():
-    changes = table_changes("claim_id | wording | note\na | 5 | seen", "claim_id | wording | own\na | 5 | seen")
-    assert (changes.columns_dropped, changes.columns_added) == (("note",), ("own",))
+def test_a_column_of_the_schema_can_have_been_renamed_too():
+    paper = "claim_id | wording | {}\na | 5 | seen"
+    assert table_changes(paper.format("note"), paper.format("own")).columns_renamed == {"note": "own"}
+    assert table_changes(paper.format("own"), paper.format("note")).columns_renamed == {"own": "note"}
+
+
+def test_a_default_is_no_sign_of_a_column_having_been_renamed():
+    changes = table_changes("claim_id | wording | credibility\na | 5 | ", "claim_id | wording | own\na | 5 |")
+    assert (changes.columns_renamed, changes.columns_dropped, changes.columns_added) == ({}, ("credibility",), ("own",))
+
+
+def test_of_several_columns_that_hold_nearly_the_same_cells_the_one_that_holds_all_was_renamed():
+    rows = [f"c{number} | 5 | {number}" for number in range(10)]
+    before = "\n".join(["claim_id | wording | own", *rows])
+    after = "\n".join(["claim_id | wording | x | y", *(f"{row} | {number or 'zero'}" for number, row in enumerate(rows))])
+    assert table_changes(before, after).columns_renamed == {"own": "x"}
 
 
 @pytest.mark.parametrize(

@@ -14,11 +14,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analysis import ClaimTables, TollbookError, grade_source, headline_numbers, latest_figures, load_claims, record_run
-from analysis.history import fingerprints, runs
+from analysis import ClaimTables, TollbookError, decide_link, grade_source, headline_numbers, latest_figures, load_claims, record_run, undo_grade
+from analysis.history import archive, runs
 from analysis.history.states import Passage
+from analysis.schema import LOGS, column_names
 from analysis.tables import empty_tables
-from analysis.tables.model import as_typed
+from analysis.tables.model import FileStamp, as_typed
+from analysis.tables.standing import lay_grades
 from tests.tables_on_paper import PLAIN, SCOPES, SOURCES, rows_of, tables_of, write_csv
 
 CLAIMS = """
@@ -28,7 +30,7 @@ two      | 200         | foes        | killed  | cumulative | 2024-12-16 | 2024-
 three    | up to 250   | army        | wounded | cumulative | 2024-12-16 | 2024-12-17 |        | c
 """
 FOUR = "four     | at least 45 | army        | killed  | cumulative | 2024-12-20 | 2024-12-21 |        | d\n"
-MODULES = fingerprints._module_prints()
+MODULES = archive._module_prints()
 SINCE = "since the run of 3 December 2024, 14:05."
 
 
@@ -43,7 +45,7 @@ def clock(monkeypatch):
 @pytest.fixture(autouse=True)
 def settled_code(monkeypatch):
     """The code of `analysis` as it is at the start, whoever edits it while the tests run."""
-    monkeypatch.setattr(fingerprints, "_module_prints", lambda: MODULES)
+    monkeypatch.setattr(archive, "_module_prints", lambda: MODULES)
 
 
 @pytest.fixture
@@ -138,11 +140,11 @@ def test_several_changes_at_once_each_have_their_own_effect(work):
     report = after(work, claims, scopes=SCOPES.replace("The town", "The old town"))
     assert lines(report) == [
         f"5 of 12 headline numbers have moved {SINCE}",
-        "  Warning: army, wounded, region, high: not stated any more, 250 before. Why: claims three removed.",
+        "  Warning: army, wounded, region, high: no figure now, 250 before. Why: claims three removed.",
         "  Warning: army, killed, region, low: 30 to 45 (+15; 50% of its former value, more than 10%). Why: claims four appended.",
         "  foes, killed, region, low, best and high: 200 to 210 (+10). "
         "Why: claims two edited (best 200 to 210, high 200 to 210, low 200 to 210, wording).",
-        "  claims and original statements: 3 as before. Why: claims four appended (+1); claims three removed (-1).",
+        "  claims and original claims: 3 as before. Why: claims four appended (+1); claims three removed (-1).",
         "Changed without moving a headline number: scopes place town edited (name).",
     ]
     assert report.causes["cause"].tolist() == ["edited", "edited", "appended", "removed"]
@@ -154,9 +156,19 @@ def test_of_many_moves_the_biggest_are_printed_and_the_rest_are_counted(work):
     )
     report = after(work, CLAIMS + more, lambda claims, _: dict(zip(claims.claims["claim_id"], claims.claims["low"], strict=True)))
     assert len(lines(report)) <= 12
-    assert lines(report)[1] == "  more24: not stated to 24. Why: claims more24 appended."
+    assert lines(report)[1] == "  more24: no figure before, 24 now. Why: claims more24 appended."
     assert lines(report)[-1] == "  ... and 15 more, all in the frames totals and moves"
     assert len(report.moves) == 24
+
+
+def test_warnings_that_are_not_printed_are_counted(work):
+    def many_warnings(claims, settings):
+        return {f"n{number:02}": 10 + number * settings["at"] for number in range(1, 25)}
+
+    run(work, many_warnings, {"at": 0})
+    report = run(work, many_warnings, {"at": 1})
+    assert len(report.warnings) == 23
+    assert lines(report)[-1] == "  ... and 15 more, 14 of them with a warning, all in the frames totals and moves"
 
 
 # The kinds of cause, told apart
@@ -196,6 +208,66 @@ def test_a_renamed_column_with_other_cells_is_one_dropped_and_one_added(work):
     assert causes(report) == [["column_dropped", "claims", "", "remark"], ["column_added", "claims", "", "comment"]]
 
 
+def twenty_claims(column, **cells):
+    """Claims with the same remark each, apart from those whose cells are given."""
+    rows = [f"c{number:02} | {number + 1} | army | killed | cumulative | {cells.get(f'c{number:02}', f'seen {number}')}" for number in range(20)]
+    return "\n".join([f"claim_id | wording | claimant_id | metric | period | {column}", *rows])
+
+
+def test_a_renamed_column_of_which_a_tenth_of_the_cells_was_corrected_is_renamed_and_each_correction_is_told(work):
+    write(work, twenty_claims("remark"))
+    report = after(work, twenty_claims("comment", c03="read", c07="heard"), fingerprint_everything)
+    assert causes(report) == [
+        ["column_renamed", "claims", "", "remark, comment"],
+        ["edited", "claims", "c03", "comment"],
+        ["edited", "claims", "c07", "comment"],
+    ]
+    assert moves(report)[0][0] == "column_renamed"
+    assert {move[0] for move in moves(report)} == {"column_renamed", "edited"}
+
+
+def test_a_renamed_column_of_which_more_than_a_tenth_of_the_cells_differs_is_one_dropped_and_one_added(work):
+    write(work, twenty_claims("remark"))
+    report = after(work, twenty_claims("comment", c03="read", c07="heard", c11="told"))
+    assert [cause[0] for cause in causes(report)] == ["column_dropped", "column_added"]
+
+
+def count_notes(claims, settings):
+    return {"notes": int(claims.claims["note"].notna().sum()), "own": len(set(claims.claims.columns) - set(column_names("claims")))}
+
+
+def test_a_column_of_the_schema_under_another_name_is_one_cause_with_all_its_cells(work):
+    report = after(work, CLAIMS.replace("note", "jotted"), count_notes)
+    assert lines(report)[1:] == [
+        "  Warning: notes: 3 to 0 (-3; 100% of its former value, more than 10%). Why: claims, column note renamed to jotted.",
+        "  Warning: own: 1 to 2 (+1; 100% of its former value, more than 10%). Why: claims, column note renamed to jotted.",
+    ]
+    assert causes(report) == [["column_renamed", "claims", "", "note, jotted"]]
+
+
+def test_an_own_column_that_takes_the_name_of_one_of_the_schema_is_one_cause_with_all_its_cells(work):
+    write(work, CLAIMS.replace("note", "jotted"))
+    report = after(work, CLAIMS, count_notes)
+    assert causes(report) == [["column_renamed", "claims", "", "jotted, note"]]
+    assert moves(report) == [["column_renamed", "notes", 0, 3], ["column_renamed", "own", 2, 1]]
+
+
+@pytest.mark.parametrize(
+    ("column", "cells"), [("credibility", ("", "3", "3")), ("published_on", ("2024-12-18", "", "2024-12-19")), ("status", ("", "", "superseded"))]
+)
+def test_a_renamed_column_of_grades_days_or_words_is_followed_into_text_and_back(work, column, cells):
+    paper = CLAIMS
+    for letter, cell in zip("abc", cells, strict=True):
+        paper = paper.replace(f"| {letter}\n", f"| {letter} | {cell}\n")
+    ours, theirs = paper.replace("note\n", f"note | {column}\n"), paper.replace("note\n", "note | own\n")
+    write(work, ours)
+    assert causes(after(work, theirs, fingerprint_everything)) == [["column_renamed", "claims", "", f"{column}, own"]]
+    write(work, ours)
+    report = run(work, fingerprint_everything)
+    assert causes(report) == [["column_renamed", "claims", "", f"own, {column}"]]
+    assert set(report.moves["cause"]) == {"column_renamed"}
+
+
 def test_columns_in_another_order_are_told(work):
     columns = list(rows_of(CLAIMS)[0])
     everything = [*PLAIN, *(column for column in columns if column not in PLAIN)]
@@ -222,16 +294,28 @@ def test_a_column_that_comes_before_another_is_put_there(work):
     assert set(report.moves["cause"]) == {"column_added"}
 
 
-def test_a_column_of_the_schema_that_the_file_no_longer_has_is_empty_in_the_tables(work):
+def test_a_column_of_the_schema_that_the_file_no_longer_has_is_one_cause_with_all_its_cells(work):
     without = [column for column in {**PLAIN, **rows_of(CLAIMS)[0]} if column != "note"]
-    run(work, fingerprint_everything)
+    run(work, count_notes)
     write(work, CLAIMS, columns=without)
-    report = run(work, fingerprint_everything)
-    assert [row[:3] for row in causes(report)] == [
-        *(["edited", "claims", name] for name in ("one", "two", "three")),
-        ["column_dropped", "claims", ""],
-    ]
-    assert set(report.moves["cause"]) == {"edited"}
+    report = run(work, count_notes)
+    assert causes(report) == [["column_dropped", "claims", "", "note"]]
+    assert report.causes["what"].tolist() == ["claims, column note dropped with 3 cells"]
+    assert moves(report) == [["column_dropped", "notes", 3, 0]]
+
+
+def test_a_column_of_the_schema_that_comes_into_the_file_is_one_cause_with_all_its_cells(work):
+    write(work, CLAIMS, columns=[column for column in {**PLAIN, **rows_of(CLAIMS)[0]} if column != "note"])
+    report = after(work, CLAIMS, count_notes)
+    assert report.causes["what"].tolist() == ["claims, column note added with 3 cells"]
+    assert moves(report) == [["column_added", "notes", 0, 3]]
+
+
+def test_a_row_with_another_id_is_followed_while_a_column_goes(work):
+    run(work)
+    without = [column for column in {**PLAIN, **rows_of(CLAIMS)[0]} if column != "note"]
+    write(work, CLAIMS.replace("three    |", "drei     |"), columns=without)
+    assert causes(run(work)) == [["renamed_row", "claims", "drei", "claim_id"], ["column_dropped", "claims", "", "note"]]
 
 
 def test_a_row_whose_id_alone_was_changed_is_renamed(work):
@@ -240,29 +324,165 @@ def test_a_row_whose_id_alone_was_changed_is_renamed(work):
     assert report.causes["what"].tolist() == ["claims three renamed to drei"]
 
 
+def graded_sources(**grades):
+    return [{**row, "reliability": grades.get(row["source_id"], "")} for row in rows_of(SOURCES)]
+
+
 def test_a_changed_grade_is_told_apart_from_a_corrected_cell(work):
-    graded = rows_of(SOURCES)
+    write_csv(work / "data" / "sources.csv", graded_sources())
     run(work)
-    write_csv(work / "data" / "sources.csv", [{**row, "reliability": "C" if row["source_id"] == "paper" else ""} for row in graded])
+    write_csv(work / "data" / "sources.csv", graded_sources(paper="C"))
     report = run(work)
-    assert causes(report) == [["grade", "sources", "paper", "reliability"], ["column_added", "sources", "", "reliability"]]
-    assert report.causes["what"].iloc[0] == "sources paper graded (reliability F to C)"
+    assert causes(report) == [["grade", "sources", "paper", "reliability"]]
+    assert report.causes["what"].tolist() == ["sources paper graded (reliability F to C)"]
 
 
-def test_a_grade_in_the_log_is_a_changed_grade(work):
-    run(work, lambda claims, _: {"graded": (claims.sources["reliability"] != "F").sum()})
-    grade_source(work / "data", "paper", "C", by="A. Analyst", reason="two errors corrected in public", on="2024-12-03")
-    report = run(work, lambda claims, _: {"graded": (claims.sources["reliability"] != "F").sum()})
-    assert causes(report)[-2:] == [["log", "grades", "", ""], ["grade", "sources", "paper", "reliability"]]
-    assert moves(report) == [["grade", "graded", 0, 1]]
+def count_judgements(claims, settings):
+    """What logs change, in the tables and in themselves."""
+    graded, originals = (claims.sources["reliability"] != "F").sum(), (claims.claims["derivation"] == "original").sum()
+    return {"graded": graded, "original": originals, "rows": len(claims.grades) + len(claims.decisions)}
 
 
-def test_a_headline_function_that_reads_a_log_is_moved_by_the_log(work):
-    run(work, lambda claims, _: {"graded": len(claims.grades)})
-    grade_source(work / "data", "paper", "C", by="A. Analyst", reason="two errors corrected in public", on="2024-12-03")
-    report = run(work, lambda claims, _: {"graded": len(claims.grades)})
-    assert ["log", "graded", 0, 1] in moves(report)
-    assert report.causes.loc[report.causes["cause"] == "log", "what"].tolist() == ["grades, 1 more"]
+def grade(work, name, reliability, by="A. Analyst"):
+    grade_source(work / "data", name, reliability, by=by, reason="two errors corrected in public", on="2024-12-03")
+
+
+def decide(work, claim_id, parents, decision, by="A. Analyst"):
+    decide_link(work / "data", claim_id, parents, "echo", decision, by=by, on="2024-12-18")
+
+
+def told(report):
+    return report.moves[["what", "headline", "before", "after"]].to_numpy().tolist()
+
+
+def test_a_grade_in_the_log_is_credited_to_whoever_gave_it(work):
+    run(work, count_judgements)
+    grade(work, "paper", "C")
+    report = run(work, count_judgements)
+    what = "grade of paper by A. Analyst, F to C"
+    assert report.causes[["cause", "what", "table", "id"]].to_numpy().tolist() == [["grade", what, "sources", "paper"]]
+    assert told(report) == [[what, "graded", 0, 1], [what, "rows", 0, 1]]
+
+
+def test_a_grade_that_is_taken_back_is_credited_to_whoever_took_it_back(work):
+    grade(work, "paper", "C")
+    run(work, count_judgements)
+    undo_grade(work / "data", "paper", by="B. Analyst", reason="another paper", on="2024-12-04")
+    assert told(run(work, count_judgements))[0] == ["grade of paper taken back by B. Analyst, C to F", "graded", 1, 0]
+
+
+def test_an_accepted_decision_moves_the_numbers_itself(work):
+    run(work, count_judgements)
+    decide(work, "two", "one", "accepted")
+    report = run(work, count_judgements)
+    what = "decision on two accepted by A. Analyst"
+    assert causes(report) == [["decision", "claims", "two", "derivation, derived_from"]]
+    assert told(report) == [[what, "original", 3, 2], [what, "rows", 0, 1]]
+
+
+def test_the_headlines_name_the_decision_that_moved_them_and_no_edit(work):
+    run(work)
+    decide(work, "two", "one", "accepted")
+    why = "Why: decision on two accepted by A. Analyst."
+    report = run(work)
+    assert "edited" not in repr(report)
+    assert "1 more" not in repr(report)
+    assert f"  Warning: original claims: 3 to 2 (-1; 33% of its former value, more than 10%). {why}" in lines(report)
+
+
+@pytest.mark.parametrize("decision", ["withdrawn", "rejected"])
+def test_a_decision_that_no_longer_stands_is_credited_to_whoever_ended_it(work, decision):
+    decide(work, "two", "one", "accepted")
+    run(work, count_judgements)
+    decide(work, "two", "one", decision, by="B. Analyst")
+    assert told(run(work, count_judgements))[0] == [f"decision on two {decision} by B. Analyst", "original", 2, 3]
+
+
+def test_a_link_that_is_accepted_in_the_place_of_another_is_one_decision(work):
+    decide(work, "two", "one", "accepted")
+    run(work)
+    decide(work, "two", "one", "withdrawn")
+    decide(work, "two", "three", "accepted", by="B. Analyst")
+    report = run(work)
+    assert report.causes["what"].tolist() == ["decision on two accepted by B. Analyst"]
+
+
+def test_a_judgement_that_was_taken_out_of_the_log_is_told_beside_the_change_of_the_log(work):
+    grade(work, "paper", "C")
+    decide(work, "two", "one", "accepted")
+    run(work)
+    for log in ("grades", "decisions"):
+        (work / "data" / f"{log}.csv").unlink()
+    assert run(work).causes["what"].tolist() == [
+        "grades, changed elsewhere than at the end",
+        "decisions, changed elsewhere than at the end",
+        "grade of paper by A. Analyst no longer in the log, C to F",
+        "decision on two by A. Analyst no longer in the log",
+    ]
+
+
+def test_a_judgement_that_changes_no_cell_is_told_as_one_more_row_of_the_log(work):
+    run(work, count_judgements)
+    grade(work, "paper", "C")
+    grade(work, "army", "F")
+    decide(work, "two", "one", "rejected")
+    report = run(work, count_judgements)
+    assert report.causes["what"].tolist() == ["grades, 1 more", "decisions, 1 more", "grade of paper by A. Analyst, F to C"]
+    assert [move[:3] for move in moves(report)] == [["log", "rows", 0], ["log", "rows", 1], ["grade", "graded", 0], ["grade", "rows", 2]]
+
+
+def with_link(link):
+    """The claims in a file that has columns for their lineage, with that of the second one."""
+    paper = CLAIMS.replace("note\n", "note | derivation | derived_from\n").replace("| b\n", f"| b | {link}\n")
+    return paper.replace("| a\n", "| a | |\n").replace("| c\n", "| c | |\n")
+
+
+def test_a_link_that_is_taken_out_of_the_table_is_an_edit_beside_a_decision_on_another_claim(work):
+    write(work, with_link("echo | one"))
+    run(work)
+    decide(work, "three", "one", "accepted")
+    write(work, with_link("|"))
+    assert [[cause[0], cause[2]] for cause in causes(run(work))] == [["edited", "two"], ["decision", "three"]]
+
+
+def test_a_link_that_replaces_a_withdrawn_one_in_the_table_is_an_edit(work):
+    write(work, with_link("|"))
+    decide(work, "two", "one", "accepted")
+    run(work)
+    decide(work, "two", "one", "withdrawn")
+    write(work, with_link("echo | three"))
+    assert [cause[0] for cause in causes(run(work))] == ["log", "edited"]
+
+
+def test_a_claim_that_is_decided_upon_and_corrected_at_once_has_two_causes(work):
+    run(work)
+    write(work, CLAIMS.replace("| b", "| x"))
+    decide(work, "two", "one", "accepted")
+    assert [[cause[0], cause[3]] for cause in causes(run(work))] == [["edited", "note"], ["decision", "derivation, derived_from"]]
+
+
+def test_a_claim_that_comes_with_its_decision_is_a_new_row_and_the_decision_one_more(work):
+    run(work, fingerprint_everything)
+    write(work, CLAIMS + FOUR)
+    decide(work, "four", "one", "accepted")
+    report = run(work, fingerprint_everything)
+    assert report.causes["what"].tolist() == ["decisions, 1 more", "claims four appended"]
+    assert [move[:1] for move in moves(report) if move[1] == "claims"] == [["appended"]]
+
+
+def test_a_claim_whose_parent_is_new_too_is_given_it_by_the_decision(work):
+    write(work, reordered(CLAIMS, 1, 2))
+    run(work)
+    write(work, CLAIMS)
+    decide(work, "two", "one", "accepted")
+    assert [[cause[0], cause[2]] for cause in causes(run(work))] == [["inserted", "one"], ["decision", "two"]]
+
+
+def test_a_decision_whose_parent_is_gone_is_said_to_be_followed_no_longer(work):
+    decide(work, "two", "one", "accepted")
+    run(work)
+    write(work, reordered(CLAIMS, 1, 2))
+    assert run(work).causes["what"].tolist() == ["decision on two by A. Analyst no longer followed", "claims one removed"]
 
 
 def test_a_source_that_is_graded_and_renamed_at_once_has_two_causes(work):
@@ -270,6 +490,7 @@ def test_a_source_that_is_graded_and_renamed_at_once_has_two_causes(work):
         paper = claims.source_rows["paper"]
         return {"graded": int(paper["reliability"] == "C"), "renamed": int(paper["name"] == "Daily Paper")}
 
+    write_csv(work / "data" / "sources.csv", graded_sources())
     run(work, count_changes)
     rows = [{**row, "reliability": "C" if row["source_id"] == "paper" else "F"} for row in rows_of(SOURCES.replace("The Daily Paper", "Daily Paper"))]
     write_csv(work / "data" / "sources.csv", rows)
@@ -349,19 +570,19 @@ def test_another_headline_function_is_a_change_of_the_code_with_its_effect_on_th
 
 def test_every_module_has_a_fingerprint_that_changes_with_it(tmp_path, monkeypatch):
     monkeypatch.undo()
-    monkeypatch.setattr(fingerprints, "_HOUSE", tmp_path / "analysis")
+    monkeypatch.setattr(archive, "_HOUSE", tmp_path / "analysis")
     module = tmp_path / "analysis" / "history" / "headlines.py"
     module.parent.mkdir(parents=True)
     module.write_text("first = 1", encoding="utf-8")
-    before = fingerprints.code_prints(count_claims)
+    before = archive.code_prints(count_claims)
     module.write_text("first = 2", encoding="utf-8")
-    after = fingerprints.code_prints(count_claims)
+    after = archive.code_prints(count_claims)
     assert [name for name in after if after[name] != before[name]] == ["analysis/history/headlines.py"]
 
 
 def test_a_function_without_a_source_is_known_by_what_it_does():
     one, same, other = (eval(f"lambda claims, settings: {{'claims': {number}}}") for number in (1, 1, 2))
-    assert fingerprints._text_of(one) == fingerprints._text_of(same) != fingerprints._text_of(other)
+    assert archive._text_of(one) == archive._text_of(same) != archive._text_of(other)
 
 
 def test_a_changed_module_and_another_pandas_are_named(work, monkeypatch):
@@ -411,12 +632,12 @@ def test_a_number_that_appears_or_vanishes_has_no_change_and_is_never_zero(work)
     report = after(work, CLAIMS.replace("at least 30", "about 40"))
     assert moves(report) == [["edited", "army, killed, region, low", 30, None], ["edited", "army, killed, region, best", None, 40]]
     assert report.moves["change"].isna().all()
-    assert report.warnings == ("army, killed, region, low: not stated any more, 30 before.",)
+    assert report.warnings == ("army, killed, region, low: no figure now, 30 before.",)
 
 
 def test_a_headline_that_moved_there_and_back_is_shown(work):
     report = after(work, reordered(CLAIMS, 0, 1) + "\n" + FOUR)
-    assert "  claims and original statements: 3 as before. Why: claims four appended (+1); claims three removed (-1)." in lines(report)
+    assert "  claims and original claims: 3 as before. Why: claims four appended (+1); claims three removed (-1)." in lines(report)
 
 
 def test_a_move_of_just_the_share_is_not_warned_of_and_one_from_zero_is(work):
@@ -441,7 +662,7 @@ def test_what_is_warned_of_comes_before_bigger_moves(work):
 
 def fingerprint_everything(claims, settings):
     """Headline numbers that any difference in cells, rows, columns, order or choice moves."""
-    frames = {"claims": claims.claims, "all": claims.all_claims, "sources": claims.sources, "scopes": claims.scopes}
+    frames = {"claims": claims.claims, "all": claims.all_claims, **{name: getattr(claims, name) for name in ("sources", "scopes", *LOGS)}}
     numbers = {name: zlib.crc32(frame.to_csv(index=False).encode()) for name, frame in frames.items()}
     rows = {f"row {name}": int(low) if pd.notna(low) else None for name, low in zip(claims.claims["claim_id"], claims.claims["low"], strict=True)}
     return numbers | rows | {"people": claims.claims["low"].sum()}
@@ -454,6 +675,7 @@ ROWS = st.fixed_dictionaries(
         "note": st.sampled_from(["", "a", "b"]),
         "metric": st.sampled_from(["killed", "wounded"]),
         "place": st.sampled_from(["region", "town"]),
+        "credibility": st.sampled_from(["", "3"]),
     }
 )
 STATES = st.fixed_dictionaries(
@@ -466,24 +688,43 @@ STATES = st.fixed_dictionaries(
         "grade": st.sampled_from(["F", "B"]),
         "place": st.booleans(),
         "killed_only": st.booleans(),
+        "not_in_file": st.sets(st.sampled_from(["note", "low", "credibility"])),
+        "grades": st.lists(st.tuples(st.sampled_from(["army", "paper"]), st.sampled_from(["B", "C"])), max_size=2),
+        "decisions": st.lists(st.tuples(st.sampled_from(IDS[:4]), st.sampled_from(["accepted", "withdrawn"])), max_size=2),
     }
 )
 
 
 def tables_from(state):
-    """The tables of a generated state, with columns of their own."""
+    """The tables of a generated state, with columns of their own, without some that are optional, and with what the logs say laid over them."""
     own = state["columns"][: state["n_columns"]]
     rows = [
         {"claim_id": name, **PLAIN, **row, **{column: f"{cell}{place}" for place, column in enumerate(own)}} for name, row, cell in state["claims"]
     ]
-    scopes = rows_of(SCOPES + ("place | hamlet | region | The hamlet" if state["place"] else ""))
-    sources = [{**row, "reliability": state["grade"]} for row in rows_of(SOURCES)]
-    claims, sources, scopes = (
-        as_typed(pd.DataFrame(content, dtype="str").replace("", pd.NA), table)
-        for table, content in (("claims", rows), ("sources", sources), ("scopes", scopes))
-    )
-    tables = ClaimTables(claims, sources, scopes, claims)
+    rows = [{name: cell for name, cell in row.items() if name not in state["not_in_file"]} for row in rows]
+    who = {"graded_on": "2024-12-03", "graded_by": "A. Analyst", "decided_on": "2024-12-03", "decided_by": "B. Analyst"}
+    contents = {
+        "claims": rows,
+        "sources": [{**row, "reliability": state["grade"]} for row in rows_of(SOURCES)],
+        "scopes": rows_of(SCOPES + ("place | hamlet | region | The hamlet" if state["place"] else "")),
+        "grades": [{"source_id": name, "reliability": grade, **who} for name, grade in state["grades"]],
+        "decisions": [
+            {"claim_id": name, "parent_ids": "c7", "derivation": "echo", "decision": decision, **who} for name, decision in state["decisions"]
+        ],
+    }
+    frames = {name: as_typed(text_of(content, name), name) for name, content in contents.items()}
+    claims, accepted = frames["claims"], {name for name, decision in dict(state["decisions"]).items() if decision == "accepted"}
+    claims.loc[claims["claim_id"].isin(accepted), ["derivation", "derived_from"]] = ["echo", "c7"]
+    stamp = FileStamp("claims.csv", len(rows), "", None, datetime.datetime(2024, 12, 3), tuple(rows[0]))
+    logs = {log: frames[log] for log in LOGS}
+    tables = ClaimTables(claims, lay_grades(frames["sources"], frames["grades"]), frames["scopes"], claims, (stamp,), **logs)
     return tables.where(tables.claims["metric"] == "killed") if state["killed_only"] else tables
+
+
+def text_of(rows, table):
+    columns = None if rows else column_names(table)
+    named = [{name: cell for name, cell in row.items() if name in column_names(table) or table == "claims"} for row in rows]
+    return pd.DataFrame(named, columns=columns, dtype="str").replace("", pd.NA)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -510,7 +751,7 @@ def test_the_last_state_on_the_way_is_the_new_one(before, now):
     states = [state for _, state in passage.states()]
     assert all(state.all_claims["claim_id"].is_unique and set(state.claims.index) <= set(state.all_claims.index) for state in states)
     assert len(states) == len(passage) == len(passage.causes)
-    for name in ("claims", "all_claims", "sources", "scopes") if states else ():
+    for name in ("claims", "all_claims", "sources", "scopes", *LOGS) if states else ():
         pd.testing.assert_frame_equal(getattr(states[-1], name), getattr(new, name))
 
 
@@ -561,9 +802,17 @@ def lose_sheet(folder):
     (folder / "run.json").unlink()
 
 
-def write_words(folder):
+def change_sheet(folder, **parts):
     sheet = json.loads((folder / "run.json").read_text(encoding="utf-8"))
-    (folder / "run.json").write_text(json.dumps(sheet | {"results": {"claims": "many"}}), encoding="utf-8")
+    (folder / "run.json").write_text(json.dumps({name: cells | parts.get(name, {}) if name in parts else cells for name, cells in sheet.items()}))
+
+
+def change_result(folder):
+    change_sheet(folder, results={"claims": 999})
+
+
+def change_setting(folder):
+    change_sheet(folder, settings={"population": "brigade"})
 
 
 def come_from_the_future(folder):
@@ -577,7 +826,8 @@ def come_from_the_future(folder):
         (spoil_table, "ArrowInvalid: "),
         (exchange_table, "scopes.parquet is not as it was recorded"),
         (lose_sheet, "run.json is missing"),
-        (write_words, "its results are not numbers"),
+        (change_result, "run.json is not as it was recorded"),
+        (change_setting, "run.json is not as it was recorded"),
         (come_from_the_future, "another version of the toolkit recorded it"),
     ],
 )
@@ -593,6 +843,23 @@ def test_a_damaged_run_is_named_passed_over_and_left_alone(work, spoil, why):
     assert report.passed_over[0].endswith("). Restore it from a copy if you need it.")
     assert lines(report)[-1] == report.passed_over[0]
     assert sorted(path.name for path in damaged.iterdir()) == left
+
+
+def test_where_no_earlier_run_can_be_read_that_is_said_and_how_many_there_are(work):
+    for _ in range(2):
+        spoil_json(run(work).folder)
+    (work / "runs" / "headlines" / "my notes").mkdir()
+    report = run(work)
+    assert lines(report)[0] == (
+        "Run recorded, 3 December 2024, 14:07: 12 headline numbers. None of the 2 earlier runs can be read, so there is nothing to compare them with."
+    )
+    assert (len(report.passed_over), report.n_unreadable) == (3, 2)
+    assert lines(report)[1:] == list(report.passed_over)
+
+
+def test_where_the_only_earlier_run_cannot_be_read_that_is_said(work):
+    spoil_json(run(work).folder)
+    assert "The one earlier run cannot be read, so there is nothing to compare them with." in repr(run(work))
 
 
 def test_a_foreign_folder_is_named_passed_over_and_left_alone(work):
@@ -617,8 +884,6 @@ def test_a_run_that_cannot_be_recorded_leaves_nothing_and_says_so(work, monkeypa
 
 
 def test_a_run_that_is_interrupted_while_it_is_written_is_no_run(work, monkeypatch):
-    from analysis.history import archive
-
     run(work)
     write_file, written = archive._write, []
 
@@ -659,13 +924,12 @@ def recorded(folder):
 
 def test_a_run_recorded_before_a_column_came_into_the_schema_can_be_compared(work):
     folder = run(work).folder
-    from analysis.history.archive import content_print
 
     old = pd.read_parquet(folder / "claims.parquet").drop(columns=["credibility", "archive_url"])
     old.to_parquet(folder / "claims.parquet", index=False)
     sheet = json.loads((folder / "run.json").read_text(encoding="utf-8"))
-    sheet["content_sha256"]["claims"] = content_print(old)
-    (folder / "run.json").write_text(json.dumps(sheet), encoding="utf-8")
+    sheet["content_sha256"]["claims"] = archive.content_print(old)
+    (folder / "run.json").write_text(json.dumps(archive.sealed(sheet)), encoding="utf-8")
     assert repr(run(work)) == f"Nothing has changed {SINCE}"
 
 
@@ -750,7 +1014,7 @@ def numbers_of(paper, settings=None, *, column="army, killed, region"):
 HEAD = "claim_id | wording | period | period_end | stated_on | published_on | derivation | status | population\n"
 
 
-def test_the_latest_figure_of_a_claimant_is_the_one_stated_last_whatever_the_order_of_rows():
+def test_the_latest_figure_of_a_claimant_is_the_one_that_counts_up_to_the_latest_day_whatever_the_order_of_rows():
     rows = [
         "a | at least 30 | cumulative | 2024-12-15 | 2024-12-16 | | | | troops",
         "b | up to 50 | cumulative | 2024-12-20 | 2024-12-21 | | | | troops",
@@ -789,9 +1053,45 @@ def test_without_a_setting_the_people_that_most_claims_speak_of_are_counted_and_
     assert numbers_of(HEAD + rows.format("troops", "troops") + third) == [50, 50, 50]
 
 
-def test_where_the_day_of_the_statement_is_not_known_that_of_publication_stands_for_it():
-    rows = "a | 30 | cumulative | 2024-12-15 | | 2024-12-19 | | | troops\nb | 50 | cumulative | 2024-12-17 | 2024-12-17 | | | | troops"
+def test_of_figures_up_to_one_day_the_one_stated_last_counts_where_not_known_the_one_published_last():
+    rows = "a | 30 | cumulative | 2024-12-15 | | 2024-12-19 | | | troops\nb | 50 | cumulative | 2024-12-15 | 2024-12-17 | | | | troops"
     assert numbers_of(HEAD + rows) == [30, 30, 30]
+    assert numbers_of(HEAD + rows.replace("2024-12-19", "2024-12-16")) == [50, 50, 50]
+
+
+def test_a_correction_said_later_for_an_earlier_day_is_not_the_latest_figure():
+    rows = """a | 3,000 | cumulative | 2025-01-31 | 2025-01-31 | | | | troops
+b | 3,300 | cumulative | 2025-02-10 | 2025-02-10 | | | | troops
+c | 2,000 | cumulative | 2025-01-31 | 2025-02-20 | | | | troops"""
+    assert numbers_of(HEAD + rows) == [3300, 3300, 3300]
+
+
+def test_a_figure_without_an_as_of_date_counts_only_where_there_is_none_with_one():
+    undated = "a | 80 | cumulative | | 2025-03-01 | | | | troops\nb | 90 | cumulative | | 2025-03-02 | | | | troops\n"
+    assert numbers_of(HEAD + undated) == [90, 90, 90]
+    assert numbers_of(HEAD + undated + "c | 50 | cumulative | 2024-12-17 | 2024-12-17 | | | | troops") == [50, 50, 50]
+
+
+def test_what_is_superseded_today_counts_on_a_day_before_the_newer_figure():
+    rows = """a | at least 100 | cumulative | 2024-12-19 | 2024-12-19 | | | superseded | troops
+b | about 300 | cumulative | 2025-01-13 | 2025-01-13 | | | | troops"""
+    assert numbers_of(HEAD + rows, {"until": "2024-12-31"}) == [100, None, None]
+    assert numbers_of(HEAD + rows) == [None, 300, None]
+
+
+def test_a_total_of_the_year_does_not_hide_that_of_the_war_and_has_headlines_of_its_own():
+    head = "claim_id | wording | period | period_start | period_end | stated_on\n"
+    whole = "a | 3,500 | cumulative | | 2025-01-31 | 2025-01-31\n"
+    year = "b | 600 | cumulative | 2025-01-01 | 2025-02-28 | 2025-02-28\n"
+    assert numbers_of(head + whole + year) == [3500] * 3
+    assert numbers_of(head + whole + year, column="army, killed, region, since 2025-01-01") == [600] * 3
+    assert numbers_of(head + year) == [600] * 3  # alone it is the claimant's running total
+    assert numbers_of(head + year + year.replace("b |", "c |").replace("600", "900").replace("2025-01-01", "2024-08-06")) == [900] * 3
+
+
+def test_a_forecast_and_a_rate_are_no_headline():
+    rows = "a | 30 | cumulative | 2024-12-15 | 2024-12-16 | | | | troops\nb | 92 per day | cumulative | 2024-12-17 | 2024-12-17 | | | | troops\n"
+    assert numbers_of(HEAD + rows + "c | 9,000 | cumulative | 2025-12-17 | 2024-12-17 | | forecast | | troops") == [30, 30, 30]
 
 
 def test_only_what_was_public_by_the_day_counts():
@@ -820,5 +1120,5 @@ def test_a_setting_that_is_not_known_is_refused(chosen, message):
 
 
 def test_empty_tables_have_no_figures():
-    assert headline_numbers(empty_tables()) == {"claims": 0, "original statements": 0, "independent origins": 0}
+    assert headline_numbers(empty_tables()) == {"claims": 0, "original claims": 0, "independent origins": 0}
     assert latest_figures(empty_tables()).empty

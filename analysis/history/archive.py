@@ -1,18 +1,21 @@
-"""Recorded runs on disk: each in a folder of its own that is there whole or not at all, and is never changed or deleted again."""
+"""Recorded runs on disk, each in a folder of its own that is there whole or not at all and never changes; and what is recorded of the code."""
 
 from __future__ import annotations
 
 import datetime
 import hashlib
+import inspect
 import io
 import json
 import os
+import platform
 import re
 import shutil
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -21,10 +24,12 @@ from analysis.history.versions import frame_of
 from analysis.schema import LOGS, TABLES, column_names, rules_of
 from analysis.tables.model import DTYPES, ClaimTables, FileStamp, empty_frame
 
-FORMAT = 1
+FORMAT = 2
 _SHEET = "run.json"
+_SEAL = "sheet_sha256"  # over all else that the sheet says
 _FOLDER = re.compile(r"\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.\d{6}Z")  # the time of the run in UTC, so that the names stand in its order
 _PATIENCE = 60  # seconds to wait for another run that is being recorded
+_HOUSE = Path(__file__).parent.parent
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,6 +55,14 @@ class Run:
     claims: ClaimTables
 
 
+class EarlierRuns(NamedTuple):
+    """The latest run that can be read, None where none can; and a message for each later one that cannot be, and for each folder that is no run."""
+
+    last: Run | None = None
+    unreadable: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
+
+
 def save_run(folder: Path, run: Run) -> Path:
     """Record a run, and return its folder. Nothing is left of one that could not be recorded to the end; then TollbookError is raised."""
     from filelock import FileLock, Timeout  # only recording needs it
@@ -73,29 +86,49 @@ def save_run(folder: Path, run: Run) -> Path:
     return finished
 
 
-def last_run(folder: Path) -> tuple[Run | None, tuple[str, ...]]:
-    """The latest run that can be read, and one message for each folder that is passed over on the way to it."""
+def read_earlier(folder: Path) -> EarlierRuns:
+    """What was recorded in a folder before."""
     if not folder.is_dir():
-        return None, ()
-    passed_over = []
-    candidates = sorted((path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")), reverse=True)
-    runs = [path for path in candidates if _FOLDER.fullmatch(path.name)]
-    for path in candidates:
-        if path not in runs:
-            passed_over.append(f"{path.as_posix()}: this is no recorded run, and is passed over. Keep other things elsewhere.")
-    for path in runs:
+        return EarlierRuns()
+    paths = sorted((path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")), reverse=True)
+    foreign = tuple(
+        f"{path.as_posix()}: this is no recorded run, and is passed over. Keep other things elsewhere."
+        for path in paths
+        if not _FOLDER.fullmatch(path.name)
+    )
+    unreadable: list[str] = []
+    for path in (path for path in paths if _FOLDER.fullmatch(path.name)):
         try:
-            return _read_run(path), tuple(passed_over)
+            return EarlierRuns(_read_run(path), tuple(unreadable), foreign)
         except Exception as error:  # whatever the readers of JSON and Parquet make of a damaged file
             why = error.args[0] if isinstance(error, _Damaged) else f"{type(error).__name__}: {error}".splitlines()[0]
             what = f"this recorded run cannot be read, and is passed over ({why})"
-            passed_over.append(f"{path.as_posix()}: {what}. Restore it from a copy if you need it.")
-    return None, tuple(passed_over)
+            unreadable.append(f"{path.as_posix()}: {what}. Restore it from a copy if you need it.")
+    return EarlierRuns(None, tuple(unreadable), foreign)
 
 
 def content_print(frame: pd.DataFrame) -> str:
     """The SHA-256 of what a table holds: its columns, rows and cells in their order, however the file was saved."""
     return hashlib.sha256(frame.to_csv(index=False, lineterminator="\n").encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def sealed(sheet: Mapping[str, object]) -> dict[str, object]:
+    """The sheet of a run with the SHA-256 of all that it says, by which a later change to it is found."""
+    content = {name: value for name, value in sheet.items() if name != _SEAL}
+    return {**content, _SEAL: hashlib.sha256(json.dumps(content, sort_keys=True).encode("ascii")).hexdigest()}
+
+
+def code_prints(function: Callable) -> dict[str, str]:
+    """What the results of a function hang on besides data and settings, by name.
+
+    Returns
+    -------
+    dict
+        The SHA-256 of each module of `analysis` and of the function's own text; the versions of Python and pandas. What the function calls outside
+        of `analysis` is not among them.
+    """
+    text = hashlib.sha256(_text_of(function).encode("utf-8")).hexdigest()
+    return {**_module_prints(), "the headline function": text, "Python": platform.python_version(), "pandas": pd.__version__}
 
 
 class _Damaged(ValueError):
@@ -104,7 +137,7 @@ class _Damaged(ValueError):
 
 def _sheet_of(run: Run, contents: Mapping[str, str]) -> dict[str, object]:
     is_whole = len(run.claims) == len(run.claims.all_claims)
-    return {
+    content = {
         "format": FORMAT,
         "time": run.time.isoformat(),
         "results": dict(run.results),
@@ -114,6 +147,7 @@ def _sheet_of(run: Run, contents: Mapping[str, str]) -> dict[str, object]:
         "code": dict(run.code),
         "chosen": None if is_whole else run.claims.claims["claim_id"].tolist(),
     }
+    return sealed(content)
 
 
 def _read_run(path: Path) -> Run:
@@ -122,13 +156,15 @@ def _read_run(path: Path) -> Run:
     sheet = json.loads((path / _SHEET).read_text(encoding="utf-8"))
     if sheet["format"] != FORMAT:
         raise _Damaged("another version of the toolkit recorded it")
+    if sealed(sheet) != sheet:
+        raise _Damaged(f"{_SHEET} is not as it was recorded")
     frames = {table: _read_table(path, table, sheet["content_sha256"][table]) for table in (*TABLES, *LOGS)}
     everything = frames["claims"]
     chosen = everything if sheet["chosen"] is None else everything[everything["claim_id"].isin(sheet["chosen"])]
     stamps = tuple(_read_stamp(cells) for cells in sheet["files"])
     claims = ClaimTables(chosen, frames["sources"], frames["scopes"], everything, stamps, grades=frames["grades"], decisions=frames["decisions"])
     time = datetime.datetime.fromisoformat(sheet["time"])
-    return Run(time.astimezone(), dict(sheet["settings"]), _numbers(sheet["results"]), dict(sheet["code"]), claims)
+    return Run(time.astimezone(), dict(sheet["settings"]), dict(sheet["results"]), dict(sheet["code"]), claims)
 
 
 def _read_table(path: Path, table: str, content: str) -> pd.DataFrame:
@@ -157,12 +193,6 @@ def _read_stamp(cells: Mapping[str, object]) -> FileStamp:
     return FileStamp(cells["name"], cells["rows"], cells["sha256"], saved, read, tuple(cells["columns"]))
 
 
-def _numbers(results: Mapping[str, object]) -> dict[str, int | float | None]:
-    if any(isinstance(value, bool) or not isinstance(value, int | float | None) for value in results.values()):
-        raise _Damaged("its results are not numbers")
-    return dict(results)
-
-
 def _free_folder(folder: Path, time: datetime.datetime) -> Path:
     """The folder that the run goes to: of two in the same microsecond the second counts as one later."""
     time = time.astimezone(datetime.UTC)
@@ -183,3 +213,17 @@ def _write(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _module_prints() -> dict[str, str]:
+    modules = sorted(_HOUSE.rglob("*.py"))
+    return {path.relative_to(_HOUSE.parent).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in modules}
+
+
+def _text_of(function: Callable) -> str:
+    """The source of a function; where there is none, as for one typed at a prompt, its compiled form."""
+    try:
+        return inspect.getsource(function)
+    except (OSError, TypeError):
+        code = getattr(function, "__code__", None)
+        return f"{code.co_code!r} {code.co_consts!r} {code.co_names!r}" if code else repr(type(function))

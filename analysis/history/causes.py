@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.errors import show
+from analysis.history.logs import Judgement, count_new_rows
 from analysis.history.versions import TableChanges, compare_table, frame_of, ids_of
-from analysis.schema import TABLES, rules_of
+from analysis.schema import TABLES, key_columns, rules_of
 from analysis.tables.cells import join_words
 
 if TYPE_CHECKING:
@@ -21,16 +22,17 @@ CAUSES = {
     "code": "the code of the analysis, of the headline function, or the version of Python or pandas",
     "setting": "a setting that the headline function was given",
     "choice": "other claims were chosen among rows that are the same",
-    "log": "what a log of judgements says, apart from the cells that it changes",
+    "log": "rows of a log of judgements that change no cell, or another change than new rows at its end",
     "renamed_row": "a row has another id and is the same in all else",
-    "grade": "the reliability of a source or the credibility of a claim",
+    "grade": "the reliability of a source, in its table or through the log, or the credibility of a claim",
     "edited": "cells of a row that belong together",
+    "decision": "what the log says of where a claim came from",
     "appended": "a new row at the end",
     "inserted": "a new row before the end",
     "removed": "a row that is gone",
-    "column_renamed": "a column that is no part of the schema has another name",
-    "column_dropped": "a column that is gone",
-    "column_added": "a new column",
+    "column_renamed": "a column has another name, with nearly all of its cells",
+    "column_dropped": "a column that is gone, with all of its cells",
+    "column_added": "a new column, with all of its cells",
     "columns_moved": "the columns stand in another order",
     "rows_moved": "the rows stand in another order",
     "resaved": "a file was saved anew with the same content",
@@ -38,6 +40,7 @@ CAUSES = {
     "unexplained": "none of these: the headline function reads something that is not recorded",
 }
 GRADES = {"reliability", "credibility"}
+OF_CELLS = ("renamed_row", "grade", "edited", "decision")  # in the order in which those of one row follow each other
 # Cells that say one thing together: half of such a correction would be a figure that nobody stated.
 _BELONG_TOGETHER = (
     ("wording", "wording_lang", "qualifier", "low", "best", "high"),
@@ -136,23 +139,30 @@ def row_changes(before: ClaimTables, after: ClaimTables) -> dict[str, TableChang
     return {table: compare_table(table, before, after, follow_renames=True) for table in TABLES}
 
 
-def cell_causes(table: str, changes: TableChanges, old: pd.DataFrame, new: pd.DataFrame) -> Iterator[Cause]:
+def cell_causes(table: str, changes: TableChanges, judged: Mapping[str, Judgement], old: pd.DataFrame, new: pd.DataFrame) -> Iterator[Cause]:
     """One cause for each bundle of edited cells of each row of a table, in the columns that both states have.
 
     Parameters
     ----------
+    judged
+        By the id of a row, the judgement that changed cells of it; these are its own cause.
     old, new
-        The rows of both states, indexed by their ids, a renamed row by its new one.
+        The rows of both states, indexed by their ids, a renamed row by its new one, and with the columns under their new names.
     """
+    with_a_column = {*changes.columns_added, *changes.columns_dropped}  # the cause of that column takes its cells along
+    in_both = set(old.columns) & set(new.columns)
     for name, columns in changes.edited.items():
-        in_both = [column for column in columns if column in old and column in new]
+        judgement = judged.get(name)
+        of_log = judgement.columns if judgement else ()
+        left = [column for column in columns if column in in_both - with_a_column and column not in of_log]
+        causes = [_cell_cause(table, name, bundle, old, new) for bundle in _bundles(left)]
+        if judgement:
+            causes.append(Cause(judgement.kind, judgement.what, table, name, of_log))
         if name in changes.renamed_rows:
-            yield Cause("renamed_row", f"{table} {changes.renamed_rows[name]} renamed to {name}", table, name, tuple(in_both))
-            continue
-        for bundle in _bundles(in_both):
-            kind, verb = ("grade", "graded") if GRADES & set(bundle) else ("edited", "edited")
-            cells = ", ".join(_describe_cell(table, column, old.at[name, column], new.at[name, column]) for column in bundle)
-            yield Cause(kind, f"{table} {name} {verb} ({cells})", table, name, bundle)
+            key = key_columns(table)[-1]
+            causes = [cause for cause in causes if cause.columns != (key,)]
+            causes.append(Cause("renamed_row", f"{table} {changes.renamed_rows[name]} renamed to {name}", table, name, (key,)))
+        yield from sorted(causes, key=lambda cause: OF_CELLS.index(cause.kind))
 
 
 def added_causes(table: str, changes: TableChanges) -> Iterator[Cause]:
@@ -167,12 +177,15 @@ def removed_causes(table: str, changes: TableChanges) -> Iterator[Cause]:
     return (Cause("removed", f"{table} {name} removed", table, name) for name in changes.removed)
 
 
-def column_causes(table: str, changes: TableChanges) -> Iterator[Cause]:
-    """One cause for each column renamed, dropped or added, and one for their order."""
+def column_causes(table: str, changes: TableChanges, judged: Mapping[str, Judgement]) -> Iterator[Cause]:
+    """One cause for each column renamed, dropped or added, with its cells but for those that a judgement changed, and one for their order."""
     for former, column in changes.columns_renamed.items():
         yield Cause("column_renamed", f"{table}, column {former} renamed to {column}", table, columns=(former, column))
     for kind, columns in (("dropped", changes.columns_dropped), ("added", changes.columns_added)):
-        yield from (Cause(f"column_{kind}", f"{table}, column {column} {kind}", table, columns=(column,)) for column in columns)
+        for column in columns:
+            rows = [name for name, edited in changes.edited.items() if column in edited and not (name in judged and column in judged[name].columns)]
+            cells = f" with {len(rows):,} cell{'' if len(rows) == 1 else 's'}" if rows else ""
+            yield Cause(f"column_{kind}", f"{table}, column {column} {kind}{cells}", table, columns=(column,))
     if changes.columns_moved:
         what = f"{table}, columns in another order ({some_of(changes.columns_moved)})"
         yield Cause("columns_moved", what, table, columns=changes.columns_moved)
@@ -184,12 +197,13 @@ def order_causes(table: str, changes: TableChanges) -> Iterator[Cause]:
         yield Cause("rows_moved", f"{table}, rows in another order ({some_of(changes.moved)})", table)
 
 
-def log_causes(log: str, old: pd.DataFrame, new: pd.DataFrame) -> Iterator[Cause]:
-    """One cause where a log of judgements says something else than before."""
-    if len(new) > len(old) and new.head(len(old)).reset_index(drop=True).equals(old.reset_index(drop=True)):
-        yield Cause("log", f"{log}, {len(new) - len(old):,} more", log)
-    elif not new.reset_index(drop=True).equals(old.reset_index(drop=True)):
+def log_causes(log: str, old: pd.DataFrame, new: pd.DataFrame, judged_rows: set[int]) -> Iterator[Cause]:
+    """One cause where a log of judgements has rows that changed no cell, or was changed elsewhere than at its end."""
+    n_new = count_new_rows(old, new)
+    if n_new is None:
         yield Cause("log", f"{log}, changed elsewhere than at the end", log)
+    elif n_new > len(judged_rows):
+        yield Cause("log", f"{log}, {n_new - len(judged_rows):,} more", log)
 
 
 def choice_cause(now: Sequence[str], no_longer: Sequence[str]) -> Cause:
@@ -235,6 +249,12 @@ def some_of(names: Sequence[str]) -> str:
 def _together(causes: Sequence[Cause], failure: Exception | None) -> Cause:
     what = f"{causes[0].what} and {len(causes) - 1:,} more together (the headline function failed in between: {failure})"
     return Cause("together", what)
+
+
+def _cell_cause(table: str, name: str, bundle: tuple[str, ...], old: pd.DataFrame, new: pd.DataFrame) -> Cause:
+    kind, verb = ("grade", "graded") if GRADES & set(bundle) else ("edited", "edited")
+    cells = ", ".join(_describe_cell(table, column, old.at[name, column], new.at[name, column]) for column in bundle)
+    return Cause(kind, f"{table} {name} {verb} ({cells})", table, name, bundle)
 
 
 def _bundles(columns: Sequence[str]) -> list[tuple[str, ...]]:

@@ -37,17 +37,17 @@ def headline_numbers(claims: ClaimTables, settings: Mapping[str, object] | None 
     Returns
     -------
     dict
-        `claims` and `original statements`, in rows, and the `independent origins` behind them (`Trace.n_origins`); then for each claimant, metric and
+        `claims` and `original claims`, in rows, and the `independent origins` behind them (`Trace.n_origins`); then for each claimant, metric and
         place the `low`, `best` and `high` of the claim that `latest_figures` gives, in people. A bound that nobody stated is None, never zero.
 
     Examples
     --------
     >>> from analysis.tables import empty_tables
     >>> headline_numbers(empty_tables())
-    {'claims': 0, 'original statements': 0, 'independent origins': 0}
+    {'claims': 0, 'original claims': 0, 'independent origins': 0}
     """
     known, figures = _ordered_figures(claims, settings or {})
-    numbers = {"claims": len(known), "original statements": int((known["derivation"] == "original").sum())}
+    numbers = {"claims": len(known), "original claims": int((known["derivation"] == "original").sum())}
     numbers["independent origins"] = trace_origins(replace(claims, claims=known)).n_origins
     latest = _last_of_each(figures)
     names = [f"{claimant}, {metric.replace('_', ' ')}, {place}" for claimant, metric, place in zip(*(latest[name] for name in _SERIES), strict=True)]

@@ -16,12 +16,13 @@ from analysis.history.causes import some_of
 from analysis.tables.cells import describe_day
 
 if TYPE_CHECKING:
-    from analysis.history.archive import Run
+    from analysis.history.archive import EarlierRuns, Run
     from analysis.history.causes import Account
 
 MOVE_COLUMNS = ["step", "cause", "what", "headline", "before", "after", "change", "share"]
 TOTAL_COLUMNS = ["headline", "before", "after", "change", "share", "warning"]
 CAUSE_COLUMNS = ["step", "cause", "what", "table", "id", "columns", "n_moved"]
+_WARNING = "Warning: "
 _SHOWN_LINES, _SHOWN_CAUSES = 9, 3  # in the text; the frames hold all
 
 
@@ -32,21 +33,23 @@ class RunReport:
     Parameters
     ----------
     time, since
-        When this run and the one that it is compared with were recorded; `since` is None for a first run.
+        When this run and the one that it is compared with were recorded; `since` is None where there is none that can be read.
     moves
         One row a cause and headline that it moved: `step` (the place of the cause in `causes`, empty where it is none of them), `cause`, `what`,
         `headline`, `before`, `after`, `change` (in people where the headline counts people; empty where a number appeared or vanished) and `share`
         (the change as a share of `before`, empty where that is zero). Per headline the rows lead from the former result to the present one.
     totals
-        One row a headline: `headline`, `before`, `after`, `change`, `share`, and `warning`, whether it is warned of. A number that nobody states is
+        One row a headline: `headline`, `before`, `after`, `change`, `share`, and `warning`, whether it is warned of. A number that there is not is
         empty; so is one whose headline is not there.
     causes
         One row a cause, in the order in which they were applied: `step`, `cause`, `what`, `table`, `id`, `columns`, and `n_moved`, the number of
         headlines that it moved, empty where it could not be told apart from others.
     warnings
-        A sentence for each headline number that moved by more than the share that was asked for, that was zero, or that is not stated any more.
+        A sentence for each headline number that moved by more than the share that was asked for, that was zero, or that has no figure now.
     passed_over
-        A message for each folder among the recorded runs that could not be read.
+        A message for each recorded run that cannot be read and was looked at, and for each folder among them that is none.
+    n_unreadable
+        How many of these are recorded runs.
     folder
         Where this run is recorded.
     share
@@ -60,6 +63,7 @@ class RunReport:
     causes: pd.DataFrame
     warnings: tuple[str, ...]
     passed_over: tuple[str, ...]
+    n_unreadable: int
     folder: Path
     share: float
 
@@ -67,8 +71,9 @@ class RunReport:
         return "\n".join(_describe(self))
 
 
-def make_report(before: Run | None, now: Run, account: Account, share: float, passed_over: tuple[str, ...], folder: Path) -> RunReport:
-    """The report on a run beside the one before it, if there was one."""
+def make_report(earlier: EarlierRuns, now: Run, account: Account, share: float, folder: Path) -> RunReport:
+    """The report on a run beside the one before it, if there is one that can be read."""
+    before, passed_over = earlier.last, (*earlier.foreign, *earlier.unreadable)
     old = before.results if before else {}
     rows = [(name, old.get(name), now.results.get(name)) for name in dict.fromkeys((*now.results, *old))]
     totals = _with_change(pd.DataFrame(rows, columns=TOTAL_COLUMNS[:3], dtype="object"))
@@ -76,7 +81,8 @@ def make_report(before: Run | None, now: Run, account: Account, share: float, pa
     moved = [(move.step, move.cause.kind, move.cause.what, move.headline, move.before, move.after) for move in account.moves]
     moves = _with_change(pd.DataFrame(moved, columns=MOVE_COLUMNS[:6], dtype="object")).astype({"step": "Int64"})
     warnings = tuple(f"{row['headline']}: {_describe_move(row, share)}." for row in totals[totals["warning"]].to_dict("records"))
-    return RunReport(now.time, before.time if before else None, moves, totals, _list_causes(account), warnings, passed_over, folder, share)
+    since, n_unreadable = before.time if before else None, len(earlier.unreadable)
+    return RunReport(now.time, since, moves, totals, _list_causes(account), warnings, passed_over, n_unreadable, folder, share)
 
 
 def _with_change(frame: pd.DataFrame) -> pd.DataFrame:
@@ -112,8 +118,7 @@ def _describe(report: RunReport) -> list[str]:
     """The lines of the report, those that are warned of first and the biggest first; of many the first few, and how many more there are."""
     totals, moves, causes = report.totals, report.moves, report.causes
     if report.since is None:
-        first = f"First run recorded, {_moment(report.time)}: {len(totals):,} headline numbers. There is nothing to compare them with yet."
-        return [first, *report.passed_over]
+        return [_describe_first(report), *report.passed_over]
     since = f"since the run of {_moment(report.since)}"
     if moves.empty and set(causes["cause"]) <= {"resaved"}:
         return [f"Nothing has changed {since}.", *(f"{what}." for what in causes["what"]), *report.passed_over]
@@ -122,12 +127,23 @@ def _describe(report: RunReport) -> list[str]:
     some = f"{len(moved):,} of {len(totals):,} headline numbers {'has' if len(moved) == 1 else 'have'} moved"
     told = _tell_alike(pd.concat([_biggest_first(moved), there_and_back]), moves, report.share)
     lines = [f"{some if len(moved) else 'No headline number has moved'} {since}.", *(f"  {line}" for line in list(told)[:_SHOWN_LINES])]
-    if more := sum(list(told.values())[_SHOWN_LINES:]):
-        lines.append(f"  ... and {more:,} more, all in the frames totals and moves")
+    if left_out := list(told.items())[_SHOWN_LINES:]:
+        n_warnings = sum(count for line, count in left_out if line.startswith(_WARNING))
+        with_warning = f", {n_warnings:,} of them with a warning" if n_warnings else ""
+        lines.append(f"  ... and {sum(count for _, count in left_out):,} more{with_warning}, all in the frames totals and moves")
     quiet = causes.loc[causes["n_moved"] == 0, "what"].tolist()
     if quiet:
         lines.append(f"Changed without moving a headline number: {_first_few(quiet)}.")
     return [*lines, *report.passed_over]
+
+
+def _describe_first(report: RunReport) -> str:
+    """The line of a run that is compared with none."""
+    what, n_unreadable = f"{_moment(report.time)}: {len(report.totals):,} headline numbers.", report.n_unreadable
+    if not n_unreadable:
+        return f"First run recorded, {what} There is nothing to compare them with yet."
+    which = "The one earlier run cannot be read" if n_unreadable == 1 else f"None of the {n_unreadable:,} earlier runs can be read"
+    return f"Run recorded, {what} {which}, so there is nothing to compare them with."
 
 
 def _biggest_first(rows: pd.DataFrame) -> pd.DataFrame:
@@ -146,7 +162,7 @@ def _tell_alike(totals: pd.DataFrame, moves: pd.DataFrame, share: float) -> dict
         through = _biggest_first(moves_of[total["headline"]]).to_dict("records")
         why = [f"{move['what']} ({_effect(move)})" if len(through) > 1 else move["what"] for move in through]
         rest = f"{_describe_move(total, share)}. Why: {_first_few(why)}."
-        alike.setdefault(("Warning: " if total["warning"] else "", figure, rest), []).append(bound)
+        alike.setdefault((_WARNING if total["warning"] else "", figure, rest), []).append(bound)
     return {
         f"{warning}{', '.join(filter(None, (figure, some_of(bounds))))}: {rest}": len(bounds) for (warning, figure, rest), bounds in alike.items()
     }
@@ -157,7 +173,7 @@ def _describe_move(row: dict, share: float) -> str:
     if before == after:
         return f"{after} as before"
     if pd.isna(row["change"]):
-        return f"not stated any more, {before} before" if pd.isna(row["after"]) else f"{before} to {after}"
+        return f"no figure now, {before} before" if pd.isna(row["after"]) else f"no figure before, {after} now"
     if not row["warning"]:
         return f"{before} to {after} ({_signed(row['change'])})"
     by = "it was zero" if pd.isna(row["share"]) else f"{abs(row['share']):,.0%} of its former value, more than {share:.0%}"
@@ -175,7 +191,7 @@ def _first_few(parts: Sequence[str]) -> str:
 
 def _number(number: float) -> str:
     if pd.isna(number):
-        return "not stated"
+        return "no figure"
     return f"{number:,}" if isinstance(number, Integral) else f"{number:,.10g}"
 
 

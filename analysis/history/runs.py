@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.errors import TollbookError, show
-from analysis.history.archive import Run, last_run, save_run
+from analysis.history.archive import Run, code_prints, read_earlier, save_run
 from analysis.history.causes import Account, Cause, Number, code_cause, setting_causes
-from analysis.history.fingerprints import code_prints
 from analysis.history.headlines import headline_numbers
 from analysis.history.report import RunReport, make_report
 from analysis.history.states import Passage
@@ -74,9 +73,9 @@ def record_run(
     claims = _in_table_order(claims)
     now = Run(_now(), settings, _measure(headlines, claims, settings), code_prints(headlines), claims)
     folder = Path(out) / name
-    before, passed_over = last_run(folder)
-    account = _explain(before, now, headlines) if before else Account()
-    return make_report(before, now, account, share, passed_over, save_run(folder, now))
+    earlier = read_earlier(folder)
+    account = _explain(earlier.last, now, headlines) if earlier.last else Account()
+    return make_report(earlier, now, account, share, save_run(folder, now))
 
 
 def _explain(before: Run, now: Run, headlines: Headlines) -> Account:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -23,7 +23,8 @@ from analysis.history.causes import (
     rows_by_id,
     saving_causes,
 )
-from analysis.history.versions import TableChanges
+from analysis.history.logs import count_new_rows, list_judgements
+from analysis.history.versions import TableChanges, columns_followed
 from analysis.schema import LOGS, TABLES
 
 if TYPE_CHECKING:
@@ -35,9 +36,10 @@ Step = tuple[Cause, Callable[[], None]]  # a change, and what makes it
 class Passage:
     """How the tables went over from one state into another, one cause at a time.
 
-    The order is fixed: the logs of judgements and the choice of claims; renamed rows and grades; new scopes and sources; edited cells of scopes,
-    sources and claims; new claims; claims that are gone, then sources and scopes that are gone; columns; the order of rows. So what a claim refers to
-    is there before it and goes after it. Links between claims may lead nowhere on the way, which the tables bear.
+    The order is fixed: renamed columns; rows of the logs that change no cell, and the choice of claims; renamed rows and grades; new scopes and
+    sources; edited cells of scopes, sources and claims; new claims; decisions on links; claims that are gone, then sources and scopes that are gone;
+    other columns; the order of rows. So what a claim refers to is there before it and goes after it. Links between claims may lead nowhere on the
+    way, which the tables bear. A judgement that changes cells takes its rows of the log along.
 
     Parameters
     ----------
@@ -54,7 +56,8 @@ class Passage:
         self._after = after
         changes = row_changes(before, after)
         self._tables = {table: _TableOnTheWay(table, changes[table], before, after) for table in TABLES}
-        self._logs = {log: getattr(before, log) for log in LOGS}
+        self._logs = {log: _LogOnTheWay(getattr(before, log), getattr(after, log)) for log in LOGS}
+        self._judged = list_judgements(before, after, changes)
         of_cells = [step for table in ("scopes", "sources", "claims") for step in self._cell_steps(table, changes[table])]
         in_place = {cause.id for cause, _ in of_cells if cause.table == "claims"}
         self._chosen = _Choice(before, after, changes["claims"], in_place)
@@ -75,39 +78,47 @@ class Passage:
 
     def _state(self) -> ClaimTables:
         frames = {table: on_the_way.frame() for table, on_the_way in self._tables.items()}
+        logs = {log: on_the_way.frame() for log, on_the_way in self._logs.items()}
         all_claims = frames["claims"]
         chosen = self._chosen.among(self._tables["claims"].ids)
         claims = all_claims if chosen is None else all_claims[chosen]
-        return replace(self._after, claims=claims, all_claims=all_claims, sources=frames["sources"], scopes=frames["scopes"], **self._logs)
+        return replace(self._after, claims=claims, all_claims=all_claims, sources=frames["sources"], scopes=frames["scopes"], **logs)
 
     def _list_steps(self, changes: Mapping[str, TableChanges], of_cells: Sequence[Step]) -> Iterator[Step]:
+        of_columns = [step for table in TABLES for step in self._column_steps(table, changes[table])]
+        yield from (step for step in of_columns if step[0].kind == "column_renamed")
         for log in LOGS:
-            yield from ((cause, partial(self._take_log, log)) for cause in log_causes(log, self._logs[log], getattr(self._after, log)))
+            yield from self._log_steps(log)
         if self._chosen.has_changed:
             yield choice_cause(*self._chosen.differences), self._chosen.change
         yield from (step for step in of_cells if step[0].kind in ("renamed_row", "grade"))
         yield from (step for table in ("scopes", "sources") for step in self._row_steps(table, added_causes(table, changes[table]), "add"))
         yield from (step for step in of_cells if step[0].kind == "edited")
         yield from self._row_steps("claims", added_causes("claims", changes["claims"]), "add")
+        yield from (step for step in of_cells if step[0].kind == "decision")
         yield from (step for table in TABLES for step in self._row_steps(table, removed_causes(table, changes[table]), "remove"))
-        yield from (step for table in TABLES for step in self._column_steps(table, changes[table]))
+        yield from (step for step in of_columns if step[0].kind != "column_renamed")
         for table in TABLES:
             yield from ((cause, self._tables[table].put_in_order) for cause in order_causes(table, changes[table]))
 
     def _cell_steps(self, table: str, changes: TableChanges) -> list[Step]:
         on_the_way = self._tables[table]
-        causes = list(cell_causes(table, changes, on_the_way.old, on_the_way.new))
+        causes = list(cell_causes(table, changes, self._judged.get(table, {}), on_the_way.old, on_the_way.new))
         versions = on_the_way.prepare(causes)
-        return [
-            (cause, partial(self._change_row, table, "edit", cause.id, version, cause.columns))
-            for cause, version in zip(causes, versions, strict=True)
-        ]
+        return [(cause, partial(self._edit_row, cause, version)) for cause, version in zip(causes, versions, strict=True)]
 
     def _row_steps(self, table: str, causes: Iterator[Cause], what: str) -> Iterator[Step]:
         return ((cause, partial(self._change_row, table, what, cause.id)) for cause in causes)
 
     def _column_steps(self, table: str, changes: TableChanges) -> Iterator[Step]:
-        return ((cause, partial(self._tables[table].change_columns, cause)) for cause in column_causes(table, changes))
+        causes = column_causes(table, changes, self._judged.get(table, {}))
+        return ((cause, partial(self._tables[table].change_columns, cause)) for cause in causes)
+
+    def _log_steps(self, log: str) -> Iterator[Step]:
+        on_the_way = self._logs[log]
+        of_judgements = {row for judged in self._judged.values() for judgement in judged.values() if judgement.log == log for row in judgement.rows}
+        causes = log_causes(log, on_the_way.old, on_the_way.new, of_judgements)
+        return ((cause, partial(on_the_way.take_all_but, of_judgements)) for cause in causes)
 
     def _change_row(self, table: str, what: str, name: str, *details: object) -> None:
         """Edit, add or remove a row; whether it is chosen goes with it."""
@@ -115,8 +126,36 @@ class Passage:
         if table == "claims":
             self._chosen.take_new(name)
 
-    def _take_log(self, log: str) -> None:
-        self._logs[log] = getattr(self._after, log)
+    def _edit_row(self, cause: Cause, version: int) -> None:
+        """Give a row its next version; through a judgement, whose rows of the log go with it."""
+        self._change_row(cause.table, "edit", cause.id, version, cause.columns)
+        judgement = self._judged.get(cause.table, {}).get(cause.id)
+        if judgement and judgement.what == cause.what:
+            self._logs[judgement.log].take(judgement.rows)
+
+
+class _LogOnTheWay:
+    """One log between its states."""
+
+    def __init__(self, old: pd.DataFrame, new: pd.DataFrame) -> None:
+        self.old, self.new = old, new
+        self._taken = set(range(len(old)))
+        self._frame = old
+
+    def take(self, rows: Iterable[int]) -> None:
+        """Take some of the new rows over."""
+        self._taken.update(rows)
+        self._frame = self.new.iloc[sorted(self._taken)].reset_index(drop=True)
+
+    def take_all_but(self, rows: set[int]) -> None:
+        """Take all new rows over but some; where the log was changed elsewhere than at its end, it is taken as it is."""
+        if count_new_rows(self.old, self.new) is None:
+            self._taken.clear()
+        self.take(set(range(len(self.new))) - rows)
+
+    def frame(self) -> pd.DataFrame:
+        """The log as it stands now."""
+        return self._frame
 
 
 class _TableOnTheWay:
@@ -127,12 +166,14 @@ class _TableOnTheWay:
     """
 
     def __init__(self, table: str, changes: TableChanges, before: ClaimTables, after: ClaimTables) -> None:
-        self.old, self.new = rows_by_id(before, table, changes.renamed_rows), rows_by_id(after, table, {})
+        self.new = rows_by_id(after, table, {})
+        self._followed = columns_followed(table, rows_by_id(before, table, changes.renamed_rows), self.new, changes.columns_renamed)
+        self.old = self._followed[-1]
         self.ids: list[str] = list(self.old.index)
         self._columns: list[str] = list(self.old.columns)
         self._rows = np.arange(len(self.old))
         self._pool = pd.DataFrame()
-        self._frame: pd.DataFrame | None = None
+        self._frame: pd.DataFrame | None = self._followed[0].reset_index(drop=True)
         self._old_places = {name: place for place, name in enumerate(self.old.index)}
         self._new_places = {name: place + len(self.old) for place, name in enumerate(self.new.index)}
 
@@ -178,13 +219,17 @@ class _TableOnTheWay:
         self._frame = None
 
     def change_columns(self, cause: Cause) -> None:
-        """Rename, drop, add or reorder columns; a change that only the header of the file shows changes nothing here."""
+        """Rename, drop, add or reorder columns; those that the tables have whatever the file says change their cells alone."""
         match cause.kind:
             case "column_renamed":
-                self._columns = [cause.columns[1] if column == cause.columns[0] else column for column in self._columns]
+                del self._followed[0]
+                self._frame = self._followed[0].reset_index(drop=True)
+                return
             case "column_dropped":
+                self._take_cells(cause.columns)
                 self._columns = [column for column in self._columns if column not in cause.columns or column in self.new]
             case "column_added":
+                self._take_cells(cause.columns)
                 for column in [column for column in cause.columns if column not in self._columns]:
                     self._columns.insert(self._columns.index(self.new.columns[self.new.columns.get_loc(column) - 1]) + 1, column)
             case "columns_moved":
@@ -203,6 +248,13 @@ class _TableOnTheWay:
         if self._frame is None:
             self._frame = self._pool.take(self._rows)[self._columns].reset_index(drop=True)
         return self._frame
+
+    def _take_cells(self, columns: Sequence[str]) -> None:
+        """Give the rows, all of which the new state has by now, its cells of those columns that both states have."""
+        for column in [column for column in columns if column in self.old and column in self.new]:
+            cells = self._pool[column].array.copy()
+            cells[self._rows] = self.new[column].array.take([self._new_places[name] - len(self.old) for name in self.ids])
+            self._pool = self._pool.assign(**{column: cells})
 
     def _take_from_new(self, origin: np.ndarray, names: Sequence[str]) -> None:
         origin[[self._old_places[name] for name in names]] = [self._new_places[name] for name in names]

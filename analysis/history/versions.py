@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analysis.schema import TABLES, column_names, key_columns
+from analysis.schema import TABLES, column_names, key_columns, rules_of
+from analysis.tables.model import DTYPES
 
 if TYPE_CHECKING:
     from analysis.tables import ClaimTables
 
 CHANGE_COLUMNS = ["table", "id", "change", "columns"]
+SAME_SHARE = 0.9  # of the filled cells of a column: with as many the same, one under another name is held to be the same column
 
 
 @dataclass(frozen=True)
@@ -30,14 +32,15 @@ class TableChanges:
     inserted
         Those of the added rows that do not stand at the end.
     edited
-        For each row of both states, the columns whose cells differ. A cell is empty in a state that has no such column.
+        For each row of both states, the columns whose cells differ. A cell is empty in a state that has no such column, or has its default.
     renamed_rows
         New id to old id of the rows that differ in nothing but their id; these count as rows of both states, under the new id.
     moved
         The fewest rows of both states that must be taken out for the others to follow each other as before.
     columns_added, columns_dropped, columns_renamed, columns_moved
-        The same for the columns, as the header of the file had them; renamed ones from old name to new. Only a column that is no part of the schema
-        can have been renamed: one is gone, one is new, and their cells are the same.
+        The same for the columns, as the header of the file had them; renamed ones from old name to new. A column is held to have been renamed where
+        one is gone, one is new, and at least nine tenths (`SAME_SHARE`) of the cells that either of them fills are the same; where several columns
+        come into question, those whose cells are all the same come first, and if there are several of these, none is renamed.
     """
 
     added: tuple[str, ...]
@@ -76,25 +79,53 @@ def compare_table(table: str, before: ClaimTables, after: ClaimTables, *, follow
     Parameters
     ----------
     follow_renames
-        Whether a row whose id alone was changed is one row of both states; otherwise it is a removed and an added one.
+        Whether a row whose id alone was changed is one row of both states, and the cells of a renamed column are compared with those under its new
+        name. Otherwise it is a removed row and an added one, and the cells under both names differ.
     """
     old, new = (_by_id(frame_of(state, table), table) for state in (before, after))
-    renamed_rows = _renamed_rows(old, new, key_columns(table)[-1]) if follow_renames else {}
+    headers = _header(before, table), _header(after, table)
+    renamed_rows = _renamed_rows(old, new, {key_columns(table)[-1]} | (set(headers[0]) ^ set(headers[1]))) if follow_renames else {}
     old = old.rename(index={former: name for name, former in renamed_rows.items()})
     kept = new.index[new.index.isin(old.index)]
     added, removed = new.index[~new.index.isin(old.index)], old.index[~old.index.isin(new.index)]
     places = old.index.get_indexer(kept)
     end = new.index.get_loc(kept[-1]) if len(kept) else -1
     old_kept, new_kept = old.take(places), new.take(new.index.get_indexer(kept))
+    columns = _compare_columns(table, old_kept, new_kept, *headers)
+    followed = columns_followed(table, old_kept, new_kept, columns["columns_renamed"])[-1] if follow_renames else old_kept
     return TableChanges(
         added=tuple(added),
         removed=tuple(removed),
         inserted=frozenset(added[new.index.get_indexer(added) < end]),
-        edited=_edited_columns(old_kept, new_kept),
+        edited=_edited_columns(followed, new_kept),
         renamed_rows=renamed_rows,
         moved=tuple(kept[place] for place in _out_of_order(places.tolist())),
-        **_compare_columns(table, old_kept, new_kept, _header(before, table), _header(after, table)),
+        **columns,
     )
+
+
+def columns_followed(table: str, old: pd.DataFrame, new: pd.DataFrame, renamed: Mapping[str, str]) -> list[pd.DataFrame]:
+    """The old rows as they are, and then with one column after another under its new name, in its new type; both tables are indexed by ids.
+
+    A column of the schema that another name took the cells of has those of the new state then, or its default.
+    """
+    states = [old]
+    for former, column in renamed.items():
+        states.append(_with_new_name(table, states[-1], new, former, column))
+    return states
+
+
+def typed_cells(text: pd.Series, table: str, name: str) -> pd.Series:
+    """Text in the type of a column, its default filled in; what that type cannot hold is empty."""
+    rule = rules_of(table).get(name)
+    if rule is None:
+        return text
+    text = text if rule.default is None else text.fillna(rule.default)
+    if rule.dtype == "date":
+        text = pd.to_datetime(text, format="%Y-%m-%d", errors="coerce")
+    elif rule.dtype == "count":
+        text = pd.to_numeric(text.where(text.str.fullmatch(r"\d{1,15}").fillna(False).astype(bool)))
+    return text.astype(DTYPES[rule.dtype])
 
 
 def frame_of(state: ClaimTables, table: str) -> pd.DataFrame:
@@ -144,10 +175,10 @@ def _cells_differ(left: pd.Series, right: pd.Series) -> np.ndarray:
     return ~is_same.to_numpy(dtype=bool)
 
 
-def _renamed_rows(old: pd.DataFrame, new: pd.DataFrame, key: str) -> dict[str, str]:
-    """New id to old id of rows that are the same in all else; where several are alike, nobody can say which became which."""
+def _renamed_rows(old: pd.DataFrame, new: pd.DataFrame, aside: set[str]) -> dict[str, str]:
+    """New id to old id of rows that are the same but for some columns; where several are alike, nobody can say which became which."""
     gone, come = old[~old.index.isin(new.index)], new[~new.index.isin(old.index)]
-    compared = [column for column in old.columns if column in new.columns and column != key]
+    compared = [column for column in old.columns if column in new.columns and column not in aside]
     if gone.empty or come.empty:
         return {}
     left, right = (pd.util.hash_pandas_object(frame[compared], index=False).drop_duplicates(keep=False) for frame in (gone, come))
@@ -161,7 +192,7 @@ def _compare_columns(
     """The changes of the columns, from the headers and from the rows that both states have."""
     gone = [column for column in old_header if column not in new_header]
     come = [column for column in new_header if column not in old_header]
-    renamed = _renamed_columns(old, new, [column for column in gone if column not in column_names(table)], come)
+    renamed = _renamed_columns(table, old, new, gone, come)
     old_names = [renamed.get(column, column) for column in old_header]
     both = [column for column in new_header if column in old_names]
     return {
@@ -172,16 +203,53 @@ def _compare_columns(
     }
 
 
-def _renamed_columns(old: pd.DataFrame, new: pd.DataFrame, gone: Sequence[str], come: Sequence[str]) -> dict[str, str]:
+def _renamed_columns(table: str, old: pd.DataFrame, new: pd.DataFrame, gone: Sequence[str], come: Sequence[str]) -> dict[str, str]:
     """Old name to new name of the columns that hold the same cells; where several do, or none is filled, nothing shows which became which."""
-    alike = [
-        (former, column)
-        for former in gone
-        for column in come
-        if former in old and column in new and old[former].notna().any() and not _cells_differ(old[former], new[column]).any()
-    ]
-    times = Counter(name for pair in alike for name in (("old", pair[0]), ("new", pair[1])))
-    return {former: column for former, column in alike if times["old", former] == times["new", column] == 1}
+    pairs = [(former, column) for former in gone for column in come if former in old and column in new]
+    same_share = {pair: _same_share(table, old, new, *pair) for pair in pairs}
+    renamed: dict[str, str] = {}
+    for wanted in (1, SAME_SHARE):
+        left = [pair for pair in pairs if pair[0] not in renamed and pair[1] not in renamed.values() and same_share[pair] >= wanted]
+        times = Counter(name for pair in left for name in (("old", pair[0]), ("new", pair[1])))
+        renamed |= {former: column for former, column in left if times["old", former] == times["new", column] == 1}
+    return renamed
+
+
+def _same_share(table: str, old: pd.DataFrame, new: pd.DataFrame, former: str, column: str) -> float:
+    """Of the cells that are filled in one of two columns, the share that is the same in both; none where no cell is filled."""
+    is_same, is_filled = _compare_cells(table, old, new, former, column)
+    return float(is_same[is_filled].mean()) if is_filled.any() else 0.0
+
+
+def _compare_cells(table: str, old: pd.DataFrame, new: pd.DataFrame, former: str, column: str) -> tuple[np.ndarray, np.ndarray]:
+    """For each row, whether the cells of two columns are the same as text, and whether one of them is filled; a default fills no cell."""
+    left, right = (frame[name].astype("str").reset_index(drop=True) for frame, name in ((old, former), (new, column)))
+    are_blank = _is_blank(left, table, former) & _is_blank(right, table, column)
+    return (left == right).fillna(False).to_numpy(dtype=bool) | are_blank, ~are_blank
+
+
+def _is_blank(text: pd.Series, table: str, name: str) -> np.ndarray:
+    rule = rules_of(table).get(name)
+    is_default = (text == rule.default) if rule and rule.default is not None else pd.Series(False, index=text.index)
+    return (text.isna() | is_default.fillna(False)).to_numpy(dtype=bool)
+
+
+def _with_new_name(table: str, old: pd.DataFrame, new: pd.DataFrame, former: str, column: str) -> pd.DataFrame:
+    """The old rows with one column under its new name, where the new state has it."""
+    kept = old.index[old.index.isin(new.index)]
+    cells = typed_cells(old[former].astype("str"), table, column)
+    same = kept[_compare_cells(table, old.loc[kept], new.loc[kept], former, column)[0]]
+    cells.loc[same] = new.loc[same, column]
+    changed, names = {column: cells}, list(old.columns)
+    if column not in names:
+        earlier = [name for name in new.columns[: new.columns.get_loc(column)] if name in names]
+        names.insert(names.index(earlier[-1]) + 1, column)
+    if former in rules_of(table):
+        changed[former] = typed_cells(pd.Series(pd.NA, index=old.index, dtype="str"), table, former)
+        changed[former].loc[kept] = new.loc[kept, former]
+    else:
+        names.remove(former)
+    return old.assign(**changed)[names]
 
 
 def _out_of_order(places: Sequence[int]) -> list[int]:
