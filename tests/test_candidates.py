@@ -189,6 +189,11 @@ def test_a_proposal_names_periods_that_differ(case):
     assert find_possible_echoes(tables_of(pair(late, early)))["sentence"].item().endswith(end)
 
 
+def test_of_more_than_three_older_claims_those_of_one_kind_and_place_are_proposed():
+    others = [EARLY | TOTAL | {"claim_id": f"from{number}", "wording": f"about {number}"} for number in (480, 481, 482)]
+    assert "early" not in [parent for _, claim_id, parent in proposed(pair(TOTAL, WEEK, *others)) if claim_id == "late"]
+
+
 @pytest.mark.parametrize("other", [WEEK, TOTAL | {"place": "town"}])
 def test_claims_of_one_kind_and_place_stand_before_others_however_near_those_are(other):
     near = EARLY | TOTAL | {"claim_id": "near", "claimant_id": "foes", "wording": "about 480"}
@@ -336,6 +341,15 @@ def test_no_calculation_is_proposed_for(case):
     paper, wanted, put = NO_CALCULATION[case]
     assert wanted in paper
     assert [row for row in proposed(paper.replace(wanted, put)) if row[0] == "calculation"] == []
+
+
+@pytest.mark.parametrize("last", ["total", "total_of_others"])
+def test_a_calculation_in_one_place_stands_before_one_of_two(last):
+    rows = [row | {"population": "troops"} for row in rows_of(SUM)]
+    rows += [row | {"population": "others", "claim_id": f"{row['claim_id']}_of_others"} for row in rows]
+    rows = [row | {"place": "town" if row["claim_id"] == last else "region"} for row in rows]
+    found = proposed("\n".join(" | ".join(line) for line in [rows[0], *(row.values() for row in rows)]))
+    assert [claim_id for derivation, claim_id, _ in found if derivation == "calculation"][1:] == [last]
 
 
 def in_places(paper: str, **places: str) -> ClaimTables:

@@ -41,6 +41,9 @@ claim_id | parent_ids | derivation | decision | decided_on | decided_by | reason
 second   | first      | echo       | accepted | 2025-01-10 | Ana        | the same words
 """
 
+GONE = "Add the source there, or correct the id; a grade of one that is gone for good can be taken back."
+LOST = "Add that claim, or correct the id; a decision on one that is gone for good can be withdrawn."
+
 DATED = [
     {"stated_on": day, "derivation": "", "derived_from": "", **row}
     for day, row in zip(("2024-12-14", "2024-12-16", ""), rows_of(CLAIMS), strict=True)
@@ -172,12 +175,12 @@ ODDITIES = {
     "an unknown claim": (
         ("", ""),
         DECISIONS.replace("second ", "secnd "),
-        "row 2, claim_id: 'secnd' is not the claim_id of a row. Did you mean 'second'? Add that claim, correct the id, or withdraw the decision.",
+        f"row 2, claim_id: 'secnd' is not the claim_id of a row. Did you mean 'second'? {LOST}",
     ),
     "an unknown parent": (
         ("", ""),
         DECISIONS.replace("first ", "frst;third"),
-        "row 2, parent_ids: 'frst' is not the claim_id of a row. Did you mean 'first'? Add that claim, correct the id, or withdraw the decision.",
+        f"row 2, parent_ids: 'frst' is not the claim_id of a row. Did you mean 'first'? {LOST}",
     ),
     "another word": (
         ("", ""),
@@ -239,9 +242,6 @@ def test_a_decision_on_a_claim_that_is_gone_can_be_withdrawn(data):
 def test_a_withdrawn_decision_is_in_nobodys_way(data):
     paper = with_line(DECISIONS, "second | first | echo | withdrawn | 2025-01-11 | Bo |")
     assert said_of(write_log(linked(data, "echo", "third"), "decisions", paper)) == []
-
-
-GONE = "Add the source there, correct the id, or take the grade back."
 
 
 @pytest.mark.parametrize(
@@ -583,8 +583,7 @@ REFUSED = {
     ),
     "an unknown claim": (
         lambda data: decide(data, claim_id="secnd"),
-        "decide_link, claim_id: 'secnd' is not the claim_id of a row. Did you mean 'second'? "
-        "Add that claim, correct the id, or withdraw the decision.",
+        f"decide_link, claim_id: 'secnd' is not the claim_id of a row. Did you mean 'second'? {LOST}",
     ),
     "no parent": (
         lambda data: decide(data, parents=[]),

@@ -52,7 +52,7 @@ def check_logs(tables: Mapping[str, RawTable]) -> list[Problem]:
     if grades is not None and grades.has("source_id") and grades.has("reliability"):
         standing = sorted(place for places in grades_left(grades.text)[0].values() for place in places)
         if sources is not None and sources.has("source_id") and sources.is_whole:
-            wanted = "Add the source there, correct the id, or take the grade back."
+            wanted = "Add the source there, or correct the id; a grade of one that is gone for good can be taken back."
             problems += _check_sources(replace(grades, text=grades.text.loc[standing]), "source_id", sources, _spellings(sources), wanted)
         problems += check_taken_back(grades)
     if claims is not None and claims.is_whole and decisions is not None and all(decisions.has(name) for name in DECIDING):
@@ -145,7 +145,7 @@ def _check_decided(log: RawTable, ids: pd.Series) -> list[Problem]:
     links = {column: _links(log.text[column]) for column in ("claim_id", "parent_ids")}
     wanted = {name for named in links.values() for name in named}
     lost = wanted - set(ids[ids.isin(list(wanted))]) if wanted else set()  # the few are sought among the many
-    wanted = "Add that claim, correct the id, or withdraw the decision."
+    wanted = "Add that claim, or correct the id; a decision on one that is gone for good can be withdrawn."
     explained = _unknown(sorted(lost), ids.dropna() if lost else ids, "the claim_id of a row", wanted)
     return [
         Problem(log.file, log.row_of(place), column, name, *explained[name])
