@@ -7,6 +7,7 @@ import datetime
 import hashlib
 import pickle
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -61,7 +62,7 @@ def test_picked_claims_stand_in_the_order_given_and_the_others_stay_known(tables
     picked = tables.pick("third", "first")
     assert picked.claims["claim_id"].tolist() == ["third", "first"]
     assert picked.claims.index.tolist() == [2, 0]
-    assert picked.claim("second").tables is picked
+    assert picked.claim("second").tables.all_claims is picked.all_claims
     assert repr(picked).startswith("2 of 3 claims (2 original), 2 sources")
 
 
@@ -120,3 +121,17 @@ def test_claims_with_the_same_row_are_equal_and_can_be_copied(tables):
     assert claim == tables.pick("first").claim("first")
     assert len({claim, tables.claim("first"), tables.claim("second")}) == 2
     assert copy.copy(claim) == claim == pickle.loads(pickle.dumps(claim))
+
+
+def test_what_was_looked_up_is_shared_by_every_choice_of_claims(tables):
+    first, second = tables.pick("first"), tables.where(tables.claims["metric"] == "killed")
+    assert first.kept is second.kept is tables.kept
+    assert first.claim("second") is tables.claim("second")
+
+
+def test_a_claim_refers_to_the_whole_tables_whatever_was_chosen_when_it_was_met(tables):
+    assert len(tables.pick("first").claim("first").tables) == len(tables.all_claims)
+
+
+def test_nothing_is_shared_with_other_tables(tables):
+    assert replace(tables, all_claims=tables.all_claims.copy()).kept is not tables.kept

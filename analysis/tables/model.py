@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime
 import difflib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
 from analysis.errors import TollbookError, describe_problems
 from analysis.schema import rules_of, show
+from analysis.tables.lookups import Lookups, plain_row
 from analysis.tables.problems import problem_table
 
 DTYPES = {"text": "str", "word": "str", "count": "Int64", "date": "datetime64[us]"}
@@ -44,7 +45,7 @@ class FileStamp:
 
 @dataclass(frozen=True, eq=False, repr=False)
 class ClaimTables:
-    """The chosen claims, with all that they refer to.
+    """The chosen claims, with all that they refer to. The frames are not to be changed in place: what was looked up in them stays looked up.
 
     Parameters
     ----------
@@ -71,6 +72,12 @@ class ClaimTables:
     problems: pd.DataFrame = field(default_factory=lambda: problem_table([]))
     grades: pd.DataFrame = field(default_factory=lambda: empty_frame("grades"))
     decisions: pd.DataFrame = field(default_factory=lambda: empty_frame("decisions"))
+    _lookups: Lookups | None = None
+
+    def __post_init__(self) -> None:
+        """Tables that differ in the choice of claims alone share what is looked up in them."""
+        if self._lookups is None or not self._lookups.are_of(self.all_claims, self.sources, self.scopes):
+            object.__setattr__(self, "_lookups", Lookups(self.all_claims, self.sources, self.scopes))
 
     def __len__(self) -> int:
         return len(self.claims)
@@ -91,11 +98,11 @@ class ClaimTables:
 
     def pick(self, *claim_ids: str) -> ClaimTables:
         """Only these claims, in the order given. An id that is not loaded, or is given twice, raises TollbookError."""
-        twice = sorted({claim_id for claim_id in claim_ids if claim_ids.count(claim_id) > 1})
+        twice = sorted(claim_id for claim_id, count in Counter(claim_ids).items() if count > 1)
         if twice:
             raise TollbookError(f"pick: {show(twice[0])} is given twice. Give each claim once.")
         rows = [self._position(claim_id, "pick") for claim_id in claim_ids]
-        return self._narrow(self.all_claims.iloc[rows])
+        return replace(self, claims=self.all_claims.iloc[rows])
 
     def where(self, mask: pd.Series) -> ClaimTables:
         """Only the chosen claims for which `mask` is true; where it is unknown (missing) it is not true.
@@ -110,71 +117,56 @@ class ClaimTables:
             wanted = "Build it from the claims themselves, such as tables.claims['metric'] == 'killed'."
             raise TollbookError(f"where: the mask has no truth value for each of the {len(self):,} claims. {wanted}")
         is_true = mask if mask.dtype == bool else mask.astype("boolean").fillna(False).astype(bool)
-        return self._narrow(self.claims[is_true])
-
-    def _narrow(self, claims: pd.DataFrame) -> ClaimTables:
-        """The same tables with other claims chosen; what has been looked up need not be looked up again."""
-        narrowed = replace(self, claims=claims)
-        narrowed.__dict__.update({name: value for name, value in self.__dict__.items() if name not in narrowed.__dict__})
-        return narrowed
+        return replace(self, claims=self.claims[is_true])
 
     def claim(self, claim_id: str) -> Claim:
         """One claim of all those loaded. An id that is not loaded raises TollbookError."""
-        if claim_id not in self._claims:
+        found = self._lookups.claims
+        if claim_id not in found:
             row = self.all_claims.iloc[self._position(claim_id, "claim")]
-            self._claims[claim_id] = Claim(_plain_row(row), self)
-        return self._claims[claim_id]
+            whole = self if self.claims is self.all_claims else replace(self, claims=self.all_claims)
+            found[claim_id] = Claim(plain_row(row), whole)
+        return found[claim_id]
 
     def find(self, *claim_ids: str) -> list[Claim]:
         """Those of the claims that are loaded; an id that is not is passed over, for a link may lead nowhere."""
-        return [self.claim(claim_id) for claim_id in claim_ids if claim_id in self._positions]
+        return [self.claim(claim_id) for claim_id in claim_ids if claim_id in self._lookups.positions]
 
-    @cached_property
+    @property
     def source_rows(self) -> dict[str, dict[str, object]]:
         """The rows of `sources` by their ids; an empty cell is None."""
-        return {row["source_id"]: _plain_row(row) for row in self.sources.to_dict("records")}
+        return self._lookups.source_rows
 
-    @cached_property
+    @property
     def scope_rows(self) -> dict[tuple[str, str], dict[str, object]]:
         """The rows of `scopes` by kind and id; an empty cell is None."""
-        return {(row["kind"], row["id"]): _plain_row(row) for row in self.scopes.to_dict("records")}
+        return self._lookups.scope_rows
 
-    @cached_property
+    @property
     def part_ids(self) -> dict[str, list[str]]:
         """For each claim that has parts, the ids of the claims that name it in `part_of`."""
-        parts = self.all_claims[["claim_id", "part_of"]].dropna()
-        parts = parts.assign(part_of=parts["part_of"].str.split(r"\s*;\s*")).explode("part_of")
-        return {whole: list(ids) for whole, ids in parts.groupby("part_of")["claim_id"]}
+        return self._lookups.part_ids
 
-    @cached_property
+    @property
     def public_days(self) -> pd.Series:
         """The day from which each of all claims was public, indexed like `all_claims`, missing where none is known.
 
         That is `published_on`; where it is empty, `stated_on` of an original, which was said in public that day.
         """
-        claims = self.all_claims
-        return claims["published_on"].fillna(claims["stated_on"].where(claims["derivation"] == "original"))
+        return self._lookups.public_days
 
-    @cached_property
+    @property
     def kept(self) -> dict[str, object]:
         """What other rooms have worked out from all claims, by name: it need not be worked out again for another choice of them."""
-        return {}
+        return self._lookups.kept
 
     def _position(self, claim_id: str, where: str) -> int:
         try:
-            return self._positions.get_loc(claim_id)
+            return self._lookups.positions.get_loc(claim_id)
         except (KeyError, TypeError):
-            near = difflib.get_close_matches(str(claim_id), self._positions, n=3, cutoff=0.6)
+            near = difflib.get_close_matches(str(claim_id), self._lookups.positions, n=3, cutoff=0.6)
             hint = f"Did you mean {' or '.join(show(name) for name in near)}?" if near else "The ids stand in the column claim_id."
             raise TollbookError(f"{where}: no claim is called {show(str(claim_id))}. {hint}") from None
-
-    @cached_property
-    def _claims(self) -> dict[str, Claim]:
-        return {}
-
-    @cached_property
-    def _positions(self) -> pd.Index:
-        return pd.Index(self.all_claims["claim_id"])
 
 
 @dataclass(frozen=True)
@@ -235,18 +227,6 @@ def as_typed(text: pd.DataFrame, table: str) -> pd.DataFrame:
         columns[name] = pd.to_datetime(column, format="%Y-%m-%d") if rule.dtype == "date" else column
     typed = pd.DataFrame(columns, index=text.index).astype({name: DTYPES[rule.dtype] for name, rule in rules.items()})
     return typed.assign(**{name: text[name] for name in text.columns if name not in rules})
-
-
-def _plain_row(row: Mapping[str, object]) -> dict[str, object]:
-    return {name: _plain(value) for name, value in row.items()}
-
-
-def _plain(value: object) -> object:
-    if pd.isna(value):
-        return None
-    if isinstance(value, pd.Timestamp):
-        return value.date()
-    return value if isinstance(value, str) else int(value)
 
 
 def _noun(noun: str, count: int) -> str:
