@@ -101,7 +101,7 @@ class Trace:
 
     @property
     def problems(self) -> pd.DataFrame:
-        """Links that cannot be followed, in the whole data: circles, ends that are not there, echoes older than what they repeat."""
+        """What is broken in the whole data: links round in a circle, to what is not there, or to what is younger; log rows without effect."""
         return self.claims.problems
 
     @cached_property

@@ -10,6 +10,7 @@ from analysis.provenance import find_family, lay_origins, trace_origins
 from analysis.provenance.tracing import Trace
 from analysis.tables import ClaimTables
 from analysis.tables.cells import plain_words
+from analysis.tables.standing import grades_left
 from analysis.vocabulary import CREDIBILITIES, RELIABILITIES
 from analysis.widgets.judging import GradeLog, LinkReview
 from analysis.widgets.panel import DataPanel
@@ -125,7 +126,7 @@ def _source_card(source_id: str, tables: ClaimTables) -> markup.Markup:
         "Country": source.get("country") or "not stated",
         "Position": plain_words(source.get("stance")),
         "Also called": source.get("aliases"),
-        **_grading(tables.grades[tables.grades["source_id"] == source_id], reliability),
+        **_grading(tables.grades.loc[grades_left(tables.grades)[0].get(source_id, [])], reliability),
         "Note": source.get("note"),
     }
     return markup.card(source.get("name") or source_id, f"Reliability {reliability}: {RELIABILITIES.meaning(reliability)}", facts)
