@@ -1070,6 +1070,9 @@ def test_a_figure_without_an_as_of_date_counts_only_where_there_is_none_with_one
     undated = "a | 80 | cumulative | | 2025-03-01 | | | | troops\nb | 90 | cumulative | | 2025-03-02 | | | | troops\n"
     assert numbers_of(HEAD + undated) == [90, 90, 90]
     assert numbers_of(HEAD + undated + "c | 50 | cumulative | 2024-12-17 | 2024-12-17 | | | | troops") == [50, 50, 50]
+    head = "claim_id | wording | period | period_start | period_end | stated_on\n"
+    counted = "c | 50 | cumulative | 2024-12-01 | 2024-12-17 | 2024-12-17\n"
+    assert numbers_of(head + counted + "d | 80 | cumulative | | | 2025-03-01") == [50, 50, 50]
 
 
 def test_what_is_superseded_today_counts_on_a_day_before_the_newer_figure():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import hypothesis
 import hypothesis.strategies as st
@@ -12,10 +12,11 @@ import pytest
 from matplotlib.dates import date2num
 from matplotlib.figure import Figure
 
-from analysis import follow_claims, known_on, load_claims, plot_timeline
+from analysis import follow_claims, known_on, latest_figures, load_claims, plot_timeline
 from analysis.history.timeline import POINT_COLUMNS
 from analysis.plotting import render
-from analysis.plotting.labels import Board, Box
+from analysis.plotting.labels import Board, Box, text_size
+from analysis.plotting.lanes import lay_lanes, lines_of, numbers_of
 from analysis.vocabulary import METRICS, QUALIFIERS
 from analysis.wording import alt_timeline, caption_timeline
 from tests.tables_on_paper import tables_of
@@ -100,21 +101,154 @@ def test_running_totals_are_joined_in_the_order_of_the_days_they_count_up_to(mov
     assert [(points[claim]["phase"], points[claim]["revises"]) for claim in ("first", "second", "third")] == [(1, None), (1, "first"), (1, "second")]
 
 
-def test_a_total_counted_from_a_later_day_begins_a_new_phase_and_revises_nothing(moves):
+def test_a_total_counted_from_another_day_is_a_phase_of_its_own_and_revises_nothing(moves):
     points = by_id(moves)
     assert [(points[claim]["phase"], points[claim]["revises"]) for claim in ("anew", "more")] == [(2, None), (2, "anew")]
 
 
-@pytest.mark.parametrize(("start", "phase"), [("", 1), ("2024-11-01", 1), ("2024-12-01", 1), ("2024-12-02", 2)])
-def test_an_earlier_or_unstated_beginning_is_no_new_phase(start, phase):
+@pytest.mark.parametrize(("start", "phase"), [("", 1), ("2024-11-01", 2), ("2024-12-01", 1), ("2024-12-02", 2)])
+def test_the_same_or_an_unstated_beginning_is_no_new_phase(start, phase):
     paper = "claim_id | wording | period | period_start | period_end\na | 5 | cumulative | 2024-12-01 | 2025-01-01\n"
     assert by_id(points_of(f"{paper}b | 7 | cumulative | {start} | 2025-02-01"))["b"]["phase"] == phase
 
 
-@pytest.mark.parametrize("claim", ["week", "fight", "daily"])
-def test_a_week_an_event_and_a_rate_are_stretches_on_no_line(moves, claim):
+SIDE_BY_SIDE = """
+claim_id | wording | period     | period_start | period_end | stated_on
+whole1   | 3,000   | cumulative |              | 2025-01-31 | 2025-01-31
+year1    | 300     | cumulative | 2025-01-01   | 2025-01-31 | 2025-01-31
+whole2   | 3,500   | cumulative |              | 2025-02-28 | 2025-02-28
+year2    | 600     | cumulative | 2025-01-01   | 2025-02-28 | 2025-02-28
+"""
+
+
+def test_a_total_of_the_year_and_one_of_the_war_given_side_by_side_do_not_revise_each_other():
+    points = by_id(points_of(SIDE_BY_SIDE))
+    assert {claim: (point["phase"], point["revises"]) for claim, point in points.items()} == {
+        "whole1": (1, None), "whole2": (1, "whole1"), "year1": (2, None), "year2": (2, "year1")
+    }  # fmt: skip
+
+
+def test_a_total_that_names_no_beginning_continues_none_that_is_still_given_beside_it():
+    without_first = "\n".join(line for line in SIDE_BY_SIDE.splitlines() if not line.startswith("whole1"))
+    points = by_id(points_of(without_first))
+    assert (points["whole2"]["revises"], points["year2"]["revises"]) == (None, "year1")
+
+
+def test_of_two_beginnings_neither_is_taken_for_the_one_that_is_not_named():
+    rows = "a | 5 | cumulative | 2024-08-01 | 2025-01-01\nb | 3 | cumulative | 2024-12-01 | 2025-01-02\nc | 9 | cumulative | | 2025-02-01"
+    points = by_id(points_of(f"claim_id | wording | period | period_start | period_end\n{rows}"))
+    assert [points[claim]["phase"] for claim in "abc"] == [1, 2, 3]
+
+
+def test_lines_side_by_side_are_each_held_and_named_with_the_day_they_count_from():
+    ax = plot_timeline(points_of(SIDE_BY_SIDE))
+    series = "army/killed/troops/region/cumulative"
+    assert [{y for _, y in path(ax, f"hold:{series}:{phase}")} for phase in (1, 2)] == [{3500}, {600}]
+    assert drawn(ax)[f"name:{series}:1"].get_text() == "Army of Northland"
+    assert drawn(ax)[f"name:{series}:2"].get_text().replace("\n", " ") == "Army of Northland, since 1 January 2025"
+
+
+CORRECTED = """
+claim_id | wording | period     | period_end | stated_on
+january  | 3,000   | cumulative | 2025-01-31 | 2025-01-31
+february | 3,300   | cumulative | 2025-02-10 | 2025-02-10
+again    | 2,000   | cumulative | 2025-01-31 | 2025-02-20
+"""
+
+
+def test_a_figure_revises_only_what_had_been_said_before_it():
+    points = by_id(points_of(CORRECTED + "march | 3,500 | cumulative | 2025-02-28 | 2025-03-01"))
+    assert {claim: point["revises"] for claim, point in points.items()} == {
+        "january": None, "again": "january", "february": "january", "march": "february"
+    }  # fmt: skip
+
+
+def test_a_correction_for_an_earlier_day_is_marked_and_drawn_at_its_day_beside_the_line():
+    points = points_of(CORRECTED)
+    ax, series = plot_timeline(points), "army/killed/troops/region/cumulative"
+    assert by_id(points)["again"]["marks"] == "correction, said 20 February 2025"
+    assert {y for _, y in path(ax, f"step:{series}:1")} == {3000, 3300}
+    assert {y for _, y in path(ax, f"hold:{series}:1")} == {3300}
+    assert path(ax, "correction:again")[-2:] == [(day("2025-01-31"), 3000), (day("2025-01-31"), 2000)]
+    assert drawn(ax)["quantity:again"].get_text() == "2,000 · correction, said 20 February 2025"
+
+
+def test_a_figure_said_late_for_an_earlier_day_of_its_own_says_so():
+    points = by_id(points_of(CORRECTED.replace("again    | 2,000   | cumulative | 2025-01-31", "again | 3,100 | cumulative | 2025-02-05")))
+    assert (points["again"]["revises"], points["again"]["marks"]) == ("january", "said later, 20 February 2025")
+
+
+def test_the_picture_holds_what_the_headlines_give():
+    for paper in (MOVES, SIDE_BY_SIDE, CORRECTED, RETRACTED):
+        tables = tables_of(paper)
+        ax = plot_timeline(follow_claims(tables))
+        held = {y for artist in ax.get_children() if str(artist.get_gid()).startswith("hold:") for y in artist.get_ydata()}
+        latest = latest_figures(tables, {"population": "troops"})
+        assert held == {people for bound in ("low", "best", "high") for people in latest[bound].dropna()}
+
+
+RETRACTED = """
+claim_id | wording | period     | period_end | stated_on  | status
+stands   | 100     | cumulative | 2025-01-31 | 2025-01-31 | active
+taken    | 900     | cumulative | 2025-02-28 | 2025-02-28 | retracted
+"""
+
+
+def test_a_retracted_figure_stands_on_no_line_hollow_with_its_mark():
+    points = points_of(RETRACTED)
+    assert (by_id(points)["taken"]["phase"], by_id(points)["taken"]["marks"]) == (None, "retracted")
+    ax = plot_timeline(points)
+    assert {y for gid in drawn(ax) if gid.startswith(("step:", "hold:")) for _, y in path(ax, gid)} == {100}
+    assert drawn(ax)["bound:best:taken"].get_markerfacecolor() == "white"
+    assert drawn(ax)["quantity:taken"].get_text() == "900 · retracted\nArmy of Northland"
+
+
+@pytest.mark.parametrize(("claim", "kind"), [("week", "stretch"), ("fight", "stretch"), ("daily", "rate")])
+def test_a_week_an_event_and_a_rate_are_on_no_line(moves, claim, kind):
     point = by_id(moves)[claim]
-    assert (point["kind"], point["phase"], point["revises"]) == ("stretch", None, None)
+    assert (point["kind"], point["phase"], point["revises"]) == (kind, None, None)
+
+
+UNCOUNTED = """
+claim_id  | wording        | period     | period_start | period_end | stated_on  | derivation
+happened  | 500            | increment  | 2025-01-01   | 2025-01-31 | 2025-02-01 | original
+expected  | 3,000          | forecast   | 2025-03-01   | 2025-05-31 | 2025-02-01 | original
+projected | 4,000          | cumulative |              | 2025-05-31 | 2025-02-01 | forecast
+daily     | 92             | rate       | 2025-01-01   | 2025-01-31 | 2025-02-01 | original
+"""
+
+
+def test_what_is_expected_and_a_rate_have_lanes_of_their_own_that_say_so():
+    points = points_of(UNCOUNTED)
+    ax = plot_timeline(points)
+    kinds = {claim: point["kind"] for claim, point in by_id(points).items()}
+    assert kinds == {"happened": "stretch", "expected": "forecast", "projected": "forecast", "daily": "rate"}
+    lanes = [gid.rpartition(":")[2] for gid in drawn(ax) if gid.startswith("lane:")]
+    assert lanes == ["stretch", "rate", "forecast"]
+    texts = [text.get_text() for text in ax.texts]
+    assert {"expected, not counted", "a rate, no number of people"} <= set(texts)
+    assert texts.count("people") == 2  # not where a rate is drawn
+
+
+def test_what_is_expected_and_a_rate_are_drawn_hollow_and_marked():
+    ax = plot_timeline(points_of(UNCOUNTED))
+    faces = {claim: drawn(ax)[f"bound:best:{claim}"].get_markerfacecolor() for claim in ("happened", "expected", "projected", "daily")}
+    assert [claim for claim, face in faces.items() if face == "white"] == ["expected", "projected", "daily"]
+    assert "stretch:happened" in drawn(ax)
+    assert {"forecast:expected", "rate:daily"} <= set(drawn(ax))
+    assert drawn(ax)["quantity:expected"].get_text() == "3,000 · expected\nArmy of Northland"
+    assert drawn(ax)["quantity:daily"].get_text() == "92 · rate\nArmy of Northland"
+
+
+def test_the_words_under_and_in_place_of_the_picture_part_what_is_expected_and_rates_from_what_happened():
+    points = points_of(UNCOUNTED)
+    assert "What is only expected, and a rate, which is no number of people, have lanes of their own, with hollow marks." in caption_timeline(points)
+    assert "What is only expected" not in caption_timeline(points[points["kind"] == "stretch"])
+    alt = alt_timeline(points)
+    expected = alt.partition("expected, not counted: ")[2]
+    assert "3,000 (Army of Northland, belligerent, forecast: 1 March 2025 to 31 May 2025)" in expected
+    assert "4,000 (Army of Northland, belligerent, as of 31 May 2025 [forecast])" in expected
+    assert "a rate, no number of people: 92 (Army of Northland" in alt
 
 
 @pytest.mark.parametrize(
@@ -127,6 +261,15 @@ def test_what_is_no_dated_statement_of_an_amount_is_listed_with_its_mark_and_joi
 
 def test_a_superseded_figure_stays_on_the_line_with_its_mark(moves):
     assert (by_id(moves)["third"]["phase"], by_id(moves)["third"]["marks"]) == (1, "superseded")
+    assert drawn(plot_timeline(moves))["quantity:third"].get_text() == "300 to 600 · superseded"
+
+
+def test_what_is_superseded_says_so_only_once_a_newer_figure_is_known():
+    tables = tables_of(MOVES)
+    then = follow_claims(known_on(tables, "2025-03-15"))
+    assert by_id(then)["third"]["marks"] == ""
+    ax = plot_timeline(then, until=datetime.date(2025, 3, 15), room_for=follow_claims(tables))
+    assert drawn(ax)["quantity:third"].get_text() == "300 to 600"
 
 
 @pytest.mark.parametrize("column", ["claimant_id | foes", "metric | wounded", "population | brigade", "place | town"])
@@ -300,7 +443,7 @@ def test_a_figure_without_a_number_ends_the_step_before_it_and_leaves_a_gap():
 
 def test_a_line_that_ends_without_a_number_still_bears_its_name():
     ax = plot_timeline(totals("100", "several hundred"))
-    assert drawn(ax)["name:army/killed/troops/region/cumulative"].get_text() == "Army of Northland"
+    assert drawn(ax)["name:army/killed/troops/region/cumulative:1"].get_text() == "Army of Northland"
     assert "hold:army/killed/troops/region/cumulative:1" not in drawn(ax)
 
 
@@ -320,7 +463,7 @@ def test_a_week_never_touches_the_line(moves):
 
 def test_what_happened_within_days_has_a_lane_below_the_totals(moves):
     ax = plot_timeline(moves)
-    assert [gid for gid in drawn(ax) if gid.startswith("lane:")] == ["lane:killed:All troops:cumulative", "lane:killed:All troops:stretch"]
+    assert [gid for gid in drawn(ax) if gid.startswith("lane:")] == [f"lane:killed:All troops:{kind}" for kind in ("cumulative", "stretch", "rate")]
     height = {gid: artist.get_transform().transform((0, 0))[1] for gid, artist in drawn(ax).items() if gid in {"bound:low:first", "bound:low:week"}}
     assert height["bound:low:week"] < height["bound:low:first"]
 
@@ -395,6 +538,62 @@ def test_a_label_close_to_a_point_covers_nothing_and_is_left_out_where_it_would(
     assert not first.box.meets(second.box)
     assert [board.beside("about 2,000", 5, 0.5, size=8) for _ in range(20)][-1] is None
     assert board.somewhere("about 2,000 · nobody's", 5, 0.5, size=8).text == "about 2,000 · nobody's"
+
+
+@pytest.fixture(params=["small", "casualties", "all"])
+def picture(request, kursk):
+    """Pictures whose texts and arrows must keep apart."""
+    if request.param == "small":
+        rows = ["0 | 01-10", "fewer than 3 | 01-11", "at least 2,000 | 02-11", "300 to 400 | 02-20", "500 | 04-11", "12,000 | 04-12"]
+        rows.append("at least 12,000 | 04-13")
+        lines = "\n".join(f"c{place} | cumulative | {row}" for place, row in enumerate(row.replace("| ", "| 2025-") for row in rows))
+        return plot_timeline(points_of(f"claim_id | period | wording | period_end\n{lines}"))
+    chosen = kursk.claims["metric"].isin(["casualties"] if request.param == "casualties" else METRICS.names)
+    return plot_timeline(follow_claims(kursk.where(chosen)))
+
+
+def extents(ax, *kinds):
+    return {gid: artist.get_window_extent() for gid, artist in drawn(ax).items() if gid.startswith(kinds)}
+
+
+def test_labels_stand_apart_from_each_other(picture):
+    labels = [(gid, box.shrunk(1, 0.8)) for gid, box in extents(picture, "quantity:", "words:").items()]
+    assert not [(one, other) for (one, box), (other, box2) in combinations(labels, 2) if box.overlaps(box2)]
+
+
+def test_no_arrow_reaches_a_heading_or_another_figures_label(picture):
+    arrows = {**extents(picture, "arrow:"), **extents(picture, "open:")}
+    texts = extents(picture, "quantity:", "words:", "lane:")
+    assert not [(arrow, text) for arrow, box in arrows.items() for text, box2 in texts.items() if box.overlaps(box2.shrunk(1, 0.8))]
+
+
+def test_every_figure_of_a_line_is_labelled_where_there_is_room(picture):
+    named = {gid.partition(":")[2] for gid in drawn(picture) if gid.startswith("quantity:")}
+    assert {gid.rpartition(":")[2] for gid in drawn(picture) if gid.startswith("bound:")} == named
+
+
+def test_two_labels_side_by_side_are_at_least_a_character_apart():
+    board = Board(Box(0, 9, 0.4, 0.6))  # room for one row
+    first = board.beside("nine", 1.0, 0.5, size=8)
+    character = first.box.right - first.box.left - text_size("nin", 8)[0]
+    assert board.beside("nine", first.box.right - 0.09 + 0.9 * character, 0.5, size=8) is None
+    assert board.beside("nine", first.box.right - 0.09 + 1.1 * character, 0.5, size=8) is not None
+
+
+def test_a_lane_is_made_so_high_that_no_label_covers_a_mark_an_arrow_or_a_line(kursk):
+    casualties = kursk.where((kursk.claims["metric"] == "casualties") & (kursk.claims["population"] == "dprk_troops"))
+    points, covered = follow_claims(casualties), []
+    for lane in lay_lanes(points, plot_timeline(points).get_xlim())[0]:
+        labels = [label.box for label in lane.labels.values()]
+        marks = [box for box in lane.board({point.claim_id for point in lane.points}).taken if box not in labels]
+        held = [
+            Box(lane.inches(former.x), lane.inches(point.x), lane.level(number), lane.level(number))
+            for line in lines_of(lane.points)
+            for former, point in pairwise([*line, line[-1]._replace(x=lane.days[1])])
+            for number in numbers_of(former).values()
+        ]
+        covered += [(label, taken) for label in labels for taken in marks + held if label.meets(taken)]
+    assert not covered
 
 
 def test_a_crowded_lane_draws_every_figure_names_none_and_says_where_the_names_are():
@@ -490,7 +689,7 @@ def test_the_alternative_text_parts_what_stands_on_no_line_and_what_begins_anew(
     alt = alt_timeline(moves)
     for words in (
         "300 to 600 as of 1 March 2025 [superseded]",
-        "Army of Northland (belligerent, counted anew, part 2): 20 as of 31 March 2025, then up to 50 as of 30 April 2025",
+        "Army of Northland (belligerent, counted from 10 March 2025): 20 as of 31 March 2025, then up to 50 as of 30 April 2025",
         "on no line: 3,200 (Army of Northland, belligerent, as of 1 February 2025 [unsupported])",
         "“has casualties”, no number of people, (Army of Northland",
         "within some days only: 30 (Army of Northland, belligerent, 14 to 15 December 2024)",

@@ -55,10 +55,13 @@ class Board:
         Where labels may stand.
     taken
         What they must not cover.
+    is_overfull
+        Whether a label had to be put on top of what it meets.
     """
 
     limits: Box
     taken: list[Box] = field(default_factory=list)
+    is_overfull: bool = False
 
     def block(self, left: float, right: float, y: float, *, half: float = 0.06) -> None:
         """Keep a mark or a level stroke free of labels."""
@@ -69,12 +72,18 @@ class Board:
         _, height = text_size(text, size)
         return self._first_free(text, x, y, size, [way * height / 2 for way in (1, 0, 2, -1, 3, -2)])
 
-    def somewhere(self, text: str, x: float, y: float, *, size: float) -> Label:
-        """The text as near to a point as there is room; where there is none at all, on top of what it meets, for it may not be left out."""
+    def near(self, text: str, x: float, y: float, *, size: float) -> Label | None:
+        """The text as near to a point as there is room; none where there is none at all."""
         _, height = text_size(text, size)
         steps = int((self.limits.top - self.limits.bottom) / (height / 2)) + 1
         ways = [way * height / 2 for way in sorted(range(-steps, steps + 1), key=lambda way: (abs(way), -way))]
-        return self._first_free(text, x, y, size, ways) or self._settle(_label(text, x, y, size, "left"))
+        return self._first_free(text, x, y, size, ways)
+
+    def somewhere(self, text: str, x: float, y: float, *, size: float) -> Label:
+        """The text as near to a point as there is room; where there is none at all, on top of what it meets, for it may not be left out."""
+        found = self.near(text, x, y, size=size)
+        self.is_overfull |= found is None
+        return found or self._settle(_label(text, x, y, size, "left"), size)
 
     def stack(self, texts: list[str], x: float, levels: list[float], *, size: float) -> list[Label]:
         """Texts in a column that begins at `x`, each as near to its level as the others allow, in the order of the levels.
@@ -104,10 +113,12 @@ class Board:
         tries = (_label(text, x, y + way, size, align) for way in ways for align in ("left", "right"))
         free = (label for label in tries if self.limits.holds(label.box) and not any(label.box.meets(other) for other in self.taken))
         label = next(free, None)
-        return label and self._settle(label)
+        return label and self._settle(label, size)
 
-    def _settle(self, label: Label) -> Label:
-        self.taken.append(label.box)
+    def _settle(self, label: Label, size: float) -> Label:
+        """Take the room of a label, and that of a character on both sides of it."""
+        box, gap = label.box, _CHARACTER_WIDTH * size
+        self.taken.append(Box(box.left - gap, box.right + gap, box.bottom, box.top))
         return label
 
 

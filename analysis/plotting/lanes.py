@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import pandas as pd
 from matplotlib.dates import date2num
@@ -13,15 +13,18 @@ from matplotlib.transforms import Affine2D, Transform
 
 from analysis.plotting.drawing import open_sides
 from analysis.plotting.labels import Board, Box, Label, text_size
+from analysis.tables.cells import describe_day
 
 LEFT, PLOT, RIGHT = 0.8, 5.9, 2.3  # inches: beside the axes, the axes themselves, and the room for labels
 LABEL_SIZE, WORDS_SIZE, NAME_SIZE = 7.5, 7.5, 8.0
 _HEADING, _GAP, _FOOT_PAD, _BARE_ROW = 0.3, 0.16, 0.08, 0.3
-_LEAST, _LEAST_FOR_LINES, _CROWDED = 0.8, 1.7, 3.0
-_ARROW, _NEAR_ARROW = 0.25, 0.14  # inches; the length says nothing of a width
+_LEAST, _LEAST_FOR_LINES, _CROWDED = 0.9, 1.7, 3.0
+_HIGHER, _HIGHEST = 1.25, 5.0  # a lane whose labels cover each other is made higher by this factor, up to so many inches
+_ARROW, _NEAR_ARROW, _ARROW_HEAD = 0.25, 0.14, 0.06  # inches; the length says nothing of a width
 _SPARE = 1.1  # a column of labels takes a little more than they do
 _MOST_NAMED = 60  # of more figures in a lane the picture names none: they would cover each other
-_HEADROOM = 1.22  # the axis ends above the greatest number, so that its arrow has room
+_HEADROOM = _ARROW + _ARROW_HEAD + 0.04  # inches above the greatest number, so that its arrow has room below the heading
+_KIND_MARKS = {"rate": "rate", "forecast": "expected"}  # beside figures that are no count
 _LABEL_CHARACTERS, _WORDS_CHARACTERS, _NAME_CHARACTERS = 30, 70, 34
 
 
@@ -58,6 +61,11 @@ class Lane:
         return len(self.points) > _MOST_NAMED
 
     @property
+    def is_partly_named(self) -> bool:
+        """Whether some figure has no room for its label."""
+        return any(numbers_of(point) and point.claim_id not in self.labels for point in self.points)
+
+    @property
     def heading(self) -> float:
         return self.base + self.height + _HEADING / 2
 
@@ -85,14 +93,14 @@ class Lane:
 
     def board(self, shown: set[str]) -> Board:
         """A board on which the marks with their arrows and the labels of these claims stand already."""
-        board = Board(Box(0, PLOT + RIGHT, self.base, self.base + self.height + _HEADING / 3))
+        board = Board(Box(0, PLOT + RIGHT, self.base, self.base + self.height + 0.03))
         board.taken += [label.box for claim_id, label in self.labels.items() if claim_id in shown]
         for point in self.points:
             for number in numbers_of(point).values() if point.claim_id in shown else ():
                 board.block(self.inches(point.left), self.inches(point.right), self.level(number))
-                arrows = [self.level(self.open_end(point, side)) for side in open_sides(point.qualifier)]
-                ends = [self.level(number), *arrows]
-                board.taken.append(Box(self.inches(point.x) - 0.05, self.inches(point.x) + 0.05, min(ends), max(ends)))
+                heads = {side: self.level(self.open_end(point, side)) for side in open_sides(point.qualifier)}
+                ends = [self.level(number), *(head + (_ARROW_HEAD if side == "high" else -_ARROW_HEAD) for side, head in heads.items())]
+                board.taken.append(Box(self.inches(point.x) - 0.06, self.inches(point.x) + 0.06, min(ends), max(ends)))
         return board
 
     def open_end(self, point: tuple, side: str) -> float:
@@ -126,7 +134,7 @@ def lay_lanes(points: pd.DataFrame, days: tuple[float, float]) -> tuple[list[Lan
 def dated_points(points: pd.DataFrame) -> Iterator[tuple]:
     """The points that have a place in time: rows with `x`, where the mark stands, and `left` and `right`, from where to where its days reach."""
     day, start, end = (pd.Series(date2num(points[name].to_numpy()), index=points.index) for name in ("drawn_on", "start", "as_of"))
-    is_stretch = (points["kind"] == "stretch") & points["is_dated"]
+    is_stretch = (points["kind"] != "cumulative") & points["is_dated"]
     left = start.where(is_stretch & start.notna(), day)
     right = (end + 1).where(is_stretch, day)  # a stretch includes its last day
     return points.assign(x=(left + right) / 2, left=left, right=right)[day.notna()].itertuples(index=False)
@@ -142,10 +150,44 @@ def open_start(numbers: dict[str, float]) -> float:
     return numbers.get("best", next(iter(numbers.values())))
 
 
+def main_line(line: list[tuple]) -> list[tuple]:
+    """The points that a line goes through: without what was stated after a figure for a later day."""
+    return [point for point in line if not point.is_belated]
+
+
+def lines_of(points: list[tuple]) -> list[list[tuple]]:
+    """The points of each line, in their order."""
+    joined = [point for point in points if not pd.isna(point.phase)]
+    return [list(line) for _, line in groupby(joined, key=lambda point: (point.series, point.phase))]
+
+
 def name_at_end(point: tuple, points: list[tuple]) -> str:
-    """What stands at the end of a line: the claimant, and the place where the lane's figures are about several."""
-    name = point.claimant if len({other.place for other in points}) == 1 else f"{point.claimant}, {point.place}"
-    return textwrap.fill(name, _NAME_CHARACTERS)
+    """What stands at the end of a line: the claimant, the place where figures are about several, where it begins if beside other lines."""
+    facts = [point.claimant]
+    if len({other.place for other in points}) > 1:
+        facts.append(point.place)
+    if not pd.isna(point.start) and len({other.phase for other in points if other.series == point.series and not pd.isna(other.phase)}) > 1:
+        facts.append(f"since {describe_day(point.start)}")
+    return textwrap.fill(", ".join(facts), _NAME_CHARACTERS)
+
+
+def label_text(point: tuple) -> str:
+    """The quantity with what must not be overlooked; where no line leads to a name, also whose it is."""
+    aside = point.marks or ("" if point.is_dated else "no as-of date")
+    facts = [point.quantity.partition(" (")[0], _kind_mark(point), aside]
+    quantity = " · ".join(fact for fact in facts if fact)
+    return quantity if not pd.isna(point.phase) else "\n".join([quantity, textwrap.fill(point.claimant, _LABEL_CHARACTERS)])
+
+
+def words_text(point: tuple) -> str:
+    """The words of a claim without a number, with whose they are."""
+    facts = [point.claimant, _kind_mark(point), point.marks, "" if point.is_dated else "no as-of date"]
+    return textwrap.fill(f"“{point.words}”", _WORDS_CHARACTERS) + "\n" + " · ".join(fact for fact in facts if fact)
+
+
+def _kind_mark(point: tuple) -> str:
+    """That a figure is no count, where its other marks do not say so."""
+    return "" if "forecast" in point.marks else _KIND_MARKS.get(point.kind, "")
 
 
 def _settle(lane: Lane, bottom: float) -> float:
@@ -154,18 +196,23 @@ def _settle(lane: Lane, bottom: float) -> float:
     silent = [point for point in lane.points if not numbers_of(point)]
     lane.base = _place_words(lane, silent, bottom) + (_FOOT_PAD if silent else 0)
     if numbered:
-        lane.top = max(max(max(numbers_of(point).values()) for point in numbered), 1.0) * _HEADROOM
         least = _LEAST_FOR_LINES if lane.kind == "cumulative" and len(numbered) > 1 else _LEAST
-        lane.height = _CROWDED if lane.is_crowded else max(least, _room_for_texts(numbered))
-        if not lane.is_crowded:
-            _place_labels(lane, numbered)
+        _raise(lane, numbered, _CROWDED if lane.is_crowded else max(least, _room_for_texts(numbered)))
+        while not lane.is_crowded and not _place_labels(lane, numbered) and lane.height * _HIGHER < _HIGHEST:
+            _raise(lane, numbered, lane.height * _HIGHER)
     return lane.base + lane.height + _HEADING
+
+
+def _raise(lane: Lane, numbered: list[tuple], height: float) -> None:
+    """Make a lane so high, with room for an arrow above its greatest number."""
+    greatest = max(max(max(numbers_of(point).values()) for point in numbered), 1.0)
+    lane.height, lane.top = height, greatest * height / (height - _HEADROOM)
 
 
 def _room_for_texts(numbered: list[tuple]) -> float:
     """How high a lane must be: the names at the ends of the lines stand in one column, and so may the labels of single figures."""
-    names = {point.series: text_size(name_at_end(point, numbered), NAME_SIZE)[1] for point in numbered if not pd.isna(point.phase)}
-    single = [text_size(_label_text(point), LABEL_SIZE)[1] for point in numbered if pd.isna(point.phase)]
+    names = {(point.series, point.phase): text_size(name_at_end(point, numbered), NAME_SIZE)[1] for point in numbered if not pd.isna(point.phase)}
+    single = [text_size(label_text(point), LABEL_SIZE)[1] for point in numbered if pd.isna(point.phase)]
     return _SPARE * max(sum(names.values()), sum(single) + 0.1 * (len(numbered) - len(single)))
 
 
@@ -193,8 +240,7 @@ def _place_words(lane: Lane, silent: list[tuple], bottom: float) -> float:
 
 def _words_label(lane: Lane, point: tuple) -> Label:
     """The words with whose they are, to the right of the mark if they fit there, else to its left; its height counts from 0."""
-    facts = [point.claimant, point.marks, "" if point.is_dated else "no as-of date"]
-    text = textwrap.fill(f"“{point.words}”", _WORDS_CHARACTERS) + "\n" + " · ".join(fact for fact in facts if fact)
+    text = words_text(point)
     width, height = text_size(text, WORDS_SIZE)
     left, right = lane.inches(point.left) - 0.14, lane.inches(point.right) + 0.14
     fits = right + width <= PLOT + RIGHT
@@ -205,32 +251,25 @@ def _meet_across(first: Label, second: Label) -> bool:
     return first.box.left - 0.4 < second.box.right and second.box.left - 0.4 < first.box.right
 
 
-def _place_labels(lane: Lane, numbered: list[tuple]) -> None:
-    """Give the figures their texts: on a line the quantity, where there is room; off it also whose it is, in any case."""
+def _place_labels(lane: Lane, numbered: list[tuple]) -> bool:
+    """Give the figures their texts: on a line the quantity, where there is room; off it also whose it is, in any case. Say whether all had room."""
+    lane.labels = {}
     board = lane.board({point.claim_id for point in numbered})
     board.limits = Box(0, PLOT, board.limits.bottom, board.limits.top)
-    for line in _lines(numbered):
+    for line in map(main_line, lines_of(numbered)):
         held_until = [lane.inches(point.x) for point in line[1:]] + [PLOT]
         for point, end in zip(line, held_until, strict=True):
             for number in numbers_of(point).values():
                 board.block(lane.inches(point.x), end, lane.level(number), half=0.02)
+        for levels, x in zip(pairwise(map(numbers_of, line)), held_until, strict=False):
+            heights = [lane.level(number) for numbers in levels for number in numbers.values()]
+            if all(levels):
+                board.taken.append(Box(x - 0.02, x + 0.02, min(heights), max(heights)))
     for point in sorted(numbered, key=lambda point: (pd.isna(point.phase), point.x, point.claim_id)):
-        place = board.beside if not pd.isna(point.phase) else board.somewhere
-        x = lane.inches(point.right if point.kind == "stretch" else point.x)
-        label = place(_label_text(point), x, lane.level(max(numbers_of(point).values())), size=LABEL_SIZE)
+        place = (lane.inches(point.x if point.kind == "cumulative" else point.right), lane.level(max(numbers_of(point).values())))
+        must_stand = pd.isna(point.phase) or point.marks
+        label = None if must_stand else board.beside(label_text(point), *place, size=LABEL_SIZE)
+        label = label or (board.somewhere if must_stand else board.near)(label_text(point), *place, size=LABEL_SIZE)
         if label:
             lane.labels[point.claim_id] = label
-
-
-def _lines(points: list[tuple]) -> list[list[tuple]]:
-    joined = [point for point in points if not pd.isna(point.phase)]
-    return [list(line) for _, line in groupby(joined, key=lambda point: (point.series, point.phase))]
-
-
-def _label_text(point: tuple) -> str:
-    """The quantity; where no line leads to a name, also whose it is and what must not be overlooked."""
-    quantity = point.quantity.partition(" (")[0]
-    if not pd.isna(point.phase):
-        return quantity
-    aside = point.marks or ("" if point.is_dated else "no as-of date")
-    return "\n".join([quantity + (f" · {aside}" if aside else ""), textwrap.fill(point.claimant, _LABEL_CHARACTERS)])
+    return not board.is_overfull and len(lane.labels) == len(numbered)

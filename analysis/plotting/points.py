@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from matplotlib.lines import Line2D
@@ -10,7 +10,19 @@ from matplotlib.patches import Rectangle
 
 from analysis.plotting.drawing import arrow_head, open_sides, solid_mark, stance_look, stroke
 from analysis.plotting.labels import Board, Label
-from analysis.plotting.lanes import LABEL_SIZE, NAME_SIZE, PLOT, WORDS_SIZE, Lane, name_at_end, numbers_of, open_start
+from analysis.plotting.lanes import (
+    LABEL_SIZE,
+    NAME_SIZE,
+    PLOT,
+    WORDS_SIZE,
+    Lane,
+    label_text,
+    main_line,
+    name_at_end,
+    numbers_of,
+    open_start,
+    words_text,
+)
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -21,27 +33,30 @@ _INK = "#222222"
 
 
 def draw_point(ax: Axes, lane: Lane, point: tuple) -> None:
-    """A figure with a number: a mark at each bound that was given, an arrow where none was, a bar over its days if it is a stretch."""
+    """A figure with a number: a mark at each bound that was given, an arrow where none was, a bar over its days if it is no running total.
+
+    The mark is hollow where the figure has no as-of date, was retracted or set aside, is a rate or a forecast; the bar of these two is dashed.
+    """
     colour, marker = stance_look(point.stance)
     numbers = numbers_of(point)
     people = lane.scale(ax.transData)
     artists = [solid_mark(point.x, number, marker, colour, f"bound:{name}:{point.claim_id}") for name, number in numbers.items()]
     for mark in artists:
-        mark.set(markersize=_MARK, markerfacecolor=colour if point.is_dated else "white")
+        mark.set(markersize=_MARK, markerfacecolor="white" if _is_hollow(point) else colour)
     if min(numbers.values()) < max(numbers.values()):
         artists.append(stroke((point.x, point.x), (min(numbers.values()), max(numbers.values())), colour, f"span:{point.claim_id}"))
-    if point.kind == "stretch":
-        artists += [
-            stroke((point.left, point.right), (number, number), colour, f"stretch:{point.claim_id}", linewidth=3.5) for number in {*numbers.values()}
-        ]
+    if point.kind != "cumulative":
+        style = {"linewidth": 3.5} if point.kind == "stretch" else {"linewidth": 2.0, "linestyle": (0, (2, 1))}
+        days = (point.left, point.right)
+        artists += [stroke(days, (number, number), colour, f"{point.kind}:{point.claim_id}", **style) for number in {*numbers.values()}]
     for side in open_sides(point.qualifier):
         artists += _open_side(lane, point, side, numbers, colour)
     for artist in artists:
         artist.set_transform(people)
         ax.add_artist(artist)
     if label := lane.labels.get(point.claim_id):
-        _lead(ax, lane, (point.x, lane.level(max(numbers.values()))), label, _INK)
-        _write(ax, lane, label, f"quantity:{point.claim_id}", LABEL_SIZE)
+        _lead(ax, lane, (point.x if point.kind == "cumulative" else point.right, lane.level(max(numbers.values()))), label, _INK)
+        _write(ax, lane, label, f"quantity:{point.claim_id}", LABEL_SIZE, text=label_text(point))
 
 
 def draw_words(ax: Axes, lane: Lane, point: tuple) -> None:
@@ -55,28 +70,34 @@ def draw_words(ax: Axes, lane: Lane, point: tuple) -> None:
     mark.set_gid(f"vague:{point.claim_id}")
     ax.add_artist(mark)
     if label.text:
-        _write(ax, lane, label, f"words:{point.claim_id}", WORDS_SIZE)
+        _write(ax, lane, label, f"words:{point.claim_id}", WORDS_SIZE, text=words_text(point))
 
 
 def draw_line(ax: Axes, lane: Lane, line: list[tuple], end: float) -> None:
-    """One claimant's running totals as steps, each phase on its own.
+    """The running totals of one phase as steps, each held until the next; what was corrected later is a dashed step beside the line.
 
     Parameters
     ----------
     line
-        The joined points of one series, in order.
+        The joined points of one phase, in order.
     end
         Where the last figure is held to, for no newer one is known.
     """
-    phases = [list(phase) for _, phase in groupby(line, key=lambda point: point.phase)]
-    for phase, until in zip(phases, [phase[0].x for phase in phases[1:]] + [end], strict=True):
-        _draw_steps(ax, lane, phase, until)
+    _draw_steps(ax, lane, main_line(line), end)
+    shown = {point.claim_id: point for point in line}
+    for point in line:
+        if point.is_belated and point.revises in shown:
+            colour, _ = stance_look(point.stance)
+            step = stroke(*_steps([shown[point.revises], point]), colour, f"correction:{point.claim_id}", linewidth=1.1, linestyle=(0, (3, 1.5)))
+            step.set_transform(lane.scale(ax.transData))
+            ax.add_artist(step)
 
 
 def draw_names(ax: Axes, lane: Lane, lines: list[list[tuple]], end: float, board: Board) -> None:
     """The claimants' names at the ends of their lines: in a column where the figures are still held, else where the number ended."""
+    lines = [main_line(line) for line in lines]
     held = [line[-1] for line in lines if numbers_of(line[-1])]
-    held.sort(key=lambda point: (max(numbers_of(point).values()), point.series))
+    held.sort(key=lambda point: (max(numbers_of(point).values()), point.series, point.phase))
     levels = [lane.level(max(numbers_of(point).values())) for point in held]
     x = max(lane.inches(end), board.reach(lane.inches(end), lane.inches(end) + 1.0))
     labels = board.stack([name_at_end(point, lane.points) for point in held], x, levels, size=NAME_SIZE)
@@ -94,7 +115,7 @@ def _draw_name(ax: Axes, lane: Lane, point: tuple, label: Label, place: tuple[fl
     colour, _ = stance_look(point.stance)
     edge = lane.day(label.x - 0.03 if label.align == "left" else label.x + 0.03)
     ax.add_artist(Line2D([place[0], edge], [place[1], label.y], color=colour, linewidth=0.6, clip_on=False))
-    _write(ax, lane, label, f"name:{point.series}", NAME_SIZE, colour)
+    _write(ax, lane, label, f"name:{point.series}:{point.phase}", NAME_SIZE, colour)
 
 
 def _open_side(lane: Lane, point: tuple, side: str, numbers: dict[str, float], colour: str) -> list[Line2D]:
@@ -157,7 +178,11 @@ def _lead(ax: Axes, lane: Lane, place: tuple[float, float], label: Label, colour
         ax.add_artist(Line2D([x, edge], [y, label.y], color=colour, linewidth=0.4, alpha=0.6, clip_on=False))
 
 
-def _write(ax: Axes, lane: Lane, label: Label, gid: str, size: float, colour: str = _INK) -> None:
-    place = (lane.day(label.x), label.y)
-    text = ax.text(*place, label.text, ha=label.align, va="center", fontsize=size, color=colour, linespacing=1.05, zorder=6)
-    text.set_gid(gid)
+def _is_hollow(point: tuple) -> bool:
+    return not point.is_dated or point.status in ("retracted", "excluded") or point.kind in ("rate", "forecast")
+
+
+def _write(ax: Axes, lane: Lane, label: Label, gid: str, size: float, colour: str = _INK, *, text: str | None = None) -> None:
+    """A text at the place of a label, which had room for what there is to say when all is known."""
+    style = {"ha": label.align, "va": "center", "fontsize": size, "color": colour, "linespacing": 1.05, "zorder": 6}
+    ax.text(lane.day(label.x), label.y, label.text if text is None else text, **style).set_gid(gid)

@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from analysis.plotting.drawing import drawing_style, stance_handles
-from analysis.plotting.lanes import LEFT, PLOT, RIGHT, Lane, dated_points, lay_lanes
+from analysis.plotting.lanes import LEFT, PLOT, RIGHT, Lane, dated_points, lay_lanes, lines_of
 from analysis.plotting.points import draw_line, draw_names, draw_point, draw_words
 from analysis.tables.cells import describe_day, plain_words
 
@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 
 _AXIS, _LEGEND_ROW, _LEGEND_COLUMNS, _TOP = 0.62, 0.22, 6, 0.08  # inches, but for the columns
 _EMPTY = 1.2
-_LANE_NAMES = {"cumulative": "running totals, by the day they count up to", "stretch": "within some days only, on no line"}
+_TICK_BELOW_TOP = 0.15  # inches that a tick's number keeps from the word above the axis
+_LANE_NAMES = {
+    "cumulative": "running totals, by the day they count up to",
+    "stretch": "within some days only, on no line",
+    "rate": "a rate, no number of people",
+    "forecast": "expected, not counted",
+}
 
 
 def plot_timeline(
@@ -33,11 +39,13 @@ def plot_timeline(
 ) -> Axes:
     """The timeline: each claimant's running totals as steps that a later figure revises, everything else on its own.
 
-    A mark stands at each number that the source gave, on the day it counts up to; hollow, where no such day is stated, on the day it was said. A long
-    arrow means that the source gave no bound on that side, short dashed arrows that it said "about" or "nearly". Steps hold a figure until the next,
-    dotted after the last. What happened in a stretch of days is a bar over these days in a lane of its own. A claim without a number is a hatched
-    mark with its words below the lane's zero. Each artist carries the claim's id and its part in its `gid`, as in `bound:low:CLAIM_ID`; those of a
-    line the series and phase, as in `step:SERIES:1`. Across are days as matplotlib counts them, upwards people, in each artist's own data.
+    A mark stands at each number that the source gave, on the day it counts up to; hollow, where no such day is stated, on the day it was said, and
+    where the figure was retracted or set aside. A long arrow means that the source gave no bound on that side, short dashed arrows that it said
+    "about" or "nearly". Steps hold a figure until the next, dotted after the last; a correction said after a figure for a later day is a dashed step
+    beside the line. What happened in a stretch of days is a bar over these days in a lane of its own, and so is, hollow and dashed, a rate, and what
+    is only expected. A claim without a number is a hatched mark with its words below the lane's zero. Each artist carries the claim's id and its part
+    in its `gid`, as in `bound:low:CLAIM_ID`; those of a line the series and phase, as in `step:SERIES:1`. Across are days as matplotlib counts them,
+    upwards people, in each artist's own data.
 
     Parameters
     ----------
@@ -122,23 +130,29 @@ def _draw_lane(ax: Axes, lane: Lane) -> None:
     left = -(LEFT - 0.08) / PLOT
     heading = ax.text(left, lane.heading, name, transform=across, va="center", weight="bold", fontsize=9)
     heading.set_gid(f"lane:{lane.metric}:{lane.population}:{lane.kind}")
-    about = _LANE_NAMES[lane.kind] + ("; too many to name here, the table has them" if lane.is_crowded else "")
+    about = _LANE_NAMES[lane.kind] + _left_out(lane)
     ax.text(1 + RIGHT / PLOT, lane.heading, about, transform=across, ha="right", va="center", fontsize=8, color="#444444")
     ax.axhline(lane.heading + 0.15, xmin=left, xmax=1 + RIGHT / PLOT, color="#888888", linewidth=0.8, clip_on=False)
     if lane.height:
         ax.axhline(lane.base, color="#555555", linewidth=0.8)
-        ax.text(-0.015, lane.base + lane.height + 0.02, "people", transform=across, ha="right", va="center", fontsize=8, color="#444444")
+        unit = "rate" if lane.kind == "rate" else "people"
+        ax.text(-0.015, lane.base + lane.height + 0.02, unit, transform=across, ha="right", va="center", fontsize=8, color="#444444")
     if lane.words:
         middle = (min(label.box.bottom for label in lane.words.values()) + max(label.box.top for label in lane.words.values())) / 2
         ax.text(-0.015, middle, "no\nnumber", transform=across, ha="right", va="center", fontsize=8, color="#444444", linespacing=0.95)
+
+
+def _left_out(lane: Lane) -> str:
+    if lane.is_crowded:
+        return "; too many to name here, the table has them"
+    return "; not all are named here, the table has them" if lane.is_partly_named else ""
 
 
 def _draw_points(ax: Axes, lane: Lane, shown: dict[str, tuple], end: float) -> None:
     known = [shown[point.claim_id] for point in lane.points if point.claim_id in shown]
     for point in known:
         draw_words(ax, lane, point) if point.claim_id in lane.words else draw_point(ax, lane, point)
-    joined = [point for point in known if not pd.isna(point.phase)]
-    lines = [[point for point in joined if point.series == series] for series in dict.fromkeys(point.series for point in joined)]
+    lines = lines_of(known)
     for line in lines:
         draw_line(ax, lane, line, end)
     if not lane.is_crowded:
@@ -159,7 +173,7 @@ def _set_ticks(ax: Axes, lanes: list[Lane]) -> None:
     for lane in lanes:
         if lane.height:
             numbers = MaxNLocator(nbins=5 if lane.height > 1.3 else 3, integer=True).tick_values(0, lane.top)
-            inside = [number for number in numbers if 0 <= number <= 0.9 * lane.top]
+            inside = [number for number in numbers if 0 <= number <= lane.top - lane.people(_TICK_BELOW_TOP)]
             places += [lane.level(number) for number in inside]
             names += [f"{number:,.0f}" for number in inside]
     ax.set_yticks(places, names, fontsize=8.5)

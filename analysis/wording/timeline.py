@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from itertools import groupby
 
 import pandas as pd
@@ -11,7 +12,9 @@ from analysis.tables.cells import describe_day, join_words, plain_words
 from analysis.vocabulary import FILLED_CELLS
 from analysis.wording.counting import count_claims, plural
 
-_KINDS = {"cumulative": "running totals", "stretch": "within some days only"}
+_KINDS = {
+    "cumulative": "running totals", "stretch": "within some days only", "rate": "a rate, no number of people", "forecast": "expected, not counted",
+}  # fmt: skip
 
 
 def caption_timeline(points: pd.DataFrame) -> str:
@@ -24,10 +27,10 @@ def caption_timeline(points: pd.DataFrame) -> str:
     return (
         f"{count_claims(len(points))} as {published}{folded}. A line joins the running totals of one claimant, by the days they count up "
         "to: a later figure revises the one before it, and the step between them is no number of people. Dotted, the last figure is held. A hollow "
-        "mark has no as-of date and stands on the day it was said. A long arrow means that the source gave no bound on that side, short dashed "
-        "arrows “about” or “nearly”; a hatched mark is a claim without a number. What happened within some days has a lane of its own and is on no "
-        "line. Colour and shape give the claimant's position in the conflict. Lanes count different things, and are never added."
-        f"{missing}"
+        "mark has no as-of date and stands on the day it was said, or was retracted or set aside. A long arrow means that the source gave no bound "
+        "on that side, short dashed arrows “about” or “nearly”; a hatched mark is a claim without a number. What happened within some days has a "
+        f"lane of its own and is on no line.{_besides(points)} Colour and shape give the claimant's position in the conflict. Lanes count different "
+        f"things, and are never added.{missing}"
     )
 
 
@@ -81,20 +84,29 @@ def describe_hidden_echoes(count: int) -> str:
     return f"{count:,} echoes of figures that are not shown here are left out of the picture; tick “Echoes too” to see them."
 
 
+def _besides(points: pd.DataFrame) -> str:
+    """What only some pictures hold."""
+    uncounted = " What is only expected, and a rate, which is no number of people, have lanes of their own, with hollow marks."
+    later = " A dashed step leads to what was said after a figure for a later day; the line goes on with the later day."
+    return (uncounted if points["kind"].isin(["rate", "forecast"]).any() else "") + (later if points["is_belated"].any() else "")
+
+
 def _lane(metric: str, population: str, kind: str, points: list[tuple]) -> str:
     joined = [point for point in points if not pd.isna(point.phase)]
-    lines = [_line(list(line)) for _, line in groupby(joined, key=lambda point: (point.series, point.phase))]
+    phases = Counter(series for series, _ in {(point.series, point.phase) for point in joined})
+    lines = [_line(list(line), phases[series]) for (series, _), line in groupby(joined, key=lambda point: (point.series, point.phase))]
     single = [_single(point) for point in points if pd.isna(point.phase)]
     off_line = [f"{'on no line: ' if kind == 'cumulative' else ''}{'; '.join(single)}"] if single else []
     return f"{plain_words(metric)}, {population}, {_KINDS[kind]}: {'; '.join(lines + off_line)}."
 
 
-def _line(points: list[tuple]) -> str:
-    """One claimant's figures in a phase: the first, and what each later one revises it to."""
+def _line(points: list[tuple], phases: int) -> str:
+    """One claimant's figures in a phase: the first, what each later one revises it to, and what was said after one for a later day."""
     first = points[0]
-    again = f", counted anew, part {first.phase}" if first.phase > 1 else ""
-    steps = [f"{_figure(point)} {_with_marks(point.days, point)}" for point in points]
-    return f"{first.claimant} ({_stance(first)}{again}): {', then '.join(steps)}"
+    since = f", counted from {describe_day(first.start)}" if phases > 1 and not pd.isna(points[-1].start) else ""
+    steps = [f"{_figure(point)} {_with_marks(point.days, point)}" for point in points if not point.is_belated]
+    besides = [f"; besides {_figure(point)} {_with_marks(point.days, point)}" for point in points if point.is_belated]
+    return f"{first.claimant} ({_stance(first)}{since}): {', then '.join(steps)}{''.join(besides)}"
 
 
 def _single(point: tuple) -> str:
