@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 
-from tests.lab import run_lab
+from tests.lab import ROOT, run_lab
 from tests.needs import find_browser
 
 # No sandbox: it does not work in most containers. All else keeps the browser from talking to anybody but the test's own server.
@@ -42,3 +45,19 @@ def lab(tmp_path_factory):
     find_browser()
     with run_lab(tmp_path_factory.mktemp("lab")) as running:
         yield running
+
+
+@pytest.fixture
+def data(lab):
+    """The folder with the tables that the notebooks of the lab read; they are as they were when the test is over."""
+    folder = lab.folder / "data"
+    before = {path: path.read_bytes() for path in folder.glob("*.csv")}
+    yield folder
+    for path, content in before.items():
+        path.write_bytes(content)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A copy of the founding data, which a test may change."""
+    return Path(shutil.copytree(ROOT / "data", tmp_path / "data"))

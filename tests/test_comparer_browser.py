@@ -28,16 +28,6 @@ PAYLOADS = [
 
 
 @pytest.fixture
-def data(lab):
-    """The folder with the tables that the notebook reads; they are as they were when the test is over."""
-    folder = lab.folder / "data"
-    before = {path: path.read_bytes() for path in folder.glob("*.csv")}
-    yield folder
-    for path, content in before.items():
-        path.write_bytes(content)
-
-
-@pytest.fixture
 def panel(page, lab, data):
     """The notebook, run from top to bottom at a width of 1280 pixels."""
     page.set_viewport_size({"width": 1280, "height": 1000})

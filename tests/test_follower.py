@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import shutil
 import tomllib
 from pathlib import Path
 
@@ -17,11 +16,6 @@ from tests.test_markup import HOSTILE, Reader
 
 ROOT = Path(__file__).parent.parent
 NIS = ["nis_20241219_100_killed", "nis_20250113_300_killed", "nis_20250430_600_killed", "nis_20250902_2000_killed"]
-
-
-@pytest.fixture
-def folder(tmp_path):
-    return Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
 
 
 @pytest.fixture

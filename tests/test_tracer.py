@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pandas as pd
@@ -14,11 +13,6 @@ from tests.test_markup import HOSTILE
 
 DATA = Path(__file__).parent.parent / "data"
 PICKED = ("article_hur_30", "article_forbes_250")
-
-
-@pytest.fixture
-def folder(tmp_path):
-    return Path(shutil.copytree(DATA, tmp_path / "data"))
 
 
 @pytest.fixture

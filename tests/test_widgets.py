@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import shutil
 from pathlib import Path
 
 import pandas as pd
@@ -15,11 +14,6 @@ from tests.test_markup import HOSTILE
 
 DATA = Path(__file__).parent.parent / "data"
 PICKED = ("hur_20241216_30_kw", "telegraf_20241217_250")
-
-
-@pytest.fixture
-def folder(tmp_path):
-    return Path(shutil.copytree(DATA, tmp_path / "data"))
 
 
 @pytest.fixture

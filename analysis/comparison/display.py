@@ -37,7 +37,7 @@ _ATTRIBUTES: dict[str, Callable[[Claim], object]] = {
     "publisher": lambda claim: claim.publisher,
     "via": lambda claim: claim.via,
     "how known": lambda claim: claim.derivation,
-    "goes back to": lambda claim: "; ".join(origin.claim_id for origin in origins_of(claim)),
+    "goes back to": lambda claim: _ends_of_chains(claim),
     "source reliability": lambda claim: source_cell(claim, "reliability"),
     "credibility": lambda claim: claim.credibility,
     "link": lambda claim: claim.url,
@@ -114,6 +114,12 @@ def _rung(claim: Claim, echoes: int) -> dict[str, object]:
 
 def _as_text(value: object) -> str | None:
     return None if value is None else str(value)
+
+
+def _ends_of_chains(claim: Claim) -> str:
+    """The claims at the ends of its chains; where one of them is no original, its own origin is not recorded."""
+    ends = [f"{end.claim_id}{'' if end.derivation == 'original' else ' (origin not recorded)'}" for end in origins_of(claim)]
+    return "; ".join(ends) or "origin not recorded"
 
 
 def _agreement(row: list[str | None]) -> str:
