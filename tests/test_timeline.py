@@ -580,7 +580,7 @@ def test_two_labels_side_by_side_are_at_least_a_character_apart():
     assert board.beside("nine", first.box.right - 0.09 + 1.1 * character, 0.5, size=8) is not None
 
 
-def test_a_lane_is_made_so_high_that_no_label_covers_a_mark_an_arrow_or_a_line(kursk):
+def test_a_lane_is_made_so_high_that_no_label_covers_a_mark_an_arrow_a_line_or_the_zero(kursk):
     casualties = kursk.where((kursk.claims["metric"] == "casualties") & (kursk.claims["population"] == "dprk_troops"))
     points, covered = follow_claims(casualties), []
     for lane in lay_lanes(points, plot_timeline(points).get_xlim())[0]:
@@ -593,6 +593,7 @@ def test_a_lane_is_made_so_high_that_no_label_covers_a_mark_an_arrow_or_a_line(k
             for number in numbers_of(former).values()
         ]
         covered += [(label, taken) for label in labels for taken in marks + held if label.meets(taken)]
+        covered += [(label, lane.base) for label in labels if label.bottom < lane.base]
     assert not covered
 
 
