@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.lab import open_notebook, run_all, serious_violations, take_screenshot, wait_until_idle
-from tests.test_comparer_browser import PAYLOADS, data, read_rows, write_rows  # noqa: F401 - `data` is a fixture
+from tests.test_comparer_browser import PAYLOADS, read_rows, write_rows
 
 pytestmark = pytest.mark.browser
 
@@ -19,7 +19,7 @@ CONTROLS = f"{PANEL} :is(select, input, button):not([disabled])"
 
 
 @pytest.fixture
-def panel(page, lab, data):  # noqa: F811
+def panel(page, lab, data):
     """The notebook, run from top to bottom at a width of 1280 pixels."""
     page.set_viewport_size({"width": 1280, "height": 1000})
     open_notebook(page, lab, NOTEBOOK)
@@ -85,7 +85,7 @@ def test_the_buttons_go_to_the_day_before_and_the_day_after(panel):
     expect(panel.get_by_role("button", name="Later")).to_be_disabled()
 
 
-def test_a_reload_keeps_the_day_and_the_selection(panel, data):  # noqa: F811
+def test_a_reload_keeps_the_day_and_the_selection(panel, data):
     alt = press(panel, "ArrowLeft")
     rows = read_rows(data / "claims.csv")
     write_rows(data / "claims.csv", [*rows, {**rows[0], "claim_id": "again", "published_on": "2026-01-05"}])
@@ -120,7 +120,7 @@ def test_the_figure_stays_in_its_place_from_day_to_day(panel):
         assert panel.locator(FIGURE).bounding_box() == before
 
 
-def test_script_in_the_data_runs_nowhere(page, lab, data):  # noqa: F811
+def test_script_in_the_data_runs_nowhere(page, lab, data):
     sources, scopes, rows = (read_rows(data / f"{name}.csv") for name in ("sources", "scopes", "claims"))
     for source, payload in zip(sources, PAYLOADS, strict=False):
         source["name"] = source["note"] = payload
