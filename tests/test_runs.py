@@ -252,6 +252,20 @@ def test_an_own_column_that_takes_the_name_of_one_of_the_schema_is_one_cause_wit
     assert moves(report) == [["column_renamed", "notes", 0, 3], ["column_renamed", "own", 2, 1]]
 
 
+def test_a_cell_that_the_renamed_column_cannot_hold_is_empty_until_its_correction_comes(work):
+    grades = {f"c{number:02}": "3" for number in range(20)}
+    write(work, twenty_claims("own", **grades | {"c03": "not yet"}))
+    report = after(work, twenty_claims("credibility", **grades | {"c03": "4"}), lambda claims, _: {"third": claims.claims["credibility"].iloc[3]})
+    assert [cause[0] for cause in causes(report)] == ["column_renamed", "grade"]
+    assert moves(report) == [["column_renamed", "third", 6, None], ["grade", "third", None, 4]]
+
+
+def test_a_renamed_column_whose_cells_are_read_from_the_wording_all_the_same_changes_no_cell(work):
+    paper = "claim_id | wording | claimant_id | metric | qualifier | {}\none | at least 30 | army | killed | {} | 30"
+    write(work, paper.format("low", "at_least"))
+    assert [cause[0] for cause in causes(after(work, paper.format("floor", "")))] == ["column_renamed"]
+
+
 @pytest.mark.parametrize(
     ("column", "cells"), [("credibility", ("", "3", "3")), ("published_on", ("2024-12-18", "", "2024-12-19")), ("status", ("", "", "superseded"))]
 )
@@ -458,7 +472,35 @@ def test_a_claim_that_is_decided_upon_and_corrected_at_once_has_two_causes(work)
     run(work)
     write(work, CLAIMS.replace("| b", "| x"))
     decide(work, "two", "one", "accepted")
-    assert [[cause[0], cause[3]] for cause in causes(run(work))] == [["edited", "note"], ["decision", "derivation, derived_from"]]
+    report = run(work)
+    assert [[cause[0], cause[3]] for cause in causes(report)] == [["edited", "note"], ["decision", "derivation, derived_from"]]
+
+
+def test_a_judgement_takes_its_own_row_of_the_log_and_a_correction_of_the_same_claim_does_not(work):
+    run(work, count_judgements)
+    write(work, CLAIMS.replace("| b", "| x"))
+    decide(work, "two", "one", "accepted")
+    assert moves(run(work, count_judgements)) == [["decision", "original", 3, 2], ["decision", "rows", 0, 1]]
+
+
+def test_a_link_that_a_new_column_brings_is_told_apart_from_one_that_was_accepted(work):
+    run(work)
+    write(work, with_link("echo | one"))
+    decide(work, "three", "one", "accepted")
+    assert run(work).causes["what"].tolist() == [
+        "decision on three accepted by A. Analyst",
+        "claims, column derivation added with 1 cell",
+        "claims, column derived_from added with 1 cell",
+    ]
+
+
+def test_a_link_in_the_table_that_gives_way_to_the_accepted_one_is_an_edit(work):
+    write(work, with_link("|"))
+    decide(work, "two", "one", "accepted")
+    write(work, with_link("echo | three"))
+    run(work)
+    write(work, with_link("|"))
+    assert run(work).causes["what"].tolist() == ["claims two edited (derived_from)"]
 
 
 def test_a_claim_that_comes_with_its_decision_is_a_new_row_and_the_decision_one_more(work):

@@ -20,9 +20,9 @@ from typing import NamedTuple
 import pandas as pd
 
 from analysis.errors import TollbookError
-from analysis.history.versions import frame_of
-from analysis.schema import LOGS, TABLES, column_names, rules_of
-from analysis.tables.model import DTYPES, ClaimTables, FileStamp, empty_frame
+from analysis.history.versions import frame_of, typed_cells
+from analysis.schema import LOGS, TABLES, column_names
+from analysis.tables.model import ClaimTables, FileStamp, empty_frame
 
 FORMAT = 2
 _SHEET = "run.json"
@@ -176,10 +176,8 @@ def _read_table(path: Path, table: str, content: str) -> pd.DataFrame:
 
 def _in_present_columns(frame: pd.DataFrame, table: str) -> pd.DataFrame:
     """The table in the columns of today's schema: one that is newer than the run holds its default, or nothing."""
-    for name, rule in rules_of(table).items():
-        if name not in frame:
-            empty = pd.Series(pd.NA if rule.default is None else rule.default, index=frame.index, dtype="str")
-            frame = frame.assign(**{name: empty.astype(DTYPES[rule.dtype])})
+    blank = pd.Series(pd.NA, index=frame.index, dtype="str")
+    frame = frame.assign(**{name: typed_cells(blank, table, name) for name in column_names(table) if name not in frame})
     own = [name for name in frame.columns if name not in column_names(table)]
     return frame[[*empty_frame(table).columns, *own]]
 
