@@ -211,8 +211,10 @@ def _check_nesting(scopes: RawTable, kind: str) -> list[Problem]:
     explained = _unknown(unknown.unique().tolist(), known, f"a {kind} of scopes", "Add it, or correct the id.")
     problems += [Problem(scopes.file, scopes.row_of(place), "part_of", whole, *explained[whole]) for place, whole in unknown.items()]
     links = inside[inside["part_of"].isin(known)]
-    codes, names = pd.factorize(pd.concat([links["id"], links["part_of"]]))
-    for circle in ([names[code] for code in round_] for round_ in _circles(_prune(codes[: len(links)], codes[len(links) :]))):
+    wholes = dict(zip(links["id"], links["part_of"], strict=True))
+    for _ in range(_PRUNINGS):  # what lies inside something that lies inside nothing is in no circle
+        wholes = {part: whole for part, whole in wholes.items() if whole in wholes}
+    for circle in _circles(list(wholes.items())):
         place = inside.index[inside["id"] == circle[0]][0]
         problems.append(_in_a_circle(scopes, place, "part_of", circle))
     return problems

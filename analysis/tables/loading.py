@@ -62,7 +62,7 @@ def load_claims(where: str | os.PathLike[str] | Engine) -> ClaimTables:
     frames = {table: found.frames[table] if table in found.frames else empty_frame(table) for table in (*TABLES, *LOGS)}
     return ClaimTables(
         frames["claims"],
-        lay_grades(frames["sources"], frames["grades"]),
+        lay_grades(frames["sources"], frames["grades"]) if len(frames["grades"]) else frames["sources"],
         frames["scopes"],
         frames["claims"],
         tuple(tables[table].stamp for table in (*TABLES, *LOGS) if table in tables),
@@ -100,7 +100,7 @@ def assess(tables: Mapping[str, RawTable], unread: Sequence[Problem]) -> Assessm
     """
     said = {(problem.file, problem.row, problem.column) for problem in unread if problem.row is not None and problem.column}
     frames, kept, sound, found = {}, {}, {}, []
-    for table in tables:
+    for table in (name for name, raw in tables.items() if name not in LOGS or len(raw.text)):  # a log without rows says nothing
         kept[table], of_rows = without_odd_rows(tables[table])
         raw = kept[table]
         of_cells, text = check_cells(raw)
