@@ -1019,7 +1019,9 @@ def test_a_missing_number_that_stays_missing_has_not_moved(work):
     [
         ({"name": "a/b"}, "record_run: the name 'a/b' cannot be that of a folder. Use letters, digits, '_', '-' and '.'."),
         ({"name": ".."}, "record_run: the name '..' cannot be that of a folder. Use letters, digits, '_', '-' and '.'."),
-        ({"share": -1}, "record_run: share is -1. Give a share of the former value, such as 0.1."),
+        ({"share": -1}, "record_run: share is -1. Give a share of the former value from 0 to 1, such as 0.1 for a tenth."),
+        ({"share": 10}, "record_run: share is 10. Give a share of the former value from 0 to 1, such as 0.1 for a tenth."),
+        ({"share": "10%"}, "record_run: share is '10%'. Give a share of the former value from 0 to 1, such as 0.1 for a tenth."),
         (
             {"settings": {"since": {1}}},
             "record_run: the setting 'since' cannot be recorded (a set). Give text, a number, a truth value, a day, None, or a list of these.",

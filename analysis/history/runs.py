@@ -165,8 +165,8 @@ def _with_progress(steps: Iterator, count: int) -> Iterable:
 def _check(name: str, share: float) -> None:
     if not _NAME.fullmatch(name):
         raise TollbookError(f"record_run: the name {show(name)} cannot be that of a folder. Use letters, digits, '_', '-' and '.'.")
-    if not share >= 0:
-        raise TollbookError(f"record_run: share is {share}. Give a share of the former value, such as 0.1.")
+    if not isinstance(share, Real) or isinstance(share, bool) or not 0 <= share <= 1:
+        raise TollbookError(f"record_run: share is {share!r}. Give a share of the former value from 0 to 1, such as 0.1 for a tenth.")
 
 
 def _now() -> datetime.datetime:
