@@ -26,7 +26,6 @@ NOT_FOUND = {
     "kbs_de_20241124_500_and_3": "claimant: two sources are fused in one sentence, which names only one of them",
     "afp_20241227_kirby_confirms_seoul": "claimant: 'confirmed South Korean estimates' adds a second claimant, and a row has room for one",
     "espreso_halved": "qualifier: the stored words of the origin do not hold its share ('about half')",
-    "klops_ru_101_total": "metric: portraits of the dead became 'losses', and both are recorded as killed",
 }
 
 
