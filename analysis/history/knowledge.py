@@ -7,12 +7,11 @@ import re
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from analysis.errors import TollbookError, show
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from analysis.tables import ClaimTables
 
 _WANTED = "Write YYYY-MM-DD, such as 2024-12-31."
@@ -79,5 +78,11 @@ def read_day(date: object, where: str) -> datetime.date:
 
 def _days_of(claims: ClaimTables) -> pd.Series:
     """The day by which each chosen claim was public, indexed like `claims.claims`; what was looked up for all claims is used again."""
-    days = claims.public_days
-    return days if claims.claims.index is days.index else days.loc[claims.claims.index]
+    days, index = claims.public_days, claims.claims.index
+    if index is days.index:
+        return days
+    last_index, last_days = claims.kept.get("public_days_of_choice", (None, None))  # day after day is looked at for one choice of claims
+    if last_index is not index:
+        last_days = pd.Series(days.array.take(days.index.get_indexer(index)), index=index)
+        claims.kept["public_days_of_choice"] = (index, last_days)
+    return last_days

@@ -202,21 +202,19 @@ def _spellings(sources: RawTable) -> list[Spelling]:
 def _check_nesting(scopes: RawTable, kind: str) -> list[Problem]:
     if not scopes.has("part_of"):
         return []
-    of_kind = scopes.text[scopes.text["kind"] == kind].dropna(subset="id").drop_duplicates("id")
-    known = of_kind["id"].tolist()
-    inside = of_kind[of_kind["part_of"].notna()]
-    problems = []
-    unknown = inside[~inside["part_of"].isin(known)]["part_of"]
-    unknown = unknown if scopes.is_whole else unknown.iloc[:0]
-    explained = _unknown(unknown.unique().tolist(), known, f"a {kind} of scopes", "Add it, or correct the id.")
-    problems += [Problem(scopes.file, scopes.row_of(place), "part_of", whole, *explained[whole]) for place, whole in unknown.items()]
-    links = inside[inside["part_of"].isin(known)]
-    wholes = dict(zip(links["id"], links["part_of"], strict=True))
+    columns = (scopes.text[name].tolist() for name in ("kind", "id", "part_of"))
+    inside: dict[str, tuple[int, object]] = {}  # the first row of each id, and what it says to lie inside
+    for place, (its_kind, scope, whole) in enumerate(zip(*columns, strict=True)):
+        if its_kind == kind and isinstance(scope, str):
+            inside.setdefault(scope, (place, whole))
+    links = {scope: whole for scope, (_, whole) in inside.items() if isinstance(whole, str)}
+    lost = {scope: whole for scope, whole in links.items() if whole not in inside} if scopes.is_whole else {}
+    explained = _unknown(list(dict.fromkeys(lost.values())), list(inside), f"a {kind} of scopes", "Add it, or correct the id.")
+    problems = [Problem(scopes.file, scopes.row_of(inside[scope][0]), "part_of", whole, *explained[whole]) for scope, whole in lost.items()]
     for _ in range(_PRUNINGS):  # what lies inside something that lies inside nothing is in no circle
-        wholes = {part: whole for part, whole in wholes.items() if whole in wholes}
-    for circle in _circles(list(wholes.items())):
-        place = inside.index[inside["id"] == circle[0]][0]
-        problems.append(_in_a_circle(scopes, place, "part_of", circle))
+        links = {part: whole for part, whole in links.items() if whole in links}
+    for circle in _circles(list(links.items())):
+        problems.append(_in_a_circle(scopes, inside[circle[0]][0], "part_of", circle))
     return problems
 
 

@@ -220,13 +220,14 @@ def as_typed(text: pd.DataFrame, table: str) -> pd.DataFrame:
         Cells that meet their rules; whatever did not has been taken out.
     """
     rules = rules_of(table)
+    absent = pd.Series(np.nan, index=text.index, dtype="str")
     columns = {}
     for name, rule in rules.items():
-        column = text[name] if name in text.columns else pd.Series(np.nan, index=text.index, dtype="str")
+        column = text[name] if name in text.columns else absent
         column = column if rule.default is None else column.fillna(rule.default)
-        columns[name] = pd.to_datetime(column, format="%Y-%m-%d") if rule.dtype == "date" else column
-    typed = pd.DataFrame(columns, index=text.index).astype({name: DTYPES[rule.dtype] for name, rule in rules.items()})
-    return typed.assign(**{name: text[name] for name in text.columns if name not in rules})
+        column = pd.to_datetime(column, format="%Y-%m-%d") if rule.dtype == "date" else column
+        columns[name] = column if column.dtype == DTYPES[rule.dtype] else column.astype(DTYPES[rule.dtype])
+    return pd.DataFrame(columns | {name: text[name] for name in text.columns if name not in rules}, index=text.index)
 
 
 def _noun(noun: str, count: int) -> str:
