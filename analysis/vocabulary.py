@@ -81,6 +81,21 @@ METRICS = _vocabulary(
     ("losses", "as defined by the source: may mean killed, casualties, or men no longer fit to fight", ("lost",)),
 )
 
+_KILLED_OR_WOUNDED = frozenset({"killed", "wounded"})
+_ANY_CASUALTY = _KILLED_OR_WOUNDED | {"missing", "captured"}
+
+# What each metric counts, at least and at most. A source's "casualties" are at least the killed and the wounded; whether the missing and the captured
+# are among them only the source's own definition tells (`counted_as`). "Losses" may mean the killed alone.
+METRIC_PARTS = {
+    "killed": (frozenset({"killed"}),) * 2,
+    "wounded": (frozenset({"wounded"}),) * 2,
+    "killed_or_wounded": (_KILLED_OR_WOUNDED,) * 2,
+    "missing": (frozenset({"missing"}),) * 2,
+    "captured": (frozenset({"captured"}),) * 2,
+    "casualties": (_KILLED_OR_WOUNDED, _ANY_CASUALTY),
+    "losses": (frozenset({"killed"}), _ANY_CASUALTY),
+}
+
 QUALIFIERS = _vocabulary(
     "qualifier",
     ("exact", "a bare number: '47'"),

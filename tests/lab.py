@@ -19,7 +19,7 @@ from urllib.parse import quote
 
 import nbformat
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 ROOT = Path(__file__).parent.parent
 START_SECONDS = 90
@@ -149,6 +149,15 @@ def run_all(page: Page) -> None:
         raise AssertionError("a cell failed: " + ("; ".join(shown) or "no error is shown"))
 
 
+def show_panel(page: Page, lab: Lab, name: str, figure: str) -> Page:
+    """Run a notebook from top to bottom at a width of 1280 pixels, and wait for the figure of its panel."""
+    page.set_viewport_size({"width": 1280, "height": 1000})
+    open_notebook(page, lab, name)
+    run_all(page)
+    expect(page.locator(figure)).to_be_visible()
+    return page
+
+
 def wait_until_idle(page: Page) -> None:
     """Wait until the kernel has nothing to do."""
     page.wait_for_function(f"{KERNEL}?.status === 'idle'", timeout=MILLISECONDS)
@@ -171,3 +180,17 @@ def serious_violations(page: Page, selector: str) -> list[str]:
     """What axe finds serious or critical for people with disabilities inside an element, one line a rule, with its first element."""
     found = Axe().run(page, context=selector).response["violations"]
     return [f"{rule['id']}: {rule['help']} ({rule['nodes'][0]['html']})" for rule in found if rule["impact"] in ("serious", "critical")]
+
+
+def reached_by_tab(page: Page, controls: str, presses: int) -> set[int]:
+    """Which of the controls that a selector finds get the focus, one after another, from where it is now; -1 stands for anything else."""
+    reached = set()
+    for _ in range(presses):
+        reached.add(page.evaluate("controls => Array.from(document.querySelectorAll(controls)).indexOf(document.activeElement)", controls))
+        page.keyboard.press("Tab")
+    return reached
+
+
+def overflow(page: Page, selector: str) -> int:
+    """By how many pixels what stands in an element is wider than the element."""
+    return page.eval_on_selector(selector, "element => element.scrollWidth - element.clientWidth")

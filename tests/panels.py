@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import ipywidgets as widgets
+import pandas as pd
 
 from tests.test_markup import Reader
 
@@ -47,3 +48,13 @@ def dangerous_markup(panel: widgets.Widget) -> list[str]:
     handlers = [name for _, attributes in elements for name in attributes if name.startswith("on")]
     links = [href for _, attributes in elements if (href := str(attributes.get("href", ""))).startswith("javascript:")]
     return tags + handlers + links
+
+
+def fill_with(folder: Path, payload: str) -> None:
+    """Put a text into every free text column of the tables, before the number where it is the wording."""
+    for name, columns in {"claims": ["note", "speaker", "publisher", "via", "counted_as"], "sources": ["name", "note"], "scopes": ["name"]}.items():
+        table = pd.read_csv(folder / f"{name}.csv", dtype="str", keep_default_na=False)
+        table[columns] = payload
+        if "wording" in table:
+            table["wording"] = payload + " " + table["low"]
+        table.to_csv(folder / f"{name}.csv", index=False)

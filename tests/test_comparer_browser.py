@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from analysis import read_export
-from tests.lab import open_notebook, run_all, serious_violations, take_screenshot, wait_until_idle
+from tests.lab import open_notebook, overflow, reached_by_tab, run_all, serious_violations, show_panel, take_screenshot, wait_until_idle
 
 pytestmark = pytest.mark.browser
 
@@ -30,11 +30,7 @@ PAYLOADS = [
 @pytest.fixture
 def panel(page, lab, data):
     """The notebook, run from top to bottom at a width of 1280 pixels."""
-    page.set_viewport_size({"width": 1280, "height": 1000})
-    open_notebook(page, lab, NOTEBOOK)
-    run_all(page)
-    expect(page.locator(FIGURE)).to_be_visible()
-    return page
+    return show_panel(page, lab, NOTEBOOK, FIGURE)
 
 
 def read_rows(path) -> list[dict[str, str]]:
@@ -186,11 +182,7 @@ def test_axe_finds_nothing_serious_in_the_panel(panel, data):
 def test_every_control_is_reached_and_used_by_keyboard_alone(panel):
     controls = panel.locator(CONTROLS)
     panel.locator(PANEL).get_by_label("Metric", exact=True).focus()
-    reached = set()
-    for _ in range(60):
-        reached.add(panel.evaluate(f"Array.from(document.querySelectorAll('{CONTROLS}')).indexOf(document.activeElement)"))
-        panel.keyboard.press("Tab")
-    assert reached >= set(range(controls.count()))
+    assert reached_by_tab(panel, CONTROLS, 60) >= set(range(controls.count()))
     before = figure(panel)
     panel.locator(PANEL).get_by_label("Scale", exact=True).focus()
     for key in ("Enter", "ArrowDown", "Enter"):
@@ -199,7 +191,7 @@ def test_every_control_is_reached_and_used_by_keyboard_alone(panel):
 
 
 def test_the_panel_fits_1280_pixels(panel):
-    assert panel.evaluate(f"(() => {{ const panel = document.querySelector('{PANEL}'); return panel.scrollWidth - panel.clientWidth; }})()") <= 0
+    assert overflow(panel, PANEL) <= 0
 
 
 def test_nothing_jumps_while_the_figure_is_redrawn(panel):

@@ -12,6 +12,7 @@ import pytest
 from analysis import TimeFollower, TollbookError
 from analysis.widgets import day_slider
 from analysis.widgets.day_slider import DaySlider
+from tests.panels import control, dangerous_markup, edit, fill_with, parts_of, text_of, views_of
 from tests.test_markup import HOSTILE, Reader
 
 ROOT = Path(__file__).parent.parent
@@ -23,41 +24,16 @@ def follower(folder):
     return TimeFollower(folder, metric="killed", population="dprk_troops")
 
 
-def widgets_of(box):
-    for widget in box.children:
-        yield widget
-        yield from widgets_of(widget) if hasattr(widget, "children") else ()
-
-
-def control(follower, description: str):
-    return next(widget for widget in widgets_of(follower) if getattr(widget, "description", "") == description)
-
-
 def slider(follower) -> DaySlider:
-    return next(widget for widget in widgets_of(follower) if isinstance(widget, DaySlider))
-
-
-def views(follower) -> list[str]:
-    return [widget.value for widget in widgets_of(follower) if hasattr(widget, "placeholder") and isinstance(widget.value, str)]
-
-
-def text_of(follower) -> str:
-    return " ".join(Reader(view).text for view in views(follower))
+    return next(widget for widget in parts_of(follower) if isinstance(widget, DaySlider))
 
 
 def picture(follower) -> dict[str, str]:
-    return next(attributes for view in views(follower) for tag, attributes in Reader(view).elements if tag == "img")
+    return next(attributes for view in views_of(follower) for tag, attributes in Reader(view).elements if tag == "img")
 
 
 def shown(follower) -> set[str]:
     return set(follower.points["claim_id"])
-
-
-def edit(folder: Path, before: str, after: str) -> None:
-    path = folder / "claims.csv"
-    text = path.read_text(encoding="utf-8")
-    assert before in text
-    path.write_text(text.replace(before, after, 1), encoding="utf-8")
 
 
 def look_at(follower, day: str) -> None:
@@ -93,7 +69,7 @@ def test_a_step_of_the_slider_shows_what_was_known_on_that_day(follower):
 
 def test_what_came_out_that_day_is_listed_with_its_words_and_its_link(follower):
     look_at(follower, "13 January 2025")
-    links = [attributes["href"] for view in views(follower) for tag, attributes in Reader(view).elements if tag == "a"]
+    links = [attributes["href"] for view in views_of(follower) for tag, attributes in Reader(view).elements if tag == "a"]
     claim = follower.tables.claim(NIS[1])
     assert claim.url in links
     assert f"“{claim.wording}”" in text_of(follower)
@@ -219,22 +195,9 @@ def test_broken_data_at_the_first_load_is_listed_and_the_repair_is_read(folder):
 
 @pytest.mark.parametrize("payload", HOSTILE)
 def test_hostile_text_in_every_text_column_reaches_no_view_as_markup(folder, payload):
-    for name, columns in {
-        "claims.csv": ["note", "speaker", "publisher", "via", "counted_as"],
-        "sources.csv": ["name", "note"],
-        "scopes.csv": ["name"],
-    }.items():
-        table = pd.read_csv(folder / name, dtype="str", keep_default_na=False)
-        table[columns] = payload
-        if "wording" in table:
-            table["wording"] = payload + " " + table["low"]
-        table.to_csv(folder / name, index=False)
+    fill_with(folder, payload)
     follower = TimeFollower(folder, metric="killed", population="dprk_troops")
-    for view in views(follower):
-        for tag, attributes in Reader(view).elements:
-            assert tag not in {"script", "iframe", "svg"}
-            assert not [name for name in attributes if name.startswith("on")]
-            assert not str(attributes.get("href", "")).startswith("javascript:")
+    assert dangerous_markup(follower) == []
     assert text_of(follower).count(payload) > 10
 
 

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.lab import open_notebook, run_all, serious_violations, take_screenshot, wait_until_idle
+from tests.lab import open_notebook, overflow, reached_by_tab, run_all, serious_violations, show_panel, take_screenshot, wait_until_idle
 from tests.test_comparer_browser import PAYLOADS, read_rows, write_rows
 
 pytestmark = pytest.mark.browser
@@ -21,10 +21,7 @@ CONTROLS = f"{PANEL} :is(select, input, button):not([disabled])"
 @pytest.fixture
 def panel(page, lab, data):
     """The notebook, run from top to bottom at a width of 1280 pixels."""
-    page.set_viewport_size({"width": 1280, "height": 1000})
-    open_notebook(page, lab, NOTEBOOK)
-    run_all(page)
-    expect(page.locator(FIGURE)).to_be_visible()
+    show_panel(page, lab, NOTEBOOK, FIGURE)
     expect(slider(page)).to_be_visible()
     return page
 
@@ -101,15 +98,11 @@ def test_axe_finds_nothing_serious_in_the_panel(panel):
 def test_every_control_is_reached_by_keyboard_alone(panel):
     controls = panel.locator(CONTROLS)
     panel.locator(PANEL).get_by_label("Metric", exact=True).focus()
-    reached = set()
-    for _ in range(40):
-        reached.add(panel.evaluate(f"Array.from(document.querySelectorAll('{CONTROLS}')).indexOf(document.activeElement)"))
-        panel.keyboard.press("Tab")
-    assert reached >= set(range(controls.count()))
+    assert reached_by_tab(panel, CONTROLS, 40) >= set(range(controls.count()))
 
 
 def test_the_panel_fits_1280_pixels(panel):
-    assert panel.evaluate(f"(() => {{ const panel = document.querySelector('{PANEL}'); return panel.scrollWidth - panel.clientWidth; }})()") <= 0
+    assert overflow(panel, PANEL) <= 0
 
 
 def test_the_figure_stays_in_its_place_from_day_to_day(panel):

@@ -927,7 +927,7 @@ def test_a_run_that_cannot_be_recorded_leaves_nothing_and_says_so(work, monkeypa
 
 def test_a_run_that_is_interrupted_while_it_is_written_is_no_run(work, monkeypatch):
     run(work)
-    write_file, written = archive._write, []
+    write_file, written = archive.write_durably, []
 
     def interrupted(path, content):
         if len(written) == 3:

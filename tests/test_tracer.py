@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from analysis import SourceTracer, decide_link, grade_source, load_claims
-from tests.panels import control, dangerous_markup, edit, text_of, views_of
+from tests.panels import control, dangerous_markup, edit, fill_with, text_of, views_of
 from tests.test_markup import HOSTILE
 
 DATA = Path(__file__).parent.parent / "data"
@@ -138,12 +138,7 @@ def test_broken_lineage_is_named_and_the_rest_is_shown(folder):
 def test_hostile_text_in_every_text_column_reaches_no_view_as_markup(folder, payload):
     grades = pd.DataFrame([{"source_id": "hur", "reliability": "C", "graded_on": "2025-01-01", "graded_by": payload, "reason": payload}])
     grades.to_csv(folder / "grades.csv", index=False)
-    for name, columns in {"claims": ["note", "speaker", "publisher", "via", "counted_as"], "sources": ["name", "note"], "scopes": ["name"]}.items():
-        table = pd.read_csv(folder / f"{name}.csv", dtype="str", keep_default_na=False)
-        table[columns] = payload
-        if "wording" in table:
-            table["wording"] = payload + " " + table["low"]
-        table.to_csv(folder / f"{name}.csv", index=False)
+    fill_with(folder, payload)
     tracer = SourceTracer(folder, picked=PICKED)
     assert dangerous_markup(tracer) == []
     assert text_of(tracer).count(payload) > 10

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.lab import open_notebook, run_all, serious_violations, take_screenshot
+from tests.lab import open_notebook, overflow, reached_by_tab, run_all, serious_violations, show_panel, take_screenshot
 
 pytestmark = pytest.mark.browser
 
@@ -18,11 +18,7 @@ CONTROLS = f"{PANEL} :is(select, input, button)"
 @pytest.fixture
 def panel(page, lab, data):
     """The notebook, run from top to bottom at a width of 1280 pixels."""
-    page.set_viewport_size({"width": 1280, "height": 1000})
-    open_notebook(page, lab, NOTEBOOK)
-    run_all(page)
-    expect(page.locator(TREE)).to_be_visible()
-    return page
+    return show_panel(page, lab, NOTEBOOK, TREE)
 
 
 def test_the_number_of_origins_stands_above_the_tree(panel, lab):
@@ -93,14 +89,10 @@ def test_script_in_the_data_runs_nowhere(page, lab, data):
 
 def test_axe_finds_nothing_serious_and_the_panel_fits_1280_pixels(panel):
     assert serious_violations(panel, PANEL) == []
-    assert panel.evaluate(f"(() => {{ const panel = document.querySelector('{PANEL}'); return panel.scrollWidth - panel.clientWidth; }})()") <= 0
+    assert overflow(panel, PANEL) <= 0
 
 
 def test_every_control_is_reached_by_keyboard(panel):
     controls = panel.locator(CONTROLS)
     panel.locator(PANEL).get_by_label("Claimant", exact=True).focus()
-    reached = set()
-    for _ in range(60):
-        reached.add(panel.evaluate(f"Array.from(document.querySelectorAll('{CONTROLS}')).indexOf(document.activeElement)"))
-        panel.keyboard.press("Tab")
-    assert reached >= set(range(controls.count()))
+    assert reached_by_tab(panel, CONTROLS, 60) >= set(range(controls.count()))

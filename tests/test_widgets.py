@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from analysis import ClaimComparer
-from tests.panels import control, dangerous_markup, edit, text_of
+from tests.panels import control, dangerous_markup, edit, fill_with, text_of
 from tests.test_markup import HOSTILE
 
 DATA = Path(__file__).parent.parent / "data"
@@ -131,16 +131,7 @@ def test_a_folder_that_is_not_there_is_a_sentence(tmp_path):
 
 @pytest.mark.parametrize("payload", HOSTILE)
 def test_hostile_text_in_every_text_column_reaches_no_view_as_markup(folder, payload):
-    for name, columns in {
-        "claims.csv": ["note", "speaker", "publisher", "via", "counted_as"],
-        "sources.csv": ["name", "note"],
-        "scopes.csv": ["name"],
-    }.items():
-        table = pd.read_csv(folder / name, dtype="str", keep_default_na=False)
-        table[columns] = payload
-        if "wording" in table:
-            table["wording"] = payload + " " + table["low"]
-        table.to_csv(folder / name, index=False)
+    fill_with(folder, payload)
     comparer = ClaimComparer(folder, picked=PICKED)
     assert dangerous_markup(comparer) == []
     assert text_of(comparer).count(payload) > 10

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from analysis.vocabulary import METRIC_PARTS
+
 if TYPE_CHECKING:
     from analysis.tables import Claim, ClaimTables
 
@@ -47,19 +49,7 @@ HOLDS = Fit(False, True, False)
 APART = Fit(False, False, True)
 UNKNOWN = Fit(None, None, None)
 
-# What each metric counts, at least and at most. A source's "casualties" are at least the killed and the wounded; whether the missing and
-# the captured are among them only the source's own definition tells (`counted_as`). "Losses" may mean the killed alone.
 _KILLED, _WOUNDED, _MISSING, _CAPTURED = "killed", "wounded", "missing", "captured"
-_ALL = frozenset({_KILLED, _WOUNDED, _MISSING, _CAPTURED})
-_PARTS = {
-    "killed": (frozenset({_KILLED}),) * 2,
-    "wounded": (frozenset({_WOUNDED}),) * 2,
-    "killed_or_wounded": (frozenset({_KILLED, _WOUNDED}),) * 2,
-    "missing": (frozenset({_MISSING}),) * 2,
-    "captured": (frozenset({_CAPTURED}),) * 2,
-    "casualties": (frozenset({_KILLED, _WOUNDED}), _ALL),
-    "losses": (frozenset({_KILLED}), _ALL),
-}
 _DEFINING_WORDS = {
     _KILLED: re.compile(r"\b(?:kill|dead|deaths?|died|kia\b|fatal|irrecoverable|вбит|убит|загиб|погиб)|사망|전사"),
     _WOUNDED: re.compile(r"\b(?:wound|injur|hurt|wia\b|поранен|ранен)|부상"),
@@ -114,7 +104,7 @@ def fit_metrics(first: Claim, second: Claim) -> Fit:
 def counted_parts(claim: Claim) -> tuple[frozenset[str], frozenset[str]]:
     """What a claim's metric counts, at least and at most; both are the same where the metric or the source says it."""
     defined = defined_parts(claim)
-    return (defined, defined) if defined else _PARTS[claim.metric]
+    return (defined, defined) if defined else METRIC_PARTS[claim.metric]
 
 
 def defined_parts(claim: Claim) -> frozenset[str]:

@@ -7,7 +7,6 @@ import hashlib
 import inspect
 import io
 import json
-import os
 import platform
 import re
 import shutil
@@ -22,6 +21,7 @@ import pandas as pd
 from analysis.errors import TollbookError
 from analysis.history.versions import frame_of, typed_cells
 from analysis.schema import LOGS, TABLES, column_names
+from analysis.tables.appending import write_durably
 from analysis.tables.model import ClaimTables, FileStamp, empty_frame
 
 FORMAT = 2
@@ -72,9 +72,9 @@ def save_run(folder: Path, run: Run) -> Path:
         unfinished.mkdir(parents=True)
         tables = {table: frame_of(run.claims, table) for table in (*TABLES, *LOGS)}
         for table, frame in tables.items():
-            _write(unfinished / f"{table}.parquet", _as_parquet(frame))
+            write_durably(unfinished / f"{table}.parquet", _as_parquet(frame))
         contents = {table: content_print(frame) for table, frame in tables.items()}
-        _write(unfinished / _SHEET, json.dumps(_sheet_of(run, contents), indent=1, ensure_ascii=False).encode("utf-8"))
+        write_durably(unfinished / _SHEET, json.dumps(_sheet_of(run, contents), indent=1, ensure_ascii=False).encode("utf-8"))
         with FileLock(folder / ".lock", timeout=_PATIENCE):
             finished = _free_folder(folder, run.time)
             unfinished.replace(finished)
@@ -203,14 +203,6 @@ def _as_parquet(frame: pd.DataFrame) -> bytes:
     buffer = io.BytesIO()
     frame.to_parquet(buffer, index=False)
     return buffer.getvalue()
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file so that it is on the disk, not only on its way, before the run counts as recorded."""
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _module_prints() -> dict[str, str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass, field
+
+from analysis.plotting.drawing import count_places
 
 # What a text takes in inches for each point of its size, in DejaVu Sans: the mean width of a character, rounded up, and the height of a line.
 _CHARACTER_WIDTH = 0.0069
@@ -125,7 +126,7 @@ class Board:
 def text_size(text: str, size: float) -> tuple[float, float]:
     """About how wide and how high a text is, in inches, at a size in points; a character of an East Asian script takes two places."""
     lines = text.split("\n")
-    places = max(sum(1 + (unicodedata.east_asian_width(letter) in "WF") for letter in line) for line in lines)
+    places = max(map(count_places, lines))
     return places * _CHARACTER_WIDTH * size, len(lines) * _LINE_HEIGHT * size
 
 

@@ -11,6 +11,7 @@ from matplotlib.lines import Line2D
 
 from analysis.plotting.drawing import count_places, drawing_style, stance_handles, stance_look, stroke
 from analysis.tables.cells import plain_words
+from analysis.vocabulary import FILLED_CELLS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -68,7 +69,7 @@ def _new_axes(height: float) -> Axes:
 
 def _lines(entry: tuple) -> list[tuple[str, str]]:
     """The lines of an entry, each with what it is: the figure and whose it is (`text`), the words and the days (`words`), what a step changed."""
-    figure = plain_words(entry.metric) if entry.quantity.startswith("no number") else f"{entry.quantity} {plain_words(entry.metric)}"
+    figure = f"{entry.quantity} {plain_words(entry.metric)}" if FILLED_CELLS[entry.qualifier] else plain_words(entry.metric)
     changed = f"changed: {entry.changes}" if isinstance(entry.changes, str) and entry.changes else ""
     deep = f"level {entry.level + 1}" if entry.level > _DEEPEST else ""
     parts = {

@@ -2,7 +2,7 @@
 
 from analysis.provenance.candidates import find_possible_echoes
 from analysis.provenance.changes import describe_changes
-from analysis.provenance.lineage import fold_echoes, is_part_of, listed_ids, origins_of, parents_of, shared_origins, statement_behind
+from analysis.provenance.lineage import fold_echoes, is_part_of, origins_of, parents_of, shared_origins, statement_behind
 from analysis.provenance.naming import resolve_names
 from analysis.provenance.tracing import Trace, find_family, trace_origins
 from analysis.provenance.tree import lay_origins
@@ -15,7 +15,6 @@ __all__ = [
     "fold_echoes",
     "is_part_of",
     "lay_origins",
-    "listed_ids",
     "origins_of",
     "parents_of",
     "resolve_names",

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.provenance.lineage import listed_ids
 from analysis.quantities import find_quantities
 from analysis.tables.cells import describe_day, describe_period, period_kind, plain_words, quantity_words, quoted, scope_name, source_name
+from analysis.tables.ids import listed_ids
 from analysis.vocabulary import CHANGES, FILLED_CELLS
 
 if TYPE_CHECKING:

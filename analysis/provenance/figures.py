@@ -10,23 +10,14 @@ import numpy as np
 import pandas as pd
 
 from analysis.provenance.naming import resolve_names
+from analysis.vocabulary import METRIC_PARTS
 
 if TYPE_CHECKING:
     from analysis.tables import ClaimTables
 
 _BLOCK = 2_000_000  # pairs that are looked at in one go
-_KILLED, _WOUNDED, _MISSING, _CAPTURED = 1, 2, 4, 8
-_ALL = _KILLED | _WOUNDED | _MISSING | _CAPTURED
-# What each metric counts, at least and at most: "casualties" may hold the missing and the captured, "losses" may be the killed alone.
-_COUNTED = {
-    "killed": (_KILLED, _KILLED),
-    "wounded": (_WOUNDED, _WOUNDED),
-    "killed_or_wounded": (_KILLED | _WOUNDED, _KILLED | _WOUNDED),
-    "missing": (_MISSING, _MISSING),
-    "captured": (_CAPTURED, _CAPTURED),
-    "casualties": (_KILLED | _WOUNDED, _ALL),
-    "losses": (_KILLED, _ALL),
-}
+_BITS = {"killed": 1, "wounded": 2, "missing": 4, "captured": 8}
+_COUNTED = {metric: tuple(sum(_BITS[part] for part in parts) for parts in bounds) for metric, bounds in METRIC_PARTS.items()}  # at least, at most
 _AT_FIRST_HAND = {"original": 0, "unsupported": 1}  # of two claims of one day, which is the older; all others come last
 _FAR_DAY = np.datetime64("2200-01-01")
 

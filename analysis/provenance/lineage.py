@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING
 
+from analysis.tables.ids import listed_ids
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -127,11 +129,6 @@ def fold_echoes(claims: ClaimTables) -> pd.Series:
     lineage, chosen = lineage_of(claims), claims.claims["claim_id"]
     shown = set(chosen)
     return chosen.map(lambda claim_id: lineage.topmost(claim_id, shown))
-
-
-def listed_ids(cell: object) -> list[str]:
-    """The ids in a cell that may hold several, parted by semicolons; none where it is empty."""
-    return [part.strip() for part in cell.split(";") if part.strip()] if isinstance(cell, str) else []
 
 
 def _reached(start: str, above: Callable[[str], Iterable[str]]) -> dict[str, None]:

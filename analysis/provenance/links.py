@@ -8,6 +8,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from analysis.tables.ids import ids_in_column
+
 _UNKNOWN, _ORIGIN, _BRANCH = range(3)
 
 
@@ -34,11 +36,7 @@ class Ends(NamedTuple):
 def read_links(whole: pd.DataFrame) -> Links:
     """The links of `derived_from`; a figure without support has none, for what it is ascribed to has not said it."""
     cells = whole["derived_from"].reset_index(drop=True)
-    cells = cells[cells.notna() & (whole["derivation"].array != "unsupported")]
-    is_several = cells.str.contains(";", regex=False)
-    if is_several.any():
-        parted = cells[is_several].str.split(";").explode().str.strip()
-        cells = pd.concat([cells[~is_several], parted[parted != ""].astype("str")])
+    cells = ids_in_column(cells[(whole["derivation"] != "unsupported").to_numpy()])
     codes, _ = pd.factorize(pd.concat([whole["claim_id"], cells]))
     place_of = np.full(codes.max(initial=-1) + 1, -1)
     place_of[codes[: len(whole)][::-1]] = np.arange(len(whole))[::-1]

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analysis.provenance.lineage import listed_ids
 from analysis.provenance.links import Ends, climb, find_ends, read_links
 from analysis.provenance.naming import resolve_names
+from analysis.tables.ids import listed_ids
 from analysis.vocabulary import NATIONALITIES
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.provenance.changes import can_compare_words, describe_changes
-from analysis.provenance.lineage import listed_ids
-from analysis.tables.cells import marks, plain_words, quantity_words, said_words, source_cell, source_name
+from analysis.tables.cells import marks, plain_words, quantity_words, said_words, source_cell, source_name, stated_on
+from analysis.tables.ids import listed_ids
 
 if TYPE_CHECKING:
     from analysis.provenance.tracing import Trace
@@ -24,6 +24,7 @@ TREE_TYPES = {
     "is_chosen": "bool",
     "is_origin": "bool",
     "quantity": "str",
+    "qualifier": "str",
     "metric": "str",
     "words": "str",
     "claimant": "str",
@@ -44,8 +45,8 @@ def lay_origins(trace: Trace) -> pd.DataFrame:
     -------
     pd.DataFrame
         One row a claim: `level` (0 at the top), `under` (the claim it is drawn below; empty at the top), `also_from` (the other claims it was worked
-        out from), `is_chosen`, `is_origin` (an original statement at the end of its chain), `quantity`, `metric`, `words`, `claimant`, `stance`,
-        `publisher`, `said` (the days, in words), `marks` (what must not be overlooked: an echo, a calculation, withdrawn), `changes` (words of
+        out from), `is_chosen`, `is_origin` (an original statement at the end of its chain), `quantity`, `qualifier`, `metric`, `words`, `claimant`,
+        `stance`, `publisher`, `said` (the days, in words), `marks` (what must not be overlooked, such as an echo), `changes` (words of
         `CHANGES`, the telling ones with before and after) and `change_sentences` against the claim it is drawn below; both empty for a faithful echo.
         Claims of one statement stand next to each other; otherwise the order is by day, then by id, so that the order of the data does not matter.
     """
@@ -75,22 +76,18 @@ def _walk(trace: Trace) -> Iterator[tuple[str, int, str | None]]:
 
 def _in_order(claims: Iterable[Claim]) -> list[str]:
     """By the first day of the statement, so that the rows of one statement stand together, then by the claim's own day and id."""
+    day = {claim.claim_id: stated_on(claim, unknown=datetime.date.max) for claim in claims}
     first_day: dict[str, datetime.date] = {}
     for claim in claims:
         statement = claim.statement_id or claim.claim_id
-        first_day[statement] = min(_day(claim), first_day.get(statement, datetime.date.max))
-    keys = {claim.claim_id: (first_day[claim.statement_id or claim.claim_id], claim.statement_id or "", _day(claim)) for claim in claims}
+        first_day[statement] = min(day[claim.claim_id], first_day.get(statement, datetime.date.max))
+    keys = {claim.claim_id: (first_day[claim.statement_id or claim.claim_id], claim.statement_id or "", day[claim.claim_id]) for claim in claims}
     return sorted(keys, key=lambda name: (*keys[name], name))
 
 
 def _listed_parents(claim: Claim) -> list[str]:
     """The ids that a claim derives from; none for a figure without support, for what it is ascribed to has not said it."""
     return [] if claim.derivation == "unsupported" else listed_ids(claim.derived_from)
-
-
-def _day(claim: Claim) -> datetime.date:
-    """The first day that the table gives for a claim; after all others where it gives none."""
-    return claim.stated_on or claim.published_on or claim.period_end or datetime.date.max
 
 
 def _row(claim: Claim, level: int, under: str | None, chosen: set[str]) -> dict[str, object]:
@@ -104,6 +101,7 @@ def _row(claim: Claim, level: int, under: str | None, chosen: set[str]) -> dict[
         "is_chosen": claim.claim_id in chosen,
         "is_origin": level == 0 and claim.derivation == "original",
         "quantity": quantity_words(claim),
+        "qualifier": claim.qualifier,
         "metric": claim.metric,
         "words": claim.wording,
         "claimant": source_name(claim),

@@ -87,6 +87,14 @@ def write_row(cells: Sequence[str]) -> str:
     return line.getvalue().removesuffix("\r\n")
 
 
+def write_durably(path: Path, data: bytes) -> None:
+    """Write a new file so that it is on the disk, not only on its way, when this returns."""
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
 def _line_end(text: str) -> str:
     first = text.splitlines(keepends=True)[0]
     return next((mark for mark in ("\r\n", "\n", "\r") if first.endswith(mark)), "\n")
@@ -97,10 +105,7 @@ def _replace(path: Path, data: bytes) -> None:
     target = path.resolve()  # where the name is a link, the file behind it is replaced
     beside = target.with_name(f".{target.name}.{secrets.token_hex(8)}.tmp")
     try:
-        with beside.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        write_durably(beside, data)
         if target.exists():
             shutil.copymode(target, beside)
         beside.replace(target)

@@ -116,9 +116,9 @@ def said_words(claim: Claim) -> str:
     return ", ".join(days) or "day not stated"
 
 
-def stated_on(claim: Claim) -> datetime.date:
+def stated_on(claim: Claim, *, unknown: datetime.date = datetime.date.min) -> datetime.date:
     """The day by which a claim was made, as near as the table tells; the first of all days where it tells nothing."""
-    return claim.stated_on or claim.published_on or claim.period_end or datetime.date.min
+    return claim.stated_on or claim.published_on or claim.period_end or unknown
 
 
 def join_words(parts: list[str]) -> str:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis.errors import nearest
 from analysis.schema import show
+from analysis.tables.ids import ids_in_column
 from analysis.tables.problems import Problem
 from analysis.tables.records import RawTable
 from analysis.tables.standing import DECIDING, check_taken_back, grades_left, standing_decisions
@@ -87,7 +88,7 @@ def _find_lineage_problems(claims: RawTable, typed: pd.DataFrame, foremost: Sequ
     if not claims.has("claim_id"):
         return []
     ids = claims.text["claim_id"]
-    links = {column: _links(claims.text[column]) for column in ("derived_from", "part_of") if claims.has(column)}
+    links = {column: ids_in_column(claims.text[column]) for column in ("derived_from", "part_of") if claims.has(column)}
     codes, _ = pd.factorize(pd.concat([ids, *links.values()]))  # one pass over all names: the same name has the same code
     first_places = np.full(codes.max(initial=-1) + 2, -1)  # the place of each name among the ids; of one that repeats, which was reported, the first
     first_places[codes[: len(ids)][::-1]] = np.arange(len(ids))[::-1]
@@ -142,7 +143,7 @@ def _check_sources(raw: RawTable, column: str, sources: RawTable, spellings: Seq
 
 def _check_decided(log: RawTable, ids: pd.Series) -> list[Problem]:
     """Decisions about claims that are not there."""
-    links = {column: _links(log.text[column]) for column in ("claim_id", "parent_ids")}
+    links = {column: ids_in_column(log.text[column]) for column in ("claim_id", "parent_ids")}
     wanted = {name for named in links.values() for name in named}
     lost = wanted - set(ids[ids.isin(list(wanted))]) if wanted else set()  # the few are sought among the many
     wanted = "Add that claim, or correct the id; a decision on one that is gone for good can be withdrawn."
@@ -216,14 +217,6 @@ def _check_nesting(scopes: RawTable, kind: str) -> list[Problem]:
     for circle in _circles(list(links.items())):
         problems.append(_in_a_circle(scopes, inside[circle[0]][0], "part_of", circle))
     return problems
-
-
-def _links(column: pd.Series) -> pd.Series:
-    """The names in the cells of a column, one a row, indexed by the place of the cell."""
-    filled = column[column.notna()]
-    is_several = filled.str.contains(";", regex=False)
-    several = filled[is_several].str.split(";").explode().str.strip().astype("str")
-    return pd.concat([filled[~is_several], several[several != ""]])
 
 
 def _prune(children: np.ndarray, parents: np.ndarray) -> list[tuple[int, int]]:

@@ -62,7 +62,7 @@ def load_claims(where: str | os.PathLike[str] | Engine) -> ClaimTables:
     frames = {table: found.frames[table] if table in found.frames else empty_frame(table) for table in (*TABLES, *LOGS)}
     return ClaimTables(
         frames["claims"],
-        lay_grades(frames["sources"], frames["grades"]) if len(frames["grades"]) else frames["sources"],
+        lay_grades(frames["sources"], frames["grades"]),
         frames["scopes"],
         frames["claims"],
         tuple(tables[table].stamp for table in (*TABLES, *LOGS) if table in tables),

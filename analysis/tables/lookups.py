@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis.tables.ids import ids_in_column
+
 if TYPE_CHECKING:
     from analysis.tables.model import Claim
 
@@ -48,9 +50,9 @@ class Lookups:
     @cached_property
     def part_ids(self) -> dict[str, list[str]]:
         """As `ClaimTables.part_ids`."""
-        parts = self._tables[0][["claim_id", "part_of"]].dropna()
-        parts = parts.assign(part_of=parts["part_of"].str.split(r"\s*;\s*")).explode("part_of")
-        return {whole: list(ids) for whole, ids in parts.groupby("part_of")["claim_id"]}
+        claims = self._tables[0]
+        wholes = ids_in_column(claims["part_of"]).sort_index(kind="stable")
+        return {whole: list(ids) for whole, ids in claims["claim_id"].loc[wholes.index].groupby(wholes.array)}
 
     @cached_property
     def public_days(self) -> pd.Series:

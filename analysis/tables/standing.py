@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.schema import show
+from analysis.tables.ids import listed_ids
 from analysis.tables.problems import Problem
 from analysis.tables.records import RawTable
 
@@ -97,11 +98,13 @@ def parent_set(cell: object) -> frozenset[str]:
     >>> parent_set("b; a") == parent_set("a;b")
     True
     """
-    return frozenset(part.strip() for part in cell.split(";") if part.strip()) if isinstance(cell, str) else frozenset()
+    return frozenset(listed_ids(cell))
 
 
 def lay_grades(sources: pd.DataFrame, grades: pd.DataFrame) -> pd.DataFrame:
     """The sources with the reliability that the log gives them; where it gives none, as the table has it."""
+    if grades.empty:
+        return sources
     graded = sources["source_id"].map(standing_grades(grades)).astype("str")
     return sources.assign(reliability=graded.fillna(sources["reliability"]))
 

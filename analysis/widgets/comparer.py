@@ -12,9 +12,9 @@ from analysis import markup, plotting, wording
 from analysis.comparison import Relation, lay_ladder, pair_table, relate_all, side_by_side
 from analysis.tables import ClaimTables, export_claims
 from analysis.tables.cells import plain_words
-from analysis.vocabulary import METRICS, STANCES, VERDICTS
+from analysis.vocabulary import STANCES, VERDICTS
 from analysis.widgets.panel import DataPanel
-from analysis.widgets.views import ALL, IMAGE_WIDTH, claim_card, list_claims, offer, view
+from analysis.widgets.views import IMAGE_WIDTH, claim_card, list_claims, match_filters, offer, offer_filters, view
 
 _MOST_IN_FULL = 4  # up to so many claims, every pair's reasons are printed; beyond, the table of pairs alone
 _MOST_PAIRED = 12
@@ -83,14 +83,9 @@ class ClaimComparer(DataPanel):
 
     def _fill_filters(self) -> None:
         """Offer what the data holds; keep what was set where it still exists."""
-        claims, sources, scopes = self.tables.all_claims, self.tables.source_rows, self.tables.scope_rows
         self._is_filling = True
-        offer(self._metric, [(plain_words(metric), metric) for metric in METRICS.names if metric in set(claims["metric"])])
-        offer(self._population, [(scopes["population", people]["name"], people) for people in claims["population"].unique()])
+        offer_filters(self.tables, self._metric, self._population, self._sources)
         offer(self._stance, [(plain_words(stance), stance) for stance in STANCES.names])
-        known = set(self._sources.value)
-        self._sources.options = sorted((sources[source]["name"], source) for source in claims["claimant_id"].unique())
-        self._sources.value = tuple(source for _, source in self._sources.options if source in known)
         self._is_filling = False
 
     def _fill_claims(self) -> None:
@@ -99,23 +94,19 @@ class ClaimComparer(DataPanel):
         present = dict.fromkeys(self.tables.claims.loc[matching & in_range, "claim_id"])
         undated = int((matching & ~in_range & self.tables.claims["period_end"].isna()).sum())
         self._is_filling = True
-        self._claims.options = list_claims(self.tables, [claim_id for claim_id in self._picked if claim_id in present], present)
+        picked = tuple(claim_id for claim_id in self._picked if claim_id in present)
+        self._claims.options = list_claims(self.tables, picked, present)
         self._count.value = view(markup.paragraph(wording.describe_choice(len(present), undated, len(self._claims.options))))
-        self._claims.value = tuple(claim_id for claim_id in self._picked if claim_id in present)
+        self._claims.value = picked
         self._is_filling = False
         self._show()
 
     def _matches(self) -> pd.Series:
         claims = self.tables.claims
         stances = claims["claimant_id"].map(self.tables.sources.set_index("source_id")["stance"])
-        matches = pd.Series(True, index=claims.index)
-        for wanted, column in ((self._metric.value, claims["metric"]), (self._population.value, claims["population"]), (self._stance.value, stances)):
-            matches &= True if wanted == ALL else (column == wanted)
-        if self._sources.value:
-            matches &= claims["claimant_id"].isin(self._sources.value)
-        if not self._echoes.value:
-            matches &= claims["derivation"] != "echo"
-        return matches.astype(bool)
+        wanted = {"metric": self._metric.value, "population": self._population.value, "stance": self._stance.value}
+        matches = match_filters(claims.assign(stance=stances), wanted, self._sources.value)
+        return matches if self._echoes.value else matches & (claims["derivation"] != "echo").astype(bool)
 
     def _is_in_range(self) -> pd.Series:
         """Whether the as-of date is in the range that is set; where a range is set, a claim without a date is not in it."""

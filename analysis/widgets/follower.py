@@ -11,10 +11,9 @@ from analysis import markup, plotting, wording
 from analysis.history import claims_of_day, follow_claims, known_on, publication_days, read_day, undated_claims
 from analysis.tables import Claim, ClaimTables
 from analysis.tables.cells import describe_day, plain_words, quantity_words, source_name
-from analysis.vocabulary import METRICS
 from analysis.widgets.day_slider import DaySlider
 from analysis.widgets.panel import DataPanel
-from analysis.widgets.views import ALL, IMAGE_WIDTH, offer, view
+from analysis.widgets.views import ALL, IMAGE_WIDTH, match_filters, offer_filters, view
 
 
 class TimeFollower(DataPanel):
@@ -91,16 +90,11 @@ class TimeFollower(DataPanel):
 
     def _fill_filters(self) -> None:
         """Offer what the data holds; keep what was set where it still exists."""
-        claims, sources, scopes = self.tables.all_claims, self.tables.source_rows, self.tables.scope_rows
         self._is_filling = True
-        offer(self._metric, [(plain_words(metric), metric) for metric in METRICS.names if metric in set(claims["metric"])])
-        offer(self._population, [(scopes["population", people]["name"], people) for people in claims["population"].unique()])
+        offer_filters(self.tables, self._metric, self._population, self._sources)
         for control, wanted in ((self._metric, "metric"), (self._population, "population")):
             if self._wanted.get(wanted) in {value for _, value in control.options}:
                 control.value = self._wanted.pop(wanted)  # once: later it is the analyst who sets it
-        known = set(self._sources.value)
-        self._sources.options = sorted((sources[source]["name"], source) for source in claims["claimant_id"].unique())
-        self._sources.value = tuple(source for _, source in self._sources.options if source in known)
         self._is_filling = False
 
     def _on_filter(self, _change: object) -> None:
@@ -114,18 +108,12 @@ class TimeFollower(DataPanel):
 
     def _choose(self) -> None:
         """What depends on the filters alone, and the days that the slider offers; the day that was set stays set."""
-        self.chosen = self.tables.where(self._matches())
+        wanted = {"metric": self._metric.value, "population": self._population.value}
+        self.chosen = self.tables.where(match_filters(self.tables.claims, wanted, self._sources.value))
         self.room = self._without_echoes(follow_claims(self.chosen))
         self._is_filling = True
         self.slider.offer(publication_days(self.chosen), self._day)
         self._is_filling = False
-
-    def _matches(self) -> pd.Series:
-        claims = self.tables.claims
-        matches = pd.Series(True, index=claims.index)
-        for wanted, column in ((self._metric.value, "metric"), (self._population.value, "population")):
-            matches &= True if wanted in (ALL, None) else (claims[column] == wanted).astype(bool)
-        return matches & claims["claimant_id"].isin(self._sources.value) if self._sources.value else matches
 
     def _without_echoes(self, points: pd.DataFrame) -> pd.DataFrame:
         return points if self._echoes.value else points[points["derivation"] != "echo"]

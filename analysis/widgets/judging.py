@@ -11,6 +11,7 @@ from analysis import markup
 from analysis.errors import TollbookError
 from analysis.provenance import find_possible_echoes
 from analysis.tables import decide_link, grade_source, undo_grade
+from analysis.tables.ids import listed_ids
 from analysis.tables.standing import standing_decisions
 from analysis.vocabulary import RELIABILITIES
 from analysis.widgets.views import claim_card, problem_view, view
@@ -135,7 +136,7 @@ class LinkReview(Judging):
             )
             return
         row = self._found.loc[self._proposals.value]
-        claims = self.panel.tables.find(row["claim_id"], *row["parent_ids"].split(";"))
+        claims = self.panel.tables.find(row["claim_id"], *listed_ids(row["parent_ids"]))
         self._shown.value = view(markup.paragraph(row["sentence"]), markup.cards(map(claim_card, claims)))
 
     def _decide(self, decision: str) -> str:

@@ -37,8 +37,7 @@ class DataPanel(widgets.VBox):
         self.add_class("tollbook-panel")
 
     def show_data(self) -> None:
-        """Show the tables that were just read; each panel's own."""
-        raise NotImplementedError
+        """Show the tables that were just read: what a panel has besides the status."""
 
     def reload(self, _button: object = None) -> None:
         """Read the data again. While it has problems they are listed, and the last good view stays."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
 import ipywidgets as widgets
@@ -13,6 +13,8 @@ from analysis.comparison import lay_ladder
 from analysis.errors import DataProblems, TollbookError
 from analysis.tables import Claim, ClaimTables
 from analysis.tables.cells import describe_day, describe_period, plain_words, quantity_words, scope_name, source_cell, source_name
+from analysis.vocabulary import METRICS
+from analysis.wording.counting import count
 
 ALL = "all"
 IMAGE_WIDTH = 900
@@ -52,7 +54,7 @@ def problem_view(error: TollbookError) -> markup.Markup:
 
 def problem_table(problems: pd.DataFrame, where: str) -> markup.Markup:
     """Problems as a table, the first ones if they are many; its caption says how many there are, and where."""
-    caption = f"{len(problems):,} problem{'s' if len(problems) != 1 else ''} {where}"
+    caption = f"{count(len(problems), 'problem')} {where}"
     return markup.table(problems.head(_PROBLEMS_SHOWN), caption + (f", the first {_PROBLEMS_SHOWN} shown" if len(problems) > _PROBLEMS_SHOWN else ""))
 
 
@@ -79,6 +81,24 @@ def _lines_of(tables: ClaimTables, wanted: list[str]) -> dict[str, str]:
 def _make_lines(tables: ClaimTables) -> dict[str, str]:
     rungs = lay_ladder(tables, fold=False).itertuples()
     return {rung.claim_id: f"{plain_words(rung.metric)}: {rung.quantity} · {rung.claimant} · {rung.as_of} · {rung.claim_id}" for rung in rungs}
+
+
+def offer_filters(tables: ClaimTables, metric: widgets.Dropdown, population: widgets.Dropdown, claimants: widgets.SelectMultiple) -> None:
+    """Offer the metrics, populations and claimants that the data holds; what was set stays set where it still exists."""
+    claims, sources, scopes = tables.all_claims, tables.source_rows, tables.scope_rows
+    offer(metric, [(plain_words(name), name) for name in METRICS.names if name in set(claims["metric"])])
+    offer(population, [(scopes["population", people]["name"], people) for people in claims["population"].unique()])
+    known = set(claimants.value)
+    claimants.options = sorted((sources[source]["name"], source) for source in claims["claimant_id"].unique())
+    claimants.value = tuple(source for _, source in claimants.options if source in known)
+
+
+def match_filters(claims: pd.DataFrame, wanted: Mapping[str, object], claimants: Sequence[str]) -> pd.Series:
+    """Whether each claim has the values that dropdowns are set to, by column, and one of the claimants; none chosen leaves out none."""
+    matches = pd.Series(True, index=claims.index)
+    for column, value in wanted.items():
+        matches &= True if value in (ALL, None) else (claims[column] == value).astype(bool)
+    return matches & claims["claimant_id"].isin(claimants) if claimants else matches
 
 
 def offer(control: widgets.Dropdown, options: list[tuple[str, str]]) -> None:

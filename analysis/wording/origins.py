@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.tables.cells import join_words, plain_words
-from analysis.wording.counting import count_claims, plural
+from analysis.vocabulary import FILLED_CELLS
+from analysis.wording.counting import count, count_claims, plural
 
 if TYPE_CHECKING:
     from analysis.provenance import Trace
@@ -25,11 +26,11 @@ def describe_origins(trace: Trace) -> str:
     """
     if not trace.n_reports:
         return "No report is chosen."
-    sentences = [f"{_count(trace.n_reports, 'report')}, {_count(trace.n_origins, 'origin')}{_sides(trace)}."]
+    sentences = [f"{count(trace.n_reports, 'report')}, {count(trace.n_origins, 'origin')}{_sides(trace)}."]
     if trace.n_reports > 1:
-        sentences.append(f"{_count(trace.n_publishers, 'outlet')} carried them.")
+        sentences.append(f"{count(trace.n_publishers, 'outlet')} carried them.")
     if trace.n_statements > trace.n_origins:
-        sentences.append(f"{_count(trace.n_statements, 'statement')} stand behind them; several statements of one claimant are one voice.")
+        sentences.append(f"{count(trace.n_statements, 'statement')} stand behind them; several statements of one claimant are one voice.")
     if trace.n_unknown:
         has = plural(trace.n_unknown, "has", "have")
         sentences.append(f"{count_claims(trace.n_unknown)} {has} a lineage that is not known to its end, which raises no count.")
@@ -47,11 +48,11 @@ def _not_counted(trace: Trace) -> list[str]:
     withdrawn = trace.origins.loc[trace.origins["gives_figure"] & ~trace.origins["stands"], "statement"].nunique()
     return [
         *(
-            [f"{_count(silent, 'statement')} {plural(silent, 'gives', 'give')} no figure, and {plural(silent, 'is', 'are')} not counted."]
+            [f"{count(silent, 'statement')} {plural(silent, 'gives', 'give')} no figure, and {plural(silent, 'is', 'are')} not counted."]
             if silent
             else []
         ),
-        *([f"{_count(withdrawn, 'statement')} {plural(withdrawn, 'was', 'were')} withdrawn or set aside, and not counted."] if withdrawn else []),
+        *([f"{count(withdrawn, 'statement')} {plural(withdrawn, 'was', 'were')} withdrawn or set aside, and not counted."] if withdrawn else []),
     ]
 
 
@@ -61,7 +62,7 @@ def caption_origins(tree: pd.DataFrame) -> str:
     changed = int((tree["changes"].fillna("") != "").sum())
     differ = plural(changed, "differs from what it repeats", "differ from what they repeat")
     return (
-        f"{_count(len(tree), 'claim')}, each below the claim that it repeats or was worked out from; {_count(echoes, 'echo', 'echoes')}, of which "
+        f"{count(len(tree), 'claim')}, each below the claim that it repeats or was worked out from; {count(echoes, 'echo', 'echoes')}, of which "
         f"{changed} {differ}. A filled marker is an original statement; an open one derives from others or has no recorded origin. A dashed line "
         "leads to what was worked out. Colour and shape give the claimant's position in the conflict. An echo confirms nothing."
     )
@@ -71,11 +72,11 @@ def alt_origins(tree: pd.DataFrame) -> str:
     """The origin tree for those who do not see it: every entry in words, with the claim it stands below and what was changed."""
     if tree.empty:
         return "Origin tree: no claim is chosen."
-    return f"Origin tree of {_count(len(tree), 'claim')}. " + " ".join(map(_entry, tree.itertuples()))
+    return f"Origin tree of {count(len(tree), 'claim')}. " + " ".join(map(_entry, tree.itertuples()))
 
 
 def _entry(entry: tuple) -> str:
-    figure = f"“{entry.words}”" if entry.quantity.startswith("no number") else f"{entry.quantity} {plain_words(entry.metric)}"
+    figure = f"{entry.quantity} {plain_words(entry.metric)}" if FILLED_CELLS[entry.qualifier] else f"“{entry.words}”"
     stance = plain_words(entry.stance) if isinstance(entry.stance, str) else "stance not known"
     place = f"below {entry.under}" if isinstance(entry.under, str) else "at the top"
     facts = [f"{entry.claimant} ({stance})", entry.publisher, entry.said, entry.marks]
@@ -92,7 +93,3 @@ def _sides(trace: Trace) -> str:
         together = {1: "", 2: "both "}.get(trace.n_origins, "all ")
         return f", {together}{sides['side'].iloc[0]}"
     return f": {join_words([f'{count} {side}' for side, count in zip(sides['side'], sides['n_origins'], strict=True)])}"
-
-
-def _count(count: int, one: str, many: str | None = None) -> str:
-    return f"{count:,} {plural(count, one, many or f'{one}s')}"
