@@ -936,7 +936,7 @@ def test_a_run_that_is_interrupted_while_it_is_written_is_no_run(work, monkeypat
         write_file(path, content)
 
     with monkeypatch.context() as broken:
-        broken.setattr(archive, "_write", interrupted)
+        broken.setattr(archive, "write_durably", interrupted)
         with pytest.raises(KeyboardInterrupt):
             run(work)
     assert len(recorded(work)) == 1
