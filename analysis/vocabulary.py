@@ -161,6 +161,17 @@ DECISIONS = _vocabulary(
     ("withdrawn", "as if nothing had been decided", ("withdraw", "undone", "revoked")),
 )
 
+# Every Casualty Worldwide, Standards for Casualty Recording (2016): the five ways to handle sources that disagree; the last word takes one back.
+RESOLUTIONS = _vocabulary(
+    "resolution",
+    ("prioritise", "some of the claims, at least one and not all, are used before the others; the reason says why", ("prioritize", "prefer")),
+    ("range", "the figure is given as a range over all of them", ("interval", "span")),
+    ("defer", "no figure is given until more is known", ("deferred", "postpone")),
+    ("keep_pending", "all of them are kept and shown, marked as not settled", ("pending", "unsettled")),
+    ("ask_source", "a source has been asked, or is to be, which of them holds", ("ask_the_source", "asked")),
+    ("withdrawn", "as if nothing had been decided", ("withdraw", "undone", "revoked")),
+)
+
 STATUSES = _vocabulary(
     "status",
     ("active", "stands"),
@@ -260,6 +271,20 @@ CHANGES = _vocabulary(
     ("definition", "how the source defines what it counts was changed, added or lost"),
 )
 
+PLAUSIBILITY_CHECKS = _vocabulary(
+    "check",
+    ("part_above_whole", "a claimant counts more killed, or more wounded, than casualties among which these are counted"),
+    ("above_deployed", "more people than the analyst says were deployed"),
+    ("part_added_to_whole", "a figure is the sum of a total and of a part that stands inside it"),
+    ("falling_total", "a running total is lower than the same claimant had it for an earlier day"),
+    ("stretch_above_totals", "a figure of some days is greater than the running totals of the same claimant around it allow"),
+    ("stretch_equals_total", "a figure of some days, or a rate, is the same number as a running total given near it in time"),
+    ("wounded_per_killed", "the wounded for each killed lie outside the range that is given"),
+    ("daily_rate", "between two running totals of a claimant far more, or far fewer, were added a day than before and after"),
+    ("total_does_not_close", "the killed and the wounded of a statement do not make its total"),
+    ("number_not_in_wording", "a number in the table is not read in the words quoted for it"),
+)
+
 # Adjectives for ISO 3166-1 alpha-3 codes of the sources; a code not listed is printed as it is.
 NATIONALITIES = {
     "EST": "Estonian",
@@ -272,8 +297,8 @@ NATIONALITIES = {
 }
 
 VOCABULARIES = (
-    METRICS, QUALIFIERS, PERIODS, DERIVATIONS, DECISIONS, STATUSES, STANCES,
-    SOURCE_KINDS, RELIABILITIES, CREDIBILITIES, SCOPE_KINDS, VERDICTS, REASONS, CHANGES,
+    METRICS, QUALIFIERS, PERIODS, DERIVATIONS, DECISIONS, RESOLUTIONS, STATUSES, STANCES,
+    SOURCE_KINDS, RELIABILITIES, CREDIBILITIES, SCOPE_KINDS, VERDICTS, REASONS, CHANGES, PLAUSIBILITY_CHECKS,
 )  # fmt: skip
 
 

@@ -23,10 +23,12 @@ from analysis import (
     grade_source,
     load_claims,
     read_export,
+    resolve_conflict,
     undo_grade,
 )
 from analysis.provenance import origins_of
-from analysis.schema import column_names
+from analysis.schema import LOGS, column_names
+from analysis.tables.standing import standing_resolutions
 from tests.data_folders import CLAIMS, SCOPES, SOURCES, said_of, write_folder
 from tests.tables_on_paper import rows_of, write_csv
 
@@ -41,8 +43,14 @@ claim_id | parent_ids | derivation | decision | decided_on | decided_by | reason
 second   | first      | echo       | accepted | 2025-01-10 | Ana        | the same words
 """
 
+RESOLUTIONS = """
+claim_ids    | resolution | kept  | resolved_on | resolved_by | reason
+first;second | prioritise | first | 2025-01-10  | Ana         | counted by name
+"""
+
 GONE = "Add the source there, or correct the id; a grade of one that is gone for good can be taken back."
 LOST = "Add that claim, or correct the id; a decision on one that is gone for good can be withdrawn."
+UNRESOLVED = "Add that claim, or correct the id; a resolution on one that is gone for good can be withdrawn."
 
 DATED = [
     {"stated_on": day, "derivation": "", "derived_from": "", **row}
@@ -88,8 +96,8 @@ def linked(data: Path, derivation: str, derived_from: str) -> Path:
 
 def test_no_log_is_an_empty_log(data):
     tables = load_claims(data)
-    assert (len(tables.grades), len(tables.decisions), len(tables.problems)) == (0, 0, 0)
-    assert list(tables.grades.columns) == column_names("grades")
+    assert [len(getattr(tables, log)) for log in LOGS] + [len(tables.problems)] == [0, 0, 0, 0]
+    assert [list(getattr(tables, log).columns) for log in LOGS] == [column_names(log) for log in LOGS]
     assert tables.decisions.dtypes.astype("str").to_dict()["decided_on"] == "datetime64[us]"
     assert [stamp.name for stamp in tables.stamps] == ["claims.csv", "sources.csv", "scopes.csv"]
 
@@ -101,8 +109,9 @@ def test_a_log_without_anything_in_it_is_an_empty_log(data, content):
 
 
 def test_a_log_that_is_there_has_a_stamp(data):
-    write_log(write_log(data, "grades", GRADES), "decisions", DECISIONS)
-    assert [stamp.name for stamp in load_claims(data).stamps][3:] == ["grades.csv", "decisions.csv"]
+    for log, paper in (("resolutions", RESOLUTIONS), ("grades", GRADES), ("decisions", DECISIONS)):
+        write_log(data, log, paper)
+    assert [stamp.name for stamp in load_claims(data).stamps][3:] == ["grades.csv", "decisions.csv", "resolutions.csv"]
 
 
 def test_the_last_grade_of_a_source_counts_before_its_table(data):
@@ -320,11 +329,124 @@ def test_claims_that_cannot_be_read_do_not_hide_what_is_wrong_with_a_log(data):
     assert [line for line in said_of(data) if "armi" in line] != []
 
 
+# How claims that cannot hold together are handled
+
+
+def standing_in(data: Path) -> list[list[str]]:
+    standing = standing_resolutions(load_claims(data).resolutions)
+    return standing[["claim_ids", "resolution", "kept"]].fillna("").to_numpy().tolist()
+
+
+def test_a_resolution_stands_beside_the_claims_and_changes_none_of_them(data):
+    before = load_claims(data)
+    after = load_claims(write_log(data, "resolutions", RESOLUTIONS))
+    assert standing_in(data) == [["first;second", "prioritise", "first"]]
+    assert compare_versions(before, after).empty
+    assert after.resolutions["resolved_on"].dt.date.tolist() == [datetime.date(2025, 1, 10)]
+
+
+def test_chosen_claims_keep_the_resolutions(data):
+    assert len(load_claims(write_log(data, "resolutions", RESOLUTIONS)).pick("first").resolutions) == 1
+
+
+@pytest.mark.parametrize("claims", ["second;first", "first; second", "second;first;second"])
+def test_the_last_resolution_of_the_same_claims_counts_in_whichever_order_they_are_named(data, claims):
+    write_log(data, "resolutions", with_line(RESOLUTIONS, f"{claims} | range | | 2025-01-11 | Bo | both were seen"))
+    assert standing_in(data) == [[claims, "range", ""]]
+
+
+@pytest.mark.parametrize("claims", ["first", "first;third", "first;second;third"])
+def test_other_claims_are_another_conflict(data, claims):
+    write_log(data, "resolutions", with_line(RESOLUTIONS, f"{claims} | defer | | 2025-01-11 | Bo | too early"))
+    assert [row[0] for row in standing_in(data)] == ["first;second", claims]
+
+
+def test_a_resolution_that_was_withdrawn_does_not_stand(data):
+    write_log(data, "resolutions", with_line(RESOLUTIONS, "second;first | withdrawn | | 2025-01-11 | Bo | a misreading"))
+    assert standing_in(data) == []
+
+
+UNFIT = {
+    "an unknown claim": (
+        ("first;second", "first;secnd"),
+        f"row 2, claim_ids: 'secnd' is not the claim_id of a row. Did you mean 'second'? {UNRESOLVED}",
+    ),
+    "another claim is kept": (
+        ("| first |", "| third |"),
+        "row 2, kept: 'third' is not one of the claims of this row ('first;second'). Write one or more of them, and not all.",
+    ),
+    "all are kept": (
+        ("| first |", "| second;first |"),
+        "row 2, kept: 'second;first' leaves out none of the claims of this row. Write one or more of them, and not all.",
+    ),
+    "none is kept": (
+        ("| first |", "| |"),
+        "row 2, kept: the cell is empty, and 'prioritise' says that some of the claims are used. Write those that are, or another resolution.",
+    ),
+    "one is kept in a range": (
+        ("prioritise", "range"),
+        "row 2, kept: 'first' is kept before the others, and 'range' puts none before another. Clear the cell, or write prioritise as resolution.",
+    ),
+    "one is kept in a row that withdraws": (
+        ("prioritise", "withdrawn"),
+        "row 2, kept: 'first' is kept before the others, and 'withdrawn' puts none before another. "
+        "Clear the cell, or write prioritise as resolution.",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", UNFIT)
+def test_a_resolution_that_does_not_go_with_its_claims_is_named_in_the_log_and_refuses_nothing(data, case):
+    (sound, wrong), said = UNFIT[case]
+    write_log(data, "resolutions", RESOLUTIONS.replace(sound, wrong))
+    assert said_of(data) == ["data/resolutions.csv: 1 problem", said]
+    assert load_claims(data).problems["file"].tolist() == ["data/resolutions.csv"]
+
+
+WRONG = {
+    "another word": (
+        ("prioritise", "prioritize"),
+        "row 2, resolution: 'prioritize' is not known. Did you mean 'prioritise'? Use prioritise, range, defer, keep_pending, ask_source, withdrawn.",
+    ),
+    "another day": (
+        ("2025-01-10", "10.1.2025"),
+        "row 2, resolved_on: '10.1.2025' is not an ISO date. Write 2025-01-10 if the day comes first, 2025-10-01 if the month does.",
+    ),
+    "no author": (("Ana", "   "), "row 2, resolved_by: the cell is empty. Write the analyst who decided it."),
+    "no reason": (("counted by name", ""), "row 2, reason: the cell is empty. Write why it is so handled."),
+    "a list that is none": (
+        ("| first |", "| first;; |"),
+        "row 2, kept: 'first;;' is not a list of ids. Write one id, or several parted by one ';', and nothing else.",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_a_resolution_that_is_wrong_by_itself_refuses_the_data_and_is_named_once(data, case):
+    (sound, wrong), said = WRONG[case]
+    with pytest.raises(DataProblems, match=rf"^data/resolutions\.csv: 1 problem\n  {re.escape(said)}$"):
+        load_claims(write_log(data, "resolutions", RESOLUTIONS.replace(sound, wrong)))
+
+
+def test_a_log_without_a_column_of_claims_that_are_kept_says_what_is_missing(data):
+    rows = [{name: cell for name, cell in row.items() if name != "kept"} for row in rows_of(RESOLUTIONS)]
+    write_csv(data / "resolutions.csv", rows)
+    assert said_of(data)[1:] == [UNFIT["none is kept"][1]]
+
+
+def test_a_resolution_of_claims_that_are_gone_can_be_withdrawn(data):
+    write_log(data, "resolutions", RESOLUTIONS.replace("first;second", "first;gone"))
+    assert load_claims(data).problems["value"].tolist() == ["gone"]
+    resolve(data, "withdrawn", ["gone", "first"])
+    assert load_claims(data).problems.empty
+
+
 # Kept in other forms
 
 
 def as_frames() -> dict[str, pd.DataFrame]:
     papers = {"claims": DATED, "sources": rows_of(SOURCES), "scopes": rows_of(SCOPES), "grades": rows_of(GRADES), "decisions": rows_of(DECISIONS)}
+    papers["resolutions"] = rows_of(RESOLUTIONS)
     return {table: pd.DataFrame(rows, dtype="str").replace("", None) for table, rows in papers.items()}
 
 
@@ -335,9 +457,10 @@ def test_a_log_may_be_another_form_of_file(data, ending):
         ".xlsx": lambda frame, path: frame.to_excel(path, index=False),
         ".parquet": lambda frame, path: frame.to_parquet(path, index=False),
     }[ending]
-    for log in ("grades", "decisions"):
+    for log in LOGS:
         write(as_frames()[log], data / f"{log}{ending}")
     assert (reliability_in(data)["army"], link_in(data)) == ("B", ("echo", "first"))
+    assert standing_in(data) == [["first;second", "prioritise", "first"]]
 
 
 def test_a_log_may_be_a_sheet_of_the_workbook(tmp_path):
@@ -345,6 +468,7 @@ def test_a_log_may_be_a_sheet_of_the_workbook(tmp_path):
         for table, frame in as_frames().items():
             frame.to_excel(book, sheet_name=table, index=False)
     assert (reliability_in(tmp_path / "claims.xlsx")["army"], link_in(tmp_path / "claims.xlsx")) == ("B", ("echo", "first"))
+    assert standing_in(tmp_path / "claims.xlsx") == [["first;second", "prioritise", "first"]]
 
 
 @pytest.fixture
@@ -354,7 +478,7 @@ def database(tmp_path):
     path.touch()
     engine = sqlalchemy.create_engine(f"sqlite:///{path}")
     for table, frame in as_frames().items():
-        if table not in ("grades", "decisions"):
+        if table not in LOGS:
             frame.to_sql(table, engine, index=False)
     yield engine
     engine.dispose()
@@ -364,8 +488,10 @@ def test_a_log_may_be_a_table_of_the_database_and_counts_by_its_days(database):
     assert reliability_in(database)["army"] == "F"
     grades = pd.DataFrame(rows_of(with_line(GRADES, "army | E | 2025-01-09 | Bo | before")))
     grades.to_sql("grades", database, index=False)
-    as_frames()["decisions"].to_sql("decisions", database, index=False)
+    for log in ("decisions", "resolutions"):
+        as_frames()[log].to_sql(log, database, index=False)
     assert (reliability_in(database)["army"], link_in(database)) == ("B", ("echo", "first"))
+    assert standing_in(database) == [["first;second", "prioritise", "first"]]
 
 
 def test_in_a_database_the_primary_key_tells_which_row_of_a_day_came_last(database):
@@ -384,6 +510,13 @@ def test_in_a_database_without_a_primary_key_two_grades_of_a_day_are_a_problem(d
     assert f"{problems['problem'].item()} {problems['remedy'].item()}" == what
 
 
+@pytest.mark.parametrize(("claims", "rows"), [("second;first", ["second;first"]), ("second;third", [])])
+def test_in_a_database_without_a_primary_key_the_same_claims_in_another_order_are_the_same_conflict(database, claims, rows):
+    paper = with_line(RESOLUTIONS, f"{claims} | defer | | 2025-01-10 | Bo | too early")
+    pd.DataFrame(rows_of(paper)).replace("", None).to_sql("resolutions", database, index=False)
+    assert check_claims(database)["row"].tolist() == rows
+
+
 # Written
 
 
@@ -397,6 +530,10 @@ def undo(data: Path, source_id: str = "army") -> None:
 
 def decide(data: Path, decision: str = "accepted", parents: str | list[str] = "first", claim_id: str = "second", **rest) -> None:
     decide_link(data, claim_id, parents, "echo", decision, **{"by": "Ana", "on": "2025-01-10", **rest})
+
+
+def resolve(data: Path, resolution: str = "prioritise", claims: str | list[str] = "first;second", **rest) -> None:
+    resolve_conflict(data, claims, resolution, **{"by": "Ana", "reason": "counted by name", "on": "2025-01-10", **rest})
 
 
 def test_the_first_grade_makes_the_log(data):
@@ -415,6 +552,28 @@ def test_a_decision_is_one_more_row(data):
         "second,first;third,echo,accepted,2025-01-10,Ana,",
     ]
     assert link_in(data) == ("echo", "first;third")
+
+
+def test_a_resolution_is_one_more_row(data):
+    resolve(data, kept="first")
+    resolve(data, "range", ["second", "first"], reason="both, until one is confirmed")
+    assert (data / "resolutions.csv").read_text(encoding="utf-8").splitlines() == [
+        "claim_ids,resolution,kept,resolved_on,resolved_by,reason",
+        "first;second,prioritise,first,2025-01-10,Ana,counted by name",
+        'second;first,range,,2025-01-10,Ana,"both, until one is confirmed"',
+    ]
+    assert standing_in(data) == [["second;first", "range", ""]]
+
+
+@pytest.mark.parametrize("resolution", ["range", "defer", "keep_pending", "ask_source"])
+def test_the_other_ways_to_handle_disagreement_keep_no_claim_before_another(data, resolution):
+    resolve(data, resolution)
+    assert standing_in(data) == [["first;second", resolution, ""]]
+
+
+def test_several_claims_may_be_kept_and_one_left_out(data):
+    resolve(data, claims=["first", "second", "third"], kept=["third", "first"])
+    assert standing_in(data) == [["first;second;third", "prioritise", "third;first"]]
 
 
 def test_a_judgement_is_of_today_where_no_day_is_given(data):
@@ -601,6 +760,35 @@ REFUSED = {
         lambda data: decide(data, "withdrawn"),
         "decide_link: no decision stands on 'second' and 'first'. Give the claim and parents of one that does.",
     ),
+    "a resolution of an unknown claim": (
+        lambda data: resolve(data, "range", "first;secnd"),
+        f"resolve_conflict, claim_ids: 'secnd' is not the claim_id of a row. Did you mean 'second'? {UNRESOLVED}",
+    ),
+    "a resolution of no claims": (
+        lambda data: resolve(data, "range", []),
+        "resolve_conflict, claim_ids: the cell is empty. Write the claims that cannot hold together; several are parted by ';'.",
+    ),
+    "an unknown resolution": (
+        lambda data: resolve(data, "average"),
+        "resolve_conflict, resolution: 'average' is not known. Use prioritise, range, defer, keep_pending, ask_source, withdrawn.",
+    ),
+    "a resolution without a reason": (
+        lambda data: resolve(data, "defer", reason=""),
+        "resolve_conflict, reason: the cell is empty. Write why it is so handled.",
+    ),
+    "priority of none": (
+        lambda data: resolve(data),
+        "resolve_conflict, kept: the cell is empty, and 'prioritise' says that some of the claims are used. "
+        "Write those that are, or another resolution.",
+    ),
+    "priority of all": (
+        lambda data: resolve(data, kept=["second", "first"]),
+        "resolve_conflict, kept: 'second;first' leaves out none of the claims of this row. Write one or more of them, and not all.",
+    ),
+    "no resolution to withdraw": (
+        lambda data: resolve(data, "withdrawn"),
+        "resolve_conflict: no resolution stands on 'first;second'. Give the claims of one that does.",
+    ),
     "another link": (
         lambda data: decide(linked(data, "echo", "third")),
         "decide_link, parent_ids: data/claims.csv, row 3, is derived from 'third' as 'echo', and this row accepts another link. "
@@ -614,7 +802,7 @@ def test_a_row_that_would_be_wrong_is_not_written(data, case):
     judge, said = REFUSED[case]
     with pytest.raises(TollbookError, match=f"^{re.escape(said)}$"):
         judge(data)
-    assert not list(data.glob("grades*")) + list(data.glob("decisions*"))
+    assert not [path for log in LOGS for path in data.glob(f"{log}*")]
 
 
 def test_what_is_wrong_elsewhere_keeps_nobody_from_judging(data):
@@ -660,6 +848,17 @@ def test_a_database_is_answered_with_the_row_to_add_by_hand(database):
         TollbookError, match=r"table claims is not in a folder of CSV files.*\nclaim_id,.*\nsecond,first,echo,accepted,2025-01-10,Ana,$"
     ):
         decide(database)
+
+
+def test_a_workbook_is_answered_with_the_resolution_to_add_by_hand(tmp_path):
+    book = tmp_path / "claims.xlsx"
+    with pd.ExcelWriter(book) as writer:
+        for table, frame in as_frames().items():
+            frame.to_excel(writer, sheet_name=table, index=False)
+    with pytest.raises(
+        TollbookError, match=r"Add this row to resolutions there by hand:\nclaim_ids,.*\nfirst;third,defer,,2025-01-10,Ana,counted by name$"
+    ):
+        resolve(book, "defer", "first;third")
 
 
 def test_a_log_in_another_form_is_not_given_a_second_file(data):
@@ -713,9 +912,8 @@ def test_the_lock_is_beside_the_log_and_kept_out_of_the_repository(data):
 
 
 def test_a_log_is_exported_and_read_back(data, tmp_path):
-    write_log(write_log(data, "grades", GRADES), "decisions", DECISIONS)
-    for name in ("grades", "decisions"):
-        frame = getattr(load_claims(data), name)
+    for name, paper in (("grades", GRADES), ("decisions", DECISIONS), ("resolutions", RESOLUTIONS)):
+        frame = getattr(load_claims(write_log(data, name, paper)), name)
         pd.testing.assert_frame_equal(read_export(export_claims(frame, tmp_path / f"{name}.csv")), frame)
 
 
@@ -733,4 +931,5 @@ def test_the_sum_that_the_notes_suspect_can_be_accepted_and_taken_back(tmp_path)
 
 def test_no_judgement_ships(tmp_path):
     tables = load_claims(Path(__file__).parent.parent / "data")
-    assert (len(tables.grades), len(tables.decisions)) == (0, 0)
+    assert [len(getattr(tables, log)) for log in LOGS] == [0, 0, 0]
+    assert [stamp.name for stamp in tables.stamps][3:] == [f"{log}.csv" for log in LOGS]

@@ -14,13 +14,24 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analysis import ClaimTables, TollbookError, decide_link, grade_source, headline_numbers, latest_figures, load_claims, record_run, undo_grade
+from analysis import (
+    ClaimTables,
+    TollbookError,
+    decide_link,
+    grade_source,
+    headline_numbers,
+    latest_figures,
+    load_claims,
+    record_run,
+    resolve_conflict,
+    undo_grade,
+)
 from analysis.history import archive, runs
 from analysis.history.states import Passage
 from analysis.schema import LOGS, column_names
 from analysis.tables import empty_tables
 from analysis.tables.model import FileStamp, as_typed
-from analysis.tables.standing import lay_grades
+from analysis.tables.standing import lay_grades, standing_resolutions
 from tests.tables_on_paper import PLAIN, SCOPES, SOURCES, rows_of, tables_of, write_csv
 
 CLAIMS = """
@@ -445,6 +456,47 @@ def test_a_judgement_that_changes_no_cell_is_told_as_one_more_row_of_the_log(wor
     assert [move[:3] for move in moves(report)] == [["log", "rows", 0], ["log", "rows", 1], ["grade", "graded", 0], ["grade", "rows", 2]]
 
 
+def resolve(work, resolution):
+    resolve_conflict(work / "data", ["one", "two"], resolution, by="A. Analyst", reason="both were seen", on="2024-12-18")
+
+
+def test_a_resolution_is_one_more_row_of_its_log_and_moves_no_number_that_does_not_read_it(work):
+    run(work)
+    resolve(work, "range")
+    report = run(work)
+    assert report.causes[["cause", "what", "table", "n_moved"]].to_numpy().tolist() == [["log", "resolutions, 1 more", "resolutions", 0]]
+    assert lines(report)[1:] == ["Changed without moving a headline number: resolutions, 1 more."]
+
+
+def test_a_number_that_reads_the_resolutions_is_moved_by_them(work):
+    def count_deferred(claims, settings):
+        return {"deferred": (standing_resolutions(claims.resolutions)["resolution"] == "defer").sum()}
+
+    resolve(work, "defer")
+    run(work, count_deferred)
+    resolve(work, "withdrawn")
+    assert told(run(work, count_deferred)) == [["resolutions, 1 more", "deferred", 1, 0]]
+
+
+def test_a_resolution_that_was_taken_out_of_the_log_is_told(work):
+    resolve(work, "range")
+    run(work)
+    (work / "data" / "resolutions.csv").unlink()
+    assert run(work).causes["what"].tolist() == ["resolutions, changed elsewhere than at the end"]
+
+
+def test_a_run_that_is_older_than_a_log_counts_as_one_with_that_log_empty(work):
+    folder = run(work).folder
+    sheet = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+    del sheet["content_sha256"]["resolutions"]
+    (folder / "run.json").write_text(json.dumps(archive.sealed(sheet)), encoding="utf-8")
+    (folder / "resolutions.parquet").unlink()
+    report = run(work)
+    assert lines(report) == [f"Nothing has changed {SINCE}"]
+    resolve(work, "range")
+    assert run(work).causes["what"].tolist() == ["resolutions, 1 more"]
+
+
 def with_link(link):
     """The claims in a file that has columns for their lineage, with that of the second one."""
     paper = CLAIMS.replace("note\n", "note | derivation | derived_from\n").replace("| b\n", f"| b | {link}\n")
@@ -733,6 +785,7 @@ STATES = st.fixed_dictionaries(
         "not_in_file": st.sets(st.sampled_from(["note", "low", "credibility"])),
         "grades": st.lists(st.tuples(st.sampled_from(["army", "paper"]), st.sampled_from(["B", "C"])), max_size=2),
         "decisions": st.lists(st.tuples(st.sampled_from(IDS[:4]), st.sampled_from(["accepted", "withdrawn"])), max_size=2),
+        "resolutions": st.lists(st.sampled_from(["range", "defer", "withdrawn"]), max_size=2),
     }
 )
 
@@ -745,6 +798,7 @@ def tables_from(state):
     ]
     rows = [{name: cell for name, cell in row.items() if name not in state["not_in_file"]} for row in rows]
     who = {"graded_on": "2024-12-03", "graded_by": "A. Analyst", "decided_on": "2024-12-03", "decided_by": "B. Analyst"}
+    who |= {"resolved_on": "2024-12-03", "resolved_by": "B. Analyst"}
     contents = {
         "claims": rows,
         "sources": [{**row, "reliability": state["grade"]} for row in rows_of(SOURCES)],
@@ -753,6 +807,7 @@ def tables_from(state):
         "decisions": [
             {"claim_id": name, "parent_ids": "c7", "derivation": "echo", "decision": decision, **who} for name, decision in state["decisions"]
         ],
+        "resolutions": [{"claim_ids": "c1;c2", "resolution": resolution, **who} for resolution in state["resolutions"]],
     }
     frames = {name: as_typed(text_of(content, name), name) for name, content in contents.items()}
     claims, accepted = frames["claims"], {name for name, decision in dict(state["decisions"]).items() if decision == "accepted"}
@@ -804,7 +859,7 @@ def test_a_run_is_recorded_with_its_data_its_hashes_its_settings_and_its_results
     folder = run(work, settings={"population": "troops"}).folder
     sheet = json.loads((folder / "run.json").read_text(encoding="utf-8"))
     assert sorted(path.name for path in folder.iterdir()) == [
-        *(f"{table}.parquet" for table in ("claims", "decisions", "grades")), "run.json", "scopes.parquet", "sources.parquet",
+        *(f"{table}.parquet" for table in ("claims", "decisions", "grades", "resolutions")), "run.json", "scopes.parquet", "sources.parquet",
     ]  # fmt: skip
     assert sheet["settings"] == {"population": "troops"}
     assert sheet["results"]["army, killed, region, low"] == 30

@@ -50,7 +50,7 @@ def test_the_key_columns_name_the_rows_of_each_table():
 
 
 def test_a_log_may_say_one_thing_several_times():
-    assert {log: key_columns(log) for log in LOGS} == {"grades": [], "decisions": []}
+    assert {log: key_columns(log) for log in LOGS} == {"grades": [], "decisions": [], "resolutions": []}
 
 
 def test_the_logs_have_an_author_and_a_day_in_every_row():
@@ -58,11 +58,17 @@ def test_the_logs_have_an_author_and_a_day_in_every_row():
     assert needed.to_dict() == {
         "grades": "source_id reliability graded_on graded_by reason",
         "decisions": "claim_id parent_ids derivation decision decided_on decided_by",
+        "resolutions": "claim_ids resolution resolved_on resolved_by reason",
     }
 
 
 def test_an_analyst_decides_on_echoes_and_calculations_alone():
     assert data_dictionary().query("table == 'decisions' and column == 'derivation'")["allowed"].item() == "echo, calculation"
+
+
+def test_the_five_ways_to_handle_disagreement_can_be_decided_upon_and_taken_back():
+    allowed = data_dictionary().query("table == 'resolutions' and column == 'resolution'")["allowed"].item()
+    assert allowed == "prioritise, range, defer, keep_pending, ask_source, withdrawn"
 
 
 def test_a_credibility_is_a_grade_and_no_count():

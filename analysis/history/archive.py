@@ -158,11 +158,13 @@ def _read_run(path: Path) -> Run:
         raise _Damaged("another version of the toolkit recorded it")
     if sealed(sheet) != sheet:
         raise _Damaged(f"{_SHEET} is not as it was recorded")
-    frames = {table: _read_table(path, table, sheet["content_sha256"][table]) for table in (*TABLES, *LOGS)}
+    contents = sheet["content_sha256"]
+    younger = [log for log in LOGS if log not in contents]  # logs that came after the run
+    frames = {table: empty_frame(table) if table in younger else _read_table(path, table, contents[table]) for table in (*TABLES, *LOGS)}
     everything = frames["claims"]
     chosen = everything if sheet["chosen"] is None else everything[everything["claim_id"].isin(sheet["chosen"])]
     stamps = tuple(_read_stamp(cells) for cells in sheet["files"])
-    claims = ClaimTables(chosen, frames["sources"], frames["scopes"], everything, stamps, grades=frames["grades"], decisions=frames["decisions"])
+    claims = ClaimTables(chosen, frames["sources"], frames["scopes"], everything, stamps, **{log: frames[log] for log in LOGS})
     time = datetime.datetime.fromisoformat(sheet["time"])
     return Run(time.astimezone(), dict(sheet["settings"]), dict(sheet["results"]), dict(sheet["code"]), claims)
 

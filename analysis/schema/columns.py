@@ -15,7 +15,7 @@ if TYPE_CHECKING:  # only the data dictionary is a frame; the rules themselves n
     from analysis.vocabulary import Vocabulary
 
 TABLES = ("claims", "sources", "scopes")
-LOGS = ("grades", "decisions")  # may be absent; rows are only ever added, and what they say is laid over the tables
+LOGS = ("grades", "decisions", "resolutions")  # may be absent; rows are only ever added; the first two are laid over the tables
 
 
 @dataclass(frozen=True)
@@ -244,4 +244,22 @@ RULES = (
     ColumnRule("decisions", "when", "decided_on", "date", "the day it was decided", required=True),
     ColumnRule("decisions", "who", "decided_by", "text", "the analyst who decided it", required=True, texts=_NAME),
     ColumnRule("decisions", "what", "reason", "text", "why it was so decided"),
+    ColumnRule(
+        "resolutions", "what", "claim_ids", "text", "the claims that cannot hold together; several are parted by ';'", required=True, texts=_IDS
+    ),
+    ColumnRule(
+        "resolutions",
+        "what",
+        "resolution",
+        "word",
+        "how their disagreement is handled; the last row of the same claims counts",
+        required=True,
+        vocabulary=vocabulary.RESOLUTIONS,
+    ),
+    ColumnRule(
+        "resolutions", "what", "kept", "text", "with prioritise, those of the claims that are used; several are parted by ';'; else empty", texts=_IDS
+    ),
+    ColumnRule("resolutions", "when", "resolved_on", "date", "the day it was so decided", required=True),
+    ColumnRule("resolutions", "who", "resolved_by", "text", "the analyst who decided it", required=True, texts=_NAME),
+    ColumnRule("resolutions", "what", "reason", "text", "why it is so handled", required=True),
 )

@@ -15,10 +15,12 @@ from analysis.schema import LOGS, TABLES, key_columns, naming_column, rules_of, 
 from analysis.tables.model import FileStamp
 from analysis.tables.problems import Problem
 from analysis.tables.records import RawTable, as_text, frame_from_records, missing_table
+from analysis.tables.standing import parent_set
 
 if TYPE_CHECKING:
     from sqlalchemy import URL, Connection, Engine
 
+_ABOUT = {"grades": ["source_id"], "decisions": ["claim_id", "parent_ids"], "resolutions": ["claim_ids"]}  # what a row of a log judges
 _MIDNIGHT = re.compile(r"(\d{4}-\d{2}-\d{2})[ T]00:00(?::00(?:\.0+)?)?\Z")
 
 
@@ -95,12 +97,13 @@ def _read_table(connection: Connection, table: str, names: list[str], address: s
 
 def _check_order(log: RawTable) -> list[Problem]:
     """Rows of a log without a primary key that are about one thing and of one day: nothing tells which of them counts."""
-    about = [*_days_of(log.table), *(["source_id"] if log.table == "grades" else ["claim_id", "parent_ids"])]
+    about = [*_days_of(log.table), *_ABOUT[log.table]]
     if not set(about) <= set(log.text.columns):
         return []
     what = "several rows are about this on one day, and a database keeps no order among them."
     wanted = "Give the table a primary key that counts up."
-    twice = log.text[log.text[about].notna().all(axis=1) & log.text.duplicated(about)]
+    complete = log.text[about].dropna()
+    twice = complete[complete.map(parent_set).duplicated()]
     return [Problem(log.file, log.row_of(place), about[0], day, what, wanted) for place, day in twice[about[0]].items()]
 
 

@@ -1,4 +1,6 @@
-"""The analyst's judgements, written down: a grade for a source, a decision on where a claim came from. Each is one more row in a log.
+"""The analyst's judgements, written down: a grade of a source, a decision on where a claim came from, a way to handle claims that disagree.
+
+Each is one more row in a log.
 
 Nothing is ever changed or deleted, so each judgement keeps its day, its author and its reason, and can be taken back by another row.
 """
@@ -25,7 +27,7 @@ from analysis.tables.model import FileStamp
 from analysis.tables.problems import problem_table
 from analysis.tables.reading import ENDINGS, read_tables
 from analysis.tables.records import RawTable
-from analysis.tables.standing import grades_left, parent_set, standing_decisions
+from analysis.tables.standing import grades_left, parent_set, standing_decisions, standing_resolutions
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -103,7 +105,7 @@ def decide_link(
         If a claim or word is not known, the link is at odds with what `claims` says or closes a circle, there is nothing to withdraw, and as for
         `grade_source`.
     """
-    parents = parent_ids if isinstance(parent_ids, str) else ";".join(parent_ids)
+    parents = _joined(parent_ids)
     row = {"claim_id": claim_id, "parent_ids": parents, "derivation": derivation, "decision": decision}
 
     def make(tables: Mapping[str, RawTable]) -> dict[str, str]:
@@ -113,6 +115,49 @@ def decide_link(
         return {**row, "decided_on": _day(on), "decided_by": by, "reason": reason}
 
     _write("decide_link", where, "decisions", make)
+
+
+def resolve_conflict(
+    where: str | os.PathLike[str] | Engine,
+    claim_ids: str | Iterable[str],
+    resolution: str,
+    *,
+    kept: str | Iterable[str] = (),
+    by: str,
+    reason: str,
+    on: datetime.date | str | None = None,
+) -> None:
+    """Write down how claims that cannot hold together are handled: one of the five ways of the *Standards for Casualty Recording*.
+
+    The claims stay as they are, all of them; whoever works with them can see what was decided, by whom and why.
+
+    Parameters
+    ----------
+    where, by, reason, on
+        As for `grade_source`.
+    claim_ids
+        The ids of the claims, or one text with them, parted by ';'. Neither their order nor a repetition matters.
+    resolution
+        prioritise, range, defer, keep_pending or ask_source (Every Casualty Worldwide, 2016); withdrawn takes the last one back.
+    kept
+        With prioritise, those of the claims that are used: at least one, and not all.
+
+    Raises
+    ------
+    TollbookError
+        If a claim or word is not known, the claims that are kept do not go with the others, there is nothing to withdraw, and as for
+        `grade_source`.
+    """
+    claims = _joined(claim_ids)
+    row = {"claim_ids": claims, "resolution": resolution, "kept": _joined(kept)}
+
+    def make(tables: Mapping[str, RawTable]) -> dict[str, str]:
+        standing = standing_resolutions(tables["resolutions"].text)["claim_ids"]
+        if resolution == "withdrawn" and parent_set(claims) not in set(standing.map(parent_set)):
+            raise TollbookError(f"resolve_conflict: no resolution stands on {show(claims)}. Give the claims of one that does.")
+        return {**row, "resolved_on": _day(on), "resolved_by": by, "reason": reason}
+
+    _write("resolve_conflict", where, "resolutions", make)
 
 
 def _write(doing: str, where: str | os.PathLike[str] | Engine, table: str, make: Callable[[Mapping[str, RawTable]], dict[str, str]]) -> None:
@@ -190,6 +235,10 @@ def _grade_of_sources(sources: pd.DataFrame, source_id: str) -> str:
 def _is_decided(log: pd.DataFrame, claim_id: str, parents: str) -> bool:
     standing = standing_decisions(log)
     return any(parent_set(cell) == parent_set(parents) for cell in standing.loc[standing["claim_id"] == claim_id, "parent_ids"])
+
+
+def _joined(ids: str | Iterable[str]) -> str:
+    return ids if isinstance(ids, str) else ";".join(ids)
 
 
 def _day(on: datetime.date | str | None) -> str:

@@ -13,7 +13,7 @@ from analysis.schema import show
 from analysis.tables.ids import ids_in_column
 from analysis.tables.problems import Problem
 from analysis.tables.records import RawTable
-from analysis.tables.standing import DECIDING, check_taken_back, grades_left, standing_decisions
+from analysis.tables.standing import DECIDING, RESOLVING, check_kept, check_taken_back, grades_left, standing_decisions, standing_resolutions
 
 Spelling = tuple[str, str, str, int]  # what is written, the id of its source, its column and its place
 
@@ -44,20 +44,28 @@ def check_links(tables: Mapping[str, RawTable]) -> list[Problem]:
 
 
 def check_logs(tables: Mapping[str, RawTable]) -> list[Problem]:
-    """Rows of the logs that have no effect: a grade of a source, or a decision on a claim, that is not there, and an undoing of no grade that stands.
+    """Rows of the logs that have no effect: judgements of a source or claim that is not there, an undoing of no grade that stands, a wrong `kept`.
 
     What has been taken back or withdrawn is not looked at, so that what it was about may go. Parameters are those of `check_links`.
     """
     problems: list[Problem] = []
-    claims, sources, grades, decisions = (tables.get(name) for name in ("claims", "sources", "grades", "decisions"))
+    claims, sources, grades, decisions, resolutions = (tables.get(name) for name in ("claims", "sources", "grades", "decisions", "resolutions"))
     if grades is not None and grades.has("source_id") and grades.has("reliability"):
         standing = sorted(place for places in grades_left(grades.text)[0].values() for place in places)
         if sources is not None and sources.has("source_id") and sources.is_whole:
             wanted = "Add the source there, or correct the id; a grade of one that is gone for good can be taken back."
             problems += _check_sources(replace(grades, text=grades.text.loc[standing]), "source_id", sources, _spellings(sources), wanted)
         problems += check_taken_back(grades)
-    if claims is not None and claims.is_whole and decisions is not None and all(decisions.has(name) for name in DECIDING):
-        problems += _check_decided(replace(decisions, text=standing_decisions(decisions.text)), claims.text["claim_id"])
+    is_whole = claims is not None and claims.is_whole
+    if is_whole and decisions is not None and all(decisions.has(name) for name in DECIDING):
+        wanted = "Add that claim, or correct the id; a decision on one that is gone for good can be withdrawn."
+        standing = replace(decisions, text=standing_decisions(decisions.text))
+        problems += _check_claims(standing, ("claim_id", "parent_ids"), claims.text["claim_id"], wanted)
+    if resolutions is not None and all(resolutions.has(name) for name in RESOLVING):
+        wanted = "Add that claim, or correct the id; a resolution on one that is gone for good can be withdrawn."
+        standing = replace(resolutions, text=standing_resolutions(resolutions.text))
+        problems += _check_claims(standing, ("claim_ids",), claims.text["claim_id"], wanted) if is_whole else []
+        problems += check_kept(resolutions)
     return problems
 
 
@@ -141,12 +149,11 @@ def _check_sources(raw: RawTable, column: str, sources: RawTable, spellings: Seq
     return _cells_holding(raw, column, explained)
 
 
-def _check_decided(log: RawTable, ids: pd.Series) -> list[Problem]:
-    """Decisions about claims that are not there."""
-    links = {column: ids_in_column(log.text[column]) for column in ("claim_id", "parent_ids")}
-    wanted = {name for named in links.values() for name in named}
-    lost = wanted - set(ids[ids.isin(list(wanted))]) if wanted else set()  # the few are sought among the many
-    wanted = "Add that claim, or correct the id; a decision on one that is gone for good can be withdrawn."
+def _check_claims(log: RawTable, columns: Sequence[str], ids: pd.Series, wanted: str) -> list[Problem]:
+    """Judgements about claims that are not there."""
+    links = {column: ids_in_column(log.text[column]) for column in columns}
+    all_named = {name for named in links.values() for name in named}
+    lost = all_named - set(ids[ids.isin(list(all_named))]) if all_named else set()  # the few are sought among the many
     explained = _unknown(sorted(lost), ids.dropna() if lost else ids, "the claim_id of a row", wanted)
     return [
         Problem(log.file, log.row_of(place), column, name, *explained[name])

@@ -39,7 +39,7 @@ def load_claims(where: str | os.PathLike[str] | Engine) -> ClaimTables:
     where
         A folder that holds claims, sources and scopes, each as .csv, .tsv, .xlsx or .parquet; one .xlsx workbook with three sheets of these
         names; or a database with three tables of these names, as SQLAlchemy URL or engine. Where the logs grades and decisions stand beside them,
-        what the analyst wrote there is laid over: the reliability of a source, and the links that were accepted.
+        what the analyst wrote there is laid over: the reliability of a source, and the links that were accepted. The log resolutions changes nothing.
 
     Returns
     -------
@@ -67,8 +67,7 @@ def load_claims(where: str | os.PathLike[str] | Engine) -> ClaimTables:
         frames["claims"],
         tuple(tables[table].stamp for table in (*TABLES, *LOGS) if table in tables),
         problem_table(found.without_effect),
-        frames["grades"],
-        frames["decisions"],
+        **{log: frames[log] for log in LOGS},
     )
 
 
@@ -111,7 +110,8 @@ def assess(tables: Mapping[str, RawTable], unread: Sequence[Problem]) -> Assessm
         frames["claims"], of_numbers = complete_numbers(kept["claims"], sound["claims"].text, frames["claims"])
         found += of_numbers
     found += check_links(sound)
-    without_effect = check_logs(sound)
+    is_named = {(problem.file, problem.row, problem.column) for problem in found}
+    without_effect = [problem for problem in check_logs(sound) if (problem.file, problem.row, problem.column) not in is_named]
     if "claims" in frames:
         frames["claims"], of_decisions, of_links = _lay_and_check(sound["claims"], frames["claims"], sound.get("decisions"))
         found += of_decisions

@@ -35,7 +35,7 @@ def read_tables(where: str | os.PathLike[str] | Engine) -> tuple[dict[str, RawTa
     ----------
     where
         A folder that holds claims, sources and scopes as .csv, .tsv, .xlsx or .parquet; one .xlsx workbook with three sheets of these names;
-        or a database with three tables of these names, as SQLAlchemy URL or engine. The logs grades and decisions may stand beside them.
+        or a database with three tables of these names, as SQLAlchemy URL or engine. The logs of judgements may stand beside them.
 
     Raises
     ------

@@ -1,11 +1,13 @@
-"""What the analyst's logs say stands: the last grade of each source, the last decision on each link; and how both are laid over the tables.
+"""What the analyst's logs say stands: of each source the last grade, of each link the last decision, of each conflict the last resolution.
+
+How grades and decisions are laid over the tables stands here too.
 
 The tables stay as they are in their files. What is laid over them is taken back by one more row in the log.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -16,6 +18,7 @@ from analysis.tables.problems import Problem
 from analysis.tables.records import RawTable
 
 DECIDING = ["claim_id", "parent_ids", "derivation", "decision"]
+RESOLVING = ["claim_ids", "resolution"]
 
 
 def standing_grades(grades: pd.DataFrame) -> pd.Series:
@@ -83,11 +86,33 @@ def check_taken_back(log: RawTable) -> list[Problem]:
 
 def standing_decisions(decisions: pd.DataFrame) -> pd.DataFrame:
     """The rows of the log that count: the last one for each claim with the same parents, unless it withdraws what was decided."""
-    complete = decisions.dropna(subset=DECIDING)
-    links = zip(complete.index, complete["claim_id"], complete["parent_ids"], strict=True)
-    last = {(claim_id, parent_set(parents)): place for place, claim_id, parents in links}
-    counting = complete.loc[sorted(last.values())]
-    return counting[counting["decision"] != "withdrawn"]
+    last = _last_rows(decisions.dropna(subset=DECIDING), ["claim_id", "parent_ids"])
+    return last[last["decision"] != "withdrawn"]
+
+
+def standing_resolutions(resolutions: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the log that count: the last one for the same claims, unless it withdraws what was decided.
+
+    Examples
+    --------
+    >>> log = pd.DataFrame([("a;b", "defer"), ("b; a", "range"), ("a;c", "defer"), ("c;a;c", "withdrawn")], columns=RESOLVING)
+    >>> standing_resolutions(log).to_numpy().tolist()
+    [['b; a', 'range']]
+    """
+    last = _last_rows(resolutions.dropna(subset=RESOLVING), ["claim_ids"])
+    return last[last["resolution"] != "withdrawn"]
+
+
+def check_kept(log: RawTable) -> list[Problem]:
+    """Rows that count whose `kept` is not a part of their claims, or does not go with their resolution."""
+    last = _last_rows(log.text.dropna(subset=RESOLVING), ["claim_ids"])
+    kept_cells = last["kept"] if log.has("kept") else pd.Series(np.nan, index=last.index, dtype="str")
+    problems = []
+    for place, claim_ids, resolution, kept in zip(last.index, last["claim_ids"], last["resolution"], kept_cells, strict=True):
+        value = kept if isinstance(kept, str) else None
+        said = _explain_kept(listed_ids(claim_ids), resolution, listed_ids(kept))
+        problems += [Problem(log.file, log.row_of(place), "kept", value, *said)] if said else []
+    return problems
 
 
 def parent_set(cell: object) -> frozenset[str]:
@@ -159,6 +184,27 @@ def lay_links(claims: pd.DataFrame, log: pd.DataFrame, accepting: Mapping[int, i
         columns[name] = claims[name].copy() if name in claims else pd.Series(np.nan, index=claims.index, dtype="str")
         columns[name].iloc[list(accepting)] = rows[given].to_numpy()
     return claims.assign(**columns)
+
+
+def _last_rows(log: pd.DataFrame, about: Sequence[str]) -> pd.DataFrame:
+    """The last row about each thing; neither the order of the ids in a cell nor a repetition makes it another thing."""
+    last = {tuple(frozenset(listed_ids(cell)) for cell in cells): place for place, *cells in log[about].itertuples(name=None)}
+    return log.loc[sorted(last.values())]
+
+
+def _explain_kept(claims: Sequence[str], resolution: str, kept: Sequence[str]) -> tuple[str, str] | None:
+    """What is wrong with the claims that a row keeps, and what to write instead; None where nothing is."""
+    named = show(";".join(kept))
+    if resolution != "prioritise":
+        what = f"{named} is kept before the others, and {show(resolution)} puts none before another."
+        return (what, "Clear the cell, or write prioritise as resolution.") if kept else None
+    if not kept:
+        return "the cell is empty, and 'prioritise' says that some of the claims are used.", "Write those that are, or another resolution."
+    if lost := [name for name in kept if name not in claims]:
+        return f"{show(lost[0])} is not one of the claims of this row ({show(';'.join(claims))}).", "Write one or more of them, and not all."
+    if set(claims) <= set(kept):
+        return f"{named} leaves out none of the claims of this row.", "Write one or more of them, and not all."
+    return None
 
 
 def _other_link(claims: RawTable, log: RawTable, row: int, place: int, written: Mapping[str, str]) -> Problem:
