@@ -108,6 +108,11 @@ def test_a_log_without_anything_in_it_is_an_empty_log(data, content):
     assert load_claims(data).grades.empty
 
 
+def test_what_is_written_into_one_empty_log_is_in_no_other(data):
+    load_claims(data).resolutions["own"] = ""
+    assert "own" not in load_claims(data).resolutions
+
+
 def test_a_log_that_is_there_has_a_stamp(data):
     for log, paper in (("resolutions", RESOLUTIONS), ("grades", GRADES), ("decisions", DECISIONS)):
         write_log(data, log, paper)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import difflib
+import functools
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -210,7 +211,7 @@ def empty_tables() -> ClaimTables:
 
 def empty_frame(table: str) -> pd.DataFrame:
     """A table without rows, in its columns and types."""
-    return pd.DataFrame({name: pd.Series([], dtype=DTYPES[rule.dtype]) for name, rule in rules_of(table).items()})
+    return _without_rows(table).copy()
 
 
 def as_typed(text: pd.DataFrame, table: str) -> pd.DataFrame:
@@ -230,6 +231,11 @@ def as_typed(text: pd.DataFrame, table: str) -> pd.DataFrame:
         column = pd.to_datetime(column, format="%Y-%m-%d") if rule.dtype == "date" else column
         columns[name] = column if column.dtype == DTYPES[rule.dtype] else column.astype(DTYPES[rule.dtype])
     return pd.DataFrame(columns | {name: text[name] for name in text.columns if name not in rules}, index=text.index)
+
+
+@functools.cache  # each loading needs one for every log that says nothing
+def _without_rows(table: str) -> pd.DataFrame:
+    return pd.DataFrame({name: pd.Series([], dtype=DTYPES[rule.dtype]) for name, rule in rules_of(table).items()})
 
 
 def _noun(noun: str, count: int) -> str:
