@@ -109,7 +109,8 @@ def test_a_log_without_anything_in_it_is_an_empty_log(data, content):
 
 
 def test_what_is_written_into_one_empty_log_is_in_no_other(data):
-    load_claims(data).resolutions["own"] = ""
+    log = load_claims(data).resolutions
+    log["own"] = ""
     assert "own" not in load_claims(data).resolutions
 
 
