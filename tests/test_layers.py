@@ -24,7 +24,12 @@ FLOORS = [
     "widgets",
 ]
 FLOOR_OF = {name: floor for floor, names in enumerate(FLOORS) for name in names.split()}
-SIDEWAYS = {("comparison", "provenance"), ("history", "provenance")}  # who may look over to a neighbour on the same floor
+# Who may look over to a neighbour on the same floor.
+SIDEWAYS = (
+    {("comparison", "provenance"), ("history", "provenance")}
+    | {("plausibility", name) for name in ("comparison", "history", "provenance")}
+    | {("reconciliation", name) for name in ("comparison", "provenance")}
+)
 ONLY_USER = {"matplotlib": "plotting", "ipywidgets": "widgets", "anywidget": "widgets"}
 LONGEST_MODULE = 300
 

@@ -30,7 +30,7 @@ def stated_span(claim: Claim) -> Span | None:
     return Span(None if claim.low is None else claim.low + excluded, None if claim.high is None else claim.high - excluded)
 
 
-def read_span(claim: Claim, *, margins: int = 1) -> Span | None:
+def read_span(claim: Claim, *, margins: float = 1) -> Span | None:
     """The numbers that a claim allows if its unstated ends near a number are read as that number's own rounding.
 
     "About 1,100" is read as 1,050 to 1,150, "nearly 3,000" as 2,500 to 2,999, "slightly more than 2,000" as 2,001 to 2,500; with `margins` 2, twice
@@ -39,7 +39,7 @@ def read_span(claim: Claim, *, margins: int = 1) -> Span | None:
     span = stated_span(claim)
     if span is None or not is_read(claim):
         return span
-    margin = margins * rounding_margin(claim.best)
+    margin = int(margins * rounding_margin(claim.best))
     return Span(max(claim.best - margin, 0) if span.low is None else span.low, claim.best + margin if span.high is None else span.high)
 
 

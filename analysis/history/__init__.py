@@ -1,7 +1,7 @@
 """How the tables and the figures move through time."""
 
 from analysis.history.headlines import headline_numbers, latest_figures
-from analysis.history.knowledge import claims_of_day, known_on, publication_days, read_day, undated_claims
+from analysis.history.knowledge import claims_of_day, known_on, publication_days, undated_claims
 from analysis.history.report import RunReport
 from analysis.history.runs import record_run
 from analysis.history.timeline import follow_claims
@@ -16,7 +16,6 @@ __all__ = [
     "known_on",
     "latest_figures",
     "publication_days",
-    "read_day",
     "record_run",
     "undated_claims",
 ]

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import datetime
-import re
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from analysis.errors import TollbookError, show
+from analysis.tables.days import read_day
 
 if TYPE_CHECKING:
     from analysis.tables import ClaimTables
-
-_WANTED = "Write YYYY-MM-DD, such as 2024-12-31."
 
 
 def known_on(claims: ClaimTables, date: datetime.date | str) -> ClaimTables:
@@ -54,26 +51,6 @@ def publication_days(claims: ClaimTables) -> list[datetime.date]:
     """The days on which at least one of the chosen claims became public, in order."""
     days = _days_of(claims).dropna()
     return [day.date() for day in days.sort_values().drop_duplicates()]
-
-
-def read_day(date: object, where: str) -> datetime.date:
-    """A day that was given as a date or as text; anything else raises TollbookError, whose message begins with `where`.
-
-    Examples
-    --------
-    >>> read_day("2024-12-31", "known_on")
-    datetime.date(2024, 12, 31)
-    """
-    if isinstance(date, datetime.datetime) and date == date:  # a Timestamp too; a missing one is not equal to itself
-        return date.date()
-    if isinstance(date, datetime.date) and date == date:
-        return date
-    if isinstance(date, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", date.strip(), re.ASCII):
-        try:
-            return datetime.date.fromisoformat(date.strip())
-        except ValueError:
-            pass  # such as 2024-02-30
-    raise TollbookError(f"{where}: {show(str(date))} is not a day. {_WANTED}")
 
 
 def _days_of(claims: ClaimTables) -> pd.Series:

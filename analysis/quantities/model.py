@@ -45,6 +45,14 @@ class Share:
     of: Quantity | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """So many people (`quantity`) in each stretch of so many `days`."""
+
+    quantity: Quantity
+    days: int
+
+
 VAGUE = Quantity(qualifier="vague")
 SHARE = Quantity(qualifier="share")
 RATE = Quantity(qualifier="rate")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import functools
+import re
 
 from analysis.quantities.mentions import AMOUNT_ROLE, BASE, FIGURE, RATE_ROLE, SHARE_ROLE, SINGLE, THINGS, UNREAD, Mention
-from analysis.quantities.model import NO_FIGURE, ONE, RATE, SHARE, VAGUE, FoundQuantity, Quantity, Share
+from analysis.quantities.model import NO_FIGURE, ONE, RATE, SHARE, VAGUE, FoundQuantity, Quantity, Rate, Share
 from analysis.quantities.scanning import scan
+from analysis.vocabulary import FILLED_CELLS
 
 
 def parse_quantity(text: str) -> Quantity:
@@ -78,6 +80,28 @@ def read_share(text: str) -> Share | None:
         others = {mention.quantity for mention in mentions if mention.role in (FIGURE, BASE)}
         whole = others.pop() if len(others) == 1 else None
     return Share(share.fraction, share.qualifier, whole)
+
+
+_STRETCHES = {"day": 1, "daily": 1, "week": 7, "weekly": 7}
+_EACH_STRETCH = re.compile(r"\b(?:(?:per|an?|each|every)\s+(day|week)|(daily|weekly))\b", re.IGNORECASE)
+
+
+def read_rate(text: str) -> Rate | None:
+    """The rate that an English text states, or None where it states none, several, or one of a stretch other than a day or a week.
+
+    Examples
+    --------
+    >>> read_rate("about 92 people a day")
+    Rate(quantity=Quantity(low=None, best=92, high=None, qualifier='about'), days=1)
+    >>> read_rate("1,000 this week") is None
+    True
+    """
+    rates = [found for found in find_quantities(text) if found.quantity == RATE]
+    stretches = _EACH_STRETCH.findall(text)
+    if len(rates) != 1 or len(stretches) != 1:
+        return None
+    quantity = parse_quantity(rates[0].text)
+    return Rate(quantity, _STRETCHES["".join(stretches[0]).lower()]) if FILLED_CELLS[quantity.qualifier] else None
 
 
 def _settle(mentions: list[Mention]) -> Quantity:

@@ -8,9 +8,10 @@ import ipywidgets as widgets
 import pandas as pd
 
 from analysis import markup, plotting, wording
-from analysis.history import claims_of_day, follow_claims, known_on, publication_days, read_day, undated_claims
+from analysis.history import claims_of_day, follow_claims, known_on, publication_days, undated_claims
 from analysis.tables import Claim, ClaimTables
 from analysis.tables.cells import describe_day, plain_words, quantity_words, source_name
+from analysis.tables.days import read_day
 from analysis.widgets.day_slider import DaySlider
 from analysis.widgets.panel import DataPanel
 from analysis.widgets.views import ALL, IMAGE_WIDTH, match_filters, offer_filters, view

@@ -1,76 +1,15 @@
-"""The closed words of the tables: each with its meaning, and the spellings people use for it.
-
-A column that holds one of these words is checked here and nowhere else; the data dictionary and the glossary print the same meanings.
-"""
+"""The closed words, list by list."""
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from analysis.vocabulary.model import Vocabulary, vocabulary
 
 if TYPE_CHECKING:
     import pandas as pd
 
-
-@dataclass(frozen=True)
-class Word:
-    """One allowed word, what it means, and other spellings that point to it."""
-
-    name: str
-    meaning: str
-    aliases: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Vocabulary:
-    """A closed list of words.
-
-    Examples
-    --------
-    >>> METRICS.explain("kiled")
-    ("'kiled' is not known. Did you mean 'killed'?", 'Use killed, wounded, killed_or_wounded, missing, captured, casualties, losses.')
-    >>> "killed" in METRICS
-    True
-    """
-
-    name: str
-    words: tuple[Word, ...]
-
-    def __iter__(self) -> Iterator[Word]:
-        return iter(self.words)
-
-    def __contains__(self, name: object) -> bool:
-        return name in self.names
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        return tuple(word.name for word in self.words)
-
-    def meaning(self, name: str) -> str:
-        """What the word means; KeyError for a word outside the list."""
-        return {word.name: word.meaning for word in self.words}[name]
-
-    def suggest(self, value: str) -> str | None:
-        """The word that a misspelt or foreign value most likely stands for, or None."""
-        spellings = {spelling: word.name for word in self.words for spelling in (word.name, *word.aliases)}
-        wanted = value.strip().lower().replace(" ", "_").replace("-", "_")
-        near = difflib.get_close_matches(wanted, spellings, n=1, cutoff=0.75)
-        return spellings[near[0]] if near else None
-
-    def explain(self, value: str) -> tuple[str, str]:
-        """Say what is wrong with a value, and what to write instead."""
-        guess = self.suggest(value)
-        hint = f" Did you mean '{guess}'?" if guess else ""
-        return f"'{value}' is not known.{hint}", f"Use {', '.join(self.names)}."
-
-
-def _vocabulary(name: str, *words: tuple[str, str] | tuple[str, str, tuple[str, ...]]) -> Vocabulary:
-    return Vocabulary(name, tuple(Word(*word) for word in words))
-
-
-METRICS = _vocabulary(
+METRICS = vocabulary(
     "metric",
     ("killed", "dead, by whatever cause the source counts", ("dead", "deaths", "fatalities", "kia", "died")),
     ("wounded", "hurt and alive when counted", ("injured", "injuries", "wia")),
@@ -96,7 +35,7 @@ METRIC_PARTS = {
     "losses": (frozenset({"killed"}), _ANY_CASUALTY),
 }
 
-QUALIFIERS = _vocabulary(
+QUALIFIERS = vocabulary(
     "qualifier",
     ("exact", "a bare number: '47'"),
     ("about", "near a number, no bound given: 'around 200'", ("approximately", "around", "estimated")),
@@ -133,7 +72,7 @@ FILLED_CELLS = {
 # The qualifiers whose number is itself excluded: "more than 30" begins at 31.
 EXCLUDING = {"more_than", "fewer_than", "nearly", "slightly_more_than"}
 
-PERIODS = _vocabulary(
+PERIODS = vocabulary(
     "period",
     ("event", "what happened between two stated days"),
     ("increment", "what was added in a stretch of time: 'in the past week'", ("flow",)),
@@ -142,7 +81,7 @@ PERIODS = _vocabulary(
     ("forecast", "what is expected to happen"),
 )
 
-DERIVATIONS = _vocabulary(
+DERIVATIONS = vocabulary(
     "derivation",
     ("original", "the closest rendering found of the claimant's own statement"),
     ("echo", "repeats another claim, faithfully or with something changed", ("repeat", "copy")),
@@ -154,7 +93,7 @@ DERIVATIONS = _vocabulary(
 # How an analyst may decide that a claim came from others.
 DECIDED_DERIVATIONS = Vocabulary(DERIVATIONS.name, tuple(word for word in DERIVATIONS if word.name in ("echo", "calculation")))
 
-DECISIONS = _vocabulary(
+DECISIONS = vocabulary(
     "decision",
     ("accepted", "the analyst takes the link to hold; the claim is loaded with it", ("accept", "confirmed", "yes")),
     ("rejected", "the analyst takes the link not to hold; it is not proposed again", ("reject", "denied", "no")),
@@ -162,7 +101,7 @@ DECISIONS = _vocabulary(
 )
 
 # Every Casualty Worldwide, Standards for Casualty Recording (2016): the five ways to handle sources that disagree; the last word takes one back.
-RESOLUTIONS = _vocabulary(
+RESOLUTIONS = vocabulary(
     "resolution",
     ("prioritise", "some of the claims, at least one and not all, are used before the others; the reason says why", ("prioritize", "prefer")),
     ("range", "the figure is given as a range over all of them", ("interval", "span")),
@@ -172,7 +111,7 @@ RESOLUTIONS = _vocabulary(
     ("withdrawn", "as if nothing had been decided", ("withdraw", "undone", "revoked")),
 )
 
-STATUSES = _vocabulary(
+STATUSES = vocabulary(
     "status",
     ("active", "stands"),
     ("superseded", "the claimant has given a newer figure"),
@@ -180,7 +119,7 @@ STATUSES = _vocabulary(
     ("excluded", "the analyst has set it aside; the note says why"),
 )
 
-STANCES = _vocabulary(
+STANCES = vocabulary(
     "stance",
     ("belligerent", "a party to the fighting"),
     ("ally_of_belligerent", "supports a party"),
@@ -189,7 +128,7 @@ STANCES = _vocabulary(
     ("independent_monitor", "counts or analyses as its work, for no party"),
 )
 
-SOURCE_KINDS = _vocabulary(
+SOURCE_KINDS = vocabulary(
     "kind",
     ("official", "a person or office of a government"),
     ("military", "an armed force or its staff"),
@@ -201,7 +140,7 @@ SOURCE_KINDS = _vocabulary(
 )
 
 # NATO Admiralty code (AJP-2.1): reliability grades the source, credibility grades the information; the two are never merged.
-RELIABILITIES = _vocabulary(
+RELIABILITIES = vocabulary(
     "reliability",
     ("A", "completely reliable"),
     ("B", "usually reliable"),
@@ -211,7 +150,7 @@ RELIABILITIES = _vocabulary(
     ("F", "reliability cannot be judged"),
 )
 
-CREDIBILITIES = _vocabulary(
+CREDIBILITIES = vocabulary(
     "credibility",
     ("1", "confirmed by other sources"),
     ("2", "probably true"),
@@ -221,13 +160,13 @@ CREDIBILITIES = _vocabulary(
     ("6", "truth cannot be judged"),
 )
 
-SCOPE_KINDS = _vocabulary(
+SCOPE_KINDS = vocabulary(
     "kind",
     ("population", "who is counted"),
     ("place", "where"),
 )
 
-VERDICTS = _vocabulary(
+VERDICTS = vocabulary(
     "verdict",
     ("compatible", "both can be true of the same thing"),
     ("contradictory", "both cannot be true of the same thing"),
@@ -238,7 +177,7 @@ VERDICTS = _vocabulary(
     ("cannot_tell", "something that decides is missing"),
 )
 
-REASONS = _vocabulary(
+REASONS = vocabulary(
     "reason",
     ("standing", "one of them no longer stands, or no statement behind it was found"),
     ("shared_origin", "both go back to one statement"),
@@ -258,7 +197,7 @@ REASONS = _vocabulary(
     ("position", "where the claimants stand in the conflict"),
 )
 
-CHANGES = _vocabulary(
+CHANGES = vocabulary(
     "change",
     ("qualifier", "a floor, a ceiling, a point or a doubt became another"),
     ("value", "the number, or the words in place of one, became another"),
@@ -271,7 +210,7 @@ CHANGES = _vocabulary(
     ("definition", "how the source defines what it counts was changed, added or lost"),
 )
 
-PLAUSIBILITY_CHECKS = _vocabulary(
+PLAUSIBILITY_CHECKS = vocabulary(
     "check",
     ("part_above_whole", "a claimant counts more killed, or more wounded, than casualties among which these are counted"),
     ("above_deployed", "more people than the analyst says were deployed"),

@@ -1,0 +1,50 @@
+"""What a reconciliation takes for granted beyond the claims and the laws of counting; each can be changed, and is printed with the result."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from analysis.errors import TollbookError
+from analysis.schema import show
+
+
+@dataclass(frozen=True)
+class Assumptions:
+    """What is taken for granted.
+
+    Parameters
+    ----------
+    same_word
+        Two sources that say "casualties" mean the same by it, where neither defines it more widely than the killed and the wounded. Otherwise such a
+        figure lies anywhere between the killed and wounded, and these with the missing and the captured.
+    one_event
+        Figures of the same people for days and places of which one includes the other speak of one event, where nothing in the tables says that
+        either counts only a part of the other.
+    deployed
+        For a population, the greatest number of people who can have been killed or wounded: the force deployed. None is built in.
+    """
+
+    same_word: bool = True
+    one_event: bool = True
+    deployed: Mapping[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for population, number in self.deployed.items():
+            if isinstance(number, bool) or not isinstance(number, int) or number < 0:
+                raise TollbookError(f"Assumptions: deployed[{show(population)}] is {show(str(number))}. Give a whole number of people, 0 or more.")
+
+    def sentences(self) -> list[str]:
+        """The assumptions in words, those that are made and those that are not."""
+        word = (
+            "“casualties” is taken as one word for one thing, unless a source defines it more widely than killed and wounded"
+            if self.same_word
+            else "“casualties” is taken to lie anywhere between the killed and wounded, and these with the missing and captured"
+        )
+        event = (
+            "figures for an event are taken to speak of one event where days and place of one include the other's and neither is known to be a part"
+            if self.one_event
+            else "figures for an event bind only their own days and place"
+        )
+        forces = [f"no more than {number:,} of {population} can have been killed or wounded" for population, number in self.deployed.items()]
+        return [word, event, *forces]

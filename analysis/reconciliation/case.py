@@ -1,0 +1,110 @@
+"""The case that is reconciled: who speaks, on one system, with what cannot hold together and what was decided about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from analysis.comparison.scope import fit_within
+from analysis.reconciliation.assumptions import Assumptions
+from analysis.reconciliation.cells import Series
+from analysis.reconciliation.conflicts import Conflicts, find_conflicts
+from analysis.reconciliation.events import join_events, moved
+from analysis.reconciliation.readings import Reading, read_claim
+from analysis.reconciliation.system import System, Voices
+from analysis.reconciliation.voices import find_voices, why_silent
+from analysis.tables.ids import listed_ids
+from analysis.tables.standing import standing_resolutions
+
+if TYPE_CHECKING:
+    from analysis.tables import Claim, ClaimTables
+
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """Claims as they are read, and those who speak by their places in `voices`; worked out when asked for.
+
+    Parameters
+    ----------
+    claims, tolerance, assume
+        As for `analysis.reconcile`.
+    aside
+        Ids of claims that are set aside, with all that repeats them.
+    """
+
+    claims: ClaimTables
+    tolerance: float
+    assume: Assumptions
+    aside: frozenset[str] = frozenset()
+
+    @cached_property
+    def readings(self) -> list[Reading]:
+        """All chosen claims, in their order; who does not speak demands nothing."""
+        chosen = set(self.claims.claims["claim_id"])
+        voices = find_voices(self.claims)
+        readings = [read_claim(claim, self.tolerance, self.assume) for claim in self.claims]
+        readings = [reading.silenced(why) if (why := self._why_silent(reading.claim, voices, chosen)) else reading for reading in readings]
+        joined = join_events(readings) if self.assume.one_event else {}
+        return [moved(reading, joined) for reading in readings]
+
+    def _why_silent(self, claim: Claim, voices: Mapping[str, str], chosen: set[str]) -> str:
+        if voices[claim.claim_id] in self.aside:
+            return "it is set aside"
+        if voices[claim.claim_id] != claim.claim_id:
+            return f"it repeats {voices[claim.claim_id]}, chosen too"
+        return why_silent(claim, chosen)
+
+    @cached_property
+    def voices(self) -> list[Reading]:
+        """Who speaks, in an order that does not depend on that of the rows: one reading for each figure of a claimant."""
+        speaking = sorted((reading for reading in self.readings if reading.demands), key=lambda reading: reading.claim.claim_id)
+        first: dict[tuple, Reading] = {}
+        for reading in speaking:
+            first.setdefault((reading.claim.claimant_id, reading.demands), reading)
+        return list(first.values())
+
+    @cached_property
+    def voice_of(self) -> dict[str, str]:
+        """For each chosen claim the claim that speaks for it; it may be silent itself."""
+        voices = find_voices(self.claims)
+        first = {(reading.claim.claimant_id, reading.demands): reading.claim.claim_id for reading in self.voices}
+        same = {reading.claim.claim_id: first[reading.claim.claimant_id, reading.demands] for reading in self.readings if reading.demands}
+        return {claim_id: same.get(voice, voice) for claim_id, voice in voices.items()}
+
+    @cached_property
+    def system(self) -> System:
+        return System([reading.demands for reading in self.voices], self._is_inside, self.assume.deployed)
+
+    @cached_property
+    def found(self) -> Conflicts:
+        return find_conflicts(self.system)
+
+    def _is_inside(self, part: Series, whole: Series) -> bool:
+        pairs = ((kind, getattr(part, kind), getattr(whole, kind)) for kind in Series._fields)
+        return all(fit_within(kind, inner, outer, self.claims).first_inside is True for kind, inner, outer in pairs)
+
+    @cached_property
+    def decisions(self) -> dict[frozenset[str], dict[str, object]]:
+        """The standing resolutions by the voices that they are about."""
+        rows = standing_resolutions(self.claims.resolutions).to_dict("records")
+        return {frozenset(self.voice_of.get(claim_id, claim_id) for claim_id in listed_ids(row["claim_ids"])): row for row in rows}
+
+    @cached_property
+    def agreed(self) -> Voices:
+        """Who takes part in the bounds: all but those in a conflict; of a conflict in which some were prioritised, these do."""
+        place_of = {reading.claim.claim_id: place for place, reading in enumerate(self.voices)}
+        left_out: set[int] = set()
+        for conflict in self.found.sets:
+            decision = self.decision_on(conflict) or {}
+            kept = {place_of.get(self.voice_of.get(name, name)) for name in listed_ids(decision.get("kept"))}
+            left_out |= conflict - kept if decision.get("resolution") == "prioritise" and kept & conflict else conflict
+        return self.system.everyone - left_out
+
+    def decision_on(self, conflict: Voices) -> dict[str, object] | None:
+        """The analyst's standing resolution of a conflict; None where there is none."""
+        return self.decisions.get(frozenset(self.voices[place].claim.claim_id for place in conflict))
+
+    def claims_of(self, voices: Voices) -> list[Claim]:
+        return [self.voices[place].claim for place in sorted(voices)]

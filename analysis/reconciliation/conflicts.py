@@ -1,0 +1,86 @@
+"""Every smallest set of voices that cannot be met together, and every smallest choice to set aside: each found from the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from analysis.reconciliation.system import System, Voices
+
+# Beyond these the search ends, and says so.
+_MOST_SETS, _MOST_CHOICES = 300, 500
+
+
+@dataclass(frozen=True)
+class Conflicts:
+    """What cannot be met together.
+
+    Parameters
+    ----------
+    sets
+        Smallest sets of voices that cannot be met together.
+    repairs
+        All choices of the fewest voices without which the rest can be met; none where nothing has to go, or none was found in time.
+    is_complete
+        Whether `sets` holds every such set.
+    """
+
+    sets: tuple[Voices, ...]
+    repairs: tuple[Voices, ...]
+    is_complete: bool
+
+    @property
+    def voices(self) -> Voices:
+        """All that stand in a conflict."""
+        return frozenset().union(*self.sets)
+
+
+def find_conflicts(system: System) -> Conflicts:
+    """All conflicts, unless there are very many.
+
+    First sets that have no voice in common are found, until the rest can be met. Then, fewest first, every smallest choice of voices is tried that
+    takes one out of each set known so far: where the rest still cannot be met there is a further set in it. When every such choice has been tried,
+    every smallest set is known, for the sets and the choices determine each other (Reiter 1987, A theory of diagnosis from first principles).
+    """
+    found = list(_apart(system))
+    choices = _smallest_choices(found)
+    repairs: list[Voices] = []
+    while len(found) <= _MOST_SETS and len(choices) <= _MOST_CHOICES:
+        choice = next((choice for choice in choices if choice not in repairs), None)
+        if choice is None:
+            return Conflicts(tuple(found), _fewest(repairs) if found else (), True)
+        further = system.find_conflict(system.everyone - choice)
+        if further is None:
+            repairs.append(choice)
+        else:
+            found.append(further)
+            choices = _with_one_of(further, choices)
+    return Conflicts(tuple(found), _fewest(repairs), False)
+
+
+def _apart(system: System) -> Iterable[Voices]:
+    left = system.everyone
+    while (conflict := system.find_conflict(left)) is not None:
+        yield conflict
+        left -= conflict
+
+
+def _smallest_choices(sets: Iterable[Voices]) -> list[Voices]:
+    """Every choice that takes a voice out of each set, and none that it could do without; fewest first."""
+    choices = [frozenset()]
+    for conflict in sets:
+        choices = _with_one_of(conflict, choices)
+    return choices
+
+
+def _with_one_of(conflict: Voices, choices: list[Voices]) -> list[Voices]:
+    """The smallest choices when one more set has to be met (Berge 1989, Hypergraphs)."""
+    meeting = [choice for choice in choices if choice & conflict]
+    grown = {choice | {voice} for choice in choices if not choice & conflict for voice in conflict}
+    new = [choice for choice in grown if not any(other <= choice for other in meeting)]
+    return sorted([*meeting, *new], key=lambda choice: (len(choice), sorted(choice)))
+
+
+def _fewest(repairs: list[Voices]) -> tuple[Voices, ...]:
+    """They come fewest first."""
+    return tuple(repair for repair in repairs if len(repair) == len(repairs[0]))

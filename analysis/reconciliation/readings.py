@@ -1,0 +1,208 @@
+"""What each claim demands: of which cell, how many at least and at most, in the source's own words and its own rounding."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import pairwise
+from math import ceil, floor
+from typing import TYPE_CHECKING, NamedTuple
+
+from analysis.comparison.scope import counted_parts, defined_parts
+from analysis.comparison.spans import Span, is_read, read_span, rounding_margin
+from analysis.quantities import Quantity, Share, read_rate, read_share
+from analysis.reconciliation.cells import CASUALTIES, NO_DAY, Cell, Counted, Series
+from analysis.tables.ids import listed_ids
+from analysis.vocabulary import EXCLUDING, FILLED_CELLS
+
+if TYPE_CHECKING:
+    from analysis.reconciliation.assumptions import Assumptions
+    from analysis.tables import Claim
+
+_KILLED_OR_WOUNDED = frozenset({"killed", "wounded"})
+# The parts that people round to when they say "about a third": half way to the next one is their rounding.
+_SIMPLE_PARTS = tuple(Fraction(*part) for part in ((0, 1), (1, 10), (1, 5), (1, 4), (1, 3), (1, 2), (2, 3), (3, 4), (4, 5), (9, 10), (1, 1)))
+
+
+class Demand(NamedTuple):
+    """The number in `cell` is from `low` to `high`; with `of`, these are parts of the number in that cell. None is an end nobody stated."""
+
+    cell: Cell
+    low: float | None
+    high: float | None
+    of: Cell | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One claim, read.
+
+    Parameters
+    ----------
+    cell
+        What it speaks of; None where the tables do not tell.
+    low, high
+        The people it allows, as read; for a share of another figure both None.
+    is_read
+        Whether an end is its own rounding.
+    demands
+        None where it takes no part; `reason` then says why.
+    """
+
+    claim: Claim
+    cell: Cell | None
+    low: int | None = None
+    high: int | None = None
+    is_read: bool = False
+    demands: tuple[Demand, ...] = ()
+    reason: str = ""
+
+    def silenced(self, reason: str) -> Reading:
+        """The same claim, taking no part."""
+        return replace(self, demands=(), reason=reason)
+
+
+def read_claim(claim: Claim, tolerance: float, assume: Assumptions) -> Reading:
+    """What a claim demands by its own words.
+
+    A figure without an as-of date counts up to a day no later than the day it was said: its floor holds on that day, its ceiling on no day that is
+    known. A ceiling on "losses", which may mean the killed alone, is one on the killed; a floor is one on all who are killed, wounded, missing or
+    captured; so is one on "casualties" where the word is not taken to mean the same.
+    """
+    start, end, has_ceiling = _days_of(claim)
+    floors, ceilings = _counted(claim, assume)
+    series = Series(claim.population, claim.place)
+    cells = [Cell(counted, series, start, end) for counted in (floors[0], ceilings[0])]
+    cell = cells[0] if floors == ceilings or claim.low is not None else cells[1]
+    reading = Reading(claim, cell)
+    if claim.qualifier == "share":
+        return _read_share_of(reading, tolerance, assume)
+    span, is_rounded = _read_numbers(claim, tolerance)
+    if span is None:
+        return reading.silenced(_why_no_number(claim))
+    low, high = span.low, span.high if has_ceiling else None
+    reading = replace(reading, low=low, high=high, is_read=is_rounded)
+    if not low and high is None:
+        return reading.silenced("it states no bound" if span.high is None else "its ceiling is for a day that is not stated, so it binds no day")
+    if floors == ceilings:
+        return replace(reading, demands=tuple(Demand(Cell(counted, series, start, end), low, high) for counted in floors))
+    demands = [Demand(Cell(floors[0], series, start, end), low, None)] if low else []
+    return replace(reading, demands=(*demands, *([Demand(Cell(ceilings[0], series, start, end), None, high)] if high is not None else [])))
+
+
+def _counted(claim: Claim, assume: Assumptions) -> tuple[list[Counted], list[Counted]]:
+    """What a claim's floor is a floor of, and what its ceiling is a ceiling of; its own cell comes first."""
+    defined = defined_parts(claim)
+    if claim.metric == CASUALTIES and assume.same_word and defined in (frozenset(), _KILLED_OR_WOUNDED):
+        both: list[Counted] = [CASUALTIES, *([defined] if defined else [])]
+        return both, both
+    least, most = counted_parts(claim)
+    return [most], [least]
+
+
+def _days_of(claim: Claim) -> tuple[int | None, int, bool]:
+    """The first day, None for the beginning; the last day; and whether a ceiling holds for just these days."""
+    start, end = claim.period_start, claim.period_end
+    said = claim.stated_on or claim.published_on
+    is_whole = end is not None and (start is not None or claim.period == "cumulative")
+    last = _ordinal(end or said)
+    if start is not None and _ordinal(start) > last:
+        return None, last, False
+    return (None if start is None else _ordinal(start)), last, is_whole
+
+
+def _ordinal(day: datetime.date | None) -> int:
+    return NO_DAY if day is None else day.toordinal()
+
+
+def _read_numbers(claim: Claim, tolerance: float) -> tuple[Span | None, bool]:
+    if claim.qualifier == "rate":
+        return _read_rate_of(claim, tolerance), True
+    return read_span(claim, margins=tolerance), is_read(claim)
+
+
+def _read_rate_of(claim: Claim, tolerance: float) -> Span | None:
+    """A rate over its own days, as a number of people; the rate may be off by half a unit of its last digit."""
+    rate, start, end = read_rate(claim.wording), claim.period_start, claim.period_end
+    if rate is None or start is None or end is None or end < start:
+        return None
+    stretches = Fraction((end - start).days + 1, rate.days)
+    low, high = _ends(rate.quantity, tolerance)
+    return Span(None if low is None else ceil(low * stretches), None if high is None else floor(high * stretches))
+
+
+def _ends(quantity: Quantity, tolerance: float) -> tuple[Fraction | None, Fraction | None]:
+    """The ends of an average or of a whole: a number, also a bare one, has been rounded."""
+    if quantity.best is None:
+        return tuple(None if end is None else Fraction(end) for end in (quantity.low, quantity.high))
+    margin = max(Fraction(rounding_margin(quantity.best)), Fraction(1, 2)) * Fraction(tolerance)
+    low = quantity.best if quantity.qualifier == "slightly_more_than" else quantity.best - margin
+    high = quantity.best if quantity.qualifier == "nearly" else quantity.best + margin
+    return max(Fraction(low), Fraction(0)), Fraction(high)
+
+
+def _read_share_of(reading: Reading, tolerance: float, assume: Assumptions) -> Reading:
+    """A share, of a number that stands in its own words, or of the figure that it stands inside of."""
+    claim = reading.claim
+    share = read_share(claim.wording)
+    if share is None:
+        return reading.silenced("its words hold no share that can be read")
+    least, most = part_bounds(share, tolerance)
+    if share.of is not None and FILLED_CELLS[share.of.qualifier]:
+        return _read_share_of_number(reading, (least, most), share.of, tolerance)
+    wholes = claim.tables.find(*listed_ids(claim.part_of))
+    whole = read_claim(wholes[0], tolerance, assume).cell if len(wholes) == 1 and wholes[0].qualifier != "share" else None
+    if whole is None or reading.cell.end == NO_DAY or whole == reading.cell:
+        return reading.silenced("it is a share of something that the tables do not hold as a number")
+    return replace(reading, is_read=share.qualifier != "exact", demands=(Demand(reading.cell, least, most, whole),))
+
+
+def _read_share_of_number(reading: Reading, parts: tuple[float | None, float | None], whole: Quantity, tolerance: float) -> Reading:
+    ends = _ends(whole, tolerance) if whole.qualifier != "exact" else (Fraction(whole.best), Fraction(whole.best))
+    excluded = int(whole.qualifier in EXCLUDING)
+    low, high = (None if None in (part, end) else Fraction(part) * end for part, end in zip(parts, ends, strict=True))
+    low, high = (None if low is None else ceil(low + excluded * Fraction(parts[0]))), (None if high is None else floor(high))
+    if not low and high is None:
+        return reading.silenced("it is at most a share of a number that has no ceiling" if parts[1] is not None else "it states no bound")
+    return replace(reading, low=low, high=high, is_read=True, demands=(Demand(reading.cell, low, high),))
+
+
+def part_bounds(share: Share, tolerance: float) -> tuple[float | None, float | None]:
+    """The least and the greatest part that a share allows; "about a third" lies half way to a quarter and to a half, "about 36%" within half a point.
+
+    Examples
+    --------
+    >>> part_bounds(Share(Fraction(1, 2), "at_most"), 1), part_bounds(Share(Fraction(1, 4), "exact"), 1)
+    ((None, 0.5), (0.25, 0.25))
+    """
+    part, margin = share.fraction, Fraction(tolerance)
+    below, above = _rounding(part)
+    match share.qualifier:
+        case "exact":
+            bounds = part, part
+        case "at_least" | "more_than":
+            bounds = part, None
+        case "at_most" | "fewer_than":
+            bounds = None, part
+        case "nearly":
+            bounds = max(part - margin * below, 0), part
+        case "slightly_more_than":
+            bounds = part, min(part + margin * above, 1)
+        case _:
+            bounds = max(part - margin * below, 0), min(part + margin * above, 1)
+    return tuple(None if bound is None else float(bound) for bound in bounds)
+
+
+def _rounding(part: Fraction) -> tuple[Fraction, Fraction]:
+    """How far below and above a part would still be called by it."""
+    if part not in _SIMPLE_PARTS:
+        half_a_point = Fraction(1, 200)
+        return half_a_point, half_a_point
+    gaps = {upper: upper - lower for lower, upper in pairwise(_SIMPLE_PARTS)}
+    beyond = {lower: upper - lower for lower, upper in pairwise(_SIMPLE_PARTS)}
+    return gaps.get(part, Fraction(0)) / 2, beyond.get(part, Fraction(0)) / 2
+
+
+def _why_no_number(claim: Claim) -> str:
+    return "it is a rate over days that are not stated" if claim.qualifier == "rate" else "it gives no number"

@@ -1,0 +1,298 @@
+"""The reconciliation of a set of claims: what they prove together, and which of them cannot hold together."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis.errors import TollbookError, show
+from analysis.reconciliation.assumptions import Assumptions
+from analysis.reconciliation.case import Case
+from analysis.reconciliation.cells import Cell, Counted, Series, counted_as
+from analysis.reconciliation.corridor import allowed_on, count_support, lay_corridor, lay_points
+from analysis.reconciliation.readings import Reading
+from analysis.reconciliation.system import Range
+from analysis.reconciliation.words import say_bounds, say_conflict, say_repair
+from analysis.tables.cells import describe_day
+from analysis.tables.days import read_day
+from analysis.vocabulary import METRICS
+
+if TYPE_CHECKING:
+    from analysis.tables import ClaimTables
+
+READING_TYPES = {
+    "claim_id": "str",
+    "voice": "str",
+    "is_counted": "bool",
+    "reason": "str",
+    "metric": "str",
+    "population": "str",
+    "place": "str",
+    "period_start": "datetime64[s]",
+    "period_end": "datetime64[s]",
+    "low": "Int64",
+    "high": "Int64",
+    "is_read": "bool",
+    "is_disputed": "bool",
+}
+BOUND_TYPES = {name: READING_TYPES[name] for name in ("metric", "population", "place", "period_start", "period_end", "low", "high")} | {
+    "low_claims": "str",
+    "high_claims": "str",
+    "sentence": "str",
+}
+CONFLICT_TYPES = {"claim_ids": "str", "n_claims": "int64", "radius": "float64", "sentence": "str", "decision": "str", "decided": "str"}
+REPAIR_TYPES = {"claim_ids": "str", "n_claims": "int64", "sentence": "str"}
+SLACK_TYPES = {"claim_id": "str", "n_conflicts": "int64", "factor": "float64"}
+
+
+def reconcile(claims: ClaimTables, *, tolerance: float = 1.0, assume: Assumptions | None = None) -> Reconciliation:
+    """What the chosen claims prove together by logic alone, and which of them cannot hold together.
+
+    Every claim bounds one quantity; the quantities are tied by the laws of counting (`analysis.reconciliation.lattice`). Echoes of one statement
+    are one voice, and so is a claimant who says the same figure of the same thing twice. Nothing is weighed, and nobody's number is called false.
+
+    Parameters
+    ----------
+    claims
+        What is chosen takes part if it is a statement that stands and gives a number; `Reconciliation.readings` names the rest, with the reason.
+    tolerance
+        By how many times its own rounding, half a unit of its last digit that is not zero, a number called "about" or "nearly" may be off: with 1,
+        "about 1,100" is 1,050 to 1,150; with 0 it is 1,100.
+    assume
+        What is taken for granted besides; the defaults of `Assumptions` if not given.
+
+    Raises
+    ------
+    TollbookError
+        If the tolerance is no number from 0 on.
+    """
+    if isinstance(tolerance, bool) or not isinstance(tolerance, int | float) or not 0 <= tolerance < float("inf"):
+        raise TollbookError(f"reconcile: tolerance is '{tolerance}'. Give a number from 0 on, such as 1.")
+    return Reconciliation(Case(claims, float(tolerance), assume or Assumptions()))
+
+
+class Reconciliation:
+    """What a set of claims proves together; its tables are worked out when asked for.
+
+    Attributes
+    ----------
+    claims, tolerance, assume
+        What was reconciled, and how.
+    case
+        The claims as they were read, and the system of their demands.
+    """
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.claims, self.tolerance, self.assume = case.claims, case.tolerance, case.assume
+
+    def __repr__(self) -> str:
+        return self.describe()
+
+    def set_aside(self, *claim_ids: str) -> Reconciliation:
+        """The same without these claims and everything that repeats them. An id that is not among the chosen claims raises TollbookError."""
+        voices = {self.case.voice_of[self._known(claim_id)] for claim_id in claim_ids}
+        return Reconciliation(replace(self.case, aside=self.case.aside | voices))
+
+    def describe(self) -> str:
+        """In a few sentences: who speaks, what cannot hold together, and what was taken for granted."""
+        n_chosen, n_voices = len(self.claims), len(self.case.voices)
+        if not n_chosen:
+            return "No claim is chosen, so nothing follows."
+        if not n_voices:
+            return f"None of the {n_chosen:,} chosen claims is a statement that stands and gives a number, so nothing follows."
+        sentences = [f"{n_voices:,} of {n_chosen:,} claims take part, each statement once.", self._say_conflicts()]
+        assumed = "; ".join(self.assume.sentences())
+        return " ".join([*sentences, f"Taken for granted: {assumed}."])
+
+    @cached_property
+    def readings(self) -> pd.DataFrame:
+        """How each chosen claim was read, in their order.
+
+        `claim_id`; `voice` (the claim that speaks for it); `is_counted`, and where it is not, the `reason`; the quantity it speaks of (`metric`,
+        `population`, `place`, `period_start`, `period_end`); the people it allows (`low`, `high`), `is_read` where an end is its own rounding; and
+        `is_disputed`, whether it is in a conflict.
+        """
+        disputed = {self.case.voices[place].claim.claim_id for place in self.case.found.voices}
+        rows = [
+            {
+                "claim_id": reading.claim.claim_id,
+                "voice": self.case.voice_of[reading.claim.claim_id],
+                "is_counted": bool(reading.demands),
+                "reason": reading.reason,
+                **({} if reading.cell is None else reading.cell.row),
+                "low": reading.low,
+                "high": reading.high,
+                "is_read": reading.is_read,
+                "is_disputed": self.case.voice_of[reading.claim.claim_id] in disputed,
+            }
+            for reading in self.case.readings
+        ]
+        return _frame(rows, READING_TYPES)
+
+    @cached_property
+    def bounds(self) -> pd.DataFrame:
+        """For each quantity that a claim speaks of, the least and the greatest number that the claims allow.
+
+        `metric`, `population`, `place`, `period_start` (missing where it counts from the beginning), `period_end`; `low` and `high`, missing where
+        nothing forces an end; the claims that force them (`low_claims`, `high_claims`, parted by ';'); and a `sentence`. Claims in a conflict that
+        nobody has decided take no part.
+        """
+        cells = sorted({reading.cell for reading in self.case.voices}, key=lambda cell: cell.sort_key)
+        ranges = self.case.system.ranges_of(cells, self.case.agreed)
+        return _frame([self._bound(cell, allowed) for cell, allowed in zip(cells, ranges, strict=True)], BOUND_TYPES)
+
+    @cached_property
+    def conflicts(self) -> pd.DataFrame:
+        """Every smallest set of claims that cannot hold together: without any one of it, the others can.
+
+        `claim_ids`, `n_claims`, `radius` (the factor by which each figure might be off for all to hold), `sentence`, and the analyst's standing
+        resolution: `decision`, and who decided when and why in `decided`. Fewest claims first, then those furthest apart.
+        """
+        rows = []
+        for conflict in self.case.found.sets:
+            readings = [self.case.voices[place] for place in sorted(conflict)]
+            radius = self.case.system.radius(conflict)
+            decision = self.case.decision_on(conflict)
+            rows.append(
+                {
+                    "claim_ids": _join(readings),
+                    "n_claims": len(readings),
+                    "radius": radius,
+                    "sentence": say_conflict(readings, radius),
+                    "decision": None if decision is None else decision["resolution"],
+                    "decided": None if decision is None else _say_decision(decision),
+                }
+            )
+        rows.sort(key=lambda row: (row["n_claims"], -row["radius"], row["claim_ids"]))
+        return _frame(rows, CONFLICT_TYPES)
+
+    @cached_property
+    def repairs(self) -> pd.DataFrame:
+        """Every choice of the fewest claims without which all others can hold together: `claim_ids`, `n_claims`, `sentence`. Empty where all hold."""
+        rows = []
+        for repair in self.case.found.repairs:
+            readings = [self.case.voices[place] for place in sorted(repair)]
+            rows.append({"claim_ids": _join(readings), "n_claims": len(readings), "sentence": say_repair([reading.claim for reading in readings])})
+        return _frame(sorted(rows, key=lambda row: row["claim_ids"]), REPAIR_TYPES)
+
+    @cached_property
+    def slack(self) -> pd.DataFrame:
+        """How far each claim in a conflict would have to bend, alone, to leave all its conflicts: `claim_id`, `n_conflicts`, `factor`.
+
+        A factor of 2 means that its floor would have to be half of what was said, or its ceiling twice as much. Infinite where bending does not help;
+        a share is not bent.
+        """
+        rows = []
+        for place in sorted(self.case.found.voices):
+            own = [conflict for conflict in self.case.found.sets if place in conflict]
+            factor = max(self.case.system.factor_alone(place, conflict - {place}) for conflict in own)
+            rows.append({"claim_id": self.case.voices[place].claim.claim_id, "n_conflicts": len(own), "factor": factor})
+        return _frame(sorted(rows, key=lambda row: (-row["n_conflicts"], row["claim_id"])), SLACK_TYPES)
+
+    @cached_property
+    def radius(self) -> float:
+        """The smallest factor by which every figure might be off so that all claims hold together; 1 where they do."""
+        return self.case.system.radius(self.case.system.everyone)
+
+    def on(self, metric: str, population: str, place: str, day: datetime.date | str) -> pd.Series:
+        """What is known of one running total by the end of a day, in the columns of `bounds`."""
+        counted, series, last = self._asked("on", metric, population, place), Series(population, place), read_day(day, "on").toordinal()
+        allowed = allowed_on(self.case, counted, series, last, self.case.agreed)
+        return _frame([self._bound(Cell(counted, series, None, last), allowed)], BOUND_TYPES).iloc[0]
+
+    def corridor(self, metric: str, population: str, place: str) -> pd.DataFrame:
+        """The least and greatest running total day by day: `day`, `low`, `high` (missing where open), `low_claims`, `high_claims`.
+
+        A low holds from its day on, until the next; a high holds up to its day.
+        """
+        return lay_corridor(self.case, self._asked("corridor", metric, population, place), Series(population, place))
+
+    def points(self, metric: str, population: str, place: str) -> pd.DataFrame:
+        """The claims on a corridor: running totals of the same people and place, as stated and as read, and whether they force a bound of it.
+
+        Those of killed or wounded and of casualties stand together; those of another metric are among them where they force a bound.
+        """
+        corridor = self.corridor(metric, population, place)
+        return lay_points(self.case, self._asked("points", metric, population, place), Series(population, place), corridor)
+
+    def support(self, metric: str, population: str, place: str, day: datetime.date | str) -> pd.DataFrame:
+        """How many independent origins allow each number of a running total by the end of a day, and of which stances they are.
+
+        One row a step: `low`, `high` (missing for "and more"), `n_origins`, one column for each word of `vocabulary.STANCES`, `not_known`, and the
+        `claimants`. An origin is a claimant; it allows what its own statements and the laws of counting allow, echoes add nothing. A claimant whose
+        own figures cannot hold together, or bound nothing, is not counted.
+        """
+        return count_support(self.case, self._asked("support", metric, population, place), Series(population, place), read_day(day, "support"))
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every conflict was found; where there are hundreds, the search ends before."""
+        return self.case.found.is_complete
+
+    @property
+    def undecided(self) -> pd.DataFrame:
+        """The conflicts that no resolution prioritises a claim of; their claims take no part in the bounds."""
+        return self.conflicts[self.conflicts["decision"] != "prioritise"]
+
+    def _bound(self, cell: Cell, allowed: Range) -> dict[str, object]:
+        low, low_voices, high, high_voices = allowed
+        forcing_low, forcing_high = ([self.case.voices[place] for place in sorted(voices)] for voices in (low_voices, high_voices))
+        return {
+            **cell.row,
+            "low": low,
+            "high": high,
+            "low_claims": _join(forcing_low) if low is not None else None,
+            "high_claims": _join(forcing_high) if high is not None else None,
+            "sentence": say_bounds(cell, self.claims, low, forcing_low, high, forcing_high),
+        }
+
+    def _asked(self, where: str, metric: str, population: str, place: str) -> Counted:
+        """What is counted; a name that the tables do not know raises TollbookError."""
+        counted = counted_as(metric)
+        if counted is None:
+            wanted = f"Use {', '.join(name for name in METRICS.names if counted_as(name))}."
+            raise TollbookError(f"{where}: metric {show(metric)} counts nothing that can be bounded. {wanted}")
+        for kind, name in (("population", population), ("place", place)):
+            if (kind, name) not in self.claims.scope_rows:
+                raise TollbookError(f"{where}: no {kind} is called {show(name)}. The ids stand in scopes.csv.")
+        return counted
+
+    def _known(self, claim_id: str) -> str:
+        if claim_id not in self.case.voice_of:
+            raise TollbookError(f"set_aside: '{claim_id}' is not among the chosen claims. Give a claim_id of theirs.")
+        return claim_id
+
+    def _say_conflicts(self) -> str:
+        n_sets = len(self.case.found.sets)
+        if not n_sets:
+            return "All of them can hold together."
+        at_least = "" if self.is_complete else "at least "
+        fewest = len(self.case.found.repairs[0]) if self.case.found.repairs else None
+        claims = f"{len(self.case.found.voices):,} of them"
+        repair = f" The fewest to set aside so that all others hold: {fewest}, in {len(self.case.found.repairs)} ways." if fewest else ""
+        away = f" All could hold if every figure might be off by a factor of {self.radius:.2f}." if self.radius < float("inf") else ""
+        out = len(self.case.system.everyone - self.case.agreed)
+        return (
+            f"{claims} stand in {at_least}{n_sets:,} smallest sets that cannot hold together; {out:,} take no part in the bounds until "
+            f"a claim is prioritised or set aside.{repair}{away}"
+        )
+
+
+def _frame(rows: Sequence[Mapping[str, object]], types: Mapping[str, str]) -> pd.DataFrame:
+    return pd.DataFrame(list(rows), columns=list(types)).astype(dict(types))
+
+
+def _join(readings: Iterable[Reading]) -> str:
+    return ";".join(reading.claim.claim_id for reading in readings)
+
+
+def _say_decision(decision: Mapping[str, object]) -> str:
+    kept = f" {decision['kept']}" if isinstance(decision.get("kept"), str) else ""
+    day = describe_day(pd.Timestamp(decision["resolved_on"]).date())
+    return f"{decision['resolution']}{kept}, by {decision['resolved_by']}, {day}: {decision['reason']}"

@@ -1,0 +1,210 @@
+"""The demands of all voices on one lattice: what they allow together, and which of them cannot be met together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from math import ceil, floor
+from typing import NamedTuple
+
+import numpy as np
+
+from analysis.reconciliation.cells import Cell, Series
+from analysis.reconciliation.lattice import Lattice, Sum
+from analysis.reconciliation.programme import Programme
+from analysis.reconciliation.readings import Demand
+
+_NEAR = 1e-6
+_HALF_A_PERSON = 0.5  # what an exact share of a number of people may be off
+_TIMES_AT_MOST = 1e6  # a set that would have to bend further is said not to hold together at any factor
+
+Voices = frozenset[int]
+
+
+class Range(NamedTuple):
+    """The least and the greatest number of people, None where nothing forces an end, and the voices that force each."""
+
+    low: int | None
+    low_voices: Voices
+    high: int | None
+    high_voices: Voices
+
+
+class System:
+    """Voices, each with its demands. Sets of voices are told by their places.
+
+    Parameters
+    ----------
+    demands
+        For each voice what it demands.
+    is_inside, deployed
+        As for `Lattice`.
+    """
+
+    def __init__(self, demands: Sequence[Iterable[Demand]], is_inside: Callable[[Series, Series], bool], deployed: Mapping[str, int]) -> None:
+        cells = (cell for of_voice in demands for demand in of_voice for cell in (demand.cell, demand.of) if cell)
+        self.lattice = Lattice(cells, is_inside, deployed)
+        self._sums: list[Sum] = []
+        bends: list[bool] = []
+        places: dict[frozenset, int] = {}
+        rows = []
+        for voice, of_voice in enumerate(demands):
+            for demand in of_voice:
+                for wanted, least in self._rows_of(demand):
+                    key = frozenset(wanted.items())
+                    if key not in places:
+                        places[key] = len(self._sums)
+                        self._sums.append(wanted)
+                        bends.append(demand.of is None)
+                    rows.append((voice, places[key], least))
+        self.n_voices = len(demands)
+        self._voice, self._row = (np.array([row[at] for row in rows], dtype=int) for at in (0, 1))
+        self._least = np.array([row[2] for row in rows], dtype=float)
+        self._bends = np.array(bends, dtype=bool)  # the ends of a figure do; a share stays as it is
+
+    @property
+    def everyone(self) -> Voices:
+        return frozenset(range(self.n_voices))
+
+    def find_conflict(self, voices: Voices) -> Voices | None:
+        """A smallest set among these voices that cannot be met together: without any one of it, the rest can. None where all can be met."""
+        core = self._conflicting(voices, self._for_many)
+        if core is None:
+            return None
+        for voice in sorted(core):
+            if voice in core and (smaller := self._conflicting(core - {voice}, self._for_few)) is not None:
+                core = smaller
+        return core
+
+    def range_of(self, cell: Cell, voices: Voices) -> Range:
+        """What these voices, which can be met together, allow in a cell of which the lattice speaks."""
+        return self.ranges_of([cell], voices)[0]
+
+    def ranges_of(self, cells: Sequence[Cell], voices: Voices) -> list[Range]:
+        """As `range_of`: first all lows, then all highs, for the solver goes on from one to the next."""
+        is_active = np.zeros(self.n_voices, dtype=bool)
+        is_active[list(voices)] = True
+        demanded = self._demanded(is_active)
+        self._hard.demand(demanded)
+        sums = [self.lattice.sum_of(cell) for cell in cells]
+        lows = [self._end(wanted, demanded, is_active) for wanted in sums]
+        highs = [self._end(_times(wanted, -1), demanded, is_active) for wanted in sums]
+        return [Range(_floor(*low), low[1], _ceiling(*high), high[1]) for low, high in zip(lows, highs, strict=True)]
+
+    def _end(self, wanted: Sum, demanded: np.ndarray, is_active: np.ndarray) -> tuple[float, Voices]:
+        least, forcing = self._hard.least(wanted)
+        return least, self._voices_at(forcing, demanded, is_active)
+
+    def factor_alone(self, voice: int, others: Voices) -> float:
+        """By which factor the ends of one voice would have to bend for it to be met with these others, who can be met together.
+
+        Infinite where bending does not help; a share does not bend.
+        """
+        factors = [1.0]
+        for wanted, least, bends in self._demands_of(voice):
+            self._hard.demand(self._demanded(self._is_active(others)))
+            most = -self._hard.least({column: -times for column, times in wanted.items()})[0]
+            if most < least - _NEAR:
+                factors.append(_ratio(least, most) if bends else float("inf"))
+        return max(factors)
+
+    def radius(self, voices: Voices) -> float:
+        """The smallest factor by which all ends of these voices may bend so that they can be met together; infinite if there is none."""
+        if self._fits(voices, 1.0):
+            return 1.0
+        within, beyond = 1.0, 2.0
+        while not self._fits(voices, beyond):
+            within, beyond = beyond, beyond * beyond
+            if within > _TIMES_AT_MOST:
+                return float("inf")
+        while beyond / within > 1 + 1e-4:
+            middle = (within * beyond) ** 0.5
+            within, beyond = (within, middle) if self._fits(voices, middle) else (middle, beyond)
+        return beyond
+
+    def _rows_of(self, demand: Demand) -> Iterable[tuple[Sum, float]]:
+        """The demand as sums that are at least so much."""
+        number = self.lattice.sum_of(demand.cell)
+        if demand.of is None:
+            if demand.low is not None:
+                yield number, float(demand.low)
+            if demand.high is not None:
+                yield _times(number, -1), -float(demand.high)
+            return
+        whole = self.lattice.sum_of(demand.of)
+        if demand.low is not None:
+            yield _plus(number, _times(whole, -demand.low)), -_HALF_A_PERSON
+        if demand.high is not None:
+            yield _plus(_times(whole, demand.high), _times(number, -1)), -_HALF_A_PERSON
+
+    @cached_property
+    def _hard(self) -> Programme:
+        return Programme(self.lattice.n_columns, self.lattice.laws, self._sums, is_elastic=False)
+
+    @cached_property
+    def _for_many(self) -> Programme:
+        return Programme(self.lattice.n_columns, self.lattice.laws, self._sums, is_elastic=True)
+
+    @cached_property
+    def _for_few(self) -> Programme:
+        """Another one, so that each goes on from a solution that is near to its next."""
+        return Programme(self.lattice.n_columns, self.lattice.laws, self._sums, is_elastic=True)
+
+    def _is_active(self, voices: Voices) -> np.ndarray:
+        is_active = np.zeros(self.n_voices, dtype=bool)
+        is_active[list(voices)] = True
+        return is_active
+
+    def _demanded(self, is_active: np.ndarray, factor: float = 1.0) -> np.ndarray:
+        """The greatest demand on each sum by the active voices, all ends bent by a factor."""
+        demanded = np.full(len(self._sums), -np.inf)
+        shown = is_active[self._voice]
+        least = self._least[shown]
+        bent = np.where(least > 0, least / factor, least * factor)
+        np.maximum.at(demanded, self._row[shown], np.where(self._bends[self._row[shown]], bent, least))
+        return demanded
+
+    def _demands_of(self, voice: int) -> Iterator[tuple[Sum, float, bool]]:
+        for row, least in zip(self._row[self._voice == voice].tolist(), self._least[self._voice == voice].tolist(), strict=True):
+            yield self._sums[row], least, bool(self._bends[row])
+
+    def _fits(self, voices: Voices, factor: float) -> bool:
+        self._for_few.demand(self._demanded(self._is_active(voices), factor))
+        return not len(self._for_few.missed())
+
+    def _conflicting(self, voices: Voices, programme: Programme) -> Voices | None:
+        """Some of these voices that cannot be met together, not always the fewest: for each demand that shows it, the first voice that makes it."""
+        is_active = self._is_active(voices)
+        demanded = self._demanded(is_active)
+        programme.demand(demanded)
+        missed = programme.missed()
+        return frozenset(min(self._voices_at([row], demanded, is_active)) for row in missed) if len(missed) else None
+
+    def _voices_at(self, rows: Iterable[int], demanded: np.ndarray, is_active: np.ndarray) -> Voices:
+        """The active voices whose demands on these sums are the greatest."""
+        at = np.isin(self._row, rows) & is_active[self._voice] & (self._least == demanded[self._row])
+        return frozenset(self._voice[at].tolist())
+
+
+def _floor(least: float, forcing: Voices) -> int | None:
+    """A number of people from which on all is allowed; None where that is nobody and no voice says so."""
+    whole = max(ceil(least - _NEAR), 0) if least > -np.inf else 0
+    return whole if whole or forcing else None
+
+
+def _ceiling(least_of_negative: float, _forcing: Voices) -> int | None:
+    return None if least_of_negative == -np.inf else floor(-least_of_negative + _NEAR)
+
+
+def _times(wanted: Sum, factor: float) -> Sum:
+    return {column: times * factor for column, times in wanted.items()}
+
+
+def _plus(one: Sum, other: Sum) -> Sum:
+    return {column: one.get(column, 0) + other.get(column, 0) for column in {**one, **other}}
+
+
+def _ratio(least: float, most: float) -> float:
+    """The factor between a floor and what it is to be, or between a ceiling and what it is to be; both ends with their signs."""
+    low, high = (most, least) if least > 0 else (-least, -most)
+    return float("inf") if low <= 0 else high / low
