@@ -40,7 +40,17 @@ def explain_arithmetic(claim: Claim) -> Iterator[str]:
             yield _share_sentence(figure, share, parent)
     if len(parents) == 2:
         yield from _difference_sentence(figure, parents)
-    yield from _parts_sentence(claim, figure)
+    yield from explain_parts(claim, [claim.tables.claim(part) for part in claim.tables.part_ids.get(claim.claim_id, [])])
+
+
+def explain_parts(total: Claim, parts: list[Claim]) -> Iterator[str]:
+    """The sentence on killed and wounded that stand beside their total; silent where they add up to it, or are other parts."""
+    figure, numbers = figure_of(total), [figure_of(part) for part in parts]
+    if figure is None or sorted(part.metric for part in parts) != ["killed", "wounded"] or None in numbers:
+        return
+    if sum(numbers) != figure or total.qualifier in {"more_than", "fewer_than"}:
+        written = " and ".join(f"{quantity_words(part)} {plain_words(part.metric)}" for part in parts)
+        yield f"{written} make {sum(numbers):,} as printed, beside a total of '{quantity_words(total)}'."
 
 
 def figure_of(claim: Claim) -> int | None:
@@ -69,14 +79,3 @@ def _difference_sentence(figure: int, parents: list[Claim]) -> Iterator[str]:
     one, other = (figure_of(parent) for parent in parents)
     if one is not None and other is not None and one + other == figure:
         yield f"{figure:,} is the sum of {one:,} ({source_name(parents[0])}) and {other:,} ({source_name(parents[1])})."
-
-
-def _parts_sentence(claim: Claim, figure: int) -> Iterator[str]:
-    """Killed and wounded of one total; silent where they add up to it."""
-    parts = [claim.tables.claim(part) for part in claim.tables.part_ids.get(claim.claim_id, [])]
-    numbers = [figure_of(part) for part in parts]
-    if sorted(part.metric for part in parts) != ["killed", "wounded"] or None in numbers:
-        return
-    if sum(numbers) != figure or claim.qualifier in {"more_than", "fewer_than"}:
-        written = " and ".join(f"{quantity_words(part)} {plain_words(part.metric)}" for part in parts)
-        yield f"{written} make {sum(numbers):,} as printed, beside a total of '{quantity_words(claim)}'."

@@ -136,9 +136,17 @@ def fit_within(kind: str, first: str | None, second: str | None, tables: ClaimTa
         return UNKNOWN
     if first == second:
         return SAME
-    if second in _wholes(kind, first, tables):
+    if second in scopes_around(kind, first, tables):
         return INSIDE
-    return HOLDS if first in _wholes(kind, second, tables) else APART
+    return HOLDS if first in scopes_around(kind, second, tables) else APART
+
+
+def scopes_around(kind: str, scope: str, tables: ClaimTables) -> set[str]:
+    """The populations, or the places, that one lies inside of by `scopes.csv`."""
+    found: set[str] = set()
+    while (scope := tables.scope_rows.get((kind, scope), {}).get("part_of")) and scope not in found:
+        found.add(scope)
+    return found
 
 
 def fit_periods(first: Claim, second: Claim) -> Fit:
@@ -172,13 +180,6 @@ def _days(claim: Claim) -> tuple[datetime.date | None, datetime.date | None]:
 
 def _is_before(end: datetime.date | None, start: datetime.date | None) -> bool:
     return end is not None and start is not None and end < start
-
-
-def _wholes(kind: str, scope: str, tables: ClaimTables) -> set[str]:
-    found: set[str] = set()
-    while (scope := tables.scope_rows.get((kind, scope), {}).get("part_of")) and scope not in found:
-        found.add(scope)
-    return found
 
 
 def _inside(least: frozenset[str], most: frozenset[str], other_least: frozenset[str], other_most: frozenset[str]) -> bool | None:

@@ -1,0 +1,100 @@
+"""Parts and their wholes: parts above them, parts added to them, and totals that their parts do not make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from analysis.comparison.arithmetic import explain_parts
+from analysis.comparison.scope import defined_parts
+from analysis.comparison.spans import is_above
+from analysis.plausibility.figures import grouped
+from analysis.plausibility.findings import Finding, cite, cite_all, number_cells, readings, who
+from analysis.plausibility.totals import Lines
+from analysis.provenance import parents_of, shared_origins
+from analysis.tables.cells import as_of_words, plain_words, source_name
+from analysis.vocabulary import METRIC_PARTS
+
+if TYPE_CHECKING:
+    from analysis.plausibility.figures import Figure, Selection
+
+_NEAR = 30  # days within which a figure of the same claimant may be a sum of two others, and not a later count
+_KILLED_AND_WOUNDED = METRIC_PARTS["killed_or_wounded"][0]
+
+
+def find_parts_above_wholes(selection: Selection) -> Iterator[Finding]:
+    """Figures above one that counts them: in the same statement, or in a running total of the same claimant up to that day or a later one."""
+    lowest: dict[str, tuple[Figure, Figure]] = {}
+    for part, whole in _ordered(selection):
+        known = lowest.get(part.claim_id)
+        if is_above(part.span, whole.span) and (known is None or whole.span.high < known[1].span.high):
+            lowest[part.claim_id] = part, whole
+    for pair in lowest.values():
+        part, whole = (selection.claim(figure) for figure in pair)
+        is_nested = (part.population, part.place) != (whole.population, whole.place)
+        cited = [cite(claim, with_scope=is_nested) for claim in (part, whole)]
+        sentence = f"{cited[0]} is above {cited[1]}, which counts them too{readings([part, whole])}."
+        settles = f"Ask {source_name(part)} whether both count the same people and days, and what the {plain_words(whole.metric)} include."
+        yield Finding("part_above_whole", pair, number_cells(pair), sentence, settles)
+
+
+def _ordered(selection: Selection) -> Iterator[tuple[Figure, Figure]]:
+    """Parts with figures that count them too."""
+    yield from ((part, whole) for whole, parts in selection.wholes for part in parts)
+    lines = Lines(selection)
+    for part in (figure for figure in selection.own if figure.is_total):
+        for line in lines.holding(part):
+            is_own = (line.metric, line.counts_from) == (part.metric, part.counts_from) and line.figures[0].scope[:3] == part.scope[:3]
+            whole = line.lowest_from(part.end) if line.covers(part.counts_from) and not is_own else None
+            if whole:
+                yield part, whole
+
+
+def find_parts_added_to_wholes(selection: Selection) -> Iterator[Finding]:
+    """Figures, echoes among them, that are the sum of a total and of a part that stands inside it, or of all its parts."""
+    of_number = grouped(selection.figures, lambda figure: figure.number)
+    for whole, parts in selection.wholes:
+        if whole.number is None:
+            continue
+        counted = [part for part in parts if part.number]
+        for added in [[part] for part in counted] + ([counted] if len(counted) > 1 else []):
+            total = whole.number + sum(part.number for part in added)
+            yield from (_added(selection, sum_, whole, added) for sum_ in of_number.get(total, []) if _may_be_sum(selection, sum_, whole, added))
+
+
+def _may_be_sum(selection: Selection, figure: Figure, whole: Figure, parts: list[Figure]) -> bool:
+    """Whether a figure may have been made of others: it goes back to them, or is said of the same people by the same claimant near in time."""
+    if figure in parts:
+        return False
+    claim, sources = selection.claim(figure), [selection.claim(other) for other in (whole, *parts)]
+    if any(shared_origins(claim, source) for source in sources) or set(sources) & set(parents_of(claim)):
+        return True
+    is_same = (figure.claimant, figure.population) == (whole.claimant, whole.population)
+    return is_same and None not in (figure.said, whole.said) and 0 <= (figure.said - whole.said).days <= _NEAR
+
+
+def _added(selection: Selection, figure: Figure, whole: Figure, parts: list[Figure]) -> Finding:
+    claim, figures = selection.claim(figure), (figure, whole, *parts)
+    terms = " + ".join(f"{other.number:,}" for other in (whole, *parts))
+    inside = cite_all([selection.claim(part) for part in parts])
+    sentence = f"{cite(claim)} is {terms}; but {inside} {'stands' if len(parts) == 1 else 'stand'} inside {cite(selection.claim(whole))}."
+    counted = "counted twice" if len(parts) == 1 else "each counted twice"
+    settles = f"Ask {who(claim)} how {figure.number:,} came about: the part may have been {counted}. Until then do not use it as a total of its own."
+    return Finding("part_added_to_whole", figures, number_cells(figures), sentence, settles)
+
+
+def find_totals_that_do_not_close(selection: Selection) -> Iterator[Finding]:
+    """Totals that the killed and the wounded of the same statement do not make."""
+    for whole, parts in selection.wholes:
+        total = selection.claim(whole)
+        numbers = [part.number for part in parts]
+        counts_others = bool(defined_parts(total) - _KILLED_AND_WOUNDED)
+        if counts_others and None not in (whole.number, *numbers) and sum(numbers) < whole.number + (whole.qualifier == "more_than"):
+            continue
+        for said in explain_parts(total, [selection.claim(part) for part in parts]):
+            figures = (whole, *parts)
+            sentence = f"{source_name(total)}, {as_of_words(total)}: {said.removesuffix('.')}, and the sum does not close."
+            settles = (
+                f"Ask {source_name(total)} for the figures before rounding, and whether the total counts anybody besides the killed and the wounded."
+            )
+            yield Finding("total_does_not_close", figures, number_cells(figures), sentence, settles)

@@ -1,0 +1,514 @@
+"""Figures at which an expert would stop: each check on a table that calls for it, and on one that does not."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from analysis import TollbookError, check_plausibility, list_words, load_claims
+from analysis.tables import empty_tables
+from analysis.vocabulary import PLAUSIBILITY_CHECKS
+from tests.tables_on_paper import tables_of
+
+ROOT = Path(__file__).parent.parent
+COLUMNS = ["check", "claim_ids", "sentence", "cells", "settles"]
+
+
+@pytest.fixture(scope="module")
+def kursk():
+    return load_claims(ROOT / "data")
+
+
+def found_in(paper, **parameters):
+    """The findings on a table on paper: the check and the claims of each."""
+    findings = check_plausibility(tables_of(paper), **parameters)
+    return list(zip(findings["check"], findings["claim_ids"], strict=True))
+
+
+def sentence_on(paper, **parameters):
+    (sentence,) = check_plausibility(tables_of(paper), **parameters)["sentence"]
+    return sentence
+
+
+def totals(*rows, metric="killed", claimant="army"):
+    """Running totals on paper, from rows of an id, an as-of date and a wording."""
+    lines = [f"{name} | {claimant} | {metric} | cumulative | | {day} | {day} | {wording}" for name, day, wording in rows]
+    return "\n".join(["claim_id | claimant_id | metric | period | period_start | period_end | stated_on | wording", *lines])
+
+
+# Killed above casualties
+
+
+ABOVE = """
+claim_id | metric     | wording
+dead     | killed     | 600 were killed
+all      | casualties | about 500 casualties
+"""
+
+
+def test_more_killed_than_casualties_on_the_same_days_stand_out():
+    assert sentence_on(ABOVE) == (
+        "'600' killed (Army of Northland, 14 to 15 December 2024) is above 'about 500' casualties (Army of Northland, 14 to 15 December 2024), "
+        "which counts them too, reading about 500 as 450 to 550 by its own rounding."
+    )
+
+
+def test_more_killed_than_killed_or_wounded_stand_out():
+    assert found_in(ABOVE.replace("casualties |", "killed_or_wounded |")) == [("part_above_whole", "dead;all")]
+
+
+def test_killed_within_the_rounding_of_the_casualties_are_no_finding():
+    assert found_in(ABOVE.replace("600", "540")) == []
+
+
+def test_killed_above_a_floor_of_casualties_are_no_finding_for_a_floor_has_no_upper_end():
+    assert found_in(ABOVE.replace("about 500", "at least 500")) == []
+
+
+def test_killed_of_one_claimant_above_the_casualties_of_another_are_a_conflict_and_not_implausible():
+    assert (
+        found_in(
+            """
+            claim_id | claimant_id | metric     | wording
+            dead     | army        | killed     | 600 were killed
+            all      | foes        | casualties | 500 casualties
+            """
+        )
+        == []
+    )
+
+
+def test_killed_up_to_a_day_are_held_against_casualties_up_to_a_later_day():
+    dead, later = totals(("dead", "2024-12-10", "600 killed")), totals(("all", "2024-12-20", "500 casualties"), metric="casualties")
+    assert found_in(dead + "\n" + later.splitlines()[1]) == [("part_above_whole", "dead;all")]
+    assert found_in(dead.replace("12-10", "12-30") + "\n" + later.splitlines()[1]) == []
+
+
+def test_a_brigade_with_more_killed_than_all_troops_stands_out_and_both_are_named():
+    sentence = sentence_on(
+        """
+        claim_id | population | period     | period_end | wording
+        part     | brigade    | cumulative | 2024-12-15 | 600 killed
+        whole    | troops     | cumulative | 2024-12-15 | 500 killed
+        """
+    )
+    assert sentence.startswith(
+        "'600' killed among One brigade, The region (Army of Northland, as of 15 December 2024) is above '500' killed among All troops"
+    )
+
+
+# More than were deployed
+
+
+def test_a_count_above_those_deployed_stands_out_with_its_echoes_folded():
+    paper = """
+    claim_id | claimant_id | derivation | derived_from | wording
+    first    | army        | original   |              | at least 600 were killed
+    second   | army        | echo       | first        | 700 were killed
+    """
+    assert found_in(paper, deployed={"troops": 600}) == [("above_deployed", "second")]
+    assert found_in(paper, deployed={"troops": 599}) == [("above_deployed", "first;second")]
+    assert sentence_on(paper, deployed={"troops": 500}) == (
+        "'at least 600' killed among All troops, The region (Army of Northland, 14 to 15 December 2024) is above the 500 given here as deployed; "
+        "so is 1 echo of it."
+    )
+
+
+def test_a_part_of_the_troops_is_held_against_all_of_them_and_other_troops_are_not():
+    paper = """
+    claim_id | population | wording
+    inside   | brigade    | 700 killed
+    outside  | others     | 700 killed
+    """
+    assert found_in(paper, deployed={"troops": 600}) == [("above_deployed", "inside")]
+
+
+def test_no_force_is_known_unless_it_is_given():
+    assert found_in("claim_id | wording\na | 900,000 were killed") == []
+
+
+def test_a_ceiling_above_those_deployed_is_no_finding():
+    assert found_in("claim_id | wording\na | up to 700 killed", deployed={"troops": 600}) == []
+
+
+# A part added to its whole
+
+
+ADDED = """
+claim_id | derivation | derived_from | part_of | metric     | wording              | qualifier | low  | best | high
+whole    | original   |              |         | casualties | about 4,700          | about     |      | 4700 |
+part     | original   |              | whole   | killed     | including 600 deaths | exact     | 600  | 600  | 600
+sum      | echo       | whole        |         | casualties | some 5,300 in all    | about     |      | 5300 |
+"""
+
+
+def test_a_part_added_to_its_whole_is_found_in_an_echo():
+    assert found_in(ADDED) == [("part_added_to_whole", "sum;whole;part")]
+    assert sentence_on(ADDED) == (
+        "'about 5,300' casualties (Army of Northland, echo carried by The Daily Paper, 14 to 15 December 2024) is 4,700 + 600; but '600' killed "
+        "(Army of Northland, 14 to 15 December 2024) stands inside 'about 4,700' casualties (Army of Northland, 14 to 15 December 2024)."
+    )
+
+
+def test_another_number_is_no_sum_of_whole_and_part():
+    assert found_in(ADDED.replace("5300", "5400").replace("5,300", "5,400")) == []
+
+
+def test_a_part_is_known_by_standing_beside_its_whole_in_one_statement():
+    assert found_in(ADDED.replace("| whole   | killed", "|         | killed")) == [("part_added_to_whole", "sum;whole;part")]
+
+
+def test_the_same_sum_in_the_mouth_of_somebody_else_may_be_chance():
+    lines = [
+        f"{line.rstrip()} | {'claimant_id' if at == 0 else 'foes' if 'sum' in line else 'army'}" for at, line in enumerate(ADDED.strip().splitlines())
+    ]
+    assert found_in("\n".join(lines).replace("echo       | whole", "original   |      ")) == []
+
+
+# A running total that falls
+
+
+FALL = [("first", "2024-12-01", "about 3,000 killed"), ("second", "2024-12-10", "about 1,100 killed"), ("third", "2024-12-20", "1,200 killed")]
+
+
+def test_a_running_total_that_falls_is_found_once():
+    assert found_in(totals(*FALL)) == [("falling_total", "first;second")]
+    assert sentence_on(totals(*FALL)) == (
+        "'about 1,100' killed (Army of Northland, as of 10 December 2024) is below 'about 3,000' killed (Army of Northland, as of 1 December 2024), "
+        "reading about 1,100 as 1,050 to 1,150 and about 3,000 as 2,500 to 3,500 by its own rounding: a running total does not fall by itself."
+    )
+
+
+def test_a_rising_total_and_one_of_another_claimant_do_not_fall():
+    assert found_in(totals(*FALL[::2], ("again", "2024-12-30", "1,300 killed")).replace("3,000", "1,000")) == []
+    other = totals(FALL[1], claimant="foes").splitlines()[1]
+    assert found_in(totals(FALL[0]) + "\n" + other) == []
+
+
+def test_a_total_that_counts_from_a_later_day_does_not_fall():
+    rows = totals(*FALL[:2]).replace("| cumulative | | 2024-12-10", "| cumulative | 2024-12-05 | 2024-12-10")
+    assert found_in(rows) == []
+
+
+def test_a_figure_for_an_earlier_day_that_was_raised_later_is_no_fall_of_what_had_been_said_before():
+    assert found_in(totals(*FALL[:2]).replace("2024-12-01 | 2024-12-01", "2024-12-01 | 2024-12-24")) == []
+
+
+def test_an_echo_does_not_make_a_total_fall():
+    rows = [f"{line} | {'derivation' if at == 0 else 'echo' if at == 2 else 'original'}" for at, line in enumerate(totals(*FALL[:2]).splitlines())]
+    assert found_in("\n".join(rows)) == []
+
+
+# A figure of some days between running totals
+
+
+STRETCH = """
+claim_id | period     | period_start | period_end | wording
+before   | cumulative |              | 2024-12-01 | 1,000 killed
+week     | increment  | 2024-12-03   | 2024-12-09 | more than 500 killed
+after    | cumulative |              | 2024-12-10 | 1,300 killed
+"""
+
+
+def test_a_week_above_what_the_totals_around_it_leave_stands_out():
+    assert found_in(STRETCH) == [("stretch_above_totals", "week;before;after")]
+    assert sentence_on(STRETCH) == (
+        "'more than 500' killed (Army of Northland, added 3 to 9 December 2024): '1,000' killed (Army of Northland, as of 1 December 2024) and "
+        "'1,300' killed (Army of Northland, as of 10 December 2024) leave room for 300 at most."
+    )
+
+
+@pytest.mark.parametrize(
+    ("stated", "instead"),
+    [("1,300", "at least 1,300"), ("1,000", "up to 1,000"), ("500", "300 were killed and no more than"), ("2024-12-10", "2024-12-08")],
+)
+def test_a_week_for_which_the_totals_may_leave_room_is_no_finding(stated, instead):
+    paper = STRETCH.replace("more than 500 killed", "250 killed") if "no more" in instead else STRETCH.replace(stated, instead)
+    assert found_in(paper) == []
+
+
+def test_killed_of_an_event_are_held_against_all_casualties_until_then():
+    paper = """
+    claim_id | metric     | place  | period     | period_start | period_end | wording
+    event    | killed     | town   | event      | 2024-12-03   | 2024-12-03 | 500 killed
+    total    | casualties | region | cumulative |              | 2024-12-10 | 400 casualties
+    """
+    assert found_in(paper) == [("stretch_above_totals", "event;total")]
+
+
+# A week that equals a total
+
+
+EQUAL = """
+claim_id | claimant_id | metric            | period     | period_start | period_end | stated_on  | wording
+week     | army        | killed_or_wounded | increment  | 2024-12-20   | 2024-12-27 | 2024-12-27 | more than 1,000 this week
+total    | office      | casualties        | cumulative |              |            | 2025-01-06 | at least a thousand
+"""
+
+
+def test_a_week_with_the_number_of_a_total_given_soon_after_stands_out():
+    assert found_in(EQUAL) == [("stretch_equals_total", "week;total")]
+    assert sentence_on(EQUAL) == (
+        "'more than 1,000' killed or wounded (Army of Northland, added 20 to 27 December 2024) is a figure of some days, and 'at "
+        "least 1,000' casualties "
+        "(Office of Northland, said 6 January 2025, no as-of date) is a running total: both have the number 1,000, and the days they cover are not "
+        "the same."
+    )
+
+
+@pytest.mark.parametrize(
+    ("stated", "instead"),
+    [
+        ("a thousand", "1,100"),
+        ("2025-01-06", "2025-01-11"),
+        ("casualties       ", "killed           "),
+        ("cumulative |             ", "increment  | 2024-12-28  "),
+    ],
+    ids=["another number", "two weeks later", "another metric", "another week"],
+)
+def test_a_week_beside_a_total_that_differs_is_no_finding(stated, instead):
+    assert found_in(EQUAL.replace(stated, instead)) == []
+
+
+def test_a_total_of_other_people_with_the_number_of_a_week_is_no_finding():
+    rows = EQUAL.strip().splitlines()
+    assert found_in("\n".join([rows[0] + " | population", rows[1] + " | troops", rows[2] + " | others"])) == []
+
+
+def test_a_total_that_counts_those_very_days_alone_is_the_same_figure_twice():
+    paper = EQUAL.replace("cumulative |              |           ", "cumulative | 2024-12-20   | 2024-12-27")
+    assert found_in(paper) == []
+
+
+def test_a_rate_with_the_number_of_a_total_stands_out():
+    paper = EQUAL.replace("| increment ", "| rate      ").replace("more than 1,000 this week", "about 1,000 a week")
+    assert found_in(paper) == [("stretch_equals_total", "week;total")]
+
+
+def test_small_numbers_are_often_the_same_by_chance():
+    assert found_in(EQUAL.replace("1,000", "9").replace("a thousand", "9")) == []
+
+
+# The wounded for each killed
+
+
+RATIO = """
+claim_id | metric  | wording
+dead     | killed  | 50 killed
+hurt     | wounded | 47 wounded
+"""
+
+
+def test_fewer_wounded_than_killed_stand_out_with_the_range_and_where_it_is_from():
+    assert sentence_on(RATIO) == (
+        "'50' killed (Army of Northland, 14 to 15 December 2024) beside '47' wounded (Army of Northland, 14 to 15 December 2024): 0.9 "
+        "wounded for each "
+        "killed; in armed conflicts since 1940 the wounded were about 1.9 to 13 times the killed (Coupland and Meddings, BMJ 1999;319:407-410)."
+    )
+
+
+def test_a_range_of_the_readers_own_is_not_ascribed_to_anybody():
+    assert found_in(RATIO, wounded_per_killed=(0.5, 3)) == []
+    assert "the range given here is 1 to 3." in sentence_on(RATIO, wounded_per_killed=(1, 3))
+
+
+def test_the_wounded_are_what_a_total_of_both_leaves():
+    both = RATIO.replace("| wounded |", "| killed_or_wounded |")
+    assert found_in(both.replace("47", "90")) == [("wounded_per_killed", "dead;hurt")]
+    assert found_in(both.replace("47", "250")) == []
+
+
+def test_a_total_below_its_killed_is_one_finding_and_no_ratio():
+    assert found_in(RATIO.replace("| wounded |", "| killed_or_wounded |")) == [("part_above_whole", "dead;hurt")]
+
+
+def test_an_open_end_that_allows_the_range_is_no_finding():
+    assert found_in(RATIO.replace("47", "at least 47")) == []
+    assert "at most 0.5 wounded for each killed" in sentence_on(RATIO.replace("50", "at least 100"))
+    assert "at least 20.0 wounded for each killed" in sentence_on(RATIO.replace("50", "up to 50").replace("47", "1,000"))
+
+
+def test_of_a_few_people_a_ratio_says_nothing():
+    assert found_in(RATIO.replace("50", "10").replace("47", "9")) == []
+
+
+# A daily rate that stands out
+
+
+RATES = [
+    ("a", "2024-12-01", "1,000 killed"),
+    ("b", "2024-12-11", "1,100 killed"),
+    ("c", "2024-12-21", "2,300 killed"),
+    ("d", "2024-12-31", "2,400 killed"),
+]
+
+
+def test_a_jump_between_two_totals_stands_out_against_the_days_before_and_after():
+    assert found_in(totals(*RATES)) == [("daily_rate", "b;c")]
+    assert sentence_on(totals(*RATES)) == (
+        "From '1,100' killed (Army of Northland, as of 11 December 2024) to '2,300' killed (Army of Northland, as of 21 December "
+        "2024), 120.0 a day were "
+        "added by the numbers as printed, against 10.0 a day before and 10.0 after: the rate from 11 December 2024 to 21 December 2024 stands out."
+    )
+
+
+def test_a_jump_within_the_factor_does_not_stand_out():
+    assert found_in(totals(*RATES), rate_factor=12) == []
+
+
+def test_a_halt_between_two_totals_stands_out_too():
+    rows = [RATES[0], ("b", "2024-12-11", "2,000 killed"), ("c", "2024-12-21", "2,100 killed"), ("d", "2024-12-31", "3,100 killed")]
+    assert found_in(totals(*rows)) == [("daily_rate", "b;c")]
+
+
+def test_a_total_that_is_only_repeated_is_no_halt():
+    rows = [RATES[0], ("b", "2024-12-11", "2,000 killed"), ("c", "2024-12-21", "2,000 killed"), ("d", "2024-12-31", "4,000 killed")]
+    assert found_in(totals(*rows)) == []
+
+
+# A total that its parts do not make
+
+
+CLOSING = """
+claim_id | statement_id | metric     | wording
+all      | briefing     | casualties | casualties surpassed 3,000
+dead     | briefing     | killed     | approximately 300 deaths
+hurt     | briefing     | wounded    | approximately 2,700 injuries
+"""
+
+
+def test_killed_and_wounded_that_do_not_make_their_total_are_found():
+    assert sentence_on(CLOSING) == (
+        "Army of Northland, 14 to 15 December 2024: about 300 killed and about 2,700 wounded make 3,000 as printed, beside a total of "
+        "'more than 3,000', "
+        "and the sum does not close."
+    )
+
+
+def test_a_total_that_its_parts_make_is_no_finding():
+    assert found_in(CLOSING.replace("casualties surpassed 3,000", "about 3,000 casualties")) == []
+
+
+def test_a_total_that_counts_the_missing_too_may_be_above_its_killed_and_wounded():
+    rows = CLOSING.strip().splitlines()
+    defined = "\n".join([f"{rows[0]} | counted_as", f"{rows[1]} | killed, wounded or missing", *(f"{row} |" for row in rows[2:])])
+    assert found_in(defined) == []
+
+
+# A number that is not in its words
+
+
+def test_a_number_that_is_not_in_its_wording_is_found_in_an_echo_too():
+    paper = """
+    claim_id | derivation | wording          | qualifier | low | best | high
+    a        | echo       | at least 30 died | at_least  | 40  |      |
+    """
+    assert sentence_on(paper) == (
+        "'at least 40' killed (Army of Northland, echo carried by The Daily Paper): 40 is not read in the words quoted for it, "
+        "“at least 30 died”; 30 is read there."
+    )
+
+
+def test_a_wording_cut_off_before_its_figure_is_found():
+    paper = "claim_id | wording | qualifier | low | best | high\na | losses in the region have already | at_least | 40 | |"
+    assert sentence_on(paper).endswith("“losses in the region have already”; no number is read there.")
+
+
+def test_words_that_the_note_gives_hold_the_number_as_well():
+    paper = "claim_id | wording | note | qualifier | low | best | high\na | losses | Page 2. Figure in the text: 40 at least. | at_least | 40 | |"
+    assert found_in(paper) == []
+
+
+@pytest.mark.parametrize(
+    "wording", ["a soldier was killed", "thirty soldiers were killed", "3 тис. вбито", "up to a battalion", "92 casualties per day", "a third"]
+)
+def test_numbers_in_words_are_read_and_words_without_a_number_have_none_to_be_read(wording):
+    assert found_in(f"claim_id | wording\na | {wording}") == []
+
+
+def test_a_date_in_the_wording_is_not_its_number():
+    paper = "claim_id | wording | qualifier | low | best | high\na | killed on 14 December | exact | 14 | 14 | 14"
+    assert [check for check, _ in found_in(paper)] == ["number_not_in_wording"]
+
+
+# What is looked at
+
+
+@pytest.mark.parametrize("status", ["retracted", "excluded"])
+def test_what_was_withdrawn_or_set_aside_is_left_out(status):
+    rows = ABOVE.strip().splitlines()
+    assert found_in("\n".join([f"{rows[0]} | status", f"{rows[1]} | {status}", f"{rows[2]} | active"])) == []
+
+
+def test_what_is_not_chosen_is_not_looked_at():
+    tables = tables_of(ABOVE)
+    assert len(check_plausibility(tables)) == 1
+    assert len(check_plausibility(tables.pick("dead"))) == 0
+
+
+def test_the_order_of_the_rows_does_not_matter():
+    tables = tables_of(totals(*RATES))
+    assert check_plausibility(tables.pick("d", "b", "a", "c")).equals(check_plausibility(tables))
+
+
+def test_nothing_chosen_gives_the_columns_without_rows():
+    findings = check_plausibility(empty_tables())
+    assert (list(findings.columns), len(findings)) == (COLUMNS, 0)
+
+
+def test_the_checks_are_listed_with_the_other_words():
+    words = list_words()
+    assert words.loc[words["vocabulary"] == "check", "word"].tolist() == list(PLAUSIBILITY_CHECKS.names)
+
+
+@pytest.mark.parametrize(
+    ("parameters", "message"),
+    [
+        ({"deployed": {"trops": 5}}, "check_plausibility, deployed: no population is called 'trops'. Did you mean 'troops'?"),
+        ({"deployed": {"troops": 0}}, "check_plausibility, deployed: troops has 0. Write a whole number of people above 0."),
+        (
+            {"wounded_per_killed": (13, 2)},
+            "check_plausibility, wounded_per_killed: (13, 2) is no range. Write two numbers above 0, the lower first.",
+        ),
+        ({"rate_factor": 1}, "check_plausibility, rate_factor: 1 is not above 1. Write how many times another rate has to be, such as 5."),
+    ],
+)
+def test_a_parameter_that_cannot_be_used_is_named(parameters, message):
+    with pytest.raises(TollbookError, match=f"^{re.escape(message)}$"):
+        check_plausibility(tables_of(ABOVE), **parameters)
+
+
+# The founding data
+
+
+def test_the_founding_data_hold_three_figures_at_which_to_stop(kursk):
+    found = check_plausibility(kursk)
+    assert list(zip(found["check"], found["claim_ids"], found["cells"], strict=True)) == [
+        (
+            "stretch_equals_total",
+            "kirby_20241227_1000_week;blinken_20250106_1000;austin_20250109_1000plus",
+            "kirby_20241227_1000_week.low, blinken_20250106_1000.low, austin_20250109_1000plus.low, "
+            "kirby_20241227_1000_week.period, blinken_20250106_1000.period, austin_20250109_1000plus.period",
+        ),
+        ("wounded_per_killed", "sof_20241217_50_killed;sof_20241217_47_wounded", "sof_20241217_50_killed.best, sof_20241217_47_wounded.best"),
+        (
+            "total_does_not_close",
+            "nis_20250113_3000_total;nis_20250113_300_killed;nis_20250113_2700_wounded",
+            "nis_20250113_3000_total.low, nis_20250113_300_killed.best, nis_20250113_2700_wounded.best",
+        ),
+    ]
+
+
+def test_no_founding_figure_is_above_the_eleven_thousand_who_were_deployed(kursk):
+    assert "above_deployed" not in set(check_plausibility(kursk, deployed={"dprk_troops": 11_000})["check"])
+    above = check_plausibility(kursk, deployed={"dprk_troops": 5_900}).set_index("check").loc[["above_deployed"], "claim_ids"]
+    assert above.tolist() == ["ukmod_20250615_6000;ukrinform_6000_lost_likely", "24tv_uk_20251213_6000_dead"]
+
+
+def test_nothing_is_called_false_or_wrong(kursk):
+    findings = check_plausibility(kursk, deployed={"dprk_troops": 500})
+    said = " ".join([*findings["sentence"], *findings["settles"]]).lower()
+    assert len(findings) > 10
+    assert not [word for word in ("false", "wrong", "lie", "error", "mistake", "implausible") if f" {word}" in said]
