@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
 from matplotlib.dates import date2num
 from matplotlib.figure import Figure
+from matplotlib.transforms import Bbox
 
 from analysis import alt_corridor, caption_corridor, plot_corridor
 from analysis.plotting import render
@@ -275,6 +276,17 @@ def test_no_name_covers_a_mark(name):
     ax = plot_corridor(*PICTURES[name]())
     names, marks = boxes(ax, "name:"), boxes(ax, "bound:", "arrow:", "open:top:arrow")
     assert not [(one, other) for one in names for other in marks if names[one].shrunk(1, 0.8).overlaps(marks[other].shrunk(0.7, 0.7))]
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_no_words_cover_a_line(name):
+    ax = plot_corridor(*PICTURES[name]())
+    texts = boxes(ax, "name:", "words:")
+    for line in (drawn(ax)[gid] for gid in ("low", "high")):
+        places = ax.transData.transform(line.get_xydata())
+        for (x, y), (to_x, to_y) in pairwise(places[~np.isnan(places).any(axis=1)]):
+            step = Bbox([[min(x, to_x), min(y, to_y)], [max(x, to_x), max(y, to_y)]])
+            assert not [gid for gid, box in texts.items() if box.shrunk(1, 0.8).overlaps(step)]
 
 
 @pytest.mark.parametrize("name", PICTURES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import textwrap
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -26,7 +27,7 @@ _MARK_HALF, _RING_HALF = 0.06, 0.1  # inches that a mark keeps free around it
 _ARROW_INCHES = 0.25
 _AWAY = 0.12  # inches that the name of another claim keeps beside a mark, where there is room
 _INK = "#222222"
-_NAME_CHARACTERS = 40
+_NAME_CHARACTERS = (40, 24)  # of a line; the second where the first finds no room
 _NEAR, _REACH, _FAR = 0.75, 1.3, 5.0  # inches that a name may stand off its mark: at best, at most, and where the claim sets a line
 
 
@@ -89,14 +90,18 @@ def place_names(lane: Lane, points: list[tuple], room: dict[str, Box], board: Bo
     is_last
         Whether the picture will not be made any higher, so that names may also stand farther off.
     """
-    names, lane.labels = names_of(points), {}
+    lane.labels, has_several = {}, len({point.metric for point in points}) > 1
     for point in sorted(points, key=lambda point: (not point.is_binding, not point.is_disputed, point.x, point.claim_id)):
         texts = [label.box for label in lane.labels.values()]
         marks = [_widened(box) for claim_id, box in room.items() if claim_id != point.claim_id]
-        spot, reach = (lane.inches(point.x), lane.level(name_level(point))), (_FAR if point.is_binding else _REACH) if is_last else _NEAR
-        place = functools.partial(place_near, board, names[point.claim_id], spot, size=LABEL_SIZE, reach=reach, bold=point.is_binding)
-        if label := place(texts + marks) or place(texts):
+        spot = lane.inches(point.x), lane.level(name_level(point))
+        reaches = ([_REACH, _FAR] if point.is_binding else [_REACH]) if is_last else [_NEAR]
+        place = functools.partial(place_near, board, spot=spot, size=LABEL_SIZE, bold=point.is_binding)
+        tries = itertools.product(reaches, (texts + marks, texts), _names(point, has_several))
+        if label := next(filter(None, (place(name, shun=shun, reach=reach) for reach, shun, name in tries)), None):
             lane.labels[point.claim_id] = label
+        elif not is_last:
+            return False
     return len(lane.labels) == len(points)
 
 
@@ -105,20 +110,16 @@ def room_of_claims(lane: Lane, points: list[tuple]) -> dict[str, Box]:
     return {point.claim_id: _room_of(lane, point) for point in points}
 
 
-def names_of(points: list[tuple]) -> dict[str, str]:
-    """Of each claim its quantity and its claimant; also what it counts, where the claims count several things."""
-    has_several = len({point.metric for point in points}) > 1
-    return {point.claim_id: textwrap.fill(f"{quantity_name(point, has_several)} · {point.claimant}", _NAME_CHARACTERS) for point in points}
-
-
-def quantity_name(point: tuple, has_several: bool) -> str:
-    """The quantity, with what is counted where that is not the same for all."""
-    return " ".join([point.quantity.partition(" (")[0], *([plain_words(point.metric)] if has_several else [])])
-
-
 def name_level(point: tuple) -> float:
     """The number beside which a claim's name stands: the greatest that was stated, or else that was read."""
-    return max(numbers_of(point).values(), default=None) or max(levels_of(point))
+    return max([*numbers_of(point).values()] or levels_of(point))
+
+
+def _names(point: tuple, has_several: bool) -> list[str]:
+    """The quantity, with what is counted where that is not the same for all, and the claimant; in lines of one length, and of another."""
+    metric = f" {plain_words(point.metric)}" if has_several else ""
+    name = f"{point.quantity.partition(' (')[0]}{metric} · {point.claimant}"
+    return list(dict.fromkeys(textwrap.fill(name, characters) for characters in _NAME_CHARACTERS))
 
 
 def _room_of(lane: Lane, point: tuple) -> Box:

@@ -9,7 +9,7 @@ import numpy as np
 from analysis.plotting.labels import Board, Box, Label, text_size
 
 _ASIDE = 0.09  # inches between a mark and a name right beside it
-_UP, _ACROSS = 0.06, 0.3  # inches from one place that is tried to the next
+_UP, _ACROSS = 0.03, 0.3  # inches from one place that is tried to the next
 _APART = 0.2  # inches between a mark and its name from which on a stroke leads from one to the other
 _GAP = 0.06  # inches between a name and what stands to its left or right
 _BOLD = 1.1  # how much wider bold letters are
