@@ -10,6 +10,7 @@ import importlib
 _HOME = {
     "Assumptions": "reconciliation",
     "ClaimComparer": "widgets",
+    "ClaimReconciler": "widgets",
     "ClaimTables": "tables",
     "DataProblems": "errors",
     "NotAddable": "errors",

@@ -2,6 +2,7 @@
 
 from analysis.widgets.comparer import ClaimComparer
 from analysis.widgets.follower import TimeFollower
+from analysis.widgets.reconciler import ClaimReconciler
 from analysis.widgets.tracer import SourceTracer
 
-__all__ = ["ClaimComparer", "SourceTracer", "TimeFollower"]
+__all__ = ["ClaimComparer", "ClaimReconciler", "SourceTracer", "TimeFollower"]

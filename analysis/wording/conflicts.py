@@ -1,0 +1,92 @@
+"""What a reconciliation was asked, and how far its claims are apart, in words."""
+
+from __future__ import annotations
+
+import math
+
+from analysis.comparison.spans import Span, describe_span, rounding_margin
+from analysis.wording.counting import count, count_claims, plural
+
+_EXAMPLE = 1_100  # of casualties, as the South Korean Joint Chiefs of Staff said on 23 December 2024
+
+
+def describe_tolerance(times: float) -> str:
+    """How far off a number called "about" may be, with an example.
+
+    Parameters
+    ----------
+    times
+        As the `tolerance` of `analysis.reconcile`.
+
+    Examples
+    --------
+    >>> describe_tolerance(1.5)
+    '“about” may be off by 1.5 times its rounding: about 1,100 is 1,025 to 1,175'
+    >>> describe_tolerance(0)
+    '“about” is taken as the number itself: about 1,100 is 1,100'
+    """
+    margin = int(times * rounding_margin(_EXAMPLE))
+    example = f"about {_EXAMPLE:,} is {describe_span(Span(_EXAMPLE - margin, _EXAMPLE + margin))}"
+    return f"“about” may be off by {times:g} times its rounding: {example}" if times else f"“about” is taken as the number itself: {example}"
+
+
+def describe_bending(factor: float, n_conflicts: int) -> str:
+    """How far one claim alone would have to be off for its conflicts to go away.
+
+    Parameters
+    ----------
+    factor, n_conflicts
+        As in the `slack` of a reconciliation.
+
+    Examples
+    --------
+    >>> describe_bending(2.609565, 5)
+    'alone, its figure would have to be off by a factor of 2.61 to leave its 5 conflicts'
+    >>> describe_bending(1.0009, 1)
+    'alone, its figure would have to be off by a factor of 1.0009 to leave its only conflict'
+    >>> describe_bending(float("inf"), 2)
+    'however far it is bent, alone it does not leave its 2 conflicts'
+    """
+    conflicts = "its only conflict" if n_conflicts == 1 else f"its {n_conflicts:,} conflicts"
+    if math.isinf(factor):
+        return f"however far it is bent, alone it does not leave {conflicts}"
+    shown = f"{factor:.2f}" if factor >= 1.01 else f"{factor:.4f}"
+    return f"alone, its figure would have to be off by a factor of {shown} to leave {conflicts}"
+
+
+def describe_known_claims(n_known: int, n_all: int, n_undated: int, *, is_all: bool) -> str:
+    """Which claims are reconciled: those public by a day, or all of them.
+
+    Parameters
+    ----------
+    n_undated
+        How many have no day by which they were public.
+    is_all
+        Whether no day is set.
+
+    Examples
+    --------
+    >>> describe_known_claims(38, 150, 1, is_all=False)
+    '38 of 150 claims were public by the end of that day; 1 claim without a day of publication is left out until the last step.'
+    >>> describe_known_claims(150, 150, 53, is_all=True)
+    'All 150 claims are reconciled, also 53 claims without a day of publication.'
+    """
+    undated = f"{count_claims(n_undated)} without a day of publication"
+    if is_all:
+        return f"All {count_claims(n_all)} are reconciled{f', also {undated}' if n_undated else ''}."
+    left_out = f"; {undated} {plural(n_undated, 'is', 'are')} left out until the last step" if n_undated else ""
+    return f"{n_known:,} of {count_claims(n_all)} {plural(n_known, 'was', 'were')} public by the end of that day{left_out}."
+
+
+def describe_aside(n_sources: int, n_claims: int) -> str:
+    """What was set aside.
+
+    Examples
+    --------
+    >>> describe_aside(0, 0), describe_aside(1, 2)
+    ('Nothing is set aside.', 'Set aside, with all that repeats them: 1 source and 2 claims more.')
+    """
+    if not n_sources:
+        return f"Set aside, with all that repeats them: {count_claims(n_claims)}." if n_claims else "Nothing is set aside."
+    more = f" and {count_claims(n_claims)} more" if n_claims else ""
+    return f"Set aside, with all that repeats them: {count(n_sources, 'source')}{more}."
