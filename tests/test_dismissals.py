@@ -11,6 +11,7 @@ from analysis import (
     DataProblems,
     NotAddable,
     average_claims,
+    check_plausibility,
     compare_claims,
     compare_versions,
     data_dictionary,
@@ -26,7 +27,6 @@ from analysis import (
     sum_claims,
     trace_origins,
 )
-from analysis.quantities import find_quantities
 from analysis.wording import alt_ladder, caption_ladder, describe_data_changes
 from tests.tables_on_paper import tables_of
 
@@ -163,15 +163,9 @@ def test_13_the_words_the_link_and_the_as_of_date_stay_with_the_figure(kursk):
 
 
 def test_14_every_number_stands_in_the_cited_words_or_in_the_words_that_the_note_gives(kursk):
-    without = []
-    for claim in (kursk.claim(claim_id) for claim_id in kursk.claims["claim_id"]):
-        numbers = {number for number in (claim.low, claim.best, claim.high) if number is not None}
-        text = f"{claim.wording} {(claim.note or '').partition('Figure in the text: ')[2]}"
-        found = {number for each in find_quantities(text) for number in (each.quantity.low, each.quantity.best, each.quantity.high)}
-        digits = {int(re.sub(r"\D", "", group)) for group in re.findall(r"\d+(?:[\s,.]\d{3})*", text)}
-        if not numbers <= found | digits:
-            without.append(claim.claim_id)
-    assert without == []
+    assert "number_not_in_wording" not in set(check_plausibility(kursk)["check"])
+    altered = tables_of("claim_id | wording | qualifier | low | best | high\na | at least 30 | at_least | 40 | |")
+    assert check_plausibility(altered)["cells"].tolist() == ["a.low, a.wording"]
 
 
 def test_16_unknown_never_becomes_zero(kursk):

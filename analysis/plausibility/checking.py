@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from numbers import Integral
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -13,7 +14,6 @@ from analysis.plausibility.moving import find_daily_rates, find_falling_totals, 
 from analysis.plausibility.parts import find_parts_above_wholes, find_parts_added_to_wholes, find_totals_that_do_not_close
 from analysis.plausibility.sizes import STATED_RATIO, find_above_deployed, find_unusual_ratios
 from analysis.plausibility.words import find_numbers_not_in_wordings
-from analysis.vocabulary import PLAUSIBILITY_CHECKS
 
 if TYPE_CHECKING:
     from analysis.plausibility.figures import Selection
@@ -71,12 +71,12 @@ def check_plausibility(
     deployed = dict(deployed or {})
     _check_parameters(claims, deployed, wounded_per_killed, rate_factor)
     selection = select_figures(claims)
-    rank = {name: place for place, name in enumerate(PLAUSIBILITY_CHECKS.names)}
-    findings = sorted(_find_all(selection, deployed, wounded_per_killed, rate_factor), key=lambda finding: rank[finding.check])
-    return pd.DataFrame([_row(finding) for finding in findings], columns=FINDING_COLUMNS, dtype="str")
+    rows = [_row(finding) for finding in _find_all(selection, deployed, wounded_per_killed, rate_factor)]
+    return pd.DataFrame(rows, columns=FINDING_COLUMNS, dtype="str")
 
 
 def _find_all(selection: Selection, deployed: Mapping[str, int], ratio: tuple[float, float], factor: float) -> Iterator[Finding]:
+    """All findings, in the order of `PLAUSIBILITY_CHECKS`."""
     yield from find_parts_above_wholes(selection)
     yield from find_above_deployed(selection, deployed)
     yield from find_parts_added_to_wholes(selection)
@@ -101,7 +101,7 @@ def _check_parameters(claims: ClaimTables, deployed: Mapping[str, int], ratio: t
             near = nearest(str(population), known, cutoff=0.6)
             hint = f"Did you mean {show(near)}?" if near else "The ids stand in the column population."
             raise TollbookError(f"check_plausibility, deployed: no population is called {show(str(population))}. {hint}")
-        if isinstance(size, bool) or not isinstance(size, int) or size < 1:
+        if not isinstance(size, Integral) or size < 1:
             raise TollbookError(f"check_plausibility, deployed: {population} has {size!r}. Write a whole number of people above 0.")
     if not 0 < ratio[0] < ratio[1]:
         raise TollbookError(f"check_plausibility, wounded_per_killed: {ratio} is no range. Write two numbers above 0, the lower first.")

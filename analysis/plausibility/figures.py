@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from analysis.comparison.scope import scopes_around
 from analysis.comparison.spans import Span, read_span
 from analysis.history.lines import line_starts, running_totals
-from analysis.provenance import resolve_names
 from analysis.tables.ids import listed_ids
 from analysis.vocabulary import METRIC_PARTS
 
@@ -29,7 +28,7 @@ _ADDED = ["start", "end", "claimant", "statement", "said", "is_total", "counts_f
 class Figure(NamedTuple):
     """One claim.
 
-    `claimant` is the same for all spellings of a source; `said` the day by which it was made. `is_total` marks a claimant's own running total with
+    `claimant` is the id of the source, `said` the day by which the claim was made. `is_total` marks a claimant's own running total with
     an as-of date; `counts_from` is the day on which its line begins, as `analysis.history.lines` tells, None where the line names none. The other
     cells are those of the claim.
     """
@@ -140,13 +139,12 @@ class Selection:
 def select_figures(claims: ClaimTables) -> Selection:
     """The chosen claims as figures; what was retracted or excluded is left out."""
     frame = claims.claims[~claims.claims["status"].isin(_WITHDRAWN).to_numpy(dtype=bool)]
-    claimant = resolve_names(frame["claimant_id"], claims.sources)
-    totals = running_totals(frame.assign(claimant_id=claimant))
+    totals = running_totals(frame)
     starts = line_starts(totals[totals["period_end"].notna()])
     added = {
         "start": frame["period_start"],
         "end": frame["period_end"],
-        "claimant": claimant,
+        "claimant": frame["claimant_id"],
         "statement": frame["statement_id"],
         "said": frame["stated_on"].fillna(frame["published_on"]).fillna(frame["period_end"]),
         "is_total": frame.index.to_series().isin(starts.index),

@@ -54,18 +54,17 @@ def find_parts_added_to_wholes(selection: Selection) -> Iterator[Finding]:
     """Figures, echoes among them, that are the sum of a total and of a part that stands inside it, or of all its parts."""
     of_number = grouped(selection.figures, lambda figure: figure.number)
     for whole, parts in selection.wholes:
-        if whole.number is None:
+        if not whole.number:
             continue
         counted = [part for part in parts if part.number]
         for added in [[part] for part in counted] + ([counted] if len(counted) > 1 else []):
             total = whole.number + sum(part.number for part in added)
-            yield from (_added(selection, sum_, whole, added) for sum_ in of_number.get(total, []) if _may_be_sum(selection, sum_, whole, added))
+            of_total = (figure for figure in of_number.get(total, []) if _may_be_sum(selection, figure, whole, added))
+            yield from (_added(selection, figure, whole, added) for figure in of_total)
 
 
 def _may_be_sum(selection: Selection, figure: Figure, whole: Figure, parts: list[Figure]) -> bool:
     """Whether a figure may have been made of others: it goes back to them, or is said of the same people by the same claimant near in time."""
-    if figure in parts:
-        return False
     claim, sources = selection.claim(figure), [selection.claim(other) for other in (whole, *parts)]
     if any(shared_origins(claim, source) for source in sources) or set(sources) & set(parents_of(claim)):
         return True
@@ -84,17 +83,24 @@ def _added(selection: Selection, figure: Figure, whole: Figure, parts: list[Figu
 
 
 def find_totals_that_do_not_close(selection: Selection) -> Iterator[Finding]:
-    """Totals that the killed and the wounded of the same statement do not make."""
+    """Totals that the killed and the wounded told with them do not make; a total that counts others too may be above these."""
     for whole, parts in selection.wholes:
-        total = selection.claim(whole)
-        numbers = [part.number for part in parts]
-        counts_others = bool(defined_parts(total) - _KILLED_AND_WOUNDED)
-        if counts_others and None not in (whole.number, *numbers) and sum(numbers) < whole.number + (whole.qualifier == "more_than"):
+        added = [part for part in parts if part.metric in _KILLED_AND_WOUNDED]
+        if _has_room_for_others(selection, whole, parts) and _sum(added) < (whole.number or 0) + (whole.qualifier == "more_than"):
             continue
-        for said in explain_parts(total, [selection.claim(part) for part in parts]):
-            figures = (whole, *parts)
+        total = selection.claim(whole)
+        for said in explain_parts(total, [selection.claim(part) for part in added]):
+            figures = (whole, *added)
             sentence = f"{source_name(total)}, {as_of_words(total)}: {said.removesuffix('.')}, and the sum does not close."
-            settles = (
-                f"Ask {source_name(total)} for the figures before rounding, and whether the total counts anybody besides the killed and the wounded."
-            )
+            settles = f"Ask {source_name(total)} for the figures before rounding, and whom the total counts besides the killed and the wounded."
             yield Finding("total_does_not_close", figures, number_cells(figures), sentence, settles)
+
+
+def _has_room_for_others(selection: Selection, whole: Figure, parts: list[Figure]) -> bool:
+    """Whether a total counts the missing or the captured too, by its own definition or by its parts."""
+    has_others = any(METRIC_PARTS[part.metric][1] - _KILLED_AND_WOUNDED for part in parts)
+    return has_others or bool(defined_parts(selection.claim(whole)) - _KILLED_AND_WOUNDED)
+
+
+def _sum(figures: list[Figure]) -> int:
+    return sum(figure.number or 0 for figure in figures)
