@@ -77,8 +77,8 @@ def _added(selection: Selection, figure: Figure, whole: Figure, parts: list[Figu
     terms = " + ".join(f"{other.number:,}" for other in (whole, *parts))
     inside = cite_all([selection.claim(part) for part in parts])
     sentence = f"{cite(claim)} is {terms}; but {inside} {'stands' if len(parts) == 1 else 'stand'} inside {cite(selection.claim(whole))}."
-    counted = "counted twice" if len(parts) == 1 else "each counted twice"
-    settles = f"Ask {who(claim)} how {figure.number:,} came about: the part may have been {counted}. Until then do not use it as a total of its own."
+    counted = "the part may have been" if len(parts) == 1 else "each part may have been"
+    settles = f"Ask {who(claim)} how {figure.number:,} came about: {counted} counted twice. Until then do not use it as a total of its own."
     return Finding("part_added_to_whole", figures, number_cells(figures), sentence, settles)
 
 
