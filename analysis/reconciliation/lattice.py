@@ -53,6 +53,7 @@ class Lattice:
         self.days = _days(cells)
         around = {series: _covers(series, self.days, is_inside) for series in sorted(self.days)}
         self._align(around)
+        self._days_of_parts |= {(whole, day) for part, day in self._days_of_parts for whole in self.days if whole != part and is_inside(part, whole)}
         for series in sorted(self.days):
             self._lay_series(series)
         for series, wholes in around.items():

@@ -37,6 +37,7 @@ class Programme:
 
         self._infinity = highspy.kHighsInf
         self._optimal = highspy.HighsModelStatus.kOptimal
+        self.n_columns = n_columns
         self._n_laws = len(laws)
         self._solver = highspy.Highs()
         strategy = _DUAL if is_elastic else _PRIMAL  # what changes from one solution to the next is the demands here, the target there

@@ -92,7 +92,10 @@ class System:
         return [Range(_floor(*low), low[1], _ceiling(*high), high[1]) for low, high in zip(lows, highs, strict=True)]
 
     def _end(self, wanted: Sum, demanded: np.ndarray, is_active: np.ndarray) -> tuple[float, Voices]:
-        least, forcing = self._hard.least(wanted)
+        in_laws = {column: times for column, times in wanted.items() if column < self._hard.n_columns}
+        if any(times < 0 for column, times in wanted.items() if column not in in_laws):
+            return -np.inf, frozenset()  # of what no claim speaks of nothing is known but that it is never below nobody
+        least, forcing = self._hard.least(in_laws)
         return least, self._voices_at(forcing, demanded, is_active)
 
     def factor_alone(self, voice: int, others: Voices) -> float:
