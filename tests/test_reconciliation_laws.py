@@ -176,6 +176,21 @@ def test_the_missing_of_a_part_are_missing_in_the_whole():
     assert sets(parts) == ["few;many"]
 
 
+def test_the_missing_of_a_part_of_a_part_are_missing_in_the_whole_whoever_else_was_counted_between():
+    between = reconcile(
+        totals(
+            """
+    claim_id | metric  | population | wording
+    few      | missing | squad      | at least 30
+    many     | missing | troops     | up to 20
+    between  | killed  | brigade    | at least 1
+    """,
+            scopes=INNER,
+        )
+    )
+    assert sets(between) == ["few;many"]
+
+
 # Over time
 
 
@@ -226,6 +241,19 @@ def test_a_total_of_the_missing_says_nothing_of_a_day_on_which_nobody_counted_th
     """)
     )
     assert known(one_day, "missing", "2024-12-15") == (None, None)
+
+
+def test_nothing_is_known_of_the_missing_on_a_day_on_which_only_the_killed_were_counted():
+    one_day = reconcile(
+        totals("""
+    claim_id | metric  | wording     | period_end
+    gone     | missing | at least 30 | 2024-12-10
+    dead     | killed  | at least 1  | 2024-12-20
+    """)
+    )
+    assert known(one_day, "missing", "2024-12-20") == (None, None)
+    corridor = one_day.corridor("missing", "troops", "region").set_index("day")
+    assert corridor.loc["2024-12-20", ["low", "high", "low_claims", "high_claims"]].isna().all()
 
 
 def test_what_was_added_is_the_difference_of_two_totals():
@@ -436,6 +464,18 @@ def test_a_floor_of_losses_is_none_of_the_killed_and_a_ceiling_of_losses_is_one_
     assert known(ceiling, "wounded") == (None, None)
 
 
+def test_no_losses_are_no_killed_and_nothing_is_known_of_the_wounded():
+    nobody = reconcile(
+        totals("""
+    claim_id | metric | wording
+    nobody   | losses | 0 losses
+    """)
+    )
+    assert known(nobody, "killed") == (None, 0)
+    assert known(nobody, "wounded") == (None, None)
+    assert bound_of(nobody) == (None, None)
+
+
 def test_casualties_defined_as_killed_and_wounded_bound_these():
     defined = reconcile(
         totals("""
@@ -456,6 +496,7 @@ def test_casualties_defined_more_widely_bound_what_the_source_counts():
     )
     assert known(defined, "killed_wounded_or_missing") == (40, 40)
     assert known(defined, "killed_or_wounded") == (None, 40)
+    assert known(defined, "casualties") == (None, None)
 
 
 ABOUT = """
