@@ -37,7 +37,7 @@ class ClaimReconciler(DataPanel):
     day
         The day it opens on: the claims public by its end take part. If none is given all claims do, also those without a day of publication.
     tolerance
-        As for `analysis.reconcile`, one of `TOLERANCES`; else the widest of them.
+        As for `analysis.reconcile`; a step of the slider, beside those of `TOLERANCES`.
 
     Attributes
     ----------
@@ -68,15 +68,15 @@ class ClaimReconciler(DataPanel):
         self.quantity = QuantityChoice({"metric": metric, "population": population, "place": place}, self._on_quantity)
         self.assumptions, self.aside = AssumptionChoice(self._reconcile), AsideChoice(self._set_aside)
         self.known_by, self.tolerance = StepSlider("Claims known by"), StepSlider("Tolerance")
-        self.tolerance.offer_steps([(wording.describe_tolerance(times), times) for times in TOLERANCES], tolerance)
-        self._known, self._sentence, self._bound, self._support, self._conflicts, self._readings = (widgets.HTML() for _ in range(6))
-        self._corridor = widgets.HTML(layout=widgets.Layout(min_height="300px"))
+        self._known, self._bound, self._support, self._conflicts, self._readings = (widgets.HTML() for _ in range(5))
+        self._sentence, self._corridor = (widgets.HTML(layout=widgets.Layout(min_height=height)) for height in ("110px", "300px"))
         super().__init__(where)
+        self._whole = self.result = reconcile(self.tables, tolerance=tolerance)
+        self.tolerance.offer_steps([(wording.describe_tolerance(times), times) for times in sorted({*TOLERANCES, tolerance})], tolerance)
         self.resolutions = ResolutionLog(self)
-        self._whole = self.result = reconcile(self.tables)
         choices = [self.quantity, self.known_by, self._known, self.tolerance, self.assumptions, self.aside]
-        pictures = [self._bound, self._corridor, self._support]
-        self.children = [*choices, self._sentence, *pictures, self._conflicts, self.resolutions, self._readings, self.reload_button, self.status]
+        picture = [self._sentence, self._bound, self._corridor, self.reload_button, self.status]
+        self.children = [*choices, *picture, self._support, self._conflicts, self.resolutions, self._readings]
         self.add_class("tollbook-reconciler")
         self.known_by.observe(self._on_known_by, names="index")
         self.tolerance.observe(self._on_tolerance, names="index")

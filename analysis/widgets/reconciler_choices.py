@@ -13,7 +13,7 @@ from analysis.tables import Claim, ClaimTables
 from analysis.tables.cells import plain_words, source_name
 from analysis.vocabulary import METRICS
 from analysis.widgets.tick_list import TickList
-from analysis.widgets.views import list_claims, view
+from analysis.widgets.views import fill, list_claims, view
 from analysis.wording.counting import count_claims
 
 _SAME_WORD = "“casualties” means the same to all who do not define it more widely"
@@ -67,10 +67,7 @@ class QuantityChoice(widgets.Box):
         self._fill(self.place, self._places.get(self.population.value, []), "place")
 
     def _fill(self, control: widgets.Dropdown, options: list[tuple[str, str]], name: str) -> None:
-        known = [value for _, value in options]
-        wanted = self._wanted.pop(name, control.value)  # once: later it is the analyst who sets it
-        control.options = options
-        control.value = wanted if wanted in known else next(iter(known), None)
+        fill(control, options, self._wanted.pop(name, None))  # what it opens on is wanted once: later it is the analyst who sets it
 
     def _on_value(self, change: Mapping[str, object]) -> None:
         if self._is_filling:

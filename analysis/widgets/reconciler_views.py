@@ -90,11 +90,13 @@ def bullets(sentences: Iterable[str]) -> markup.Markup:
 
 
 def _conflict_card(number: int, row: tuple, lines: Mapping[str, str], bending: Mapping[str, str]) -> markup.Markup:
-    claims = {f"Claim {place}": f"{lines[claim_id]}; {bending[claim_id]}" for place, claim_id in enumerate(listed_ids(row.claim_ids), 1)}
+    """A conflict in a box: its sentence, each claim with how far it would have to bend alone, and what was decided."""
     is_decided = isinstance(row.decision, str)
-    decision = {"Decision": row.decided, "That is": RESOLUTIONS.meaning(row.decision)} if is_decided else {"Decision": "none yet"}
-    title = f"{number}. {plain_words(row.decision).capitalize()}" if is_decided else f"{number}. Not decided"
-    return markup.card(title, row.sentence, claims | decision)
+    title = f"{number}. {plain_words(row.decision).capitalize() if is_decided else 'Not decided'}"
+    decision = [f"{row.decided} ({RESOLUTIONS.meaning(row.decision)})"] if is_decided else []
+    claims = bullets(f"{lines[claim_id]}: {bending[claim_id]}" for claim_id in listed_ids(row.claim_ids))
+    pieces = [markup.element("strong", title), markup.paragraph(row.sentence), claims, *map(markup.paragraph, decision)]
+    return markup.element("section", *pieces, class_="card", aria_label=f"Conflict {title}")
 
 
 def _repairs(repairs: pd.DataFrame) -> markup.Markup:

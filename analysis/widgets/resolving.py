@@ -15,7 +15,7 @@ from analysis.tables.ids import listed_ids
 from analysis.tables.standing import standing_resolutions
 from analysis.vocabulary import RESOLUTIONS
 from analysis.widgets.judging import Judging
-from analysis.widgets.views import list_claims, view
+from analysis.widgets.views import fill, list_claims, view
 
 if TYPE_CHECKING:
     from analysis.widgets.panel import DataPanel
@@ -46,7 +46,7 @@ class ResolutionLog(Judging):
             self._kept,
             self.by,
             self.reason,
-            write,
+            widgets.HBox([write]),
             widgets.HBox([self._standing, withdraw]),
             self.answer,
             self.entries,
@@ -56,15 +56,11 @@ class ResolutionLog(Judging):
 
     def show_conflicts(self, conflicts: pd.DataFrame) -> None:
         """Offer the conflicts there are, in the columns of `analysis.Reconciliation.conflicts`, and show the log, last resolution first."""
-        tables, kept = self.panel.tables, self._conflict.value
-        named = [(f"{number}. {self._name(cell)}", cell) for number, cell in enumerate(conflicts["claim_ids"], 1)]
-        self._conflict.options = named
-        self._conflict.value = kept if kept in set(conflicts["claim_ids"]) else next((cell for _, cell in named), None)
+        fill(self._conflict, [(f"{number}. {self._name(cell)}", cell) for number, cell in enumerate(conflicts["claim_ids"], 1)])
         self._show_claims()
-        log = tables.resolutions
-        self._standing.options = [
-            (f"{plain_words(row.resolution)}: {row.claim_ids}", row.claim_ids) for row in standing_resolutions(log).itertuples()
-        ]
+        log = self.panel.tables.resolutions
+        standing = standing_resolutions(log)[["resolution", "claim_ids"]].itertuples(index=False)
+        fill(self._standing, [(f"{plain_words(way)}: {claim_ids}", claim_ids) for way, claim_ids in standing])
         shown = log.iloc[::-1].assign(resolved_on=lambda rows: rows["resolved_on"].dt.strftime("%Y-%m-%d"))
         self.entries.value = view(markup.table(shown, f"Log of resolutions: {len(log)}, the last one first"))
 

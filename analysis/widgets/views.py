@@ -106,3 +106,11 @@ def offer(control: widgets.Dropdown, options: list[tuple[str, str]]) -> None:
     kept = control.value
     control.options = [(ALL, ALL), *options]
     control.value = kept if kept in {value for _, value in options} else ALL
+
+
+def fill(control: widgets.Dropdown, options: list[tuple[str, str]], *wanted: object) -> None:
+    """Give a dropdown its options, and the first of the wanted values that is among them; else what it had, else the first option."""
+    known = [value for _, value in options]
+    chosen = next((value for value in (*wanted, control.value) if value in known), next(iter(known), None))
+    control.options = options
+    control.value = chosen
