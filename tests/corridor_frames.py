@@ -28,8 +28,9 @@ QUANTITIES = {
 
 
 def corridor_of(paper: str) -> pd.DataFrame:
-    """A corridor; columns: day, low, high, low_claims, high_claims."""
-    return _frame(rows_of(paper), ["day", "low", "high", "low_claims", "high_claims"])
+    """A corridor; columns: metric (killed where it is not written), day, low, high, low_claims, high_claims."""
+    rows = [{"metric": "killed", **row} for row in rows_of(paper)]
+    return _frame(rows, ["metric", "day", "low", "high", "low_claims", "high_claims"])
 
 
 def points_of(paper: str) -> pd.DataFrame:

@@ -211,9 +211,9 @@ def test_claims_are_named_with_quantity_and_claimant(picture):
 
 def test_what_is_counted_is_named_where_the_claims_count_several_things():
     paper = "claim_id | day | qualifier | metric\nc | 2025-01-01 | about | killed\nd | 2025-02-01 | exact | casualties"
-    ax = plot_corridor(NO_CORRIDOR, points_of(paper))
+    ax = plot_corridor(corridor_of("metric | day | low | high\ncasualties | 2025-01-01 | 150 |"), points_of(paper))
     assert drawn(ax)["name:c"].get_text() == "about 200 killed · Army of Northland"
-    assert drawn(ax)["heading"].get_text() == "people, running total"
+    assert drawn(ax)["heading"].get_text() == "casualties, running total"
 
 
 def test_the_stance_is_told_by_colour_and_by_shape_and_signs_are_explained(picture):
@@ -344,7 +344,7 @@ def test_a_name_that_looks_like_a_formula_is_drawn_as_text():
 
 def test_the_caption_says_how_to_read_it_and_what_holds_on_the_last_day():
     caption = caption_corridor(corridor_of(CORRIDOR), points_of(POINTS))
-    assert caption.startswith("What 4 running totals of killed leave room for, taken together.")
+    assert caption.startswith("Killed: what 4 running totals leave room for, taken together.")
     assert "Where the area fades upwards under arrows, nothing sets an upper bound." in caption
     assert "1 claim, hollow and crossed, is in conflict with others." in caption
     assert "they are no estimate" in caption
@@ -368,7 +368,7 @@ def test_the_caption_explains_a_reading_and_a_missing_floor_only_where_there_is_
 def test_the_alternative_text_holds_every_step_and_every_claim():
     corridor, points = corridor_of(CORRIDOR).tail(2), points_of(POINTS).tail(2)
     assert alt_corridor(corridor, points) == (
-        "Corridor from 25 December 2024 to 5 January 2025. 25 December 2024: at least 30 (floor), at most 250 (ceiling). "
+        "Corridor of killed from 25 December 2024 to 5 January 2025. 25 December 2024: at least 30 (floor), at most 250 (ceiling). "
         "5 January 2025: at least 300 (Southland), no upper bound. After that day: at least 300, no upper bound. "
         "2 claims: at least 300 (Southland, belligerent, 5 January 2025, sets a line); "
         "at least 400 (Counters, independent monitor, 20 December 2024, in conflict)."
@@ -383,5 +383,5 @@ def test_the_alternative_text_says_as_what_a_claim_was_read():
 
 def test_no_claims_and_no_bounds_are_said_in_words():
     assert caption_corridor(NO_CORRIDOR, NO_POINTS) == "No claim is chosen."
-    assert caption_corridor(NO_CORRIDOR, points_of(POINTS)) == "No bound follows from 4 running totals of killed."
+    assert caption_corridor(NO_CORRIDOR, points_of(POINTS)) == "No bound follows from 4 running totals."
     assert alt_corridor(NO_CORRIDOR, NO_POINTS) == "Corridor: no bound follows. No claim is chosen."

@@ -79,7 +79,7 @@ def plot_corridor(corridor: pd.DataFrame, points: pd.DataFrame, *, ax: Axes | No
         stretches = _stretches(rows, days, (reach[0], reach[1] if until is None else end_of(until)))
         lane, words = _lay(stretches, claims, reach)
         ax = ax or _new_axes(claims, lane.height)
-        _set_axes(ax, lane, points)
+        _set_axes(ax, lane, corridor, points)
         _draw_area(ax, lane, stretches)
         _draw_lines(ax, lane, stretches, words)
         ends = binding_ends(corridor)
@@ -173,7 +173,7 @@ def _new_axes(claims: list[tuple], height: float) -> Axes:
     return ax
 
 
-def _set_axes(ax: Axes, lane: Lane, points: pd.DataFrame) -> None:
+def _set_axes(ax: Axes, lane: Lane, corridor: pd.DataFrame, points: pd.DataFrame) -> None:
     set_days(ax, lane.days)
     ax.set_ylim(0, lane.top)
     ticks = [tick for tick in MaxNLocator(nbins=6, integer=True).tick_values(0, lane.top) if 0 <= tick <= lane.top]
@@ -183,8 +183,7 @@ def _set_axes(ax: Axes, lane: Lane, points: pd.DataFrame) -> None:
     ax.grid(color="#e4e4e4", linewidth=0.6)
     ax.set_axisbelow(True)
     across, above = ax.get_yaxis_transform(), lane.people(lane.height + _TOP / 2)
-    metrics = points["metric"].dropna().unique()
-    heading = f"{plain_words(metrics[0])}, running total" if len(metrics) == 1 else "people, running total"
+    heading = f"{plain_words(next(iter(corridor['metric']), 'people'))}, running total"
     ax.text(-(LEFT - 0.08) / PLOT, above, heading, transform=across, va="center", weight="bold", fontsize=9).set_gid("heading")
     ax.text(1 + RIGHT / PLOT, above, _left_out(lane, points), transform=across, ha="right", va="center", fontsize=_SIZE, color="#444444")
 

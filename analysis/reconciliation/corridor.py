@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.reconciliation.cells import CASUALTIES, NO_DAY, Cell, Counted, Series, as_day, never_falls
+from analysis.reconciliation.cells import CASUALTIES, NO_DAY, Cell, Counted, Series, as_day, metric_name, never_falls
 from analysis.reconciliation.system import Range, Voices
 from analysis.tables.cells import quantity_words, source_cell, source_name
 from analysis.tables.ids import listed_ids
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from analysis.reconciliation.case import Case
     from analysis.reconciliation.readings import Reading
 
-CORRIDOR_TYPES = {"day": "datetime64[s]", "low": "Int64", "high": "Int64", "low_claims": "str", "high_claims": "str"}
+CORRIDOR_TYPES = {"metric": "str", "day": "datetime64[s]", "low": "Int64", "high": "Int64", "low_claims": "str", "high_claims": "str"}
 POINT_TYPES = {
     "claim_id": "str",
     "claimant": "str",
@@ -47,7 +47,7 @@ def lay_corridor(case: Case, counted: Counted, series: Series) -> pd.DataFrame:
     allowed = case.system.ranges_of([Cell(counted, series, None, day) for day in days], case.agreed)
     ends = [None, *((each.low, each.high) for each in allowed), None]
     rows = [
-        {"day": as_day(day), "low": each.low, "high": each.high, **_forcing(case, each)}
+        {"metric": metric_name(counted), "day": as_day(day), "low": each.low, "high": each.high, **_forcing(case, each)}
         for day, each, before, own, after in zip(days, allowed, ends, ends[1:], ends[2:], strict=False)
         if not before == own == after
     ]

@@ -207,7 +207,7 @@ class Reconciliation:
         return _frame([self._bound(Cell(counted, series, None, last), allowed)], BOUND_TYPES).iloc[0]
 
     def corridor(self, metric: str, population: str, place: str) -> pd.DataFrame:
-        """The least and greatest running total day by day: `day`, `low`, `high` (missing where open), `low_claims`, `high_claims`.
+        """The least and greatest running total day by day: `metric`, `day`, `low`, `high` (missing where open), `low_claims`, `high_claims`.
 
         A low holds from its day on, until the next; a high holds up to its day.
         """

@@ -17,14 +17,15 @@ def caption_corridor(corridor: pd.DataFrame, points: pd.DataFrame) -> str:
     """What the corridor shows and how to read it, for under the picture."""
     known = _known(corridor)
     if known.empty:
-        return "No claim is chosen." if points.empty else f"No bound follows from {_chosen(points)}."
+        return "No claim is chosen." if points.empty else f"No bound follows from {count(len(points), 'running total')}."
     disputed, unread = int(points["is_disputed"].sum()), int(_is_read(points).sum())
     conflict = f" {count_claims(disputed)}, hollow and crossed, {plural(disputed, 'is', 'are')} in conflict with others." if disputed else ""
     reading = f" {_AS_READ}" if unread else ""
     top = " Where the area fades upwards under arrows, nothing sets an upper bound." if known["low"].notna().any() else ""
     floor = " Where no long-dashed line is drawn, nothing sets a lower bound." if known["low"].isna().any() else ""
     return (
-        f"What {_chosen(points)} leave room for, taken together. A running total does not fall: the least that can be true, long-dashed, holds from "
+        f"{_metric(corridor)}: what {count(len(points), 'running total')} leave room for, taken together. "
+        "A running total does not fall: the least that can be true, long-dashed, holds from "
         f"its day on, the most, short-dashed, up to its day.{top}{floor} A ring marks a claim that sets a line.{reading}{conflict} Colour and shape "
         f"give the claimant's position in the conflict. The lines follow by logic from what was said; they are no estimate. {_last(known)}"
     )
@@ -37,7 +38,7 @@ def alt_corridor(corridor: pd.DataFrame, points: pd.DataFrame) -> str:
     steps = [_step(row, names) for row in known.itertuples(index=False)]
     has_several = points["metric"].nunique() > 1
     claims = "; ".join(_claim(point, has_several) for point in points.itertuples(index=False))
-    bounds = f"Corridor {_reach(known)}. {' '.join(steps)} {_after(known)}" if steps else "Corridor: no bound follows."
+    bounds = f"Corridor of {_metric(known).lower()} {_reach(known)}. {' '.join(steps)} {_after(known)}" if steps else "Corridor: no bound follows."
     return f"{bounds} {count_claims(len(points))}: {claims}." if claims else f"{bounds} No claim is chosen."
 
 
@@ -69,10 +70,8 @@ def _known(corridor: pd.DataFrame) -> pd.DataFrame:
     return corridor.dropna(subset=["low", "high"], how="all").sort_values("day")
 
 
-def _chosen(points: pd.DataFrame) -> str:
-    metrics = points["metric"].dropna().unique()
-    what = f" of {plain_words(metrics[0])}" if len(metrics) == 1 else ""
-    return f"{count(len(points), 'running total')}{what}"
+def _metric(corridor: pd.DataFrame) -> str:
+    return plain_words(corridor["metric"].iloc[0]).capitalize()
 
 
 def _is_read(points: pd.DataFrame) -> pd.Series:
