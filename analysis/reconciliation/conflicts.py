@@ -70,6 +70,8 @@ def _smallest_choices(sets: Iterable[Voices]) -> list[Voices]:
     choices = [frozenset()]
     for conflict in sets:
         choices = _with_one_of(conflict, choices)
+        if len(choices) > _MOST_CHOICES:
+            break  # the search ends with so many, and the next set would multiply them
     return choices
 
 
