@@ -291,6 +291,20 @@ def test_one_repair_is_shared_by_all_conflicts_that_it_ends():
     assert hub.repairs["sentence"].tolist() == ["Without 'at least 300' (Army of Northland), all others can hold together."]
 
 
+def days_at_odds(count: int) -> ClaimTables:
+    """So many days, each with a floor above its ceiling."""
+    days = [f"2024-12-{number + 1:02}" for number in range(count)]
+    lines = [f"{name}_{day} | {wording} | {day} | {day}" for day in days for name, wording in (("low", "at least 10"), ("high", "up to 5"))]
+    return totals("\n".join(["claim_id | wording | period_start | period_end", *lines]))
+
+
+def test_very_many_conflicts_end_the_search_and_the_result_says_so():
+    many = reconcile(days_at_odds(30))
+    assert len(many.conflicts) == 30 and not many.is_complete
+    assert "at least 30 smallest sets" in many.describe()
+    assert not (many.bounds["low"] > many.bounds["high"]).any()
+
+
 # Set aside
 
 
@@ -459,3 +473,16 @@ def test_a_brigade_in_the_region_and_all_troops_in_the_town_share_only_the_briga
     """)
     )
     assert sets(crossing) == ["all;both;brigade;town"]
+
+
+@NOT_YET
+def test_conflicts_without_a_claim_in_common_are_all_found_and_have_repairs_however_many_they_are():
+    nine = reconcile(days_at_odds(9))
+    assert nine.is_complete
+    assert len(nine.repairs) == 2**9
+
+
+@NOT_YET
+def test_a_claim_that_no_force_of_that_size_allows_is_said_to_stand_against_the_assumption():
+    alone = reconcile(tables_of(THIRTY_OR_250).pick("thirty"), assume=Assumptions(deployed={"troops": 20}))
+    assert "no more than 20 of" in alone.conflicts["sentence"].iloc[0]

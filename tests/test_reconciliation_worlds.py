@@ -158,7 +158,7 @@ def test_a_tighter_claim_widens_no_bound(system, data):
     cell = figures[place][:4]
     low, high = Truth(shape, figures).range_of(cell, frozenset(range(len(figures))))
     tight = Figure(*cell, low or figures[place].low, figures[place].high if high is None else high)
-    least = data.draw(st.integers(tight.low or 0, shape.most if tight.high is None else tight.high))
+    least = data.draw(st.integers(tight.low or 0, max(tight.low or 0, shape.most) if tight.high is None else tight.high))
     tighter = tight._replace(low=max(least, 1) if tight.high is None else least)
     wide = ends_of(reconcile(claims_of(figures)).bounds)
     narrow = ends_of(reconcile(claims_of([*figures[:place], tighter, *figures[place + 1 :]])).bounds)
