@@ -75,8 +75,8 @@ class ClaimReconciler(DataPanel):
         self.tolerance.offer_steps([(wording.describe_tolerance(times), times) for times in sorted({*TOLERANCES, tolerance})], tolerance)
         self.resolutions = ResolutionLog(self)
         choices = [self.quantity, self.known_by, self._known, self.tolerance, self.assumptions, self.aside]
-        picture = [self._sentence, self._bound, self._corridor, self.reload_button, self.status]
-        self.children = [*choices, *picture, self._support, self._conflicts, self.resolutions, self._readings]
+        pictures = [self._sentence, self._bound, self._corridor, self._support]
+        self.children = [*choices, *pictures, self.reload_button, self.status, self._conflicts, self.resolutions, self._readings]
         self.add_class("tollbook-reconciler")
         self.known_by.observe(self._on_known_by, names="index")
         self.tolerance.observe(self._on_tolerance, names="index")

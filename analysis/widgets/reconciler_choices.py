@@ -34,10 +34,10 @@ class QuantityChoice(widgets.Box):
 
     def __init__(self, wanted: Mapping[str, str], on_change: Callable[[], None]) -> None:
         self._wanted, self._on_change, self._is_filling, self._places = dict(wanted), on_change, False, {}
-        wide = {"description_width": "80px"}
-        self.metric = widgets.Dropdown(description="Metric", style=wide, layout=widgets.Layout(width="260px"))
-        self.population = widgets.Dropdown(description="Population", style=wide, layout=widgets.Layout(width="400px"))
-        self.place = widgets.Dropdown(description="Place", style=wide, layout=widgets.Layout(width="380px"))
+        wide = {"description_width": "70px"}
+        self.metric = widgets.Dropdown(description="Metric", style=wide, layout=widgets.Layout(width="220px"))
+        self.population = widgets.Dropdown(description="Population", style=wide, layout=widgets.Layout(width="320px"))
+        self.place = widgets.Dropdown(description="Place", style=wide, layout=widgets.Layout(width="290px"))
         super().__init__([self.metric, self.population, self.place], layout=widgets.Layout(**_WRAP))
         for control in self.children:
             control.observe(self._on_value, names="value")

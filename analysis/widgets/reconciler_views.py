@@ -56,13 +56,13 @@ def conflicts_view(result: Reconciliation) -> markup.Markup:
     ids = dict.fromkeys(claim_id for cell in first["claim_ids"] for claim_id in listed_ids(cell))
     lines = {claim_id: line for line, claim_id in list_claims(result.claims, ids, ())}
     bending = {row.claim_id: wording.describe_bending(row.factor, row.n_conflicts) for row in result.slack.itertuples()}
-    shown = f"{count(len(conflicts), 'smallest set')} of claims that cannot hold together"
-    shown += f"; the first {len(first)} in full, fewest claims first" if len(first) < len(conflicts) else ""
+    sets = f"{count(len(conflicts), 'smallest set')} of claims"
+    in_full = f"; the first {len(first)} in full, fewest claims first" if len(first) < len(conflicts) else ""
     return markup.join(
         [
-            markup.heading(f"What cannot hold together: {shown}"),
+            markup.heading(f"What cannot hold together: {sets}{in_full}"),
             markup.cards(_conflict_card(number, row, lines, bending) for number, row in enumerate(first.itertuples(), 1)),
-            markup.details("All of them as a table", markup.table(conflicts, shown)),
+            markup.details("All of them as a table", markup.table(conflicts, f"{sets} that cannot hold together")),
             markup.details("How far each claim would have to bend", markup.table(result.slack, "Claims in conflict, those in most of them first")),
             _repairs(result.repairs),
         ]
@@ -86,14 +86,14 @@ def readings_view(result: Reconciliation) -> markup.Markup:
 
 def bullets(sentences: Iterable[str]) -> markup.Markup:
     """Sentences as a list."""
-    return markup.element("ul", *(markup.element("li", sentence) for sentence in sentences))
+    return markup.element("ul", *(markup.element("li", sentence) for sentence in sentences), style="margin: 4px 0; padding-left: 18px")
 
 
 def _conflict_card(number: int, row: tuple, lines: Mapping[str, str], bending: Mapping[str, str]) -> markup.Markup:
     """A conflict in a box: its sentence, each claim with how far it would have to bend alone, and what was decided."""
     is_decided = isinstance(row.decision, str)
     title = f"{number}. {plain_words(row.decision).capitalize() if is_decided else 'Not decided'}"
-    decision = [f"{row.decided} ({RESOLUTIONS.meaning(row.decision)})"] if is_decided else []
+    decision = [f"Decided: {row.decided} ({RESOLUTIONS.meaning(row.decision)})"] if is_decided else []
     claims = bullets(f"{lines[claim_id]}: {bending[claim_id]}" for claim_id in listed_ids(row.claim_ids))
     pieces = [markup.element("strong", title), markup.paragraph(row.sentence), claims, *map(markup.paragraph, decision)]
     return markup.element("section", *pieces, class_="card", aria_label=f"Conflict {title}")

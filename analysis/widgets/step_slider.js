@@ -22,7 +22,7 @@ function render({ model, el }) {
   function showAll() {
     const words = model.get("words");
     label.textContent = model.get("label");
-    step.style.minWidth = `min(${Math.max(17, ...words.map((each) => each.length))}ch, 60%)`; // the slider keeps its width from step to step
+    step.style.minWidth = `min(${Math.max(17, ...words.map((each) => each.length))}ch, 68%)`; // the slider keeps its width from step to step
     input.max = String(Math.max(words.length - 1, 0));
     input.disabled = words.length < 2;
     input.value = String(model.get("index"));

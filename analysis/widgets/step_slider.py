@@ -12,7 +12,7 @@ _STYLE = """
 .tollbook-step-slider { display: flex; align-items: center; gap: 10px; width: 100%; font-size: 13px; color: var(--jp-content-font-color1, #212121); }
 .tollbook-step-slider label { flex: 0 0 auto; min-width: 7.5em; }
 .tollbook-step-slider input { flex: 1 1 auto; min-width: 120px; }
-.tollbook-step-slider span { flex: 0 1 auto; max-width: 60%; font-weight: 600; }
+.tollbook-step-slider span { flex: 0 1 auto; max-width: 68%; font-weight: 600; }
 """
 
 
