@@ -26,7 +26,7 @@ FLOORS = [
 FLOOR_OF = {name: floor for floor, names in enumerate(FLOORS) for name in names.split()}
 # Who may look over to a neighbour on the same floor.
 SIDEWAYS = (
-    {("comparison", "provenance"), ("history", "provenance")}
+    {("extraction", "tables"), ("comparison", "provenance"), ("history", "provenance")}
     | {("plausibility", name) for name in ("comparison", "history", "provenance")}
     | {("reconciliation", name) for name in ("comparison", "provenance")}
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analysis.tables.naming import plain_name, spellings
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -23,13 +25,6 @@ def resolve_names(names: pd.Series, sources: pd.DataFrame) -> pd.Series:
     pd.Series
         Text, indexed like `names`; missing where the name is.
     """
-    owner: dict[str, str] = {}
-    for source_id, name, aliases in sources[["source_id", "name", "aliases"]].itertuples(index=False, name=None):
-        spellings = [source_id, name, *(aliases.split(";") if isinstance(aliases, str) else [])]
-        owner.update({_plain(spelling): source_id for spelling in spellings if isinstance(spelling, str) and spelling.strip()})
-    resolved = {name: owner.get(_plain(name), _plain(name)) for name in names.dropna().unique()}
+    owner = spellings(sources)
+    resolved = {name: owner.get(plain_name(name), plain_name(name)) for name in names.dropna().unique()}
     return names.map(resolved).astype("str")
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.split()).casefold()

@@ -1,0 +1,160 @@
+"""Who says so: for each figure of a text the claimant, the speaker, and the outlets that carry it, in the words of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from analysis.extraction import voice_words as words_that
+from analysis.extraction.antecedents import Told, resolve_sayings
+from analysis.extraction.phrases import NOTHING, Phrase
+from analysis.extraction.reporting import Saying, find_sayings
+
+if TYPE_CHECKING:
+    from analysis.extraction.mentions import Mention
+
+LOOK_BACK = 3  # sentences in which "the officials" or "he" may have been named
+_LETTERS = re.compile(r"[a-z]+")
+_OPENING, _CLOSING = "“«", "”»"
+
+
+@dataclass(slots=True)
+class Voice:
+    """Who says a figure. Each is a phrase of the text with its place; an empty phrase where the text does not say.
+
+    Parameters
+    ----------
+    claimant
+        Whom the text names as the origin of the figure, as near as it goes.
+    speaker
+        Who voices it, where somebody is said to say it.
+    publisher, via
+        The outlet that carries it, and the outlet which that one has it from.
+    claimant_id
+        The source that the claimant is, where `match_sources` finds one; else empty.
+    reasons
+        What a reader should look at before taking this for granted.
+    """
+
+    claimant: Phrase = NOTHING
+    speaker: Phrase = NOTHING
+    publisher: Phrase = NOTHING
+    via: Phrase = NOTHING
+    claimant_id: str = ""
+    reasons: list[str] = field(default_factory=list)
+
+
+def find_voices(text: str, sentences: Sequence[tuple[int, int]], mentions: Iterable[Mention]) -> list[Voice]:
+    """Who says each of the mentions, one voice a mention; an empty one where the text does not say.
+
+    Parameters
+    ----------
+    sentences
+        Where each sentence of the text starts and ends.
+    mentions
+        Figures with their place (`start`, `end`) and the number of their `sentence`.
+
+    Examples
+    --------
+    >>> from analysis.extraction.mentions import Mention
+    >>> text = "NIS told lawmakers that 300 had died, Reuters reported."
+    >>> voice, = find_voices(text, [(0, len(text))], [Mention(24, 27, 0, "killed")])
+    >>> voice.claimant.text, voice.publisher.text
+    ('NIS', 'Reuters')
+    """
+    told: dict[int, list[Told]] = {}
+    voices = []
+    for mention in mentions:
+        if mention.sentence not in told:
+            told[mention.sentence] = _told_in(text, sentences, mention.sentence)
+        base = sentences[mention.sentence][0]
+        covering = [one for one in told[mention.sentence] if _covers(one.saying, mention.start - base, mention.end - base)]
+        voices.append(_compose(covering or _told_around(text, sentences, mention.sentence, told[mention.sentence])))
+    return voices
+
+
+def _told_in(text: str, sentences: Sequence[tuple[int, int]], number: int) -> list[Told]:
+    """What is told in a sentence, with its pronouns and short names read from the sentences before."""
+    here = _sayings(text, sentences[number])
+    if not here:
+        return []
+    before: list[Told] = []
+    if any(needs_earlier(saying, text, sentences[number][0]) for saying in here):
+        for earlier in range(max(number - LOOK_BACK, 0), number):
+            before += resolve_sayings(text, sentences[earlier], _sayings(text, sentences[earlier]), before)
+    return resolve_sayings(text, sentences[number], here, before)
+
+
+def needs_earlier(saying: Saying, text: str, base: int) -> bool:
+    """Whether the words for who speaks point back to an earlier sentence."""
+    words = saying.who.text.lower()
+    is_definite = text[max(base + saying.who.start - 4, 0) : base + saying.who.start].lower().endswith("the ")
+    return is_definite or words in words_that.PRONOUNS or words in words_that.POSSESSIVE_PRONOUNS or saying.head in words_that.RELAYERS
+
+
+def _sayings(text: str, span: tuple[int, int]) -> tuple[Saying, ...]:
+    sentence = text[span[0] : span[1]]
+    return () if words_that.CUES.keys().isdisjoint(_LETTERS.findall(sentence.lower())) else find_sayings(sentence)
+
+
+def _covers(saying: Saying, start: int, end: int) -> bool:
+    """Whether a figure stands in what somebody says, or inside the words that say so ("was put at 300 by the ministry")."""
+    return any(first <= start and end <= last for first, last in (saying.forward, saying.backward, (saying.start, saying.end)))
+
+
+def _told_around(text: str, sentences: Sequence[tuple[int, int]], number: int, here: list[Told]) -> list[Told]:
+    """Who speaks in a sentence that names nobody and is plainly part of a quotation: begun before it, or ended after it."""
+    sentence = text[slice(*sentences[number])].strip()
+    if here or not sentence:
+        return []
+    if (sentence[0] in _OPENING + '"' or _is_open(text, sentences, number)) and number:
+        return _the_only(_told_in(text, sentences, number - 1))
+    opened = sum(sentence.count(mark) for mark in _OPENING) > sum(sentence.count(mark) for mark in _CLOSING) or sentence.count('"') % 2
+    if opened and number + 1 < len(sentences):
+        return _the_only([one for one in _told_in(text, sentences, number + 1) if one.saying.backward[1]])
+    return []
+
+
+def _is_open(text: str, sentences: Sequence[tuple[int, int]], number: int) -> bool:
+    """Whether the sentence before leaves a quotation open."""
+    before = text[slice(*sentences[number - 1])] if number else ""
+    return sum(before.count(mark) for mark in _OPENING) > sum(before.count(mark) for mark in _CLOSING)
+
+
+def _the_only(told: list[Told]) -> list[Told]:
+    if len({one.claimant.text for one in told}) != 1:
+        return []
+    goes_on = f"the quotation of “{told[0].claimant.text}” goes on"
+    return [replace(told[0], reasons=[*told[0].reasons, goes_on])]
+
+
+# From all who speak for a figure to its claimant, speaker, publisher and agency
+
+
+def _compose(covering: list[Told]) -> Voice:
+    chain = sorted(covering, key=_depth)
+    people = [one for one in chain if not one.saying.is_outlet]
+    outlets = _distinct(one.claimant for one in chain if one.saying.is_outlet)
+    outlets += [one.outlet for one in people if one.outlet and not outlets][:1]
+    reasons = list(dict.fromkeys(reason for one in chain for reason in one.reasons))
+    if not people:
+        if not outlets:
+            return Voice(reasons=reasons)
+        return Voice(outlets[-1], publisher=outlets[0], reasons=[*reasons, f"no voice but the outlet “{outlets[-1].text}” is named"])
+    speaker = next((one.speaker for one in people if one.speaker), NOTHING)
+    carried = [*outlets, NOTHING, NOTHING]
+    return Voice(people[-1].claimant, speaker, carried[0], carried[1], reasons=reasons)
+
+
+def _depth(one: Told) -> tuple[int, int]:
+    """The outermost first: who is named after what is said, then who is named before it, last whom these cite."""
+    saying = one.saying
+    if saying.kind in ("source", "count"):
+        return 2, saying.start
+    return (0, -saying.start) if saying.backward[1] else (1, saying.start)
+
+
+def _distinct(phrases: Iterable[Phrase]) -> list[Phrase]:
+    return list({phrase.text: phrase for phrase in phrases}.values())

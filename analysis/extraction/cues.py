@@ -1,0 +1,248 @@
+"""How each kind of cue is read: the verb with its subject, "according to", "by its own count", a call that is released."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analysis.extraction import voice_words as words_that
+from analysis.extraction.nations import is_demonym
+from analysis.extraction.noun_groups import Group, group_beginning, group_ending, is_voice, subject_before
+from analysis.extraction.phrases import Word
+
+FAR = 16  # words between "put" and its "at"
+
+
+@dataclass(slots=True)
+class Draft:
+    """What a cue and the words around it say, before it is known how far it reaches."""
+
+    group: Group
+    first: int  # the first word of the saying
+    last: int  # its last
+    kind: str = "says"
+    listener: Group | None = None
+    closes: bool = False  # what is said stands before it
+    opens: bool = True  # what is said stands after it
+
+
+def read_cue(words: list[Word], place: int) -> Draft | None:
+    """What the cue at a place says; None where nobody speaks by it."""
+    return _READERS[words_that.CUES[words[place].lower]](words, place)
+
+
+def _read_verb(words: list[Word], verb: int) -> Draft | None:
+    if words[verb].lower in ("claim", "claims", "claimed", "claiming") and _takes_lives(words, verb):
+        return None
+    if _is_noun(words, verb) or (verb and words[verb - 1].lower == "to"):
+        return None
+    group, passive = subject_before(words, verb)
+    if passive:
+        return _read_agent(words, verb)
+    if turned := _read_turned_round(words, verb, group):
+        return turned
+    if group is None and words[verb].lower.endswith("ing"):
+        group = group_beginning(words, 0)
+        group = group if group and is_voice(words, group) else None
+    if group is None or not _may_say(words, verb, group):
+        return None
+    return _with_tail(words, verb, group, min(group[0], verb))
+
+
+def _read_turned_round(words: list[Word], verb: int, before: Group | None) -> Draft | None:
+    """The verb before its subject: "..., said Kirby"."""
+    if words_that.CUES[words[verb].lower] not in ("says", "reports") or verb == 0 or words[verb - 1].lower not in words_that.MARKS:
+        return None
+    group = group_beginning(words, verb + 1) if verb + 1 < len(words) else None
+    if group is None or not is_voice(words, group):
+        return None
+    after = words[group[1] + 1].lower if group[1] + 1 < len(words) else "."
+    is_end = after in words_that.MARKS or (
+        before is None and (after in words_that.TAIL_PREPOSITIONS or after in ("who", "as") or after in words_that.TIMES)
+    )
+    return Draft(group, verb, _tail_end(words, group[1]), closes=True, opens=after == ",") if is_end else None
+
+
+def _read_agent(words: list[Word], verb: int) -> Draft | None:
+    """The passive with its agent: "was put at 300 by the ministry"."""
+    for place in range(verb + 1, min(verb + 10, len(words) - 1)):
+        if words[place].lower in words_that.MARKS:
+            return None
+        if words[place].lower == "by":
+            group = group_beginning(words, place + 1)
+            if group is None or words[place - 1].lower in words_that.HARM or not is_voice(words, group):
+                return None
+            return Draft(group, verb, group[1], closes=True)
+    return None
+
+
+def _read_amount(words: list[Word], verb: int) -> Draft | None:
+    """A verb that says something only with an amount: "put losses at", "gives losses as"."""
+    kind = words_that.CUES[words[verb].lower]
+    wanted = {
+        "puts": {"at"},
+        "gives": {"as", "number", "figure", "toll", "total", "estimate", "count"},
+        "revises": {"estimate", "estimates", "estimated", "toll", "count", "figure", "figures", "number", "tally", "assessment"},
+        "allows": {"that"},
+    }[kind]
+    near = {"puts": FAR, "gives": 6, "revises": 6, "allows": 2}[kind]
+    found = any(word.lower in wanted for word in words[verb + 1 : verb + 1 + near])
+    return _read_verb(words, verb) if found else None
+
+
+def _read_source(words: list[Word], cue: int) -> Draft | None:
+    """Whoever follows "according to", "as per" or "citing"."""
+    lower = words[cue].lower
+    first = cue + 1 + (lower == "according" and cue + 1 < len(words) and words[cue + 1].lower == "to")
+    if first >= len(words) or (lower == "according" and first == cue + 1):
+        return None
+    if lower in ("cites", "cited") and words[first].lower == "by":  # "a report cited by Reuters" names who carries it, not who is behind it
+        return None
+    if counted := _read_count(words, first, 0):
+        return counted
+    group = group_beginning(words, first)
+    if group is None or not (is_voice(words, group) or words[first].lower in words_that.POSSESSIVE_PRONOUNS):
+        return None
+    if words[group[1]].lower in words_that.POSSESSIVE_PRONOUNS:
+        return None
+    begin = cue - (cue > 0 and lower == "per" and words[cue - 1].lower == "as")
+    closes = begin > 0 and words[begin - 1].lower not in ("and", "but", "while", "whereas", ";")
+    return Draft(_without_carrier(words, group), begin, _tail_end(words, group[1]), "source", closes=closes)
+
+
+def _read_count(words: list[Word], place: int, farthest: int = 5) -> Draft | None:
+    """Whose count it is: "by its own count", "the army's version is that"; also read from the word after "according to"."""
+    at = next((at for at in range(place, min(place + 7, len(words))) if words[at].lower in words_that.ESTIMATES), None) if not farthest else place
+    if at is None or at == 0 or any(word.lower in words_that.MARKS for word in words[place:at]):
+        return None
+    owner = next((before for before in range(at - 1, max(at - 5, -1), -1) if _owns(words[before])), None)
+    if owner is None or any(word.lower in words_that.MARKS for word in words[owner:at]):
+        return None
+    group = (owner, owner) if words[owner].lower in words_that.POSSESSIVE_PRONOUNS else group_ending(words, owner)
+    if group is None:
+        return None
+    before = words[group[0] - 1].lower if group[0] else ""
+    if before in ("by", "on", "to") or farthest == 0:
+        first = group[0] - 1 - (before == "to")
+        return Draft(group, max(first, 0), at, "count", closes=first > 0)
+    after = words[at + 1].lower if at + 1 < len(words) else "."
+    if (group[0] == 0 or before in words_that.MARKS or before in words_that.CONJUNCTIONS) and after.isalpha() and after != "and":
+        return Draft(group, group[0], at, "count")
+    return None
+
+
+def _read_estimate(words: list[Word], place: int) -> Draft | None:
+    """A word that is the noun in "by its own count" and the verb in "officials estimate"."""
+    if words[place].lower in ("version", "account", "reckoning", "tally", "figures"):
+        return _read_count(words, place)
+    return _read_count(words, place) or _read_verb(words, place)
+
+
+def _read_release(words: list[Word], verb: int) -> Draft | None:
+    """Somebody makes public what somebody else says: "released a call in which a nurse says"."""
+    records = {"call", "recording", "intercept", "conversation", "video", "audio", "interview", "letter", "message", "diary", "document", "documents"}
+    group, passive = subject_before(words, verb)
+    if group is None or passive or not is_voice(words, group) or not any(word.lower in records for word in words[verb + 1 : verb + 8]):
+        return None
+    return Draft(group, group[0], verb, "releases")
+
+
+_READERS = {
+    "says": _read_verb,
+    "reports": _read_verb,
+    "puts": _read_amount,
+    "gives": _read_amount,
+    "revises": _read_amount,
+    "allows": _read_amount,
+    "source": _read_source,
+    "count": _read_estimate,
+    "releases": _read_release,
+}
+
+
+# What a cue stands between
+
+
+def _with_tail(words: list[Word], verb: int, group: Group, first: int) -> Draft:
+    listener = group_beginning(words, verb + 1) if words[verb].lower in ("told", "tells", "tell", "telling") and verb + 1 < len(words) else None
+    last = _tail_end(words, listener[1] if listener else verb)
+    after = words[last + 1].lower if last + 1 < len(words) else "."
+    closes = after in words_that.MARKS - {":", "[", "("} and not _quotes(words, last + 1, verb)
+    return Draft(_without_carrier(words, group), first, last, "says", listener, closes=closes and first > 0, opens=not closes or after == ",")
+
+
+def _tail_end(words: list[Word], last: int) -> int:
+    """The last word of what follows a verb of saying and says when, where or how it was said."""
+    while last + 1 < len(words):
+        word = words[last + 1].lower
+        if (word in words_that.ADVERBS and word != "all") or (word.endswith("ly") and len(word) > 4 and word != "nearly") or word in words_that.TIMES:
+            last += 1
+        elif word in words_that.TAIL_PREPOSITIONS and last + 2 < len(words):
+            last = _time_end(words, last + 2) or (group[1] if (group := group_beginning(words, last + 2)) else last + 1)
+        else:
+            break
+    return last
+
+
+def _time_end(words: list[Word], place: int) -> int | None:
+    """The last word of a time that begins here: "14 December", "the past week"."""
+    end = None
+    for at in range(place, min(place + 4, len(words))):
+        lower = words[at].lower
+        if lower in words_that.TIMES:
+            end = at
+        elif not (lower in ("the", "past", "early", "late", "mid") or (lower[0].isdigit() and len(lower) <= 4)):
+            break
+    return end
+
+
+def _quotes(words: list[Word], mark: int, verb: int) -> bool:
+    """Whether the mark after a verb opens what is said: 'said, "We lost 30"'."""
+    return any(word.lower in words_that.QUOTES for word in words[mark : mark + 2]) and not any(
+        word.lower in words_that.QUOTES for word in words[:verb]
+    )
+
+
+def _takes_lives(words: list[Word], verb: int) -> bool:
+    return any(word.lower in ("life", "lives", "responsibility", "victims", "credit") for word in words[verb + 1 : verb + 7])
+
+
+def _is_noun(words: list[Word], place: int) -> bool:
+    """Whether a word that is noun and verb is the noun here: "media reports said", "its claims"."""
+    lower = words[place].lower
+    if lower not in words_that.NOUNS_TOO:
+        return False
+    before = words[place - 1] if place else None
+    after = words[place + 1].lower if place + 1 < len(words) else "."
+    if before is None or before.is_possessive or before.lower in words_that.DETERMINERS | words_that.LINKS:
+        return True
+    return after in words_that.AUXILIARIES | {"of"} or (
+        words_that.CUES.get(after) in ("says", "reports", "puts", "gives") and after not in words_that.NOUNS_TOO
+    )
+
+
+def _may_say(words: list[Word], verb: int, group: Group) -> bool:
+    lower = words[verb].lower
+    if lower == "reported" and verb + 1 < len(words) and words[verb + 1].lower in words_that.HARM:
+        return False  # "two policemen reported killed"
+    if words[group[1]].lower in words_that.NOT_VOICES and words[group[1]].lower not in words_that.VOICES:
+        return False
+    if len(range(*group)) == 0 and words[group[0]].lower in words_that.PRONOUNS:
+        return words[group[0]].lower not in ("i",) or lower in ("said",)
+    return (words_that.CUES[lower] == "says" and not lower.endswith("ing")) or is_voice(words, group)
+
+
+def _owns(word: Word) -> bool:
+    return word.is_possessive or word.lower in words_that.POSSESSIVE_PRONOUNS
+
+
+def _without_carrier(words: list[Word], group: Group) -> Group:
+    """The group without what carries the words: of "a Forbes report" and "Forbes's estimate", Forbes; "a US estimate" stays."""
+    first, last = group
+    before = words[last - 1] if last > first else None
+    if before is None or not (before.is_name or before.lower in words_that.VOICES) or before.lower in words_that.DETERMINERS:
+        return group
+    if words[last].lower in words_that.CARRIERS or (
+        words[last].lower in words_that.ESTIMATES and (before.is_possessive or not is_demonym(before.text))
+    ):
+        return first, last - 1
+    return group

@@ -1,0 +1,191 @@
+"""The groups of words that can name whoever says something: read backward from a verb, or forward from a word such as "citing"."""
+
+from __future__ import annotations
+
+from analysis.extraction import voice_words as words_that
+from analysis.extraction.nations import is_demonym
+from analysis.extraction.phrases import Word
+
+LONGEST = 12  # words of a group
+FARTHEST = 30  # words between the commas of an aside
+
+Group = tuple[int, int]  # the first and the last word, both in the group
+
+
+def subject_before(words: list[Word], verb: int) -> tuple[Group | None, bool]:
+    """Who does what a verb says, and whether the verb stands in the passive ("was reported"), where nobody is its subject."""
+    place, passive = _skip_back(words, verb)
+    if passive or place < 0:
+        return None, passive
+    if words[place].lower == ",":
+        before = next((at for at in range(place - 1, max(place - FARTHEST, -1), -1) if words[at].lower == ","), None)
+        return (group_ending(words, before - 1) if before else None), False
+    if words[place].lower in ("who", "which", "that") and place:
+        return group_ending(words, place - 1 - (words[place - 1].lower == ",")), False
+    return _before_relative(words, group_ending(words, place)), False
+
+
+def group_ending(words: list[Word], last: int) -> Group | None:
+    """The group that ends with a word; None where that word is a mark, a number or a conjunction."""
+    first = None
+    place = last
+    while place >= 0 and last - place < LONGEST:
+        word = words[place]
+        if word.lower in words_that.PRONOUNS:
+            return (place, last) if place == last else (first, last) if first is not None else None
+        if _stops(word) or (word.lower in words_that.CUES and not _may_be_noun(word)):
+            break
+        if word.lower in words_that.LINKS:
+            if first is None or place == 0 or not _can_name(words, place - 1):
+                break
+            place -= 1
+            continue
+        first = place
+        if word.lower in words_that.DETERMINERS and not (place and words[place - 1].lower in words_that.LINKS and _can_name(words, place - 2)):
+            break
+        place -= 1
+    return None if first is None else (_joined_before(words, first), last)
+
+
+def group_beginning(words: list[Word], first: int) -> Group | None:
+    """The group that begins with a word; None where that word cannot begin one."""
+    last = None
+    place = first
+    while place < len(words) and place - first < LONGEST:
+        word = words[place]
+        if word.lower == "and" and last is not None and _joins(words, first, place):
+            place += 1
+            continue
+        if _stops(word) or (word.lower in words_that.CUES and not _is_noun_here(words, place)) or word.lower in words_that.PRONOUNS:
+            break
+        if word.lower.endswith("ing") and last is not None and not word.is_name:
+            break
+        if word.lower in words_that.LINKS:
+            if last is None or place + 1 >= len(words) or _stops(words[place + 1]) or words[place + 1].lower in words_that.TIMES:
+                break
+            place += 1
+            continue
+        if word.lower in words_that.DETERMINERS and last is not None and words[place - 1].lower not in words_that.LINKS:
+            break
+        last = place
+        place += 1
+    return None if last is None or (last == first and words[first].lower in words_that.DETERMINERS) else (first, last)
+
+
+def is_voice(words: list[Word], group: Group) -> bool:
+    """Whether a group names somebody who can say something: an office, an occupation, or a name."""
+    first = group[0]
+    head = words[head_of(words, group)].lower
+    if head in words_that.NOT_VOICES:
+        return False
+    return any(word.lower in words_that.VOICES or (word.is_name and (at or _is_name_at_start(words, first))) for at, word in _inside(words, group))
+
+
+def head_of(words: list[Word], group: Group) -> int:
+    """The word that says what a group is: the last before a link such as "of" or "for"."""
+    first, last = group
+    return next((at - 1 for at in range(first + 1, last) if words[at].lower in words_that.LINKS), last)
+
+
+def without_article(words: list[Word], group: Group) -> Group:
+    """The group without "the", "a" or "an" at its beginning."""
+    first, last = group
+    return (first + 1, last) if first < last and words[first].lower in ("the", "a", "an") else group
+
+
+def is_outlet(words: list[Word], group: Group) -> bool:
+    """Whether a group names a newspaper, an agency, a broadcaster, or one of those by their common word."""
+    lowers = [word.lower for _, word in _inside(words, group)]
+    if any(word in words_that.NOT_OUTLETS for word in lowers) or any(word in words_that.SPOKESPEOPLE for word in lowers):
+        return False
+    return any(
+        word.lower in words_that.OUTLETS
+        and (word.is_name or word.lower not in ("post", "times", "herald", "journal", "daily", "press", "independent"))
+        for _, word in _inside(words, group)
+    )
+
+
+def _inside(words: list[Word], group: Group) -> list[tuple[int, Word]]:
+    return list(enumerate(words[group[0] : group[1] + 1], group[0]))
+
+
+def _skip_back(words: list[Word], verb: int) -> tuple[int, bool]:
+    """The place before the adverbs, the auxiliaries and the days that stand before a verb, and whether the verb is in the passive."""
+    place, passive = verb - 1, False
+    while place >= 0:
+        word = words[place].lower
+        if word in words_that.AUXILIARIES:
+            passive |= word in words_that.BE and words[verb].lower in words_that.PAST_FORMS
+        elif not (_is_adverb(words[place]) or word in words_that.TIMES or (word in ("on", "in") and words[place + 1].lower in words_that.TIMES)):
+            break
+        place -= 1
+    return place, passive
+
+
+def _before_relative(words: list[Word], group: Group | None) -> Group | None:
+    """Of "the lawmaker who described the session", the lawmaker; any other group as it is."""
+    for place in range(group[0] - 2, max(group[0] - FARTHEST, 0), -1) if group else ():
+        if words[place].lower in words_that.MARKS or words[place].lower in words_that.CUES:
+            break
+        if words[place].lower == "who":
+            return group_ending(words, place - 1)
+    return group
+
+
+def _is_adverb(word: Word) -> bool:
+    return word.lower in words_that.ADVERBS or (word.lower.endswith("ly") and len(word.lower) > 4 and not word.is_name)
+
+
+def _stops(word: Word) -> bool:
+    lower = word.lower
+    return (
+        lower in words_that.MARKS
+        or lower in words_that.BOUNDARY_WORDS
+        or lower in words_that.AUXILIARIES
+        or lower in words_that.HARM
+        or lower in words_that.NUMBERS
+        or lower in words_that.TIMES
+        or lower[0].isdigit()
+    )
+
+
+def _can_name(words: list[Word], place: int) -> bool:
+    """Whether a word can be followed by "of", "for" or "in" inside a group: "spokesman for", "officials from"."""
+    return place >= 0 and (words[place].is_name or words[place].lower in words_that.VOICES) and not _stops(words[place])
+
+
+def _joined_before(words: list[Word], first: int) -> int:
+    """Where a group begins that is joined by "and" to names before it: "South Korean, Ukrainian and Western sources"."""
+    joined = first
+    while joined >= 2 and words[joined - 1].lower == ("and" if joined == first else ","):
+        before = joined - 2
+        start = before - (before > 0 and words[before - 1].lower in ("north", "south"))
+        alone = start == 0 or words[start - 1].lower in words_that.MARKS
+        if _stops(words[before]) or not words[before].is_name or not (alone or is_demonym(words[before].text)):
+            break
+        joined = start
+    return joined
+
+
+def _joins(words: list[Word], first: int, place: int) -> bool:
+    """Whether an "and" joins two adjectives or names of one group, not two clauses."""
+    following = words[place + 1] if place + 1 < len(words) else None
+    return (
+        following is not None
+        and following.is_name
+        and all(is_demonym(word.text) or word.lower in ("north", "south", "the") for word in words[first:place])
+    )
+
+
+def _is_noun_here(words: list[Word], place: int) -> bool:
+    """Whether a word that may be a verb ends a noun group: a report, an estimate."""
+    return _may_be_noun(words[place]) and (place + 1 == len(words) or words[place + 1].lower in words_that.MARKS | words_that.LINKS)
+
+
+def _may_be_noun(word: Word) -> bool:
+    return word.lower in words_that.NOUNS_TOO or word.lower in words_that.ESTIMATES
+
+
+def _is_name_at_start(words: list[Word], first: int) -> bool:
+    """Whether the first word of a sentence is a name: a nation, or not a common word with the capital of a beginning."""
+    return words[first].lower not in words_that.DETERMINERS and words[first].lower not in words_that.ADVERBS

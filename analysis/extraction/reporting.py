@@ -1,0 +1,129 @@
+"""The places of a sentence where somebody says something: who, by which words, and for which stretch of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from analysis.extraction import voice_words as words_that
+from analysis.extraction.cues import Draft, read_cue
+from analysis.extraction.noun_groups import head_of, is_outlet, without_article
+from analysis.extraction.phrases import NOTHING, Phrase, Word, phrase_of, words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Somebody says something. All places count from the beginning of the sentence.
+
+    Parameters
+    ----------
+    who
+        The words for whoever speaks, without an article; a pronoun where the sentence has no more.
+    kind
+        `says` (a verb with its subject), `source` ("according to", "citing"), `count` ("by its own count") or `releases` (a recording, a call).
+    start, end
+        Where the words begin that say who speaks, and where the words end that say when, where and to whom.
+    forward, backward
+        The stretch after and the stretch before them that is what is said; empty stretches where there is none.
+    outlet
+        Whom it was told, where that is an outlet: "told Reuters".
+    is_outlet
+        Whether whoever speaks is an outlet.
+    head
+        The word, in lower case, that says what whoever speaks is: "officials".
+    is_told_to_parliament
+        Whether it was told behind the doors of a parliament, so that lawmakers hand it on.
+    """
+
+    who: Phrase
+    kind: str
+    start: int
+    end: int
+    forward: tuple[int, int]
+    backward: tuple[int, int]
+    outlet: Phrase = NOTHING
+    is_outlet: bool = False
+    head: str = ""
+    is_told_to_parliament: bool = False
+
+
+@lru_cache(maxsize=256)
+def find_sayings(sentence: str) -> tuple[Saying, ...]:
+    """All places of a sentence where somebody says something, in their order.
+
+    Examples
+    --------
+    >>> [(saying.who.text, saying.is_outlet) for saying in find_sayings("NIS told lawmakers that 300 had died, Reuters reported.")]
+    [('NIS', False), ('Reuters', True)]
+    """
+    words = words_of(sentence)
+    drafts = _apart([draft for place, word in enumerate(words) if word.lower in words_that.CUES and (draft := read_cue(words, place))])
+    return tuple(_finished(sentence, words, drafts, place) for place in range(len(drafts)))
+
+
+# Which stretch each speaks for
+
+
+def _apart(drafts: list[Draft]) -> list[Draft]:
+    """The drafts in their order; of several that name the same words as who speaks, the longest."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda draft: (draft.first, -draft.last)):
+        if not any(draft.group[0] <= other.group[1] and other.group[0] <= draft.group[1] for other in kept):
+            kept.append(draft)
+    return kept
+
+
+def _finished(sentence: str, words: list[Word], drafts: list[Draft], place: int) -> Saying:
+    draft = drafts[place]
+    group = without_article(words, draft.group)
+    listener = draft.listener
+    heard = {word.lower for word in words[listener[0] : listener[1] + 1]} if listener else set()
+    return Saying(
+        who=phrase_of(sentence, words, *group),
+        kind=draft.kind,
+        start=words[draft.first].start,
+        end=words[draft.last].end,
+        forward=(words[draft.last].end, _forward_end(words, drafts, place)) if draft.opens else (0, 0),
+        backward=(_backward_start(words, drafts, place), words[draft.first].start) if draft.closes else (0, 0),
+        outlet=phrase_of(sentence, words, *without_article(words, listener)) if listener and is_outlet(words, listener) else NOTHING,
+        is_outlet=is_outlet(words, group),
+        head=words[group[1]].lower if draft.kind == "count" else words[head_of(words, group)].lower,
+        is_told_to_parliament=bool(heard & {"lawmakers", "parliament", "committee", "session", "legislators", "senators"}),
+    )
+
+
+def _forward_end(words: list[Word], drafts: list[Draft], place: int) -> int:
+    """Where what is said ends: at a semicolon, or where somebody else begins to speak in a clause beside this one."""
+    draft = drafts[place]
+    ends = [word.start for word in words[draft.last + 1 :] if word.lower == ";"][:1]
+    later = [other for other in drafts[place + 1 :] if not (draft.kind == "source" and other.first <= draft.last + 2)]  # "citing Kyiv, Reuters said"
+    ends += [words[other.first - 1].start for other in later if _stands_beside(words, other)][:1]
+    if _has_clause_after(words, draft) and any(other.closes for other in later):
+        ends.append(words[draft.last].end)
+    return min([*ends, words[-1].end])
+
+
+def _backward_start(words: list[Word], drafts: list[Draft], place: int) -> int:
+    """Where what is said begins: after a semicolon, or after the clause of somebody else who has been named at its end."""
+    draft = drafts[place]
+    starts = [words[at].end for at in range(draft.first - 1, -1, -1) if words[at].lower == ";"][:1]
+    starts += [words[other.last].end for other in drafts[:place] if _has_clause_after(words, other)]
+    return max([*starts, 0])
+
+
+def _has_clause_after(words: list[Word], draft: Draft) -> bool:
+    """Whether a saying that closes its clause is followed by another: "12 were killed, police said, and"."""
+    after = [word.lower for word in words[draft.last + 1 : draft.last + 3]]
+    return (
+        draft.closes
+        and bool(after)
+        and (after[0] in words_that.CONJUNCTIONS or (after[0] in words_that.MARKS and after[-1] in words_that.CONJUNCTIONS))
+    )
+
+
+def _stands_beside(words: list[Word], draft: Draft) -> bool:
+    """Whether a saying begins a clause of its own beside the one before it, instead of standing inside what is said there."""
+    if draft.closes or (draft.kind == "count" and draft.first and words[draft.first].lower in ("by", "on")):
+        return False
+    before = [word.lower for word in words[max(draft.first - 2, 0) : draft.first]]
+    return bool(before) and (before[-1] in words_that.CONJUNCTIONS | {",", ";", ":", "”", '"'})

@@ -1,0 +1,114 @@
+"""The words by which a text says who says something."""
+
+from __future__ import annotations
+
+_STRONG = """say says said saying tell tells told telling claim claims claimed claiming announce announces announced announcing add adds added adding
+    state stated stating acknowledge acknowledges acknowledged acknowledging admit admits admitted admitting concede concedes conceded
+    conceding insist insists insisted insisting allege alleges alleged alleging assert asserts asserted asserting deny denies denied denying
+    warn warns warned warning write writes wrote writing reveal reveals revealed disclose discloses disclosed explain explained note notes
+    noted noting testify testifies testified believe believes believed declare declares declared declaring tweeted posted informed informs
+    briefed maintained"""
+_WEAK = """report reports reported reporting estimate estimates estimated estimating confirm confirms confirmed confirming record records recorded
+    count counts counted show shows showed find finds found list lists listed document documents documented register registered registers
+    suggest suggests suggested indicate indicates indicated indicating assess assesses assessed calculate calculates calculated tallied
+    verified concluded concludes published publishes"""
+_WITH_AMOUNT = {"put": "at", "puts": "at", "putting": "at", "place": "at", "places": "at", "placed": "at"}
+_GIVE = "give gives gave giving"
+_REVISE = "increase increases increased raise raises raised revise revised revises lower lowered update updated updates reduce reduced"
+_RELEASE = "released releases published broadcast aired posted shared"
+_ALLOW = "allow allows allowed"
+
+# The kind of a word that may show that somebody says something.
+CUES = (
+    dict.fromkeys(_STRONG.split(), "says")
+    | dict.fromkeys(_WEAK.split(), "reports")
+    | dict.fromkeys(_WITH_AMOUNT, "puts")
+    | dict.fromkeys(_GIVE.split(), "gives")
+    | dict.fromkeys(_REVISE.split(), "revises")
+    | dict.fromkeys(_ALLOW.split(), "allows")
+    | dict.fromkeys(("according", "per", "citing", "quoting", "cites", "cited"), "source")
+    | dict.fromkeys("count reckoning tally estimate estimates version account figures".split(), "count")
+    | dict.fromkeys(("released", "releases", "broadcast", "aired", "shared"), "releases")
+)
+# A noun as often as a verb: after a determiner or an adjective, and before a verb, it is the noun.
+NOUNS_TOO = frozenset("claims claim reports report estimates estimate counts count states state notes note records record lists list shows".split())
+ESTIMATES = frozenset("estimate estimates version count tally figures reckoning account toll assessment".split())
+PAST_FORMS = frozenset(word for word in CUES if word.endswith("ed")) | {"said", "told", "put", "given", "found", "written", "shown"}
+
+BE = frozenset("is are was were be been being isn't wasn't weren't aren't get got".split())
+AUXILIARIES = BE | frozenset("has have had having will would could can may might must should do does did not never n't".split())
+ADVERBS = frozenset(
+    "also later earlier initially then only previously first now since just still again already since too even thus both all meanwhile "
+    "however further once simply".split()
+)
+DETERMINERS = frozenset(
+    "the a an this that these those its their his her our my your some several one two three four five many other another".split()
+)
+LINKS = frozenset("of for from in at with".split())
+TAIL_PREPOSITIONS = frozenset("in on at to during by via after before late early".split())
+CONJUNCTIONS = frozenset("and or but while whereas though although".split())
+BOUNDARY_WORDS = CONJUNCTIONS | frozenset(
+    "as because after before that when where which who whose whom if so since until unless than including included among whether how what "
+    "amid despite following against about around over under into to on by during near per between through".split()
+)
+MARKS = frozenset(",;:()[]\"“”„«»‘’'—–-.!?…|")
+QUOTES = frozenset("\"“”„«»‘’'")
+HARM = frozenset(
+    "kill kills killed killing wound wounded wounding injure injured injuring injuries dead die died dies dying death deaths hurt missing captured "
+    "casualties casualty fatalities slain murdered assassinated shot lost losses lose suffered losing".split()
+)
+NUMBERS = frozenset(
+    "six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty "
+    "seventy eighty ninety hundred hundreds thousand thousands million dozen dozens no none nobody".split()
+)
+PRONOUNS = frozenset("he she they it we i".split())
+POSSESSIVE_PRONOUNS = frozenset("his her its their".split())
+TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec yesterday today tonight overnight week month year weekend morning afternoon evening night "
+    "last this day".split()
+)
+
+# Who can say something: the head nouns of people and offices.
+_VOICES = """official officials police policeman officer officers army military government authorities authority ministry minister ministers president
+    spokesman spokeswoman spokesperson spokespeople spokesmen agency agencies service services intelligence staff command commander
+    commanders general generals colonel lieutenant captain major lawmaker lawmakers parliament senator deputy deputies governor mayor chief
+    chiefs director head leader leaders source sources witness witnesses eyewitness eyewitnesses resident residents villager villagers
+    doctor doctors medic medics nurse hospital hospitals morgue report reports media newspaper newspapers newswire magazine outlet outlets
+    channel broadcaster journalist journalists reporter reporters correspondent correspondents analyst analysts expert experts observer
+    observers group groups organisation organization organizations organisations institute monitor monitors monitoring observatory council
+    office department bureau administration embassy ambassador diplomat diplomats kremlin pentagon headquarters force forces troops rebels
+    rebel militants militant insurgents insurgent statement estimate estimates version assessment study survey data figures documents
+    document company union party movement committee commission envoy aide adviser advisor secretary prosecutor prosecutors court
+    investigators investigator rescuers firefighters relatives lawyer professor researcher researchers activists activist survivors survivor
+    soldier soldiers prisoner prisoners blogger bloggers defenders premier king prime coroner coroners team nations navy ally allies
+    volunteers detectives sheriff security guards leadership tribesmen elders family wife side paper papers website site tv radio count
+    tally"""
+VOICES = frozenset(_VOICES.split())
+# What is told of, and tells nothing.
+NOT_VOICES = HARM | frozenset(
+    "attack attacks explosion explosions blast blasts bombing bombings bomb bombs strike strikes fire clash clashes fighting toll number numbers "
+    "damage incident incidents responsibility people persons men women children civilians nobody someone others person crash storm earthquake".split()
+)
+# Heads of offices, which are no "he" and no "she".
+OFFICES = frozenset(
+    "army military government authority ministry agency service services intelligence staff command parliament hospital morgue observatory council "
+    "office department bureau embassy kremlin pentagon police report statement estimate party commission committee union court".split()
+)
+SPOKESPEOPLE = frozenset("spokesman spokeswoman spokesperson spokesmen spokespeople".split())
+RELAYERS = frozenset("lawmaker lawmakers senator senators mp mps legislator legislators".split())
+_OUTLETS = """reuters afp ap upi dpa tass interfax xinhua yonhap kyodo bloomberg forbes bbc cnn nbc cbs abc fox axios politico ria novosti meduza
+    ukrinform unian newsweek aljazeera jazeera newspaper newspapers magazine broadcaster newswire outlet outlets times post herald journal
+    tribune gazette daily telegraph guardian independent news tv television radio media website channel pravda blog press associated anadolu
+    dawn newspaper's"""
+OUTLETS = frozenset(_OUTLETS.split())
+NOT_OUTLETS = frozenset("service secretary office officer spokesman conference".split())  # after "press": no outlet
+CARRIERS = frozenset("report reports dispatch article story statement bulletin".split())
+_TITLES = """mr mrs ms dr gen general lt col colonel maj major capt captain president prime minister secretary spokesman spokeswoman spokesperson
+    chief head commander director ambassador senator representative rep lawmaker officer official correspondent journalist reporter war
+    military defence defense foreign interior former deputy senior white house state department pentagon press national security
+    communications adviser advisor intelligence of the a army government top commander-in-chief leader chancellor king mayor governor
+    analyst professor blogger admiral adm brig sgt nsc"""
+TITLES = frozenset(_TITLES.split())
+# What stands between an office and its "spokesman", and is no part of the office's name.
+OFFICE_WORDS = frozenset("press national security communications deputy chief former senior top".split())

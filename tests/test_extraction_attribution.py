@@ -1,0 +1,228 @@
+"""Who says a figure: claimant, speaker and outlets as words of the text, and the source that the claimant is."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from tables_on_paper import tables_of
+
+from analysis.extraction.attribution import find_voices
+from analysis.extraction.mentions import Mention
+from analysis.extraction.sentences import split_sentences
+from analysis.extraction.sourcing import match_sources
+from analysis.provenance import resolve_names
+
+SOURCES = """
+source_id | name                                  | kind         | country | stance                 | aliases
+hur       | Defence Intelligence of Ukraine (HUR) | intelligence | UKR     | belligerent            | Ukrainian military intelligence
+nis       | National Intelligence Service         | intelligence | KOR     | third_party_government | NIS;South Korean spy agency
+kirby     | John Kirby, White House               | official     | USA     | ally_of_belligerent    | John Kirby
+pat_ryder | Maj. Gen. Pat Ryder, Pentagon         | military     | USA     | ally_of_belligerent    |
+staff     | General Staff of Ukraine              | military     | UKR     | belligerent            |
+officials | unnamed US officials                  | official     | USA     | ally_of_belligerent    |
+guard_a   | Guard of the North                    | military     | USA     | belligerent            |
+guard_b   | North Guards                          | military     | GBR     | belligerent            |
+sic       | North Korea (sic)                     | official     | PRK     | belligerent            |
+"""
+
+# A text, the figure that is asked about, and who says it: claimant, speaker, publisher, via.
+BASIC = [
+    ("According to Ukrainian military intelligence, 30 were killed.", "30", ("Ukrainian military intelligence", "", "", "")),
+    ("30 were killed, according to Ukrainian military intelligence.", "30", ("Ukrainian military intelligence", "", "", "")),
+    ("Kirby said 30 were killed.", "30", ("Kirby", "Kirby", "", "")),
+    ("30 were killed, Kirby said.", "30", ("Kirby", "Kirby", "", "")),
+    ("30 were killed, said Kirby.", "30", ("Kirby", "Kirby", "", "")),
+    ("30 soldiers, Kirby said, were killed.", "30", ("Kirby", "Kirby", "", "")),
+    ("Kirby, the White House spokesman, said 30 were killed.", "30", ("Kirby", "Kirby", "", "")),
+    ("Reuters reported 30 dead, citing South Korean intelligence.", "30", ("South Korean intelligence", "", "Reuters", "")),
+    ("Citing South Korean intelligence, Reuters reported 30 dead.", "30", ("South Korean intelligence", "", "Reuters", "")),
+    ("Yonhap, citing South Korean intelligence, reported 30 dead.", "30", ("South Korean intelligence", "", "Yonhap", "")),
+    ("NIS told lawmakers that 30 had died, Reuters reported.", "30", ("NIS", "NIS", "Reuters", "")),
+    ("Reuters reported that NIS told lawmakers that 30 had died.", "30", ("NIS", "NIS", "Reuters", "")),
+    ("Zelensky told Reuters that 30 had died.", "30", ("Zelensky", "Zelensky", "Reuters", "")),
+    ("The Kyiv Post, citing AFP, reported that police said 30 had died.", "30", ("police", "police", "Kyiv Post", "AFP")),
+    ("Up to 30 casualties during the assaults, as per a Forbes report.", "30", ("Forbes", "", "Forbes", "")),
+    ("Ukraine's General Staff put Russian losses since August at 30.", "30", ("Ukraine's General Staff", "Ukraine's General Staff", "", "")),
+    ("Losses were put at 30 by the ministry.", "30", ("ministry", "ministry", "", "")),
+    ("A US estimate gives the losses as 30.", "30", ("US estimate", "US estimate", "", "")),
+    ("The army's version is that 30 died.", "30", ("army", "", "", "")),
+    ("Russia described the strike as retaliation for one that killed 30 by its own count.", "30", ("Russia", "", "", "")),
+    ("A spokesman for the ministry said 30 died.", "30", ("ministry", "spokesman for the ministry", "", "")),
+    ("White House spokesman John Kirby said 30 died.", "30", ("White House", "White House spokesman John Kirby", "", "")),
+    ("Kirby said 30 died, citing Ukrainian estimates.", "30", ("Ukrainian estimates", "Kirby", "", "")),
+    ("The service released a call in which a nurse says 30 were wounded.", "30", ("service", "nurse", "", "")),
+    ("The Taliban claimed responsibility, saying it killed 30 soldiers.", "30", ("Taliban", "Taliban", "", "")),
+    ("The lawmaker who described the session said 30 died.", "30", ("lawmaker", "lawmaker", "", "")),
+    ("South Korean, Ukrainian and Western sources said 30 died.", "30", ("South Korean, Ukrainian and Western sources",) * 2 + ("", "")),
+    ("Officials from Western governments, speaking without being named, say 30 died.", "30", ("Officials from Western governments",) * 2 + ("", "")),
+]
+
+# Where several speak, each for his own figure.
+SIDE_BY_SIDE = [
+    ("Kirby said 30 died, while Ryder said 40 died.", {"30": "Kirby", "40": "Ryder"}),
+    ("Moscow says 30 were killed; a Ukrainian spokesman said 40 were.", {"30": "Moscow", "40": "Ukrainian spokesman"}),
+    ("30 were killed, police said, and 40 wounded, the hospital said.", {"30": "police", "40": "hospital"}),
+    (
+        "The agency had said that 30 had died and 35 were hurt, and the army raised the estimate to 40.",
+        {"30": "agency", "35": "agency", "40": "army"},
+    ),
+    ("Staff claimed that about 30 soldiers were killed and about 40 more were injured.", {"30": "Staff", "40": "Staff"}),
+    ("Local officials dispute it: the hospital's director reports 30 dead.", {"30": "hospital's director"}),
+]
+
+GOING_ON = [
+    ("Kirby said 20 died. He said 30 were hurt.", "30", "Kirby"),
+    ("Officials from the West say 20 died. By their reckoning, 30 were hurt.", "30", "Officials from the West"),
+    ("Officials from the West say 20 died. Of these, the officials said 30 were killed at once.", "30", "Officials from the West"),
+    ("Seoul's spy agency said 20 died. The same agency had said 30 died.", "30", "Seoul's spy agency"),
+    ("Seoul's spy agency told a closed session that 20 died. The lawmaker who described the session said 30 died.", "30", "Seoul's spy agency"),
+    ('"We lost 20," Kirby said. "Another 30 are missing."', "30", "Kirby"),
+    ('"We lost 30. Many are missing," Kirby said.', "30", "Kirby"),
+    ("The General Staff put losses at 20. The war goes on. For the allies it gives one number: 30.", "30", "General Staff"),
+]
+
+NOBODY = [
+    "30 were killed.",
+    "No one knows how the 30 were killed.",
+    "The bombing claimed 30 lives.",
+    "30 casualties were reported.",
+    "It was reported that 30 died.",
+    "30 policemen reported killed.",
+    "The Taliban claimed responsibility for the deaths of 30.",
+    "Kirby said 20 died. 30 were killed in the war before.",
+    "Kirby said 20 died and Ryder said 40 died. He said 30 died.",
+    "He said 30 died.",
+    "The blast that killed 30 was put out.",
+]
+
+
+def voices_of(text: str, *figures: str):
+    """The voices of the figures, in a text as it stands."""
+    sentences = split_sentences(text)
+    starts = [re.search(rf"\b{figure}\b", text).start() for figure in figures]
+    numbers = [next(number for number, (first, last) in enumerate(sentences) if first <= start < last) for start in starts]
+    mentions = [Mention(start, start + len(figure), number, "killed") for start, number, figure in zip(starts, numbers, figures, strict=True)]
+    return find_voices(text, sentences, mentions)
+
+
+def names_of(text: str, figure: str) -> tuple[str, str, str, str]:
+    (voice,) = voices_of(text, figure)
+    return voice.claimant.text, voice.speaker.text, voice.publisher.text, voice.via.text
+
+
+# Who says so
+
+
+@pytest.mark.parametrize(("text", "figure", "names"), BASIC)
+def test_who_says_a_figure_is_read_from_its_sentence(text, figure, names):
+    assert names_of(text, figure) == names
+
+
+@pytest.mark.parametrize(("text", "claimants"), SIDE_BY_SIDE)
+def test_each_figure_has_the_claimant_of_its_own_clause(text, claimants):
+    assert {figure: voice.claimant.text for figure, voice in zip(claimants, voices_of(text, *claimants), strict=True)} == claimants
+
+
+@pytest.mark.parametrize(("text", "figure", "claimant"), GOING_ON)
+def test_a_voice_goes_on_where_the_text_plainly_says_so(text, figure, claimant):
+    assert names_of(text, figure)[0] == claimant
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_nobody_is_named_where_the_text_names_nobody(text):
+    assert names_of(text, "30") == ("", "", "", "")
+
+
+def test_a_pronoun_that_may_be_two_is_left_open_and_says_so():
+    (voice,) = voices_of("Kirby said 20 died and Ryder said 40 died. He said 30 died.", "30")
+    assert voice.reasons == ["“He” may be “Kirby” or “Ryder”"]
+
+
+def test_a_pronoun_that_was_read_says_as_whom():
+    (voice,) = voices_of("Kirby said 20 died. He said 30 died.", "30")
+    assert voice.reasons == ["“He” is read as “Kirby”"]
+
+
+def test_an_outlet_that_names_no_source_is_itself_the_claimant_and_says_so():
+    (voice,) = voices_of("Reuters reported 30 dead.", "30")
+    assert (voice.claimant.text, voice.reasons) == ("Reuters", ["no voice but the outlet “Reuters” is named"])
+
+
+def test_every_phrase_stands_where_it_says():
+    text = "It rained. " + "NIS told lawmakers that 30 had died, Reuters reported, citing AFP."
+    (voice,) = voices_of(text, "30")
+    phrases = [voice.claimant, voice.speaker, voice.publisher, voice.via]
+    assert [text[phrase.start : phrase.end] for phrase in phrases] == [phrase.text for phrase in phrases]
+
+
+# What must not matter
+
+
+@pytest.mark.parametrize(("text", "figure", "names"), BASIC)
+@pytest.mark.parametrize("other", ["It rained all day.", "The bridge was closed."])
+def test_an_unrelated_sentence_changes_nothing(text, figure, names, other):
+    assert names_of(f"{other} {text} {other}", figure) == names
+
+
+@pytest.mark.parametrize("harm", ["killed {}", "wounded {}", "lost {} men", "left {} dead"])
+def test_active_and_passive_have_the_same_voice(harm):
+    active = names_of(f"Kirby said the attack {harm.format(30)}.", "30")
+    assert active == names_of("Kirby said 30 were killed by the attack.", "30") == ("Kirby", "Kirby", "", "")
+
+
+@pytest.mark.parametrize("quotes", ["{}", '"{}"'])
+def test_the_order_of_the_clauses_does_not_matter(quotes):
+    said = quotes.format("30 were killed,")
+    assert names_of(f"{said} the ministry said.", "30") == names_of(f"The ministry said {said[:-1]}.", "30")
+
+
+# Which source that is
+
+
+@pytest.mark.parametrize(
+    ("name", "source_id"),
+    [
+        ("Ukrainian military intelligence", "hur"),
+        ("Ukraine's military intelligence", "hur"),
+        ("HUR", "hur"),
+        ("Seoul's spy agency", "nis"),
+        ("South Korea's National Intelligence Service", "nis"),
+        ("Ukraine's General Staff", "staff"),
+        ("White House spokesman John Kirby", "kirby"),
+        ("Kirby", "kirby"),
+        ("Pentagon press secretary Maj. Gen. Pat Ryder", "pat_ryder"),
+        ("American officials", "officials"),
+        # another nation, another person, another office
+        ("Japan's National Intelligence Service", ""),
+        ("Russia's General Staff", ""),
+        ("Russian President Kirby", ""),
+        ("Jack Kirby", ""),
+        ("White House", ""),
+        ("police", ""),
+        ("North Korea", ""),
+    ],
+)
+def test_a_claimant_is_matched_by_name_alias_title_and_nation(name, source_id):
+    tables = tables_of("claim_id | claimant_id | wording\nx | hur | 30", sources=SOURCES)
+    voices = voices_of(f"{name} said 30 were killed.", "30")
+    assert [voice.claimant_id for voice in match_sources(voices, tables)] == [source_id]
+
+
+def test_an_id_is_not_guessed_where_two_sources_fit():
+    tables = tables_of("claim_id | claimant_id | wording\nx | hur | 30", sources=SOURCES)
+    (voice,) = match_sources(voices_of("The North Guard said 30 were killed.", "30"), tables)
+    assert (voice.claimant.text, voice.claimant_id) == ("North Guard", "")
+
+
+def test_a_match_by_surname_alone_is_said():
+    tables = tables_of("claim_id | claimant_id | wording\nx | hur | 30", sources=SOURCES)
+    (voice,) = match_sources(voices_of("Gen. Ryder said 30 were killed.", "30"), tables)
+    assert (voice.claimant_id, voice.reasons) == ("pat_ryder", ["“Gen. Ryder” is matched by the surname alone"])
+
+
+def test_an_exact_name_is_resolved_as_everywhere_else():
+    tables = tables_of("claim_id | claimant_id | wording\nx | hur | 30", sources=SOURCES)
+    (voice,) = match_sources(voices_of("NIS said 30 were killed.", "30"), tables)
+    resolved = resolve_names(tables.claims["claimant_id"].replace("hur", "NIS"), tables.sources).tolist()
+    assert [voice.claimant_id] == resolved == ["nis"]
