@@ -1,0 +1,11 @@
+"""Prose and the casualty figures in it: every figure a text states, where it stands, and what it counts.
+
+Reads English. Nothing is guessed: what a text does not say stays empty, and what is denied, planned, of another event or inside another figure is
+marked as such.
+"""
+
+from analysis.extraction.aggregation import CountingPolicy, Total, count_casualties
+from analysis.extraction.mentions import Mention
+from analysis.extraction.reading import find_mentions
+
+__all__ = ["CountingPolicy", "Mention", "Total", "count_casualties", "find_mentions"]

@@ -1,0 +1,133 @@
+"""From the figures of a text to the totals of the one event it tells of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from analysis.extraction.mentions import Mention
+from analysis.extraction.reading import find_mentions
+from analysis.vocabulary import METRICS
+
+
+@dataclass(frozen=True, slots=True)
+class CountingPolicy:
+    """What is counted.
+
+    Parameters
+    ----------
+    perpetrators
+        Whether those who did it are counted where the text says that they were killed or hurt.
+    background
+        Whether the tolls of other events and of longer times are counted.
+    """
+
+    perpetrators: bool = True
+    background: bool = False
+
+
+@dataclass(slots=True)
+class Total:
+    """The total of one metric: `low`, `best` and `high` people, None where the text gives no such bound, and the figures it was made from.
+
+    Without a figure all three are None: that a text is silent does not say that nobody was hurt.
+    """
+
+    metric: str
+    low: int | None = None
+    best: int | None = None
+    high: int | None = None
+    mentions: list[Mention] = field(default_factory=list)
+
+
+def count_casualties(text: str, *, policy: CountingPolicy | None = None) -> dict[str, Total]:
+    """The totals of the event that a text tells of, by metric.
+
+    What is said twice is counted once; a part is not added to its whole; a later toll takes the place of an earlier one; what is denied, planned
+    or of another event is left out. Metrics are never added to each other.
+
+    Examples
+    --------
+    >>> totals = count_casualties("Two soldiers and a civilian were killed. Five people, among them a child, were hurt.")
+    >>> totals["killed"].best, totals["wounded"].best, totals["missing"].best
+    (3, 5, None)
+    """
+    _, mentions = find_mentions(text)
+    return total_mentions(mentions, policy or CountingPolicy())
+
+
+def total_mentions(mentions: list[Mention], policy: CountingPolicy) -> dict[str, Total]:
+    """The totals of the figures of one text, by metric."""
+    counted = [mention for mention in mentions if _is_counted(mention, policy)]
+    return {metric: _total(metric, [mention for mention in counted if _tells_of(mention, metric)]) for metric in METRICS.names}
+
+
+def _is_counted(mention: Mention, policy: CountingPolicy) -> bool:
+    if mention.part_of is not None or mention.is_other or not mention.is_asserted:
+        return False
+    if mention.is_perpetrator and not policy.perpetrators:
+        return False
+    return policy.background or not mention.is_background
+
+
+def _tells_of(mention: Mention, metric: str) -> bool:
+    """Whether a figure counts a metric; "no one was killed or wounded" and "no casualties" say of each that there were none."""
+    if mention.metric == metric:
+        return True
+    return mention.high == 0 and metric in ("killed", "wounded") and mention.metric in ("killed_or_wounded", "casualties")
+
+
+def _total(metric: str, mentions: list[Mention]) -> Total:
+    kept: list[Mention] = []
+    for of_sentence in _by_sentence(mentions):
+        kept = _take_in(kept, of_sentence)
+    total = Total(metric, mentions=kept)
+    if kept:
+        total.low, total.best, total.high = _add(kept, "low"), _add(kept, "best"), _add(kept, "high")
+    return total
+
+
+def _by_sentence(mentions: list[Mention]) -> Iterator[list[Mention]]:
+    return (list(group) for _, group in groupby(mentions, key=lambda mention: mention.sentence))
+
+
+def _take_in(kept: list[Mention], found: list[Mention]) -> list[Mention]:
+    """What is counted once another sentence has been read."""
+    if not kept:
+        return found
+    if any(_is_update(mention) for mention in found):
+        return [mention for mention in found if _is_update(mention)]
+    fresh = [mention for mention in found if mention.qualifier != "no_figure" and mention.high != 0]
+    if not fresh:
+        return kept
+    if all(mention.high == 0 or mention.qualifier == "no_figure" for mention in kept):
+        return fresh
+    told, known = [_size(mention) for mention in fresh], [_size(mention) for mention in kept]
+    if all(mention.is_more for mention in fresh):
+        return kept + fresh
+    if sum(told) == sum(known) or set(told) <= set(known) or any(mention.is_known for mention in fresh):
+        return kept
+    return kept + fresh
+
+
+def _is_update(mention: Mention) -> bool:
+    return "latest toll" in mention.reasons
+
+
+def _size(mention: Mention) -> int:
+    return next((count for count in (mention.best, mention.low, mention.high) if count is not None), 0)
+
+
+def _add(mentions: list[Mention], bound: str) -> int | None:
+    """The sum of one bound; None where one of the figures does not have it, but for floors, where what has none adds none."""
+    counts = [getattr(mention, bound) for mention in mentions]
+    if bound == "low":
+        counts = [_floor(mention) for mention in mentions]
+        known = [count for count in counts if count is not None]
+        return sum(known) if known else None
+    return None if None in counts else sum(counts)
+
+
+def _floor(mention: Mention) -> int | None:
+    return mention.low if mention.low is not None or mention.qualifier not in ("vague",) else None

@@ -1,0 +1,80 @@
+"""Whether a figure is told as a fact of the event: not as denied, planned or feared, nor as the toll of another event."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.extraction.telling import Telling
+from analysis.extraction.tokens import Sentence
+
+_NEAR = 9  # words before a verb in which a plan or a denial is told
+
+_DENIED = frozenset("denied denies deny denying rejected rejects rejecting dismissed dismisses refuted".split())
+_ACCUSED = frozenset("accused charged convicted suspected guilty sentenced wanted blamed indicted responsible tried imprisoned jailed".split())
+_HYPOTHETICAL = frozenset("if whether unless lest".split())
+_PLANNED = frozenset(
+    """plan plans planned planning plot plots plotted plotting threat threats threaten threatened threatening threatens attempt attempts attempted
+    attempting try tried trying tries fail failed fails failing want wanted wants vow vowed vowing aim aimed intended intend intending hoped hoping order
+    ordered orders refused prepared preparing conspired conspiring conspiracy avoid avoided narrowly designed meant capable""".split()
+)
+
+_OTHER_EVENT = re.compile(
+    r"""\b(?:since|ago|last\s(?:week|month|year|night|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|past\s(?:\w+\s)?(?:weeks?|months?|years?|decades?)
+    |previous(?:ly)?|earlier\s(?:this|in|that|attack|bombing|blast)|(?:days?|weeks?|months?|years?|hours?)\s(?:earlier|before|prior|after\sa)|similar|separate
+    |unrelated|(?:this|recent|in\srecent)\s(?:years?|months?)|(?:another|second|other|different)\s(?:\w+\s)?(?:attacks?|bombings?|blasts?|incidents?
+    |explosions?|shootings?|raids?|ambush|ambushes|bombs?|strikes?)|elsewhere|meanwhile|so\sfar\sthis|to\sdate|annually|in\sretaliation\sfor|in\srevenge\sfor
+    |to\savenge|in\sresponse\sto|anniversary|retribution)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_WHOLE_WAR = re.compile(
+    r"""\b(?:since\s(?:(?:the\s)?(?:start|beginning|outbreak|launch)|early|late|mid|\w+\s(?:19|20)\d\d|(?:19|20)\d\d|\w+)|so\sfar|to\sdate
+    |in\s(?:the\s)?(?:past|last|recent)\s(?:\w+\s)?(?:months?|years?|decades?)|over\sthe\s(?:past|last)\s\w+)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def is_asserted(sentence: Sentence, telling: Telling) -> bool:
+    """Whether the verb is told as something that happened.
+
+    Examples
+    --------
+    >>> from analysis.extraction.telling import find_tellings
+    >>> for text in ("It killed three.", "It would have killed three.", "They planned to kill three.", "Moscow denied that 3 were killed."):
+    ...     sentence = Sentence(text, 0, 0, len(text))
+    ...     print([is_asserted(sentence, telling) for telling in find_tellings(sentence)])
+    [True]
+    [False]
+    [False]
+    [False]
+    """
+    words, letters, first = sentence.words, sentence.letters, telling.first
+    verb = letters[telling.place]
+    if any(letter in "mn" for letter in letters[first : telling.place]):
+        return False
+    if verb == "f":
+        before = letters[first - 1 : first]
+        if before in ("4", "m", "n", "D") or not before:
+            return before == "D" and "n" not in letters[max(0, first - 3) : first]
+        return words[telling.place].endswith("s") or before in "pP"
+    lead = [word.lower() for word in words[max(0, first - _NEAR) : first]]
+    if verb == "g" and lead and (lead[-1] in _PLANNED or lead[-1] in ("without", "of", "at", "avoid", "from") and not _PLANNED.isdisjoint(lead[-4:])):
+        return False
+    if "4" in letters[max(0, first - 2) : telling.place] and "b" in letters[first : telling.place] and not _PLANNED.isdisjoint(lead[-5:]):
+        return False  # "planned to be killed"
+    return _DENIED.isdisjoint(lead) and _HYPOTHETICAL.isdisjoint(lead)
+
+
+def is_accusation(sentence: Sentence, telling: Telling) -> bool:
+    """Whether somebody stands accused or convicted of it: the figure is told again, or is of another event."""
+    lead = sentence.words[max(0, telling.first - _NEAR) : telling.first]
+    return telling.side == "after" and not _ACCUSED.isdisjoint(map(str.lower, lead))
+
+
+def tells_of_other_event(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of another time or another event than the rest of its text."""
+    return _OTHER_EVENT.search(sentence.text, sentence.start, sentence.end) is not None
+
+
+def tells_of_whole_war(sentence: Sentence) -> bool:
+    """Whether a sentence counts over months or years."""
+    return _WHOLE_WAR.search(sentence.text, sentence.start, sentence.end) is not None

@@ -1,0 +1,190 @@
+"""The groups of words that say who was counted, and how many: "at least two of his guards", "a policeman", "no one", "several civilians"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from analysis.extraction.numbers import first_qualifier, last_qualifier, read_number
+from analysis.extraction.tokens import Sentence
+from analysis.quantities import Quantity
+
+NUMBER, SINGLE, NONE, VAGUE, DEFINITE, NAME, PRONOUN, PLURAL = "number", "single", "none", "vague", "definite", "name", "pronoun", "plural"
+COUNTED = frozenset({NUMBER, SINGLE, NONE, VAGUE})  # says how many
+ONE_KNOWN = frozenset({DEFINITE, NAME, PRONOUN})  # one person told of as known
+
+_ONE_NUMBER = "(?:[dso]h{1,3}(?:&?[so])?|ah{1,3}|[dsoE])"
+_DESCRIBED = "[wNyxZpPq-]{0,6}?"  # words before the people they describe
+_GROUP = re.compile(
+    rf"""(?P<none>0(?:o|{_DESCRIBED}(?:[pPRv]+(?![cB']))) | 1(?:Ot?[pP]?)?)
+    |(?P<number>(?P<figure>(?:Q{_ONE_NUMBER}&|(?:{_ONE_NUMBER}[4|-])?){_ONE_NUMBER})(?P<more>z?)
+        (?:(?P<part>O)(?:[tA]{{0,2}}{_ONE_NUMBER}?|U|r))?
+        (?:\(?(?P<people>{_DESCRIBED}(?:k{_DESCRIBED})?(?:[pPRv]+|y(?![wNZcBpP]))(?!'))\)?|(?P<thing>[wNy-]{{0,4}}?[ZX]))?)
+    |(?P<single>a(?:(?P<pair>[wN]{{0,3}}C(?!O|h))|[wNyxZpPsdko'-]{{0,6}}?(?:P{{1,6}}|y(?![wNZPcBp]))(?!'|-?[wN]?Z)))
+    |(?P<other>z(?:[wNyx]{{0,4}}?(?P<otherthing>Z)|{_DESCRIBED}[pP]{{1,4}})?)
+    |(?P<vague>(?:a?(?:w?V|C)h?[hV]?|A)O?t?(?:[wNyx]{{0,4}}?(?P<vaguething>Z)|{_DESCRIBED}[pPRvyk]{{1,4}}(?!'))?)
+    |(?P<both>2)
+    |(?P<definite>t[wNyxZpPkjq-]{{0,6}}?(?:P{{1,6}}|y(?![wNZPpcB]))(?!'))
+    |(?P<plural>t?[wNyx]{{0,3}}?[pRv]{{1,4}}(?!'))
+    |(?P<name>[yP]{{0,4}}N[NyP]{{0,8}}(?!'))
+    |(?P<bare>P{{1,4}}(?!'))
+    |(?P<pronoun>U)""",
+    re.VERBOSE,
+)
+_DATE = re.compile(r"X[d],?E?$")
+_ONE, _NOBODY, _VAGUE = Quantity(1, 1, 1, "exact"), Quantity(0, 0, 0, "exact"), Quantity(qualifier="vague")
+_TWO = Quantity(2, 2, 2, "exact")
+_SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "himself", "herself"})
+_TIMELESS = frozenset(
+    "people persons men women children civilians soldiers troops victims deaths others casualties fatalities dead killed wounded injured".split()
+)
+
+
+@dataclass(slots=True)
+class Group:
+    """Who was counted.
+
+    Parameters
+    ----------
+    kind
+        One of the names above.
+    first, last
+        The words of the group, with the qualifiers of its number; `last` is not in it.
+    figure_last
+        The end of the number in it; of the whole group where there is none.
+    people_first
+        Where the words for the people start; `last` where there are none.
+    is_part, is_more, is_known
+        "two of them"; "two others"; "the two men".
+    """
+
+    kind: str
+    first: int
+    last: int
+    figure_last: int
+    people_first: int
+    quantity: Quantity
+    is_part: bool = False
+    is_more: bool = False
+    is_known: bool = False
+    is_taken: bool = False
+
+
+def find_groups(sentence: Sentence) -> list[Group]:
+    """The groups of a sentence in order; counts of things, dates and years are left out."""
+    groups = []
+    for match in _GROUP.finditer(sentence.letters):
+        kind = match.lastgroup
+        if kind == "number":
+            group = _read_number_group(sentence, match)
+        else:
+            group = _READERS[kind](sentence, match)
+        if group is not None:
+            groups.append(group)
+    return groups
+
+
+def _read_number_group(sentence: Sentence, match: re.Match[str]) -> Group | None:
+    words, letters = sentence.words, sentence.letters
+    start, end = match.span("figure")
+    people_start, people_end = match.span("people")
+    if match["thing"] is not None and words[match.end() - 1] in ("%", "percent"):
+        first = first_qualifier(words, start)
+        return Group(NUMBER, first, match.end(), match.end(), match.end(), Quantity(qualifier="share"))
+    if match["thing"] is not None or (start and letters[start - 1] == "X") or _is_no_count(words, letters, start, end, people_start):
+        return None
+    first, figure_last = first_qualifier(words, start), last_qualifier(words, end) if people_start < 0 else end
+    text = sentence.phrase(first, figure_last)
+    if first and words[first - 1] == "from" and "to" in words[start:end]:
+        text = sentence.phrase(words.index("to", start, end) + 1, end)  # "rose from 5 to 12"
+    quantity = read_number(text)
+    if quantity.qualifier == "no_figure":
+        return None
+    last = max(match.end(), figure_last)
+    if letters[start] == "o" and people_start < 0 and match["part"] is None and words[start] == "One" and letters[end : end + 1] in ("Z", "w"):
+        return None
+    is_known = bool(first) and letters[first - 1] == "t"
+    before = words[first - 1].lower() if first else ""
+    people_first = people_start if people_start >= 0 else last
+    is_more = bool(match["more"]) or before in ("another", "further", "other", "additional") or words[figure_last : figure_last + 1] == ["more"]
+    return Group(NUMBER, first, last, figure_last, people_first, quantity, match["part"] is not None, is_more, is_known)
+
+
+def _is_no_count(words: list[str], letters: str, start: int, end: int, people: int) -> bool:
+    """Whether a number is a year, a day, an age, a time or a name of something."""
+    before = letters[start - 1] if start else ";"
+    if letters[start] == "E" and end - start == 1 and people < 0:
+        return letters[end : end + 1] not in ("k", "j", "c") or before in "eX,"
+    if letters[start] in "dsE":
+        follows = letters[end : end + 1]
+        if follows == "X" or words[start - 1 if start else 0] in ("#", "$", "€", "£", "aged", "age", "No", "AD"):
+            return True
+        if people < 0 and before == "," and follows in (",", ";", ")") and letters[start - 2 : start - 1] in ("N", "P"):
+            return True  # "Ali, 40, ..."
+        return people < 0 and before == "(" and follows == ")"
+    return False
+
+
+def _read_single(sentence: Sentence, match: re.Match[str]) -> Group | None:
+    start, end = match.span()
+    if match["pair"]:
+        return Group(SINGLE, start, end, end, start + 1, _TWO)
+    if sentence.words[start + 1] in ("man", "gunman", "police") and sentence.letters[end : end + 1] == "-":
+        return None
+    return Group(SINGLE, start, end, end, start + 1, _ONE)
+
+
+def _read_none(sentence: Sentence, match: re.Match[str]) -> Group:
+    return Group(NONE, match.start(), match.end(), match.end(), match.end(), _NOBODY)
+
+
+def _read_other(sentence: Sentence, match: re.Match[str]) -> Group | None:
+    start, end = match.span()
+    word = sentence.words[start].lower()
+    if match["otherthing"] or word in ("more", "further", "additional"):
+        return None
+    if word == "another":
+        return Group(SINGLE, start, end, end, start + 1, _ONE, is_more=True)
+    if word == "other" and end - start == 1:
+        is_one = bool(start) and sentence.words[start - 1].lower() == "the"
+        return Group(SINGLE, start, end, end, end, _ONE, is_more=True) if is_one else None
+    return Group(VAGUE, start, end, end, start + 1, _VAGUE, is_more=True)
+
+
+def _read_vague(sentence: Sentence, match: re.Match[str]) -> Group | None:
+    start, end = match.span()
+    if match["vaguething"]:
+        return None
+    first = first_qualifier(sentence.words, start)
+    return Group(VAGUE, first, end, end, min(start + 1, end), _VAGUE)
+
+
+def _read_both(sentence: Sentence, match: re.Match[str]) -> Group:
+    return Group(NUMBER, match.start(), match.end(), match.end(), match.end(), _TWO, is_known=True)
+
+
+def _read_plain(kind: str) -> object:
+    def read(sentence: Sentence, match: re.Match[str]) -> Group:
+        return Group(kind, match.start(), match.end(), match.end(), match.start(), _ONE if kind != PLURAL else Quantity(), is_known=kind != PLURAL)
+
+    return read
+
+
+def _read_pronoun(sentence: Sentence, match: re.Match[str]) -> Group | None:
+    start, end = match.span()
+    is_one = sentence.words[start].lower() in _SINGULAR_PRONOUNS
+    return Group(PRONOUN if is_one else PLURAL, start, end, end, end, _ONE if is_one else Quantity(), is_known=True)
+
+
+_READERS = {
+    "none": _read_none,
+    "single": _read_single,
+    "other": _read_other,
+    "vague": _read_vague,
+    "both": _read_both,
+    "definite": _read_plain(DEFINITE),
+    "plural": _read_plain(PLURAL),
+    "name": _read_plain(NAME),
+    "bare": _read_plain(NAME),
+    "pronoun": _read_pronoun,
+}

@@ -1,0 +1,57 @@
+"""A text in plain characters, and where each of them stood in the original."""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+from typing import NamedTuple
+
+
+class PlainText(NamedTuple):
+    """A text in plain characters: `positions` says where each of them stood, and is None where every character stands where it was."""
+
+    text: str
+    positions: list[int] | None
+
+    def original(self, at: int) -> int:
+        """The place in the original text of a place in the plain one."""
+        return at if self.positions is None else self.positions[at]
+
+
+def normalise(text: str) -> PlainText:
+    """The text with plain quotes, blanks, dashes and digits, and without characters that cannot be seen.
+
+    Examples
+    --------
+    >>> normalise("“３ killed”").text
+    '"3 killed"'
+    >>> normalise("kil\\u200bled").text
+    'killed'
+    """
+    if text.isascii():
+        return PlainText(text, None)
+    plain = text.translate(_PLAIN)
+    if not _INVISIBLE.search(plain):
+        return PlainText(plain, None)
+    kept = [at for at, letter in enumerate(plain) if not _INVISIBLE.match(letter)]
+    return PlainText("".join([plain[at] for at in kept]), [*kept, len(text)])
+
+
+def whereabouts(pieces: list[str], start: int) -> list[int]:
+    """Where each piece starts in a text that the pieces fill without a gap, and where the last of them ends."""
+    return list(accumulate(map(len, pieces), initial=start))
+
+
+_INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
+_PLAIN = {
+    **dict.fromkeys(map(ord, "’‘‛ʼ′´`＇"), "'"),
+    **dict.fromkeys(map(ord, "“”„‟«»″＂"), '"'),
+    **dict.fromkeys(map(ord, "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"), " "),
+    **dict.fromkeys(map(ord, "‐‑‒−"), "-"),
+    **dict.fromkeys(map(ord, "–—―"), "–"),
+    **{ord("０") + digit: str(digit) for digit in range(10)},
+    **{ord("Ａ") + letter: chr(ord("A") + letter) for letter in range(26)},
+    **{ord("ａ") + letter: chr(ord("a") + letter) for letter in range(26)},
+    ord("，"): ",",
+    ord("．"): ".",
+}

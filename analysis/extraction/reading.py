@@ -1,0 +1,153 @@
+"""From a text to the casualty figures in it."""
+
+from __future__ import annotations
+
+from analysis.extraction import asserting, parts
+from analysis.extraction.attachment import Attacher
+from analysis.extraction.counted import COUNTED, NONE, PLURAL, Group, find_groups
+from analysis.extraction.mentions import Mention
+from analysis.extraction.normalising import PlainText, normalise
+from analysis.extraction.people_words import PERPETRATORS
+from analysis.extraction.screening import trigger_places
+from analysis.extraction.sentences import split_sentences
+from analysis.extraction.telling import Telling, find_tellings
+from analysis.extraction.tokens import Sentence
+
+_PERPETRATORS = frozenset(PERPETRATORS.split())
+_LONGEST_WORDING = 12
+
+
+def find_mentions(text: str) -> tuple[list[tuple[int, int]], list[Mention]]:
+    """The sentences of a text, and the casualty figures in them, in the order of the text.
+
+    Examples
+    --------
+    >>> text = "At least 30 soldiers were killed, and up to 40 wounded."
+    >>> [(text[mention.start : mention.end], mention.metric) for mention in find_mentions(text)[1]]
+    [('At least 30', 'killed'), ('up to 40', 'wounded')]
+    """
+    plain = normalise(text)
+    places = trigger_places(plain.text)
+    if not places:
+        return [], []
+    spans = split_sentences(plain.text)
+    mentions: list[Mention] = []
+    following = iter(places)
+    place = next(following)
+    for index, (start, end) in enumerate(spans):
+        if place < end:
+            read_sentence(Sentence(plain.text, index, start, end), mentions)
+            while place is not None and place < end:
+                place = next(following, None)
+            if place is None:
+                break
+    if plain.positions is not None:
+        _move(mentions, spans, plain)
+    return spans, mentions
+
+
+def read_sentence(sentence: Sentence, mentions: list[Mention]) -> None:
+    """Add the figures of one sentence to those of the sentences before it."""
+    tellings = find_tellings(sentence)
+    if not tellings:
+        return
+    groups = find_groups(sentence)
+    if not groups:
+        return
+    attacher = Attacher(sentence, groups)
+    first = len(mentions)
+    of_group: dict[int, int] = {}
+    for telling in tellings:
+        for group in attacher.attach(telling):
+            is_again = id(group) in of_group
+            if is_again and group.kind != NONE:
+                continue
+            group.is_taken = True
+            of_group[id(group)] = len(mentions)
+            mentions.append(_mention(sentence, telling, group))
+    _find_parts(sentence, attacher, mentions, first, of_group)
+    _judge(sentence, mentions, first)
+
+
+def _mention(sentence: Sentence, telling: Telling, group: Group) -> Mention:
+    spans = sentence.spans
+    quantity = group.quantity
+    last = group.figure_last if group.figure_last > group.first else group.last
+    mention = Mention(spans[group.first][0], spans[last - 1][1], sentence.index, telling.metric)
+    mention.low, mention.best, mention.high, mention.qualifier = quantity.low, quantity.best, quantity.high, quantity.qualifier
+    if group.people_first < group.last:
+        mention.people_start, mention.people_end = spans[group.people_first][0], spans[group.last - 1][1]
+        mention.people = sentence.text[mention.people_start : mention.people_end]
+        mention.is_perpetrator = not _PERPETRATORS.isdisjoint(mention.people.lower().split())
+    mention.wording_start, mention.wording_end = _wording(sentence, telling, group)
+    mention.is_asserted = asserting.is_asserted(sentence, telling)
+    mention.is_background = asserting.is_accusation(sentence, telling)
+    mention.is_known = group.is_known
+    mention.is_more = group.is_more or "also" in sentence.words[telling.first : telling.last] or sentence.words[telling.first - 1] == "also"
+    if (
+        telling.metric == "casualties"
+        and sentence.words[group.first - 1 : group.first]
+        and sentence.words[group.first - 1] in ("treated", "treating")
+    ):
+        mention.metric = "wounded"
+        mention.reasons.append("casualties who were treated: taken as wounded")
+    return mention
+
+
+def _wording(sentence: Sentence, telling: Telling, group: Group) -> tuple[int, int]:
+    """The stretch from the figure to the word that tells of it; only the words around the figure where that is too long."""
+    first, last = min(group.first, telling.first), max(group.last, telling.last)
+    if last - first > _LONGEST_WORDING:
+        first, last = max(group.first, group.last - _LONGEST_WORDING), group.last
+    return sentence.spans[first][0], sentence.spans[last - 1][1]
+
+
+def _find_parts(sentence: Sentence, attacher: Attacher, mentions: list[Mention], first: int, of_group: dict[int, int]) -> None:
+    for place, chain in parts.find_included(sentence, attacher):
+        whole = _last_before(mentions, first, sentence.spans[place][0])
+        if whole is None:
+            continue
+        for group in chain:
+            at = of_group.get(id(group))
+            if at is not None:
+                mentions[at].part_of = whole
+            elif group.kind in COUNTED:
+                of_group[id(group)] = len(mentions)
+                part = _mention(sentence, Telling(place, place + 1, place, mentions[whole].metric, "after"), group)
+                part.part_of = whole
+                mentions.append(part)
+    for group in attacher.groups:
+        at = of_group.get(id(group))
+        if at is not None and parts.is_part_of_whole(sentence, group):
+            mentions[at].part_of = _last_before(mentions, max(0, first - 1), mentions[at].start)
+
+
+def _last_before(mentions: list[Mention], first: int, start: int) -> int | None:
+    """The last figure before a place that is itself no part of another."""
+    for at in range(len(mentions) - 1, first - 1, -1):
+        if mentions[at].start < start and mentions[at].part_of is None:
+            return at
+    return None
+
+
+def _judge(sentence: Sentence, mentions: list[Mention], first: int) -> None:
+    """Mark the figures of a sentence that speaks of another event, or of years."""
+    if len(mentions) == first:
+        return
+    is_war = asserting.tells_of_whole_war(sentence)
+    is_other = first > 0 and asserting.tells_of_other_event(sentence)
+    if is_war or is_other:
+        for mention in mentions[first:]:
+            mention.is_background = True
+            mention.reasons.append("counts over a longer time" if is_war else "may be the toll of another event")
+
+
+def _move(mentions: list[Mention], spans: list[tuple[int, int]], plain: PlainText) -> None:
+    """Put every place back to where it is in the original text."""
+    original = plain.original
+    spans[:] = [(original(start), original(end)) for start, end in spans]
+    for mention in mentions:
+        mention.start, mention.end = original(mention.start), original(mention.end - 1) + 1
+        mention.wording_start, mention.wording_end = original(mention.wording_start), original(mention.wording_end - 1) + 1
+        if mention.people:
+            mention.people_start, mention.people_end = original(mention.people_start), original(mention.people_end - 1) + 1

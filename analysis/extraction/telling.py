@@ -1,0 +1,190 @@
+"""The words of a sentence that tell of casualties, and on which side of them those who were counted stand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from analysis.extraction.tokens import Sentence
+from analysis.extraction.triggers import METRIC_OF
+
+BEFORE, AFTER, EITHER, NOUN, TOLL, BODY, LIVES = "before", "after", "either", "noun", "toll", "body", "lives"
+
+_TELLING = re.compile(
+    r"""(?P<verbs>[kS](?:x?,?x?[&|]x?[kSi](?!x{0,2}(?:t?[dso]|a))|,x?[kS](?=,|&|x?[kS])|x?j)*) # killed, "killed or wounded", "shot dead"
+    |(?P<ing>[gG](?:[&|][gG])*) | (?P<died>i) | (?P<dead>j(?:[&|][kj])*) | (?P<plain>f(?:[&|]f)*)
+    |(?P<noun>c) | (?P<toll>T) | (?P<body>B) | (?P<lives>L) | (?P<lost>l) | (?P<prisoner>R)""",
+    re.VERBOSE,
+)
+_FARTHEST_AUXILIARY = 8
+_NOT_DEATH = frozenset("threat threats penalty sentence sentences squad squads row certificate warrant penalties bed trap camp camps wish".split())
+_KILLING_AFTER = re.compile(r"x?4c|x?j|w?c")  # "to death", "dead"
+
+
+@dataclass(slots=True)
+class Telling:
+    """Words that tell of casualties.
+
+    Parameters
+    ----------
+    first, last
+        The words, with the auxiliaries before them ("were killed"); `last` is not in it.
+    place
+        The word itself.
+    metric
+        A word of `vocabulary.METRICS`.
+    side
+        Where those who were counted stand: before the words, after them, on either side; or how the noun is built.
+    is_single
+        "was", not "were".
+    is_bare
+        A participle without an auxiliary: "two killed in Kabul".
+    """
+
+    first: int
+    last: int
+    place: int
+    metric: str
+    side: str
+    is_single: bool = False
+    is_bare: bool = False
+
+
+def find_tellings(sentence: Sentence) -> list[Telling]:
+    """What a sentence tells of casualties, in order."""
+    found = []
+    for match in _TELLING.finditer(sentence.letters):
+        telling = _FINDERS[match.lastgroup](sentence, match.start(), match.end())
+        if telling is not None:
+            found.append(telling)
+    return found
+
+
+def _find_verbs(sentence: Sentence, start: int, end: int) -> Telling | None:
+    words, letters = sentence.words, sentence.letters
+    metrics = {METRIC_OF[words[at].lower()] for at in range(start, end) if letters[at] in "kS"}
+    if _is_deadly(sentence, start, end):
+        metrics.discard("wounded")
+        metrics.add("killed")
+    if letters[start] == "S" and "k" in letters[start:end]:
+        metrics = {METRIC_OF[words[at].lower()] for at in range(start, end) if letters[at] == "k"}
+    if "i" in letters[start:end]:
+        metrics = {"killed"}
+    if end < len(letters) and words[end] == "down" and letters[end - 1] == "k":
+        end += 1
+    if letters[start:end] == "S" and letters[end : end + 1] in ("e", "4") and words[end].lower() in ("at", "into", "up"):
+        return None
+    first, auxiliaries = _auxiliaries(letters, start)
+    if "b" in auxiliaries:
+        is_single = any(words[at].lower() in ("was", "is") for at in range(first, start))
+        return Telling(first, end, start, _merge(metrics), BEFORE, is_single)
+    if auxiliaries.strip("x"):
+        return Telling(first, end, start, _merge(metrics), AFTER)
+    return Telling(first, end, start, _merge(metrics), EITHER, is_bare=True)
+
+
+def _is_deadly(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a verb that hurts is told as deadly: "shot dead", "stabbed to death", "fatally shot"."""
+    if "S" not in sentence.letters[start:end]:
+        return False
+    before = sentence.words[start - 1].lower() if start else ""
+    return before in ("fatally", "mortally") or "j" in sentence.letters[start:end] or bool(_KILLING_AFTER.match(sentence.letters, end))
+
+
+def _merge(metrics: set[str]) -> str:
+    """One metric for the verbs of one group of people."""
+    if len(metrics) == 1:
+        return next(iter(metrics))
+    if metrics == {"killed", "wounded"}:
+        return "killed_or_wounded"
+    return "casualties" if metrics & {"killed", "wounded"} else next(iter(sorted(metrics)))
+
+
+def _auxiliaries(letters: str, start: int) -> tuple[int, str]:
+    """Where the auxiliaries before a verb start, and what they are."""
+    first = start
+    while first and start - first < _FARTHEST_AUXILIARY and letters[first - 1] in "bHDmnx4":
+        first -= 1
+    if "b" not in letters[first:start] and "4" in letters[first:start]:
+        first = start
+    return first, letters[first:start]
+
+
+def _find_ing(sentence: Sentence, start: int, end: int) -> Telling | None:
+    if sentence.letters[start] == "G":
+        return None if sentence.letters[end : end + 1] not in ("O", "P", "p") or sentence.words[start].lower() != "shooting" else None
+    metrics = {METRIC_OF[sentence.words[at].lower()] for at in range(start, end) if sentence.letters[at] == "g"}
+    return Telling(start, end, start, _merge(metrics), AFTER)
+
+
+def _find_died(sentence: Sentence, start: int, end: int) -> Telling:
+    first, _ = _auxiliaries(sentence.letters, start)
+    return Telling(first, end, start, "killed", BEFORE)
+
+
+def _find_dead(sentence: Sentence, start: int, end: int) -> Telling | None:
+    letters, words = sentence.letters, sentence.words
+    metrics = {METRIC_OF[words[at].lower()] for at in range(start, end) if letters[at] in "jk"}
+    if letters[end : end + 1] in ("B", "w") and letters[end : end + 1] == "B":
+        return None  # "dead body": the body is counted
+    first, auxiliaries = _auxiliaries(letters, start)
+    if "b" in auxiliaries or (auxiliaries and words[start - 1].lower() == "found"):
+        is_single = any(words[at].lower() in ("was", "is") for at in range(first, start))
+        return Telling(first, end, start, _merge(metrics), BEFORE, is_single)
+    return Telling(first, end, start, _merge(metrics), EITHER, is_bare=True)
+
+
+def _find_plain(sentence: Sentence, start: int, end: int) -> Telling:
+    metrics = {METRIC_OF[sentence.words[at].lower()] for at in range(start, end) if sentence.letters[at] == "f"}
+    return Telling(start, end, start, _merge(metrics), AFTER)
+
+
+def _find_noun(sentence: Sentence, start: int, end: int) -> Telling | None:
+    words = sentence.words
+    if end < len(words) and words[end].lower() in _NOT_DEATH:
+        return None
+    if end < len(words) and words[end].lower() in ("toll", "tolls", "count"):
+        return None  # read with the toll
+    if start and sentence.letters[start - 1] == "4" and words[start].lower() == "death":
+        return None  # "to death"
+    return Telling(start, end, start, METRIC_OF[words[start].lower()], NOUN)
+
+
+def _find_toll(sentence: Sentence, start: int, end: int) -> Telling:
+    is_of_dead = bool(start) and METRIC_OF.get(sentence.words[start - 1].lower()) == "killed"
+    return Telling(start, end, start, "killed" if is_of_dead else "casualties", TOLL)
+
+
+def _find_body(sentence: Sentence, start: int, end: int) -> Telling:
+    return Telling(start, end, start, "killed", BODY)
+
+
+def _find_lives(sentence: Sentence, start: int, end: int) -> Telling:
+    return Telling(start, end, start, "killed", LIVES)
+
+
+def _find_lost(sentence: Sentence, start: int, end: int) -> Telling:
+    first, auxiliaries = _auxiliaries(sentence.letters, start)
+    return Telling(first, end, start, "losses", BEFORE if "b" in auxiliaries else AFTER)
+
+
+def _find_prisoner(sentence: Sentence, start: int, end: int) -> Telling | None:
+    if not start or sentence.words[start - 1].lower() != "taken":
+        return None
+    first, _ = _auxiliaries(sentence.letters, start - 1)
+    return Telling(first, end, start, "captured", BEFORE)
+
+
+_FINDERS = {
+    "verbs": _find_verbs,
+    "ing": _find_ing,
+    "died": _find_died,
+    "dead": _find_dead,
+    "plain": _find_plain,
+    "noun": _find_noun,
+    "toll": _find_toll,
+    "body": _find_body,
+    "lives": _find_lives,
+    "lost": _find_lost,
+    "prisoner": _find_prisoner,
+}

@@ -1,0 +1,41 @@
+"""A sentence as words and as a string of letters, one for each word (see `kinds`)."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.extraction.kinds import LETTER_OF, guess_letter
+
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|n't\b|'s?(?![^\W_])|[^\W\d_]+(?:[-'](?!s\b)[^\W_]+)*|\d+(?:[.,]\d+)*(?:-?[^\W\d_]+(?:-[^\W_]+)*)?|[^\w\s]|_")
+
+
+class Sentence:
+    """A sentence that is being read.
+
+    Parameters
+    ----------
+    index, start
+        Its place among the sentences, and where its text starts.
+    words, letters
+        Its words, and what they are, letter by letter.
+    """
+
+    __slots__ = ("_spans", "end", "index", "letters", "start", "text", "words")
+
+    def __init__(self, text: str, index: int, start: int, end: int) -> None:
+        self.text, self.index, self.start, self.end = text, index, start, end
+        self.words = _WORD.findall(text, start, end)
+        letter_of = LETTER_OF.get
+        self.letters = "".join([letter_of(word) or guess_letter(word) for word in self.words])
+        self._spans: list[tuple[int, int]] = []
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where each word starts and ends; looked up only where something was found."""
+        if not self._spans:
+            self._spans = [match.span() for match in _WORD.finditer(self.text, self.start, self.end)]
+        return self._spans
+
+    def phrase(self, first: int, last: int) -> str:
+        """The text from one word up to another, which is not in it."""
+        return self.text[self.spans[first][0] : self.spans[last - 1][1]] if first < last else ""
