@@ -1,5 +1,7 @@
 """Small worlds, all of them: how many people of each kind were killed, wounded or otherwise lost in each group and stretch of days.
 
+Of the otherwise lost, some are found dead or wounded in the next stretch: they were casualties before, and are killed or wounded only then.
+
 What claims imply is then found by trying every world, with no law of counting written down: a claim is about a set of groups, kinds and stretches,
 and the number of people in it is the sum.
 """
@@ -34,6 +36,7 @@ KINDS = {
     "killed_or_wounded": ("killed", "wounded"),
     "casualties": ("killed", "wounded", "other"),
 }
+FOUND = {"found_killed": "killed", "found_wounded": "wounded"}  # what those are who were lost in one stretch and found in the next
 STRETCH_ENDS = ("2024-12-05", "2024-12-10", "2024-12-15")
 STRETCH_STARTS = ("2024-12-01", "2024-12-06", "2024-12-11")
 
@@ -65,17 +68,27 @@ class Shape:
     def atoms(self) -> list[tuple[str, str, int]]:
         groups = sorted({atom for atoms in self.groups.values() for atom in atoms})
         kinds = [kind for kind in KINDS["casualties"] if any(kind in KINDS[metric] for metric in self.metrics)]
-        return list(product(groups, kinds, range(self.n_stretches)))
+        found = list(product(groups, FOUND, range(self.n_stretches - 1))) if "other" in kinds else []
+        return list(product(groups, kinds, range(self.n_stretches))) + found
 
     def is_counted(self, metric: str, group: str, first: int | None, last: int) -> np.ndarray:
         """For each atom, whether it is among what the cell counts."""
         start = 0 if first is None else first
-        return np.array([atom in self.groups[group] and kind in KINDS[metric] and start <= at <= last for atom, kind, at in self.atoms])
+        stretches = [_counted_in(metric, kind, at) for _, kind, at in self.atoms]
+        return np.array([atom in self.groups[group] and start <= at <= last for (atom, _, _), at in zip(self.atoms, stretches, strict=True)])
+
+
+def _counted_in(metric: str, kind: str, at: int) -> int:
+    """The stretch in which a metric counts those of a kind; none is before all of them."""
+    if kind in FOUND and metric != "casualties":
+        return at + 1 if FOUND[kind] in KINDS[metric] else -1
+    return at if kind in KINDS[metric] or kind in FOUND else -1
 
 
 # In `overlapping` the two parts may share people or not. Beyond two stretches or two groups the worlds would be too many.
 SHAPES = {
-    "one_series": Shape({"troops/region": ("all",)}, ("killed", "wounded", "killed_or_wounded", "casualties"), 3, 2),
+    "one_series": Shape({"troops/region": ("all",)}, ("killed", "wounded", "killed_or_wounded"), 3, 3),
+    "casualties": Shape({"troops/region": ("all",)}, ("killed", "wounded", "killed_or_wounded", "casualties"), 2, 2),
     "part_and_whole": Shape({"troops/region": ("in", "out"), "brigade/region": ("in",)}, ("killed", "wounded", "killed_or_wounded"), 2, 3),
     "town_and_region": Shape({"troops/region": ("in", "out"), "troops/town": ("in",)}, ("killed", "wounded", "killed_or_wounded"), 2, 3),
     "part_of_a_part": Shape(

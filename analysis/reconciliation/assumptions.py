@@ -46,5 +46,8 @@ class Assumptions:
             if self.one_event
             else "figures for an event bind only their own days and place"
         )
-        forces = [f"no more than {number:,} of {population} can have been killed or wounded" for population, number in self.deployed.items()]
-        return [word, event, *forces]
+        return [word, event, *self.forces()]
+
+    def forces(self) -> list[str]:
+        """How large the forces deployed are taken to be, in words."""
+        return [f"no more than {number:,} of {population} can have been killed or wounded" for population, number in self.deployed.items()]

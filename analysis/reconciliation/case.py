@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from analysis.comparison.scope import fit_within
 from analysis.reconciliation.assumptions import Assumptions
-from analysis.reconciliation.cells import Series
+from analysis.reconciliation.cells import NO_DAY, Cell, Counted, Series
 from analysis.reconciliation.conflicts import Conflicts, find_conflicts
 from analysis.reconciliation.events import join_events, moved
 from analysis.reconciliation.readings import Reading, read_claim
@@ -75,7 +75,32 @@ class Case:
 
     @cached_property
     def system(self) -> System:
-        return System([reading.demands for reading in self.voices], self._is_inside, self.assume.deployed)
+        return self._system(self.assume.deployed)
+
+    def _system(self, deployed: Mapping[str, int], asked: Cell | None = None) -> System:
+        events = [reading.cell for reading in self.voices if reading.claim.period == "event" and reading.cell.start is not None]
+        return System([reading.demands for reading in self.voices], self._is_inside, deployed, events, asked)
+
+    def system_for(self, counted: Counted, series: Series) -> System:
+        """The system of the same voices in which these people, so counted, have columns, though no claim may be about just them."""
+        if series in self.system.lattice.days and self.system.lattice.speaks_of(counted):
+            return self.system
+        if (counted, series) not in self._further:
+            asked = Cell(counted, series, None, NO_DAY)
+            self._further[counted, series] = self._system(self.assume.deployed, asked)
+        return self._further[counted, series]
+
+    @cached_property
+    def _further(self) -> dict[tuple[Counted, Series], System]:
+        return {}
+
+    def needs_force(self, conflict: Voices) -> bool:
+        """Whether a conflict is one only by the assumption of how large the force was."""
+        return bool(self.assume.deployed) and self._without_force.find_conflict(conflict) is None
+
+    @cached_property
+    def _without_force(self) -> System:
+        return self._system({})
 
     @cached_property
     def found(self) -> Conflicts:
@@ -93,13 +118,13 @@ class Case:
 
     @cached_property
     def agreed(self) -> Voices:
-        """Who takes part in the bounds: all but those in a conflict; of a conflict in which some were prioritised, these do."""
+        """Who takes part in the bounds: all but those in a conflict; of a conflict in which some, not all, were prioritised, these do."""
         place_of = {reading.claim.claim_id: place for place, reading in enumerate(self.voices)}
         left_out: set[int] = set()
         for conflict in self.found.sets:
             decision = self.decision_on(conflict) or {}
-            kept = {place_of.get(self.voice_of.get(name, name)) for name in listed_ids(decision.get("kept"))}
-            left_out |= conflict - kept if decision.get("resolution") == "prioritise" and kept & conflict else conflict
+            kept = conflict & {place_of.get(self.voice_of.get(name, name)) for name in listed_ids(decision.get("kept"))}
+            left_out |= conflict - kept if kept != conflict else conflict
         return self.system.everyone - left_out
 
     def decision_on(self, conflict: Voices) -> dict[str, object] | None:

@@ -20,9 +20,9 @@ class Conflicts:
     sets
         Smallest sets of voices that cannot be met together.
     repairs
-        All choices of the fewest voices without which the rest can be met; none where nothing has to go, or none was found in time.
+        All choices of the fewest voices without which the rest can be met; none where nothing has to go.
     is_complete
-        Whether `sets` holds every such set.
+        Whether `sets` holds every such set, and `repairs` every such choice; otherwise each holds at least one.
     """
 
     sets: tuple[Voices, ...]
@@ -55,7 +55,37 @@ def find_conflicts(system: System) -> Conflicts:
         else:
             found.append(further)
             choices = _with_one_of(further, choices)
-    return Conflicts(tuple(found), _fewest(repairs), False)
+    return Conflicts(tuple(found), _fewest(repairs) or (_one_of_the_fewest(system, found),), False)
+
+
+def _one_of_the_fewest(system: System, sets: Iterable[Voices]) -> Voices:
+    """One choice of the fewest voices without which the rest can be met: of the fewest that take one out of each set, by an integer programme."""
+    known = list(sets)
+    while True:
+        choice = _fewest_of_each(known)
+        further = system.find_conflict(system.everyone - choice)
+        if further is None:
+            return choice
+        known.append(further)
+
+
+def _fewest_of_each(sets: Iterable[Voices]) -> Voices:
+    import highspy
+
+    solver = highspy.Highs()
+    for option, value in (("output_flag", False), ("threads", 1)):
+        solver.setOptionValue(option, value)
+    sets = list(sets)
+    columns = {voice: column for column, voice in enumerate(sorted(frozenset().union(*sets)))}
+    for column in columns.values():
+        solver.addVar(0, 1)
+        solver.changeColCost(column, 1.0)
+        solver.changeColIntegrality(column, highspy.HighsVarType.kInteger)
+    for conflict in sets:
+        solver.addRow(1, highspy.kHighsInf, len(conflict), [columns[voice] for voice in sorted(conflict)], [1.0] * len(conflict))
+    solver.run()
+    values = solver.getSolution().col_value
+    return frozenset(voice for voice, column in columns.items() if values[column] > 0.5)
 
 
 def _apart(system: System) -> Iterable[Voices]:

@@ -43,8 +43,9 @@ SUPPORT_TYPES = {"low": "Int64", "high": "Int64", "n_origins": "int64", **dict.f
 
 def lay_corridor(case: Case, counted: Counted, series: Series) -> pd.DataFrame:
     """As `Reconciliation.corridor`: the days on which a claim on these people begins or ends, but for those on which nothing changes."""
-    days = [day for day in case.system.lattice.days.get(series, []) if day != NO_DAY] if case.system.lattice.speaks_of(counted) else []
-    allowed = case.system.ranges_of([Cell(counted, series, None, day) for day in days], case.agreed)
+    system = case.system_for(counted, series)
+    days = [day for day in system.lattice.days[series] if day != NO_DAY]
+    allowed = system.ranges_of([Cell(counted, series, None, day) for day in days], case.agreed)
     ends = [None, *((each.low, each.high) for each in allowed), None]
     rows = [
         {"metric": metric_name(counted), "day": as_day(day), "low": each.low, "high": each.high, **_forcing(case, each)}
@@ -130,14 +131,14 @@ def allowed_on(case: Case, counted: Counted, series: Series, day: int, voices: V
 
     A running total is at least what it was on the last such day before, and at most what it is on the next one.
     """
-    lattice = case.system.lattice
-    days = lattice.days.get(series, []) if lattice.speaks_of(counted) else []
+    system = case.system_for(counted, series)
+    days = system.lattice.days[series]
     before, after = bisect_right(days, day) - 1, bisect_left(days, day)
     nothing = Range(None, frozenset(), None, frozenset())
     if not never_falls(counted) and (before < 0 or days[before] != day):
         return nothing
-    lows = case.system.range_of(Cell(counted, series, None, days[before]), voices) if before >= 0 else nothing
-    highs = case.system.range_of(Cell(counted, series, None, days[after]), voices) if after < len(days) else nothing
+    lows = system.range_of(Cell(counted, series, None, days[before]), voices) if before >= 0 else nothing
+    highs = system.range_of(Cell(counted, series, None, days[after]), voices) if after < len(days) else nothing
     return Range(lows.low, lows.low_voices, highs.high, highs.high_voices)
 
 

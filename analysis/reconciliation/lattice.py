@@ -2,9 +2,9 @@
 
 Columns are running totals, never below nobody: of each population in each place, on each day that a claim begins or ends on, the killed, the wounded,
 and where a claim needs them the missing, the captured, and the "casualties" as a word that sources share. Everything else is a sum or a difference of
-these. The laws: killed + wounded = killed or wounded; "casualties" are at least these, and at most these with the missing and captured; running
-totals of the killed, the wounded and casualties never fall, and what is added to "casualties" is at least what is added to the killed and wounded;
-who is inside a population or a place is inside the whole, also in what is added between two days; no more are hit than the force deployed.
+these. The laws: killed + wounded = killed or wounded; "casualties" are at least these, in all and of each event (of a stretch of days they need not
+be: the missing may be found dead), and at most these with the missing and captured; running totals of the killed, the wounded and casualties never
+fall; who is inside a population or a place is inside the whole, also in what is added between two days; no more are hit than the force deployed.
 """
 
 from __future__ import annotations
@@ -40,9 +40,13 @@ class Lattice:
         Whether all that is counted in the first series is counted in the second too, by the tables.
     deployed
         The force deployed, by population.
+    events
+        Those of the cells that are about an event: who was hit in it, whenever that was found out.
     """
 
-    def __init__(self, cells: Iterable[Cell], is_inside: Callable[[Series, Series], bool], deployed: Mapping[str, int]) -> None:
+    def __init__(
+        self, cells: Iterable[Cell], is_inside: Callable[[Series, Series], bool], deployed: Mapping[str, int], events: Iterable[Cell] = ()
+    ) -> None:
         cells = sorted(set(cells), key=lambda cell: cell.sort_key)
         self._columns: dict[tuple, int] = {}
         self.laws: list[Row] = []
@@ -51,11 +55,17 @@ class Lattice:
         self._parts = [part for part in (MISSING, CAPTURED) if any(part in names for names in counted if names != CASUALTIES)]
         self._days_of_parts = {(cell.series, cell.end) for cell in cells if cell.counted != CASUALTIES and cell.counted - _HIT and cell.start is None}
         self.days = _days(cells)
+        for series in sorted(self.days):
+            for force in (Series(population, series.place) for population in deployed):
+                if force not in self.days and is_inside(series, force):
+                    self.days[force] = []
         around = {series: _covers(series, self.days, is_inside) for series in sorted(self.days)}
         self._align(around)
         self._days_of_parts |= {(whole, day) for part, day in self._days_of_parts for whole in self.days if whole != part and is_inside(part, whole)}
         for series in sorted(self.days):
             self._lay_series(series)
+        for cell in sorted({event._replace(counted=CASUALTIES) for event in events if self._has_word}):
+            self._at_least(self.sum_of(cell), self.sum_of(cell._replace(counted=_HIT)))
         for series, wholes in around.items():
             for whole in wholes:
                 self._lay_inside(series, whole)
@@ -115,7 +125,7 @@ class Lattice:
             for counted in self._never_falling if earlier is not None else ():
                 self._at_least(added[counted], {})
             if self._has_word:
-                self._at_least(added[CASUALTIES], self._added(_HIT, series, earlier, later))
+                self._at_least(self._total(CASUALTIES, series, later), self._total(_HIT, series, later))
                 if len(self._parts) == 2 and (series, later) in self._days_of_parts:
                     self._at_least(self._total(_HIT | set(self._parts), series, later), self._total(CASUALTIES, series, later))
 
@@ -123,6 +133,8 @@ class Lattice:
         for earlier, later in pairwise([None, *self.days[part]]):
             for counted in self._never_falling:
                 self._at_least(self._added(counted, whole, earlier, later), self._added(counted, part, earlier, later))
+            if self._has_word:
+                self._at_least(self._others(whole, later), self._others(part, later))
             for name in self._parts if (part, later) in self._days_of_parts else ():
                 self._at_least(self._total(frozenset({name}), whole, later), self._total(frozenset({name}), part, later))
 
@@ -137,6 +149,10 @@ class Lattice:
     def _added(self, counted: Counted, series: Series, earlier: int | None, later: int) -> Sum:
         """What is added to a running total after one day and up to another."""
         return self.sum_of(Cell(counted, series, None if earlier is None else earlier + 1, later))
+
+    def _others(self, series: Series, day: int) -> Sum:
+        """The casualties that are neither killed nor wounded."""
+        return self._total(CASUALTIES, series, day) | dict.fromkeys(self._total(_HIT, series, day), -1.0)
 
     def _at_least(self, more: Sum, fewer: Sum) -> None:
         self.laws.append(Row({column: more.get(column, 0) - fewer.get(column, 0) for column in {**more, **fewer}}, 0.0))

@@ -70,25 +70,31 @@ def read_claim(claim: Claim, tolerance: float, assume: Assumptions) -> Reading:
     known. A ceiling on "losses", which may mean the killed alone, is one on the killed; a floor is one on all who are killed, wounded, missing or
     captured; so is one on "casualties" where the word is not taken to mean the same.
     """
-    start, end, has_ceiling = _days_of(claim)
     floors, ceilings = _counted(claim, assume)
-    series = Series(claim.population, claim.place)
-    cells = [Cell(counted, series, start, end) for counted in (floors[0], ceilings[0])]
-    cell = cells[0] if floors == ceilings or claim.low is not None else cells[1]
-    reading = Reading(claim, cell)
+    cells = [Cell(counted, Series(claim.population, claim.place), *_days_of(claim)) for counted in (floors[0], ceilings[0])]
+    reading = Reading(claim, cells[0] if floors == ceilings or claim.low is not None else cells[1])
     if claim.qualifier == "share":
         return _read_share_of(reading, tolerance, assume)
     span, is_rounded = _read_numbers(claim, tolerance)
     if span is None:
         return reading.silenced(_why_no_number(claim))
-    low, high = span.low, span.high if has_ceiling else None
-    reading = replace(reading, low=low, high=high, is_read=is_rounded)
-    if not low and high is None:
-        return reading.silenced("it states no bound" if span.high is None else "its ceiling is for a day that is not stated, so it binds no day")
+    return _demanding(reading, Demand(reading.cell, span.low, span.high), assume, is_rounded=is_rounded)
+
+
+def _demanding(reading: Reading, demand: Demand, assume: Assumptions, *, is_rounded: bool) -> Reading:
+    """The reading with what it demands: its floor of what it counts at most, its ceiling of what it counts at least, if that is for a known day."""
+    floors, ceilings = _counted(reading.claim, assume)
+    high = demand.high if _has_ceiling(reading.claim) else None
+    if not demand.low and high is None:
+        return reading.silenced("it states no bound" if demand.high is None else "its ceiling is for a day that is not stated, so it binds no day")
+    ends = {} if demand.of else {"low": demand.low, "high": high}
     if floors == ceilings:
-        return replace(reading, demands=tuple(Demand(Cell(counted, series, start, end), low, high) for counted in floors))
-    demands = [Demand(Cell(floors[0], series, start, end), low, None)] if low else []
-    return replace(reading, demands=(*demands, *([Demand(Cell(ceilings[0], series, start, end), None, high)] if high is not None else [])))
+        demands = [demand._replace(cell=reading.cell._replace(counted=counted), high=high) for counted in floors]
+    else:
+        floor = demand._replace(cell=reading.cell._replace(counted=floors[0]), high=None)
+        ceiling = demand._replace(cell=reading.cell._replace(counted=ceilings[0]), low=None, high=high)
+        demands = [*([floor] if demand.low else []), *([ceiling] if high is not None else [])]
+    return replace(reading, demands=tuple(demands), is_read=is_rounded, **ends)
 
 
 def _counted(claim: Claim, assume: Assumptions) -> tuple[list[Counted], list[Counted]]:
@@ -101,15 +107,16 @@ def _counted(claim: Claim, assume: Assumptions) -> tuple[list[Counted], list[Cou
     return [most], [least]
 
 
-def _days_of(claim: Claim) -> tuple[int | None, int, bool]:
-    """The first day, None for the beginning; the last day; and whether a ceiling holds for just these days."""
+def _days_of(claim: Claim) -> tuple[int | None, int]:
+    """The first day, None for the beginning, and the last: without an as-of date the day it was said."""
+    start, last = claim.period_start, _ordinal(claim.period_end or claim.stated_on or claim.published_on)
+    return (None if start is None or _ordinal(start) > last else _ordinal(start)), last
+
+
+def _has_ceiling(claim: Claim) -> bool:
+    """Whether a ceiling of it holds for just the days that it is read to be about."""
     start, end = claim.period_start, claim.period_end
-    said = claim.stated_on or claim.published_on
-    is_whole = end is not None and (start is not None or claim.period == "cumulative")
-    last = _ordinal(end or said)
-    if start is not None and _ordinal(start) > last:
-        return None, last, False
-    return (None if start is None else _ordinal(start)), last, is_whole
+    return end is not None and (start is not None or claim.period == "cumulative") and not (start is not None and start > end)
 
 
 def _ordinal(day: datetime.date | None) -> int:
@@ -117,7 +124,7 @@ def _ordinal(day: datetime.date | None) -> int:
 
 
 def _read_numbers(claim: Claim, tolerance: float) -> tuple[Span | None, bool]:
-    if claim.qualifier == "rate":
+    if "rate" in (claim.qualifier, claim.period):
         return _read_rate_of(claim, tolerance), True
     return read_span(claim, margins=tolerance), is_read(claim)
 
@@ -150,22 +157,23 @@ def _read_share_of(reading: Reading, tolerance: float, assume: Assumptions) -> R
         return reading.silenced("its words hold no share that can be read")
     least, most = part_bounds(share, tolerance)
     if share.of is not None and FILLED_CELLS[share.of.qualifier]:
-        return _read_share_of_number(reading, (least, most), share.of, tolerance)
+        low, high = _share_of_number((least, most), share.of, tolerance)
+        if not low and high is None and most is not None:
+            return reading.silenced("it is at most a share of a number that has no ceiling")
+        return _demanding(reading, Demand(reading.cell, low, high), assume, is_rounded=True)
     wholes = claim.tables.find(*listed_ids(claim.part_of))
     whole = read_claim(wholes[0], tolerance, assume).cell if len(wholes) == 1 and wholes[0].qualifier != "share" else None
     if whole is None or reading.cell.end == NO_DAY or whole == reading.cell:
         return reading.silenced("it is a share of something that the tables do not hold as a number")
-    return replace(reading, is_read=share.qualifier != "exact", demands=(Demand(reading.cell, least, most, whole),))
+    return _demanding(reading, Demand(reading.cell, least, most, whole), assume, is_rounded=share.qualifier != "exact")
 
 
-def _read_share_of_number(reading: Reading, parts: tuple[float | None, float | None], whole: Quantity, tolerance: float) -> Reading:
+def _share_of_number(parts: tuple[float | None, float | None], whole: Quantity, tolerance: float) -> tuple[int | None, int | None]:
+    """The people that are from the least to the greatest part of a number; an end is open where the part or the number is."""
     ends = _ends(whole, tolerance) if whole.qualifier != "exact" else (Fraction(whole.best), Fraction(whole.best))
-    excluded = int(whole.qualifier in EXCLUDING)
     low, high = (None if None in (part, end) else Fraction(part) * end for part, end in zip(parts, ends, strict=True))
-    low, high = (None if low is None else ceil(low + excluded * Fraction(parts[0]))), (None if high is None else floor(high))
-    if not low and high is None:
-        return reading.silenced("it is at most a share of a number that has no ceiling" if parts[1] is not None else "it states no bound")
-    return replace(reading, low=low, high=high, is_read=True, demands=(Demand(reading.cell, low, high),))
+    excluded = Fraction(parts[0] or 0) * int(whole.qualifier in EXCLUDING)
+    return None if low is None else ceil(low + excluded), None if high is None else floor(high)
 
 
 def part_bounds(share: Share, tolerance: float) -> tuple[float | None, float | None]:
@@ -205,4 +213,4 @@ def _rounding(part: Fraction) -> tuple[Fraction, Fraction]:
 
 
 def _why_no_number(claim: Claim) -> str:
-    return "it is a rate over days that are not stated" if claim.qualifier == "rate" else "it gives no number"
+    return "it is a rate over days that are not stated" if "rate" in (claim.qualifier, claim.period) else "it gives no number"

@@ -17,8 +17,7 @@ from analysis.reconciliation.cells import Cell, Counted, Series, counted_as
 from analysis.reconciliation.corridor import allowed_on, count_support, lay_corridor, lay_points
 from analysis.reconciliation.readings import Reading
 from analysis.reconciliation.system import Range
-from analysis.reconciliation.words import say_bounds, say_conflict, say_repair
-from analysis.tables.cells import describe_day
+from analysis.reconciliation.words import say_bounds, say_conflict, say_conflicts, say_decision, say_repair
 from analysis.tables.days import read_day
 from analysis.vocabulary import METRICS
 
@@ -106,7 +105,10 @@ class Reconciliation:
             return "No claim is chosen, so nothing follows."
         if not n_voices:
             return f"None of the {n_chosen:,} chosen claims is a statement that stands and gives a number, so nothing follows."
-        sentences = [f"{n_voices:,} of {n_chosen:,} claims take part, each statement once.", self._say_conflicts()]
+        sentences = [
+            f"{n_voices:,} of {n_chosen:,} claims take part, each statement once.",
+            say_conflicts(self.case.found, len(self.case.system.everyone - self.case.agreed), self.radius),
+        ]
         assumed = "; ".join(self.assume.sentences())
         return " ".join([*sentences, f"Taken for granted: {assumed}."])
 
@@ -164,9 +166,9 @@ class Reconciliation:
                     "claim_ids": _join(readings),
                     "n_claims": len(readings),
                     "radius": radius,
-                    "sentence": say_conflict(readings, radius),
+                    "sentence": say_conflict(readings, radius, self.assume.forces() if self.case.needs_force(conflict) else ()),
                     "decision": None if decision is None else decision["resolution"],
-                    "decided": None if decision is None else _say_decision(decision),
+                    "decided": None if decision is None else say_decision(decision),
                 }
             )
         rows.sort(key=lambda row: (row["n_claims"], -row["radius"], row["claim_ids"]))
@@ -232,7 +234,7 @@ class Reconciliation:
 
     @property
     def is_complete(self) -> bool:
-        """Whether every conflict was found; where there are hundreds, the search ends before."""
+        """Whether every conflict and every repair was found; where there are hundreds, the search ends before."""
         return self.case.found.is_complete
 
     @property
@@ -268,21 +270,6 @@ class Reconciliation:
             raise TollbookError(f"set_aside: '{claim_id}' is not among the chosen claims. Give a claim_id of theirs.")
         return claim_id
 
-    def _say_conflicts(self) -> str:
-        n_sets = len(self.case.found.sets)
-        if not n_sets:
-            return "All of them can hold together."
-        at_least = "" if self.is_complete else "at least "
-        fewest = len(self.case.found.repairs[0]) if self.case.found.repairs else None
-        claims = f"{len(self.case.found.voices):,} of them"
-        repair = f" The fewest to set aside so that all others hold: {fewest}, in {len(self.case.found.repairs)} ways." if fewest else ""
-        away = f" All could hold if every figure might be off by a factor of {self.radius:.2f}." if self.radius < float("inf") else ""
-        out = len(self.case.system.everyone - self.case.agreed)
-        return (
-            f"{claims} stand in {at_least}{n_sets:,} smallest sets that cannot hold together; {out:,} take no part in the bounds until "
-            f"a claim is prioritised or set aside.{repair}{away}"
-        )
-
 
 def _frame(rows: Sequence[Mapping[str, object]], types: Mapping[str, str]) -> pd.DataFrame:
     return pd.DataFrame(list(rows), columns=list(types)).astype(dict(types))
@@ -290,9 +277,3 @@ def _frame(rows: Sequence[Mapping[str, object]], types: Mapping[str, str]) -> pd
 
 def _join(readings: Iterable[Reading]) -> str:
     return ";".join(reading.claim.claim_id for reading in readings)
-
-
-def _say_decision(decision: Mapping[str, object]) -> str:
-    kept = f" {decision['kept']}" if isinstance(decision.get("kept"), str) else ""
-    day = describe_day(pd.Timestamp(decision["resolved_on"]).date())
-    return f"{decision['resolution']}{kept}, by {decision['resolved_by']}, {day}: {decision['reason']}"

@@ -37,13 +37,22 @@ class System:
     ----------
     demands
         For each voice what it demands.
-    is_inside, deployed
+    is_inside, deployed, events
         As for `Lattice`.
+    asked
+        A cell that the lattice shall speak of besides.
     """
 
-    def __init__(self, demands: Sequence[Iterable[Demand]], is_inside: Callable[[Series, Series], bool], deployed: Mapping[str, int]) -> None:
-        cells = (cell for of_voice in demands for demand in of_voice for cell in (demand.cell, demand.of) if cell)
-        self.lattice = Lattice(cells, is_inside, deployed)
+    def __init__(
+        self,
+        demands: Sequence[Iterable[Demand]],
+        is_inside: Callable[[Series, Series], bool],
+        deployed: Mapping[str, int],
+        events: Iterable[Cell],
+        asked: Cell | None = None,
+    ) -> None:
+        spoken_of = [cell for of_voice in demands for demand in of_voice for cell in (demand.cell, demand.of) if cell]
+        self.lattice = Lattice([*spoken_of, *([asked] if asked else [])], is_inside, deployed, events)
         self._sums: list[Sum] = []
         bends: list[bool] = []
         places: dict[frozenset, int] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from analysis.comparison.spans import Span, describe_span
@@ -10,6 +10,7 @@ from analysis.reconciliation.cells import NO_DAY, Cell, as_day, metric_name
 from analysis.tables.cells import as_of_words, attributed, describe_day, join_words, plain_words, quoted, scope_name, source_name
 
 if TYPE_CHECKING:
+    from analysis.reconciliation.conflicts import Conflicts
     from analysis.reconciliation.readings import Reading
     from analysis.tables import Claim, ClaimTables
 
@@ -44,15 +45,34 @@ def describe_cell(cell: Cell) -> str:
     return f"{counted} from {describe_day(as_day(cell.start).date())} to {end}" if cell.start < cell.end else f"{counted} on {end}"
 
 
-def say_conflict(readings: Sequence[Reading], radius: float) -> str:
-    """Why a smallest set is one: its claims as they stand, how they were read, and how far off each would have to be."""
-    if len(readings) == 1:
-        return f"{_as_it_stands(readings[0])} cannot hold by itself, by the laws of counting."
-    every = "both" if len(readings) == 2 else "all"
-    together = f"{join_words([_as_it_stands(reading) for reading in readings])} cannot {every} hold"
+def say_conflict(readings: Sequence[Reading], radius: float, assumed: Sequence[str] = ()) -> str:
+    """Why a smallest set is one: its claims as they stand, how they were read, what it rests on besides, and how far off each would have to be."""
+    every = {1: "", 2: " both"}.get(len(readings), " all")
+    given = f", given that {join_words(list(assumed))}" if assumed else "" if every else ", by the laws of counting"
+    together = f"{join_words([_as_it_stands(reading) for reading in readings])} cannot{every} hold{given}"
     if radius == float("inf"):
         return f"{together}, however far their figures are bent."
     return f"{together}; they could, if each figure might be off by a factor of {radius:.2f}."
+
+
+def say_conflicts(found: Conflicts, n_left_out: int, radius: float) -> str:
+    """How many stand in conflicts, how many take no part in the bounds, and what would let all others hold."""
+    if not found.sets:
+        return "All of them can hold together."
+    at_least, n_ways = "" if found.is_complete else "at least ", len(found.repairs)
+    away = f" All could hold if every figure might be off by a factor of {radius:.2f}." if radius < float("inf") else ""
+    return (
+        f"{len(found.voices):,} of them stand in {at_least}{len(found.sets):,} smallest sets that cannot hold together; {n_left_out:,} take no "
+        "part in the bounds until a claim is prioritised or set aside. The fewest to set aside so that all others hold: "
+        f"{len(found.repairs[0]):,}, in {at_least}{n_ways:,} way{'s' if n_ways > 1 else ''}.{away}"
+    )
+
+
+def say_decision(decision: Mapping[str, object]) -> str:
+    """A standing resolution: what was decided, by whom, when and why."""
+    kept = f" {decision['kept']}" if isinstance(decision.get("kept"), str) else ""
+    day = describe_day(decision["resolved_on"].date())
+    return f"{decision['resolution']}{kept}, by {decision['resolved_by']}, {day}: {decision['reason']}"
 
 
 def say_repair(claims: Sequence[Claim]) -> str:
