@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from analysis.extraction.mentions import Mention
-from analysis.extraction.reading import find_mentions
+from analysis.extraction.reading import LATEST, SHOT, find_mentions
 from analysis.vocabulary import METRICS
 
 
@@ -60,6 +60,8 @@ def count_casualties(text: str, *, policy: CountingPolicy | None = None) -> dict
 def total_mentions(mentions: list[Mention], policy: CountingPolicy) -> dict[str, Total]:
     """The totals of the figures of one text, by metric."""
     counted = [mention for mention in mentions if _is_counted(mention, policy)]
+    if any(SHOT not in mention.reasons and mention.metric in ("killed", "wounded") for mention in counted):
+        counted = [mention for mention in counted if SHOT not in mention.reasons]  # those shot are those then killed or wounded
     return {metric: _total(metric, [mention for mention in counted if _tells_of(mention, metric)]) for metric in METRICS.names}
 
 
@@ -103,16 +105,41 @@ def _take_in(kept: list[Mention], found: list[Mention]) -> list[Mention]:
         return kept
     if all(mention.high == 0 or mention.qualifier == "no_figure" for mention in kept):
         return fresh
-    told, known = [_size(mention) for mention in fresh], [_size(mention) for mention in kept]
-    if all(mention.is_more for mention in fresh):
-        return kept + fresh
-    if sum(told) == sum(known) or set(told) <= set(known) or any(mention.is_known for mention in fresh):
+    added = [mention for mention in fresh if mention.is_more or not _is_again(mention, kept)]
+    if sum(map(_size, fresh)) == sum(map(_size, kept)) and not any(mention.is_more for mention in fresh):
         return kept
-    return kept + fresh
+    return kept + added
+
+
+def _is_again(mention: Mention, kept: list[Mention]) -> bool:
+    """Whether a figure of a later sentence says again what was said: the same number of the same people, or somebody known."""
+    head = _head(mention)
+    if mention.is_known:
+        return not (head and _is_new_person(mention, head, kept))
+    return any(_size(mention) == _size(other) and (not head or not _head(other) or head == _head(other)) for other in kept)
+
+
+def _is_new_person(mention: Mention, head: str, kept: list[Mention]) -> bool:
+    """Whether "the driver" is told after others were counted: "three officers"."""
+    return (
+        mention.people[:1] in "Tth"
+        and not mention.people[:4].lower().startswith("those")
+        and head not in _ANYBODY
+        and sum(map(_size, kept)) > 1
+        and all(head[:5] != _head(other)[:5] for other in kept)
+    )
+
+
+def _head(mention: Mention) -> str:
+    """The last word for the people: "officers" of "police officers"."""
+    return mention.people.rpartition(" ")[2].lower().rstrip("s")
+
+
+_ANYBODY = frozenset({"victim", "person", "people", "man", "woman", "one", "casualty", "attacker", "bomber", "assailant"})
 
 
 def _is_update(mention: Mention) -> bool:
-    return "latest toll" in mention.reasons
+    return LATEST in mention.reasons
 
 
 def _size(mention: Mention) -> int:

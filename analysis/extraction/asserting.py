@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from analysis.extraction.telling import Telling
 from analysis.extraction.tokens import Sentence
@@ -10,6 +11,7 @@ from analysis.extraction.tokens import Sentence
 _NEAR = 9  # words before a verb in which a plan or a denial is told
 
 _DENIED = frozenset("denied denies deny denying rejected rejects rejecting dismissed dismisses refuted".split())
+_WHAT = frozenset("that any having it the killing wounding injuring causing reports claims allegations responsibility".split())
 _ACCUSED = frozenset("accused charged convicted suspected guilty sentenced wanted blamed indicted responsible tried imprisoned jailed".split())
 _HYPOTHETICAL = frozenset("if whether unless lest".split())
 _PLANNED = frozenset(
@@ -61,7 +63,12 @@ def is_asserted(sentence: Sentence, telling: Telling) -> bool:
         return False
     if "4" in letters[max(0, first - 2) : telling.place] and "b" in letters[first : telling.place] and not _PLANNED.isdisjoint(lead[-5:]):
         return False  # "planned to be killed"
-    return _DENIED.isdisjoint(lead) and _HYPOTHETICAL.isdisjoint(lead)
+    return not _is_denied(lead) and _HYPOTHETICAL.isdisjoint(lead)
+
+
+def _is_denied(lead: list[str]) -> bool:
+    """Whether what follows is denied: "denied that", "denies killing"; not "denied them entry"."""
+    return any(word in _DENIED and following in _WHAT for word, following in pairwise([*lead, "that"]))
 
 
 def is_accusation(sentence: Sentence, telling: Telling) -> bool:

@@ -7,13 +7,17 @@ import re
 from analysis.extraction.counted import COUNTED, DEFINITE, NAME, NONE, NUMBER, PLURAL, PRONOUN, SINGLE, VAGUE, Group
 from analysis.extraction.telling import BEFORE, Telling
 from analysis.extraction.tokens import Sentence
+from analysis.quantities import Quantity
 
 _FARTHEST = 45  # words from a verb to its subject
 _FARTHEST_TOLL = 14
+_FARTHEST_COMPANION = 12
 _LONGEST_CHAIN = 12  # groups joined by "and"
 _GOVERNED = "eOI'"  # a word before a group that makes it part of something else
 _JOINED = re.compile(r"(?:[eO][wNytZp'-]{0,6})?[,)]?[&|]x?")
-_LISTED = re.compile(r",")
+_LISTED = re.compile(r",(?:d,)?")  # "Ali, 40, his wife"
+_IN_LIST = re.compile(r",?&?|[eO][Nyw]{1,3},?&")
+_ONE = frozenset({NAME, SINGLE, DEFINITE})
 _NEW_CLAUSE = frozenset("when while after as before because if but though although whereas since until once where so then".split())
 _TOLL_LINK = frozenset(
     "to at of reached reaching exceeded exceeds exceeding surpassed topped hit stands stood is was were totaled totalled put".split()
@@ -33,6 +37,25 @@ class Attacher:
         self.words, self.letters, self.groups = sentence.words, sentence.letters, groups
         self.starting = {group.first: place for place, group in enumerate(groups)}
         self.ending = {group.last: place for place, group in enumerate(groups)}
+        self.included = {id(group) for _, chain in self.inclusions() for group in chain}
+
+    def inclusions(self) -> list[tuple[int, list[Group]]]:
+        """For each "including" or the like: where it stands, and the groups listed after it."""
+        found = []
+        for place, letter in enumerate(self.letters):
+            if letter == "I":
+                start = self.starting.get(place + 1 + (self.words[place + 1 : place + 2] in (["them"], ["whom"])))
+                if start is not None and self.groups[start].kind != PLURAL:
+                    found.append((place, self._listed_after(start)))
+        return found
+
+    def _listed_after(self, place: int) -> list[Group]:
+        chain = [self.groups[place]]
+        for following in self.groups[place + 1 : place + _LONGEST_CHAIN]:
+            if not _IN_LIST.fullmatch(self.letters[chain[-1].last : following.first]):
+                break
+            chain.append(following)
+        return chain
 
     def attach(self, telling: Telling) -> list[Group]:
         """The groups that a telling word counts; none where nobody is counted."""
@@ -40,7 +63,7 @@ class Attacher:
             case "before":
                 return self._subject(telling)
             case "after":
-                return self._object(telling.last)
+                return self._object(telling.last + (self.letters[telling.last : telling.last + 1] == "O"))  # "the killing of three"
             case "either":
                 return self._either(telling)
             case "noun":
@@ -64,8 +87,10 @@ class Attacher:
         """A group and those joined to it: "two soldiers, a guard and their driver"."""
         chain = [self.groups[place]]
         loose: list[Group] = []  # after a comma: joined only if an "and" follows
+        reached = chain[0].last
         for following in self.groups[place + 1 : place + _LONGEST_CHAIN]:
-            between = self.letters[(loose or chain)[-1].last : following.first]
+            between = self.letters[reached : following.first]
+            reached = following.last
             if self._has_own_verb(following) or following.kind == NONE:
                 break
             if _JOINED.fullmatch(between) or self._is_alongside(between, following.first):
@@ -96,13 +121,21 @@ class Attacher:
         if len(chain) > 2 and None not in counts and counts[0] > 1 and counts[0] == sum(counts[1:]):
             return chain[:1]
         kept: list[Group] = []
-        for group in chain:
-            link = self.letters[kept[-1].last : group.first] if kept else ""
-            if kept and "&" not in link and group.kind in (NAME, SINGLE, DEFINITE) and kept[-1].kind in (DEFINITE, NAME, SINGLE):
-                if not (group.kind == kept[-1].kind and len(chain) > 2):
-                    continue
-            kept.append(group)
+        is_aside = False
+        for before, group in zip([None, *chain], chain, strict=False):
+            link = self.letters[before.last : group.first] if before is not None else "&"
+            is_aside = (
+                before is not None and before.kind in _ONE and group.kind in _ONE and self._says_again(before, group, link, is_aside, len(chain))
+            )
+            if not is_aside:
+                kept.append(group)
         return kept
+
+    def _says_again(self, before: Group, group: Group, link: str, was_aside: bool, length: int) -> bool:
+        """Whether a group only says again who the one before it is: "Najim, a pilot in the army and the Secretary General"."""
+        if "&" in link:
+            return was_aside and "," not in link and group.kind == DEFINITE and self.words[group.first].lower() == "the"
+        return "|" not in link and not (group.kind == before.kind and length > 2)
 
     # A verb's subject
 
@@ -119,7 +152,18 @@ class Attacher:
             return self._subject_after(telling)
         if self.groups[place].is_taken and self.groups[place].kind not in (PRONOUN,):
             return []
-        return self._chain_before(place)
+        return self._chain_before(place) + self._alongside_after(telling.last)
+
+    def _alongside_after(self, last: int) -> list[Group]:
+        """Those who share the subject's lot: "was killed along with his son"."""
+        for at in range(last, min(last + _FARTHEST_COMPANION, len(self.letters) - 1)):
+            if self.letters[at] in "kgijcbr;":
+                break
+            if f"{self.words[at]} {self.words[at + 1]}" in _ALONG_WITH:
+                return self._object(at + 2)
+            if self.words[at] == "as" and self.words[at + 1 : at + 3] == ["well", "as"]:
+                return self._object(at + 3)
+        return []
 
     def _antecedent(self, at: int) -> list[Group]:
         """Whom "who" stands for: the group right before it."""
@@ -139,7 +183,7 @@ class Attacher:
                 break
             if group.kind == PLURAL and telling.is_single:
                 continue
-            if self._is_governed(group):
+            if self._is_governed(group) or id(group) in self.included:
                 continue
             if group.kind in (PLURAL, NAME, PRONOUN) and spare is None:
                 if group.kind != PLURAL or group.last == telling.first:
@@ -259,7 +303,13 @@ class Attacher:
             place = self.starting.get(at + 1)
             if place is not None and not self.groups[place].is_taken and not (link in "4e" and self.groups[place].kind in (PLURAL, NAME)):
                 return self._chain_after(place)
-        return self._toll(telling)
+        return self._toll(telling) or self._unnumbered(telling)
+
+    def _unnumbered(self, telling: Telling) -> list[Group]:
+        """A noun that says there were some, or that nobody says how many: "casualties were not disclosed"."""
+        if self.words[telling.place].lower() not in _SOME or _UNCOUNTED.isdisjoint(map(str.lower, self.words)):
+            return []
+        return [Group(PLURAL, telling.place, telling.last, telling.last, telling.last, Quantity())]
 
     def _number_of_noun(self, telling: Telling) -> Group | None:
         """The number before a noun: "nine reported injuries", "no deaths or injuries"."""
@@ -298,9 +348,21 @@ class Attacher:
             place = self.starting.get(at + 1)
             if place is not None and not self.groups[place].is_taken:
                 chain = self._chain_after(place)
-                return [] if chain and chain[0].kind == PLURAL else chain
+                return [] if chain and chain[0].kind == PLURAL and self.words[telling.place].lower() != "body" else chain
         before = self._number_of_noun(telling)
-        return [before] if before is not None and before.kind in (NUMBER, VAGUE) else []
+        if before is not None and before.kind in (NUMBER, VAGUE):
+            return [before]
+        return self._one_body(telling)
+
+    def _one_body(self, telling: Telling) -> list[Group]:
+        """A body without a word for whose it was: "an unidentified body was found"."""
+        if self.words[telling.place].lower() not in ("body", "corpse"):
+            return []
+        lead = self.letters[max(0, telling.place - 5) : telling.place]
+        if not _A_BODY.search(lead) or _FOUND.isdisjoint(map(str.lower, self.words)):
+            return []
+        is_known = lead.rpartition("a")[0] == "" and "a" not in lead
+        return [Group(SINGLE, telling.place, telling.last, telling.last, telling.last, Quantity(1, 1, 1, "exact"), is_known=is_known)]
 
     def _lives(self, telling: Telling) -> list[Group]:
         """Whose lives were claimed or lost, whose throats were cut."""
@@ -327,5 +389,11 @@ class Attacher:
         return at
 
 
+_A_BODY = re.compile(r"[at][wNyxjkZ-]{0,4}$")
+_SOME = frozenset("casualties deaths injuries losses fatalities".split())
+_UNCOUNTED = frozenset(
+    "disclosed disclose unknown unclear confirmed confirms confirm acknowledged admitted reported reports specified unspecified".split()
+)
+_FOUND = frozenset("found discovered recovered dumped located retrieved".split())
 _WITHIN_NOUN = re.compile(r"[wNyxkjPpqZz]{0,5}(?:c\|)?")
 _ALONG_WITH = frozenset({"along with", "together with", "as well as", "in addition to", "besides", "and also"})

@@ -14,21 +14,21 @@ COUNTED = frozenset({NUMBER, SINGLE, NONE, VAGUE})  # says how many
 ONE_KNOWN = frozenset({DEFINITE, NAME, PRONOUN})  # one person told of as known
 
 _ONE_NUMBER = "(?:[dso]h{1,3}(?:&?[so])?|ah{1,3}|[dsoE])"
-_DESCRIBED = "[wNyxZpPq-]{0,6}?"  # words before the people they describe
+_DESCRIBED = "[wNyxZpPq3-]{0,6}?"  # words before the people they describe
 _GROUP = re.compile(
     rf"""(?P<none>0(?:o|{_DESCRIBED}(?:[pPRv]+(?![cB']))) | 1(?:Ot?[pP]?)?)
     |(?P<number>(?P<figure>(?:Q{_ONE_NUMBER}&|(?:{_ONE_NUMBER}[4|-])?){_ONE_NUMBER})(?P<more>z?)
         (?:(?P<part>O)(?:[tA]{{0,2}}{_ONE_NUMBER}?|U|r))?
-        (?:\(?(?P<people>{_DESCRIBED}(?:k{_DESCRIBED})?(?:[pPRv]+|y(?![wNZcBpP]))(?!'))\)?|(?P<thing>[wNy-]{{0,4}}?[ZX]))?)
-    |(?P<single>a(?:(?P<pair>[wN]{{0,3}}C(?!O|h))|[wNyxZpPsdko'-]{{0,6}}?(?:P{{1,6}}|y(?![wNZPcBp]))(?!'|-?[wN]?Z)))
+        (?:\(?(?P<people>{_DESCRIBED}(?:k{_DESCRIBED})?(?:[pPRv]+|y(?![wNZcBpP]))(?!'))\)?|(?P<named>N{{1,4}}(?![wNyZc'])) | (?P<thing>[wNy-]{{0,4}}?[ZX](?![wpPkN])))?)
+    |(?P<single>a(?:(?P<pair>[wN]{{0,3}}C(?!O|h)) | (?P<third>3(?=x?[bkHij]))|[wNyxZpPsdko3'-]{{0,6}}?(?:P{{1,6}}|y(?![wNZPcBp]))(?!'|-?[wN]?Z)))
     |(?P<other>z(?:[wNyx]{{0,4}}?(?P<otherthing>Z)|{_DESCRIBED}[pP]{{1,4}})?)
     |(?P<vague>(?:a?(?:w?V|C)h?[hV]?|A)O?t?(?:[wNyx]{{0,4}}?(?P<vaguething>Z)|{_DESCRIBED}[pPRvyk]{{1,4}}(?!'))?)
     |(?P<both>2)
-    |(?P<definite>t[wNyxZpPkjq-]{{0,6}}?(?:P{{1,6}}|y(?![wNZPpcB]))(?!'))
+    |(?P<definite>t[wNyxZpPkjq3-]{{0,6}}?(?:P{{1,6}}|y(?![wNZPpcB]))(?!'))
+    |(?P<bare>[wyZpN]{{0,4}}?P{{1,4}}N{{0,8}}(?!'))
     |(?P<plural>t?[wNyx]{{0,3}}?[pRv]{{1,4}}(?!'))
-    |(?P<name>[yP]{{0,4}}N[NyP]{{0,8}}(?!'))
-    |(?P<bare>P{{1,4}}(?!'))
-    |(?P<pronoun>U)""",
+    |(?P<name>[yP]{{0,4}}N[NyP]{{0,8}}(?!['wZc]))
+    |(?P<pronoun>U2?)""",
     re.VERBOSE,
 )
 _DATE = re.compile(r"X[d],?E?$")
@@ -87,7 +87,7 @@ def find_groups(sentence: Sentence) -> list[Group]:
 def _read_number_group(sentence: Sentence, match: re.Match[str]) -> Group | None:
     words, letters = sentence.words, sentence.letters
     start, end = match.span("figure")
-    people_start, people_end = match.span("people")
+    people_start, people_end = match.span("named" if match["named"] else "people")
     if match["thing"] is not None and words[match.end() - 1] in ("%", "percent"):
         first = first_qualifier(words, start)
         return Group(NUMBER, first, match.end(), match.end(), match.end(), Quantity(qualifier="share"))
@@ -129,6 +129,8 @@ def _read_single(sentence: Sentence, match: re.Match[str]) -> Group | None:
     start, end = match.span()
     if match["pair"]:
         return Group(SINGLE, start, end, end, start + 1, _TWO)
+    if match["third"]:
+        return Group(SINGLE, start, end, end, end, _ONE, is_more=True)
     if sentence.words[start + 1] in ("man", "gunman", "police") and sentence.letters[end : end + 1] == "-":
         return None
     return Group(SINGLE, start, end, end, start + 1, _ONE)
@@ -172,6 +174,8 @@ def _read_plain(kind: str) -> object:
 
 def _read_pronoun(sentence: Sentence, match: re.Match[str]) -> Group | None:
     start, end = match.span()
+    if end - start > 1:
+        return Group(NUMBER, start, end, end, end, _TWO, is_known=True)  # "killing them both"
     is_one = sentence.words[start].lower() in _SINGULAR_PRONOUNS
     return Group(PRONOUN if is_one else PLURAL, start, end, end, end, _ONE if is_one else Quantity(), is_known=True)
 

@@ -66,7 +66,7 @@ NATION = """israeli palestinian iraqi iranian afghan pakistani indian russian uk
     american european african asian egyptian syrian saudi yemeni jordanian libyan algerian moroccan tunisian nigerian kenyan somali ethiopian
     australian canadian mexican colombian peruvian chilean brazilian cuban greek cypriot bosnian albanian macedonian hungarian romanian bulgarian
     czech slovak austrian belgian swedish danish norwegian finnish georgian armenian azerbaijani azeri uzbek tajik kazakh chechen
-    indonesian malaysian thai cambodian bangladeshi nepali tibetan maoist marxist basque corsican catalan swiss turkish kurdish jewish arabian"""
+    indonesian malaysian thai cambodian bangladeshi nepali tibetan maoist marxist basque corsican catalan swiss turkish kurdish jewish arabian us u.s. uk u.k. un u.n. nato"""
 THINGS = """tank tanks drone drones missile missiles rocket rockets vehicle vehicles aircraft plane planes jet jets helicopter helicopters shell shells
     bomb bombs mortar mortars ship ships boat boats truck trucks car cars bus buses train trains van vans minibus minibuses motorcycle motorcycles
     bicycle bicycles weapon weapons rifle rifles gun guns pistol pistols grenade grenades mine mines ied ieds device devices explosive explosives

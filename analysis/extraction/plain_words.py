@@ -19,13 +19,14 @@ CONJUNCTIONS = """which when while after as where before because if but though a
     however whom"""
 INCLUDING = "including included includes include among amongst comprising namely"
 PREPOSITIONS = """in on at near from for against into onto inside outside within across through throughout under behind beside
-    beyond along around toward towards upon per via despite following amid off aboard with by like out without-a about over above below"""
+    beyond along around toward towards upon per via despite following amid off aboard with by like out about over above below"""
 ADVERBS = """also reportedly seriously critically fatally instantly immediately later still already slightly lightly badly severely gravely
-    mortally allegedly apparently subsequently eventually previously too both-were accidentally brutally either even another-was initially
-    themselves-were now all-were each moderately immediatly reportly wrongly deliberately mistakenly tragically meanwhile ultimately soon simultaneously
-    respectively actually currently officially believed thought feared reported confirmed said declared pronounced found"""
+    mortally allegedly apparently subsequently eventually previously too accidentally brutally either even initially
+    now each moderately immediatly reportly wrongly deliberately mistakenly tragically meanwhile ultimately soon simultaneously
+    respectively actually currently officially believed thought feared reported confirmed declared pronounced found"""
 WORDS = """armed masked unidentified unknown unarmed suspected alleged retired wanted uniformed aged old elderly young married pregnant unnamed
     disabled detained kidnapped abducted accused convicted off-duty former senior local foreign innocent ordinary additional"""
-VERBS = """said says told reported killed-by claimed attacked fired exploded threw hit struck went came took blew opened detonated ambushed arrested
-    escaped fled saw made gave found ran set caused causing resulted resulting rammed targeted targeting survived suffered received treated"""
+VERBS = """says told claimed attacked fired exploded threw hit struck went came took blew opened detonated ambushed arrested
+    escaped fled saw made gave ran set caused causing resulted resulting rammed targeted targeting survived suffered received treated"""
+ORDINALS = "third fourth fifth sixth seventh eighth ninth tenth"
 MONTHS = """january february march april june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec"""

@@ -10,11 +10,16 @@ from analysis.extraction.normalising import PlainText, normalise
 from analysis.extraction.people_words import PERPETRATORS
 from analysis.extraction.screening import trigger_places
 from analysis.extraction.sentences import split_sentences
-from analysis.extraction.telling import Telling, find_tellings
+from analysis.extraction.telling import BEFORE, TOLL, Telling, find_tellings
 from analysis.extraction.tokens import Sentence
+from analysis.quantities import Quantity
+from analysis.quantities.lexicon import REPORTED
 
 _PERPETRATORS = frozenset(PERPETRATORS.split())
 _LONGEST_WORDING = 12
+SHOT = "shot, stabbed or beaten: how it ended is not told"
+LATEST = "the total, or the latest toll"
+_TOTALS = frozenset("total all altogether overall".split())
 
 
 def find_mentions(text: str) -> tuple[list[tuple[int, int]], list[Mention]]:
@@ -58,20 +63,43 @@ def read_sentence(sentence: Sentence, mentions: list[Mention]) -> None:
     first = len(mentions)
     of_group: dict[int, int] = {}
     for telling in tellings:
+        if telling.side == BEFORE and sentence.letters[telling.place] == "i" and _is_outcome(sentence, telling, mentions, first):
+            continue
         for group in attacher.attach(telling):
+            if _is_reference(sentence, telling, group):
+                continue
             is_again = id(group) in of_group
             if is_again and group.kind != NONE:
                 continue
             group.is_taken = True
             of_group[id(group)] = len(mentions)
             mentions.append(_mention(sentence, telling, group))
+    _find_references(sentence, groups, mentions, of_group)
     _find_parts(sentence, attacher, mentions, first, of_group)
+    _find_named_again(sentence, tellings, mentions, first)
     _judge(sentence, mentions, first)
+
+
+def _is_outcome(sentence: Sentence, telling: Telling, mentions: list[Mention], first: int) -> bool:
+    """Whether "died" only says how it ended for those counted just before: "was shot and later died"; they are then among the killed."""
+    before = sentence.letters[telling.first - 1 : telling.first]
+    if before not in ("&", "(", ",", "r") or len(mentions) == first or mentions[-1].metric != "wounded" or mentions[-1].is_more:
+        return False
+    mentions[-1].metric = "killed"
+    return True
+
+
+def _is_reference(sentence: Sentence, telling: Telling, group: Group) -> bool:
+    """Whether the word only says of whom the group is a part: "two of the dead", "four of those injured"."""
+    if not group.is_part:
+        return False
+    between = sentence.letters[group.figure_last : telling.place]
+    return between in ("Ot", "O", "OtA", "OA") and sentence.words[group.figure_last + 1].lower() not in ("them", "whom", "which")
 
 
 def _mention(sentence: Sentence, telling: Telling, group: Group) -> Mention:
     spans = sentence.spans
-    quantity = group.quantity
+    quantity = Quantity() if group.kind == NONE and _is_only_unreported(sentence, telling) else group.quantity
     last = group.figure_last if group.figure_last > group.first else group.last
     mention = Mention(spans[group.first][0], spans[last - 1][1], sentence.index, telling.metric)
     mention.low, mention.best, mention.high, mention.qualifier = quantity.low, quantity.best, quantity.high, quantity.qualifier
@@ -83,6 +111,11 @@ def _mention(sentence: Sentence, telling: Telling, group: Group) -> Mention:
     mention.is_asserted = asserting.is_asserted(sentence, telling)
     mention.is_background = asserting.is_accusation(sentence, telling)
     mention.is_known = group.is_known
+    if "S" in sentence.letters[telling.place] and telling.metric == "wounded":
+        mention.is_known = True
+        mention.reasons.append(SHOT)
+    if _tells_total(sentence, telling, group):
+        mention.reasons.append(LATEST)
     mention.is_more = group.is_more or "also" in sentence.words[telling.first : telling.last] or sentence.words[telling.first - 1] == "also"
     if (
         telling.metric == "casualties"
@@ -94,6 +127,20 @@ def _mention(sentence: Sentence, telling: Telling, group: Group) -> Mention:
     return mention
 
 
+def _is_only_unreported(sentence: Sentence, telling: Telling) -> bool:
+    """Whether it is only said that nothing was reported: "no casualties were reported"; that says of nobody that he was not hurt."""
+    after = [word.lower() for word in sentence.words[telling.last : telling.last + 6]]
+    return not REPORTED.isdisjoint(after)
+
+
+def _tells_total(sentence: Sentence, telling: Telling, group: Group) -> bool:
+    """Whether a figure takes the place of what was told before: "the toll rose to 12", "in total, 12 were killed"."""
+    if telling.side == TOLL:
+        return True
+    lead = [word.lower() for word in sentence.words[max(0, group.first - 4) : group.first]]
+    return ("in" in lead or "a" in lead) and not _TOTALS.isdisjoint(lead)
+
+
 def _wording(sentence: Sentence, telling: Telling, group: Group) -> tuple[int, int]:
     """The stretch from the figure to the word that tells of it; only the words around the figure where that is too long."""
     first, last = min(group.first, telling.first), max(group.last, telling.last)
@@ -102,8 +149,32 @@ def _wording(sentence: Sentence, telling: Telling, group: Group) -> tuple[int, i
     return sentence.spans[first][0], sentence.spans[last - 1][1]
 
 
+def _find_references(sentence: Sentence, groups: list[Group], mentions: list[Mention], of_group: dict[int, int]) -> None:
+    """Add the parts of a figure told before: "four of those injured were officers"."""
+    for group in groups:
+        metric = parts.reference_metric(sentence, group) if id(group) not in of_group else None
+        if metric is not None:
+            whole = next((at for at in range(len(mentions) - 1, -1, -1) if mentions[at].metric == metric and mentions[at].part_of is None), None)
+            if whole is not None:
+                of_group[id(group)] = len(mentions)
+                mentions.append(_mention(sentence, Telling(group.first, group.last, group.first, metric, BEFORE), group))
+                mentions[-1].part_of = whole
+
+
+def _find_named_again(sentence: Sentence, tellings: list[Telling], mentions: list[Mention], first: int) -> None:
+    """Make those named after "among those killed were" parts of the figure told before."""
+    for telling in tellings:
+        lead = sentence.words[max(0, telling.first - 5) : telling.first]
+        if "Among" not in lead and "among" not in lead:
+            continue
+        whole = next((at for at in range(first - 1, -1, -1) if mentions[at].metric == telling.metric and mentions[at].part_of is None), None)
+        for mention in mentions[first:]:
+            if whole is not None and mention.metric == telling.metric and mention.start > sentence.spans[telling.place][0]:
+                mention.part_of = whole
+
+
 def _find_parts(sentence: Sentence, attacher: Attacher, mentions: list[Mention], first: int, of_group: dict[int, int]) -> None:
-    for place, chain in parts.find_included(sentence, attacher):
+    for place, chain in attacher.inclusions():
         whole = _last_before(mentions, first, sentence.spans[place][0])
         if whole is None:
             continue

@@ -11,14 +11,16 @@ from analysis.extraction.triggers import METRIC_OF
 BEFORE, AFTER, EITHER, NOUN, TOLL, BODY, LIVES = "before", "after", "either", "noun", "toll", "body", "lives"
 
 _TELLING = re.compile(
-    r"""(?P<verbs>[kS](?:x?,?x?[&|]x?[kSi](?!x{0,2}(?:t?[dso]|a))|,x?[kS](?=,|&|x?[kS])|x?j)*) # killed, "killed or wounded", "shot dead"
+    r"""(?P<verbs>[kS](?:x?,?x?[&|]x?[kSi]|,x?[kS](?=,|&|x?[kS])|x?j)*) # killed, "killed or wounded", "shot dead"
     |(?P<ing>[gG](?:[&|][gG])*) | (?P<died>i) | (?P<dead>j(?:[&|][kj])*) | (?P<plain>f(?:[&|]f)*)
     |(?P<noun>c) | (?P<toll>T) | (?P<body>B) | (?P<lives>L) | (?P<lost>l) | (?P<prisoner>R)""",
     re.VERBOSE,
 )
 _FARTHEST_AUXILIARY = 8
-_NOT_DEATH = frozenset("threat threats penalty sentence sentences squad squads row certificate warrant penalties bed trap camp camps wish".split())
-_KILLING_AFTER = re.compile(r"x?4c|x?j|w?c")  # "to death", "dead"
+_NOT_DEATH = frozenset(
+    "threat threats penalty sentence sentences squad squads row attempt attempts plot plots certificate warrant penalties bed trap camp camps wish".split()
+)
+_FARTHEST_OUTCOME = 10  # words to "dead" or "to death"
 
 
 @dataclass(slots=True)
@@ -80,7 +82,7 @@ def _find_verbs(sentence: Sentence, start: int, end: int) -> Telling | None:
         return Telling(first, end, start, _merge(metrics), BEFORE, is_single)
     if auxiliaries.strip("x"):
         return Telling(first, end, start, _merge(metrics), AFTER)
-    return Telling(first, end, start, _merge(metrics), EITHER, is_bare=True)
+    return Telling(first, end, start, _merge(metrics), EITHER if metrics != {"wounded"} or "k" in letters[start:end] else AFTER, is_bare=True)
 
 
 def _is_deadly(sentence: Sentence, start: int, end: int) -> bool:
@@ -88,7 +90,10 @@ def _is_deadly(sentence: Sentence, start: int, end: int) -> bool:
     if "S" not in sentence.letters[start:end]:
         return False
     before = sentence.words[start - 1].lower() if start else ""
-    return before in ("fatally", "mortally") or "j" in sentence.letters[start:end] or bool(_KILLING_AFTER.match(sentence.letters, end))
+    if before in ("fatally", "mortally") or "j" in sentence.letters[start:end]:
+        return True
+    after = sentence.words[end : end + _FARTHEST_OUTCOME]
+    return "dead" in after or ("death" in after and after[after.index("death") - 1] == "to")
 
 
 def _merge(metrics: set[str]) -> str:
@@ -111,9 +116,9 @@ def _auxiliaries(letters: str, start: int) -> tuple[int, str]:
 
 
 def _find_ing(sentence: Sentence, start: int, end: int) -> Telling | None:
-    if sentence.letters[start] == "G":
-        return None if sentence.letters[end : end + 1] not in ("O", "P", "p") or sentence.words[start].lower() != "shooting" else None
     metrics = {METRIC_OF[sentence.words[at].lower()] for at in range(start, end) if sentence.letters[at] == "g"}
+    if not metrics:
+        return None  # "shooting": at whom, and with what outcome, is told elsewhere if at all
     return Telling(start, end, start, _merge(metrics), AFTER)
 
 
@@ -125,10 +130,10 @@ def _find_died(sentence: Sentence, start: int, end: int) -> Telling:
 def _find_dead(sentence: Sentence, start: int, end: int) -> Telling | None:
     letters, words = sentence.letters, sentence.words
     metrics = {METRIC_OF[words[at].lower()] for at in range(start, end) if letters[at] in "jk"}
-    if letters[end : end + 1] in ("B", "w") and letters[end : end + 1] == "B":
+    if letters[end : end + 1] == "B":
         return None  # "dead body": the body is counted
     first, auxiliaries = _auxiliaries(letters, start)
-    if "b" in auxiliaries or (auxiliaries and words[start - 1].lower() == "found"):
+    if "b" in auxiliaries or (start and words[start - 1].lower() in ("found", "pronounced", "declared")):
         is_single = any(words[at].lower() in ("was", "is") for at in range(first, start))
         return Telling(first, end, start, _merge(metrics), BEFORE, is_single)
     return Telling(first, end, start, _merge(metrics), EITHER, is_bare=True)
