@@ -341,6 +341,12 @@ def test_setting_an_echo_aside_sets_the_statement_aside():
     assert rest.conflicts.empty and not rest.readings.set_index("claim_id")["is_counted"]["first"]
 
 
+def test_one_claimant_who_says_it_twice_does_not_speak_again_when_it_is_set_aside():
+    twice = f"{AT_ODDS.rstrip()}\n{AT_ODDS.strip().splitlines()[1].replace('many', 'again', 1)}\n"
+    rest = reconcile(tables_of(twice)).set_aside("many")
+    assert rest.readings.set_index("claim_id")["reason"][["many", "again"]].tolist() == ["it is set aside"] * 2
+
+
 def test_claims_are_set_aside_one_after_the_other_and_the_first_result_stays_as_it_was():
     all_of_them = reconcile(tables_of(AT_ODDS))
     two_less = all_of_them.set_aside("many").set_aside("few")

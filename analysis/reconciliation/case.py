@@ -50,7 +50,7 @@ class Case:
         return [moved(reading, joined) for reading in readings]
 
     def _why_silent(self, claim: Claim, voices: Mapping[str, str], chosen: set[str]) -> str:
-        if voices[claim.claim_id] in self.aside:
+        if {claim.claim_id, voices[claim.claim_id]} & self.aside:
             return "it is set aside"
         if voices[claim.claim_id] != claim.claim_id:
             return f"it repeats {voices[claim.claim_id]}, chosen too"

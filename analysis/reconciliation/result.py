@@ -96,7 +96,8 @@ class Reconciliation:
     def set_aside(self, *claim_ids: str) -> Reconciliation:
         """The same without these claims and everything that repeats them. An id that is not among the chosen claims raises TollbookError."""
         voices = {self.case.voice_of[self._known(claim_id)] for claim_id in claim_ids}
-        return Reconciliation(replace(self.case, aside=self.case.aside | voices))
+        aside = {claim_id for claim_id, voice in self.case.voice_of.items() if voice in voices}
+        return Reconciliation(replace(self.case, aside=self.case.aside | aside))
 
     def describe(self) -> str:
         """In a few sentences: who speaks, what cannot hold together, and what was taken for granted."""

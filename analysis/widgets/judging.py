@@ -14,7 +14,7 @@ from analysis.tables import decide_link, grade_source, undo_grade
 from analysis.tables.ids import listed_ids
 from analysis.tables.standing import standing_decisions
 from analysis.vocabulary import RELIABILITIES
-from analysis.widgets.views import claim_card, problem_view, view
+from analysis.widgets.views import claim_card, fill, problem_view, view
 
 if TYPE_CHECKING:
     from analysis.widgets.panel import DataPanel
@@ -122,10 +122,11 @@ class LinkReview(Judging):
         self._proposals.value = None
         self._show()
         decisions = self.panel.tables.decisions
-        self._decided.options = [
+        decided = [
             (f"{row.decision}: {row.claim_id} from {row.parent_ids}", (row.claim_id, row.parent_ids, row.derivation))
             for row in standing_decisions(decisions).itertuples()
         ]
+        fill(self._decided, decided)
         log = decisions.iloc[::-1].assign(decided_on=lambda rows: rows["decided_on"].dt.strftime("%Y-%m-%d"))
         self.entries.value = view(markup.table(log, f"Log of decisions: {len(log)}, the last one first"))
 
