@@ -1,0 +1,126 @@
+"""The words of time in a sentence: which they are, how they relate to a figure, and the days they stand for."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import NamedTuple
+
+from analysis.extraction.calendar import MONTHS, WEEKDAYS, Days, days_of
+
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+_WEEKDAY = "(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+_DAY = r"(?:[0-3]?\d(?:st|nd|rd|th)?)"
+_YEAR = r"(?:19|20)\d\d"
+_AND = r"(?:\s?[-–]\s?|\s(?:and|to|or|through|until)\s)"
+_SOME = r"(?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|couple\sof|\d{1,4})"
+# After a number that is no part of a date.
+_COUNTED = "(?i:people|soldiers|troops|men|civilians|others|more|were|killed|wounded|dead|casualties|deaths|north|russian|ukrainian)"
+_UNIT = r"(?:hours?|days?|weeks?|months?|years?)"
+
+# One alternative a kind; the name of the group is the kind. Months and weekdays have their capital, for "may" and "march" are verbs too.
+ATOM = re.compile(
+    rf"""\b(?:(?P<iso>{_YEAR}-[01]\d-[0-3]\d)
+    |(?P<date>{_DAY}(?:{_AND}{_DAY})?\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?(?!\w)
+        |(?<![Ii]n\s){_MONTH}\s{_DAY}(?:{_AND}{_DAY})?(?:,?\s{_YEAR})?(?![\w%]|,\d|\s{_COUNTED}))
+    |(?P<month>(?:(?i:(?:early|mid|late|last)[-\s]|(?:the\s)?(?:start|beginning|end|middle)\sof\s))?{_MONTH}(?:,?\s(?:of\s)?{_YEAR})?(?!\w))
+    |(?P<weekday>(?i:(?:last|next)\s)?{_WEEKDAY}(?:{_AND}{_WEEKDAY})?(?!\w))
+    |(?P<now>(?i:so\sfar(?!\s(?:this|in)\b)|to\sdate|until\snow|up\sto\snow|as\sof\snow|by\snow)\b)
+    |(?P<relative>(?i:today|yesterday|tonight|overnight|the\sday\sbefore\syesterday)\b)
+    |(?P<ago>(?i:{_SOME}\s{_UNIT}\sago)\b)
+    |(?P<weekend>(?i:(?:(?:the|this|last|past)\s){{1,2}}weekend)\b(?!\sof\b))
+    |(?P<past>(?i:(?:the|its|their)\s(?:past|last|previous)\s(?:{_SOME}\s)?{_UNIT})\b)
+    |(?P<whole>(?i:(?:earlier\s|later\s)?(?:last|this|the\sprevious)\s(?:week|month|year))\b)
+    |(?P<holiday>New\sYear['’]s\s(?:Eve|Day)|Christmas(?:\s(?:Eve|Day))?)\b
+    |(?P<stretch>(?i:(?:{_SOME}|a\ssingle|just\sone)\s(?:hours?|days?|weeks?|months?)\sof\s(?:fighting|combat|war|battle|clashes|attacks))\b)
+    |(?P<year>(?i:(?:early|mid|late)[-\s])?(?<![\d,.]){_YEAR}(?![\d,.]\d|\w|\s{_COUNTED})))""",
+    re.VERBOSE,
+)
+_LEAD = re.compile(
+    r"\b(since|from|between|by|until|till|up\sto|as\sof|through|before|after|following|starting|beginning|on|in|during|over|within|at|of|late|early)"
+    r"(?:\s(?:the|about|around|just))*\s$",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(r"\s(?:and|to|until|through)\s|\s?[–-]\s?")
+_BARE_YEAR_LEADS = frozenset("since from between by until till during in of through early".split())
+_OTHER_CUES = """today yesterday tonight overnight weekend past last this previous week month year date far now ago christmas new day days weeks
+    months years"""
+CUES = frozenset(MONTHS) | frozenset(WEEKDAYS) | frozenset(_OTHER_CUES.split())
+SINCE = frozenset({"since", "starting", "beginning"})
+UP_TO = frozenset({"by", "until", "till", "up to", "as of", "through"})
+
+
+class Time(NamedTuple):
+    """Words of time in a sentence: where they stand, the kind of period they make, and the days.
+
+    `kind` is a word of `vocabulary.PERIODS`; empty for what tells when another thing happened ("after the vote on Monday").
+    """
+
+    start: int
+    end: int
+    kind: str
+    days: Days
+
+
+def find_times(sentence: str, published_on: datetime.date | None) -> list[Time]:
+    """The words of time of a sentence, in their order.
+
+    Examples
+    --------
+    >>> time, = find_times("killed on 14 and 15 December 2024", None)
+    >>> time.kind, str(time.days.first), str(time.days.last)
+    ('event', '2024-12-14', '2024-12-15')
+    """
+    times: list[Time] = []
+    atoms: list[tuple[re.Match[str], str]] = []  # beside each time, its words and the word that leads to them
+    for atom in ATOM.finditer(sentence):
+        lead = _LEAD.search(sentence, max(atom.start() - 24, 0), atom.start())
+        word = re.sub(r"\s+", " ", lead[1].lower()) if lead else ""
+        if times and atoms[-1][1] in ("from", "between") and _JOINED.fullmatch(sentence, times[-1].end, atom.start()):
+            times[-1] = _joined(times[-1], atoms[-1][0], atom, published_on)
+        elif _is_time(atom, word):
+            times.append(Time(lead.start() if lead else atom.start(), atom.end(), *_meaning(atom, word, sentence, published_on)))
+            atoms.append((atom, word))
+    return times
+
+
+def _is_time(atom: re.Match[str], lead: str) -> bool:
+    """Whether the words are a time here: a bare number is a year, and "May" a month, only after a word that leads to one."""
+    if atom.lastgroup == "year":
+        return lead in _BARE_YEAR_LEADS
+    return atom.group() not in ("May", "March") or bool(lead)
+
+
+def _meaning(atom: re.Match[str], lead: str, sentence: str, published_on: datetime.date | None) -> tuple[str, Days]:
+    if lead in ("before", "after", "following"):
+        return "", Days()
+    kind, days = atom.lastgroup, days_of(atom, published_on)
+    if kind == "now":
+        return "cumulative", days
+    if kind == "whole" and sentence[: atom.start()].lower().endswith("so far "):
+        return "cumulative", days._replace(last=published_on)
+    if lead in UP_TO:
+        return "cumulative", _up_to(atom, days)
+    if lead in SINCE:
+        return "cumulative", days._replace(last=None)
+    return ("increment" if kind in ("past", "whole", "stretch") else "event"), days
+
+
+def _up_to(atom: re.Match[str], days: Days) -> Days:
+    """Up to a day; up to a month or a year does not say up to which day of it."""
+    if days.first == days.last or atom.lastgroup in ("date", "weekday", "weekend"):
+        return Days(None, days.last, days.note)
+    return Days(note=f"up to which day of “{atom.group()}” is not stated")
+
+
+def _joined(earlier: Time, first: re.Match[str], last: re.Match[str], published_on: datetime.date | None) -> Time:
+    """From one time to another: "between January and March 2025". The first is the last such time before the second."""
+    end = days_of(last, published_on)
+    start = days_of(first, end.last or published_on)
+    if start.first and end.last and start.first > end.last:
+        start = Days(note=f"“{first.group()}” comes after “{last.group()}”")
+    note = "; ".join(dict.fromkeys(note for note in (start.note, end.note) if note))
+    return earlier._replace(end=last.end(), kind="event", days=Days(start.first, end.last, note))

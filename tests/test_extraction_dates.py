@@ -1,0 +1,196 @@
+"""When a figure counts: words of time against the day of publication, and what was said apart from what happened."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+import pytest
+
+from analysis import vocabulary
+from analysis.extraction.dates import find_periods
+from analysis.extraction.mentions import Mention
+from analysis.extraction.sentences import split_sentences
+
+MONDAY = datetime.date(2024, 12, 16)
+WEDNESDAY = datetime.date(2025, 4, 30)
+
+# A text whose figure is 30, the day of publication, and its period, first and last day.
+BASIC = [
+    ("30 were killed on 14 and 15 December.", MONDAY, "event 2024-12-14 2024-12-15"),
+    ("30 were killed on 14-15 December 2024.", None, "event 2024-12-14 2024-12-15"),
+    ("30 were killed on December 14 and 15, 2024.", None, "event 2024-12-14 2024-12-15"),
+    ("30 were killed on Dec. 14.", MONDAY, "event 2024-12-14 2024-12-14"),
+    ("30 were killed on 2024-12-14.", None, "event 2024-12-14 2024-12-14"),
+    ("30 were killed on 20 December.", MONDAY, "event 2023-12-20 2023-12-20"),
+    ("30 were killed between 28 November and 3 December 2024.", None, "event 2024-11-28 2024-12-03"),
+    ("30 were killed between January and March.", WEDNESDAY, "event 2025-01-01 2025-03-31"),
+    ("30 were killed between November and January.", WEDNESDAY, "event 2024-11-01 2025-01-31"),
+    ("30 were killed over the weekend.", MONDAY, "event 2024-12-14 2024-12-15"),
+    ("30 were killed last weekend.", WEDNESDAY, "event 2025-04-26 2025-04-27"),
+    ("30 were killed on Monday.", MONDAY, "event 2024-12-16 2024-12-16"),
+    ("30 were killed on Tuesday.", MONDAY, "event 2024-12-10 2024-12-10"),
+    ("30 were killed last Monday.", MONDAY, "event 2024-12-09 2024-12-09"),
+    ("30 were killed yesterday.", MONDAY, "event 2024-12-15 2024-12-15"),
+    ("Today, there were another 30.", MONDAY, "event 2024-12-16 2024-12-16"),
+    ("30 were killed two days ago.", MONDAY, "event 2024-12-14 2024-12-14"),
+    ("30 were killed in January.", WEDNESDAY, "event 2025-01-01 2025-01-31"),
+    ("30 were killed in December.", WEDNESDAY, "event 2024-12-01 2024-12-31"),
+    ("30 were killed in 2023.", None, "event 2023-01-01 2023-12-31"),
+    ("30 were killed in a New Year's Eve strike.", WEDNESDAY, "event 2024-12-31 2024-12-31"),
+    ("30 were killed in the past week.", WEDNESDAY, "increment 2025-04-23 2025-04-30"),
+    ("30 were killed over the last three days.", WEDNESDAY, "increment 2025-04-27 2025-04-30"),
+    ("30 were killed last month.", WEDNESDAY, "increment 2025-03-01 2025-03-31"),
+    ("30 were killed last week.", WEDNESDAY, "increment 2025-04-21 2025-04-27"),
+    ("30 were killed in three days of fighting.", WEDNESDAY, "increment - -"),
+    ("30 have been killed since 6 August 2024.", None, "cumulative 2024-08-06 -"),
+    ("30 have been killed since January.", WEDNESDAY, "cumulative 2025-01-01 -"),
+    ("30 have been killed since the start of December.", MONDAY, "cumulative 2024-12-01 -"),
+    ("30 had been killed by mid-January.", WEDNESDAY, "cumulative - 2025-01-15"),
+    ("30 had been killed by the end of March.", WEDNESDAY, "cumulative - 2025-03-31"),
+    ("30 had been killed as of 14 December.", MONDAY, "cumulative - 2024-12-14"),
+    ("30 have been killed so far.", MONDAY, "cumulative - 2024-12-16"),
+    ("To date, they have lost 30.", MONDAY, "cumulative - 2024-12-16"),
+    ("30 have been killed so far this year.", WEDNESDAY, "cumulative 2025-01-01 2025-04-30"),
+]
+
+# What the words do not say stays empty.
+OPEN = [
+    ("30 were killed.", MONDAY, " - -"),
+    ("30 have been killed since early December.", MONDAY, "cumulative - -"),
+    ("30 had been killed by March 2025.", WEDNESDAY, "cumulative - -"),
+    ("30 were killed on Monday.", None, "event - -"),
+    ("30 were killed on 14 December.", None, "event - -"),
+    ("30 were killed over the weekend.", None, "event - -"),
+    ("30 have been killed so far.", None, "cumulative - -"),
+    ("30 were killed in December.", MONDAY, "event 2024-12-01 -"),
+    ("30 were killed on 31 February 2024.", None, "event - -"),
+    ("30 were killed over the weekend.", datetime.date(2024, 12, 14), "event - -"),
+    ("30 were killed overnight.", MONDAY, "event - -"),
+    ("The death toll is 30.", MONDAY, "cumulative - -"),
+    ("They have lost 30.", MONDAY, "cumulative - -"),
+    ("The death toll of Monday rose to 30.", MONDAY, "cumulative - -"),
+    ("30 were killed, as may happen.", MONDAY, " - -"),
+    ("30 men march.", MONDAY, " - -"),
+    ("30 were killed before Monday.", MONDAY, " - -"),
+    ("30 of 2,024 were killed.", MONDAY, " - -"),
+]
+
+# When it was said is not when it happened: period and day of the statement.
+SAID = [
+    ("Kirby said on Friday that 30 were killed.", "- 2024-12-13"),
+    ("On Friday, Kirby said 30 were killed.", "- 2024-12-13"),
+    ("30 were killed, Kirby said on Friday.", "- 2024-12-13"),
+    ("Kirby told reporters on Friday that 30 were killed.", "- 2024-12-13"),
+    ("On Friday, 30 were killed, Kirby said.", "event -"),
+    ("30 were killed on Thursday, Kirby said on Friday.", "event 2024-12-13"),
+    ("The agency had said in November that 30 were killed.", "- -"),
+    ("The army raised the estimate to 30 last month.", "- -"),
+]
+
+
+def period_of(text: str, published_on: datetime.date | None, *, figure: str = "30", qualifier: str = "exact"):
+    sentences = split_sentences(text)
+    found = [match for match in re.finditer(r"\b(?:30|40)\b", text)]
+    numbers = [next(at for at, (first, last) in enumerate(sentences) if first <= match.start() < last) for match in found]
+    mentions = [Mention(match.start(), match.end(), number, "killed", qualifier=qualifier) for match, number in zip(found, numbers, strict=True)]
+    return find_periods(text, sentences, mentions, published_on)[[match.group() for match in found].index(figure)]
+
+
+def on_paper(period) -> str:
+    return f"{period.period} {period.period_start or '-'} {period.period_end or '-'}"
+
+
+# Words of time
+
+
+@pytest.mark.parametrize(("text", "published_on", "expected"), BASIC)
+def test_words_of_time_have_their_days(text, published_on, expected):
+    assert on_paper(period_of(text, published_on)) == expected
+
+
+@pytest.mark.parametrize(("text", "published_on", "expected"), OPEN)
+def test_what_the_words_do_not_say_stays_empty(text, published_on, expected):
+    assert on_paper(period_of(text, published_on)) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), SAID)
+def test_the_day_of_a_statement_is_not_the_day_of_what_it_tells(text, expected):
+    period = period_of(text, MONDAY)
+    assert f"{period.period or '-'} {period.stated_on or '-'}" == expected
+
+
+def test_every_period_is_a_word_of_the_vocabulary():
+    assert {period_of(text, day).period for text, day, _ in BASIC + OPEN} - {""} <= set(vocabulary.PERIODS.names)
+
+
+def test_a_rate_is_a_rate_over_its_days():
+    assert on_paper(period_of("30 a day were killed since 6 August 2024.", None, qualifier="rate")) == "rate 2024-08-06 -"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("30 were killed by mid-January.", "the year 2025 is taken from the day of publication; “mid-January” is taken as the 15th"),
+        ("30 have been killed since early April.", "“early April” names no day"),
+        ("30 were killed on Monday.", "“Monday” is taken as the last one up to the day of publication"),
+        ("The death toll is 30.", "up to which day is counted is not stated"),
+    ],
+)
+def test_how_days_were_taken_from_words_is_said(text, reason):
+    assert period_of(text, WEDNESDAY).reasons == [reason]
+
+
+def test_the_words_stand_where_they_say():
+    text = "It rained. 30 were killed on 14 and 15 December."
+    words = period_of(text, MONDAY).words
+    assert (text[words.start : words.end], words.text) == ("on 14 and 15 December",) * 2
+
+
+# Whose words of time they are
+
+
+def test_words_of_time_after_each_figure_are_its_own():
+    text = "30 were killed on Friday and 40 on Saturday."
+    assert [str(period_of(text, MONDAY, figure=figure).period_end) for figure in ("30", "40")] == ["2024-12-13", "2024-12-14"]
+
+
+def test_words_of_time_before_each_figure_are_its_own():
+    text = "On Friday 30 were killed and on Saturday 40 were hurt."
+    assert [str(period_of(text, MONDAY, figure=figure).period_end) for figure in ("30", "40")] == ["2024-12-13", "2024-12-14"]
+
+
+def test_words_of_time_after_several_figures_belong_to_all():
+    text = "30 were killed and 40 wounded on Friday."
+    assert [str(period_of(text, MONDAY, figure=figure).period_end) for figure in ("30", "40")] == ["2024-12-13", "2024-12-13"]
+
+
+def test_words_of_time_do_not_reach_over_a_semicolon():
+    assert on_paper(period_of("40 were killed on Friday; 30 were hurt.", MONDAY)) == " - -"
+
+
+def test_a_month_before_a_number_of_people_is_no_date():
+    assert on_paper(period_of("In January 30 soldiers were killed.", WEDNESDAY)) == "event 2025-01-01 2025-01-31"
+
+
+# What must not matter
+
+
+@pytest.mark.parametrize(("text", "published_on", "expected"), BASIC)
+def test_an_unrelated_sentence_changes_no_period(text, published_on, expected):
+    assert on_paper(period_of(f"It rained on Sunday. {text} The bridge was closed in 2001.", published_on)) == expected
+
+
+def test_active_and_passive_have_the_same_period():
+    active, passive = "The strike killed 30 on Friday.", "30 were killed by the strike on Friday."
+    assert on_paper(period_of(active, MONDAY)) == on_paper(period_of(passive, MONDAY)) == "event 2024-12-13 2024-12-13"
+
+
+def test_the_order_of_the_clauses_does_not_matter():
+    assert on_paper(period_of("On Friday, 30 were killed.", MONDAY)) == on_paper(period_of("30 were killed on Friday.", MONDAY))
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_no_day_of_publication_is_too_early_or_too_late(day):
+    for text, _, _ in BASIC + OPEN:
+        period_of(text, datetime.date.fromisoformat(day))
