@@ -21,6 +21,7 @@ from analysis import (
     list_reasons,
     load_claims,
     plot_timeline,
+    reconcile,
     record_run,
     relate,
     side_by_side,
@@ -77,6 +78,15 @@ def test_04_a_missing_bound_is_never_invented(kursk):
     assert kursk.claims.loc[kursk.claims["qualifier"] == "about", ["low", "high"]].isna().all(axis=None)
 
 
+def test_04_what_claims_prove_together_has_an_end_only_where_a_claim_forces_it(kursk):
+    bounds = reconcile(kursk).bounds
+    assert bounds["high"].isna().any()
+    assert (bounds["low"].notna() == bounds["low_claims"].notna()).all()
+    assert (bounds["high"].notna() == bounds["high_claims"].notna()).all()
+    alone = reconcile(kursk.pick("hur_20241216_30_kw")).bounds
+    assert alone[["low", "high"]].astype(object).where(alone.notna(), None).to_numpy().tolist() == [[30, None]]
+
+
 def test_05_belligerents_are_not_averaged():
     with pytest.raises(NotAddable, match="a party to the fighting"):
         average_claims(tables_of("claim_id | wording | claimant_id\na | 10 | army\nb | 20 | foes"))
@@ -97,6 +107,17 @@ def test_07_an_echo_confirms_nothing(kursk):
     assert "neither confirms the other" in relation.reasons["sentence"].iloc[0]
     echoed = trace_origins(kursk.pick("sbu_20241218_200_wounded", "koreadaily_220_wounded", "ukrainetruth_220_casualties"))
     assert (echoed.n_reports, echoed.n_origins) == (3, 1)
+
+
+def test_07_an_echo_adds_no_support_and_no_conflict():
+    paper = "claim_id | wording | claimant_id | derivation | derived_from\na | at least 300 | army | original |\nb | up to 250 | paper | original |\n"
+    once, often = (
+        reconcile(tables_of(paper + "".join(echoes))) for echoes in ([], [f"echo{n} | up to 250 | counters | echo | b\n" for n in range(20)])
+    )
+    assert len(once.conflicts) == 1
+    assert once.conflicts.equals(often.conflicts)
+    supports = [each.support("killed", "troops", "region", "2024-12-31") for each in (once, often)]
+    assert supports[0].equals(supports[1])
 
 
 def test_08_a_week_is_not_taken_for_a_running_total(kursk):
@@ -176,6 +197,11 @@ def test_16_unknown_never_becomes_zero(kursk):
     assert "no number" in alt_ladder(ladder)
 
 
+def test_16_a_floor_that_nobody_gave_is_missing_and_not_zero(kursk):
+    only_a_ceiling = reconcile(kursk.pick("telegraf_20241217_250")).bounds
+    assert only_a_ceiling["low"].isna().all() and only_a_ceiling["high"].tolist() == [250]
+
+
 def test_15_an_edit_that_moves_a_number_is_named():
     before, after = (tables_of(f"claim_id | wording\na | at least {number}") for number in (30, 40))
     assert describe_data_changes(compare_versions(before, after)) == "Since the last load, claims: 1 edited: a (low, wording)."
@@ -202,9 +228,9 @@ def test_17_it_may_say_cannot_tell_and_never_says_false(originals, sentences):
         "same_origin",
     }
     assert len(sentences) > 10_000
-    assert not [
-        sentence for sentence in sentences if re.search(r"\b(false|lie|lies|lied|liar|fake|wrong|untrue|disproves)\b", sentence, re.IGNORECASE)
-    ]
+    together = reconcile(originals)
+    said = [*sentences, *together.conflicts["sentence"], *together.bounds["sentence"], *check_plausibility(originals)["sentence"], repr(together)]
+    assert not [sentence for sentence in said if re.search(r"\b(false|lie|lies|lied|liar|fake|wrong|untrue|disproves)\b", sentence, re.IGNORECASE)]
 
 
 def test_18_source_and_information_have_grades_of_their_own(kursk):
