@@ -33,6 +33,12 @@ _WHOLE_WAR = re.compile(
     |in\s(?:the\s)?(?:past|last|recent)\s(?:\w+\s)?(?:months?|years?|decades?)|over\sthe\s(?:past|last)\s\w+)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+# One of these stands in whatever the two patterns above find: a quick look before the search.
+_OTHER_WORDS = frozenset(
+    """since ago last past previous previously earlier before prior after similar separate unrelated year years month months another second other
+    different elsewhere meanwhile so to annually retaliation revenge avenge response anniversary retribution""".split()
+)
+_WAR_WORDS = frozenset("since so to past last recent".split())
 
 
 def is_asserted(sentence: Sentence, telling: Telling) -> bool:
@@ -49,16 +55,17 @@ def is_asserted(sentence: Sentence, telling: Telling) -> bool:
     [False]
     [False]
     """
-    words, letters, first = sentence.words, sentence.letters, telling.first
+    words, letters, first = sentence.lowered, sentence.letters, telling.first
     verb = letters[telling.place]
-    if any(letter in "mn" for letter in letters[first : telling.place]):
+    auxiliaries = letters[first : telling.place]
+    if "m" in auxiliaries or "n" in auxiliaries:
         return False
     if verb == "f":
         before = letters[first - 1 : first]
         if before in ("4", "m", "n", "D") or not before:
             return before == "D" and "n" not in letters[max(0, first - 3) : first]
         return words[telling.place].endswith("s") or before in "pP"
-    lead = [word.lower() for word in words[max(0, first - _NEAR) : first]]
+    lead = words[max(0, first - _NEAR) : first]
     if verb == "g" and lead and (lead[-1] in _PLANNED or lead[-1] in ("without", "of", "at", "avoid", "from") and not _PLANNED.isdisjoint(lead[-4:])):
         return False
     if "4" in letters[max(0, first - 2) : telling.place] and "b" in letters[first : telling.place] and not _PLANNED.isdisjoint(lead[-5:]):
@@ -68,20 +75,19 @@ def is_asserted(sentence: Sentence, telling: Telling) -> bool:
 
 def _is_denied(lead: list[str]) -> bool:
     """Whether what follows is denied: "denied that", "denies killing"; not "denied them entry"."""
-    return any(word in _DENIED and following in _WHAT for word, following in pairwise([*lead, "that"]))
+    return not _DENIED.isdisjoint(lead) and any(word in _DENIED and following in _WHAT for word, following in pairwise([*lead, "that"]))
 
 
 def is_accusation(sentence: Sentence, telling: Telling) -> bool:
     """Whether somebody stands accused or convicted of it: the figure is told again, or is of another event."""
-    lead = sentence.words[max(0, telling.first - _NEAR) : telling.first]
-    return telling.side == "after" and not _ACCUSED.isdisjoint(map(str.lower, lead))
+    return telling.side == "after" and not _ACCUSED.isdisjoint(sentence.lowered[max(0, telling.first - _NEAR) : telling.first])
 
 
 def tells_of_other_event(sentence: Sentence) -> bool:
     """Whether a sentence speaks of another time or another event than the rest of its text."""
-    return _OTHER_EVENT.search(sentence.text, sentence.start, sentence.end) is not None
+    return not _OTHER_WORDS.isdisjoint(sentence.lowered) and _OTHER_EVENT.search(sentence.text, sentence.start, sentence.end) is not None
 
 
 def tells_of_whole_war(sentence: Sentence) -> bool:
     """Whether a sentence counts over months or years."""
-    return _WHOLE_WAR.search(sentence.text, sentence.start, sentence.end) is not None
+    return not _WAR_WORDS.isdisjoint(sentence.lowered) and _WHOLE_WAR.search(sentence.text, sentence.start, sentence.end) is not None

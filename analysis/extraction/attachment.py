@@ -34,17 +34,18 @@ class Attacher:
     """
 
     def __init__(self, sentence: Sentence, groups: list[Group]) -> None:
-        self.words, self.letters, self.groups = sentence.words, sentence.letters, groups
+        self.lowered, self.letters, self.groups = sentence.lowered, sentence.letters, groups
         self.starting = {group.first: place for place, group in enumerate(groups)}
         self.ending = {group.last: place for place, group in enumerate(groups)}
-        self.included = {id(group) for _, chain in self.inclusions() for group in chain}
+        self.inclusions = self._find_inclusions() if "I" in self.letters else []
+        self.included = {id(group) for _, chain in self.inclusions for group in chain}
 
-    def inclusions(self) -> list[tuple[int, list[Group]]]:
+    def _find_inclusions(self) -> list[tuple[int, list[Group]]]:
         """For each "including" or the like: where it stands, and the groups listed after it."""
         found = []
         for place, letter in enumerate(self.letters):
             if letter == "I":
-                start = self.starting.get(place + 1 + (self.words[place + 1 : place + 2] in (["them"], ["whom"])))
+                start = self.starting.get(place + 1 + (self.lowered[place + 1 : place + 2] in (["them"], ["whom"])))
                 if start is not None and self.groups[start].kind != PLURAL:
                     found.append((place, self._listed_after(start)))
         return found
@@ -72,6 +73,8 @@ class Attacher:
                 return self._toll(telling)
             case "body":
                 return self._body(telling)
+            case "exists":
+                return [Group(PLURAL, telling.place, telling.last, telling.last, telling.last, Quantity())]
             case _:
                 return self._lives(telling)
 
@@ -108,7 +111,7 @@ class Attacher:
 
     def _is_alongside(self, between: str, first: int) -> bool:
         """Whether "along with", "as well as" or the like joins two groups."""
-        return 2 <= len(between) <= 5 and " ".join(self.words[first - len(between) : first]).lower().strip(", ") in _ALONG_WITH
+        return 2 <= len(between) <= 5 and " ".join(self.lowered[first - len(between) : first]).strip(", ") in _ALONG_WITH
 
     def _has_own_verb(self, group: Group) -> bool:
         """Whether a group is the subject of what follows: "and three civilians were hurt"."""
@@ -134,13 +137,13 @@ class Attacher:
     def _says_again(self, before: Group, group: Group, link: str, was_aside: bool, length: int) -> bool:
         """Whether a group only says again who the one before it is: "Najim, a pilot in the army and the Secretary General"."""
         if "&" in link:
-            return was_aside and "," not in link and group.kind == DEFINITE and self.words[group.first].lower() == "the"
+            return was_aside and "," not in link and group.kind == DEFINITE and self.lowered[group.first] == "the"
         return "|" not in link and not (group.kind == before.kind and length > 2)
 
     # A verb's subject
 
     def _subject(self, telling: Telling) -> list[Group]:
-        if self.letters[telling.first - 1 : telling.first] in ("r", "U") and self.words[telling.first - 1].lower() in (
+        if self.letters[telling.first - 1 : telling.first] in ("r", "U") and self.lowered[telling.first - 1] in (
             "who",
             "which",
             "that",
@@ -159,9 +162,9 @@ class Attacher:
         for at in range(last, min(last + _FARTHEST_COMPANION, len(self.letters) - 1)):
             if self.letters[at] in "kgijcbr;":
                 break
-            if f"{self.words[at]} {self.words[at + 1]}" in _ALONG_WITH:
+            if f"{self.lowered[at]} {self.lowered[at + 1]}" in _ALONG_WITH:
                 return self._object(at + 2)
-            if self.words[at] == "as" and self.words[at + 1 : at + 3] == ["well", "as"]:
+            if self.lowered[at] == "as" and self.lowered[at + 1 : at + 3] == ["well", "as"]:
                 return self._object(at + 3)
         return []
 
@@ -198,9 +201,9 @@ class Attacher:
     def _is_apart(self, start: int, end: int) -> bool:
         """Whether another clause begins between two places."""
         between = self.letters[start:end]
-        if ";" in between and any(self.words[at] in ".;:?!" for at in range(start, end) if self.letters[at] == ";"):
+        if ";" in between and any(self.lowered[at] in ".;:?!" for at in range(start, end) if self.letters[at] == ";"):
             return True
-        return "r" in between and any(self.words[at].lower() in _NEW_CLAUSE for at in range(start, end) if self.letters[at] == "r")
+        return "r" in between and any(self.lowered[at] in _NEW_CLAUSE for at in range(start, end) if self.letters[at] == "r")
 
     def _is_governed(self, group: Group) -> bool:
         """Whether a group only belongs to the words before it: "of two men", "by gunmen", "including a child"."""
@@ -267,7 +270,7 @@ class Attacher:
         return self.letters[at : at + 1] in ("k", "j") and self.starting.get(at + 1) is None
 
     def _group_right_before(self, at: int) -> Group | None:
-        while at and self.letters[at - 1] in "x(;U" and self.ending.get(at) is None and self.words[at - 1] not in (".", ":", ";"):
+        while at and self.letters[at - 1] in "x(;U" and self.ending.get(at) is None and self.lowered[at - 1] not in (".", ":", ";"):
             at -= 1
         place = self.ending.get(at)
         return None if place is None or self.groups[place].is_taken else self.groups[place]
@@ -297,17 +300,29 @@ class Attacher:
     def _noun(self, telling: Telling) -> list[Group]:
         if (before := self._number_of_noun(telling)) is not None:
             return [before]
+        if (before := self._group_right_before(telling.first)) is not None and before.kind == NUMBER:
+            return [before]
+        if (subject := self._copular(telling)) is not None:
+            return [subject]
         at = self._skip(telling.last, "x")
         link = self.letters[at : at + 1]
-        if link in ("O", "4", "e") and self.words[at].lower() in ("of", "to", "among", "on", "for"):
+        if link in ("O", "4", "e") and self.lowered[at] in ("of", "to", "among", "on", "for"):
             place = self.starting.get(at + 1)
             if place is not None and not self.groups[place].is_taken and not (link in "4e" and self.groups[place].kind in (PLURAL, NAME)):
-                return self._chain_after(place)
+                return [] if self._has_own_telling(self.groups[place]) else self._chain_after(place)
         return self._toll(telling) or self._unnumbered(telling)
+
+    def _copular(self, telling: Telling) -> Group | None:
+        """The number that is said to be of a kind: "4,000 were battle casualties"."""
+        at = telling.place
+        while at and self.letters[at - 1] in "wNyx":
+            at -= 1
+        place = self.ending.get(at - 1) if at and self.letters[at - 1] == "b" else None
+        return self.groups[place] if place is not None and self.groups[place].kind == NUMBER and not self.groups[place].is_taken else None
 
     def _unnumbered(self, telling: Telling) -> list[Group]:
         """A noun that says there were some, or that nobody says how many: "casualties were not disclosed"."""
-        if self.words[telling.place].lower() not in _SOME or _UNCOUNTED.isdisjoint(map(str.lower, self.words)):
+        if self.lowered[telling.place] not in _SOME or _UNCOUNTED.isdisjoint(self.lowered):
             return []
         return [Group(PLURAL, telling.place, telling.last, telling.last, telling.last, Quantity())]
 
@@ -338,7 +353,7 @@ class Attacher:
                 break
             if group.kind not in (NUMBER, VAGUE) or group.is_taken:
                 continue
-            if between and self.words[group.first - 1].lower() in _TOLL_LINK:
+            if between and self.lowered[group.first - 1] in _TOLL_LINK:
                 return [group]
         return []
 
@@ -348,7 +363,7 @@ class Attacher:
             place = self.starting.get(at + 1)
             if place is not None and not self.groups[place].is_taken:
                 chain = self._chain_after(place)
-                return [] if chain and chain[0].kind == PLURAL and self.words[telling.place].lower() != "body" else chain
+                return [] if chain and chain[0].kind == PLURAL and self.lowered[telling.place] != "body" else chain
         before = self._number_of_noun(telling)
         if before is not None and before.kind in (NUMBER, VAGUE):
             return [before]
@@ -356,10 +371,10 @@ class Attacher:
 
     def _one_body(self, telling: Telling) -> list[Group]:
         """A body without a word for whose it was: "an unidentified body was found"."""
-        if self.words[telling.place].lower() not in ("body", "corpse"):
+        if self.lowered[telling.place] not in ("body", "corpse"):
             return []
         lead = self.letters[max(0, telling.place - 5) : telling.place]
-        if not _A_BODY.search(lead) or _FOUND.isdisjoint(map(str.lower, self.words)):
+        if not _A_BODY.search(lead) or _FOUND.isdisjoint(self.lowered):
             return []
         is_known = lead.rpartition("a")[0] == "" and "a" not in lead
         return [Group(SINGLE, telling.place, telling.last, telling.last, telling.last, Quantity(1, 1, 1, "exact"), is_known=is_known)]
@@ -367,8 +382,8 @@ class Attacher:
     def _lives(self, telling: Telling) -> list[Group]:
         """Whose lives were claimed or lost, whose throats were cut."""
         at = telling.last
-        word = self.words[telling.place].lower()
-        around = " ".join(self.words[max(0, telling.place - 5) : telling.place + 4]).lower()
+        word = self.lowered[telling.place]
+        around = " ".join(self.lowered[max(0, telling.place - 5) : telling.place + 4])
         is_lost = any(verb in around for verb in ("claim", "lost", "cost", "took", "loss of"))
         is_cut = word.startswith("throat") and any(verb in around for verb in ("cut", "slit", "slash"))
         if not (is_lost or is_cut):
@@ -378,7 +393,7 @@ class Attacher:
             return self._chain_after(place) if place is not None else []
         if (before := self._number_of_noun(telling)) is not None:
             return [before]
-        if is_lost and word in ("lives", "life") and self.words[telling.place - 1].lower() in ("their", "his", "her", "the"):
+        if is_lost and word in ("lives", "life") and self.lowered[telling.place - 1] in ("their", "his", "her", "the"):
             place = self._nearest_before(Telling(max(telling.place - 2, 0), at, telling.place, "killed", BEFORE))
             return self._chain_before(place) if place is not None and not self.groups[place].is_taken else []
         return []

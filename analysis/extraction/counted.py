@@ -16,9 +16,9 @@ ONE_KNOWN = frozenset({DEFINITE, NAME, PRONOUN})  # one person told of as known
 _ONE_NUMBER = "(?:[dso]h{1,3}(?:&?[so])?|ah{1,3}|[dsoE])"
 _DESCRIBED = "[wNyxZpPq3-]{0,6}?"  # words before the people they describe
 _GROUP = re.compile(
-    rf"""(?P<none>0(?:o|{_DESCRIBED}(?:[pPRv]+(?![cB']))) | 1(?:Ot?[pP]?)?)
+    rf"""(?=[01dsoEahQztAVC2pPvRNyUwZ~])(?:(?P<none>0(?:o|{_DESCRIBED}(?:[pPRv]+(?![cB']))) | [0~](?=[wNyxjkpPZ|]{{0,4}}c) | 1(?:Ot?[pP]?)?)
     |(?P<number>(?P<figure>(?:Q{_ONE_NUMBER}&|(?:{_ONE_NUMBER}[4|-])?){_ONE_NUMBER})(?P<more>z?)
-        (?:(?P<part>O)(?:[tA]{{0,2}}{_ONE_NUMBER}?|U|r))?
+        (?:(?P<part>O)(?:U|r|[tA]{{0,2}}{_ONE_NUMBER}?))?
         (?:\(?(?P<people>{_DESCRIBED}(?:k{_DESCRIBED})?(?:[pPRv]+|y(?![wNZcBpP]))(?!'))\)?|(?P<named>N{{1,4}}(?![wNyZc'])) | (?P<thing>[wNy-]{{0,4}}?[ZX](?![wpPkN])))?)
     |(?P<single>a(?:(?P<pair>[wN]{{0,3}}C(?!O|h)) | (?P<third>3(?=x?[bkHij]))|[wNyxZpPsdko3'-]{{0,6}}?(?:P{{1,6}}|y(?![wNZPcBp]))(?!'|-?[wN]?Z)))
     |(?P<other>z(?:[wNyx]{{0,4}}?(?P<otherthing>Z)|{_DESCRIBED}[pP]{{1,4}})?)
@@ -28,7 +28,7 @@ _GROUP = re.compile(
     |(?P<bare>[wyZpN]{{0,4}}?P{{1,4}}N{{0,8}}(?!'))
     |(?P<plural>t?[wNyx]{{0,3}}?[pRv]{{1,4}}(?!'))
     |(?P<name>[yP]{{0,4}}N[NyP]{{0,8}}(?!['wZc]))
-    |(?P<pronoun>U2?)""",
+    |(?P<pronoun>U2?))""",
     re.VERBOSE,
 )
 _DATE = re.compile(r"X[d],?E?$")
@@ -94,17 +94,17 @@ def _read_number_group(sentence: Sentence, match: re.Match[str]) -> Group | None
     if match["thing"] is not None or (start and letters[start - 1] == "X") or _is_no_count(words, letters, start, end, people_start):
         return None
     first, figure_last = first_qualifier(words, start), last_qualifier(words, end) if people_start < 0 else end
-    text = sentence.phrase(first, figure_last)
+    text = " ".join(words[first:figure_last])
     if first and words[first - 1] == "from" and "to" in words[start:end]:
-        text = sentence.phrase(words.index("to", start, end) + 1, end)  # "rose from 5 to 12"
+        text = " ".join(words[words.index("to", start, end) + 1 : end])  # "rose from 5 to 12"
     quantity = read_number(text)
     if quantity.qualifier == "no_figure":
         return None
     last = max(match.end(), figure_last)
     if letters[start] == "o" and people_start < 0 and match["part"] is None and words[start] == "One" and letters[end : end + 1] in ("Z", "w"):
         return None
-    is_known = bool(first) and letters[first - 1] == "t"
-    before = words[first - 1].lower() if first else ""
+    is_known = bool(first) and letters[first - 1] == "t" and sentence.lowered[first - 1] != "that"
+    before = sentence.lowered[first - 1] if first else ""
     people_first = people_start if people_start >= 0 else last
     is_more = bool(match["more"]) or before in ("another", "further", "other", "additional") or words[figure_last : figure_last + 1] == ["more"]
     return Group(NUMBER, first, last, figure_last, people_first, quantity, match["part"] is not None, is_more, is_known)
@@ -142,13 +142,13 @@ def _read_none(sentence: Sentence, match: re.Match[str]) -> Group:
 
 def _read_other(sentence: Sentence, match: re.Match[str]) -> Group | None:
     start, end = match.span()
-    word = sentence.words[start].lower()
+    word = sentence.lowered[start]
     if match["otherthing"] or word in ("more", "further", "additional"):
         return None
     if word == "another":
         return Group(SINGLE, start, end, end, start + 1, _ONE, is_more=True)
     if word == "other" and end - start == 1:
-        is_one = bool(start) and sentence.words[start - 1].lower() == "the"
+        is_one = bool(start) and sentence.lowered[start - 1] == "the"
         return Group(SINGLE, start, end, end, end, _ONE, is_more=True) if is_one else None
     return Group(VAGUE, start, end, end, start + 1, _VAGUE, is_more=True)
 
@@ -176,7 +176,7 @@ def _read_pronoun(sentence: Sentence, match: re.Match[str]) -> Group | None:
     start, end = match.span()
     if end - start > 1:
         return Group(NUMBER, start, end, end, end, _TWO, is_known=True)  # "killing them both"
-    is_one = sentence.words[start].lower() in _SINGULAR_PRONOUNS
+    is_one = sentence.lowered[start] in _SINGULAR_PRONOUNS
     return Group(PRONOUN if is_one else PLURAL, start, end, end, end, _ONE if is_one else Quantity(), is_known=True)
 
 

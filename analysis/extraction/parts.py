@@ -11,8 +11,8 @@ def reference_metric(sentence: Sentence, group: Group) -> str | None:
     """The metric of those whom a group is a part of: "two of the dead", "four of those injured"; None where it is no such part."""
     if not group.is_part:
         return None
-    for word in sentence.words[group.figure_last : group.last + 2]:
-        metric = METRIC_OF.get(word.lower())
+    for word in sentence.lowered[group.figure_last : group.last + 2]:
+        metric = METRIC_OF.get(word)
         if metric is not None:
             return metric
     return None
@@ -20,7 +20,6 @@ def reference_metric(sentence: Sentence, group: Group) -> str | None:
 
 def is_part_of_whole(sentence: Sentence, group: Group) -> bool:
     """Whether a group is named as part of a figure before it: "of whom 600", "25,200 of which", "20 of them"."""
-    before = sentence.words[max(0, group.first - 2) : group.first]
-    if [word.lower() for word in before] in (["of", "whom"], ["of", "which"], ["of", "them"], ["of", "those"], ["among", "them"]):
+    if sentence.lowered[max(0, group.first - 2) : group.first] in (["of", "whom"], ["of", "which"], ["of", "them"], ["of", "those"], ["among", "them"]):
         return True
     return group.is_part and sentence.letters[group.last - 1] in "Ur"

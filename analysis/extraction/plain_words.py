@@ -20,7 +20,7 @@ CONJUNCTIONS = """which when while after as where before because if but though a
 INCLUDING = "including included includes include among amongst comprising namely"
 PREPOSITIONS = """in on at near from for against into onto inside outside within across through throughout under behind beside
     beyond along around toward towards upon per via despite following amid off aboard with by like out about over above below"""
-ADVERBS = """also reportedly seriously critically fatally instantly immediately later still already slightly lightly badly severely gravely
+ADVERBS = """last next also reportedly seriously critically fatally instantly immediately later still already slightly lightly badly severely gravely
     mortally allegedly apparently subsequently eventually previously too accidentally brutally either even initially
     now each moderately immediatly reportly wrongly deliberately mistakenly tragically meanwhile ultimately soon simultaneously
     respectively actually currently officially believed thought feared reported confirmed declared pronounced found"""

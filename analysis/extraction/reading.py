@@ -76,7 +76,8 @@ def read_sentence(sentence: Sentence, mentions: list[Mention]) -> None:
             mentions.append(_mention(sentence, telling, group))
     _find_references(sentence, groups, mentions, of_group)
     _find_parts(sentence, attacher, mentions, first, of_group)
-    _find_named_again(sentence, tellings, mentions, first)
+    if first and "among" in sentence.lowered:
+        _find_named_again(sentence, tellings, mentions, first)
     _judge(sentence, mentions, first)
 
 
@@ -94,7 +95,7 @@ def _is_reference(sentence: Sentence, telling: Telling, group: Group) -> bool:
     if not group.is_part:
         return False
     between = sentence.letters[group.figure_last : telling.place]
-    return between in ("Ot", "O", "OtA", "OA") and sentence.words[group.figure_last + 1].lower() not in ("them", "whom", "which")
+    return between in ("Ot", "O", "OtA", "OA") and sentence.lowered[group.figure_last + 1] not in ("them", "whom", "which")
 
 
 def _mention(sentence: Sentence, telling: Telling, group: Group) -> Mention:
@@ -116,7 +117,7 @@ def _mention(sentence: Sentence, telling: Telling, group: Group) -> Mention:
         mention.reasons.append(SHOT)
     if _tells_total(sentence, telling, group):
         mention.reasons.append(LATEST)
-    mention.is_more = group.is_more or "also" in sentence.words[telling.first : telling.last] or sentence.words[telling.first - 1] == "also"
+    mention.is_more = group.is_more or "also" in sentence.lowered[max(0, telling.first - 1) : telling.last]
     if (
         telling.metric == "casualties"
         and sentence.words[group.first - 1 : group.first]
@@ -129,7 +130,7 @@ def _mention(sentence: Sentence, telling: Telling, group: Group) -> Mention:
 
 def _is_only_unreported(sentence: Sentence, telling: Telling) -> bool:
     """Whether it is only said that nothing was reported: "no casualties were reported"; that says of nobody that he was not hurt."""
-    after = [word.lower() for word in sentence.words[telling.last : telling.last + 6]]
+    after = sentence.lowered[telling.last : telling.last + 6]
     return not REPORTED.isdisjoint(after)
 
 
@@ -137,7 +138,7 @@ def _tells_total(sentence: Sentence, telling: Telling, group: Group) -> bool:
     """Whether a figure takes the place of what was told before: "the toll rose to 12", "in total, 12 were killed"."""
     if telling.side == TOLL:
         return True
-    lead = [word.lower() for word in sentence.words[max(0, group.first - 4) : group.first]]
+    lead = sentence.lowered[max(0, group.first - 4) : group.first]
     return ("in" in lead or "a" in lead) and not _TOTALS.isdisjoint(lead)
 
 
@@ -152,6 +153,8 @@ def _wording(sentence: Sentence, telling: Telling, group: Group) -> tuple[int, i
 def _find_references(sentence: Sentence, groups: list[Group], mentions: list[Mention], of_group: dict[int, int]) -> None:
     """Add the parts of a figure told before: "four of those injured were officers"."""
     for group in groups:
+        if not group.is_part:
+            continue
         metric = parts.reference_metric(sentence, group) if id(group) not in of_group else None
         if metric is not None:
             whole = next((at for at in range(len(mentions) - 1, -1, -1) if mentions[at].metric == metric and mentions[at].part_of is None), None)
@@ -164,8 +167,7 @@ def _find_references(sentence: Sentence, groups: list[Group], mentions: list[Men
 def _find_named_again(sentence: Sentence, tellings: list[Telling], mentions: list[Mention], first: int) -> None:
     """Make those named after "among those killed were" parts of the figure told before."""
     for telling in tellings:
-        lead = sentence.words[max(0, telling.first - 5) : telling.first]
-        if "Among" not in lead and "among" not in lead:
+        if "among" not in sentence.lowered[max(0, telling.first - 5) : telling.first]:
             continue
         whole = next((at for at in range(first - 1, -1, -1) if mentions[at].metric == telling.metric and mentions[at].part_of is None), None)
         for mention in mentions[first:]:
@@ -174,7 +176,7 @@ def _find_named_again(sentence: Sentence, tellings: list[Telling], mentions: lis
 
 
 def _find_parts(sentence: Sentence, attacher: Attacher, mentions: list[Mention], first: int, of_group: dict[int, int]) -> None:
-    for place, chain in attacher.inclusions():
+    for place, chain in attacher.inclusions:
         whole = _last_before(mentions, first, sentence.spans[place][0])
         if whole is None:
             continue
@@ -189,7 +191,7 @@ def _find_parts(sentence: Sentence, attacher: Attacher, mentions: list[Mention],
                 mentions.append(part)
     for group in attacher.groups:
         at = of_group.get(id(group))
-        if at is not None and parts.is_part_of_whole(sentence, group):
+        if at is not None and mentions[at].part_of is None and parts.is_part_of_whole(sentence, group):
             mentions[at].part_of = _last_before(mentions, max(0, first - 1), mentions[at].start)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 # A full stop, then a blank and what can start a sentence; or glued to a capital, as where two paragraphs were run together.
+_FULL_STOP = re.compile(r"""\.["')\]]{0,3}(?:\s+(?=["'(\[]{0,2}[^\Wa-z_])|(?=[A-Z][a-z]))""")  # quicker, where nothing else ends a sentence
 _END = re.compile(r"""[.!?]["')\]]{0,3}(?:\s+(?=["'(\[]{0,2}[^\Wa-z_])|(?=[A-Z][a-z]))|\n\s*""")
-_LAST_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+){0,4}$")
 _LONGEST_ABBREVIATION = 12
 _LONGEST = 3000  # characters; what is longer is no sentence, and is read in pieces
 _ABBREVIATIONS = frozenset(
@@ -25,11 +25,15 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     ['Lt. Gen. Budanov spoke. ', 'At least 30 died.']
     """
     spans, start = [], 0
-    for match in _END.finditer(text):
+    ends = _END if "\n" in text or "?" in text or "!" in text else _FULL_STOP
+    for match in ends.finditer(text):
         stop, end = match.span()
         if text[stop] == "." and _is_abbreviation(text, start, stop):
             continue
-        _add(spans, text, start, end)
+        if end - start > _LONGEST:
+            _add(spans, text, start, end)
+        else:
+            spans.append((start, end))
         start = end
     _add(spans, text, start, len(text))
     return spans
@@ -47,8 +51,5 @@ def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
 
 def _is_abbreviation(text: str, start: int, stop: int) -> bool:
     """Whether the full stop belongs to the word before it: "Lt.", "U.S.", the "J." of a name."""
-    match = _LAST_WORD.search(text, max(start, stop - _LONGEST_ABBREVIATION), stop)
-    if match is None:
-        return False
-    word = match.group()
-    return "." in word or (len(word) == 1 and word.isalpha()) or (word.lower() in _ABBREVIATIONS and stop + 1 < len(text))
+    word = text[max(start, stop - _LONGEST_ABBREVIATION) : stop].rpartition(" ")[2].lstrip("(\"'[")
+    return "." in word or (len(word) == 1 and word.isalpha()) or word.lower() in _ABBREVIATIONS

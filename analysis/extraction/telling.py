@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from analysis.extraction.tokens import Sentence
 from analysis.extraction.triggers import METRIC_OF
 
-BEFORE, AFTER, EITHER, NOUN, TOLL, BODY, LIVES = "before", "after", "either", "noun", "toll", "body", "lives"
+BEFORE, AFTER, EITHER, NOUN, TOLL, BODY, LIVES, EXISTS = "before", "after", "either", "noun", "toll", "body", "lives", "exists"
 
 _TELLING = re.compile(
-    r"""(?P<verbs>[kS](?:x?,?x?[&|]x?[kSi]|,x?[kS](?=,|&|x?[kS])|x?j)*) # killed, "killed or wounded", "shot dead"
+    r"""(?=[kSgGijfcTBLlR])(?:(?P<verbs>[kS](?:x?,?x?[&|]x?[kSi]|,x?[kS](?=,|&|x?[kS])|x?j)*) # killed, "killed or wounded", "shot dead"
     |(?P<ing>[gG](?:[&|][gG])*) | (?P<died>i) | (?P<dead>j(?:[&|][kj])*) | (?P<plain>f(?:[&|]f)*)
-    |(?P<noun>c) | (?P<toll>T) | (?P<body>B) | (?P<lives>L) | (?P<lost>l) | (?P<prisoner>R)""",
+    |(?P<noun>c) | (?P<toll>T) | (?P<body>B) | (?P<lives>L) | (?P<lost>l) | (?P<prisoner>R))""",
     re.VERBOSE,
 )
 _FARTHEST_AUXILIARY = 8
@@ -63,36 +63,48 @@ def find_tellings(sentence: Sentence) -> list[Telling]:
 
 
 def _find_verbs(sentence: Sentence, start: int, end: int) -> Telling | None:
-    words, letters = sentence.words, sentence.letters
-    metrics = {METRIC_OF[words[at].lower()] for at in range(start, end) if letters[at] in "kS"}
+    words, letters = sentence.lowered, sentence.letters
+    if end - start == 1 and letters[start] == "k":
+        metrics = {METRIC_OF[words[start]]}
+    else:
+        metrics = _metrics_of_verbs(sentence, start, end)
+    if end < len(letters) and words[end] == "down" and letters[end - 1] == "k":
+        end += 1
+    if letters[start:end] == "S" and letters[end : end + 1] in ("e", "4") and words[end] in ("at", "into", "up"):
+        return None
+    first, auxiliaries = _auxiliaries(letters, start)
+    if "b" in auxiliaries:
+        if first and words[first - 1] == "there":
+            return Telling(first, end, start, _merge(metrics), EXISTS)
+        is_single = "was" in words[first:start] or "is" in words[first:start]
+        return Telling(first, end, start, _merge(metrics), BEFORE, is_single)
+    if auxiliaries.strip("x"):
+        return Telling(first, end, start, _merge(metrics), AFTER)
+    side = EITHER if metrics != {"wounded"} or "k" in letters[start:end] else AFTER  # "two men shot": at somebody
+    return Telling(first, end, start, _merge(metrics), side, is_bare=True)
+
+
+def _metrics_of_verbs(sentence: Sentence, start: int, end: int) -> set[str]:
+    words, letters = sentence.lowered, sentence.letters
+    metrics = {METRIC_OF[words[at]] for at in range(start, end) if letters[at] in "kS"}
     if _is_deadly(sentence, start, end):
         metrics.discard("wounded")
         metrics.add("killed")
     if letters[start] == "S" and "k" in letters[start:end]:
-        metrics = {METRIC_OF[words[at].lower()] for at in range(start, end) if letters[at] == "k"}
+        metrics = {METRIC_OF[words[at]] for at in range(start, end) if letters[at] == "k"}
     if "i" in letters[start:end]:
         metrics = {"killed"}
-    if end < len(letters) and words[end] == "down" and letters[end - 1] == "k":
-        end += 1
-    if letters[start:end] == "S" and letters[end : end + 1] in ("e", "4") and words[end].lower() in ("at", "into", "up"):
-        return None
-    first, auxiliaries = _auxiliaries(letters, start)
-    if "b" in auxiliaries:
-        is_single = any(words[at].lower() in ("was", "is") for at in range(first, start))
-        return Telling(first, end, start, _merge(metrics), BEFORE, is_single)
-    if auxiliaries.strip("x"):
-        return Telling(first, end, start, _merge(metrics), AFTER)
-    return Telling(first, end, start, _merge(metrics), EITHER if metrics != {"wounded"} or "k" in letters[start:end] else AFTER, is_bare=True)
+    return metrics
 
 
 def _is_deadly(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a verb that hurts is told as deadly: "shot dead", "stabbed to death", "fatally shot"."""
     if "S" not in sentence.letters[start:end]:
         return False
-    before = sentence.words[start - 1].lower() if start else ""
+    before = sentence.lowered[start - 1] if start else ""
     if before in ("fatally", "mortally") or "j" in sentence.letters[start:end]:
         return True
-    after = sentence.words[end : end + _FARTHEST_OUTCOME]
+    after = sentence.lowered[end : end + _FARTHEST_OUTCOME]
     return "dead" in after or ("death" in after and after[after.index("death") - 1] == "to")
 
 
@@ -116,7 +128,7 @@ def _auxiliaries(letters: str, start: int) -> tuple[int, str]:
 
 
 def _find_ing(sentence: Sentence, start: int, end: int) -> Telling | None:
-    metrics = {METRIC_OF[sentence.words[at].lower()] for at in range(start, end) if sentence.letters[at] == "g"}
+    metrics = {METRIC_OF[sentence.lowered[at]] for at in range(start, end) if sentence.letters[at] == "g"}
     if not metrics:
         return None  # "shooting": at whom, and with what outcome, is told elsewhere if at all
     return Telling(start, end, start, _merge(metrics), AFTER)
@@ -128,35 +140,37 @@ def _find_died(sentence: Sentence, start: int, end: int) -> Telling:
 
 
 def _find_dead(sentence: Sentence, start: int, end: int) -> Telling | None:
-    letters, words = sentence.letters, sentence.words
-    metrics = {METRIC_OF[words[at].lower()] for at in range(start, end) if letters[at] in "jk"}
+    letters, words = sentence.letters, sentence.lowered
+    metrics = {METRIC_OF[words[at]] for at in range(start, end) if letters[at] in "jk"}
     if letters[end : end + 1] == "B":
         return None  # "dead body": the body is counted
     first, auxiliaries = _auxiliaries(letters, start)
-    if "b" in auxiliaries or (start and words[start - 1].lower() in ("found", "pronounced", "declared")):
-        is_single = any(words[at].lower() in ("was", "is") for at in range(first, start))
+    if first and words[first - 1] == "there" and "b" in auxiliaries:
+        return Telling(first, end, start, _merge(metrics), EXISTS)
+    if "b" in auxiliaries or (start and words[start - 1] in ("found", "pronounced", "declared")):
+        is_single = "was" in words[first:start] or "is" in words[first:start]
         return Telling(first, end, start, _merge(metrics), BEFORE, is_single)
     return Telling(first, end, start, _merge(metrics), EITHER, is_bare=True)
 
 
 def _find_plain(sentence: Sentence, start: int, end: int) -> Telling:
-    metrics = {METRIC_OF[sentence.words[at].lower()] for at in range(start, end) if sentence.letters[at] == "f"}
+    metrics = {METRIC_OF[sentence.lowered[at]] for at in range(start, end) if sentence.letters[at] == "f"}
     return Telling(start, end, start, _merge(metrics), AFTER)
 
 
 def _find_noun(sentence: Sentence, start: int, end: int) -> Telling | None:
-    words = sentence.words
-    if end < len(words) and words[end].lower() in _NOT_DEATH:
+    words = sentence.lowered
+    if end < len(words) and words[end] in _NOT_DEATH:
         return None
-    if end < len(words) and words[end].lower() in ("toll", "tolls", "count"):
+    if end < len(words) and words[end] in ("toll", "tolls", "count"):
         return None  # read with the toll
-    if start and sentence.letters[start - 1] == "4" and words[start].lower() == "death":
+    if start and sentence.letters[start - 1] == "4" and words[start] == "death":
         return None  # "to death"
-    return Telling(start, end, start, METRIC_OF[words[start].lower()], NOUN)
+    return Telling(start, end, start, METRIC_OF[words[start]], NOUN)
 
 
 def _find_toll(sentence: Sentence, start: int, end: int) -> Telling:
-    is_of_dead = bool(start) and METRIC_OF.get(sentence.words[start - 1].lower()) == "killed"
+    is_of_dead = bool(start) and METRIC_OF.get(sentence.lowered[start - 1]) == "killed"
     return Telling(start, end, start, "killed" if is_of_dead else "casualties", TOLL)
 
 
@@ -174,7 +188,7 @@ def _find_lost(sentence: Sentence, start: int, end: int) -> Telling:
 
 
 def _find_prisoner(sentence: Sentence, start: int, end: int) -> Telling | None:
-    if not start or sentence.words[start - 1].lower() != "taken":
+    if not start or sentence.lowered[start - 1] != "taken":
         return None
     first, _ = _auxiliaries(sentence.letters, start - 1)
     return Telling(first, end, start, "captured", BEFORE)
