@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from analysis.extraction.phrases import NOTHING, Phrase
+from analysis.extraction.phrases import NOTHING, Phrase, stretches_of
 from analysis.extraction.reporting import Saying, find_sayings
 from analysis.extraction.time_words import CUES, Time, find_times
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 _LETTERS = re.compile(r"[a-z]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_BOUNDARY = re.compile(r";|,?\s(?:whereas|while|but)\s")
 _REVISES = re.compile(r"\b(?:increas|rais|revis|lower|updat|reduc|put|plac)\w*$")
 # Words by which a figure is a running total, though they name no day.
 _RUNNING = re.compile(
@@ -91,7 +90,7 @@ class _Sentence:
         self.said = [(time, saying) for time in times for saying in sayings if self._tells_when_said(time, saying)]
         of_sayings = {time for time, _ in self.said}
         self.happened = [time for time in times if time not in of_sayings]
-        self.boundaries = [match.start() for match in _BOUNDARY.finditer(sentence)] if len(times) > 1 or ";" in sentence else []
+        self.stretches = stretches_of(sentence)
 
     def period_of(self, mention: Mention, base: int) -> Period:
         start, end = mention.start - base, mention.end - base
@@ -115,8 +114,7 @@ class _Sentence:
 
     def _time_of(self, start: int, end: int) -> Time | None:
         """The words of time that belong to a figure: those in its own stretch, before it where the stretch begins with them, else after it."""
-        first = max((at for at in self.boundaries if at <= start), default=0)
-        last = min((at for at in self.boundaries if at > start), default=len(self.text))
+        first, last = next(stretch for stretch in reversed(self.stretches) if stretch[0] <= start)
         times = [time for time in self.happened if first <= time.start < last and time.kind]
         figures = [figure for figure in self.figures if first <= figure < last]
         if not times or not figures:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 _ABBREVIATION = (
     r"\b(?:[A-Za-z]\.){2,}|\b(?:Mr|Mrs|Ms|Dr|Gen|Maj|Lt|Col|Capt|Sgt|Adm|Brig|Rep|Sen|Gov|Prof|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\."
 )
 _WORD = re.compile(rf"{_ABBREVIATION}|[^\W_]+(?:[.'’‑-][^\W_]+)*[’']?|[^\w\s]|_")
+_BOUNDARY = re.compile(r";|,?\s(?:whereas|while|but)\s")
 _POSSESSIVE = ("'s", "’s")
 
 
@@ -73,6 +75,18 @@ def phrase_of(text: str, words: list[Word], first: int, last: int) -> Phrase:
     if words[last].is_possessive:
         end -= 2 if words[last].text.endswith(_POSSESSIVE) else 1
     return Phrase(text[start:end], start, end)
+
+
+def stretches_of(sentence: str) -> list[tuple[int, int]]:
+    """The parts of a sentence that set one thing against another: apart at semicolons and at "while", "whereas" and "but".
+
+    Examples
+    --------
+    >>> stretches_of("30 died, but 40 lived")
+    [(0, 8), (8, 21)]
+    """
+    places = [0, *(match.start() for match in _BOUNDARY.finditer(sentence)), len(sentence)]
+    return list(pairwise(places))
 
 
 def _lower(word: str) -> str:

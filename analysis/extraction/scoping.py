@@ -1,0 +1,196 @@
+"""Who is counted and where, in the words of the text, and which population and place of `scopes.csv` they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from analysis.extraction.gazetteer import Gazetteer, is_general, population_key
+from analysis.extraction.nations import NATION_WORDS, is_demonym, nations_in
+from analysis.extraction.phrases import NOTHING, Phrase, Word, phrase_of, stretches_of, words_of
+from analysis.extraction.reporting import find_sayings
+
+if TYPE_CHECKING:
+    from analysis.extraction.attribution import Voice
+    from analysis.extraction.mentions import Mention
+    from analysis.tables import ClaimTables
+
+_OURS = re.compile(r"\b(?:its|their|his)\b")
+# How a sentence says whose losses it counts: "Iraqi losses", "the Russians have lost", "for Pyongyang's contingent".
+_LOSSES = frozenset("losses casualties dead deaths fatalities wounded toll prisoners".split())
+_LOSES = frozenset("suffered suffer suffers lost lose loses losing sustained sustain sustains".split())
+_SIDES = frozenset("personnel troops soldiers servicemen forces fighters contingent army units side men".split())
+_REACH = 4  # words between a nation and such a word
+
+
+@dataclass(slots=True)
+class Scope:
+    """Who a figure counts and where. Words are empty where the text has none, ids where nothing, or more than one thing, in the tables fits.
+
+    Parameters
+    ----------
+    population, place
+        The words of the text, with their places.
+    population_id, place_id
+        The ids in `scopes`.
+    reasons
+        What a reader should look at before taking this for granted.
+    """
+
+    population: Phrase = NOTHING
+    population_id: str = ""
+    place: Phrase = NOTHING
+    place_id: str = ""
+    reasons: list[str] = field(default_factory=list)
+
+
+def match_scopes(
+    text: str, sentences: Sequence[tuple[int, int]], mentions: Sequence[Mention], tables: ClaimTables, voices: Sequence[Voice] = ()
+) -> list[Scope]:
+    """Who each of the mentions counts and where, one scope a mention.
+
+    Parameters
+    ----------
+    sentences
+        Where each sentence of the text starts and ends.
+    voices
+        One a mention, as `find_voices` gives them: "its troops" are those of whoever says so.
+
+    Examples
+    --------
+    >>> from analysis.extraction.mentions import Mention
+    >>> from analysis.tables import empty_tables
+    >>> text = "30 North Korean soldiers were killed in the Kursk region."
+    >>> scope, = match_scopes(text, [(0, len(text))], [Mention(0, 2, 0, "killed", people="North Korean soldiers", people_start=3)], empty_tables())
+    >>> scope.population.text, scope.place.text
+    ('North Korean soldiers', 'Kursk region')
+    """
+    gazetteer = tables.kept.get("extraction: scopes")
+    if gazetteer is None:
+        gazetteer = tables.kept["extraction: scopes"] = Gazetteer(tables)
+    read: dict[int, _Sentence] = {}
+    scopes: list[Scope] = []
+    for place, mention in enumerate(mentions):
+        start, end = sentences[mention.sentence]
+        sentence = read.get(mention.sentence) or read.setdefault(mention.sentence, _Sentence(text[start:end], start))
+        scope = Scope()
+        claimant = voices[place].claimant if voices else NOTHING
+        earlier = scopes[-1] if place and _goes_on(sentence, mentions[place - 1], mention, voices[place - 1 : place + 1]) else None
+        _fill_population(scope, sentence, mention, earlier, claimant, gazetteer)
+        _fill_place(scope, sentence, mention.start - start, gazetteer)
+        scopes.append(scope)
+    return scopes
+
+
+def _goes_on(sentence: _Sentence, earlier: Mention, later: Mention, voices: Sequence[Voice]) -> bool:
+    """Whether one figure follows another in the same stretch of a sentence, said by the same voice."""
+    if earlier.sentence != later.sentence or len({voice.claimant.text for voice in voices}) > 1:
+        return False
+    return sentence.stretch(earlier.start - sentence.base) == sentence.stretch(later.start - sentence.base)
+
+
+class _Sentence:
+    """One sentence, its stretches, and those parts of it that name who speaks: nobody is counted there."""
+
+    def __init__(self, text: str, base: int) -> None:
+        self.text = text
+        self.base = base
+        self.words = words_of(text)
+        self.stretches = stretches_of(text)
+        self.voices = [(saying.start, saying.end) for saying in find_sayings(text)]
+
+    def stretch(self, at: int) -> tuple[int, int]:
+        return next((stretch for stretch in reversed(self.stretches) if stretch[0] <= at), (0, len(self.text)))
+
+    def is_voice(self, at: int) -> bool:
+        return any(start <= at < end for start, end in self.voices)
+
+
+# Who is counted
+
+
+def _fill_population(scope: Scope, sentence: _Sentence, mention: Mention, earlier: Scope | None, claimant: Phrase, gazetteer: Gazetteer) -> None:
+    """The mention's own words; where these name no nation, the words by which the sentence says whose people it counts."""
+    scope.population = Phrase(mention.people, mention.people_start, mention.people_start + len(mention.people)) if mention.people else NOTHING
+    key = population_key(mention.people)
+    if not is_general(key):
+        scope.population_id, note = gazetteer.population(key)
+        scope.reasons += [note] if note else []
+        return
+    if _is_ours(sentence, mention):
+        codes = frozenset(nations_in([word.lower for word in words_of(claimant.text)])[0])
+        if len(codes) == 1:
+            scope.population_id, _ = gazetteer.population(key | codes)
+            scope.reasons.append(f"whose “{mention.people}” are counted is read from “{claimant.text}”")
+        return
+    read_from = _named_before(sentence, mention.start - sentence.base) or (earlier.population if earlier else NOTHING)
+    key_there = population_key(read_from.text)
+    if not is_general(key_there):
+        scope.population_id, _ = gazetteer.population(key_there | key)
+        scope.population = scope.population or read_from
+        scope.reasons.append(f"who is counted is read from “{read_from.text}”")
+
+
+def _is_ours(sentence: _Sentence, mention: Mention) -> bool:
+    """Whether the people are somebody's: "63 of its troops"."""
+    first = max(mention.start - sentence.base, 0)
+    return bool(mention.people) and _OURS.search(sentence.text, first, mention.people_start - sentence.base + len("their")) is not None
+
+
+def _named_before(sentence: _Sentence, start: int) -> Phrase:
+    """The one phrase before a figure that says whose losses are counted; empty where there is none, or where there are several."""
+    first, _ = sentence.stretch(start)
+    found: dict[frozenset[str], Phrase] = {}
+    for place, word in enumerate(sentence.words):
+        if first <= word.start < start and word.is_name and not sentence.is_voice(word.start):
+            last = _end_of_counted(sentence.words, place, start)
+            if last is not None:
+                phrase = phrase_of(sentence.text, sentence.words, place, last).moved(sentence.base)
+                found.setdefault(population_key(phrase.text), phrase)
+    return next(iter(found.values())) if len(found) == 1 else NOTHING
+
+
+def _end_of_counted(words: list[Word], place: int, start: int) -> int | None:
+    """The last word of the phrase for the counted that begins with a nation; None where no such phrase begins here."""
+    pair = " ".join(word.lower for word in words[place : place + 2])
+    length = 2 if pair in NATION_WORDS else 1
+    if length == 1 and words[place].lower not in NATION_WORDS and not is_demonym(words[place].text):
+        return None
+    if place and (words[place - 1].lower in ("north", "south") or words[place - 1].text == "-"):
+        return None
+    before = words[place - 1].lower if place else ""
+    before = words[place - 2].lower if before == "the" and place > 1 else before
+    for at in range(place + length, min(place + length + _REACH, len(words))):
+        word = words[at]
+        if word.start >= start or not word.text[0].isalpha():
+            return None
+        if word.lower in _LOSSES or (word.lower in _SIDES and before in ("for", "among")):
+            return at
+        if word.lower in _LOSES:
+            return place + length - 1
+    return None
+
+
+# Where
+
+
+def _fill_place(scope: Scope, sentence: _Sentence, start: int, gazetteer: Gazetteer) -> None:
+    """The narrowest place in the figure's part of the sentence; no id where two stand side by side, or one is not in the tables."""
+    first, last = sentence.stretch(start)
+    places = [one for one in gazetteer.places(sentence.text) if first <= one.phrase.start < last and not sentence.is_voice(one.phrase.start)]
+    narrow = [one for one in places if not one.is_nation] or places
+    if not narrow:
+        return
+    unknown = [one for one in narrow if not one.id]
+    narrowest = gazetteer.narrowest([one.id for one in narrow if one.id])
+    chosen = next((one for one in narrow if one.id == narrowest), narrow[0]) if not unknown else unknown[0]
+    scope.place = chosen.phrase.moved(sentence.base)
+    if unknown and len(narrow) > len(unknown):
+        scope.reasons.append(f"“{chosen.phrase.text}” is not in the tables")
+    elif not unknown and narrowest is None:
+        scope.reasons.append("the place may be " + " or ".join(f"“{one.phrase.text}”" for one in narrow))
+    elif not unknown:
+        scope.place_id = chosen.id
+        scope.reasons += [chosen.note] if chosen.note else []

@@ -1,0 +1,155 @@
+"""Who a figure counts and where: words of the text, and the populations and places of the tables that they are."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from tables_on_paper import tables_of
+
+from analysis.extraction.attribution import find_voices
+from analysis.extraction.mentions import Mention
+from analysis.extraction.scoping import match_scopes
+from analysis.extraction.sentences import split_sentences
+
+SCOPES = """
+kind       | id       | part_of | name
+population | both     |         | Russian and North Korean troops counted together
+population | dprk     | both    | North Korean (DPRK) troops
+population | russian  | both    | Russian troops
+population | akhmat   | russian | Chechen Akhmat unit (Russian side)
+population | civil_a  |         | Ukrainian civilians
+population | civil_b  |         | civilians of Ukraine
+place      | kursk    |         | Kursk Oblast, Russia
+place      | three    | kursk   | Plekhovo, Vorozhba and Martynovka
+place      | plekhovo | three   | Plekhovo (Plekhove)
+place      | maryino  | kursk   | Maryino
+place      | twin_a   | kursk   | Twin
+place      | twin_b   |         | Twin
+"""
+
+# A text with its figure 30, the words for the counted, and the population: words and id.
+POPULATIONS = [
+    ("30 North Korean soldiers were killed.", "North Korean soldiers", "North Korean soldiers", "dprk"),
+    ("30 DPRK servicemen were killed.", "DPRK servicemen", "DPRK servicemen", "dprk"),
+    ("30 troops from North Korea were killed.", "troops from North Korea", "troops from North Korea", "dprk"),
+    ("30 wounded North Korean soldiers were flown home.", "wounded North Korean soldiers", "wounded North Korean soldiers", "dprk"),
+    ("30 North Koreans were killed.", "North Koreans", "North Koreans", "dprk"),
+    ("30 Russian and North Korean soldiers were killed.", "Russian and North Korean soldiers", "Russian and North Korean soldiers", "both"),
+    ("30 North Korean and Russian troops were killed.", "North Korean and Russian troops", "North Korean and Russian troops", "both"),
+    ("30 members of the Chechen Akhmat unit were killed.", "members of the Chechen Akhmat unit", "members of the Chechen Akhmat unit", "akhmat"),
+    # the nation stands beside the figure
+    ("Russian personnel losses were put at 30.", "", "Russian personnel losses", "russian"),
+    ("The Russians have lost 30.", "", "Russians", "russian"),
+    ("For Pyongyang's contingent it gives 30.", "", "Pyongyang's contingent", "dprk"),
+    ("40 Russian soldiers were killed and 30 more were hurt.", "", "Russian soldiers", "russian"),
+    ("Russia said 30 of its troops were killed.", "its troops", "its troops", "russian"),
+    # nothing fits, or more than one thing
+    ("30 soldiers were killed.", "soldiers", "soldiers", ""),
+    ("30 Iraqi soldiers were killed.", "Iraqi soldiers", "Iraqi soldiers", ""),
+    ("30 Ukrainian civilians were killed.", "Ukrainian civilians", "Ukrainian civilians", ""),
+    ("30 North Korean officers were killed.", "North Korean officers", "North Korean officers", ""),
+    ("Russian forces killed 30.", "", "", ""),
+    ("Russian losses are not known, Ukrainian losses are put at 30.", "", "", ""),
+    ("Moscow said 40 Russian soldiers were killed, while Kyiv said 30 were hurt.", "", "", ""),
+    ("The Russian army said 30 were killed.", "", "", ""),
+]
+
+# A text with its figure 30, and the place: words and id.
+PLACES = [
+    ("30 were killed in the Kursk region.", "Kursk region", "kursk"),
+    ("30 were killed in Russia's Kursk Oblast.", "Kursk Oblast", "kursk"),
+    ("30 were killed in Kursk.", "Kursk", "kursk"),
+    ("30 were killed near Plekhove.", "Plekhove", "plekhovo"),
+    ("30 were killed in Plekhovo, in the Kursk region.", "Plekhovo", "plekhovo"),
+    ("30 were killed near the villages of Plekhovo, Vorozhba, and Martynovka.", "Plekhovo, Vorozhba, and Martynovka", "three"),
+    ("In the Kursk region, 30 were killed.", "Kursk region", "kursk"),
+    # nothing fits, or more than one thing
+    ("30 were killed in Khost Province.", "Khost Province", ""),
+    ("30 were killed in Plekhovo and in Maryino.", "Plekhovo", ""),
+    ("30 were killed in Loknya in the Kursk region.", "Loknya", ""),
+    ("30 were killed in Twin.", "Twin", ""),
+    ("30 were killed in December.", "", ""),
+    ("Kirby told reporters in Washington that 30 were killed.", "", ""),
+    ("40 were killed in Kursk; 30 were hurt.", "", ""),
+    ("30 were killed.", "", ""),
+]
+
+
+def scope_of(text: str, people: str = ""):
+    tables = tables_of("claim_id | wording | population | place\nx | 30 | dprk | kursk", scopes=SCOPES)
+    sentences = split_sentences(text)
+    mentions = []
+    for match in re.finditer(r"\b(?:40 Russian soldiers|40|30)\b", text):
+        number = next(at for at, (first, last) in enumerate(sentences) if first <= match.start() < last)
+        figure, _, own = match.group().partition(" ")
+        counted = people if figure == "30" else own
+        start = text.index(counted, match.start()) if counted else -1
+        mention = Mention(match.start(), match.start() + 2, number, "killed", people=counted, people_start=start, people_end=start + len(counted))
+        mentions.append(mention)
+    scopes = match_scopes(text, sentences, mentions, tables, find_voices(text, sentences, mentions))
+    return next(scope for scope, mention in zip(scopes, mentions, strict=True) if text[mention.start : mention.end] == "30")
+
+
+# Who is counted
+
+
+@pytest.mark.parametrize(("text", "people", "words", "population"), POPULATIONS)
+def test_the_counted_are_matched_or_stay_words(text, people, words, population):
+    scope = scope_of(text, people)
+    assert (scope.population.text, scope.population_id) == (words, population)
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "reason"),
+    [
+        ("30 North Koreans were killed.", "North Koreans", "people of a nation are read as its troops"),
+        ("40 Russian soldiers were killed and 30 more were hurt.", "", "who is counted is read from “Russian soldiers”"),
+        ("Russia said 30 of its troops were killed.", "its troops", "whose “its troops” are counted is read from “Russia”"),
+    ],
+)
+def test_what_was_read_from_beside_the_figure_is_said(text, people, reason):
+    assert scope_of(text, people).reasons == [reason]
+
+
+# Where
+
+
+@pytest.mark.parametrize(("text", "words", "place"), PLACES)
+def test_the_place_is_matched_or_stays_words(text, words, place):
+    scope = scope_of(text)
+    assert (scope.place.text, scope.place_id) == (words, place)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("30 were killed in Plekhovo and in Maryino.", "the place may be “Plekhovo” or “Maryino”"),
+        ("30 were killed in Loknya in the Kursk region.", "“Loknya” is not in the tables"),
+        ("30 were killed in Kursk.", "“Kursk” is read as the region of that name"),
+    ],
+)
+def test_why_a_place_is_open_or_how_it_was_read_is_said(text, reason):
+    assert scope_of(text).reasons == [reason]
+
+
+# What must not matter
+
+
+@pytest.mark.parametrize(("text", "words", "place"), PLACES)
+def test_an_unrelated_sentence_changes_no_place(text, words, place):
+    scope = scope_of(f"It rained in Maryino. {text} The bridge in Kursk was closed.")
+    assert (scope.place.text, scope.place_id) == (words, place)
+
+
+def test_active_and_passive_count_the_same_people():
+    active = scope_of("The strike killed 30 North Korean soldiers in Kursk.", "North Korean soldiers")
+    passive = scope_of("In Kursk, 30 North Korean soldiers were killed by the strike.", "North Korean soldiers")
+    assert (active.population_id, active.place_id) == (passive.population_id, passive.place_id) == ("dprk", "kursk")
+
+
+def test_every_phrase_stands_where_it_says():
+    text = "It rained. Russian personnel losses in the Kursk region were put at 30."
+    scope = scope_of(text)
+    for phrase in (scope.population, scope.place):
+        assert phrase.text and text[phrase.start : phrase.end] == phrase.text
