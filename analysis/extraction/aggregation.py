@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from analysis.extraction.mentions import Mention
-from analysis.extraction.reading import LATEST, SHOT, find_mentions
+from analysis.extraction.reading import ACT, LATEST, SHOT, find_mentions
 from analysis.vocabulary import METRICS
 
 
@@ -114,20 +114,15 @@ def _take_in(kept: list[Mention], found: list[Mention]) -> list[Mention]:
 def _is_again(mention: Mention, kept: list[Mention]) -> bool:
     """Whether a figure of a later sentence says again what was said: the same number of the same people, or somebody known."""
     head = _head(mention)
+    if mention.is_perpetrator:
+        return any(other.is_perpetrator for other in kept)
+    if ACT in mention.reasons or (mention.is_known and mention.people[:1].isupper() and not mention.people.startswith(_DETERMINED)):
+        return True
     if mention.is_known:
-        return not (head and _is_new_person(mention, head, kept))
+        sizes = [_size(other) for other in kept]
+        is_new = sum(sizes) > 1 and _size(mention) not in (*sizes, sum(sizes)) and head[:5] not in {_head(other)[:5] for other in kept}
+        return not (is_new and head and head not in _ANYBODY)
     return any(_size(mention) == _size(other) and (not head or not _head(other) or head == _head(other)) for other in kept)
-
-
-def _is_new_person(mention: Mention, head: str, kept: list[Mention]) -> bool:
-    """Whether "the driver" is told after others were counted: "three officers"."""
-    return (
-        mention.people[:1] in "Tth"
-        and not mention.people[:4].lower().startswith("those")
-        and head not in _ANYBODY
-        and sum(map(_size, kept)) > 1
-        and all(head[:5] != _head(other)[:5] for other in kept)
-    )
 
 
 def _head(mention: Mention) -> str:
@@ -135,7 +130,8 @@ def _head(mention: Mention) -> str:
     return mention.people.rpartition(" ")[2].lower().rstrip("s")
 
 
-_ANYBODY = frozenset({"victim", "person", "people", "man", "woman", "one", "casualty", "attacker", "bomber", "assailant"})
+_DETERMINED = ("The ", "His ", "Her ", "Their ", "These ", "Those ")
+_ANYBODY = frozenset("victim person people man men woman women one casualty".split())
 
 
 def _is_update(mention: Mention) -> bool:

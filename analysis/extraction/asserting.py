@@ -23,11 +23,12 @@ _PLANNED = frozenset(
 _OTHER_EVENT = re.compile(
     r"""\b(?:since|ago|last\s(?:week|month|year|night|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|past\s(?:\w+\s)?(?:weeks?|months?|years?|decades?)
     |previous(?:ly)?|earlier\s(?:this|in|that|attack|bombing|blast)|(?:days?|weeks?|months?|years?|hours?)\s(?:earlier|before|prior|after\sa)|similar|separate
-    |unrelated|(?:this|recent|in\srecent)\s(?:years?|months?)|(?:another|second|other|different)\s(?:\w+\s)?(?:attacks?|bombings?|blasts?|incidents?
-    |explosions?|shootings?|raids?|ambush|ambushes|bombs?|strikes?)|elsewhere|meanwhile|so\sfar\sthis|to\sdate|annually|in\sretaliation\sfor|in\srevenge\sfor
-    |to\savenge|in\sresponse\sto|anniversary|retribution)\b""",
+    |unrelated|(?:some|other|initial|early|earlier|conflicting|unconfirmed|different)\s(?:\w+\s)?(?:reports?|sources?|accounts?)
+    |(?:this|recent|in\srecent)\s(?:years?|months?)|(?:another|second|other|different)\s(?:\w+\s)?(?:attacks?|bombings?|blasts?|incidents?
+    |explosions?|shootings?|raids?|ambush|ambushes|bombs?|strikes?)|elsewhere|meanwhile|so\sfar\sthis|to\sdate|annually)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+_CAUSE = re.compile(r"\b(?:retaliat\w+|revenge|avenge\w*|in response to|anniversary|retribution|protest\w*|tribute|commemorat\w+|memory of)\b", re.IGNORECASE)
 _WHOLE_WAR = re.compile(
     r"""\b(?:since\s(?:(?:the\s)?(?:start|beginning|outbreak|launch)|early|late|mid|\w+\s(?:19|20)\d\d|(?:19|20)\d\d|\w+)|so\sfar|to\sdate
     |in\s(?:the\s)?(?:past|last|recent)\s(?:\w+\s)?(?:months?|years?|decades?)|over\sthe\s(?:past|last)\s\w+)\b""",
@@ -36,7 +37,7 @@ _WHOLE_WAR = re.compile(
 # One of these stands in whatever the two patterns above find: a quick look before the search.
 _OTHER_WORDS = frozenset(
     """since ago last past previous previously earlier before prior after similar separate unrelated year years month months another second other
-    different elsewhere meanwhile so to annually retaliation revenge avenge response anniversary retribution""".split()
+    different elsewhere meanwhile so to annually some initial early conflicting unconfirmed""".split()
 )
 _WAR_WORDS = frozenset("since so to past last recent".split())
 
@@ -60,7 +61,7 @@ def is_asserted(sentence: Sentence, telling: Telling) -> bool:
     auxiliaries = letters[first : telling.place]
     if "m" in auxiliaries or "n" in auxiliaries:
         return False
-    if verb == "f":
+    if verb == "f" and letters[telling.last : telling.last + 1] != "O":  # "the murder of"
         before = letters[first - 1 : first]
         if before in ("4", "m", "n", "D") or not before:
             return before == "D" and "n" not in letters[max(0, first - 3) : first]
@@ -86,6 +87,13 @@ def is_accusation(sentence: Sentence, telling: Telling) -> bool:
 def tells_of_other_event(sentence: Sentence) -> bool:
     """Whether a sentence speaks of another time or another event than the rest of its text."""
     return not _OTHER_WORDS.isdisjoint(sentence.lowered) and _OTHER_EVENT.search(sentence.text, sentence.start, sentence.end) is not None
+
+
+def tells_of_cause(sentence: Sentence, telling: Telling) -> bool:
+    """Whether a figure is told as what the event answers or marks: "in retaliation for the killing of two officials"."""
+    if sentence.letters[telling.last : telling.last + 1] not in ("O", "r", "4", "e"):
+        return False
+    return _CAUSE.search(sentence.text, sentence.start, sentence.spans[telling.first][0]) is not None
 
 
 def tells_of_whole_war(sentence: Sentence) -> bool:

@@ -17,6 +17,8 @@ _GOVERNED = "eOI'"  # a word before a group that makes it part of something else
 _JOINED = re.compile(r"(?:[eO][wNytZp'-]{0,6})?[,)]?[&|]x?")
 _LISTED = re.compile(r",(?:d,)?")  # "Ali, 40, his wife"
 _IN_LIST = re.compile(r",?&?|[eO][Nyw]{1,3},?&")
+_TOLD = frozenset("kgijcSTl")
+_LIST_ENDS = re.compile(r",?&[gk]")
 _ONE = frozenset({NAME, SINGLE, DEFINITE})
 _NEW_CLAUSE = frozenset("when while after as before because if but though although whereas since until once where so then".split())
 _TOLL_LINK = frozenset(
@@ -52,8 +54,9 @@ class Attacher:
 
     def _listed_after(self, place: int) -> list[Group]:
         chain = [self.groups[place]]
+        is_told = not _TOLD.isdisjoint(self.letters[: chain[0].first])
         for following in self.groups[place + 1 : place + _LONGEST_CHAIN]:
-            if not _IN_LIST.fullmatch(self.letters[chain[-1].last : following.first]):
+            if not _IN_LIST.fullmatch(self.letters[chain[-1].last : following.first]) or (is_told and self._has_own_verb(following)):
                 break
             chain.append(following)
         return chain
@@ -84,7 +87,8 @@ class Attacher:
         place = self.starting.get(self._skip(last, "x"))
         if place is None or self.groups[place].is_taken:
             return []
-        return self._chain_after(place)
+        chain = self._chain_after(place)
+        return chain + [group for group in self._alongside_after(chain[-1].last) if group not in chain] if chain else chain
 
     def _chain_after(self, place: int) -> list[Group]:
         """A group and those joined to it: "two soldiers, a guard and their driver"."""
@@ -103,6 +107,8 @@ class Attacher:
                 loose.append(following)
             elif not self._passes_over(between, following):
                 break
+        if loose and _LIST_ENDS.match(self.letters, loose[-1].last):
+            chain += loose  # "killing a child, a guard, and wounding four"
         return self._without_appositions(chain)
 
     def _passes_over(self, between: str, following: Group) -> bool:
@@ -137,6 +143,8 @@ class Attacher:
     def _says_again(self, before: Group, group: Group, link: str, was_aside: bool, length: int) -> bool:
         """Whether a group only says again who the one before it is: "Najim, a pilot in the army and the Secretary General"."""
         if "&" in link:
+            if group.kind == NAME and self.letters[group.first] == "P" and self.letters[group.last : group.last + 1] == "O":
+                return True  # "a tribal leader and brother of the governor"
             return was_aside and "," not in link and group.kind == DEFINITE and self.lowered[group.first] == "the"
         return "|" not in link and not (group.kind == before.kind and length > 2)
 
@@ -163,10 +171,14 @@ class Attacher:
             if self.letters[at] in "kgijcbr;":
                 break
             if f"{self.lowered[at]} {self.lowered[at + 1]}" in _ALONG_WITH:
-                return self._object(at + 2)
+                return self._companions(at + 2)
             if self.lowered[at] == "as" and self.lowered[at + 1 : at + 3] == ["well", "as"]:
-                return self._object(at + 3)
+                return self._companions(at + 3)
         return []
+
+    def _companions(self, at: int) -> list[Group]:
+        place = self.starting.get(at)
+        return [] if place is None or self.groups[place].is_taken else self._chain_after(place)
 
     def _antecedent(self, at: int) -> list[Group]:
         """Whom "who" stands for: the group right before it."""
@@ -212,7 +224,7 @@ class Attacher:
             return not (group.first > 1 and self._is_alongside(self.letters[group.first - 2 : group.first], group.first))
         if before == "O":
             return self.letters[group.first - 2 : group.first - 1] not in ("V",)
-        return before in ("I", "g", "G", "f")
+        return before in ("I", "g", "G", "f") or (before == "b" and self.lowered[group.first - 1] == "be")
 
     def _chain_before(self, place: int) -> list[Group]:
         chain = [self.groups[place]]
@@ -242,7 +254,8 @@ class Attacher:
         """An inverted sentence: "also killed were two guards"."""
         at = self._skip(telling.last, "xetZNwO")
         if self.letters[at : at + 1] == "b" and not self.letters[telling.first : telling.first + 1] == "b":
-            return self._object(at + 1)
+            found = self._object(at + 1)
+            return found if found and found[0].kind in COUNTED else []
         return []
 
     # A participle without an auxiliary

@@ -23,7 +23,7 @@ _GROUP = re.compile(
     |(?P<single>a(?:(?P<pair>[wN]{{0,3}}C(?!O|h)) | (?P<third>3(?=x?[bkHij]))|[wNyxZpPsdko3'-]{{0,6}}?(?:P{{1,6}}|y(?![wNZPcBp]))(?!'|-?[wN]?Z)))
     |(?P<other>z(?:[wNyx]{{0,4}}?(?P<otherthing>Z)|{_DESCRIBED}[pP]{{1,4}})?)
     |(?P<vague>(?:a?(?:w?V|C)h?[hV]?|A)O?t?(?:[wNyx]{{0,4}}?(?P<vaguething>Z)|{_DESCRIBED}[pPRvyk]{{1,4}}(?!'))?)
-    |(?P<both>2)
+    |(?P<both>2(?:[OtwNyxZ]{{0,3}}?[pP]{{1,4}})?)
     |(?P<definite>t[wNyxZpPkjq3-]{{0,6}}?(?:P{{1,6}}|y(?![wNZPpcB]))(?!'))
     |(?P<bare>[wyZpN]{{0,4}}?P{{1,4}}N{{0,8}}(?!'))
     |(?P<plural>t?[wNyx]{{0,3}}?[pRv]{{1,4}}(?!'))
@@ -161,8 +161,10 @@ def _read_vague(sentence: Sentence, match: re.Match[str]) -> Group | None:
     return Group(VAGUE, first, end, end, min(start + 1, end), _VAGUE)
 
 
-def _read_both(sentence: Sentence, match: re.Match[str]) -> Group:
-    return Group(NUMBER, match.start(), match.end(), match.end(), match.end(), _TWO, is_known=True)
+def _read_both(sentence: Sentence, match: re.Match[str]) -> Group | None:
+    if match.end() - match.start() == 1 and sentence.letters[match.end() : match.end() + 1] in ("t", "a", "N"):
+        return None  # "both the colonel and his brother"
+    return Group(NUMBER, match.start(), match.end(), match.start() + 1, match.start() + 1, _TWO, is_known=True)
 
 
 def _read_plain(kind: str) -> object:

@@ -30,7 +30,7 @@ def normalise(text: str) -> PlainText:
     """
     if text.isascii():
         return PlainText(text, None)
-    plain = text.translate(_PLAIN)
+    plain = _ODD.sub(lambda match: _PLAIN[match.group()], text)
     if not _INVISIBLE.search(plain):
         return PlainText(plain, None)
     kept = [at for at, letter in enumerate(plain) if not _INVISIBLE.match(letter)]
@@ -44,14 +44,15 @@ def whereabouts(pieces: list[str], start: int) -> list[int]:
 
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
 _PLAIN = {
-    **dict.fromkeys(map(ord, "’‘‛ʼ′´`＇"), "'"),
-    **dict.fromkeys(map(ord, "“”„‟«»″＂"), '"'),
-    **dict.fromkeys(map(ord, "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"), " "),
-    **dict.fromkeys(map(ord, "‐‑‒−"), "-"),
-    **dict.fromkeys(map(ord, "–—―"), "–"),
-    **{ord("０") + digit: str(digit) for digit in range(10)},
-    **{ord("Ａ") + letter: chr(ord("A") + letter) for letter in range(26)},
-    **{ord("ａ") + letter: chr(ord("a") + letter) for letter in range(26)},
-    ord("，"): ",",
-    ord("．"): ".",
+    **dict.fromkeys("’‘‛ʼ′´`＇", "'"),
+    **dict.fromkeys("“”„‟«»″＂", '"'),
+    **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "),
+    **dict.fromkeys("‐‑‒−", "-"),
+    **dict.fromkeys("–—―", "–"),
+    **{chr(ord("０") + digit): str(digit) for digit in range(10)},
+    **{chr(ord("Ａ") + letter): chr(ord("A") + letter) for letter in range(26)},
+    **{chr(ord("ａ") + letter): chr(ord("a") + letter) for letter in range(26)},
+    "，": ",",
+    "．": ".",
 }
+_ODD = re.compile(f"[{''.join(_PLAIN)}]")

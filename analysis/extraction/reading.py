@@ -10,7 +10,7 @@ from analysis.extraction.normalising import PlainText, normalise
 from analysis.extraction.people_words import PERPETRATORS
 from analysis.extraction.screening import trigger_places
 from analysis.extraction.sentences import split_sentences
-from analysis.extraction.telling import BEFORE, TOLL, Telling, find_tellings
+from analysis.extraction.telling import BEFORE, BODY, TOLL, Telling, find_tellings
 from analysis.extraction.tokens import Sentence
 from analysis.quantities import Quantity
 from analysis.quantities.lexicon import REPORTED
@@ -18,6 +18,7 @@ from analysis.quantities.lexicon import REPORTED
 _PERPETRATORS = frozenset(PERPETRATORS.split())
 _LONGEST_WORDING = 12
 SHOT = "shot, stabbed or beaten: how it ended is not told"
+ACT = "named as an act, as known: the murder of"
 LATEST = "the total, or the latest toll"
 _TOTALS = frozenset("total all altogether overall".split())
 
@@ -66,7 +67,7 @@ def read_sentence(sentence: Sentence, mentions: list[Mention]) -> None:
         if telling.side == BEFORE and sentence.letters[telling.place] == "i" and _is_outcome(sentence, telling, mentions, first):
             continue
         for group in attacher.attach(telling):
-            if _is_reference(sentence, telling, group):
+            if _is_reference(sentence, telling, group) or (telling.side == BODY and group.is_known and len(mentions) > first):
                 continue
             is_again = id(group) in of_group
             if is_again and group.kind != NONE:
@@ -110,11 +111,13 @@ def _mention(sentence: Sentence, telling: Telling, group: Group) -> Mention:
         mention.is_perpetrator = not _PERPETRATORS.isdisjoint(mention.people.lower().split())
     mention.wording_start, mention.wording_end = _wording(sentence, telling, group)
     mention.is_asserted = asserting.is_asserted(sentence, telling)
-    mention.is_background = asserting.is_accusation(sentence, telling)
+    mention.is_background = asserting.is_accusation(sentence, telling) or asserting.tells_of_cause(sentence, telling)
     mention.is_known = group.is_known
-    if "S" in sentence.letters[telling.place] and telling.metric == "wounded":
+    if sentence.letters[telling.place] == "S" and "k" not in sentence.letters[telling.place : telling.last] and telling.metric == "wounded":
         mention.is_known = True
         mention.reasons.append(SHOT)
+    if sentence.letters[telling.place] in "fg" and sentence.letters[telling.last : telling.last + 1] == "O":
+        mention.reasons.append(ACT)
     if _tells_total(sentence, telling, group):
         mention.reasons.append(LATEST)
     mention.is_more = group.is_more or "also" in sentence.lowered[max(0, telling.first - 1) : telling.last]
