@@ -8,6 +8,7 @@ from itertools import pairwise
 from analysis.extraction.telling import Telling
 from analysis.extraction.tokens import Sentence
 
+_BEFORE_PLAN = frozenset({"without", "of", "at", "avoid", "from"})
 _NEAR = 9  # words before a verb in which a plan or a denial is told
 
 _DENIED = frozenset("denied denies deny denying rejected rejects rejecting dismissed dismisses refuted".split())
@@ -16,8 +17,8 @@ _ACCUSED = frozenset("accused charged convicted suspected guilty sentenced wante
 _HYPOTHETICAL = frozenset("if whether unless lest".split())
 _PLANNED = frozenset(
     """plan plans planned planning plot plots plotted plotting threat threats threaten threatened threatening threatens attempt attempts attempted
-    attempting try tried trying tries fail failed fails failing want wanted wants vow vowed vowing aim aimed intended intend intending hoped hoping order
-    ordered orders refused prepared preparing conspired conspiring conspiracy avoid avoided narrowly designed meant capable""".split()
+    attempting try tried trying tries fail failed fails failing want wanted wants vow vowed vowing aim aimed intended intend intending hoped
+    hoping order ordered orders refused prepared preparing conspired conspiring conspiracy avoid avoided narrowly designed meant capable""".split()
 )
 
 _OTHER_EVENT = re.compile(
@@ -28,7 +29,9 @@ _OTHER_EVENT = re.compile(
     |explosions?|shootings?|raids?|ambush|ambushes|bombs?|strikes?)|elsewhere|meanwhile|so\sfar\sthis|to\sdate|annually)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-_CAUSE = re.compile(r"\b(?:retaliat\w+|revenge|avenge\w*|in response to|anniversary|retribution|protest\w*|tribute|commemorat\w+|memory of)\b", re.IGNORECASE)
+_CAUSE = re.compile(
+    r"\b(?:retaliat\w+|revenge|avenge\w*|in response to|anniversary|retribution|protest\w*|tribute|commemorat\w+|memory of)\b", re.IGNORECASE
+)
 _WHOLE_WAR = re.compile(
     r"""\b(?:since\s(?:(?:the\s)?(?:start|beginning|outbreak|launch)|early|late|mid|\w+\s(?:19|20)\d\d|(?:19|20)\d\d|\w+)|so\sfar|to\sdate
     |in\s(?:the\s)?(?:past|last|recent)\s(?:\w+\s)?(?:months?|years?|decades?)|over\sthe\s(?:past|last)\s\w+)\b""",
@@ -67,7 +70,11 @@ def is_asserted(sentence: Sentence, telling: Telling) -> bool:
             return before == "D" and "n" not in letters[max(0, first - 3) : first]
         return words[telling.place].endswith("s") or before in "pP"
     lead = words[max(0, first - _NEAR) : first]
-    if verb == "g" and lead and (lead[-1] in _PLANNED or lead[-1] in ("without", "of", "at", "avoid", "from") and not _PLANNED.isdisjoint(lead[-4:])):
+    if (
+        verb == "g"
+        and lead
+        and (lead[-1] in _PLANNED or (lead[-1] in ("without", "of", "at", "avoid", "from") and not _PLANNED.isdisjoint(lead[-4:])))
+    ):
         return False
     if "4" in letters[max(0, first - 2) : telling.place] and "b" in letters[first : telling.place] and not _PLANNED.isdisjoint(lead[-5:]):
         return False  # "planned to be killed"

@@ -17,9 +17,10 @@ _ONE_NUMBER = "(?:[dso]h{1,3}(?:&?[so])?|ah{1,3}|[dsoE])"
 _DESCRIBED = "[wNyxZpPq3-]{0,6}?"  # words before the people they describe
 _GROUP = re.compile(
     rf"""(?=[01dsoEahQztAVC2pPvRNyUwZ~])(?:(?P<none>0(?:o|{_DESCRIBED}(?:[pPRv]+(?![cB']))) | [0~](?=[wNyxjkpPZ|]{{0,4}}c) | 1(?:Ot?[pP]?)?)
-    |(?P<number>(?P<figure>(?:Q{_ONE_NUMBER}&|(?:{_ONE_NUMBER}[4|-])?){_ONE_NUMBER})(?P<more>z?)
+    |(?P<number>(?P<amount>(?:Q{_ONE_NUMBER}&|(?:{_ONE_NUMBER}[4|-])?){_ONE_NUMBER})(?P<more>z?)
         (?:(?P<part>O)(?:U|r|[tA]{{0,2}}{_ONE_NUMBER}?))?
-        (?:\(?(?P<people>{_DESCRIBED}(?:k{_DESCRIBED})?(?:[pPRv]+|y(?![wNZcBpP]))(?!'))\)?|(?P<named>N{{1,4}}(?![wNyZc'])) | (?P<thing>[wNy-]{{0,4}}?[ZX](?![wpPkN])))?)
+        (?:\(?(?P<people>{_DESCRIBED}(?:k{_DESCRIBED})?(?:[pPRv]+|y(?![wNZcBpP]))(?!'))\)?
+            |(?P<named>N{{1,4}}(?![wNyZc'])) | (?P<thing>[wNy-]{{0,4}}?[ZX](?![wpPkN])))?)
     |(?P<single>a(?:(?P<pair>[wN]{{0,3}}C(?!O|h)) | (?P<third>3(?=x?[bkHij]))|[wNyxZpPsdko3'-]{{0,6}}?(?:P{{1,6}}|y(?![wNZPcBp]))(?!'|-?[wN]?Z)))
     |(?P<other>z(?:[wNyx]{{0,4}}?(?P<otherthing>Z)|{_DESCRIBED}[pP]{{1,4}})?)
     |(?P<vague>(?:a?(?:w?V|C)h?[hV]?|A)O?t?(?:[wNyx]{{0,4}}?(?P<vaguething>Z)|{_DESCRIBED}[pPRvyk]{{1,4}}(?!'))?)
@@ -75,10 +76,7 @@ def find_groups(sentence: Sentence) -> list[Group]:
     groups = []
     for match in _GROUP.finditer(sentence.letters):
         kind = match.lastgroup
-        if kind == "number":
-            group = _read_number_group(sentence, match)
-        else:
-            group = _READERS[kind](sentence, match)
+        group = _READERS[kind](sentence, match)
         if group is not None:
             groups.append(group)
     return groups
@@ -86,8 +84,8 @@ def find_groups(sentence: Sentence) -> list[Group]:
 
 def _read_number_group(sentence: Sentence, match: re.Match[str]) -> Group | None:
     words, letters = sentence.words, sentence.letters
-    start, end = match.span("figure")
-    people_start, people_end = match.span("named" if match["named"] else "people")
+    start, end = match.span("amount")
+    people_start = match.start("named" if match["named"] else "people")
     if match["thing"] is not None and words[match.end() - 1] in ("%", "percent"):
         first = first_qualifier(words, start)
         return Group(NUMBER, first, match.end(), match.end(), match.end(), Quantity(qualifier="share"))
@@ -183,6 +181,7 @@ def _read_pronoun(sentence: Sentence, match: re.Match[str]) -> Group | None:
 
 
 _READERS = {
+    "number": _read_number_group,
     "none": _read_none,
     "single": _read_single,
     "other": _read_other,

@@ -19,13 +19,13 @@ class PlainText(NamedTuple):
 
 
 def normalise(text: str) -> PlainText:
-    """The text with plain quotes, blanks, dashes and digits, and without characters that cannot be seen.
+    r"""The text with plain quotes, blanks, dashes and digits, and without characters that cannot be seen.
 
     Examples
     --------
     >>> normalise("“３ killed”").text
     '"3 killed"'
-    >>> normalise("kil\\u200bled").text
+    >>> normalise("kil\u200bled").text
     'killed'
     """
     if text.isascii():
@@ -42,7 +42,9 @@ def whereabouts(pieces: list[str], start: int) -> list[int]:
     return list(accumulate(map(len, pieces), initial=start))
 
 
-_INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
+_UNSEEN_STRETCHES = ("\u00ad", "\u180e", "\u200b\u200f", "\u202a\u202e", "\u2060\u2064", "\ufe00\ufe0f", "\ufeff")
+_UNSEEN = "".join(chr(letter) for ends in _UNSEEN_STRETCHES for letter in range(ord(ends[0]), ord(ends[-1]) + 1))
+_INVISIBLE = re.compile(f"[{_UNSEEN}]")
 _PLAIN = {
     **dict.fromkeys("’‘‛ʼ′´`＇", "'"),
     **dict.fromkeys("“”„‟«»″＂", '"'),
@@ -56,3 +58,4 @@ _PLAIN = {
     "．": ".",
 }
 _ODD = re.compile(f"[{''.join(_PLAIN)}]")
+UNUSUAL = _UNSEEN + "".join(letter for letter, plain in _PLAIN.items() if plain.isalpha())  # what may hide a word from a plain search

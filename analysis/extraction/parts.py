@@ -6,6 +6,8 @@ from analysis.extraction.counted import Group
 from analysis.extraction.tokens import Sentence
 from analysis.extraction.triggers import METRIC_OF
 
+_OF_THEM = (["of", "whom"], ["of", "which"], ["of", "them"], ["of", "those"], ["among", "them"])
+
 
 def reference_metric(sentence: Sentence, group: Group) -> str | None:
     """The metric of those whom a group is a part of: "two of the dead", "four of those injured"; None where it is no such part."""
@@ -20,6 +22,12 @@ def reference_metric(sentence: Sentence, group: Group) -> str | None:
 
 def is_part_of_whole(sentence: Sentence, group: Group) -> bool:
     """Whether a group is named as part of a figure before it: "of whom 600", "25,200 of which", "20 of them"."""
-    if sentence.lowered[max(0, group.first - 2) : group.first] in (["of", "whom"], ["of", "which"], ["of", "them"], ["of", "those"], ["among", "them"]):
+    if sentence.lowered[max(0, group.first - 2) : group.first] in (
+        ["of", "whom"],
+        ["of", "which"],
+        ["of", "them"],
+        ["of", "those"],
+        ["among", "them"],
+    ):
         return True
     return group.is_part and sentence.letters[group.last - 1] in "Ur"

@@ -17,73 +17,74 @@ PEOPLE = """people persons men women children kids boys girls babies infants tod
     activists politicians lawmakers legislators ministers diplomats ambassadors consuls judges lawyers prosecutors mayors councillors councilors
     councilmen leaders clerics priests nuns monks imams rabbis missionaries prisoners inmates detainees hostages captives victims survivors
     relatives wives husbands sons daughters brothers sisters parents mothers fathers siblings cousins nephews nieces grandchildren grandsons
-    granddaughters grandparents couples couple family families folk folks humans individuals souls players athletes musicians singers actors artists
-    firefighters firemen rescuers responders servants maids cooks cleaners guides scouts translators interpreters informants informers spies
-    agents operatives cadres comrades colleagues friends neighbours neighbors companions associates aides assistants advisers advisors spokesmen
-    executives managers owners clerks secretaries accountants bankers cashiers geologists scientists experts surveyors inspectors investigators
-    detectives deputies candidates voters supporters followers loyalists nationalists communists christians muslims jews hindus sikhs shiites sunnis
-    kurds arabs turks westerners americans europeans africans asians israelis palestinians iraqis iranians afghans pakistanis indians russians
-    ukrainians koreans germans italians britons filipinos egyptians syrians saudis yemenis jordanians libyans algerians moroccans tunisians
-    nigerians kenyans somalis ethiopians sudanese australians canadians mexicans colombians peruvians chileans brazilians cubans greeks cypriots
-    serbs croats bosnians albanians macedonians hungarians romanians bulgarians czechs slovaks austrians belgians swedes danes norwegians finns
-    georgians armenians azerbaijanis azeris uzbeks tajiks turkmen kazakhs chechens dagestanis indonesians malaysians thais cambodians bangladeshis
-    nepalis nepalese tibetans mongolians maoists marxists leninists naxals naxalites taliban talibans kosovars bodos assamese tamils sinhalese
-    basques corsicans catalans lebanese chinese japanese vietnamese portuguese burmese congolese rwandans ugandans hutus tutsis burundians
-    defenders invaders occupiers enemies servicepeople infantrymen tankers gunners sappers deminers trainees instructors chiefs elders tribesmen
-    clansmen chieftains herders herdsmen nomads gypsies labour loggers ranchers hunters campers hikers climbers jurors dignitaries delegates
-    educators academics intellectuals writers poets lovers brides grooms newlyweds orphans widows twins triplets strikers unionists wayfarers
-    paramilitaries irregulars regulars deserters defectors collaborators demonstraters looters rioters revellers partygoers concertgoers clubgoers
-    fans spectators bus-drivers trainmen dockworkers oilworkers policeofficers councilmembers servicemens watchmen janitors porters waiters bartenders
-    dead wounded injured"""
+    granddaughters grandparents couples couple family families folk folks humans individuals souls players athletes musicians singers actors
+    artists firefighters firemen rescuers responders servants maids cooks cleaners guides scouts translators interpreters informants informers
+    spies agents operatives cadres comrades colleagues friends neighbours neighbors companions associates aides assistants advisers advisors
+    spokesmen executives managers owners clerks secretaries accountants bankers cashiers geologists scientists experts surveyors inspectors
+    investigators detectives deputies candidates voters supporters followers loyalists nationalists communists christians muslims jews hindus
+    sikhs shiites sunnis kurds arabs turks westerners americans europeans africans asians israelis palestinians iraqis iranians afghans pakistanis
+    indians russians ukrainians koreans germans italians britons filipinos egyptians syrians saudis yemenis jordanians libyans algerians moroccans
+    tunisians nigerians kenyans somalis ethiopians sudanese australians canadians mexicans colombians peruvians chileans brazilians cubans greeks
+    cypriots serbs croats bosnians albanians macedonians hungarians romanians bulgarians czechs slovaks austrians belgians swedes danes norwegians
+    finns georgians armenians azerbaijanis azeris uzbeks tajiks turkmen kazakhs chechens dagestanis indonesians malaysians thais cambodians
+    bangladeshis nepalis nepalese tibetans mongolians maoists marxists leninists naxals naxalites taliban talibans kosovars bodos assamese tamils
+    sinhalese basques corsicans catalans lebanese chinese japanese vietnamese portuguese burmese congolese rwandans ugandans hutus tutsis
+    burundians defenders invaders occupiers enemies servicepeople infantrymen tankers gunners sappers deminers trainees instructors chiefs elders
+    tribesmen clansmen chieftains herders herdsmen nomads gypsies labour loggers ranchers hunters campers hikers climbers jurors dignitaries
+    delegates educators academics intellectuals writers poets lovers brides grooms newlyweds orphans widows twins triplets strikers unionists
+    wayfarers paramilitaries irregulars regulars deserters defectors collaborators demonstraters looters rioters revellers partygoers concertgoers
+    clubgoers fans spectators bus-drivers trainmen dockworkers oilworkers policeofficers councilmembers servicemens watchmen janitors porters
+    waiters bartenders dead wounded injured"""
 PERSON = """person man woman child kid boy girl baby infant toddler youth youngster teenager teen adult minor civilian soldier trooper serviceman
-    servicewoman servicemember fighter combatant militant militiaman insurgent rebel guerrilla terrorist gunman attacker assailant bomber extremist
-    separatist jihadist hijacker kidnapper perpetrator suspect bandit robber hitman sniper assassin policeman policewoman cop officer official
-    constable guard bodyguard commando marine paratrooper ranger gendarme peacekeeper legionnaire recruit cadet conscript sailor airman pilot
-    crewman crewmember seaman commander general colonel captain lieutenant sergeant corporal private major brigadier mercenary volunteer reservist
-    member worker employee staffer labourer laborer engineer technician contractor teacher professor lecturer student pupil schoolchild schoolgirl
-    schoolboy doctor nurse medic paramedic physician patient journalist reporter photographer cameraman editor correspondent broadcaster anchor
-    presenter driver passenger motorist commuter traveller traveler tourist foreigner national citizen resident inhabitant villager local
-    bystander passerby passer-by pedestrian shopper onlooker worshipper pilgrim mourner guest visitor diner customer patron shopkeeper vendor
-    trader merchant businessman businesswoman farmer fisherman shepherd miner settler refugee migrant immigrant protester protestor demonstrator
-    activist politician lawmaker legislator minister diplomat ambassador consul attaché attache judge lawyer prosecutor mayor councillor councilor
-    councilman leader cleric priest nun monk imam rabbi missionary sheikh sheik mullah prisoner inmate detainee hostage captive victim survivor
-    relative wife husband son daughter brother sister parent mother father sibling cousin nephew niece uncle aunt grandchild grandson
-    granddaughter grandfather grandmother fiancée fiancee girlfriend boyfriend individual player athlete musician singer actor artist firefighter
-    fireman rescuer responder servant maid housemaid housekeeper cook cleaner guide scout translator interpreter informant informer spy agent
-    operative cadre comrade colleague friend neighbour neighbor companion associate aide assistant adviser advisor spokesman spokeswoman executive
-    manager owner clerk secretary accountant banker cashier scientist expert surveyor inspector investigator detective deputy candidate voter
-    supporter follower loyalist nationalist communist councilperson chairman vice-chairman chairwoman president vice-president premier
-    prime-minister governor senator congressman parliamentarian mp head chief director principal headmaster superintendent commissioner magistrate
-    chieftain elder tribesman chef watchman janitor porter waiter bartender nomad herder hunter hiker orphan widow twin rioter looter fan
-    spectator deminer sapper gunner infantryman trainee instructor defector deserter collaborator sympathizer sympathiser unionist educator
-    academic intellectual writer poet scholar biker motorcyclist cyclist rider mechanic electrician carpenter barber tailor baker butcher
-    grocer pharmacist dentist surgeon psychologist archaeologist geologist physicist chemist producer publisher columnist translator-interpreter
-    king queen prince princess emir pope bishop archbishop cardinal pastor preacher evangelist deacon cameraperson seminarian theologian
-    ex-soldier ex-policeman ex-president ex-minister co-pilot taxi-driver infantry-man representative negotiator founder co-founder lieutenant-colonel
-    prosecutor-general councilwoman landlord tenant millionaire industrialist trucker croat serb kurd arab turk jew muslim christian hindu sikh
-    shiite sunni talib dane swede finn briton filipino pole scot spaniard frenchman englishman irishman dutchman"""
+    servicewoman servicemember fighter combatant militant militiaman insurgent rebel guerrilla terrorist gunman attacker assailant bomber
+    extremist separatist jihadist hijacker kidnapper perpetrator suspect bandit robber hitman sniper assassin policeman policewoman cop officer
+    official constable guard bodyguard commando marine paratrooper ranger gendarme peacekeeper legionnaire recruit cadet conscript sailor airman
+    pilot crewman crewmember seaman commander general colonel captain lieutenant sergeant corporal private major brigadier mercenary volunteer
+    reservist member worker employee staffer labourer laborer engineer technician contractor teacher professor lecturer student pupil schoolchild
+    schoolgirl schoolboy doctor nurse medic paramedic physician patient journalist reporter photographer cameraman editor correspondent
+    broadcaster anchor presenter driver passenger motorist commuter traveller traveler tourist foreigner national citizen resident inhabitant
+    villager local bystander passerby passer-by pedestrian shopper onlooker worshipper pilgrim mourner guest visitor diner customer patron
+    shopkeeper vendor trader merchant businessman businesswoman farmer fisherman shepherd miner settler refugee migrant immigrant protester
+    protestor demonstrator activist politician lawmaker legislator minister diplomat ambassador consul attaché attache judge lawyer prosecutor
+    mayor councillor councilor councilman leader cleric priest nun monk imam rabbi missionary sheikh sheik mullah prisoner inmate detainee hostage
+    captive victim survivor relative wife husband son daughter brother sister parent mother father sibling cousin nephew niece uncle aunt
+    grandchild grandson granddaughter grandfather grandmother fiancée fiancee girlfriend boyfriend individual player athlete musician singer actor
+    artist firefighter fireman rescuer responder servant maid housemaid housekeeper cook cleaner guide scout translator interpreter informant
+    informer spy agent operative cadre comrade colleague friend neighbour neighbor companion associate aide assistant adviser advisor spokesman
+    spokeswoman executive manager owner clerk secretary accountant banker cashier scientist expert surveyor inspector investigator detective
+    deputy candidate voter supporter follower loyalist nationalist communist councilperson chairman vice-chairman chairwoman president
+    vice-president premier prime-minister governor senator congressman parliamentarian mp head chief director principal headmaster superintendent
+    commissioner magistrate chieftain elder tribesman chef watchman janitor porter waiter bartender nomad herder hunter hiker orphan widow twin
+    rioter looter fan spectator deminer sapper gunner infantryman trainee instructor defector deserter collaborator sympathizer sympathiser
+    unionist educator academic intellectual writer poet scholar biker motorcyclist cyclist rider mechanic electrician carpenter barber tailor
+    baker butcher grocer pharmacist dentist surgeon psychologist archaeologist geologist physicist chemist producer publisher columnist
+    translator-interpreter king queen prince princess emir pope bishop archbishop cardinal pastor preacher evangelist deacon cameraperson
+    seminarian theologian ex-soldier ex-policeman ex-president ex-minister co-pilot taxi-driver infantry-man representative negotiator founder
+    co-founder lieutenant-colonel prosecutor-general councilwoman landlord tenant millionaire industrialist trucker croat serb kurd arab turk jew
+    muslim christian hindu sikh shiite sunni talib dane swede finn briton filipino pole scot spaniard frenchman englishman irishman dutchman"""
 NATION = """israeli palestinian iraqi iranian afghan pakistani indian russian ukrainian korean german italian british french spanish irish dutch
     american european african asian egyptian syrian saudi yemeni jordanian libyan algerian moroccan tunisian nigerian kenyan somali ethiopian
     australian canadian mexican colombian peruvian chilean brazilian cuban greek cypriot bosnian albanian macedonian hungarian romanian bulgarian
-    czech slovak austrian belgian swedish danish norwegian finnish georgian armenian azerbaijani azeri uzbek tajik kazakh chechen
-    indonesian malaysian thai cambodian bangladeshi nepali tibetan maoist marxist basque corsican catalan swiss turkish kurdish jewish arabian us u.s. uk u.k. un u.n. nato"""
-THINGS = """tank tanks drone drones missile missiles rocket rockets vehicle vehicles aircraft plane planes jet jets helicopter helicopters shell shells
-    bomb bombs mortar mortars ship ships boat boats truck trucks car cars bus buses train trains van vans minibus minibuses motorcycle motorcycles
-    bicycle bicycles weapon weapons rifle rifles gun guns pistol pistols grenade grenades mine mines ied ieds device devices explosive explosives
-    launcher launchers bullet bullets round rounds shot shots charge charges strike strikes airstrike airstrikes attack attacks raid raids assault
-    assaults battle battles clash clashes explosion explosions blast blasts bombing bombings shootings ambush ambushes incident incidents operation
-    operations village villages town towns city cities province provinces district districts settlement settlements house houses home homes
-    building buildings apartment apartments shop shops store stores school schools church churches mosque mosques temple temples hospital
-    hospitals hotel hotels restaurant restaurants office offices station stations checkpoint checkpoints bank banks embassy embassies camp camps
-    base bases bridge bridges road roads street streets window windows pipeline pipelines pylon pylons tower towers line lines room rooms floor
-    floors group groups convoy convoys patrol patrols party parties faction factions organization organizations organisation organisations
-    animal animals dog dogs cow cows sheep cattle livestock goat goats horse horses elephant elephants report reports
-    second seconds minute minutes hour hours day days night nights week weeks weekend month months year years decade decades
-    century am pm times percent per-cent percentage % km kilometers kilometres kilometer kilometre mile miles meter meters metre metres yard yards
-    feet foot inch inches kg kilograms kilogram kilos kilo pounds pound grams gram tons ton tonnes liters litres gallons hectares acres degrees
-    degree dollar dollars euro euros rupees rupee shekels peso pesos million-dollar count counts copies votes seats barrels calls tires tyres
-    brigade brigades battalion battalions regiment regiments division divisions company companies platoon platoons squad squads units unit
-    sets set parts part stages phases copies suitcases bags bag packages package letters letter cans cylinders canisters cocktails"""
-PERPETRATORS = """attacker attackers bomber bombers assailant assailants gunman gunmen perpetrator perpetrators hijacker hijackers terrorist terrorists
-    militant militants insurgent insurgents rebel rebels guerrilla guerrillas kidnapper kidnappers assassin assassins suspect suspects extremist
-    extremists taliban separatist separatists maoist maoists hitman hitmen himself herself themselves"""
+    czech slovak austrian belgian swedish danish norwegian finnish georgian armenian azerbaijani azeri uzbek tajik kazakh chechen indonesian
+    malaysian thai cambodian bangladeshi nepali tibetan maoist marxist basque corsican catalan swiss turkish kurdish jewish arabian us u.s. uk
+    u.k. un u.n. nato"""
+THINGS = """tank tanks drone drones missile missiles rocket rockets vehicle vehicles aircraft plane planes jet jets helicopter helicopters shell
+    shells bomb bombs mortar mortars ship ships boat boats truck trucks car cars bus buses train trains van vans minibus minibuses motorcycle
+    motorcycles bicycle bicycles weapon weapons rifle rifles gun guns pistol pistols grenade grenades mine mines ied ieds device devices explosive
+    explosives launcher launchers bullet bullets round rounds shot shots charge charges strike strikes airstrike airstrikes attack attacks raid
+    raids assault assaults battle battles clash clashes explosion explosions blast blasts bombing bombings shootings ambush ambushes incident
+    incidents operation operations village villages town towns city cities province provinces district districts settlement settlements house
+    houses home homes building buildings apartment apartments shop shops store stores school schools church churches mosque mosques temple temples
+    hospital hospitals hotel hotels restaurant restaurants office offices station stations checkpoint checkpoints bank banks embassy embassies
+    camp camps base bases bridge bridges road roads street streets window windows pipeline pipelines pylon pylons tower towers line lines room
+    rooms floor floors group groups convoy convoys patrol patrols party parties faction factions organization organizations organisation
+    organisations animal animals dog dogs cow cows sheep cattle livestock goat goats horse horses elephant elephants report reports second seconds
+    minute minutes hour hours day days night nights week weeks weekend month months year years decade decades century am pm times percent per-cent
+    percentage % km kilometers kilometres kilometer kilometre mile miles meter meters metre metres yard yards feet foot inch inches kg kilograms
+    kilogram kilos kilo pounds pound grams gram tons ton tonnes liters litres gallons hectares acres degrees degree dollar dollars euro euros
+    rupees rupee shekels peso pesos million-dollar count counts copies votes seats barrels calls tires tyres brigade brigades battalion battalions
+    regiment regiments division divisions company companies platoon platoons squad squads units unit sets set parts part stages phases copies
+    suitcases bags bag packages package letters letter cans cylinders canisters cocktails"""
+PERPETRATORS = """attacker attackers bomber bombers assailant assailants gunman gunmen perpetrator perpetrators hijacker hijackers terrorist
+    terrorists militant militants insurgent insurgents rebel rebels guerrilla guerrillas kidnapper kidnappers assassin assassins suspect suspects
+    extremist extremists taliban separatist separatists maoist maoists hitman hitmen himself herself themselves"""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from analysis.extraction import asserting, parts
 from analysis.extraction.attachment import Attacher
-from analysis.extraction.counted import COUNTED, NONE, PLURAL, Group, find_groups
+from analysis.extraction.counted import COUNTED, NONE, Group, find_groups
 from analysis.extraction.mentions import Mention
 from analysis.extraction.normalising import PlainText, normalise
 from analysis.extraction.people_words import PERPETRATORS
-from analysis.extraction.screening import trigger_places
 from analysis.extraction.sentences import split_sentences
 from analysis.extraction.telling import BEFORE, BODY, TOLL, Telling, find_tellings
 from analysis.extraction.tokens import Sentence
+from analysis.extraction.trigger_search import trigger_places
 from analysis.quantities import Quantity
 from analysis.quantities.lexicon import REPORTED
 

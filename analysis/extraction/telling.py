@@ -13,12 +13,13 @@ BEFORE, AFTER, EITHER, NOUN, TOLL, BODY, LIVES, EXISTS = "before", "after", "eit
 _TELLING = re.compile(
     r"""(?=[kSgGijfcTBLlR])(?:(?P<verbs>[kS](?:x?,?x?[&|]x?[kSi]|,x?[kS](?=,|&|x?[kS])|x?j)*) # killed, "killed or wounded", "shot dead"
     |(?P<ing>[gG](?:[&|][gG])*) | (?P<died>i) | (?P<dead>j(?:[&|][kj])*) | (?P<plain>f(?:[&|]f)*)
-    |(?P<noun>c) | (?P<toll>T) | (?P<body>B) | (?P<lives>L) | (?P<lost>l) | (?P<prisoner>R))""",
+    |(?P<noun>c) | (?P<toll>T) | (?P<corpse>B) | (?P<lives>L) | (?P<lost>l) | (?P<prisoner>R))""",
     re.VERBOSE,
 )
 _FARTHEST_AUXILIARY = 8
 _NOT_DEATH = frozenset(
-    "threat threats penalty sentence sentences squad squads row attempt attempts plot plots certificate warrant penalties bed trap camp camps wish".split()
+    """threat threats penalty sentence sentences squad squads row attempt attempts plot plots certificate warrant penalties bed trap camp camps
+    wish""".split()
 )
 _FARTHEST_OUTCOME = 10  # words to "dead" or "to death"
 
@@ -64,10 +65,8 @@ def find_tellings(sentence: Sentence) -> list[Telling]:
 
 def _find_verbs(sentence: Sentence, start: int, end: int) -> Telling | None:
     words, letters = sentence.lowered, sentence.letters
-    if end - start == 1 and letters[start] == "k":
-        metrics = {METRIC_OF[words[start]]}
-    else:
-        metrics = _metrics_of_verbs(sentence, start, end)
+    is_plain = end - start == 1 and letters[start] == "k"
+    metrics = {METRIC_OF[words[start]]} if is_plain else _metrics_of_verbs(sentence, start, end)
     if end < len(letters) and words[end] == "down" and letters[end - 1] == "k":
         end += 1
     if letters[start:end] == "S" and letters[end : end + 1] in ("e", "4") and words[end] in ("at", "into", "up"):
@@ -202,7 +201,7 @@ _FINDERS = {
     "plain": _find_plain,
     "noun": _find_noun,
     "toll": _find_toll,
-    "body": _find_body,
+    "corpse": _find_body,
     "lives": _find_lives,
     "lost": _find_lost,
     "prisoner": _find_prisoner,

@@ -6,8 +6,15 @@ import re
 
 from analysis.extraction.kinds import LETTER_OF, guess_letter
 
-# The first alternative is the plain word, tried first for speed alone.
-_WORD = re.compile(r"[A-Za-z]++(?=[ ,])|(?:[A-Z]\.){2,}|'s?(?![^\W_])|[^\W\d_]+(?:[-'](?!s\b)[^\W_]+)*|\d+(?:[.,]\d+)*(?:-?[^\W\d_]+(?:-[^\W_]+)*)?|[^\w\s]|_")
+_WORD = re.compile(
+    r"""[A-Za-z]++(?=[ ,])                                        # a plain word, tried first for speed alone
+    |(?:[A-Z]\.){2,}                                              # U.S.
+    |'s?(?![^\W_])                                                # whose
+    |[^\W\d_]+(?:[-'](?!s\b)[^\W_]+)*                            # any other word, passer-by, al-Edwan
+    |\d+(?:[.,]\d+)*(?:-?[^\W\d_]+(?:-[^\W_]+)*)?               # 4,700, 94th, 12-year-old
+    |[^\w\s]|_                                                   # a mark""",
+    re.VERBOSE,
+)
 
 
 class Sentence:

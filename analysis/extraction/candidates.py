@@ -1,0 +1,169 @@
+"""The figures of a text as candidate claims: rows in the columns of `claims`, for a person to accept, edit or reject."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from analysis.extraction.attribution import Voice, find_voices
+from analysis.extraction.dates import Period, find_periods
+from analysis.extraction.mentions import Mention
+from analysis.extraction.reading import find_mentions
+from analysis.schema import column_names, rules_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.extraction.scoping import Scope
+    from analysis.tables import ClaimTables
+
+WORDS = ("claimant_words", "population_words", "place_words", "period_words")
+PLACES = ("start", "end", "sentence")
+FLAGS = ("is_asserted", "is_background")
+REASONS = "confidence_reasons"
+COLUMNS = (*column_names("claims"), *PLACES, *FLAGS, *WORDS, REASONS)
+
+_DTYPES = {"text": "str", "word": "str", "count": "Int64", "date": "datetime64[us]"}
+
+
+def extract_claims(
+    text: str, *, published_on: datetime.date | str | None = None, publisher: str | None = None, tables: ClaimTables | None = None
+) -> pd.DataFrame:
+    """Every casualty figure of a text as a candidate claim.
+
+    Parameters
+    ----------
+    published_on
+        The day the text was published, from which "yesterday" is counted; without it only full dates become days.
+    publisher
+        Who published it.
+    tables
+        The tables whose sources and scopes the words of the text are matched against; without them the words stay words.
+
+    Returns
+    -------
+    pd.DataFrame
+        One row a figure, in the order of the text, in the columns of `claims`, and then: `start` and `end` (characters of the figure in the text),
+        `sentence` (its sentence, as it stands), `is_asserted` (false for what is denied, planned or only feared), `is_background` (the toll of
+        another event or of a longer time), the words of the text for claimant, population, place and period, and `confidence_reasons`, what a
+        reader should look at, parted by "; ". `claim_id` numbers the candidates of the text, and `part_of` names the candidate that a figure is
+        inside. What the text does not say is empty.
+
+    Examples
+    --------
+    >>> claims = extract_claims("At least 30 soldiers were killed, among them 5 officers.")
+    >>> claims[["claim_id", "part_of", "metric", "low", "qualifier"]].fillna("").values.tolist()
+    [['candidate_1', '', 'killed', 30, 'at_least'], ['candidate_2', 'candidate_1', 'killed', 5, 'exact']]
+    """
+    return frame_of(rows_of(text, published_on=_day(published_on), publisher=publisher, tables=tables))
+
+
+def rows_of(text: str, *, published_on: datetime.date | None, publisher: str | None, tables: ClaimTables | None) -> list[dict[str, object]]:
+    """The rows of `extract_claims`, each with the cells that the text fills."""
+    sentences, mentions = find_mentions(text)
+    if not mentions:
+        return []
+    voices = find_voices(text, sentences, mentions)
+    periods = find_periods(text, sentences, mentions, published_on)
+    scopes = _scopes(text, sentences, mentions, voices, tables)
+    kept = [place for place, mention in enumerate(mentions) if not mention.is_other]
+    names = {place: f"candidate_{number}" for number, place in enumerate(kept, 1)}
+    return [
+        {
+            **_figure_cells(text, sentences, mentions[place]),
+            **_voice_cells(voices[place], publisher),
+            **_period_cells(periods[place], published_on),
+            **_scope_cells(scopes[place], mentions[place]),
+            "claim_id": names[place],
+            "part_of": names.get(mentions[place].part_of),
+            REASONS: "; ".join(dict.fromkeys([*mentions[place].reasons, *voices[place].reasons, *periods[place].reasons, *_reasons(scopes[place])])),
+        }
+        for place in kept
+    ]
+
+
+def frame_of(rows: list[dict[str, object]]) -> pd.DataFrame:
+    """Rows as a frame of candidates, in the types of the tables."""
+    import pandas as pd  # here alone: the reading itself needs no frames
+
+    frame = pd.DataFrame(rows, columns=[*COLUMNS, *(name for name in (rows[0] if rows else ()) if name not in COLUMNS)])
+    types = {name: _DTYPES.get(rule.dtype, "str") for name, rule in rules_of("claims").items()}
+    types |= dict.fromkeys((*WORDS, REASONS, "sentence"), "str") | {"start": "int64", "end": "int64"} | dict.fromkeys(FLAGS, "bool")
+    return frame.astype(types)
+
+
+def _figure_cells(text: str, sentences: list[tuple[int, int]], mention: Mention) -> dict[str, object]:
+    return {
+        "metric": mention.metric,
+        "qualifier": mention.qualifier,
+        "low": mention.low,
+        "best": mention.best,
+        "high": mention.high,
+        "wording": " ".join(text[mention.wording_start : mention.wording_end].split()),
+        "wording_lang": "en",
+        "start": mention.start,
+        "end": mention.end,
+        "sentence": text[slice(*sentences[mention.sentence])].strip(),
+        "is_asserted": mention.is_asserted,
+        "is_background": mention.is_background,
+    }
+
+
+def _voice_cells(voice: Voice, publisher: str | None) -> dict[str, object]:
+    return {
+        "claimant_id": voice.claimant_id or None,
+        "speaker": voice.speaker.text or None,
+        "publisher": publisher or voice.publisher.text or None,
+        "via": (voice.via.text or (voice.publisher.text if publisher else "")) or None,
+        "claimant_words": voice.claimant.text or None,
+    }
+
+
+def _period_cells(period: Period, published_on: datetime.date | None) -> dict[str, object]:
+    return {
+        "stated_on": period.stated_on,
+        "published_on": published_on,
+        "period": period.period or None,
+        "period_start": period.period_start,
+        "period_end": period.period_end,
+        "period_words": period.words.text or None,
+    }
+
+
+def _scope_cells(scope: Scope | None, mention: Mention) -> dict[str, object]:
+    if scope is None:
+        return {"population_words": mention.people or None}
+    return {
+        "population": scope.population_id or None,
+        "place": scope.place_id or None,
+        "population_words": scope.population.text or mention.people or None,
+        "place_words": scope.place.text or None,
+    }
+
+
+def _scopes(
+    text: str, sentences: list[tuple[int, int]], mentions: list[Mention], voices: list[Voice], tables: ClaimTables | None
+) -> list[Scope] | list[None]:
+    if tables is None:
+        return [None] * len(mentions)
+    from analysis.extraction.scoping import match_scopes  # here alone: both need the tables
+    from analysis.extraction.sourcing import match_sources
+
+    match_sources(voices, tables)
+    return match_scopes(text, sentences, mentions, tables, voices)
+
+
+def _reasons(scope: Scope | None) -> list[str]:
+    return scope.reasons if scope is not None else []
+
+
+def _day(day: datetime.date | str | None) -> datetime.date | None:
+    """A day, given as such or in ISO 8601."""
+    if not isinstance(day, str):
+        return day
+    from analysis.errors import TollbookError
+
+    try:
+        return datetime.date.fromisoformat(day)
+    except ValueError:
+        raise TollbookError(f"published_on: '{day}' is no day. Write it as 2024-12-17.") from None

@@ -1,0 +1,127 @@
+"""Whom the nouns count: "nine injuries", "the death toll rose to 12", "the bodies of four men", "claimed the lives of six"."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.extraction.chains import Chains
+from analysis.extraction.counted import NAME, NONE, NUMBER, PLURAL, SINGLE, VAGUE, Group
+from analysis.extraction.telling import BEFORE, Telling
+from analysis.quantities import Quantity
+
+_FARTHEST_TOLL = 14
+_TOLL_LINK = frozenset(
+    "to at of reached reaching exceeded exceeds exceeding surpassed topped hit stands stood is was were totaled totalled put".split()
+)
+_A_BODY = re.compile(r"[at][wNyxjkZ-]{0,4}$")
+_SOME = frozenset("casualties deaths injuries losses fatalities".split())
+_UNCOUNTED = frozenset(
+    "disclosed disclose unknown unclear confirmed confirms confirm acknowledged admitted reported reports specified unspecified".split()
+)
+_FOUND = frozenset("found discovered recovered dumped located retrieved".split())
+_WITHIN_NOUN = re.compile(r"[wNyxkjPpqZz]{0,5}(?:c\|)?")
+
+
+class NounAttacher(Chains):
+    """Reads the telling nouns of one sentence against its groups."""
+
+    def _noun(self, telling: Telling) -> list[Group]:
+        if (before := self._number_of_noun(telling)) is not None:
+            return [before]
+        if (before := self._group_right_before(telling.first)) is not None and before.kind == NUMBER:
+            return [before]
+        if (subject := self._copular(telling)) is not None:
+            return [subject]
+        at = self._skip(telling.last, "x")
+        link = self.letters[at : at + 1]
+        if link in ("O", "4", "e") and self.lowered[at] in ("of", "to", "among", "on", "for"):
+            place = self.starting.get(at + 1)
+            if place is not None and not self.groups[place].is_taken and not (link in "4e" and self.groups[place].kind in (PLURAL, NAME)):
+                return [] if self._has_own_telling(self.groups[place]) else self._chain_after(place)
+        return self._toll(telling) or self._unnumbered(telling)
+
+    def _copular(self, telling: Telling) -> Group | None:
+        """The number that is said to be of a kind: "4,000 were battle casualties"."""
+        at = telling.place
+        while at and self.letters[at - 1] in "wNyx":
+            at -= 1
+        place = self.ending.get(at - 1) if at and self.letters[at - 1] == "b" else None
+        return self.groups[place] if place is not None and self.groups[place].kind == NUMBER and not self.groups[place].is_taken else None
+
+    def _unnumbered(self, telling: Telling) -> list[Group]:
+        """A noun that says there were some, or that nobody says how many: "casualties were not disclosed"."""
+        if self.lowered[telling.place] not in _SOME or _UNCOUNTED.isdisjoint(self.lowered):
+            return []
+        return [Group(PLURAL, telling.place, telling.last, telling.last, telling.last, Quantity())]
+
+    def _number_of_noun(self, telling: Telling) -> Group | None:
+        """The number before a noun: "nine reported injuries", "no deaths or injuries"."""
+        for group in reversed(self.groups):
+            if group.first >= telling.place:
+                continue
+            if telling.place - group.figure_last > 6:
+                break
+            between = self.letters[group.figure_last : telling.place]
+            if group.kind == NONE:
+                return group
+            if group.kind == NUMBER and not group.is_taken and _WITHIN_NOUN.fullmatch(between):
+                return group
+            if group.kind in (SINGLE, VAGUE) and _WITHIN_NOUN.fullmatch(between) and not group.is_taken:
+                return group
+            break
+        return None
+
+    def _toll(self, telling: Telling) -> list[Group]:
+        """The number that a toll stands at: "the death toll rose to 12", "casualties at 4,000"."""
+        for group in self.groups:
+            if group.first < telling.last:
+                continue
+            between = self.letters[telling.last : group.first]
+            if len(between) > _FARTHEST_TOLL or any(letter in "kgijcSTL&;," for letter in between):
+                break
+            if group.kind not in (NUMBER, VAGUE) or group.is_taken:
+                continue
+            if between and self.lowered[group.first - 1] in _TOLL_LINK:
+                return [group]
+        return []
+
+    def _body(self, telling: Telling) -> list[Group]:
+        at = telling.last
+        if self.letters[at : at + 1] == "O":
+            place = self.starting.get(at + 1)
+            if place is not None and not self.groups[place].is_taken:
+                chain = self._chain_after(place)
+                return [] if chain and chain[0].kind == PLURAL and self.lowered[telling.place] != "body" else chain
+        before = self._number_of_noun(telling)
+        if before is not None and before.kind in (NUMBER, VAGUE):
+            return [before]
+        return self._one_body(telling)
+
+    def _one_body(self, telling: Telling) -> list[Group]:
+        """A body without a word for whose it was: "an unidentified body was found"."""
+        if self.lowered[telling.place] not in ("body", "corpse"):
+            return []
+        lead = self.letters[max(0, telling.place - 5) : telling.place]
+        if not _A_BODY.search(lead) or _FOUND.isdisjoint(self.lowered):
+            return []
+        is_known = lead.rpartition("a")[0] == "" and "a" not in lead
+        return [Group(SINGLE, telling.place, telling.last, telling.last, telling.last, Quantity(1, 1, 1, "exact"), is_known=is_known)]
+
+    def _lives(self, telling: Telling) -> list[Group]:
+        """Whose lives were claimed or lost, whose throats were cut."""
+        at = telling.last
+        word = self.lowered[telling.place]
+        around = " ".join(self.lowered[max(0, telling.place - 5) : telling.place + 4])
+        is_lost = any(verb in around for verb in ("claim", "lost", "cost", "took", "loss of"))
+        is_cut = word.startswith("throat") and any(verb in around for verb in ("cut", "slit", "slash"))
+        if not (is_lost or is_cut):
+            return []
+        if self.letters[at : at + 1] == "O":
+            place = self.starting.get(at + 1)
+            return self._chain_after(place) if place is not None else []
+        if (before := self._number_of_noun(telling)) is not None:
+            return [before]
+        if is_lost and word in ("lives", "life") and self.lowered[telling.place - 1] in ("their", "his", "her", "the"):
+            place = self._nearest_before(Telling(max(telling.place - 2, 0), at, telling.place, "killed", BEFORE))
+            return self._chain_before(place) if place is not None and not self.groups[place].is_taken else []
+        return []

@@ -1,0 +1,32 @@
+"""Where a text may tell of casualties: a quick search for the stems of the trigger table, so that nothing else need be read."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from analysis.extraction.triggers import STEMS
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+
+def trigger_places(text: str) -> list[int]:
+    """Where a stem of a trigger word stands in a text, in order, in capitals or not.
+
+    Examples
+    --------
+    >>> trigger_places("Nobody was HURT.")
+    [2, 11]
+    """
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join([letter.lower() if len(letter.lower()) == 1 else letter for letter in text])
+    return [start for _, start, _ in _automaton().find_matches_as_indexes(lowered)]
+
+
+@functools.cache
+def _automaton() -> AhoCorasick:
+    import ahocorasick_rs  # here alone: only a text that is read needs it
+
+    return ahocorasick_rs.AhoCorasick(STEMS)
