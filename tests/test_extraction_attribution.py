@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 
 import pytest
+from hypothesis import given, settings, strategies
 from tables_on_paper import tables_of
 
 from analysis.extraction.attribution import find_voices
+from analysis.extraction.dates import find_periods
 from analysis.extraction.mentions import Mention
+from analysis.extraction.scoping import match_scopes
 from analysis.extraction.sentences import split_sentences
 from analysis.extraction.sourcing import match_sources
 from analysis.provenance import resolve_names
+from analysis.tables import empty_tables
 
 SOURCES = """
 source_id | name                                  | kind         | country | stance                 | aliases
@@ -226,3 +231,42 @@ def test_an_exact_name_is_resolved_as_everywhere_else():
     (voice,) = match_sources(voices_of("NIS said 30 were killed.", "30"), tables)
     resolved = resolve_names(tables.claims["claimant_id"].replace("hur", "NIS"), tables.sources).tolist()
     assert [voice.claimant_id] == resolved == ["nis"]
+
+
+# Any text at all
+
+WORDS = """30 killed said says according to citing per Reuters told lawmakers the its own count released a call in which put at he they officials who , ; . “ ” "
+    ' ( Kirby Ukraine's and while by estimate 14 December since Monday so far Kursk region Russian losses of"""
+TEXTS = strategies.one_of(strategies.text(max_size=80), strategies.lists(strategies.sampled_from(WORDS.split()), max_size=40).map(" ".join))
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS, strategies.integers(0, 79))
+def test_no_text_raises_and_every_phrase_stands_where_it_says(text, at):
+    tables = empty_tables()
+    sentences = split_sentences(text) or [(0, 0)]
+    at = min(at, max(len(text) - 1, 0))
+    number = next((number for number, (first, last) in enumerate(sentences) if first <= at < last), 0)
+    mentions = [Mention(at, min(at + 2, len(text)), number, "killed", people=text[at : at + 2], people_start=at)]
+    voices = match_sources(find_voices(text, sentences, mentions), tables)
+    (period,) = find_periods(text, sentences, mentions, datetime.date(2024, 12, 16))
+    (scope,) = match_scopes(text, sentences, mentions, tables, voices)
+    phrases = [voices[0].claimant, voices[0].speaker, voices[0].publisher, voices[0].via, period.words, scope.population, scope.place]
+    assert [text[phrase.start : phrase.end] for phrase in phrases] == [phrase.text for phrase in phrases]
+
+
+@pytest.mark.parametrize(
+    "piece", ["30 killed said ", "according to the ", "(", "“", "the last the last ", "Kursk 30 of its men, ", "14 December 1 and "]
+)
+def test_a_text_that_is_all_cues_takes_no_longer_for_each_of_its_figures(piece):
+    voice, period, scope = read_all(piece * 40_000, figures=200)
+    assert (voice.claimant.text, period.period, scope.place.text) == ("", "", "")
+
+
+def read_all(text: str, *, figures: int):
+    """The first voice, period and scope of many figures in one long sentence."""
+    mentions = [Mention(at, at + 2, 0, "killed") for at in range(0, len(text), len(text) // figures)]
+    sentences, tables = [(0, len(text))], empty_tables()
+    voices = find_voices(text, sentences, mentions)
+    periods = find_periods(text, sentences, mentions, None)
+    return voices[0], periods[0], match_scopes(text, sentences, mentions, tables, voices)[0]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from analysis.extraction import voice_words as words_that
 from analysis.extraction.nations import NATION_WORDS, is_demonym
-from analysis.extraction.noun_groups import group_beginning, is_voice, without_article
+from analysis.extraction.noun_groups import first_subject, without_article
 from analysis.extraction.phrases import NOTHING, Phrase, Word, phrase_of, words_of
 from analysis.extraction.reporting import Saying
 
@@ -100,13 +100,8 @@ def _first_subject(text: str, span: tuple[int, int], saying: Saying) -> Phrase:
     """Who stands at the beginning of the sentence, where "its own count" may point to."""
     sentence = text[span[0] : span[1]]
     words = words_of(sentence)
-    group = group_beginning(words, 0) if words else None
-    if group is None or not is_voice(words, group) or words[group[1]].end > saying.start or not words[group[0]].is_name:
-        return NOTHING
-    first, last = without_article(words, group)
-    while last > first and not (words[last].is_name or words[last].lower in words_that.VOICES):
-        last -= 1  # the group cannot tell the verb that follows it: "Russia described"
-    return phrase_of(sentence, words, first, last).moved(span[0])
+    group = first_subject(words)
+    return phrase_of(sentence, words, *group).moved(span[0]) if group and words[group[1]].end <= saying.start else NOTHING
 
 
 def _meant_by(text: str, who: Phrase, saying: Saying, told: list[Told]) -> Told | None:

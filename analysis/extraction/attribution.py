@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from analysis.extraction import voice_words as words_that
 from analysis.extraction.antecedents import Told, resolve_sayings
-from analysis.extraction.phrases import NOTHING, Phrase
+from analysis.extraction.phrases import LONGEST_SENTENCE, NOTHING, Phrase
 from analysis.extraction.reporting import Saying, find_sayings
 
 if TYPE_CHECKING:
     from analysis.extraction.mentions import Mention
 
 LOOK_BACK = 3  # sentences in which "the officials" or "he" may have been named
-_LETTERS = re.compile(r"[a-z]+")
 _OPENING, _CLOSING = "“«", "”»"
 
 
@@ -64,14 +62,15 @@ def find_voices(text: str, sentences: Sequence[tuple[int, int]], mentions: Itera
     >>> voice.claimant.text, voice.publisher.text
     ('NIS', 'Reuters')
     """
-    told: dict[int, list[Told]] = {}
+    told: dict[int, tuple[list[Told], list[Told]]] = {}
     voices = []
     for mention in mentions:
         if mention.sentence not in told:
-            told[mention.sentence] = _told_in(text, sentences, mention.sentence)
+            here = _told_in(text, sentences, mention.sentence)
+            told[mention.sentence] = here, [] if here else _told_around(text, sentences, mention.sentence)
+        here, around = told[mention.sentence]
         base = sentences[mention.sentence][0]
-        covering = [one for one in told[mention.sentence] if _covers(one.saying, mention.start - base, mention.end - base)]
-        voices.append(_compose(covering or _told_around(text, sentences, mention.sentence, told[mention.sentence])))
+        voices.append(_compose([one for one in here if _covers(one.saying, mention.start - base, mention.end - base)] or around))
     return voices
 
 
@@ -81,13 +80,13 @@ def _told_in(text: str, sentences: Sequence[tuple[int, int]], number: int) -> li
     if not here:
         return []
     before: list[Told] = []
-    if any(needs_earlier(saying, text, sentences[number][0]) for saying in here):
+    if any(_needs_earlier(saying, text, sentences[number][0]) for saying in here):
         for earlier in range(max(number - LOOK_BACK, 0), number):
             before += resolve_sayings(text, sentences[earlier], _sayings(text, sentences[earlier]), before)
     return resolve_sayings(text, sentences[number], here, before)
 
 
-def needs_earlier(saying: Saying, text: str, base: int) -> bool:
+def _needs_earlier(saying: Saying, text: str, base: int) -> bool:
     """Whether the words for who speaks point back to an earlier sentence."""
     words = saying.who.text.lower()
     is_definite = text[max(base + saying.who.start - 4, 0) : base + saying.who.start].lower().endswith("the ")
@@ -95,8 +94,7 @@ def needs_earlier(saying: Saying, text: str, base: int) -> bool:
 
 
 def _sayings(text: str, span: tuple[int, int]) -> tuple[Saying, ...]:
-    sentence = text[span[0] : span[1]]
-    return () if words_that.CUES.keys().isdisjoint(_LETTERS.findall(sentence.lower())) else find_sayings(sentence)
+    return find_sayings(text[span[0] : span[1]])
 
 
 def _covers(saying: Saying, start: int, end: int) -> bool:
@@ -104,10 +102,10 @@ def _covers(saying: Saying, start: int, end: int) -> bool:
     return any(first <= start and end <= last for first, last in (saying.forward, saying.backward, (saying.start, saying.end)))
 
 
-def _told_around(text: str, sentences: Sequence[tuple[int, int]], number: int, here: list[Told]) -> list[Told]:
+def _told_around(text: str, sentences: Sequence[tuple[int, int]], number: int) -> list[Told]:
     """Who speaks in a sentence that names nobody and is plainly part of a quotation: begun before it, or ended after it."""
     sentence = text[slice(*sentences[number])].strip()
-    if here or not sentence:
+    if not sentence or len(sentence) > LONGEST_SENTENCE:
         return []
     if (sentence[0] in _OPENING + '"' or _is_open(text, sentences, number)) and number:
         return _the_only(_told_in(text, sentences, number - 1))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from analysis.extraction import voice_words as words_that
 from analysis.extraction.nations import is_demonym
-from analysis.extraction.noun_groups import Group, group_beginning, group_ending, is_voice, subject_before
+from analysis.extraction.noun_groups import Group, first_subject, group_beginning, group_ending, is_voice, subject_before
 from analysis.extraction.phrases import Word
 
 FAR = 16  # words between "put" and its "at"
@@ -40,9 +40,9 @@ def _read_verb(words: list[Word], verb: int) -> Draft | None:
         return _read_agent(words, verb)
     if turned := _read_turned_round(words, verb, group):
         return turned
-    if group is None and words[verb].lower.endswith("ing"):
-        group = group_beginning(words, 0)
-        group = group if group and is_voice(words, group) else None
+    if group is None and (words[verb].lower.endswith("ing") or (verb and words[verb - 1].lower == "and")):
+        group = first_subject(words)  # "The army denied it, saying", "The army denied it and said"
+        group = group if group and group[1] < verb else None
     if group is None or not _may_say(words, verb, group):
         return None
     return _with_tail(words, verb, group, min(group[0], verb))
@@ -63,7 +63,9 @@ def _read_turned_round(words: list[Word], verb: int, before: Group | None) -> Dr
 
 
 def _read_agent(words: list[Word], verb: int) -> Draft | None:
-    """The passive with its agent: "was put at 300 by the ministry"."""
+    """The passive with its agent: "was put at 300 by the ministry"; not of an attack that was claimed."""
+    if words[verb].lower == "claimed":
+        return None
     for place in range(verb + 1, min(verb + 10, len(words) - 1)):
         if words[place].lower in words_that.MARKS:
             return None
@@ -222,8 +224,11 @@ def _is_noun(words: list[Word], place: int) -> bool:
 
 def _may_say(words: list[Word], verb: int, group: Group) -> bool:
     lower = words[verb].lower
-    if lower == "reported" and verb + 1 < len(words) and words[verb + 1].lower in words_that.HARM:
+    after = [word.lower for word in words[verb + 1 : verb + 3]]
+    if lower == "reported" and after and after[0] in words_that.HARM:
         return False  # "two policemen reported killed"
+    if lower in ("believed", "reported", "said", "estimated") and after in (["to", "be"], ["to", "have"]):
+        return False  # "three men believed to be"
     if words[group[1]].lower in words_that.NOT_VOICES and words[group[1]].lower not in words_that.VOICES:
         return False
     if len(range(*group)) == 0 and words[group[0]].lower in words_that.PRONOUNS:

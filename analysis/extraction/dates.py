@@ -8,14 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from analysis.extraction.phrases import NOTHING, Phrase, stretches_of
+from analysis.extraction.phrases import LONGEST_SENTENCE, NOTHING, Phrase, letters_of, stretch_at
 from analysis.extraction.reporting import Saying, find_sayings
 from analysis.extraction.time_words import CUES, Time, find_times
 
 if TYPE_CHECKING:
     from analysis.extraction.mentions import Mention
 
-_LETTERS = re.compile(r"[a-z]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _REVISES = re.compile(r"\b(?:increas|rais|revis|lower|updat|reduc|put|plac)\w*$")
 # Words by which a figure is a running total, though they name no day.
@@ -84,18 +83,18 @@ class _Sentence:
     def __init__(self, sentence: str, figures: list[int], published_on: datetime.date | None) -> None:
         self.text = sentence
         self.figures = figures
-        letters = _LETTERS.findall(sentence.lower())
-        times = find_times(sentence, published_on) if not CUES.isdisjoint(letters) or _YEAR.search(sentence) else []
+        is_long = len(sentence) > LONGEST_SENTENCE
+        times = find_times(sentence, published_on) if not is_long and (not CUES.isdisjoint(letters_of(sentence)) or _YEAR.search(sentence)) else []
         sayings = find_sayings(sentence) if times else ()
+        self.running = None if is_long else _RUNNING.search(sentence)
         self.said = [(time, saying) for time in times for saying in sayings if self._tells_when_said(time, saying)]
         of_sayings = {time for time, _ in self.said}
         self.happened = [time for time in times if time not in of_sayings]
-        self.stretches = stretches_of(sentence)
 
     def period_of(self, mention: Mention, base: int) -> Period:
         start, end = mention.start - base, mention.end - base
         time = self._time_of(start, end)
-        is_running = _RUNNING.search(self.text)
+        is_running = self.running
         period = Period(stated_on=self._said_on(start))
         if time is not None:
             period.period, period.words = time.kind, Phrase(self.text[time.start : time.end], time.start, time.end).moved(base)
@@ -114,7 +113,9 @@ class _Sentence:
 
     def _time_of(self, start: int, end: int) -> Time | None:
         """The words of time that belong to a figure: those in its own stretch, before it where the stretch begins with them, else after it."""
-        first, last = next(stretch for stretch in reversed(self.stretches) if stretch[0] <= start)
+        if not self.happened:
+            return None
+        first, last = stretch_at(self.text, start)
         times = [time for time in self.happened if first <= time.start < last and time.kind]
         figures = [figure for figure in self.figures if first <= figure < last]
         if not times or not figures:

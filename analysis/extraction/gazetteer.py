@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from analysis.extraction.calendar import MONTHS, WEEKDAYS
@@ -125,6 +126,7 @@ class Gazetteer:
             self._names.setdefault(one, set()).add(scope_id)
 
 
+@lru_cache(maxsize=1024)
 def population_key(words: str) -> frozenset[str]:
     """What two wordings for the counted have in common: the nations, and what they are beside that they were killed or wounded.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from analysis.vocabulary import NATIONALITIES
 
 # The adjectives are those of the vocabulary; these are the further words for the same nations. A capital stands for its government.
@@ -19,6 +21,8 @@ NATION_WORDS = {word.replace("_", " "): code for code, words in _FURTHER_WORDS.i
     adjective.lower(): code for code, adjective in NATIONALITIES.items()
 }
 _ADJECTIVE_ENDINGS = ("ian", "ean", "ish", "ese", "i", "can")
+# Where a nation may be named: every word above, and every likely adjective, has its match here.
+NATION = re.compile(rf"\b(?:(?i:{'|'.join(re.escape(word) for word in NATION_WORDS)})|[A-Z]\w*(?:{'|'.join(_ADJECTIVE_ENDINGS)}))\b|Western")
 
 
 def nations_in(words: list[str]) -> tuple[list[str], list[str]]:

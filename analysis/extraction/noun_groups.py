@@ -9,6 +9,8 @@ from analysis.extraction.phrases import Word
 LONGEST = 12  # words of a group
 FARTHEST = 30  # words between the commas of an aside
 
+_ALSO_COMMON = frozenset("post times herald journal daily independent".split())  # outlets with a capital only
+
 Group = tuple[int, int]  # the first and the last word, both in the group
 
 
@@ -36,12 +38,12 @@ def group_ending(words: list[Word], last: int) -> Group | None:
         if _stops(word) or (word.lower in words_that.CUES and not _may_be_noun(word)):
             break
         if word.lower in words_that.LINKS:
-            if first is None or place == 0 or not _can_name(words, place - 1):
+            if first is None or place == 0 or _stops(words[place - 1]):
                 break
             place -= 1
             continue
         first = place
-        if word.lower in words_that.DETERMINERS and not (place and words[place - 1].lower in words_that.LINKS and _can_name(words, place - 2)):
+        if word.lower in words_that.DETERMINERS and not (place and words[place - 1].lower in words_that.LINKS):
             break
         place -= 1
     return None if first is None else (_joined_before(words, first), last)
@@ -72,13 +74,24 @@ def group_beginning(words: list[Word], first: int) -> Group | None:
     return None if last is None or (last == first and words[first].lower in words_that.DETERMINERS) else (first, last)
 
 
+def first_subject(words: list[Word]) -> Group | None:
+    """Who stands at the beginning of a sentence, where somebody who can say something does: of "Russia described", Russia."""
+    group = group_beginning(words, 0) if words else None
+    if group is None or not is_voice(words, group) or not words[group[0]].is_name:
+        return None
+    first, last = without_article(words, group)
+    while last > first and not (words[last].is_name or words[last].lower in words_that.VOICES):
+        last -= 1  # a verb that is not known as one
+    return first, last
+
+
 def is_voice(words: list[Word], group: Group) -> bool:
     """Whether a group names somebody who can say something: an office, an occupation, or a name."""
-    first = group[0]
-    head = words[head_of(words, group)].lower
-    if head in words_that.NOT_VOICES:
+    head = head_of(words, group)
+    if words[head].lower in words_that.NOT_VOICES:
         return False
-    return any(word.lower in words_that.VOICES or (word.is_name and (at or _is_name_at_start(words, first))) for at, word in _inside(words, group))
+    inside = list(enumerate(words[group[0] : head + 1], group[0]))
+    return any(word.lower in words_that.VOICES or (word.is_name and (at or _is_name_at_start(word))) for at, word in inside)
 
 
 def head_of(words: list[Word], group: Group) -> int:
@@ -95,18 +108,10 @@ def without_article(words: list[Word], group: Group) -> Group:
 
 def is_outlet(words: list[Word], group: Group) -> bool:
     """Whether a group names a newspaper, an agency, a broadcaster, or one of those by their common word."""
-    lowers = [word.lower for _, word in _inside(words, group)]
-    if any(word in words_that.NOT_OUTLETS for word in lowers) or any(word in words_that.SPOKESPEOPLE for word in lowers):
+    inside = words[group[0] : group[1] + 1]
+    if any(word.lower in words_that.NOT_OUTLETS or word.lower in words_that.SPOKESPEOPLE for word in inside):
         return False
-    return any(
-        word.lower in words_that.OUTLETS
-        and (word.is_name or word.lower not in ("post", "times", "herald", "journal", "daily", "press", "independent"))
-        for _, word in _inside(words, group)
-    )
-
-
-def _inside(words: list[Word], group: Group) -> list[tuple[int, Word]]:
-    return list(enumerate(words[group[0] : group[1] + 1], group[0]))
+    return any(word.lower in words_that.OUTLETS and (word.is_name or word.lower not in _ALSO_COMMON) for word in inside)
 
 
 def _skip_back(words: list[Word], verb: int) -> tuple[int, bool]:
@@ -149,11 +154,6 @@ def _stops(word: Word) -> bool:
     )
 
 
-def _can_name(words: list[Word], place: int) -> bool:
-    """Whether a word can be followed by "of", "for" or "in" inside a group: "spokesman for", "officials from"."""
-    return place >= 0 and (words[place].is_name or words[place].lower in words_that.VOICES) and not _stops(words[place])
-
-
 def _joined_before(words: list[Word], first: int) -> int:
     """Where a group begins that is joined by "and" to names before it: "South Korean, Ukrainian and Western sources"."""
     joined = first
@@ -186,6 +186,6 @@ def _may_be_noun(word: Word) -> bool:
     return word.lower in words_that.NOUNS_TOO or word.lower in words_that.ESTIMATES
 
 
-def _is_name_at_start(words: list[Word], first: int) -> bool:
-    """Whether the first word of a sentence is a name: a nation, or not a common word with the capital of a beginning."""
-    return words[first].lower not in words_that.DETERMINERS and words[first].lower not in words_that.ADVERBS
+def _is_name_at_start(word: Word) -> bool:
+    """Whether the first word of a sentence may be a name, and has not its capital from the beginning alone."""
+    return word.lower not in words_that.DETERMINERS and word.lower not in words_that.ADVERBS

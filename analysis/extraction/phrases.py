@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from functools import lru_cache
 from typing import NamedTuple
 
 _ABBREVIATION = (
     r"\b(?:[A-Za-z]\.){2,}|\b(?:Mr|Mrs|Ms|Dr|Gen|Maj|Lt|Col|Capt|Sgt|Adm|Brig|Rep|Sen|Gov|Prof|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\."
 )
 _WORD = re.compile(rf"{_ABBREVIATION}|[^\W_]+(?:[.'’‑-][^\W_]+)*[’']?|[^\w\s]|_")
+LONGEST_SENTENCE = 2_000  # characters; what runs on for longer is a list or a table, and nobody can be said to say all of it
 _BOUNDARY = re.compile(r";|,?\s(?:whereas|while|but)\s")
+_LETTERS = re.compile(r"[a-z]+")
 _POSSESSIVE = ("'s", "’s")
 
 
@@ -77,16 +79,32 @@ def phrase_of(text: str, words: list[Word], first: int, last: int) -> Phrase:
     return Phrase(text[start:end], start, end)
 
 
-def stretches_of(sentence: str) -> list[tuple[int, int]]:
-    """The parts of a sentence that set one thing against another: apart at semicolons and at "while", "whereas" and "but".
+@lru_cache(maxsize=256)
+def letters_of(sentence: str) -> frozenset[str]:
+    """The words of a sentence that are in Latin letters, in lower case: enough to see what it cannot hold.
 
     Examples
     --------
-    >>> stretches_of("30 died, but 40 lived")
-    [(0, 8), (8, 21)]
+    >>> sorted(letters_of("Kyiv said: 30."))
+    ['kyiv', 'said']
     """
-    places = [0, *(match.start() for match in _BOUNDARY.finditer(sentence)), len(sentence)]
-    return list(pairwise(places))
+    return frozenset(_LETTERS.findall(sentence.lower()))
+
+
+def stretch_at(sentence: str, at: int) -> tuple[int, int]:
+    """The part of a sentence around a character, where semicolons, "while", "whereas" and "but" set one part against another.
+
+    Examples
+    --------
+    >>> stretch_at("30 died, but 40 lived", 13)
+    (7, 21)
+    """
+    first, last = 0, len(sentence)
+    for match in _BOUNDARY.finditer(sentence):
+        if match.start() > at:
+            return first, match.start()
+        first = match.start()
+    return first, last
 
 
 def _lower(word: str) -> str:

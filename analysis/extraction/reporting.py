@@ -8,7 +8,7 @@ from functools import lru_cache
 from analysis.extraction import voice_words as words_that
 from analysis.extraction.cues import Draft, read_cue
 from analysis.extraction.noun_groups import head_of, is_outlet, without_article
-from analysis.extraction.phrases import NOTHING, Phrase, Word, phrase_of, words_of
+from analysis.extraction.phrases import LONGEST_SENTENCE, NOTHING, Phrase, Word, letters_of, phrase_of, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +49,15 @@ class Saying:
 
 @lru_cache(maxsize=256)
 def find_sayings(sentence: str) -> tuple[Saying, ...]:
-    """All places of a sentence where somebody says something, in their order.
+    """All places of a sentence where somebody says something, in their order; none in what is too long for a sentence.
 
     Examples
     --------
     >>> [(saying.who.text, saying.is_outlet) for saying in find_sayings("NIS told lawmakers that 300 had died, Reuters reported.")]
     [('NIS', False), ('Reuters', True)]
     """
+    if len(sentence) > LONGEST_SENTENCE or words_that.CUES.keys().isdisjoint(letters_of(sentence)):
+        return ()
     words = words_of(sentence)
     drafts = _apart([draft for place, word in enumerate(words) if word.lower in words_that.CUES and (draft := read_cue(words, place))])
     return tuple(_finished(sentence, words, drafts, place) for place in range(len(drafts)))

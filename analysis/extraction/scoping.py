@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from analysis.extraction.gazetteer import Gazetteer, is_general, population_key
-from analysis.extraction.nations import NATION_WORDS, is_demonym, nations_in
-from analysis.extraction.phrases import NOTHING, Phrase, Word, phrase_of, stretches_of, words_of
+from analysis.extraction.nations import NATION, NATION_WORDS, is_demonym, nations_in
+from analysis.extraction.phrases import LONGEST_SENTENCE, NOTHING, Phrase, Word, phrase_of, stretch_at, words_of
 from analysis.extraction.reporting import find_sayings
 
 if TYPE_CHECKING:
@@ -74,7 +75,10 @@ def match_scopes(
     scopes: list[Scope] = []
     for place, mention in enumerate(mentions):
         start, end = sentences[mention.sentence]
-        sentence = read.get(mention.sentence) or read.setdefault(mention.sentence, _Sentence(text[start:end], start))
+        if end - start > LONGEST_SENTENCE:
+            scopes.append(Scope())
+            continue
+        sentence = read.get(mention.sentence) or read.setdefault(mention.sentence, _Sentence(text[start:end], start, gazetteer))
         scope = Scope()
         claimant = voices[place].claimant if voices else NOTHING
         earlier = scopes[-1] if place and _goes_on(sentence, mentions[place - 1], mention, voices[place - 1 : place + 1]) else None
@@ -94,15 +98,20 @@ def _goes_on(sentence: _Sentence, earlier: Mention, later: Mention, voices: Sequ
 class _Sentence:
     """One sentence, its stretches, and those parts of it that name who speaks: nobody is counted there."""
 
-    def __init__(self, text: str, base: int) -> None:
+    def __init__(self, text: str, base: int, gazetteer: Gazetteer) -> None:
         self.text = text
         self.base = base
-        self.words = words_of(text)
-        self.stretches = stretches_of(text)
         self.voices = [(saying.start, saying.end) for saying in find_sayings(text)]
+        self.places = [one for one in gazetteer.places(text) if not self.is_voice(one.phrase.start)]
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """The words of the sentence, read when they are needed."""
+        return words_of(self.text)
 
     def stretch(self, at: int) -> tuple[int, int]:
-        return next((stretch for stretch in reversed(self.stretches) if stretch[0] <= at), (0, len(self.text)))
+        """The stretch of the sentence in which a character stands."""
+        return stretch_at(self.text, at)
 
     def is_voice(self, at: int) -> bool:
         return any(start <= at < end for start, end in self.voices)
@@ -142,6 +151,8 @@ def _is_ours(sentence: _Sentence, mention: Mention) -> bool:
 def _named_before(sentence: _Sentence, start: int) -> Phrase:
     """The one phrase before a figure that says whose losses are counted; empty where there is none, or where there are several."""
     first, _ = sentence.stretch(start)
+    if not NATION.search(sentence.text, first, start):
+        return NOTHING
     found: dict[frozenset[str], Phrase] = {}
     for place, word in enumerate(sentence.words):
         if first <= word.start < start and word.is_name and not sentence.is_voice(word.start):
@@ -179,7 +190,7 @@ def _end_of_counted(words: list[Word], place: int, start: int) -> int | None:
 def _fill_place(scope: Scope, sentence: _Sentence, start: int, gazetteer: Gazetteer) -> None:
     """The narrowest place in the figure's part of the sentence; no id where two stand side by side, or one is not in the tables."""
     first, last = sentence.stretch(start)
-    places = [one for one in gazetteer.places(sentence.text) if first <= one.phrase.start < last and not sentence.is_voice(one.phrase.start)]
+    places = [one for one in sentence.places if first <= one.phrase.start < last]
     narrow = [one for one in places if not one.is_nation] or places
     if not narrow:
         return

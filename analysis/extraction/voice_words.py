@@ -9,7 +9,7 @@ _STRONG = """say says said saying tell tells told telling claim claims claimed c
     noted noting testify testifies testified believe believes believed declare declares declared declaring tweeted posted informed informs
     briefed maintained"""
 _WEAK = """report reports reported reporting estimate estimates estimated estimating confirm confirms confirmed confirming record records recorded
-    count counts counted show shows showed find finds found list lists listed document documents documented register registered registers
+    count counts counted show shows showed list lists listed document documents documented register registered registers
     suggest suggests suggested indicate indicates indicated indicating assess assesses assessed calculate calculates calculated tallied
     verified concluded concludes published publishes"""
 _WITH_AMOUNT = {"put": "at", "puts": "at", "putting": "at", "place": "at", "places": "at", "placed": "at"}
@@ -74,7 +74,7 @@ _VOICES = """official officials police policeman officer officers army military 
     spokesman spokeswoman spokesperson spokespeople spokesmen agency agencies service services intelligence staff command commander
     commanders general generals colonel lieutenant captain major lawmaker lawmakers parliament senator deputy deputies governor mayor chief
     chiefs director head leader leaders source sources witness witnesses eyewitness eyewitnesses resident residents villager villagers
-    doctor doctors medic medics nurse hospital hospitals morgue report reports media newspaper newspapers newswire magazine outlet outlets
+    doctor doctors medic medics nurse hospital hospitals morgue report reports media press newspaper newspapers newswire magazine outlet outlets
     channel broadcaster journalist journalists reporter reporters correspondent correspondents analyst analysts expert experts observer
     observers group groups organisation organization organizations organisations institute monitor monitors monitoring observatory council
     office department bureau administration embassy ambassador diplomat diplomats kremlin pentagon headquarters force forces troops rebels
