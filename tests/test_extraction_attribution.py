@@ -235,8 +235,8 @@ def test_an_exact_name_is_resolved_as_everywhere_else():
 
 # Any text at all
 
-WORDS = """30 killed said says according to citing per Reuters told lawmakers the its own count released a call in which put at he they officials who , ; . “ ” "
-    ' ( Kirby Ukraine's and while by estimate 14 December since Monday so far Kursk region Russian losses of"""
+WORDS = """30 killed said says according to citing per Reuters told lawmakers the its own count released a call in which put at he they officials
+    who , ; . “ ” " ' ( Kirby Ukraine's and while by estimate 14 December since Monday so far Kursk region Russian losses of"""
 TEXTS = strategies.one_of(strategies.text(max_size=80), strategies.lists(strategies.sampled_from(WORDS.split()), max_size=40).map(" ".join))
 
 
@@ -255,10 +255,8 @@ def test_no_text_raises_and_every_phrase_stands_where_it_says(text, at):
     assert [text[phrase.start : phrase.end] for phrase in phrases] == [phrase.text for phrase in phrases]
 
 
-@pytest.mark.parametrize(
-    "piece", ["30 killed said ", "according to the ", "(", "“", "the last the last ", "Kursk 30 of its men, ", "14 December 1 and "]
-)
-def test_a_text_that_is_all_cues_takes_no_longer_for_each_of_its_figures(piece):
+@pytest.mark.parametrize("piece", ["30 said ", "according to the ", "(", "“", "the last the last ", "Kursk 30 of its men, ", "14 December 1 and "])
+def test_nothing_is_read_from_what_runs_on_too_long_for_a_sentence(piece):
     voice, period, scope = read_all(piece * 40_000, figures=200)
     assert (voice.claimant.text, period.period, scope.place.text) == ("", "", "")
 

@@ -63,11 +63,12 @@ def find_voices(text: str, sentences: Sequence[tuple[int, int]], mentions: Itera
     ('NIS', 'Reuters')
     """
     told: dict[int, tuple[list[Told], list[Told]]] = {}
+    is_quoting = any(mark in text for mark in _OPENING + '"')
     voices = []
     for mention in mentions:
         if mention.sentence not in told:
             here = _told_in(text, sentences, mention.sentence)
-            told[mention.sentence] = here, [] if here else _told_around(text, sentences, mention.sentence)
+            told[mention.sentence] = here, [] if here or not is_quoting else _told_around(text, sentences, mention.sentence)
         here, around = told[mention.sentence]
         base = sentences[mention.sentence][0]
         voices.append(_compose([one for one in here if _covers(one.saying, mention.start - base, mention.end - base)] or around))
@@ -132,6 +133,8 @@ def _the_only(told: list[Told]) -> list[Told]:
 
 
 def _compose(covering: list[Told]) -> Voice:
+    if not covering:
+        return Voice()
     chain = sorted(covering, key=_depth)
     people = [one for one in chain if not one.saying.is_outlet]
     outlets = _distinct(one.claimant for one in chain if one.saying.is_outlet)

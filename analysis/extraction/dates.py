@@ -21,6 +21,7 @@ _REVISES = re.compile(r"\b(?:increas|rais|revis|lower|updat|reduc|put|plac)\w*$"
 _RUNNING = re.compile(
     r"\b(?:death\stoll|overall\stoll|tally|running\stotal|so\sfar|to\sdate|ha(?:s|ve)\s(?:already\s)?lost|ha(?:s|ve)\s(?:now\s)?(?:reached|risen))\b"
 )
+_RUNNING_CUES = frozenset("toll tally total far date lost reached risen".split())
 
 
 @dataclass(slots=True)
@@ -86,26 +87,27 @@ class _Sentence:
         is_long = len(sentence) > LONGEST_SENTENCE
         times = find_times(sentence, published_on) if not is_long and (not CUES.isdisjoint(letters_of(sentence)) or _YEAR.search(sentence)) else []
         sayings = find_sayings(sentence) if times else ()
-        self.running = None if is_long else _RUNNING.search(sentence)
+        self.running = None if is_long or _RUNNING_CUES.isdisjoint(letters_of(sentence)) else _RUNNING.search(sentence)
         self.said = [(time, saying) for time in times for saying in sayings if self._tells_when_said(time, saying)]
         of_sayings = {time for time, _ in self.said}
         self.happened = [time for time in times if time not in of_sayings]
 
     def period_of(self, mention: Mention, base: int) -> Period:
+        if not self.said and not self.happened and self.running is None:
+            return Period("rate" if mention.qualifier == "rate" else "")
         start, end = mention.start - base, mention.end - base
         time = self._time_of(start, end)
-        is_running = self.running
         period = Period(stated_on=self._said_on(start))
         if time is not None:
             period.period, period.words = time.kind, Phrase(self.text[time.start : time.end], time.start, time.end).moved(base)
             period.reasons += [time.days.note] if time.days.note else []
-            if time.kind == "event" and is_running:
+            if time.kind == "event" and self.running:
                 period.period = "cumulative"
                 period.reasons.append(f"“{period.words.text}” is when it happened; up to which day is counted is not stated")
             else:
                 period.period_start, period.period_end = time.days.first, time.days.last
-        elif is_running:
-            period.period, period.words = "cumulative", Phrase(is_running.group(), is_running.start(), is_running.end()).moved(base)
+        elif self.running:
+            period.period, period.words = "cumulative", Phrase(self.running.group(), *self.running.span()).moved(base)
             period.reasons.append("up to which day is counted is not stated")
         if mention.qualifier == "rate":
             period.period = "rate"
