@@ -11,6 +11,7 @@ from analysis import vocabulary
 from analysis.extraction.dates import find_periods
 from analysis.extraction.mentions import Mention
 from analysis.extraction.sentences import split_sentences
+from analysis.extraction.time_words import find_times
 
 MONDAY = datetime.date(2024, 12, 16)
 WEDNESDAY = datetime.date(2025, 4, 30)
@@ -171,6 +172,12 @@ def test_words_of_time_do_not_reach_over_a_semicolon():
 
 def test_a_month_before_a_number_of_people_is_no_date():
     assert on_paper(period_of("In January 30 soldiers were killed.", WEDNESDAY)) == "event 2025-01-01 2025-01-31"
+
+
+@pytest.mark.parametrize("length", range(30, 60))
+def test_no_time_is_read_from_half_a_word(length):
+    text = f"30 were hurt on Friday, {'x' * length} Declining"
+    assert [text[time.start : time.end] for time in find_times(text, MONDAY)] == ["on Friday"]
 
 
 # What must not matter

@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 
 from analysis.extraction.phrases import LONGEST_SENTENCE, NOTHING, Phrase, letters_of, stretch_at
 from analysis.extraction.reporting import Saying, find_sayings
-from analysis.extraction.time_words import CUES, Time, find_times
+from analysis.extraction.time_words import Time, find_times
 
 if TYPE_CHECKING:
     from analysis.extraction.mentions import Mention
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _REVISES = re.compile(r"\b(?:increas|rais|revis|lower|updat|reduc|put|plac)\w*$")
 # Words by which a figure is a running total, though they name no day.
 _RUNNING = re.compile(
@@ -85,7 +84,7 @@ class _Sentence:
         self.text = sentence
         self.figures = figures
         is_long = len(sentence) > LONGEST_SENTENCE
-        times = find_times(sentence, published_on) if not is_long and (not CUES.isdisjoint(letters_of(sentence)) or _YEAR.search(sentence)) else []
+        times = [] if is_long else find_times(sentence, published_on)
         sayings = find_sayings(sentence) if times else ()
         self.running = None if is_long or _RUNNING_CUES.isdisjoint(letters_of(sentence)) else _RUNNING.search(sentence)
         self.said = [(time, saying) for time in times for saying in sayings if self._tells_when_said(time, saying)]

@@ -7,6 +7,7 @@ import re
 from typing import NamedTuple
 
 from analysis.extraction.calendar import MONTHS, WEEKDAYS, Days, days_of
+from analysis.extraction.phrases import letters_of
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -46,9 +47,11 @@ _LEAD = re.compile(
 )
 _JOINED = re.compile(r"\s(?:and|to|until|through)\s|\s?[–-]\s?")
 _BARE_YEAR_LEADS = frozenset("since from between by until till during in of through early".split())
-_OTHER_CUES = """today yesterday tonight overnight weekend past last this previous week month year date far now ago christmas new day days weeks
-    months years"""
+_OTHER_CUES = """today yesterday tonight overnight weekend hour hours day days week weeks month months year years date far now ago christmas eve"""
+# Each time has one of these words, or the number of a year.
 CUES = frozenset(MONTHS) | frozenset(WEEKDAYS) | frozenset(_OTHER_CUES.split())
+_YEAR_NUMBER = re.compile(_YEAR)
+_WIDTH = 48  # characters that a time may begin before its cue, or end after it
 SINCE = frozenset({"since", "starting", "beginning"})
 UP_TO = frozenset({"by", "until", "till", "up to", "as of", "through"})
 
@@ -74,9 +77,10 @@ def find_times(sentence: str, published_on: datetime.date | None) -> list[Time]:
     >>> time.kind, str(time.days.first), str(time.days.last)
     ('event', '2024-12-14', '2024-12-15')
     """
+    first, last = _where_times_may_be(sentence)
     times: list[Time] = []
     atoms: list[tuple[re.Match[str], str]] = []  # beside each time, its words and the word that leads to them
-    for atom in ATOM.finditer(sentence):
+    for atom in ATOM.finditer(sentence, first, last):
         lead = _LEAD.search(sentence, max(atom.start() - 24, 0), atom.start())
         word = re.sub(r"\s+", " ", lead[1].lower()) if lead else ""
         if times and atoms[-1][1] in ("from", "between") and _JOINED.fullmatch(sentence, times[-1].end, atom.start()):
@@ -85,6 +89,20 @@ def find_times(sentence: str, published_on: datetime.date | None) -> list[Time]:
             times.append(Time(lead.start() if lead else atom.start(), atom.end(), *_meaning(atom, word, sentence, published_on)))
             atoms.append((atom, word))
     return times
+
+
+def _where_times_may_be(sentence: str) -> tuple[int, int]:
+    """The stretch around the words and numbers that times have, so that no more is read; an empty one where there are none."""
+    lowered = sentence.lower()
+    cues = CUES & letters_of(sentence)
+    if cues and len(lowered) != len(sentence):
+        return 0, len(sentence)
+    places = [place for cue in cues for place in (lowered.find(cue), lowered.rfind(cue))]
+    places += [match.start() for match in _YEAR_NUMBER.finditer(sentence)]
+    if not places:
+        return 0, 0
+    end = sentence.find(" ", max(places) + _WIDTH)  # not within a word: "Dec" of "decline" is no month
+    return max(min(places) - _WIDTH, 0), end if end >= 0 else len(sentence)
 
 
 def _is_time(atom: re.Match[str], lead: str) -> bool:
