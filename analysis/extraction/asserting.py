@@ -68,7 +68,7 @@ def is_asserted(sentence: Sentence, telling: Telling) -> bool:
         before = letters[first - 1 : first]
         if before in ("4", "m", "n", "D") or not before:
             return before == "D" and "n" not in letters[max(0, first - 3) : first]
-        return words[telling.place].endswith("s") or before in "pP"
+        return words[telling.place].endswith("s") or before in "pP" or (before in ",&" and "f" in letters[:first] and "4" not in letters[:first])
     lead = words[max(0, first - _NEAR) : first]
     if (
         verb == "g"

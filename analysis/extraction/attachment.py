@@ -58,7 +58,7 @@ class Attacher(NounAttacher):
 
     def _antecedent(self, at: int) -> list[Group]:
         """Whom "who" stands for: the group right before it."""
-        for place in (self.ending.get(at), self.ending.get(at - 1)):
+        for place in (self.ending.get(at + 1), self.ending.get(at), self.ending.get(at - 1)):
             if place is not None and not self.groups[place].is_taken:
                 return [self.groups[place]]
         return []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analysis.extraction.counted import DEFINITE, NAME, NONE, PLURAL, SINGLE, Group
+from analysis.extraction.counted import COUNTED, DEFINITE, NAME, NONE, PLURAL, SINGLE, Group
 from analysis.extraction.tokens import Sentence
 
 _FARTHEST_COMPANION = 12
@@ -90,7 +90,8 @@ class Chains:
     def _without_appositions(self, chain: list[Group]) -> list[Group]:
         """The chain without what only says again who was meant: "two Israelis, a soldier and a policeman"."""
         counts = [group.quantity.best for group in chain]
-        if len(chain) > 2 and None not in counts and counts[0] > 1 and counts[0] == sum(counts[1:]):
+        is_indefinite = all(group.kind in COUNTED for group in chain)
+        if is_indefinite and len(chain) > 2 and None not in counts and counts[0] > 1 and counts[0] == sum(counts[1:]):
             return chain[:1]
         kept: list[Group] = []
         is_aside = False
@@ -109,6 +110,8 @@ class Chains:
             if group.kind == NAME and self.letters[group.first] == "P" and self.letters[group.last : group.last + 1] == "O":
                 return True  # "a tribal leader and brother of the governor"
             return was_aside and "," not in link and group.kind == DEFINITE and self.lowered[group.first] == "the"
+        if group.kind == DEFINITE and self.lowered[group.first] in ("his", "her", "their"):
+            return False  # "Ali, 40, his wife and two sons"
         return "|" not in link and not (group.kind == before.kind and length > 2)
 
     def _chain_before(self, place: int) -> list[Group]:

@@ -16,29 +16,29 @@ ONE_KNOWN = frozenset({DEFINITE, NAME, PRONOUN})  # one person told of as known
 _ONE_NUMBER = "(?:[dso]h{1,3}(?:&?[so])?|ah{1,3}|[dsoE])"
 _DESCRIBED = "[wNyxZpPq3-]{0,6}?"  # words before the people they describe
 _GROUP = re.compile(
-    rf"""(?=[01dsoEahQztAVC2pPvRNyUwZ~])(?:(?P<none>0(?:o|{_DESCRIBED}(?:[pPRv]+(?![cB']))) | [0~](?=[wNyxjkpPZ|]{{0,4}}c) | 1(?:Ot?[pP]?)?)
-    |(?P<number>(?P<amount>(?:Q{_ONE_NUMBER}&|(?:{_ONE_NUMBER}[4|-])?){_ONE_NUMBER})(?P<more>z?)
-        (?:(?P<part>O)(?:U|r|[tA]{{0,2}}{_ONE_NUMBER}?))?
-        (?:\(?(?P<people>{_DESCRIBED}(?:k{_DESCRIBED})?(?:[pPRv]+|y(?![wNZcBpP]))(?!'))\)?
-            |(?P<named>N{{1,4}}(?![wNyZc'])) | (?P<thing>[wNy-]{{0,4}}?[ZX](?![wpPkN])))?)
-    |(?P<single>a(?:(?P<pair>[wN]{{0,3}}C(?!O|h)) | (?P<third>3(?=x?[bkHij]))|[wNyxZpPsdko3'-]{{0,6}}?(?:P{{1,6}}|y(?![wNZPcBp]))(?!'|-?[wN]?Z)))
-    |(?P<other>z(?:[wNyx]{{0,4}}?(?P<otherthing>Z)|{_DESCRIBED}[pP]{{1,4}})?)
-    |(?P<vague>(?:a?(?:w?V|C)h?[hV]?|A)O?t?(?:[wNyx]{{0,4}}?(?P<vaguething>Z)|{_DESCRIBED}[pPRvyk]{{1,4}}(?!'))?)
+    rf"""(?=[01dsoEahQztAVC2pPvRNyUwZF~])(?:
+    (?P<none>0(?:o|{_DESCRIBED}(?:[pPRv]+(?![cB']))) | [0~](?=[wNyxujkpPZ|]{{0,4}}c) | 1(?:Ot?[pP]?)?)  # no one, no soldiers, without injuries
+    |(?P<share>(?:a?F|a3|[dso]F)O(?:U|r|[tA]{{0,2}}{_DESCRIBED}(?:[pPRvkjc]{{1,3}}))?)  # a third of the troops
+    |(?P<number>(?P<amount>(?:Q{_ONE_NUMBER}&|(?:{_ONE_NUMBER}[4|-])?){_ONE_NUMBER})(?P<more>z?)  # 30, between 20 and 30, two others
+        (?:(?P<part>O)(?:U|r|[tA]{{0,2}}{_ONE_NUMBER}?))?  # of them, of whom, of the five
+        (?:\(?(?P<people>{_DESCRIBED}(?:k{_DESCRIBED})?(?:[pPRv]+|y(?![wNZcBpP]))(?!'))\)?  # police officers, wounded North Koreans
+            |(?P<named>N{{1,4}}(?![wNyZc'])) | (?P<thing>[wNy-]{{0,4}}?[ZX](?![wpPkN])))?)  # Salvadorans; days, tanks
+    |(?P<single>a(?:(?P<pair>[wN]{{0,3}}C(?!O|h)) | (?P<third>3(?=x?[bkHij]))  # an elderly couple; a third was hurt
+        |k?[wNyxZpPsd3'-]{{0,6}}?(?:P{{1,6}}|y(?![wNZPcBp]))(?!'|-?[wN]?Z)))  # a wounded man, a forty-three year old teacher
+    |(?P<other>z(?:[wNyx]{{0,4}}?(?P<otherthing>Z)|{_DESCRIBED}[pP]{{1,4}})?)  # another civilian, others
+    |(?P<vague>(?:a?(?:w?V|C)h?[hV]?|A)O?t?(?:[wNyx]{{0,4}}?(?P<vaguething>Z)|{_DESCRIBED}[pPRvy]{{1,4}}(?!'))?)  # several of the men
     |(?P<both>2(?:[OtwNyxZ]{{0,3}}?[pP]{{1,4}})?)
-    |(?P<definite>t[wNyxZpPkjq3-]{{0,6}}?(?:P{{1,6}}|y(?![wNZPpcB]))(?!'))
-    |(?P<bare>[wyZpN]{{0,4}}?P{{1,4}}N{{0,8}}(?!'))
-    |(?P<plural>t?[wNyx]{{0,3}}?[pRv]{{1,4}}(?!'))
+    |(?P<definite>t[wNyxZpPkjq3-]{{0,6}}?(?:P{{1,6}}|y(?![wNZPpcB]))(?!'))  # the driver, his wife
+    |(?P<bare>[wyZpN]{{0,4}}?P{{1,4}}N{{0,8}}(?!'))  # army Colonel Yaarub Khazaal
+    |(?P<plural>t?[wNyx]{{0,3}}?[pRv]{{1,4}}(?!'))  # the soldiers
     |(?P<name>[yP]{{0,4}}N[NyP]{{0,8}}(?!['wZc]))
     |(?P<pronoun>U2?))""",
     re.VERBOSE,
 )
-_DATE = re.compile(r"X[d],?E?$")
+_WHO = frozenset("pPRvyN")
 _ONE, _NOBODY, _VAGUE = Quantity(1, 1, 1, "exact"), Quantity(0, 0, 0, "exact"), Quantity(qualifier="vague")
 _TWO = Quantity(2, 2, 2, "exact")
 _SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "himself", "herself"})
-_TIMELESS = frozenset(
-    "people persons men women children civilians soldiers troops victims deaths others casualties fatalities dead killed wounded injured".split()
-)
 
 
 @dataclass(slots=True)
@@ -156,7 +156,16 @@ def _read_vague(sentence: Sentence, match: re.Match[str]) -> Group | None:
     if match["vaguething"]:
         return None
     first = first_qualifier(sentence.words, start)
-    return Group(VAGUE, first, end, end, min(start + 1, end), _VAGUE)
+    people_first = start
+    while people_first < end and sentence.letters[people_first] not in _WHO:
+        people_first += 1
+    return Group(VAGUE, first, end, people_first, people_first, _VAGUE)
+
+
+def _read_share(sentence: Sentence, match: re.Match[str]) -> Group:
+    start, end = match.span()
+    figure_last = start + match.group().index("O")
+    return Group(NUMBER, first_qualifier(sentence.words, start), end, figure_last, end, Quantity(qualifier="share"), is_part=True)
 
 
 def _read_both(sentence: Sentence, match: re.Match[str]) -> Group | None:
@@ -167,7 +176,9 @@ def _read_both(sentence: Sentence, match: re.Match[str]) -> Group | None:
 
 def _read_plain(kind: str) -> object:
     def read(sentence: Sentence, match: re.Match[str]) -> Group:
-        return Group(kind, match.start(), match.end(), match.end(), match.start(), _ONE if kind != PLURAL else Quantity(), is_known=kind != PLURAL)
+        start, end = match.span()
+        start += sentence.lowered[start] == "that"
+        return Group(kind, start, end, end, start, _ONE if kind != PLURAL else Quantity(), is_known=kind != PLURAL)
 
     return read
 
@@ -186,6 +197,7 @@ _READERS = {
     "single": _read_single,
     "other": _read_other,
     "vague": _read_vague,
+    "share": _read_share,
     "both": _read_both,
     "definite": _read_plain(DEFINITE),
     "plural": _read_plain(PLURAL),

@@ -7,7 +7,7 @@ o one             N a Name          f kill, wound         0 no  1 nobody      & 
 h hundred         U he, them        j dead, missing       n not  ~ without    r who, when, after
 V several         Z days, tanks     c deaths, casualties  z other, another    O of  4 to  e in, on, with
 q almost, some    X a month         B body  L lives       b was  H has  D did I including, among
-Q between         C couple          - a dash              | or          3 third
+Q between         C couple          - a dash              | or          3 third  F half
                   R prisoner        T toll  l lost        m would             x also, seriously
                   v victim          S shot  G shooting    u another verb      w any other word
 """
@@ -74,6 +74,7 @@ _LISTS = (  # where a word stands in two lists, the later one counts
     ("Q", "between"),
     ("C", "couple"),
     ("3", plain_words.ORDINALS),
+    ("F", plain_words.FRACTIONS),
     ("O", "of"),
     ("4", "to"),
     ("'", "'s '"),

@@ -43,7 +43,7 @@ class NounAttacher(Chains):
     def _copular(self, telling: Telling) -> Group | None:
         """The number that is said to be of a kind: "4,000 were battle casualties"."""
         at = telling.place
-        while at and self.letters[at - 1] in "wNyx":
+        while at and self.letters[at - 1] in "wNyxZ":
             at -= 1
         place = self.ending.get(at - 1) if at and self.letters[at - 1] == "b" else None
         return self.groups[place] if place is not None and self.groups[place].kind == NUMBER and not self.groups[place].is_taken else None

@@ -31,3 +31,10 @@ def is_part_of_whole(sentence: Sentence, group: Group) -> bool:
     ):
         return True
     return group.is_part and sentence.letters[group.last - 1] in "Ur"
+
+
+def goes_on(sentence: Sentence, group: Group) -> bool:
+    """Whether a figure goes on with the parts of a whole: "25,200 of which were killed and 36,200 wounded"; not "and 20 were captured"."""
+    before = sentence.lowered[max(0, group.first - 1) : group.first]
+    after = sentence.letters[group.figure_last : group.figure_last + 1]
+    return before == ["and"] and after not in ("b", "H", "z") and not group.is_more

@@ -58,8 +58,6 @@ def read_sentence(sentence: Sentence, mentions: list[Mention]) -> None:
     if not tellings:
         return
     groups = find_groups(sentence)
-    if not groups:
-        return
     attacher = Attacher(sentence, groups)
     first = len(mentions)
     of_group: dict[int, int] = {}
@@ -106,7 +104,8 @@ def _mention(sentence: Sentence, telling: Telling, group: Group) -> Mention:
     mention = Mention(spans[group.first][0], spans[last - 1][1], sentence.index, telling.metric)
     mention.low, mention.best, mention.high, mention.qualifier = quantity.low, quantity.best, quantity.high, quantity.qualifier
     if group.people_first < group.last:
-        mention.people_start, mention.people_end = spans[group.people_first][0], spans[group.last - 1][1]
+        people_last = group.last - (sentence.letters[group.last - 1] == ")")
+        mention.people_start, mention.people_end = spans[group.people_first][0], spans[people_last - 1][1]
         mention.people = sentence.text[mention.people_start : mention.people_end]
         mention.is_perpetrator = not _PERPETRATORS.isdisjoint(mention.people.lower().split())
     mention.wording_start, mention.wording_end = _wording(sentence, telling, group)
@@ -194,8 +193,12 @@ def _find_parts(sentence: Sentence, attacher: Attacher, mentions: list[Mention],
                 mentions.append(part)
     for group in attacher.groups:
         at = of_group.get(id(group))
-        if at is not None and mentions[at].part_of is None and parts.is_part_of_whole(sentence, group):
+        if at is None or mentions[at].part_of is not None:
+            continue
+        if parts.is_part_of_whole(sentence, group):
             mentions[at].part_of = _last_before(mentions, max(0, first - 1), mentions[at].start)
+        elif at > first and mentions[at - 1].part_of is not None and parts.goes_on(sentence, group):
+            mentions[at].part_of = mentions[at - 1].part_of
 
 
 def _last_before(mentions: list[Mention], first: int, start: int) -> int | None:

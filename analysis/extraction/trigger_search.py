@@ -22,7 +22,10 @@ def trigger_places(text: str) -> list[int]:
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join([letter.lower() if len(letter.lower()) == 1 else letter for letter in text])
-    return [start for _, start, _ in _automaton().find_matches_as_indexes(lowered)]
+    try:
+        return [start for _, start, _ in _automaton().find_matches_as_indexes(lowered)]
+    except UnicodeEncodeError:  # half a character, of which two make one
+        return [start for _, start, _ in _automaton().find_matches_as_indexes(lowered.encode("utf-8", "replace").decode("utf-8"))]
 
 
 @functools.cache

@@ -1,0 +1,293 @@
+"""Casualty figures are read out of prose, with what they count and what they stand inside; nothing is read that is not there."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from analysis import count_casualties, extract_claims, extract_claims_from
+from analysis.errors import TollbookError
+from analysis.extraction import CountingPolicy, find_mentions
+from analysis.extraction.screening import may_tell
+from analysis.extraction.sentences import split_sentences
+from analysis.extraction.trigger_search import trigger_places
+from analysis.extraction.triggers import STEMS, TRIGGERS
+from analysis.schema import column_names
+from analysis.vocabulary import FILLED_CELLS, METRICS
+
+# A text, and its figures as the text has them: METRIC "figure"; in brackets a part, a figure that is not asserted, or one that is background.
+READ = """
+At least 30 soldiers killed and wounded.            | killed_or_wounded: At least 30
+The bomb killed 3 and wounded 5.                    | killed: 3; wounded: 5
+Three killed, five hurt.                            | killed: Three; wounded: five
+12 dead, 40 injured.                                | killed: 12; wounded: 40
+A policeman was killed.                             | killed: A policeman
+Ali, 40, his wife and two sons died.                | killed: Ali; killed: his wife; killed: two
+He died along with his son.                         | killed: He; killed: his son
+Six throats were cut.                               | killed: Six
+Bodies of four men were found.                      | killed: four
+One of the wounded later died.                      | killed: One
+Two soldiers and a civilian were killed.            | killed: Two; killed: a civilian
+Two Israelis, a soldier and a policeman, were shot dead. | killed: Two
+It killed the police chief in Kirkuk, Major Ali Umar, and his wife. | killed: the police chief; killed: his wife
+The death toll rose to 12.                          | killed: 12
+The attack claimed the lives of six people.         | killed: six
+The attack left ten people wounded.                 | wounded: ten
+It resulted in injuries to two of the officers.     | wounded: two
+There were nine reported injuries.                  | wounded: nine
+An elderly couple were slightly injured.            | wounded: An elderly couple
+Two people were killed and a third injured.         | killed: Two; wounded: a third
+The army lost 300 men.                              | losses: 300
+Five are missing and 12 were captured.              | missing: Five; captured: 12
+A further 983 servicemen have been taken prisoner.  | captured: 983
+Gunmen kill 3, wound 5.                             | killed: 3; wounded: 5
+Killed were three policemen.                        | killed: three
+Losses of 30,000 dead, 100,000 wounded.             | killed: 30,000; wounded: 100,000
+4,000 were battle casualties.                       | casualties: 4,000
+The military increased the casualties to 4,000 last month. | casualties: 4,000
+The hospital treated 80 casualties and received just eight dead. | wounded: 80; killed: eight
+A third of them were killed.                        | killed: A third
+Dozens of people were killed, hundreds wounded.     | killed: Dozens of; wounded: hundreds
+No one was hurt.                                    | wounded: No one
+The mayor said there had been no casualties.        | casualties: no
+It went off without causing any injuries.           | wounded: without
+Seoul has confirmed that troops were killed.        | killed: troops
+Casualties were not disclosed.                      | casualties: Casualties
+There were dead and wounded.                        | killed_or_wounded: dead and wounded
+"""
+PARTS = """
+The North suffered 4,700 casualties, including 600 deaths.       | casualties: 4,700; killed: 600 (part)
+It wounded four people including one policeman.                  | wounded: four; wounded: one (part)
+Eleven Israelis, including two officers and a guard, were hurt.  | wounded: Eleven; wounded: two (part); wounded: a guard (part)
+5,000 were hurt, of whom 1,000 died.                             | wounded: 5,000; killed: 1,000 (part)
+Nine died, among them five children.                             | killed: Nine; killed: five (part)
+Six people were injured. Four of those injured were officers.    | wounded: Six; wounded: Four (part)
+Nine were killed. Among those killed were three Americans.       | killed: Nine; killed: three (part)
+Losses at 62,400 people, 25,200 of which are killed and 36,200 temporary [wounded]. | losses: 62,400; killed: 25,200 (part); wounded: 36,200 (part)
+300 soldiers had died and another 2,700 had been injured.        | killed: 300; wounded: 2,700
+"""
+NOT_ASSERTED = """
+Moscow denied that 30 were killed.         | killed: 30 (not)
+The blast would have killed six.           | killed: six (not)
+They planned to kill 20 officials.         | killed: 20 (not)
+He threatened to kill ten hostages.        | killed: ten (not)
+"""
+BACKGROUND = """
+Two people died. Since January 2004 more than 2000 people have perished.      | killed: Two; killed: more than 2000 (background)
+Three were hurt. In a separate attack, five people were killed.               | wounded: Three; killed: five (background)
+The strike was in retaliation for the killing of two officials.               | killed: two (background)
+Four suspects were charged with killing nine people.                          | killed: nine (background)
+"""
+NOTHING = """
+The 8th Regiment and the 94th Brigade fought for 12 days.
+11,000 troops were sent to Kursk in October 2024.
+Three vehicles were destroyed at a cost of $5 million.
+The body said on 14 December that 20 tanks were lost.
+Four of the six rockets hit the school.
+Life in the village went on.
+"""
+
+
+def told(text: str) -> list[str]:
+    """The figures of a text as the tables above write them."""
+    marks = [("part", lambda m: m.part_of is not None), ("not", lambda m: not m.is_asserted), ("background", lambda m: m.is_background)]
+    return [
+        f"{mention.metric}: {text[mention.start : mention.end]}" + "".join(f" ({mark})" for mark, holds in marks if holds(mention))
+        for mention in find_mentions(text)[1]
+    ]
+
+
+def cases(table: str) -> list[tuple[str, str]]:
+    return [tuple(cell.strip() for cell in line.split("|")) for line in table.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("text", "figures"), cases(READ + PARTS.strip() + NOT_ASSERTED + BACKGROUND.strip()))
+def test_a_sentence_holds_these_figures(text, figures):
+    assert "; ".join(told(text)) == figures
+
+
+@pytest.mark.parametrize("text", NOTHING.strip().splitlines())
+def test_what_counts_no_casualties_is_no_figure(text):
+    assert told(text) == []
+
+
+# What must not matter
+
+SAME = """
+Three policemen were killed and two wounded.  | The bomb killed three policemen and wounded two. | 3 policemen were killed and 2 wounded.
+A bomb killed one soldier.                    | One soldier was killed by a bomb.                | By a bomb, one soldier was killed.
+Ten people died and 20 were hurt in the blast. | In the blast, ten people died and 20 were hurt.  | The blast killed ten people, injuring 20.
+"""
+
+
+@pytest.mark.parametrize("line", SAME.strip().splitlines())
+def test_voice_digits_and_the_order_of_clauses_do_not_change_the_totals(line):
+    totals = [{metric: total.best for metric, total in count_casualties(text).items()} for text in line.split("|")]
+    assert totals[0] == totals[1] == totals[2]
+
+
+@pytest.mark.parametrize(("text", "figures"), cases(READ))
+def test_an_unrelated_sentence_before_and_after_changes_nothing(text, figures):
+    assert "; ".join(told(f"It rained in Kyiv. {text} Trains ran late.")) == figures
+
+
+@pytest.mark.parametrize(("text", "figures"), cases(READ))
+def test_odd_quotes_blanks_and_letters_that_cannot_be_seen_do_not_matter(text, figures):
+    odd = "“" + text.replace(" ", "\u00a0").replace("killed", "kil\u200bled") + "”"
+    assert "; ".join(told(odd)).replace("\u00a0", " ") == figures
+
+
+# Totals
+
+TOTALS = """
+# a text                                                                                    | killed | wounded
+Eleven people were killed. The eleven people were killed by a mine.                         | 11     |
+Five officers were killed. A civilian and one soldier were also killed.                     | 7      |
+Four people were wounded, including a policeman. Two passengers, the driver and a policeman were wounded. | | 4
+Three died. The death toll later rose to five.                                              | 5      |
+Gunmen killed a tribal leader. He was killed on his way home.                               | 1      |
+No one was killed or injured.                                                               | 0      | 0
+A man was shot and later died.                                                              | 1      |
+At least three officers were killed. Some reports said that four officers were killed.      | 3      |
+It rained.                                                                                  |        |
+"""
+
+
+@pytest.mark.parametrize("line", [line for line in TOTALS.strip().splitlines() if not line.startswith("#")])
+def test_the_totals_of_an_event(line):
+    text, *counts = (cell.strip() for cell in line.split("|"))
+    totals = count_casualties(text)
+    found = [totals[metric].best if totals[metric].best is not None else totals[metric].low for metric in ("killed", "wounded")]
+    assert found == [int(count) if count else None for count in counts]
+
+
+def test_perpetrators_are_counted_or_left_out_as_the_policy_says():
+    text = "One officer was killed. Two gunmen were also killed."
+    assert count_casualties(text)["killed"].best == 3
+    assert count_casualties(text, policy=CountingPolicy(perpetrators=False))["killed"].best == 1
+
+
+def test_a_floor_stays_a_floor_in_the_total():
+    total = count_casualties("At least 30 soldiers and two officers were killed.")["killed"]
+    assert (total.low, total.best, total.high) == (32, None, None)
+
+
+def test_silence_is_no_zero():
+    total = count_casualties("A bomb exploded.")["killed"]
+    assert (total.low, total.best, total.high, total.mentions) == (None, None, None, [])
+
+
+# Candidates
+
+
+def test_candidates_have_the_columns_of_the_claims_first():
+    claims = extract_claims("Three died.", published_on="2024-12-17", publisher="Reuters")
+    assert list(claims.columns)[: len(column_names("claims"))] == column_names("claims")
+    assert claims.loc[0, ["publisher", "metric", "wording"]].tolist() == ["Reuters", "killed", "Three died"]
+
+
+def test_a_text_without_figures_gives_an_empty_frame_of_the_same_columns():
+    assert extract_claims("It rained.").columns.tolist() == extract_claims("Three died.").columns.tolist()
+
+
+def test_a_part_names_the_candidate_that_it_is_inside():
+    claims = extract_claims("4,700 casualties, including 600 deaths.")
+    assert claims["part_of"].fillna("").tolist() == ["", "candidate_1"]
+
+
+def test_a_day_that_is_none_is_refused():
+    with pytest.raises(TollbookError, match=re.escape("published_on: 'Monday' is no day. Write it as 2024-12-17.")):
+        extract_claims("Three died.", published_on="Monday")
+
+
+def test_one_bad_text_does_not_stop_the_rest(monkeypatch):
+    from analysis.extraction import screening
+
+    read = screening.rows_of
+    monkeypatch.setattr(screening, "rows_of", lambda text, **given: 1 / 0 if "bad" in text else read(text, **given))
+    with pytest.warns(
+        UserWarning, match=re.escape("1 of 3 texts could not be read, the first of them text 1 (ZeroDivisionError: division by zero).")
+    ):
+        claims = extract_claims_from(["Three died.", "Two bad men died.", None], progress=False)
+    assert claims["text"].tolist() == [0]
+    assert claims.attrs["not_read"] == {1: "ZeroDivisionError: division by zero"}
+
+
+# Screening
+
+
+def test_every_trigger_contains_its_stem():
+    assert [trigger for trigger in TRIGGERS if trigger.stem not in trigger.spelling] == []
+
+
+@pytest.mark.parametrize("trigger", TRIGGERS, ids=lambda trigger: trigger.spelling)
+def test_no_trigger_escapes_the_screening(trigger):
+    for text in (trigger.spelling, trigger.spelling.upper(), f"“{trigger.spelling.capitalize()}”,", "\u200b".join(trigger.spelling)):
+        assert may_tell([text]) == [0]
+    assert trigger_places(f"so {trigger.spelling.upper()}.") != []
+
+
+@given(st.text(), st.sampled_from(TRIGGERS), st.text())
+@settings(max_examples=200, deadline=None)
+def test_whatever_stands_around_a_trigger_does_not_hide_it(before, trigger, after):
+    text = f"{before} {trigger.spelling} {after}"
+    assert trigger_places(text)
+    assert may_tell([text]) == [0]
+
+
+@given(st.lists(st.text(alphabet=st.characters(max_codepoint=0x2FF)), max_size=5))
+@settings(max_examples=200, deadline=None)
+def test_a_text_that_is_screened_out_holds_no_figure(texts):
+    kept = may_tell(texts)
+    assert [place for place, text in enumerate(texts) if find_mentions(text)[1] and place not in kept] == []
+
+
+# Any text
+
+WORDS = st.sampled_from(
+    [*[t.spelling for t in TRIGGERS], *"a the two 3 1,000 of and , . ( ) who police men was were by not no at least Ali 's".split()]
+)
+
+
+@given(st.one_of(st.text(), st.lists(WORDS, max_size=40).map(" ".join)))
+@settings(max_examples=2000, deadline=None)
+@example("İ killed 3 ＫＩＬＬＥＤ kil\u200bled \ud800 two\u00adhurt")
+@example("\u200bkilled 3")
+def test_no_text_raises_and_places_point_at_words(text):
+    sentences, mentions = find_mentions(text)
+    for mention in mentions:
+        start, end = sentences[mention.sentence]
+        assert start <= mention.start < mention.end <= end
+        assert start <= mention.wording_start < mention.wording_end <= end
+        assert text[mention.people_start : mention.people_end] == text[mention.people_start : mention.people_end].strip()
+        assert mention.metric in METRICS
+        filled = {name for name in ("low", "best", "high") if getattr(mention, name) is not None}
+        assert filled == set(FILLED_CELLS[mention.qualifier])
+        assert mention.part_of is None or mentions[mention.part_of].part_of is None
+
+
+@given(st.text())
+@settings(deadline=None)
+def test_sentences_fill_the_text_without_a_gap(text):
+    assert "".join(text[start:end] for start, end in split_sentences(text)) == text
+
+
+@pytest.mark.parametrize("unit", ["killed killed 1 1 1 ", "killed (", "(", "was killed ", "two, killed ", "including 1 killed and ", "N. killed "])
+def test_ten_times_the_text_takes_about_ten_times_as_long(unit):
+    def seconds(times: int) -> float:
+        text = unit * times
+        start = time.process_time()
+        find_mentions(text)
+        return time.process_time() - start
+
+    find_mentions(unit)
+    short = min(seconds(2_000) for _ in range(3))
+    assert seconds(20_000) < 20 * short + 0.1
+
+
+def test_the_stems_are_all_in_use():
+    assert {trigger.stem for trigger in TRIGGERS} == set(STEMS)
