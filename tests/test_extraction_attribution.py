@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings, strategies
 from tables_on_paper import tables_of
 
+from analysis import extract_claims
 from analysis.extraction.attribution import find_voices
 from analysis.extraction.dates import find_periods
 from analysis.extraction.mentions import Mention
@@ -159,6 +160,24 @@ def test_every_phrase_stands_where_it_says():
     (voice,) = voices_of(text, "30")
     phrases = [voice.claimant, voice.speaker, voice.publisher, voice.via]
     assert [text[phrase.start : phrase.end] for phrase in phrases] == [phrase.text for phrase in phrases]
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher", "carriers"),
+    [
+        ("30 died, Kirby said.", None, (None, None)),
+        ("30 died, Kirby said.", "The Daily", ("The Daily", None)),
+        ("Reuters reported that Kirby said 30 died.", None, ("Reuters", None)),
+        ("Reuters reported that Kirby said 30 died.", "The Daily", ("The Daily", "Reuters")),
+        ("Reuters reported that Kirby said 30 died.", "reuters", ("reuters", None)),
+        ("The Kyiv Post, citing AFP, reported that police said 30 had died.", None, ("Kyiv Post", "AFP")),
+        ("The Kyiv Post, citing AFP, reported that police said 30 had died.", "The Daily", ("The Daily", "Kyiv Post")),
+        ("The Kyiv Post, citing AFP, reported that police said 30 had died.", "AFP", ("AFP", "Kyiv Post")),
+    ],
+)
+def test_the_outermost_outlet_is_the_publisher_and_has_it_from_the_next(text, publisher, carriers):
+    (row,) = extract_claims(text, publisher=publisher)[["publisher", "via"]].astype(object).where(lambda cells: cells.notna(), None).to_numpy()
+    assert tuple(row) == carriers
 
 
 # What must not matter

@@ -110,11 +110,16 @@ def _figure_cells(text: str, sentences: list[tuple[int, int]], mention: Mention)
 
 
 def _voice_cells(voice: Voice, publisher: str | None) -> dict[str, object]:
+    """Who says so; of the outlets that carry it, the outermost is the publisher, and the next is where that one has it from."""
+    outlets: dict[str, str] = {}
+    for name in filter(None, (publisher, voice.publisher.text, voice.via.text)):
+        outlets.setdefault(name.casefold(), name)
+    carriers = [*outlets.values(), None, None]
     return {
         "claimant_id": voice.claimant_id or None,
         "speaker": voice.speaker.text or None,
-        "publisher": publisher or voice.publisher.text or None,
-        "via": (voice.via.text or (voice.publisher.text if publisher else "")) or None,
+        "publisher": carriers[0],
+        "via": carriers[1],
         "claimant_words": voice.claimant.text or None,
     }
 
