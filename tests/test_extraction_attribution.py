@@ -57,6 +57,7 @@ BASIC = [
     ("A spokesman for the ministry said 30 died.", "30", ("ministry", "spokesman for the ministry", "", "")),
     ("White House spokesman John Kirby said 30 died.", "30", ("White House", "White House spokesman John Kirby", "", "")),
     ("Kirby said 30 died, citing Ukrainian estimates.", "30", ("Ukrainian estimates", "Kirby", "", "")),
+    ("Citing South Korean intelligence, Kirby said 30 died.", "30", ("South Korean intelligence", "Kirby", "", "")),
     ("The service released a call in which a nurse says 30 were wounded.", "30", ("service", "nurse", "", "")),
     ("The Taliban claimed responsibility, saying it killed 30 soldiers.", "30", ("Taliban", "Taliban", "", "")),
     ("The lawmaker who described the session said 30 died.", "30", ("lawmaker", "lawmaker", "", "")),
@@ -126,8 +127,11 @@ def test_who_says_a_figure_is_read_from_its_sentence(text, figure, names):
 
 
 @pytest.mark.parametrize(("text", "claimants"), SIDE_BY_SIDE)
-def test_each_figure_has_the_claimant_of_its_own_clause(text, claimants):
-    assert {figure: voice.claimant.text for figure, voice in zip(claimants, voices_of(text, *claimants), strict=True)} == claimants
+def test_each_figure_has_the_voice_of_its_own_clause(text, claimants):
+    voices = dict(zip(claimants, voices_of(text, *claimants), strict=True))
+    assert {figure: (voice.claimant.text, voice.speaker.text) for figure, voice in voices.items()} == {
+        at: (who, who) for at, who in claimants.items()
+    }
 
 
 @pytest.mark.parametrize(("text", "figure", "claimant"), GOING_ON)

@@ -53,6 +53,7 @@ POPULATIONS = [
     ("Russian losses are not known, Ukrainian losses are put at 30.", "", "", ""),
     ("Moscow said 40 Russian soldiers were killed, while Kyiv said 30 were hurt.", "", "", ""),
     ("The Russian army said 30 were killed.", "", "", ""),
+    ("40 Russian soldiers were killed. 30 more were hurt.", "", "", ""),
 ]
 
 # A text with its figure 30, and the place: words and id.
