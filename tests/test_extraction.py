@@ -52,6 +52,15 @@ The military increased the casualties to 4,000 last month. | casualties: 4,000
 The hospital treated 80 casualties and received just eight dead. | wounded: 80; killed: eight
 A third of them were killed.                        | killed: A third
 Dozens of people were killed, hundreds wounded.     | killed: Dozens of; wounded: hundreds
+The attack killed a total of 9 people.              | killed: 9
+It wounded their three children.                    | wounded: three
+All three engineers were killed, as well as their driver. | killed: three; killed: their driver
+Three Americans received minor injuries.            | wounded: Three
+Nineteen were taken to the hospital with various injuries. | wounded: Nineteen
+It led to several guards being wounded.             | wounded: several
+Gunmen killed a muazzin in Mosul.                   | killed: a muazzin
+She was abducted on Monday and later killed.        | killed: She
+Two employees of a firm in Dallas, Texas, were hurt. | wounded: Two
 No one was hurt.                                    | wounded: No one
 The mayor said there had been no casualties.        | casualties: no
 It went off without causing any injuries.           | wounded: without
@@ -75,6 +84,7 @@ Moscow denied that 30 were killed.         | killed: 30 (not)
 The blast would have killed six.           | killed: six (not)
 They planned to kill 20 officials.         | killed: 20 (not)
 He threatened to kill ten hostages.        | killed: ten (not)
+Neither the governor nor a guard was hurt. | wounded: the governor (not); wounded: a guard (not)
 """
 BACKGROUND = """
 Two people died. Since January 2004 more than 2000 people have perished.      | killed: Two; killed: more than 2000 (background)
@@ -153,6 +163,11 @@ Gunmen killed a tribal leader. He was killed on his way home.                   
 No one was killed or injured.                                                               | 0      | 0
 A man was shot and later died.                                                              | 1      |
 At least three officers were killed. Some reports said that four officers were killed.      | 3      |
+Six soldiers were hurt. Two soldiers were seriously hurt.                                   |        | 6
+30 were wounded. Four officers were among the wounded.                                      |        | 30
+Three officers were killed. The driver was killed as well.                                  | 4      |
+18 people were killed. The police chief was killed in the attack.                           | 18     |
+An officer was wounded. He died of his wounds later that day.                               | 1      |
 It rained.                                                                                  |        |
 """
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from analysis.extraction.mentions import Mention
-from analysis.extraction.reading import ACT, LATEST, SHOT, find_mentions
+from analysis.extraction.reading import ACT, DIED, LATEST, SEVERE, SHOT, find_mentions
 from analysis.vocabulary import METRICS
 
 
@@ -62,7 +62,15 @@ def total_mentions(mentions: list[Mention], policy: CountingPolicy) -> dict[str,
     counted = [mention for mention in mentions if _is_counted(mention, policy)]
     if any(SHOT not in mention.reasons and mention.metric in ("killed", "wounded") for mention in counted):
         counted = [mention for mention in counted if SHOT not in mention.reasons]  # those shot are those then killed or wounded
+    counted = [mention for mention in counted if not _died_later(mention, counted)]
     return {metric: _total(metric, [mention for mention in counted if _tells_of(mention, metric)]) for metric in METRICS.names}
+
+
+def _died_later(mention: Mention, mentions: list[Mention]) -> bool:
+    """Whether a single wounded person is said to have died in a later sentence: "He died of his wounds"."""
+    if mention.metric != "wounded" or _size(mention) != 1:
+        return False
+    return any(DIED in other.reasons and other.is_known and other.sentence > mention.sentence for other in mentions)
 
 
 def _is_counted(mention: Mention, policy: CountingPolicy) -> bool:
@@ -116,13 +124,23 @@ def _is_again(mention: Mention, kept: list[Mention]) -> bool:
     head = _head(mention)
     if mention.is_perpetrator:
         return any(other.is_perpetrator for other in kept)
-    if ACT in mention.reasons or (mention.is_known and mention.people[:1].isupper() and not mention.people.startswith(_DETERMINED)):
+    if ACT in mention.reasons:
         return True
+    if SEVERE in mention.reasons and _size(mention) <= max(map(_size, kept)):
+        return True  # "six were hurt. Two were seriously injured": two of the six
+    if mention.is_known and _is_name(mention):
+        names = [other.people.split() for other in kept if _is_name(other)]
+        return len(names) < len(kept) or not all(set(mention.people.split()).isdisjoint(name) for name in names)
     if mention.is_known:
         sizes = [_size(other) for other in kept]
         is_new = sum(sizes) > 1 and _size(mention) not in (*sizes, sum(sizes)) and head[:5] not in {_head(other)[:5] for other in kept}
-        return not (is_new and head and head not in _ANYBODY)
+        is_inside = any(_size(other) > 1 and _head(other) in _GENERAL for other in kept)  # "killed 18 people. The police chief was killed"
+        return is_inside or not (is_new and head and head not in _ANYBODY)
     return any(_size(mention) == _size(other) and (not head or not _head(other) or head == _head(other)) for other in kept)
+
+
+def _is_name(mention: Mention) -> bool:
+    return mention.people[:1].isupper() and not mention.people.startswith(_DETERMINED) and mention.is_known
 
 
 def _head(mention: Mention) -> str:
@@ -130,6 +148,7 @@ def _head(mention: Mention) -> str:
     return mention.people.rpartition(" ")[2].lower().rstrip("s")
 
 
+_GENERAL = frozenset({"", "people", "person", "other"})
 _DETERMINED = ("The ", "His ", "Her ", "Their ", "These ", "Those ")
 _ANYBODY = frozenset("victim person people man men woman women one casualty".split())
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from analysis.extraction.telling import Telling
 from analysis.extraction.tokens import Sentence
 
+_NEW_CLAUSE = re.compile(r"\b(?:which|who|when|where|after|as|because|although|while)\b")
 _BEFORE_PLAN = frozenset({"without", "of", "at", "avoid", "from"})
 _NEAR = 9  # words before a verb in which a plan or a denial is told
 
@@ -24,7 +25,7 @@ _PLANNED = frozenset(
 _OTHER_EVENT = re.compile(
     r"""\b(?:since|ago|last\s(?:week|month|year|night|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|past\s(?:\w+\s)?(?:weeks?|months?|years?|decades?)
     |previous(?:ly)?|earlier\s(?:this|in|that|attack|bombing|blast)|(?:days?|weeks?|months?|years?|hours?)\s(?:earlier|before|prior|after\sa)|similar|separate
-    |unrelated|(?:some|other|initial|early|earlier|conflicting|unconfirmed|different)\s(?:\w+\s)?(?:reports?|sources?|accounts?)
+    |unrelated|part\sof\s(?:a|an)\s(?:\w+\s){0,3}(?:attacks?|bombings?|series|string|wave|offensive)|(?:some|other|initial|early|earlier|conflicting|unconfirmed|different)\s(?:\w+\s)?(?:reports?|sources?|accounts?)
     |(?:this|recent|in\srecent)\s(?:years?|months?)|(?:another|second|other|different)\s(?:\w+\s)?(?:attacks?|bombings?|blasts?|incidents?
     |explosions?|shootings?|raids?|ambush|ambushes|bombs?|strikes?)|elsewhere|meanwhile|so\sfar\sthis|to\sdate|annually)\b""",
     re.VERBOSE | re.IGNORECASE,
@@ -34,15 +35,16 @@ _CAUSE = re.compile(
 )
 _WHOLE_WAR = re.compile(
     r"""\b(?:since\s(?:(?:the\s)?(?:start|beginning|outbreak|launch)|early|late|mid|\w+\s(?:19|20)\d\d|(?:19|20)\d\d|\w+)|so\sfar|to\sdate
+    |(?:insurgency|conflict|war|violence|campaign|uprising|intifada)\b[^.]{0,60}\b(?:has|have)
     |in\s(?:the\s)?(?:past|last|recent)\s(?:\w+\s)?(?:months?|years?|decades?)|over\sthe\s(?:past|last)\s\w+)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 # One of these stands in whatever the two patterns above find: a quick look before the search.
 _OTHER_WORDS = frozenset(
     """since ago last past previous previously earlier before prior after similar separate unrelated year years month months another second other
-    different elsewhere meanwhile so to annually some initial early conflicting unconfirmed""".split()
+    different part elsewhere meanwhile so to annually some initial early conflicting unconfirmed""".split()
 )
-_WAR_WORDS = frozenset("since so to past last recent".split())
+_WAR_WORDS = frozenset("since so to past last recent insurgency conflict war violence campaign uprising intifada".split())
 
 
 def is_asserted(sentence: Sentence, telling: Telling) -> bool:
@@ -91,9 +93,9 @@ def is_accusation(sentence: Sentence, telling: Telling) -> bool:
     return telling.side == "after" and not _ACCUSED.isdisjoint(sentence.lowered[max(0, telling.first - _NEAR) : telling.first])
 
 
-def tells_of_other_event(sentence: Sentence) -> bool:
-    """Whether a sentence speaks of another time or another event than the rest of its text."""
-    return not _OTHER_WORDS.isdisjoint(sentence.lowered) and _OTHER_EVENT.search(sentence.text, sentence.start, sentence.end) is not None
+def other_event_from(sentence: Sentence) -> int | None:
+    """Where a sentence speaks of another time or another event than the rest of its text; None where it does not."""
+    return _place(_OTHER_EVENT, _OTHER_WORDS, sentence)
 
 
 def tells_of_cause(sentence: Sentence, telling: Telling) -> bool:
@@ -103,6 +105,16 @@ def tells_of_cause(sentence: Sentence, telling: Telling) -> bool:
     return _CAUSE.search(sentence.text, sentence.start, sentence.spans[telling.first][0]) is not None
 
 
-def tells_of_whole_war(sentence: Sentence) -> bool:
-    """Whether a sentence counts over months or years."""
-    return not _WAR_WORDS.isdisjoint(sentence.lowered) and _WHOLE_WAR.search(sentence.text, sentence.start, sentence.end) is not None
+def whole_war_from(sentence: Sentence) -> int | None:
+    """Where a sentence says that it counts over months or years; None where it does not."""
+    return _place(_WHOLE_WAR, _WAR_WORDS, sentence)
+
+
+def _place(pattern: re.Pattern[str], words: frozenset[str], sentence: Sentence) -> int | None:
+    match = None if words.isdisjoint(sentence.lowered) else pattern.search(sentence.text, sentence.start, sentence.end)
+    return None if match is None else match.start()
+
+
+def is_apart(text: str, end: int, start: int) -> bool:
+    """Whether words of time belong to another clause than the figure before them: "hurt in the attack, which was the worst since 2001"."""
+    return end < start and _NEW_CLAUSE.search(text, end, start) is not None

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from analysis.extraction.counted import COUNTED, NAME, NONE, NUMBER, PLURAL, PRONOUN, VAGUE, Group
+import re
+
+from analysis.extraction.counted import COUNTED, NAME, NONE, NUMBER, ONE_KNOWN, PLURAL, PRONOUN, SINGLE, VAGUE, Group
 from analysis.extraction.noun_attachment import NounAttacher
-from analysis.extraction.telling import Telling
+from analysis.extraction.telling import BEFORE, Telling
 from analysis.quantities import Quantity
 
+_SOMEBODY_BEFORE = re.compile(r"(?P<somebody>a[wNy]{0,2}w)(?:[eO][NyZtw]{1,5}){0,2}$")
+_SOMEBODY_AFTER = re.compile(r"x?(?P<somebody>a[wNy]{0,2}w)(?=[eO,;&rH])")
+_FARTHEST_SOMEBODY = 16
+_FARTHEST_SHARED = 20
 _FARTHEST = 45  # words from a verb to its subject
 _NEW_CLAUSE = frozenset("when while after as before because if but though although whereas since until once where so then".split())
 
@@ -20,7 +26,7 @@ class Attacher(NounAttacher):
             case "before":
                 return self._subject(telling)
             case "after":
-                return self._object(telling.last + (self.letters[telling.last : telling.last + 1] == "O"))  # "the killing of three"
+                return self._object_or_somebody(telling.last + (self.letters[telling.last : telling.last + 1] == "O"))  # "the killing of three"
             case "either":
                 return self._either(telling)
             case "noun":
@@ -41,6 +47,11 @@ class Attacher(NounAttacher):
         chain = self._chain_after(place)
         return chain + [group for group in self._alongside_after(chain[-1].last) if group not in chain] if chain else chain
 
+    def _object_or_somebody(self, last: int) -> list[Group]:
+        if self.letters[last - 1] not in "kg":
+            return self._object(last)  # "burned a school"
+        return self._object(last) or self._unknown_person(_SOMEBODY_AFTER.match(self.letters, last))
+
     def _subject(self, telling: Telling) -> list[Group]:
         if self.letters[telling.first - 1 : telling.first] in ("r", "U") and self.lowered[telling.first - 1] in (
             "who",
@@ -50,11 +61,21 @@ class Attacher(NounAttacher):
         ):
             return self._antecedent(telling.first - 1)
         place = self._nearest_before(telling)
+        if "being" in self.lowered[telling.first : telling.last] and telling.first in self.ending:
+            place = self.ending[telling.first]  # "leading to several guards being wounded"
         if place is None:
-            return self._subject_after(telling)
+            somebody = _SOMEBODY_BEFORE.search(self.letters, max(0, telling.first - _FARTHEST_SOMEBODY), telling.first)
+            return self._subject_after(telling) or self._unknown_person(somebody)
         if self.groups[place].is_taken and self.groups[place].kind not in (PRONOUN,):
             return []
         return self._chain_before(place) + self._alongside_after(telling.last)
+
+    def _unknown_person(self, match: re.Match[str] | None) -> list[Group]:
+        """Somebody told of by a word that is in no list: "a muazzin", "a rubber tapper"."""
+        if match is None:
+            return []
+        start, end = match.span("somebody")
+        return [Group(SINGLE, start, end, end, start + 1, Quantity(1, 1, 1, "exact"))]
 
     def _antecedent(self, at: int) -> list[Group]:
         """Whom "who" stands for: the group right before it."""
@@ -74,6 +95,8 @@ class Attacher(NounAttacher):
                 break
             if group.kind == PLURAL and telling.is_single:
                 continue
+            if group.kind in ONE_KNOWN and telling.is_plural and "&" not in self.letters[max(0, group.first - 2) : group.first]:
+                continue  # "two employees of a firm in Dallas, Texas, were hurt"
             if self._is_governed(group) or id(group) in self.included:
                 continue
             if group.kind in (PLURAL, NAME, PRONOUN) and spare is None:
@@ -117,7 +140,20 @@ class Attacher(NounAttacher):
             return [within]
         if before is not None and before.kind == NAME and before.first == 0:
             return [before]
-        return self._subject_after(telling) or self._number_before(telling)
+        somebody = _SOMEBODY_AFTER.match(self.letters, telling.last)
+        if somebody is not None:
+            return self._unknown_person(somebody)
+        return self._subject_after(telling) or self._number_before(telling) or self._shared_subject(telling)
+
+    def _shared_subject(self, telling: Telling) -> list[Group]:
+        """The subject of an earlier verb of the clause: "was abducted on Monday and later killed"."""
+        at = telling.first
+        while at and self.letters[at - 1] in "x,":
+            at -= 1
+        verb = self.letters.rfind("b", max(0, at - _FARTHEST_SHARED), at)
+        if not at or self.letters[at - 1] != "&" or verb < 0 or self.letters[verb + 1 : verb + 2] not in ("u", "x", "w"):
+            return []
+        return self._subject(Telling(verb, telling.last, telling.place, telling.metric, BEFORE, self.lowered[verb] == "was"))
 
     def _has_own_telling(self, group: Group) -> bool:
         at = self._skip(group.last, "x")

@@ -141,12 +141,12 @@ class Chains:
     def _alongside_after(self, last: int) -> list[Group]:
         """Those who share the subject's lot: "was killed along with his son"."""
         for at in range(last, min(last + _FARTHEST_COMPANION, len(self.letters) - 1)):
-            if self.letters[at] in "kgijcbr;":
-                break
             if f"{self.lowered[at]} {self.lowered[at + 1]}" in _ALONG_WITH:
                 return self._companions(at + 2)
             if self.lowered[at] == "as" and self.lowered[at + 1 : at + 3] == ["well", "as"]:
                 return self._companions(at + 3)
+            if self.letters[at] in "kgijcbr;":
+                break
         return []
 
     def _companions(self, at: int) -> list[Group]:
@@ -155,11 +155,12 @@ class Chains:
 
     def _is_governed(self, group: Group) -> bool:
         """Whether a group only belongs to the words before it: "of two men", "by gunmen", "including a child"."""
-        before = self.letters[group.first - 1 : group.first]
+        first = group.first - (group.kind in (NAME, PLURAL) and self.letters[group.first - 1 : group.first] == "t")
+        before = self.letters[first - 1 : first]
         if before == "e" or before == "4":
-            return not (group.first > 1 and self._is_alongside(self.letters[group.first - 2 : group.first], group.first))
+            return not (first > 1 and self._is_alongside(self.letters[first - 2 : first], first))
         if before == "O":
-            return self.letters[group.first - 2 : group.first - 1] not in ("V",)
+            return self.letters[first - 2 : first - 1] not in ("V",)
         return before in ("I", "g", "G", "f") or (before == "b" and self.lowered[group.first - 1] == "be")
 
     def _skip(self, at: int, letters: str) -> int:

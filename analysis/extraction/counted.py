@@ -19,22 +19,23 @@ _GROUP = re.compile(
     rf"""(?=[01dsoEahQztAVC2pPvRNyUwZF~])(?:
     (?P<none>0(?:o|{_DESCRIBED}(?:[pPRv]+(?![cB']))) | [0~](?=[wNyxujkpPZ|]{{0,4}}c) | 1(?:Ot?[pP]?)?)  # no one, no soldiers, without injuries
     |(?P<share>(?:a?F|a3|[dso]F)O(?:U|r|[tA]{{0,2}}{_DESCRIBED}(?:[pPRvkjc]{{1,3}}))?)  # a third of the troops
-    |(?P<number>(?P<amount>(?:Q{_ONE_NUMBER}&|(?:{_ONE_NUMBER}[4|-])?){_ONE_NUMBER})(?P<more>z?)  # 30, between 20 and 30, two others
+    |(?P<number>(?:At?)?(?P<amount>(?:Q{_ONE_NUMBER}&|(?:{_ONE_NUMBER}[4|-])?){_ONE_NUMBER})(?P<more>z?)  # 30, between 20 and 30, two others
         (?:(?P<part>O)(?:U|r|[tA]{{0,2}}{_ONE_NUMBER}?))?  # of them, of whom, of the five
         (?:\(?(?P<people>{_DESCRIBED}(?:k{_DESCRIBED})?(?:[pPRv]+|y(?![wNZcBpP]))(?!'))\)?  # police officers, wounded North Koreans
-            |(?P<named>N{{1,4}}(?![wNyZc'])) | (?P<thing>[wNy-]{{0,4}}?[ZX](?![wpPkN])))?)  # Salvadorans; days, tanks
-    |(?P<single>a(?:(?P<pair>[wN]{{0,3}}C(?!O|h)) | (?P<third>3(?=x?[bkHij]))  # an elderly couple; a third was hurt
+            |(?P<named>N{{1,4}}(?![wNyZc'])) | (?P<thing>[wNy-]{{0,4}}?[ZX](?![pPk])))?)  # Salvadorans; days, tanks
+    |(?P<single>a(?:(?P<pair>[wNy]{{0,3}}C(?!O|h)) | (?P<third>3(?=x?[bkHij]))  # an elderly couple; a third was hurt
         |k?[wNyxZpPsd3'-]{{0,6}}?(?:P{{1,6}}|y(?![wNZPcBp]))(?!'|-?[wN]?Z)))  # a wounded man, a forty-three year old teacher
     |(?P<other>z(?:[wNyx]{{0,4}}?(?P<otherthing>Z)|{_DESCRIBED}[pP]{{1,4}})?)  # another civilian, others
     |(?P<vague>(?:a?(?:w?V|C)h?[hV]?|A)O?t?(?:[wNyx]{{0,4}}?(?P<vaguething>Z)|{_DESCRIBED}[pPRvy]{{1,4}}(?!'))?)  # several of the men
     |(?P<both>2(?:[OtwNyxZ]{{0,3}}?[pP]{{1,4}})?)
-    |(?P<definite>t[wNyxZpPkjq3-]{{0,6}}?(?:P{{1,6}}|y(?![wNZPpcB]))(?!'))  # the driver, his wife
+    |(?P<definite>t(?:[sd]Zw)?[wNyxZpPkjq3-]{{0,6}}?(?:P{{1,6}}|y(?![wNZPpcB]))(?!'))  # the driver, his wife
     |(?P<bare>[wyZpN]{{0,4}}?P{{1,4}}N{{0,8}}(?!'))  # army Colonel Yaarub Khazaal
     |(?P<plural>t?[wNyx]{{0,3}}?[pRv]{{1,4}}(?!'))  # the soldiers
     |(?P<name>[yP]{{0,4}}N[NyP]{{0,8}}(?!['wZc]))
     |(?P<pronoun>U2?))""",
     re.VERBOSE,
 )
+_NO_LEAD = frozenset({"that", "more", "further", "additional", "this"})
 _WHO = frozenset("pPRvyN")
 _ONE, _NOBODY, _VAGUE = Quantity(1, 1, 1, "exact"), Quantity(0, 0, 0, "exact"), Quantity(qualifier="vague")
 _TWO = Quantity(2, 2, 2, "exact")
@@ -57,6 +58,10 @@ class Group:
         Where the words for the people start; `last` where there are none.
     is_part, is_more, is_known
         "two of them"; "two others"; "the two men".
+    is_taken
+        Whether a telling word has counted it.
+    figure_first
+        Where the figure starts: at "three" in "their three children".
     """
 
     kind: str
@@ -69,6 +74,11 @@ class Group:
     is_more: bool = False
     is_known: bool = False
     is_taken: bool = False
+    figure_first: int = -1
+
+    def __post_init__(self) -> None:
+        if self.figure_first < 0:
+            self.figure_first = self.first
 
 
 def find_groups(sentence: Sentence) -> list[Group]:
@@ -84,7 +94,7 @@ def find_groups(sentence: Sentence) -> list[Group]:
 
 def _read_number_group(sentence: Sentence, match: re.Match[str]) -> Group | None:
     words, letters = sentence.words, sentence.letters
-    start, end = match.span("amount")
+    start, end = match.span("amount")  # "all" before it is no part of the amount
     people_start = match.start("named" if match["named"] else "people")
     if match["thing"] is not None and words[match.end() - 1] in ("%", "percent"):
         first = first_qualifier(words, start)
@@ -101,11 +111,23 @@ def _read_number_group(sentence: Sentence, match: re.Match[str]) -> Group | None
     last = max(match.end(), figure_last)
     if letters[start] == "o" and people_start < 0 and match["part"] is None and words[start] == "One" and letters[end : end + 1] in ("Z", "w"):
         return None
-    is_known = bool(first) and letters[first - 1] == "t" and sentence.lowered[first - 1] != "that"
+    lead = _first_of_lead(sentence, first)
+    is_known = "t" in letters[lead:first]
     before = sentence.lowered[first - 1] if first else ""
     people_first = people_start if people_start >= 0 else last
     is_more = bool(match["more"]) or before in ("another", "further", "other", "additional") or words[figure_last : figure_last + 1] == ["more"]
-    return Group(NUMBER, first, last, figure_last, people_first, quantity, match["part"] is not None, is_more, is_known)
+    return Group(NUMBER, lead, last, figure_last, people_first, quantity, match["part"] is not None, is_more, is_known, figure_first=first)
+
+
+def _first_of_lead(sentence: Sentence, first: int) -> int:
+    """Where the words start that belong to a number and are no part of it: "their three", "another two", "all four", "a total of 9"."""
+    letters = sentence.letters
+    if letters[first - 3 : first] == "awO" and sentence.lowered[first - 2] == "total":
+        return first - 3
+    lead = first
+    while lead and first - lead < 3 and letters[lead - 1] in "tzA" and sentence.lowered[lead - 1] not in _NO_LEAD:
+        lead -= 1
+    return lead
 
 
 def _is_no_count(words: list[str], letters: str, start: int, end: int, people: int) -> bool:
@@ -113,6 +135,8 @@ def _is_no_count(words: list[str], letters: str, start: int, end: int, people: i
     before = letters[start - 1] if start else ";"
     if letters[start] == "E" and end - start == 1 and people < 0:
         return letters[end : end + 1] not in ("k", "j", "c") or before in "eX,"
+    if words[end : end + 2] in (["year", "old"], ["month", "old"]):
+        return True
     if letters[start] in "dsE":
         follows = letters[end : end + 1]
         if follows == "X" or words[start - 1 if start else 0] in ("#", "$", "€", "£", "aged", "age", "No", "AD"):

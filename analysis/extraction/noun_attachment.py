@@ -14,6 +14,9 @@ _TOLL_LINK = frozenset(
     "to at of reached reaching exceeded exceeds exceeding surpassed topped hit stands stood is was were totaled totalled put".split()
 )
 _A_BODY = re.compile(r"[at][wNyxjkZ-]{0,4}$")
+_FARTHEST_SUFFERING = 7  # words
+_SUFFERED = frozenset("received receiving sustained sustaining suffered suffering treated taken rushed".split())
+_HARM = frozenset("injuries injury wounds".split())
 _SOME = frozenset("casualties deaths injuries losses fatalities".split())
 _UNCOUNTED = frozenset(
     "disclosed disclose unknown unclear confirmed confirms confirm acknowledged admitted reported reports specified unspecified".split()
@@ -26,7 +29,10 @@ class NounAttacher(Chains):
     """Reads the telling nouns of one sentence against its groups."""
 
     def _noun(self, telling: Telling) -> list[Group]:
-        if (before := self._number_of_noun(telling)) is not None:
+        before = self._number_of_noun(telling)
+        if (before is None or before.kind == VAGUE) and (sufferers := self._sufferers(telling)):
+            return sufferers
+        if before is not None:
             return [before]
         if (before := self._group_right_before(telling.first)) is not None and before.kind == NUMBER:
             return [before]
@@ -39,6 +45,16 @@ class NounAttacher(Chains):
             if place is not None and not self.groups[place].is_taken and not (link in "4e" and self.groups[place].kind in (PLURAL, NAME)):
                 return [] if self._has_own_telling(self.groups[place]) else self._chain_after(place)
         return self._toll(telling) or self._unnumbered(telling)
+
+    def _sufferers(self, telling: Telling) -> list[Group]:
+        """Who suffered what a noun tells of: "three Americans received minor injuries", "148 people were treated for injuries"."""
+        for at in range(telling.place - 1, max(-1, telling.place - _FARTHEST_SUFFERING), -1):
+            if self.lowered[at] in _SUFFERED and self.letters[telling.place] == "c" and self.lowered[telling.place] in _HARM:
+                first = at
+                while first and self.letters[first - 1] in "bHx":
+                    first -= 1
+                return self._subject(Telling(first, telling.last, telling.place, telling.metric, BEFORE))
+        return []
 
     def _copular(self, telling: Telling) -> Group | None:
         """The number that is said to be of a kind: "4,000 were battle casualties"."""
@@ -56,6 +72,8 @@ class NounAttacher(Chains):
 
     def _number_of_noun(self, telling: Telling) -> Group | None:
         """The number before a noun: "nine reported injuries", "no deaths or injuries"."""
+        if self.lowered[telling.place] == "wounds":
+            return None  # "three gunshot wounds" are not three people
         for group in reversed(self.groups):
             if group.first >= telling.place:
                 continue

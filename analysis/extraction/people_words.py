@@ -2,49 +2,49 @@
 
 from __future__ import annotations
 
-PEOPLE = """people persons men women children kids boys girls babies infants toddlers youths youngsters teenagers teens adults adolescents minors
-    civilians soldiers troops troopers servicemen servicewomen servicemembers personnel fighters combatants militants militiamen insurgents rebels
-    guerrillas guerillas guerrilleros terrorists gunmen attackers assailants bombers extremists separatists jihadists jihadis mujahideen mujahidin
-    hijackers kidnappers captors perpetrators suspects bandits robbers hitmen snipers assassins police policemen policewomen cops officers
-    officials constables guards bodyguards commandos marines paratroopers rangers gendarmes militia peacekeepers legionnaires recruits cadets
-    conscripts sailors airmen pilots crewmen crewmembers seamen commanders generals colonels captains lieutenants sergeants corporals privates
-    majors mercenaries volunteers reservists members workers employees staff staffers labourers laborers engineers technicians contractors
-    teachers professors lecturers students pupils schoolchildren schoolgirls schoolboys doctors nurses medics paramedics physicians patients
-    journalists reporters photographers cameramen editors correspondents broadcasters drivers passengers motorists commuters travellers travelers
-    tourists vacationers holidaymakers foreigners nationals citizens residents inhabitants villagers locals bystanders passersby pedestrians
-    shoppers onlookers worshippers worshipers pilgrims mourners guests visitors diners customers patrons shopkeepers vendors traders merchants
-    businessmen businesspeople farmers fishermen shepherds miners settlers refugees migrants immigrants protesters protestors demonstrators
-    activists politicians lawmakers legislators ministers diplomats ambassadors consuls judges lawyers prosecutors mayors councillors councilors
-    councilmen leaders clerics priests nuns monks imams rabbis missionaries prisoners inmates detainees hostages captives victims survivors
-    relatives wives husbands sons daughters brothers sisters parents mothers fathers siblings cousins nephews nieces grandchildren grandsons
-    granddaughters grandparents couples couple family families folk folks humans individuals souls players athletes musicians singers actors
-    artists firefighters firemen rescuers responders servants maids cooks cleaners guides scouts translators interpreters informants informers
-    spies agents operatives cadres comrades colleagues friends neighbours neighbors companions associates aides assistants advisers advisors
-    spokesmen executives managers owners clerks secretaries accountants bankers cashiers geologists scientists experts surveyors inspectors
-    investigators detectives deputies candidates voters supporters followers loyalists nationalists communists christians muslims jews hindus
-    sikhs shiites sunnis kurds arabs turks westerners americans europeans africans asians israelis palestinians iraqis iranians afghans pakistanis
-    indians russians ukrainians koreans germans italians britons filipinos egyptians syrians saudis yemenis jordanians libyans algerians moroccans
-    tunisians nigerians kenyans somalis ethiopians sudanese australians canadians mexicans colombians peruvians chileans brazilians cubans greeks
-    cypriots serbs croats bosnians albanians macedonians hungarians romanians bulgarians czechs slovaks austrians belgians swedes danes norwegians
-    finns georgians armenians azerbaijanis azeris uzbeks tajiks turkmen kazakhs chechens dagestanis indonesians malaysians thais cambodians
-    bangladeshis nepalis nepalese tibetans mongolians maoists marxists leninists naxals naxalites taliban talibans kosovars bodos assamese tamils
-    sinhalese basques corsicans catalans lebanese chinese japanese vietnamese portuguese burmese congolese rwandans ugandans hutus tutsis
-    burundians defenders invaders occupiers enemies servicepeople infantrymen tankers gunners sappers deminers trainees instructors chiefs elders
-    tribesmen clansmen chieftains herders herdsmen nomads gypsies labour loggers ranchers hunters campers hikers climbers jurors dignitaries
-    delegates educators academics intellectuals writers poets lovers brides grooms newlyweds orphans widows twins triplets strikers unionists
-    wayfarers paramilitaries irregulars regulars deserters defectors collaborators demonstraters looters rioters revellers partygoers concertgoers
-    clubgoers fans spectators bus-drivers trainmen dockworkers oilworkers policeofficers councilmembers servicemens watchmen janitors porters
-    waiters bartenders dead wounded injured"""
-PERSON = """person man woman child kid boy girl baby infant toddler youth youngster teenager teen adult minor civilian soldier trooper serviceman
-    servicewoman servicemember fighter combatant militant militiaman insurgent rebel guerrilla terrorist gunman attacker assailant bomber
-    extremist separatist jihadist hijacker kidnapper perpetrator suspect bandit robber hitman sniper assassin policeman policewoman cop officer
-    official constable guard bodyguard commando marine paratrooper ranger gendarme peacekeeper legionnaire recruit cadet conscript sailor airman
-    pilot crewman crewmember seaman commander general colonel captain lieutenant sergeant corporal private major brigadier mercenary volunteer
-    reservist member worker employee staffer labourer laborer engineer technician contractor teacher professor lecturer student pupil schoolchild
-    schoolgirl schoolboy doctor nurse medic paramedic physician patient journalist reporter photographer cameraman editor correspondent
-    broadcaster anchor presenter driver passenger motorist commuter traveller traveler tourist foreigner national citizen resident inhabitant
-    villager local bystander passerby passer-by pedestrian shopper onlooker worshipper pilgrim mourner guest visitor diner customer patron
-    shopkeeper vendor trader merchant businessman businesswoman farmer fisherman shepherd miner settler refugee migrant immigrant protester
+PEOPLE = """occupants people persons men women children kids boys girls babies infants toddlers youths youngsters teenagers teens adults
+    adolescents minors civilians soldiers troops troopers servicemen servicewomen servicemembers personnel fighters combatants militants
+    militiamen insurgents rebels guerrillas guerillas guerrilleros terrorists gunmen attackers assailants bombers extremists separatists jihadists
+    jihadis mujahideen mujahidin hijackers kidnappers captors perpetrators suspects bandits robbers hitmen snipers assassins police policemen
+    policewomen cops officers officials constables guards bodyguards commandos marines paratroopers rangers gendarmes militia peacekeepers
+    legionnaires recruits cadets conscripts sailors airmen pilots crewmen crewmembers seamen commanders generals colonels captains lieutenants
+    sergeants corporals privates majors mercenaries volunteers reservists members workers employees staff staffers labourers laborers engineers
+    technicians contractors teachers professors lecturers students pupils schoolchildren schoolgirls schoolboys doctors nurses medics paramedics
+    physicians patients journalists reporters photographers cameramen editors correspondents broadcasters drivers passengers motorists commuters
+    travellers travelers tourists vacationers holidaymakers foreigners nationals citizens residents inhabitants villagers locals bystanders
+    passersby pedestrians shoppers onlookers worshippers worshipers pilgrims mourners guests visitors diners customers patrons shopkeepers vendors
+    traders merchants businessmen businesspeople farmers fishermen shepherds miners settlers refugees migrants immigrants protesters protestors
+    demonstrators activists politicians lawmakers legislators ministers diplomats ambassadors consuls judges lawyers prosecutors mayors
+    councillors councilors councilmen leaders clerics priests nuns monks imams rabbis missionaries prisoners inmates detainees hostages captives
+    victims survivors relatives wives husbands sons daughters brothers sisters parents mothers fathers siblings cousins nephews nieces
+    grandchildren grandsons granddaughters grandparents couples couple family families folk folks humans individuals souls players athletes
+    musicians singers actors artists firefighters firemen rescuers responders servants maids cooks cleaners guides scouts translators interpreters
+    informants informers spies agents operatives cadres comrades colleagues friends neighbours neighbors companions associates aides assistants
+    advisers advisors spokesmen executives managers owners clerks secretaries accountants bankers cashiers geologists scientists experts surveyors
+    inspectors investigators detectives deputies candidates voters supporters followers loyalists nationalists communists christians muslims jews
+    hindus sikhs shiites sunnis kurds arabs turks westerners americans europeans africans asians israelis palestinians iraqis iranians afghans
+    pakistanis indians russians ukrainians koreans germans italians britons filipinos egyptians syrians saudis yemenis jordanians libyans
+    algerians moroccans tunisians nigerians kenyans somalis ethiopians sudanese australians canadians mexicans colombians peruvians chileans
+    brazilians cubans greeks cypriots serbs croats bosnians albanians macedonians hungarians romanians bulgarians czechs slovaks austrians
+    belgians swedes danes norwegians finns georgians armenians azerbaijanis azeris uzbeks tajiks turkmen kazakhs chechens dagestanis indonesians
+    malaysians thais cambodians bangladeshis nepalis nepalese tibetans mongolians maoists marxists leninists naxals naxalites taliban talibans
+    kosovars bodos assamese tamils sinhalese basques corsicans catalans lebanese chinese japanese vietnamese portuguese burmese congolese rwandans
+    ugandans hutus tutsis burundians defenders invaders occupiers enemies servicepeople infantrymen tankers gunners sappers deminers trainees
+    instructors chiefs elders tribesmen clansmen chieftains herders herdsmen nomads gypsies labour loggers ranchers hunters campers hikers
+    climbers jurors dignitaries delegates educators academics intellectuals writers poets lovers brides grooms newlyweds orphans widows twins
+    triplets strikers unionists wayfarers paramilitaries irregulars regulars deserters defectors collaborators demonstraters looters rioters
+    revellers partygoers concertgoers clubgoers fans spectators bus-drivers trainmen dockworkers oilworkers policeofficers councilmembers
+    servicemens watchmen janitors porters waiters bartenders dead wounded injured"""
+PERSON = """occupant person man woman child kid boy girl baby infant toddler youth youngster teenager teen adult minor civilian soldier trooper
+    serviceman servicewoman servicemember fighter combatant militant militiaman insurgent rebel guerrilla terrorist gunman attacker assailant
+    bomber extremist separatist jihadist hijacker kidnapper perpetrator suspect bandit robber hitman sniper assassin policeman policewoman cop
+    officer official constable guard bodyguard commando marine paratrooper ranger gendarme peacekeeper legionnaire recruit cadet conscript sailor
+    airman pilot crewman crewmember seaman commander general colonel captain lieutenant sergeant corporal private major brigadier mercenary
+    volunteer reservist member worker employee staffer labourer laborer engineer technician contractor teacher professor lecturer student pupil
+    schoolchild schoolgirl schoolboy doctor nurse medic paramedic physician patient journalist reporter photographer cameraman editor
+    correspondent broadcaster anchor presenter driver passenger motorist commuter traveller traveler tourist foreigner national citizen resident
+    inhabitant villager local bystander passerby passer-by pedestrian shopper onlooker worshipper pilgrim mourner guest visitor diner customer
+    patron shopkeeper vendor trader merchant businessman businesswoman farmer fisherman shepherd miner settler refugee migrant immigrant protester
     protestor demonstrator activist politician lawmaker legislator minister diplomat ambassador consul attaché attache judge lawyer prosecutor
     mayor councillor councilor councilman leader cleric priest nun monk imam rabbi missionary sheikh sheik mullah prisoner inmate detainee hostage
     captive victim survivor relative wife husband son daughter brother sister parent mother father sibling cousin nephew niece uncle aunt

@@ -17,9 +17,14 @@ from analysis.quantities.lexicon import REPORTED
 
 _PERPETRATORS = frozenset(PERPETRATORS.split())
 _LONGEST_WORDING = 12
+_FARTHEST_NEITHER = 12  # words
 SHOT = "shot, stabbed or beaten: how it ended is not told"
+SEVERE = "told by how badly"
+DIED = "died after it"
 ACT = "named as an act, as known: the murder of"
 LATEST = "the total, or the latest toll"
+_OF_WOUNDS = frozenset("wounds injuries later hospital".split())
+_SEVERITIES = frozenset("seriously critically severely gravely badly slightly lightly moderately".split())
 _TOTALS = frozenset("total all altogether overall".split())
 
 
@@ -100,8 +105,8 @@ def _is_reference(sentence: Sentence, telling: Telling, group: Group) -> bool:
 def _mention(sentence: Sentence, telling: Telling, group: Group) -> Mention:
     spans = sentence.spans
     quantity = Quantity() if group.kind == NONE and _is_only_unreported(sentence, telling) else group.quantity
-    last = group.figure_last if group.figure_last > group.first else group.last
-    mention = Mention(spans[group.first][0], spans[last - 1][1], sentence.index, telling.metric)
+    last = group.figure_last if group.figure_last > group.figure_first else group.last
+    mention = Mention(spans[group.figure_first][0], spans[last - 1][1], sentence.index, telling.metric)
     mention.low, mention.best, mention.high, mention.qualifier = quantity.low, quantity.best, quantity.high, quantity.qualifier
     if group.people_first < group.last:
         people_last = group.last - (sentence.letters[group.last - 1] == ")")
@@ -109,7 +114,7 @@ def _mention(sentence: Sentence, telling: Telling, group: Group) -> Mention:
         mention.people = sentence.text[mention.people_start : mention.people_end]
         mention.is_perpetrator = not _PERPETRATORS.isdisjoint(mention.people.lower().split())
     mention.wording_start, mention.wording_end = _wording(sentence, telling, group)
-    mention.is_asserted = asserting.is_asserted(sentence, telling)
+    mention.is_asserted = asserting.is_asserted(sentence, telling) and (group.kind == NONE or not _is_neither(sentence, telling))
     mention.is_background = asserting.is_accusation(sentence, telling) or asserting.tells_of_cause(sentence, telling)
     mention.is_known = group.is_known
     if sentence.letters[telling.place] == "S" and "k" not in sentence.letters[telling.place : telling.last] and telling.metric == "wounded":
@@ -117,6 +122,10 @@ def _mention(sentence: Sentence, telling: Telling, group: Group) -> Mention:
         mention.reasons.append(SHOT)
     if sentence.letters[telling.place] in "fg" and sentence.letters[telling.last : telling.last + 1] == "O":
         mention.reasons.append(ACT)
+    if sentence.letters[telling.place] == "i" and not _OF_WOUNDS.isdisjoint(sentence.lowered[telling.last : telling.last + 6]):
+        mention.reasons.append(DIED)
+    if not _SEVERITIES.isdisjoint(sentence.lowered[max(0, telling.first - 1) : telling.last]):
+        mention.reasons.append(SEVERE)
     if _tells_total(sentence, telling, group):
         mention.reasons.append(LATEST)
     mention.is_more = group.is_more or "also" in sentence.lowered[max(0, telling.first - 1) : telling.last]
@@ -128,6 +137,11 @@ def _mention(sentence: Sentence, telling: Telling, group: Group) -> Mention:
         mention.metric = "wounded"
         mention.reasons.append("casualties who were treated: taken as wounded")
     return mention
+
+
+def _is_neither(sentence: Sentence, telling: Telling) -> bool:
+    """Whether "neither" turns what is told: "neither the governor nor his guards were hurt"."""
+    return "neither" in sentence.lowered[max(0, telling.first - _FARTHEST_NEITHER) : telling.first]
 
 
 def _is_only_unreported(sentence: Sentence, telling: Telling) -> bool:
@@ -173,7 +187,7 @@ def _find_named_again(sentence: Sentence, tellings: list[Telling], mentions: lis
             continue
         whole = next((at for at in range(first - 1, -1, -1) if mentions[at].metric == telling.metric and mentions[at].part_of is None), None)
         for mention in mentions[first:]:
-            if whole is not None and mention.metric == telling.metric and mention.start > sentence.spans[telling.place][0]:
+            if whole is not None and mention.metric == telling.metric:
                 mention.part_of = whole
 
 
@@ -213,12 +227,12 @@ def _judge(sentence: Sentence, mentions: list[Mention], first: int) -> None:
     """Mark the figures of a sentence that speaks of another event, or of years."""
     if len(mentions) == first:
         return
-    is_war = asserting.tells_of_whole_war(sentence)
-    is_other = first > 0 and asserting.tells_of_other_event(sentence)
-    if is_war or is_other:
-        for mention in mentions[first:]:
-            mention.is_background = True
-            mention.reasons.append("counts over a longer time" if is_war else "may be the toll of another event")
+    war, other = asserting.whole_war_from(sentence), asserting.other_event_from(sentence) if first else None
+    for place, reason in ((war, "counts over a longer time"), (other, "may be the toll of another event")):
+        for mention in mentions[first:] if place is not None else ():
+            if not mention.is_background and not asserting.is_apart(sentence.text, mention.wording_end, place):
+                mention.is_background = True
+                mention.reasons.append(reason)
 
 
 def _move(mentions: list[Mention], spans: list[tuple[int, int]], plain: PlainText) -> None:

@@ -11,7 +11,7 @@ from analysis.extraction.triggers import METRIC_OF
 BEFORE, AFTER, EITHER, NOUN, TOLL, BODY, LIVES, EXISTS = "before", "after", "either", "noun", "toll", "body", "lives", "exists"
 
 _TELLING = re.compile(
-    r"""(?=[kSgGijfcTBLlR])(?:(?P<verbs>[kS](?:x?,?x?[&|]x?[kSi]|,x?[kS](?=,|&|x?[kS])|x?j)*) # killed, "killed or wounded", "shot dead"
+    r"""(?=[kSgGijfcTBLlR])(?:(?P<verbs>[kS](?:e(?=&x?k))?(?:x?,?x?[&|]x?[kSi]|,x?[kS](?=,|&|x?[kS])|x?j)*) # killed, "killed or wounded", "shot dead"
     |(?P<ing>[gG](?:[&|][gG])*) | (?P<died>i) | (?P<dead>j(?:[&|][kj])*) | (?P<plain>f(?:[&|]f)*)
     |(?P<noun>c) | (?P<toll>T) | (?P<corpse>B) | (?P<lives>L) | (?P<lost>l) | (?P<prisoner>R))""",
     re.VERBOSE,
@@ -38,8 +38,8 @@ class Telling:
         A word of `vocabulary.METRICS`.
     side
         Where those who were counted stand: before the words, after them, on either side; or how the noun is built.
-    is_single
-        "was", not "were".
+    is_single, is_plural
+        "was"; "were".
     is_bare
         A participle without an auxiliary: "two killed in Kabul".
     """
@@ -50,6 +50,7 @@ class Telling:
     metric: str
     side: str
     is_single: bool = False
+    is_plural: bool = False
     is_bare: bool = False
 
 
@@ -75,8 +76,7 @@ def _find_verbs(sentence: Sentence, start: int, end: int) -> Telling | None:
     if "b" in auxiliaries:
         if first and words[first - 1] == "there":
             return Telling(first, end, start, _merge(metrics), EXISTS)
-        is_single = "was" in words[first:start] or "is" in words[first:start]
-        return Telling(first, end, start, _merge(metrics), BEFORE, is_single)
+        return Telling(first, end, start, _merge(metrics), BEFORE, *_number_of(words[first:start]))
     if auxiliaries.strip("x"):
         return Telling(first, end, start, _merge(metrics), AFTER)
     side = EITHER if metrics != {"wounded"} or "k" in letters[start:end] else AFTER  # "two men shot": at somebody
@@ -105,6 +105,11 @@ def _is_deadly(sentence: Sentence, start: int, end: int) -> bool:
         return True
     after = sentence.lowered[end : end + _FARTHEST_OUTCOME]
     return "dead" in after or ("death" in after and after[after.index("death") - 1] == "to")
+
+
+def _number_of(auxiliaries: list[str]) -> tuple[bool, bool]:
+    """Whether auxiliaries say that there was one, and that there were several."""
+    return "was" in auxiliaries or "is" in auxiliaries, "were" in auxiliaries or "are" in auxiliaries
 
 
 def _merge(metrics: set[str]) -> str:
@@ -147,8 +152,7 @@ def _find_dead(sentence: Sentence, start: int, end: int) -> Telling | None:
     if first and words[first - 1] == "there" and "b" in auxiliaries:
         return Telling(first, end, start, _merge(metrics), EXISTS)
     if "b" in auxiliaries or (start and words[start - 1] in ("found", "pronounced", "declared")):
-        is_single = "was" in words[first:start] or "is" in words[first:start]
-        return Telling(first, end, start, _merge(metrics), BEFORE, is_single)
+        return Telling(first, end, start, _merge(metrics), BEFORE, *_number_of(words[first:start]))
     return Telling(first, end, start, _merge(metrics), EITHER, is_bare=True)
 
 

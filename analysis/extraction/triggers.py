@@ -44,7 +44,7 @@ corpse   | killed   | body: corpse corpses
 throat   | killed   | lives: throat throats
 lives    | killed   | lives: lives
 life     | killed   | lives: life
-wound    | wounded  | participle: wounded; ing: wounding; plain: wound; noun: woundings
+wound    | wounded  | participle: wounded; ing: wounding; plain: wound; noun: wounds woundings
 injur    | wounded  | participle: injured; ing: injuring; plain: injure injures; noun: injury injuries
 hurt     | wounded  | participle: hurt; ing: hurting
 harm     | wounded  | participle: harmed; ing: harming
