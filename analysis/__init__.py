@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib
 
 _HOME = {
+    "Article": "extraction",
     "Assumptions": "reconciliation",
     "ClaimComparer": "widgets",
     "ClaimReconciler": "widgets",
@@ -19,6 +20,7 @@ _HOME = {
     "SourceTracer": "widgets",
     "TimeFollower": "widgets",
     "TollbookError": "errors",
+    "accept_claims": "tables",
     "alt_corridor": "wording",
     "alt_ladder": "wording",
     "alt_origins": "wording",
@@ -32,6 +34,7 @@ _HOME = {
     "caption_timeline": "wording",
     "check_claims": "tables",
     "check_plausibility": "plausibility",
+    "check_readings": "tables",
     "compare_claims": "comparison",
     "compare_versions": "history",
     "count_casualties": "extraction",
@@ -62,6 +65,7 @@ _HOME = {
     "plot_origins": "plotting",
     "plot_support": "plotting",
     "plot_timeline": "plotting",
+    "read_article": "extraction",
     "read_export": "tables",
     "reconcile": "reconciliation",
     "record_run": "history",
@@ -69,6 +73,7 @@ _HOME = {
     "resolve_conflict": "tables",
     "side_by_side": "comparison",
     "sum_claims": "comparison",
+    "take_text": "extraction",
     "trace_origins": "provenance",
     "undated_claims": "history",
     "undo_grade": "tables",

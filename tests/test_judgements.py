@@ -48,6 +48,11 @@ claim_ids    | resolution | kept  | resolved_on | resolved_by | reason
 first;second | prioritise | first | 2025-01-10  | Ana         | counted by name
 """
 
+READINGS = f"""
+claim_id | text_sha256 | start | end | words       | accepted_on | accepted_by
+first    | {"0" * 64} | 0     | 11  | at least 30 | 2025-01-02  | Ana
+"""
+
 GONE = "Add the source there, or correct the id; a grade of one that is gone for good can be taken back."
 LOST = "Add that claim, or correct the id; a decision on one that is gone for good can be withdrawn."
 UNRESOLVED = "Add that claim, or correct the id; a resolution on one that is gone for good can be withdrawn."
@@ -96,7 +101,7 @@ def linked(data: Path, derivation: str, derived_from: str) -> Path:
 
 def test_no_log_is_an_empty_log(data):
     tables = load_claims(data)
-    assert [len(getattr(tables, log)) for log in LOGS] + [len(tables.problems)] == [0, 0, 0, 0]
+    assert [len(getattr(tables, log)) for log in LOGS] + [len(tables.problems)] == [0, 0, 0, 0, 0]
     assert [list(getattr(tables, log).columns) for log in LOGS] == [column_names(log) for log in LOGS]
     assert tables.decisions.dtypes.astype("str").to_dict()["decided_on"] == "datetime64[us]"
     assert [stamp.name for stamp in tables.stamps] == ["claims.csv", "sources.csv", "scopes.csv"]
@@ -452,7 +457,7 @@ def test_a_resolution_of_claims_that_are_gone_can_be_withdrawn(data):
 
 def as_frames() -> dict[str, pd.DataFrame]:
     papers = {"claims": DATED, "sources": rows_of(SOURCES), "scopes": rows_of(SCOPES), "grades": rows_of(GRADES), "decisions": rows_of(DECISIONS)}
-    papers["resolutions"] = rows_of(RESOLUTIONS)
+    papers |= {"resolutions": rows_of(RESOLUTIONS), "readings": rows_of(READINGS)}
     return {table: pd.DataFrame(rows, dtype="str").replace("", None) for table, rows in papers.items()}
 
 
@@ -937,5 +942,5 @@ def test_the_sum_that_the_notes_suspect_can_be_accepted_and_taken_back(tmp_path)
 
 def test_no_judgement_ships(tmp_path):
     tables = load_claims(Path(__file__).parent.parent / "data")
-    assert [len(getattr(tables, log)) for log in LOGS] == [0, 0, 0]
+    assert [len(getattr(tables, log)) for log in LOGS] == [0, 0, 0, 0]
     assert [stamp.name for stamp in tables.stamps][3:] == [f"{log}.csv" for log in LOGS]

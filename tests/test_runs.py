@@ -786,6 +786,7 @@ STATES = st.fixed_dictionaries(
         "grades": st.lists(st.tuples(st.sampled_from(["army", "paper"]), st.sampled_from(["B", "C"])), max_size=2),
         "decisions": st.lists(st.tuples(st.sampled_from(IDS[:4]), st.sampled_from(["accepted", "withdrawn"])), max_size=2),
         "resolutions": st.lists(st.sampled_from(["range", "defer", "withdrawn"]), max_size=2),
+        "readings": st.lists(st.sampled_from(IDS[:4]), max_size=2),
     }
 )
 
@@ -798,7 +799,7 @@ def tables_from(state):
     ]
     rows = [{name: cell for name, cell in row.items() if name not in state["not_in_file"]} for row in rows]
     who = {"graded_on": "2024-12-03", "graded_by": "A. Analyst", "decided_on": "2024-12-03", "decided_by": "B. Analyst"}
-    who |= {"resolved_on": "2024-12-03", "resolved_by": "B. Analyst"}
+    who |= {"resolved_on": "2024-12-03", "resolved_by": "B. Analyst", "accepted_on": "2024-12-03", "accepted_by": "B. Analyst"}
     contents = {
         "claims": rows,
         "sources": [{**row, "reliability": state["grade"]} for row in rows_of(SOURCES)],
@@ -808,6 +809,7 @@ def tables_from(state):
             {"claim_id": name, "parent_ids": "c7", "derivation": "echo", "decision": decision, **who} for name, decision in state["decisions"]
         ],
         "resolutions": [{"claim_ids": "c1;c2", "resolution": resolution, **who} for resolution in state["resolutions"]],
+        "readings": [{"claim_id": name, "text_sha256": "0" * 64, "start": "0", "end": "5", "words": "words", **who} for name in state["readings"]],
     }
     frames = {name: as_typed(text_of(content, name), name) for name, content in contents.items()}
     claims, accepted = frames["claims"], {name for name, decision in dict(state["decisions"]).items() if decision == "accepted"}
@@ -859,7 +861,7 @@ def test_a_run_is_recorded_with_its_data_its_hashes_its_settings_and_its_results
     folder = run(work, settings={"population": "troops"}).folder
     sheet = json.loads((folder / "run.json").read_text(encoding="utf-8"))
     assert sorted(path.name for path in folder.iterdir()) == [
-        *(f"{table}.parquet" for table in ("claims", "decisions", "grades", "resolutions")), "run.json", "scopes.parquet", "sources.parquet",
+        *(f"{table}.parquet" for table in ("claims", "decisions", "grades", "readings", "resolutions")), "run.json", "scopes.parquet", "sources.parquet",
     ]  # fmt: skip
     assert sheet["settings"] == {"population": "troops"}
     assert sheet["results"]["army, killed, region, low"] == 30

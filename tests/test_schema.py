@@ -50,7 +50,7 @@ def test_the_key_columns_name_the_rows_of_each_table():
 
 
 def test_a_log_may_say_one_thing_several_times():
-    assert {log: key_columns(log) for log in LOGS} == {"grades": [], "decisions": [], "resolutions": []}
+    assert {log: key_columns(log) for log in LOGS} == {"grades": [], "decisions": [], "resolutions": [], "readings": []}
 
 
 def test_the_logs_have_an_author_and_a_day_in_every_row():
@@ -59,6 +59,7 @@ def test_the_logs_have_an_author_and_a_day_in_every_row():
         "grades": "source_id reliability graded_on graded_by reason",
         "decisions": "claim_id parent_ids derivation decision decided_on decided_by",
         "resolutions": "claim_ids resolution resolved_on resolved_by reason",
+        "readings": "claim_id text_sha256 start end words accepted_on accepted_by",
     }
 
 

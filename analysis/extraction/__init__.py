@@ -5,9 +5,21 @@ marked as such.
 """
 
 from analysis.extraction.aggregation import CountingPolicy, Total, count_casualties
+from analysis.extraction.articles import Article, read_article, take_text
 from analysis.extraction.candidates import extract_claims
 from analysis.extraction.mentions import Mention
 from analysis.extraction.reading import find_mentions
 from analysis.extraction.screening import extract_claims_from
 
-__all__ = ["CountingPolicy", "Mention", "Total", "count_casualties", "extract_claims", "extract_claims_from", "find_mentions"]
+__all__ = [
+    "Article",
+    "CountingPolicy",
+    "Mention",
+    "Total",
+    "count_casualties",
+    "extract_claims",
+    "extract_claims_from",
+    "find_mentions",
+    "read_article",
+    "take_text",
+]

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from analysis.plausibility.findings import Finding, who
-from analysis.quantities import find_quantities
 from analysis.tables.cells import describe_day, join_words, plain_words, quoted, stated_on
+from analysis.tables.numbers import numbers_in
 
 if TYPE_CHECKING:
     from analysis.plausibility.figures import Figure, Selection
@@ -24,18 +24,12 @@ def find_numbers_not_in_wordings(selection: Selection) -> Iterator[Finding]:
         if not numbers:
             continue
         if figure.wording not in read:
-            read[figure.wording] = _numbers_in(figure.wording)
+            read[figure.wording] = numbers_in(figure.wording)
         if numbers <= read[figure.wording]:
             continue
-        missing = numbers - read[figure.wording] - _numbers_in((figure.note or "").partition(_WORDS_IN_NOTE)[2])
+        missing = numbers - read[figure.wording] - numbers_in((figure.note or "").partition(_WORDS_IN_NOTE)[2])
         if missing:
             yield _missing(selection, figure, missing, read[figure.wording])
-
-
-def _numbers_in(text: str) -> set[int]:
-    """Every number of people that is read in a text; a single person ("a soldier") and nobody are numbers too."""
-    found = [found.quantity for found in find_quantities(text)] if text else []
-    return {number for quantity in found for number in (quantity.low, quantity.best, quantity.high) if number is not None}
 
 
 def _missing(selection: Selection, figure: Figure, missing: set[int], read: set[int]) -> Finding:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:  # only the data dictionary is a frame; the rules themselves n
     from analysis.vocabulary import Vocabulary
 
 TABLES = ("claims", "sources", "scopes")
-LOGS = ("grades", "decisions", "resolutions")  # may be absent; rows are only ever added; the first two are laid over the tables
+LOGS = ("grades", "decisions", "resolutions", "readings")  # may be absent; rows are only ever added; the first two are laid over the tables
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,9 @@ def data_dictionary() -> pd.DataFrame:
 
 
 _NAME = (demands.NAME,)
-_LINK, _ID, _IDS, _FEW = ((demands.PRINTABLE, demand) for demand in (demands.LINK, demands.ID, demands.IDS, demands.FEW_WORDS))
+_LINK, _ID, _IDS, _FEW, _SHA256 = (
+    (demands.PRINTABLE, demand) for demand in (demands.LINK, demands.ID, demands.IDS, demands.FEW_WORDS, demands.SHA256)
+)
 
 RULES = (
     ColumnRule("claims", "identity", "claim_id", "text", "the name of the row, which other rows point to", required=True, is_key=True, texts=_ID),
@@ -262,4 +264,13 @@ RULES = (
     ColumnRule("resolutions", "when", "resolved_on", "date", "the day it was so decided", required=True),
     ColumnRule("resolutions", "who", "resolved_by", "text", "the analyst who decided it", required=True, texts=_NAME),
     ColumnRule("resolutions", "what", "reason", "text", "why it is so handled", required=True),
+    ColumnRule(
+        "readings", "what", "claim_id", "text", "the claim that was read from a text; the last row of a claim counts", required=True, texts=_ID
+    ),
+    ColumnRule("readings", "evidence", "text_sha256", "text", "the SHA-256 of that text, in UTF-8", required=True, texts=_SHA256),
+    ColumnRule("readings", "evidence", "start", "count", "the first character of the figure in that text, counted from 0", required=True),
+    ColumnRule("readings", "evidence", "end", "count", "the character after the last one of the figure", required=True),
+    ColumnRule("readings", "evidence", "words", "text", "the words between the two", required=True),
+    ColumnRule("readings", "when", "accepted_on", "date", "the day it was accepted", required=True),
+    ColumnRule("readings", "who", "accepted_by", "text", "the analyst who accepted it", required=True, texts=_NAME),
 )

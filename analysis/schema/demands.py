@@ -156,6 +156,11 @@ def explain_ids(value: str) -> tuple[str, str]:
     return f"{show(value)} is not a list of ids.", "Write one id, or several parted by one ';', and nothing else."
 
 
+def explain_sha256(value: str) -> tuple[str, str]:
+    """Say why a text is no fingerprint."""
+    return f"{show(value)} is not a SHA-256.", "Write its 64 digits, 0-9 and a-f."
+
+
 def _explain_hidden(value: str, around: str) -> tuple[str, str]:
     hidden = next(letter for letter in around if re.match(f"[{_UNPRINTABLE}{_JOINERS}]", letter))
     return f"{show(value)} holds the invisible character U+{ord(hidden):04X}.", "Delete it."
@@ -226,4 +231,5 @@ FEW_WORDS = Demand("few_words", _matching(rf"[{_BLANK}]*{_WORD}(?:[{_BLANK}]+{_W
 PRINTABLE = Demand("printable", lambda text: ~_is_found(text, f"{_HIDDEN}|{_NOTHING}", missing=False), explain_text)
 NAME = Demand("name", lambda text: ~_is_found(text, rf"{_HIDDEN}|{_NOTHING}|\A[{_BLANK}]|[{_BLANK}]\z", missing=False), explain_name)
 ID = Demand("id", _matching(_ONE_ID), explain_id)
+SHA256 = Demand("sha256", _matching("[0-9a-f]{64}"), explain_sha256)
 IDS = Demand("ids", _matching(rf"{_ONE_ID}(?:; ?{_ONE_ID})*"), explain_ids)

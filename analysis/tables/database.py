@@ -20,7 +20,12 @@ from analysis.tables.standing import parent_set
 if TYPE_CHECKING:
     from sqlalchemy import URL, Connection, Engine
 
-_ABOUT = {"grades": ["source_id"], "decisions": ["claim_id", "parent_ids"], "resolutions": ["claim_ids"]}  # what a row of a log judges
+_ABOUT = {  # what a row of a log judges
+    "grades": ["source_id"],
+    "decisions": ["claim_id", "parent_ids"],
+    "resolutions": ["claim_ids"],
+    "readings": ["claim_id"],
+}
 _MIDNIGHT = re.compile(r"(\d{4}-\d{2}-\d{2})[ T]00:00(?::00(?:\.0+)?)?\Z")
 
 

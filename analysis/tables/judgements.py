@@ -9,30 +9,19 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import nullcontext
-from dataclasses import replace
-from pathlib import Path
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pandas as pd
 
-from analysis.errors import DataProblems, TollbookError, nearest
-from analysis.schema import TABLES, column_names, rules_of, show
-from analysis.tables.appending import append_row, locked, write_row
-from analysis.tables.database import is_database
-from analysis.tables.loading import assess
-from analysis.tables.model import FileStamp
-from analysis.tables.problems import problem_table
-from analysis.tables.reading import ENDINGS, read_tables
+from analysis.errors import TollbookError, nearest
+from analysis.schema import rules_of, show
+from analysis.tables.adding import Wrong, add_rows
 from analysis.tables.records import RawTable
 from analysis.tables.standing import grades_left, parent_set, standing_decisions, standing_resolutions
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
-
-_NEW = "new"  # how problems name the row that is not written yet
 
 
 def grade_source(
@@ -162,52 +151,12 @@ def resolve_conflict(
 
 def _write(doing: str, where: str | os.PathLike[str] | Engine, table: str, make: Callable[[Mapping[str, RawTable]], dict[str, str]]) -> None:
     """Add to a log the row that is made from the tables as they are, if the tables with it are sound."""
-    path = _log_path(where, table)
-    with locked(path) if path else nullcontext():
-        tables, problems = read_tables(where)
-        if problems:
-            raise DataProblems(problem_table(problems))
-        tables.setdefault(table, _empty_log(table))
-        row = make(tables)
-        _check_row(doing, tables, table, row)
-        if path is None:
-            raise TollbookError(_by_hand(doing, tables, table, row))
-        append_row(path, row, column_names(table))
 
+    def refuse(wrong: Sequence[Wrong]) -> TollbookError | None:
+        lines = [f"{doing}, {problem.column}: {problem.problem} {problem.remedy}" for _, _, problem in wrong]
+        return TollbookError("\n".join(lines)) if lines else None
 
-def _log_path(where: str | os.PathLike[str] | Engine, table: str) -> Path | None:
-    """The CSV file of a log, there or still to be made; None where the tables are kept in another form."""
-    if is_database(where) or not isinstance(where, str | os.PathLike) or not Path(where).is_dir():
-        return None
-    files = [file for file in Path(where).iterdir() if file.is_file() and file.suffix.lower() in ENDINGS]
-    logs = [file for file in files if file.stem.lower() == table]
-    if logs:
-        return logs[0] if logs[0].suffix.lower() == ".csv" else None
-    is_of_csv = any(file.stem.lower() in TABLES and file.suffix.lower() == ".csv" for file in files)
-    return Path(where) / f"{table}.csv" if is_of_csv else None
-
-
-def _empty_log(table: str) -> RawTable:
-    text = pd.DataFrame({name: pd.Series([], dtype="str") for name in column_names(table)})
-    return RawTable(table, table, text, np.array([]), FileStamp(table, 0, "", None, datetime.datetime.now()))
-
-
-def _check_row(doing: str, tables: Mapping[str, RawTable], table: str, row: Mapping[str, str]) -> None:
-    """Raise TollbookError if anything is wrong with the row, by itself or beside all that is there."""
-    log = tables[table]
-    text = pd.concat([log.text, pd.DataFrame([{name: cell or None for name, cell in row.items()}], dtype="str")], ignore_index=True)
-    with_row = replace(log, text=text, rows=np.array([*log.rows, _NEW], dtype="object"))
-    found = assess({**tables, table: with_row}, [])
-    wrong = [problem for problem in found.problems + found.without_effect if (problem.file, problem.row) == (log.file, _NEW)]
-    if wrong:
-        raise TollbookError("\n".join(f"{doing}, {problem.column}: {problem.problem} {problem.remedy}" for problem in wrong))
-
-
-def _by_hand(doing: str, tables: Mapping[str, RawTable], table: str, row: Mapping[str, str]) -> str:
-    lines = "\n".join(write_row(list(cells)) for cells in (row.keys(), row.values()))
-    return (
-        f"{doing}: {tables['claims'].file} is not in a folder of CSV files, so nothing was written. Add this row to {table} there by hand:\n{lines}"
-    )
+    add_rows(doing, where, (table,), lambda tables: {table: [make(tables)]}, refuse)
 
 
 def _grade(source_id: str, reliability: str, by: str, reason: str, on: datetime.date | str | None) -> dict[str, str]:

@@ -61,9 +61,9 @@ class ClaimTables:
     problems
         Links between claims that cannot be followed, and rows of the logs without effect, in the columns of `analysis.check_claims`. The claims
         themselves are sound, and a link that leads nowhere, or round in a circle, is no evidence of anything.
-    grades, decisions, resolutions
+    grades, decisions, resolutions, readings
         The analyst's logs, every row of them. What the first two say in the end is laid over `sources`, and over the links of the claims; how
-        claims that cannot hold together are handled changes no cell.
+        claims that cannot hold together are handled, and where in which text a claim was read, changes no cell.
     """
 
     claims: pd.DataFrame
@@ -75,6 +75,7 @@ class ClaimTables:
     grades: pd.DataFrame = field(default_factory=lambda: empty_frame("grades"))
     decisions: pd.DataFrame = field(default_factory=lambda: empty_frame("decisions"))
     resolutions: pd.DataFrame = field(default_factory=lambda: empty_frame("resolutions"))
+    readings: pd.DataFrame = field(default_factory=lambda: empty_frame("readings"))
     _lookups: Lookups | None = None
 
     def __post_init__(self) -> None:

@@ -80,6 +80,20 @@ def _read_wordings(raw: RawTable, wordings: pd.Series, places: np.ndarray, kind:
     return problems
 
 
+def numbers_in(text: str) -> set[int]:
+    """Every number of people that is read in a text; a single person ("a soldier") and nobody are numbers too.
+
+    Examples
+    --------
+    >>> sorted(numbers_in("600 soldiers, and a civilian"))
+    [1, 600]
+    """
+    from analysis.quantities import find_quantities
+
+    found = [found.quantity for found in find_quantities(text)] if text else []
+    return {number for quantity in found for number in (quantity.low, quantity.best, quantity.high) if number is not None}
+
+
 def _figures(wording: str) -> list[str]:
     """The figures of a wording that hold a number, as they stand there."""
     from analysis.quantities import find_quantities

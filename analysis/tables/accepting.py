@@ -1,0 +1,221 @@
+"""Candidate claims that a person has accepted: checked as the tables are when they are loaded, and added to them with the words they were read in."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis.errors import DataProblems, TollbookError
+from analysis.schema import column_names, show
+from analysis.tables.adding import Rows, Wrong, add_rows
+from analysis.tables.problems import Problem, problem_table
+from analysis.tables.records import RawTable, as_text
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+TEXTS = "texts"  # the folder beside the tables that keeps texts
+_DOING = "accept_claims"
+_NAMED_BY = {"killed_or_wounded": "kw"}  # how the ids in the tables call a metric
+_MISSING = {  # what to add for a name that is not there yet
+    "claimant_id": "Add it to sources, with name, kind and stance, or write the source_id of one that is there.",
+    "population": "Add it to scopes as a population, with a name, or write the id of one that is there.",
+    "place": "Add it to scopes as a place, with a name, or write the id of one that is there.",
+}
+
+
+def accept_claims(
+    where: str | os.PathLike[str] | Engine,
+    candidates: pd.DataFrame,
+    *,
+    by: str,
+    text: str,
+    on: datetime.date | str | None = None,
+    keep_text: bool = False,
+) -> list[str]:
+    """Add claims that a person has accepted to `claims`, and to the log `readings` where in which text they stand: all of them, or none.
+
+    Parameters
+    ----------
+    where
+        The folder of CSV files that the claims are loaded from.
+    candidates
+        One row a claim, in the columns of `analysis.extract_claims`. Other columns than those of `claims`, `start`, `end` and `is_asserted` are not
+        looked at. Each gets a `claim_id` of its own, made of publisher, day, number and metric; `part_of` and `derived_from` may name the
+        `claim_id` of another candidate.
+    by, on
+        Who accepted them, and on which day: today where it is not given.
+    text
+        The text they were read from, whole; `start` and `end` count its characters.
+    keep_text
+        Whether the text itself is kept too, under `texts/` beside the tables and named by its SHA-256. Whether it may be is for the analyst to
+        know: most articles are under copyright.
+
+    Returns
+    -------
+    list
+        The new ids, in the order of the candidates.
+
+    Raises
+    ------
+    DataProblems
+        If anything is wrong with a candidate, by itself or beside what is there: all of it at once, each row named by its label in `candidates`.
+        Also if words were accepted before, do not stand in the text, or hold a figure that the text does not assert while `note` is empty.
+    TollbookError
+        If the tables are not in a folder of CSV files, cannot be read, or cannot be written. In each case nothing has been written.
+    """
+    if candidates.empty:
+        return []
+    labels = candidates.index.tolist()
+    digest = fingerprint(text)
+    signed = {"accepted_on": on if isinstance(on, str) else f"{on or datetime.date.today():%Y-%m-%d}", "accepted_by": by}
+    new_ids: list[str] = []
+    found: list[Problem] = []
+
+    def make(tables: Mapping[str, RawTable]) -> Rows:
+        found[:] = _check_words(candidates, text, _accepted_before(tables, digest))
+        rows = [_row(candidate) for candidate in candidates.to_dict("records")]
+        new_ids[:] = _name(rows, set(tables["claims"].text["claim_id"].dropna()))
+        places = [_place(candidate, text) or (0, 0) for candidate in candidates.to_dict("records")]
+        readings = [
+            {"claim_id": new_id, "text_sha256": digest, "start": str(start), "end": str(end), "words": text[start:end], **signed}
+            for new_id, (start, end) in zip(new_ids, places, strict=True)
+        ]
+        return {"readings": readings, "claims": rows}
+
+    def refuse(wrong: Sequence[Wrong]) -> TollbookError | None:
+        placeless = {problem.row for problem in found if problem.column == "start"}
+        of_rows = [_as_named(labels[place], problem) for table, place, problem in wrong if table == "claims" or labels[place] not in placeless]
+        problems = found + of_rows
+        return DataProblems(problem_table(problems)) if problems else None
+
+    files = {Path(where) / TEXTS / f"{digest}.txt": _in_utf8(text)} if keep_text and isinstance(where, str | os.PathLike) else {}
+    add_rows(_DOING, where, ("readings", "claims"), make, refuse, files=files)
+    return new_ids
+
+
+def fingerprint(text: str) -> str:
+    """The SHA-256 of a text in UTF-8, as `readings` names it.
+
+    Examples
+    --------
+    >>> fingerprint("")[:8]
+    'e3b0c442'
+    """
+    return hashlib.sha256(_in_utf8(text)).hexdigest()
+
+
+def holds_words(text: str, wording: str) -> bool:
+    r"""Whether words stand in a text, whatever blanks and line ends part them; an ellipsis joins two fragments.
+
+    Examples
+    --------
+    >>> holds_words("Of the\n4,700, he said, 600 died.", "the 4,700 … 600 died")
+    True
+    """
+    plain = " ".join(text.split())
+    return all(" ".join(fragment.split()) in plain for fragment in re.split(r"…|\.\.\.", wording))
+
+
+def _in_utf8(text: str) -> bytes:
+    return text.encode("utf-8", "replace")  # half of a pair of characters, which no encoding holds, becomes "?"
+
+
+def _row(candidate: Mapping[str, object]) -> dict[str, str]:
+    """A candidate as the text of a row of claims; cells that say nothing are empty."""
+    cells = {name: candidate.get(name) for name in column_names("claims")}
+    return {name: "" if cell is None or pd.isna(cell) else (as_text(_plain(cell)) or "") for name, cell in cells.items()}
+
+
+def _plain(cell: object) -> object:
+    return cell.to_pydatetime() if isinstance(cell, pd.Timestamp) else f"{cell:%Y-%m-%d}" if isinstance(cell, datetime.date) else cell
+
+
+def _name(rows: Sequence[dict[str, str]], taken: set[str]) -> list[str]:
+    """Give each row an id that no claim has, and let links between the rows follow; the ids in their order."""
+    new: dict[str, str] = {}
+    ids = []
+    for row in rows:
+        stem = _stem(row)
+        named = next(name for name in (stem, *(f"{stem}_{number}" for number in range(2, len(rows) + len(taken) + 3))) if name not in taken)
+        taken.add(named)
+        ids.append(named)
+        if row["claim_id"]:
+            new[row["claim_id"]] = named
+        row["claim_id"] = named
+    for row in rows:
+        for column in ("part_of", "derived_from"):
+            row[column] = ";".join(new.get(name.strip(), name.strip()) for name in row[column].split(";"))
+    return ids
+
+
+def _stem(row: Mapping[str, str]) -> str:
+    """What an id is made of: publisher, day, number, metric.
+
+    Examples
+    --------
+    >>> _stem({"publisher": "The Daily Paper", "published_on": "2024-12-16", "low": "30", "metric": "killed_or_wounded"})
+    'the_daily_paper_20241216_30_kw'
+    """
+    publisher = "_".join(re.findall(r"[^\W_]+", row["publisher"].casefold())[:4])
+    number = next((row[name] for name in ("low", "best", "high") if row.get(name)), row.get("qualifier", ""))
+    metric = _NAMED_BY.get(row["metric"], row["metric"])
+    return "_".join(part for part in (publisher or "claim", row.get("published_on", "").replace("-", ""), number, metric) if part)
+
+
+def _place(candidate: Mapping[str, object], text: str) -> tuple[int, int] | None:
+    """The characters of the figure; None where they are not in the text."""
+    start, end = candidate.get("start"), candidate.get("end")
+    if start is None or end is None or pd.isna(start) or pd.isna(end) or not 0 <= start < end <= len(text):
+        return None
+    return int(start), int(end)
+
+
+def _check_words(candidates: pd.DataFrame, text: str, before: Mapping[tuple[str, str, str], tuple[str, str, str]]) -> list[Problem]:
+    """What is wrong with the places and the words of candidates."""
+    found = []
+    for label, candidate in zip(candidates.index, candidates.to_dict("records"), strict=True):
+        found += [_as_named(label, Problem(_DOING, None, *said)) for said in _say_what_is_wrong(candidate, text, before)]
+    return found
+
+
+def _say_what_is_wrong(
+    candidate: Mapping[str, object], text: str, before: Mapping[tuple[str, str, str], tuple[str, str, str]]
+) -> Iterator[tuple[str | None, str | None, str, str]]:
+    """Column, value, problem and remedy of each thing that is wrong."""
+    place, wording, note = _place(candidate, text), candidate.get("wording"), candidate.get("note")
+    if place is None:
+        what = f"{candidate.get('start')} to {candidate.get('end')} is no stretch of the text, which has {len(text):,} characters."
+        yield "start", None, what, "Give the text that the candidates were read from."
+        return
+    if earlier := before.get((*map(str, place), candidate.get("metric"))):
+        what = f"these words of this text were accepted before, as {show(earlier[0])}, by {earlier[1]} on {earlier[2]}."
+        yield None, None, what, "Leave the row out."
+    if isinstance(wording, str) and not holds_words(text, wording):
+        yield "wording", wording, f"{show(wording)} does not stand in the text.", "Write the words as they stand there; … joins two fragments."
+    if candidate.get("is_asserted") is False and not (isinstance(note, str) and note.strip()):
+        what = "the cell is empty, and the text does not assert this figure: it is denied, planned, feared or supposed."
+        yield "note", None, what, "Write what the text says of it, or leave the row out."
+
+
+def _accepted_before(tables: Mapping[str, RawTable], digest: str) -> dict[tuple[str, str, str], tuple[str, str, str]]:
+    """For the places in this text, with the metric, at which claims that are still there were read: claim, author and day."""
+    claims, log = tables["claims"].text, tables["readings"].text
+    of_text = log[log["text_sha256"] == digest].dropna()
+    metrics = claims[claims["claim_id"].isin(of_text["claim_id"])].set_index("claim_id")["metric"].to_dict()
+    rows = of_text[["claim_id", "start", "end", "accepted_by", "accepted_on"]].itertuples(index=False, name=None)
+    return {(start, end, metrics[claim_id]): (claim_id, by, on) for claim_id, start, end, by, on in rows if claim_id in metrics}
+
+
+def _as_named(label: object, problem: Problem) -> Problem:
+    """A problem named by the row of the candidates, with what to add where a source or scope is not there yet."""
+    is_unknown = problem.column in _MISSING and problem.value is not None and " is not a " in problem.problem
+    remedy = _MISSING[problem.column] if is_unknown else problem.remedy
+    return problem._replace(file=_DOING, row=label if isinstance(label, int) else str(label), remedy=remedy)

@@ -1,0 +1,323 @@
+"""Saving what was read in an article: all of the accepted claims or none, each with the place of its words in the text."""
+
+from __future__ import annotations
+
+import datetime
+import multiprocessing
+import os
+import re
+import signal
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analysis import DataProblems, TollbookError, accept_claims, check_claims, check_readings, extract_claims, load_claims
+from analysis.tables import appending
+from analysis.tables.accepting import fingerprint
+from tests.data_folders import CLAIMS, SCOPES, SOURCES, write_folder
+from tests.tables_on_paper import rows_of
+
+TEXT = """The army speaks
+
+The army said at least 40 soldiers were killed on 14 December 2024, among them 5 officers. It denied that 70 had been wounded.
+"""
+WHO = {"claimant_id": "army", "population": "troops", "place": "region"}
+
+
+@pytest.fixture
+def data(tmp_path):
+    return write_folder(tmp_path)
+
+
+@pytest.fixture
+def candidates():
+    """The candidates of the text, each with the cells that a hand-entered row needs."""
+    return extract_claims(TEXT, published_on="2024-12-16", publisher="The Daily Paper").assign(**WHO)
+
+
+def accept(data: Path, candidates: pd.DataFrame, **given) -> list[str]:
+    return accept_claims(data, candidates, **{"by": "Ana", "text": TEXT, "on": "2025-01-10", **given})
+
+
+def contents(data: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(data)): path.read_bytes() for path in data.rglob("*") if path.is_file() and not path.name.endswith(".lock")}
+
+
+# What is written
+
+
+def test_accepted_claims_are_loaded_with_their_words_and_their_links(data, candidates):
+    ids = accept(data, candidates.iloc[:2])
+    assert ids == ["the_daily_paper_20241216_40_killed", "the_daily_paper_20241216_5_killed"]
+    whole, part = map(load_claims(data).claim, ids)
+    assert (whole.low, whole.high, whole.qualifier, whole.period_end) == (40, None, "at_least", datetime.date(2024, 12, 14))
+    assert part.part_of == ids[0]
+    assert check_claims(data).empty
+
+
+def test_the_place_of_the_words_in_the_text_is_kept(data, candidates):
+    accept(data, candidates.iloc[:1])
+    reading = load_claims(data).readings.iloc[0]
+    assert TEXT[reading["start"] : reading["end"]] == reading["words"] == "at least 40"
+    assert (reading["text_sha256"], reading["accepted_by"], f"{reading['accepted_on']:%Y-%m-%d}") == (fingerprint(TEXT), "Ana", "2025-01-10")
+
+
+def test_the_rows_that_were_there_stay_byte_for_byte(data, candidates):
+    before = (data / "claims.csv").read_bytes()
+    accept(data, candidates.iloc[:2])
+    assert (data / "claims.csv").read_bytes().startswith(before)
+
+
+def with_all_columns(data: Path) -> Path:
+    frame = pd.read_csv(data / "claims.csv", dtype="str")
+    frame.reindex(columns=list(load_claims(data).claims.columns)).to_csv(data / "claims.csv", index=False)
+    return data
+
+
+@pytest.fixture(autouse=True)
+def _whole_header(data):
+    with_all_columns(data)
+
+
+def test_the_text_is_kept_only_when_asked(data, candidates):
+    accept(data, candidates.iloc[:1])
+    assert not (data / "texts").exists()
+    accept(data, candidates.iloc[1:2].assign(part_of=None), keep_text=True)
+    assert (data / "texts" / f"{fingerprint(TEXT)}.txt").read_text(encoding="utf-8") == TEXT
+
+
+def test_an_id_that_is_taken_gets_a_number(data, candidates):
+    twice = pd.concat([candidates.iloc[:1], candidates.iloc[:1].assign(start=50, end=58)])
+    assert accept(data, twice) == ["the_daily_paper_20241216_40_killed", "the_daily_paper_20241216_40_killed_2"]
+
+
+def test_nothing_accepted_writes_nothing(data, candidates):
+    before = contents(data)
+    assert accept(data, candidates.iloc[:0]) == []
+    assert contents(data) == before
+
+
+# What is refused
+
+REFUSED = {
+    "an unknown source": (
+        {"claimant_id": "village"},
+        "row 0, claimant_id: 'village' is not a source_id of sources. Add it to sources, with name, kind and stance, or write the source_id of one "
+        "that is there.",
+    ),
+    "an unknown place": (
+        {"place": "hamlet"},
+        "row 0, place: 'hamlet' is not a place of scopes. Add it to scopes as a place, with a name, or write the id of one that is there.",
+    ),
+    "no population": ({"population": None}, "row 0, population: the cell is empty. Write who is counted; a population of scopes."),
+    "no name": ({"by": " "}, "row 0, accepted_by: the cell holds nothing but blanks. Clear the cell, or fill it."),
+    "a bound that the words do not have": (
+        {"high": 90},
+        "row 0, high: the cell holds 90, and 'at_least' has no high. Leave it empty, or write the qualifier that the words have.",
+    ),
+    "words that are not in the text": (
+        {"wording": "at least 41 soldiers"},
+        "row 0, wording: 'at least 41 soldiers' does not stand in the text. Write the words as they stand there; … joins two fragments.",
+    ),
+    "a place outside the text": (
+        {"start": 5000, "end": 5003},
+        "row 0, start: 5000 to 5003 is no stretch of the text, which has 144 characters. Give the text that the candidates were read from.",
+    ),
+    "a figure that is not asserted": (
+        {"is_asserted": False},
+        "row 0, note: the cell is empty, and the text does not assert this figure: it is denied, planned, feared or supposed. "
+        "Write what the text says of it, or leave the row out.",
+    ),
+    "a whole that is not accepted": (
+        {"part_of": "candidate_7"},
+        "row 0, part_of: 'candidate_7' is not the claim_id of a row. Add that claim, or correct the id.",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_a_row_that_is_wrong_is_named_and_nothing_is_written(data, candidates, case):
+    cells, said = REFUSED[case]
+    given = {"by": cells["by"]} if "by" in cells else {}
+    row = candidates.iloc[:1].astype("object").assign(**{name: cell for name, cell in cells.items() if name != "by"})
+    before = contents(data)
+    with pytest.raises(DataProblems, match="^" + re.escape(f"accept_claims: 1 problem\n  {said}") + "$"):
+        accept(data, row, **given)
+    assert contents(data) == before
+
+
+def test_one_wrong_row_keeps_the_sound_ones_out_too(data, candidates):
+    before = contents(data)
+    with pytest.raises(DataProblems, match=r"^accept_claims: 1 problem\n  row 2, note: "):
+        accept(data, candidates)
+    assert contents(data) == before
+
+
+def test_a_denied_figure_is_written_with_a_note_that_says_so(data, candidates):
+    denied = candidates.iloc[2:].assign(note="The army denies it.")
+    assert load_claims(data).claims["claim_id"].isin(accept(data, denied)).sum() == 0
+    assert load_claims(data).claims["note"].iloc[-1] == "The army denies it."
+
+
+def test_the_same_words_are_not_accepted_twice(data, candidates):
+    accept(data, candidates.iloc[:1])
+    before = contents(data)
+    said = "row 0: these words of this text were accepted before, as 'the_daily_paper_20241216_40_killed', by Ana on 2025-01-10. Leave the row out."
+    with pytest.raises(DataProblems, match=re.escape(said)):
+        accept(data, candidates.iloc[:1], by="Bo")
+    assert contents(data) == before
+
+
+def test_tables_in_a_database_are_answered_with_the_rows_to_add(tmp_path, candidates):
+    book = tmp_path / "claims.xlsx"
+    with pd.ExcelWriter(book) as writer:
+        for table, paper in (("claims", CLAIMS), ("sources", SOURCES), ("scopes", SCOPES)):
+            pd.DataFrame(rows_of(paper)).to_excel(writer, sheet_name=table, index=False)
+    said = r"^accept_claims: claims\.xlsx, sheet claims is not in a folder of CSV files.* Add these rows to readings there by hand:"
+    with pytest.raises(TollbookError, match=said):
+        accept(book, candidates.iloc[:2], keep_text=True)
+    assert [path.name for path in tmp_path.iterdir() if path.name != "data"] == ["claims.xlsx"]
+
+
+# Nothing is lost, nothing is half-written
+
+
+@pytest.mark.parametrize("table", ["claims", "readings"])
+def test_a_file_that_is_read_only_is_left_alone_and_so_is_the_other(data, candidates, table):
+    (data / "readings.csv").touch()
+    (data / f"{table}.csv").chmod(0o444)
+    before = contents(data)
+    with pytest.raises(
+        TollbookError, match=rf"{table}\.csv: it cannot be written \(it is read-only\)\. Close other programs that hold it, or check "
+    ):
+        accept(data, candidates.iloc[:2], keep_text=True)
+    assert contents(data) == before
+
+
+def test_when_the_second_file_cannot_be_replaced_the_first_gets_its_old_rows_back(data, candidates, monkeypatch):
+    accept(data, candidates.iloc[1:2].assign(part_of=None))
+    before = contents(data)
+    replace = Path.replace
+
+    def refuse_claims(path: Path, target: Path) -> Path:
+        if Path(target).name == "claims.csv":
+            raise PermissionError(13, "open elsewhere")
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", refuse_claims)
+    with pytest.raises(TollbookError, match=r"claims\.csv: it cannot be written \(open elsewhere\)"):
+        accept(data, candidates.iloc[:1], keep_text=True)
+    assert contents(data) == before
+
+
+def accept_and_die(data: Path, candidates: pd.DataFrame, step: int) -> None:
+    """Accept, and be killed when so many files have been written to the disk or replaced."""
+    steps = iter(range(100))
+    for name in ("write_durably", "_replace"):
+        usual = getattr(appending, name)
+
+        def die_at_step(*given, usual=usual):
+            if next(steps) == step:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return usual(*given)
+
+        setattr(appending, name, die_at_step)
+    accept(data, candidates, keep_text=True)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no kill -9")
+@pytest.mark.parametrize("step", range(7))
+def test_a_program_that_is_killed_meanwhile_leaves_all_claims_or_none_and_they_can_be_accepted_again(data, candidates, step):
+    rows = candidates.iloc[:2]
+    process = multiprocessing.get_context("spawn").Process(target=accept_and_die, args=(data, rows, step))
+    process.start()
+    process.join(timeout=120)
+    assert process.exitcode == (-signal.SIGKILL if step < 6 else 0)
+    tables = load_claims(data)
+    new = set(tables.claims["claim_id"]) - {"first", "second", "third"}
+    assert len(new) in (0, 2)
+    assert new <= set(tables.readings["claim_id"])
+    if not new:
+        accept(data, rows)
+    assert len(load_claims(data)) == 5
+    assert check_readings(data).empty
+
+
+def accept_alone(data: Path, text: str, by: str) -> None:
+    found = extract_claims(text, published_on="2024-12-16", publisher=f"Paper of {by}").assign(**WHO)
+    for place in range(len(found)):
+        accept_claims(data, found.iloc[place : place + 1], by=by, text=text)
+
+
+def test_two_sessions_at_once_lose_nothing(data):
+    text = " ".join(f"At least {number} soldiers were killed." for number in (31, 32, 33))
+    workers = [multiprocessing.get_context("spawn").Process(target=accept_alone, args=(data, f"{by}: {text}", by)) for by in ("Ana", "Bo")]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join(timeout=120)
+    tables = load_claims(data)
+    assert tables.readings["accepted_by"].value_counts().to_dict() == {"Ana": 3, "Bo": 3}
+    assert tables.claims["publisher"].value_counts()[["Paper of Ana", "Paper of Bo"]].tolist() == [3, 3]
+
+
+# Whether the numbers stand in the text
+
+
+@pytest.fixture
+def accepted(data, candidates):
+    accept(data, candidates.iloc[:2], keep_text=True)
+    return data
+
+
+def rewrite(data: Path, table: str, before: str, after: str) -> None:
+    path = data / f"{table}.csv"
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after), encoding="utf-8")
+
+
+def findings(data: Path) -> list[tuple]:
+    return list(check_readings(data)[["row", "column", "problem"]].itertuples(index=False, name=None))
+
+
+def test_claims_whose_numbers_stand_in_their_text_raise_nothing(accepted):
+    assert findings(accepted) == []
+
+
+def test_a_number_that_is_not_in_the_words_is_named(accepted):
+    rewrite(accepted, "claims", "at_least,40,", "at_least,41,")
+    claim_id = "the_daily_paper_20241216_40_killed"
+    said = f"41 of '{claim_id}' is not read in these words, nor in its wording 'at least 40 soldiers were killed'."
+    assert findings(accepted) == [(2, "words", said)]
+
+
+def test_a_wording_that_was_changed_is_named(accepted):
+    rewrite(accepted, "claims", "at least 40 soldiers were killed", "at least 40 troops were killed")
+    assert [said for _, _, said in findings(accepted)] == [
+        "the wording of 'the_daily_paper_20241216_40_killed', 'at least 40 troops were killed', does not stand in the text."
+    ]
+
+
+def test_a_text_that_was_changed_is_named(accepted):
+    path = next((accepted / "texts").iterdir())
+    path.write_text(TEXT.replace("40", "41"), encoding="utf-8")
+    assert {column for _, column, _ in findings(accepted)} == {"text_sha256"}
+
+
+def test_words_that_stand_elsewhere_are_named(accepted):
+    rewrite(accepted, "readings", ",31,42,", ",32,43,")
+    assert findings(accepted)[0][2] == "'at least 40' does not stand at 32-43 of the text; 't least 40 ' stands there."
+
+
+def test_a_reading_of_a_claim_that_is_gone_is_named_and_the_data_load(accepted):
+    rewrite(accepted, "readings", "the_daily_paper_20241216_40_killed", "gone")
+    assert findings(accepted) == [(2, "claim_id", "'gone' is not the claim_id of a row.")]
+    assert load_claims(accepted).problems.empty
+
+
+def test_without_the_text_the_number_is_looked_for_in_the_words(data, candidates):
+    accept(data, candidates.iloc[:1])
+    rewrite(data, "claims", "at_least,40,", "at_least,41,")
+    assert [column for _, column, _ in findings(data)] == ["words"]
