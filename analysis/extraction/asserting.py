@@ -41,10 +41,22 @@ _WHOLE_WAR = re.compile(
 )
 # One of these stands in whatever the two patterns above find: a quick look before the search.
 _OTHER_WORDS = frozenset(
-    """since ago last past previous previously earlier before prior after similar separate unrelated year years month months another second other
-    different part elsewhere meanwhile so to annually some initial early conflicting unconfirmed""".split()
+    """since ago last past previous previously earlier prior similar separate unrelated hour hours day days week weeks month months year years another
+    second other different part elsewhere meanwhile far date annually some initial early conflicting unconfirmed""".split()
 )
-_WAR_WORDS = frozenset("since so to past last recent insurgency conflict war violence campaign uprising intifada".split())
+_WAR_WORDS = frozenset("since far date past last recent insurgency conflict war violence campaign uprising intifada".split())
+
+TOTALS = frozenset("total all altogether overall".split())
+SEVERITIES = frozenset("seriously critically severely gravely badly slightly lightly moderately".split())
+OF_WOUNDS = frozenset("wounds injuries later hospital".split())
+_CAUSES = frozenset(
+    """retaliation retaliate retaliated retaliating retaliatory revenge avenge avenged avenges response anniversary retribution protest protests
+    protested protesting tribute commemorate commemorating commemorated memory""".split()
+)
+# Without one of these words a sentence holds nothing that this module, or a remark on a figure, looks for.
+CUES = frozenset({"neither", "also", "treated", "treating"}).union(
+    _DENIED, _ACCUSED, _HYPOTHETICAL, _PLANNED, _OTHER_WORDS, _WAR_WORDS, TOTALS, SEVERITIES, OF_WOUNDS, _CAUSES
+)
 
 
 def is_asserted(sentence: Sentence, telling: Telling) -> bool:

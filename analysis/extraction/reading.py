@@ -9,7 +9,7 @@ from analysis.extraction.mentions import Mention
 from analysis.extraction.normalising import PlainText, normalise
 from analysis.extraction.people_words import PERPETRATORS
 from analysis.extraction.sentences import split_sentences
-from analysis.extraction.telling import BEFORE, BODY, TOLL, Telling, find_tellings
+from analysis.extraction.telling import BEFORE, BODY, Telling, find_tellings
 from analysis.extraction.tokens import Sentence
 from analysis.extraction.trigger_search import trigger_places
 from analysis.quantities import Quantity
@@ -23,9 +23,6 @@ SEVERE = "told by how badly"
 DIED = "died after it"
 ACT = "named as an act, as known: the murder of"
 LATEST = "the total, or the latest toll"
-_OF_WOUNDS = frozenset("wounds injuries later hospital".split())
-_SEVERITIES = frozenset("seriously critically severely gravely badly slightly lightly moderately".split())
-_TOTALS = frozenset("total all altogether overall".split())
 
 
 def find_mentions(text: str) -> tuple[list[tuple[int, int]], list[Mention]]:
@@ -63,6 +60,7 @@ def read_sentence(sentence: Sentence, mentions: list[Mention]) -> None:
     if not tellings:
         return
     groups = find_groups(sentence)
+    sentence.has_cues = not asserting.CUES.isdisjoint(sentence.lowered)
     attacher = Attacher(sentence, groups)
     first = len(mentions)
     of_group: dict[int, int] = {}
@@ -82,7 +80,8 @@ def read_sentence(sentence: Sentence, mentions: list[Mention]) -> None:
     _find_parts(sentence, attacher, mentions, first, of_group)
     if first and "among" in sentence.lowered:
         _find_named_again(sentence, tellings, mentions, first)
-    _judge(sentence, mentions, first)
+    if sentence.has_cues:
+        _judge(sentence, mentions, first)
 
 
 def _is_outcome(sentence: Sentence, telling: Telling, mentions: list[Mention], first: int) -> bool:
@@ -103,8 +102,9 @@ def _is_reference(sentence: Sentence, telling: Telling, group: Group) -> bool:
 
 
 def _mention(sentence: Sentence, telling: Telling, group: Group) -> Mention:
-    spans = sentence.spans
-    quantity = Quantity() if group.kind == NONE and _is_only_unreported(sentence, telling) else group.quantity
+    spans, quantity = sentence.spans, group.quantity
+    if group.kind == NONE and not REPORTED.isdisjoint(sentence.lowered[telling.last : telling.last + 6]):
+        quantity = Quantity()  # "no casualties were reported" says of nobody that he was not hurt
     last = group.figure_last if group.figure_last > group.figure_first else group.last
     mention = Mention(spans[group.figure_first][0], spans[last - 1][1], sentence.index, telling.metric)
     mention.low, mention.best, mention.high, mention.qualifier = quantity.low, quantity.best, quantity.high, quantity.qualifier
@@ -112,50 +112,51 @@ def _mention(sentence: Sentence, telling: Telling, group: Group) -> Mention:
         people_last = group.last - (sentence.letters[group.last - 1] == ")")
         mention.people_start, mention.people_end = spans[group.people_first][0], spans[people_last - 1][1]
         mention.people = sentence.text[mention.people_start : mention.people_end]
-        mention.is_perpetrator = not _PERPETRATORS.isdisjoint(mention.people.lower().split())
+        mention.is_perpetrator = not _PERPETRATORS.isdisjoint(sentence.lowered[group.people_first : people_last])
     mention.wording_start, mention.wording_end = _wording(sentence, telling, group)
-    mention.is_asserted = asserting.is_asserted(sentence, telling) and (group.kind == NONE or not _is_neither(sentence, telling))
-    mention.is_background = asserting.is_accusation(sentence, telling) or asserting.tells_of_cause(sentence, telling)
-    mention.is_known = group.is_known
-    if sentence.letters[telling.place] == "S" and "k" not in sentence.letters[telling.place : telling.last] and telling.metric == "wounded":
-        mention.is_known = True
-        mention.reasons.append(SHOT)
-    if sentence.letters[telling.place] in "fg" and sentence.letters[telling.last : telling.last + 1] == "O":
-        mention.reasons.append(ACT)
-    if sentence.letters[telling.place] == "i" and not _OF_WOUNDS.isdisjoint(sentence.lowered[telling.last : telling.last + 6]):
-        mention.reasons.append(DIED)
-    if not _SEVERITIES.isdisjoint(sentence.lowered[max(0, telling.first - 1) : telling.last]):
-        mention.reasons.append(SEVERE)
-    if _tells_total(sentence, telling, group):
-        mention.reasons.append(LATEST)
-    mention.is_more = group.is_more or "also" in sentence.lowered[max(0, telling.first - 1) : telling.last]
-    if (
-        telling.metric == "casualties"
-        and sentence.words[group.first - 1 : group.first]
-        and sentence.words[group.first - 1] in ("treated", "treating")
-    ):
-        mention.metric = "wounded"
-        mention.reasons.append("casualties who were treated: taken as wounded")
+    mention.is_asserted = asserting.is_asserted(sentence, telling)
+    mention.is_known, mention.is_more = group.is_known, group.is_more
+    _remark_on_verb(sentence, telling, mention)
+    if sentence.has_cues:
+        _remark_on_words(sentence, telling, group, mention)
     return mention
 
 
-def _is_neither(sentence: Sentence, telling: Telling) -> bool:
-    """Whether "neither" turns what is told: "neither the governor nor his guards were hurt"."""
-    return "neither" in sentence.lowered[max(0, telling.first - _FARTHEST_NEITHER) : telling.first]
+def _remark_on_verb(sentence: Sentence, telling: Telling, mention: Mention) -> None:
+    """What the telling word itself leaves open."""
+    letter = sentence.letters[telling.place]
+    if letter == "S" and telling.metric == "wounded" and "k" not in sentence.letters[telling.place : telling.last]:
+        mention.is_known = True
+        mention.reasons.append(SHOT)
+    elif letter in "fg" and sentence.letters[telling.last : telling.last + 1] == "O":
+        mention.reasons.append(ACT)
+    elif letter == "T":
+        mention.reasons.append(LATEST)
 
 
-def _is_only_unreported(sentence: Sentence, telling: Telling) -> bool:
-    """Whether it is only said that nothing was reported: "no casualties were reported"; that says of nobody that he was not hurt."""
-    after = sentence.lowered[telling.last : telling.last + 6]
-    return not REPORTED.isdisjoint(after)
+def _remark_on_words(sentence: Sentence, telling: Telling, group: Group, mention: Mention) -> None:
+    """What words around the telling word say of a figure."""
+    lowered = sentence.lowered
+    lead = lowered[max(0, telling.first - 1) : telling.last]
+    if group.kind != NONE and "neither" in lowered[max(0, telling.first - _FARTHEST_NEITHER) : telling.first]:
+        mention.is_asserted = False
+    mention.is_background = asserting.is_accusation(sentence, telling) or asserting.tells_of_cause(sentence, telling)
+    mention.is_more = mention.is_more or "also" in lead
+    if not asserting.SEVERITIES.isdisjoint(lead):
+        mention.reasons.append(SEVERE)
+    if sentence.letters[telling.place] == "i" and not asserting.OF_WOUNDS.isdisjoint(lowered[telling.last : telling.last + 6]):
+        mention.reasons.append(DIED)
+    if _tells_total(sentence, group):
+        mention.reasons.append(LATEST)
+    if telling.metric == "casualties" and lowered[max(0, group.first - 1) : group.first] in (["treated"], ["treating"]):
+        mention.metric = "wounded"
+        mention.reasons.append("casualties who were treated: taken as wounded")
 
 
-def _tells_total(sentence: Sentence, telling: Telling, group: Group) -> bool:
-    """Whether a figure takes the place of what was told before: "the toll rose to 12", "in total, 12 were killed"."""
-    if telling.side == TOLL:
-        return True
+def _tells_total(sentence: Sentence, group: Group) -> bool:
+    """Whether a figure takes the place of what was told before: "in total, 12 were killed"."""
     lead = sentence.lowered[max(0, group.first - 4) : group.first]
-    return ("in" in lead or "a" in lead) and not _TOTALS.isdisjoint(lead)
+    return ("in" in lead or "a" in lead) and not asserting.TOTALS.isdisjoint(lead)
 
 
 def _wording(sentence: Sentence, telling: Telling, group: Group) -> tuple[int, int]:

@@ -26,9 +26,11 @@ class Sentence:
         Its place among the sentences, and where its text starts.
     words, lowered, letters
         Its words, the same in lower case, and what they are, letter by letter.
+    has_cues
+        Whether one of the words stands in it that may turn what it tells (see `asserting`).
     """
 
-    __slots__ = ("_spans", "end", "index", "letters", "lowered", "start", "text", "words")
+    __slots__ = ("_spans", "end", "has_cues", "index", "letters", "lowered", "start", "text", "words")
 
     def __init__(self, text: str, index: int, start: int, end: int) -> None:
         self.text, self.index, self.start, self.end = text, index, start, end
@@ -36,6 +38,7 @@ class Sentence:
         letter_of = LETTER_OF.get
         self.letters = "".join([letter_of(word) or guess_letter(word) for word in self.words])
         self.lowered = _lower(self.words)
+        self.has_cues = True
         self._spans: list[tuple[int, int]] = []
 
     @property
