@@ -202,8 +202,8 @@ def test_a_claim_may_be_impossible_by_itself():
     (row,) = alone.conflicts.to_dict("records")
     assert (row["claim_ids"], row["radius"]) == ("thirty", pytest.approx(1.5, rel=1e-3))
     assert row["sentence"] == (
-        "'at least 30' killed of All troops (Army of Northland, 14 to 15 December 2024) cannot hold, given that no more than 20 of troops can "
-        "have been killed or wounded; they could, if each figure might be off by a factor of 1.50."
+        "'at least 30' killed of All troops, The region (Army of Northland, 14 to 15 December 2024) cannot hold, given that no more "
+        "than 20 All troops can be casualties; they could, if each figure might be off by a factor of 1.50."
     )
     assert alone.repairs["claim_ids"].tolist() == ["thirty"]
     assert bound_of(alone) == (None, 20)
@@ -268,7 +268,7 @@ def test_a_conflict_says_how_far_off_its_figures_would_have_to_be():
     assert row["n_claims"] == 2
     assert row["radius"] == pytest.approx((300 / 250) ** 0.5, rel=1e-3)
     assert row["sentence"] == (
-        "'up to 250' killed of All troops (Army of Southland, 14 to 15 December 2024) and 'at least 300' killed of All troops (Army of Northland, "
+        "'up to 250' killed of All troops, The region (Army of Southland, 14 to 15 December 2024) and 'at least 300' killed of All troops, The region (Army of Northland, "
         "14 to 15 December 2024) cannot both hold; they could, if each figure might be off by a factor of 1.10."
     )
 
@@ -486,4 +486,4 @@ def test_conflicts_without_a_claim_in_common_are_all_found_with_every_repair_how
 
 def test_a_claim_that_no_force_of_that_size_allows_is_said_to_stand_against_the_assumption():
     alone = reconcile(tables_of(THIRTY_OR_250).pick("thirty"), assume=Assumptions(deployed={"troops": 20}))
-    assert "no more than 20 of" in alone.conflicts["sentence"].iloc[0]
+    assert "no more than 20 All troops can be casualties" in alone.conflicts["sentence"].iloc[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from analysis import Assumptions, ClaimTables, Reconciliation, reconcile
+from analysis import Assumptions, ClaimTables, Reconciliation, TollbookError, reconcile
 from tests.tables_on_paper import SCOPES, rows_of, tables_of
 
 DAY = "2024-12-15"
@@ -540,6 +540,77 @@ def test_one_may_take_figures_of_days_that_include_each_other_to_be_of_one_event
     one_day  | 2024-12-14   | 2024-12-14 | region  | up to 250
     """)
     one, apart = reconcile(claims), reconcile(claims, assume=Assumptions(one_event=False))
-    assert bound_of(one) == (30, 250)
+    assert bound_of(one, place="region") == (30, 250)
     assert bound_of(apart, place="village") == (30, None)
     assert bound_of(apart, place="region") == (None, 250)
+
+
+def test_a_third_figure_does_not_make_one_event_of_two_villages():
+    villages = """
+    claim_id | place   | period_start | period_end | wording      | claimant_id
+    a        | village | 2024-12-14   | 2024-12-15 | at least 300 | army
+    c        | town    | 2024-12-14   | 2024-12-15 | up to 250    | foes
+    b        | region  | 2024-12-14   | 2024-12-14 | up to 400    | paper
+    """
+    assert sets(reconcile(tables_of(villages))) == []
+
+
+def test_what_is_said_of_a_village_stays_known_of_it_when_it_is_taken_into_an_event():
+    both = reconcile(
+        tables_of("""
+    claim_id | place   | period_start | period_end | wording
+    a        | village | 2024-12-14   | 2024-12-15 | at least 300
+    b        | region  | 2024-12-14   | 2024-12-14 | up to 400
+    """)
+    )
+    assert bound_of(both, place="village") == (300, 400)
+    assert bound_of(both, place="region") == (300, 400)
+    assert "said 'up to 400' of 14 December 2024, The region, taken as one event" in both.bounds["sentence"].str.cat()
+
+
+def test_a_share_keeps_its_whole_when_that_is_taken_into_an_event():
+    third = reconcile(
+        tables_of("""
+    claim_id | place   | metric     | period_start | period_end | wording                | part_of
+    whole    | village | casualties | 2024-12-14   | 2024-12-15 | 300 casualties         |
+    share    | village | killed     | 2024-12-14   | 2024-12-15 | a third of them killed | whole
+    all      | region  | casualties | 2024-12-14   | 2024-12-14 | up to 400 casualties   |
+    """)
+    )
+    assert bound_of(third, place="village", metric="killed") == (100, 100)
+
+
+def test_the_ceiling_of_a_whole_is_one_of_its_part_on_the_same_day():
+    both = reconcile(
+        totals("""
+    claim_id | population | wording     | period_end
+    all      | troops     | up to 100   | 2024-12-15
+    few      | brigade    | at least 10 | 2024-12-20
+    """)
+    )
+    assert known(both, "killed", "2024-12-14", population="brigade") == (None, 100)
+    assert both.corridor("killed", "brigade", "region")["high"].tolist() == [100, pd.NA]
+
+
+def test_nearly_a_number_that_is_not_rounded_has_a_ceiling_alone():
+    nearly = reconcile(totals("claim_id | wording\nfew | nearly 37"))
+    assert nearly.conflicts.empty
+    assert known(nearly, "killed") == (None, 36)
+
+
+def test_a_conflict_names_the_assumptions_without_which_it_is_none():
+    claims = totals("""
+    claim_id | metric            | wording                   | claimant_id
+    word     | casualties        | up to 10                  | army
+    other    | casualties        | at least 20               | foes
+    """)
+    (sentence,) = reconcile(claims).conflicts["sentence"]
+    assert "cannot both hold, given that “casualties” means the same to those who do not define it more widely;" in sentence
+    assert reconcile(claims, assume=Assumptions(same_word=False)).conflicts.empty
+
+
+def test_a_force_is_one_of_all_casualties_and_of_a_population_that_there_is():
+    lost = totals("claim_id | metric | wording\ngone | missing | at least 300")
+    assert sets(reconcile(lost, assume=Assumptions(deployed={"troops": 100}))) == ["gone"]
+    with pytest.raises(TollbookError, match=r"^Assumptions: no population is called 'trops'\. The ids stand in scopes\.csv\.$"):
+        reconcile(lost, assume=Assumptions(deployed={"trops": 100}))

@@ -34,12 +34,14 @@ def read_span(claim: Claim, *, margins: float = 1) -> Span | None:
     """The numbers that a claim allows if its unstated ends near a number are read as that number's own rounding.
 
     "About 1,100" is read as 1,050 to 1,150, "nearly 3,000" as 2,500 to 2,999, "slightly more than 2,000" as 2,001 to 2,500; with `margins` 2, twice
-    as wide. Every other claim is as stated.
+    as wide. Where a number is not rounded, "nearly" and "slightly more than" leave that end open. Every other claim is as stated.
     """
     span = stated_span(claim)
     if span is None or not is_read(claim):
         return span
     margin = int(margins * rounding_margin(claim.best))
+    if not margin and span != Span(None, None):
+        return span
     return Span(max(claim.best - margin, 0) if span.low is None else span.low, claim.best + margin if span.high is None else span.high)
 
 

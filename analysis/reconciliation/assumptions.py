@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from analysis.errors import TollbookError
 from analysis.schema import show
+
+if TYPE_CHECKING:
+    from analysis.tables import ClaimTables
+
+
+SAME_WORD = "“casualties” means the same to those who do not define it more widely"
+ONE_EVENT = "the figures speak of one event"
 
 
 @dataclass(frozen=True)
@@ -22,7 +30,7 @@ class Assumptions:
         Figures of the same people for days and places of which one includes the other speak of one event, where nothing in the tables says that
         either counts only a part of the other.
     deployed
-        For a population, the greatest number of people who can have been killed or wounded: the force deployed. None is built in.
+        For a population, how many were deployed: no more can be casualties, be they killed, wounded, missing or captured. None is built in.
     """
 
     same_word: bool = True
@@ -34,7 +42,7 @@ class Assumptions:
             if isinstance(number, bool) or not isinstance(number, int) or number < 0:
                 raise TollbookError(f"Assumptions: deployed[{show(population)}] is {show(str(number))}. Give a whole number of people, 0 or more.")
 
-    def sentences(self) -> list[str]:
+    def sentences(self, claims: ClaimTables) -> list[str]:
         """The assumptions in words, those that are made and those that are not."""
         word = (
             "“casualties” is taken as one word for one thing, unless a source defines it more widely than killed and wounded"
@@ -46,8 +54,12 @@ class Assumptions:
             if self.one_event
             else "figures for an event bind only their own days and place"
         )
-        return [word, event, *self.forces()]
+        return [word, event, *self.forces(claims)]
 
-    def forces(self) -> list[str]:
-        """How large the forces deployed are taken to be, in words."""
-        return [f"no more than {number:,} of {population} can have been killed or wounded" for population, number in self.deployed.items()]
+    def forces(self, claims: ClaimTables) -> list[str]:
+        """How large the forces deployed are taken to be, in words; a population that the tables do not know raises TollbookError."""
+        names = {population: claims.scope_rows.get(("population", population)) for population in self.deployed}
+        unknown = next((population for population, row in names.items() if row is None), None)
+        if unknown is not None:
+            raise TollbookError(f"Assumptions: no population is called {show(unknown)}. The ids stand in scopes.csv.")
+        return [f"no more than {number:,} {names[population]['name']} can be casualties" for population, number in self.deployed.items()]

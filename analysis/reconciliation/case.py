@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from analysis.comparison.scope import fit_within
-from analysis.reconciliation.assumptions import Assumptions
-from analysis.reconciliation.cells import NO_DAY, Cell, Counted, Series
+from analysis.reconciliation.assumptions import ONE_EVENT, SAME_WORD, Assumptions
+from analysis.reconciliation.cells import CASUALTIES, NO_DAY, Cell, Series
 from analysis.reconciliation.conflicts import Conflicts, find_conflicts
-from analysis.reconciliation.events import join_events, moved
+from analysis.reconciliation.events import join_events, joining
 from analysis.reconciliation.readings import Reading, read_claim
 from analysis.reconciliation.system import System, Voices
 from analysis.reconciliation.voices import find_voices, why_silent
@@ -42,12 +42,18 @@ class Case:
     @cached_property
     def readings(self) -> list[Reading]:
         """All chosen claims, in their order; who does not speak demands nothing."""
+        return [joining(reading, self._joined) for reading in self._as_said]
+
+    @cached_property
+    def _as_said(self) -> list[Reading]:
         chosen = set(self.claims.claims["claim_id"])
         voices = find_voices(self.claims)
         readings = [read_claim(claim, self.tolerance, self.assume) for claim in self.claims]
-        readings = [reading.silenced(why) if (why := self._why_silent(reading.claim, voices, chosen)) else reading for reading in readings]
-        joined = join_events(readings) if self.assume.one_event else {}
-        return [moved(reading, joined) for reading in readings]
+        return [reading.silenced(why) if (why := self._why_silent(reading.claim, voices, chosen)) else reading for reading in readings]
+
+    @cached_property
+    def _joined(self) -> dict[str, Cell]:
+        return join_events(self._as_said) if self.assume.one_event else {}
 
     def _why_silent(self, claim: Claim, voices: Mapping[str, str], chosen: set[str]) -> str:
         if {claim.claim_id, voices[claim.claim_id]} & self.aside:
@@ -75,32 +81,46 @@ class Case:
 
     @cached_property
     def system(self) -> System:
-        return self._system(self.assume.deployed)
+        return self._system_of(self.voices, self.assume.deployed)
 
-    def _system(self, deployed: Mapping[str, int], asked: Cell | None = None) -> System:
-        events = [reading.cell for reading in self.voices if reading.claim.period == "event" and reading.cell.start is not None]
-        return System([reading.demands for reading in self.voices], self._is_inside, deployed, events, asked)
-
-    def system_for(self, counted: Counted, series: Series) -> System:
-        """The system of the same voices in which these people, so counted, have columns, though no claim may be about just them."""
-        if series in self.system.lattice.days and self.system.lattice.speaks_of(counted):
+    def system_for(self, *asked: Cell) -> System:
+        """The system of the same voices in which these running totals have columns, though no claim may be about just them."""
+        lattice = self.system.lattice
+        if all(cell.end in lattice.days.get(cell.series, ()) and lattice.speaks_of(cell.counted) for cell in asked):
             return self.system
-        if (counted, series) not in self._further:
-            asked = Cell(counted, series, None, NO_DAY)
-            self._further[counted, series] = self._system(self.assume.deployed, asked)
-        return self._further[counted, series]
+        if asked not in self._further:
+            self._further[asked] = self._system_of(self.voices, self.assume.deployed, asked)
+        return self._further[asked]
+
+    def days_about(self, series: Series) -> list[int]:
+        """The days on which a claim begins or ends that is about these people, some of them, or others with them, in order."""
+        about = (days for other, days in self.system.lattice.days.items() if self._is_inside(series, other) or self._is_inside(other, series))
+        return sorted({day for days in about for day in days if day != NO_DAY})
 
     @cached_property
-    def _further(self) -> dict[tuple[Counted, Series], System]:
+    def _further(self) -> dict[tuple[Cell, ...], System]:
         return {}
 
-    def needs_force(self, conflict: Voices) -> bool:
-        """Whether a conflict is one only by the assumption of how large the force was."""
-        return bool(self.assume.deployed) and self._without_force.find_conflict(conflict) is None
+    def rests_on(self, conflict: Voices) -> list[str]:
+        """Those of the assumptions, in words, without which these could be met together."""
+        readings = [self.voices[place] for place in sorted(conflict)]
+        forces = self.assume.forces(self.claims)
+        given = list(forces) if forces and self._can_hold(readings, {}) else []
+        if self.assume.same_word and any(reading.claim.metric == CASUALTIES for reading in readings):
+            unlike = [read_claim(reading.claim, self.tolerance, replace(self.assume, same_word=False)) for reading in readings]
+            given += [SAME_WORD] if self._can_hold([joining(reading, self._joined) for reading in unlike], self.assume.deployed) else []
+        if any(reading.event for reading in readings):
+            apart = [read_claim(reading.claim, self.tolerance, self.assume) for reading in readings]
+            given += [ONE_EVENT] if self._can_hold(apart, self.assume.deployed) else []
+        return given
 
-    @cached_property
-    def _without_force(self) -> System:
-        return self._system({})
+    def _can_hold(self, readings: Sequence[Reading], deployed: Mapping[str, int]) -> bool:
+        system = self._system_of(readings, deployed)
+        return system.find_conflict(system.everyone) is None
+
+    def _system_of(self, readings: Sequence[Reading], deployed: Mapping[str, int], asked: Iterable[Cell] = ()) -> System:
+        events = [cell for reading in readings if reading.claim.period == "event" for cell in reading.cells if cell.start is not None]
+        return System([reading.demands for reading in readings], self._is_inside, deployed, events, asked)
 
     @cached_property
     def found(self) -> Conflicts:

@@ -11,7 +11,6 @@ from analysis.vocabulary import METRIC_PARTS, METRICS
 
 CASUALTIES = "casualties"  # as a word that sources share: more than the killed and the wounded, by how much nobody says
 NO_DAY = datetime.date.max.toordinal()  # stands behind all others: what counts up to a day that nobody stated is counted by then
-_MAY_FALL = frozenset({"missing", "captured"})
 
 Counted = frozenset[str] | str
 
@@ -76,11 +75,6 @@ def counted_as(metric: str) -> Counted | None:
         return least if least == most else None
     parts = frozenset(metric.replace("_or_", "_").split("_"))
     return parts if parts <= METRIC_PARTS[CASUALTIES][1] else None
-
-
-def never_falls(counted: Counted) -> bool:
-    """Whether a running total of it cannot become smaller. The missing and the captured may come back; the wounded stay counted."""
-    return isinstance(counted, str) or not counted & _MAY_FALL
 
 
 def as_day(day: int | None) -> pd.Timestamp:

@@ -16,7 +16,7 @@ def join_events(readings: Iterable[Reading]) -> dict[str, Cell]:
 
     Two figures for events are taken as one where the people are the same, the days of one include those of the other, as do the places, the metrics
     may mean the same, and neither figure is known to be a part of the other (`Pair.may_be_one`); figures that would then exclude each other are
-    not. The event has the longer days and the wider place.
+    not. Of several, every two have to be so. The event has the longer days and the wider place.
     """
     of_population: dict[str, dict[tuple, list[Reading]]] = {}
     for reading in readings:
@@ -30,13 +30,14 @@ def join_events(readings: Iterable[Reading]) -> dict[str, Cell]:
     return joined
 
 
-def moved(reading: Reading, joined: Mapping[str, Cell]) -> Reading:
-    """The reading, demanding of the whole event what it demands of its own days and place."""
+def joining(reading: Reading, joined: Mapping[str, Cell]) -> Reading:
+    """The reading, whose ceiling is one on the whole event too; what it says of its own days and place it says as before."""
     event = joined.get(reading.claim.claim_id)
     if event is None:
         return reading
-    demands = tuple(demand._replace(cell=_over(demand.cell, event)) for demand in reading.demands)
-    return replace(reading, cell=_over(reading.cell, event), demands=demands)
+    over = [demand._replace(cell=_over(demand.cell, event), low=None) for demand in reading.demands if demand.high is not None and demand.of is None]
+    further = [demand for demand in over if demand not in reading.demands and demand.cell not in {own.cell for own in reading.demands}]
+    return replace(reading, event=_over(reading.cell, event), demands=(*reading.demands, *further))
 
 
 def _over(cell: Cell, event: Cell) -> Cell:
@@ -44,18 +45,20 @@ def _over(cell: Cell, event: Cell) -> Cell:
 
 
 def _join(kinds: list[list[Reading]]) -> dict[str, Cell]:
-    import networkx
+    pairs = [
+        (one, other) for (one, first), (other, second) in combinations(enumerate(kinds), 2) if _may_be_one(Pair(first[0].claim, second[0].claim))
+    ]
+    if not pairs:
+        return {}
+    import networkx  # only where there is something to join
 
-    events = networkx.Graph()
-    for (one, first), (other, second) in combinations(enumerate(kinds), 2):
-        if _may_be_one(Pair(first[0].claim, second[0].claim)):
-            events.add_edge(one, other)
-    joined = {}
-    for knot in networkx.connected_components(events):
+    graph, joined = networkx.Graph(pairs), {}
+    for knot in networkx.connected_components(graph):
+        if graph.subgraph(knot).number_of_edges() < len(knot) * (len(knot) - 1) // 2:
+            continue  # some of them cannot be one event, and nothing says which of them are
         together = [reading for kind in sorted(knot) for reading in kinds[kind]]
-        widest = _widest(together)
         start, end = min(reading.cell.start for reading in together), max(reading.cell.end for reading in together)
-        event = Cell(together[0].cell.counted, Series(together[0].claim.population, widest), start, end)
+        event = Cell(together[0].cell.counted, Series(together[0].claim.population, _widest(together)), start, end)
         joined.update({reading.claim.claim_id: event for reading in together})
     return joined
 
@@ -66,9 +69,6 @@ def _may_be_one(pair: Pair) -> bool:
 
 
 def _widest(readings: list[Reading]) -> str:
-    """The place that includes the places of all; of places of which none includes all others, one that lies in no other."""
+    """The place that includes the places of all: of every two, one includes the other."""
     claims = {reading.claim.place: reading.claim for reading in readings}
-    fits = {(one, other): Pair(claims[one], claims[other]).fits["place"] for one in claims for other in claims if one != other}
-    around_all = [place for place in claims if all(fit.second_inside for (one, _), fit in fits.items() if one == place)]
-    in_none = [place for place in claims if not any(fit.first_inside for (one, _), fit in fits.items() if one == place)]
-    return min(around_all or in_none)
+    return next(place for place in claims if all(Pair(claims[place], other).fits["place"].second_inside for other in claims.values()))

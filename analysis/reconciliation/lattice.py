@@ -141,6 +141,8 @@ class Lattice:
     def _lay_force(self, series: Series, number: int) -> None:
         last = self.days[series][-1]
         self.laws.append(Row(self._total(CASUALTIES if self._has_word else _HIT, series, last), None, float(number)))
+        for day in (day for where, day in sorted(self._days_of_parts) if where == series):
+            self.laws.append(Row(self._total(_HIT | set(self._parts), series, day), None, float(number)))
 
     @property
     def _never_falling(self) -> list[Counted]:

@@ -48,6 +48,8 @@ class Reading:
         Whether an end is its own rounding.
     demands
         None where it takes no part; `reason` then says why.
+    event
+        The longer days or the wider place of the event that it is taken to speak of together with others.
     """
 
     claim: Claim
@@ -57,6 +59,14 @@ class Reading:
     is_read: bool = False
     demands: tuple[Demand, ...] = ()
     reason: str = ""
+    event: Cell | None = None
+
+    @property
+    def cells(self) -> list[Cell]:
+        """What it speaks of, and the event that it is taken to speak of; of a mere ceiling, which is taken over to the event, that alone."""
+        if self.event in (None, self.cell):
+            return [self.cell]
+        return [self.event] if self.low is None else [self.cell, self.event]
 
     def silenced(self, reason: str) -> Reading:
         """The same claim, taking no part."""

@@ -68,11 +68,13 @@ def reconcile(claims: ClaimTables, *, tolerance: float = 1.0, assume: Assumption
     Raises
     ------
     TollbookError
-        If the tolerance is no number from 0 on.
+        If the tolerance is no number from 0 on, or a force is one of a population that the tables do not know.
     """
     if isinstance(tolerance, bool) or not isinstance(tolerance, int | float) or not 0 <= tolerance < float("inf"):
         raise TollbookError(f"reconcile: tolerance is '{tolerance}'. Give a number from 0 on, such as 1.")
-    return Reconciliation(Case(claims, float(tolerance), assume or Assumptions()))
+    assume = assume or Assumptions()
+    assume.forces(claims)  # their names are checked
+    return Reconciliation(Case(claims, float(tolerance), assume))
 
 
 class Reconciliation:
@@ -110,7 +112,7 @@ class Reconciliation:
             f"{n_voices:,} of {n_chosen:,} claims take part, each statement once.",
             say_conflicts(self.case.found, len(self.case.system.everyone - self.case.agreed), self.radius),
         ]
-        assumed = "; ".join(self.assume.sentences())
+        assumed = "; ".join(self.assume.sentences(self.claims))
         return " ".join([*sentences, f"Taken for granted: {assumed}."])
 
     @cached_property
@@ -146,7 +148,7 @@ class Reconciliation:
         nothing forces an end; the claims that force them (`low_claims`, `high_claims`, parted by ';'); and a `sentence`. Claims in a conflict that
         nobody has decided take no part.
         """
-        cells = sorted({reading.cell for reading in self.case.voices}, key=lambda cell: cell.sort_key)
+        cells = sorted({cell for reading in self.case.voices for cell in reading.cells}, key=lambda cell: cell.sort_key)
         ranges = self.case.system.ranges_of(cells, self.case.agreed)
         return _frame([self._bound(cell, allowed) for cell, allowed in zip(cells, ranges, strict=True)], BOUND_TYPES)
 
@@ -167,7 +169,7 @@ class Reconciliation:
                     "claim_ids": _join(readings),
                     "n_claims": len(readings),
                     "radius": radius,
-                    "sentence": say_conflict(readings, radius, self.assume.forces() if self.case.needs_force(conflict) else ()),
+                    "sentence": say_conflict(readings, radius, self.case.rests_on(conflict)),
                     "decision": None if decision is None else decision["resolution"],
                     "decided": None if decision is None else say_decision(decision),
                 }
@@ -189,13 +191,14 @@ class Reconciliation:
         """How far each claim in a conflict would have to bend, alone, to leave all its conflicts: `claim_id`, `n_conflicts`, `factor`.
 
         A factor of 2 means that its floor would have to be half of what was said, or its ceiling twice as much. Infinite where bending does not help;
-        a share is not bent.
+        missing for a share, which is not bent.
         """
         rows = []
         for place in sorted(self.case.found.voices):
             own = [conflict for conflict in self.case.found.sets if place in conflict]
-            factor = max(self.case.system.factor_alone(place, conflict - {place}) for conflict in own)
-            rows.append({"claim_id": self.case.voices[place].claim.claim_id, "n_conflicts": len(own), "factor": factor})
+            claim = self.case.voices[place].claim
+            bent = (self.case.system.factor_alone(place, conflict - {place}) for conflict in own)
+            rows.append({"claim_id": claim.claim_id, "n_conflicts": len(own), "factor": None if claim.qualifier == "share" else max(bent)})
         return _frame(sorted(rows, key=lambda row: (-row["n_conflicts"], row["claim_id"])), SLACK_TYPES)
 
     @cached_property
@@ -252,8 +255,13 @@ class Reconciliation:
             "high": high,
             "low_claims": _join(forcing_low) if low is not None else None,
             "high_claims": _join(forcing_high) if high is not None else None,
-            "sentence": say_bounds(cell, self.claims, low, forcing_low, high, forcing_high),
+            "sentence": say_bounds(cell, self.claims, (low, forcing_low), (high, forcing_high), self._count_disputed(cell)),
         }
+
+    def _count_disputed(self, cell: Cell) -> int:
+        """How many claims about a cell, or about the same people up to another day, take no part for the conflicts they stand in."""
+        alike = [reading.cell for place, reading in enumerate(self.case.voices) if place not in self.case.agreed]
+        return sum((other.series, other.counted) == (cell.series, cell.counted) for other in alike)
 
     def _asked(self, where: str, metric: str, population: str, place: str) -> Counted:
         """What is counted; a name that the tables do not know raises TollbookError."""

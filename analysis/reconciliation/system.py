@@ -16,7 +16,7 @@ from analysis.reconciliation.readings import Demand
 
 _NEAR = 1e-6
 _HALF_A_PERSON = 0.5  # what an exact share of a number of people may be off
-_TIMES_AT_MOST = 1e6  # a set that would have to bend further is said not to hold together at any factor
+_TIMES_AT_MOST = 1e3  # a set that would have to bend further is said not to hold together at any factor
 
 Voices = frozenset[int]
 
@@ -40,7 +40,7 @@ class System:
     is_inside, deployed, events
         As for `Lattice`.
     asked
-        A cell that the lattice shall speak of besides.
+        Cells that the lattice shall speak of besides.
     """
 
     def __init__(
@@ -49,10 +49,10 @@ class System:
         is_inside: Callable[[Series, Series], bool],
         deployed: Mapping[str, int],
         events: Iterable[Cell],
-        asked: Cell | None = None,
+        asked: Iterable[Cell] = (),
     ) -> None:
         spoken_of = [cell for of_voice in demands for demand in of_voice for cell in (demand.cell, demand.of) if cell]
-        self.lattice = Lattice([*spoken_of, *([asked] if asked else [])], is_inside, deployed, events)
+        self.lattice = Lattice([*spoken_of, *asked], is_inside, deployed, events)
         self._sums: list[Sum] = []
         bends: list[bool] = []
         places: dict[frozenset, int] = {}

@@ -15,16 +15,30 @@ if TYPE_CHECKING:
     from analysis.tables import Claim, ClaimTables
 
 
-def say_bounds(
-    cell: Cell, claims: ClaimTables, low: int | None, low_readings: Sequence[Reading], high: int | None, high_readings: Sequence[Reading]
-) -> str:
-    """What is known of a cell, with the claims that force each end."""
+End = tuple[int | None, Sequence["Reading"]]  # a bound, and who forces it
+
+
+def say_bounds(cell: Cell, claims: ClaimTables, low: End, high: End, n_disputed: int) -> str:
+    """What is known of a cell, with the claims that force each end, and how many on the same thing take no part."""
     ends = [
-        *([f"at least {low:,}, {_because(low_readings)}"] if low is not None else []),
-        *([f"at most {high:,}, {_because(high_readings)}"] if high is not None else []),
+        f"{words} {number:,}, {_because(forcing, cell)}" for words, (number, forcing) in (("at least", low), ("at most", high)) if number is not None
     ]
     people, place = (claims.scope_rows[kind, name]["name"] for kind, name in zip(cell.series._fields, cell.series, strict=True))
-    return f"{describe_cell(cell)} ({people}; {place}): {'; '.join(ends) or 'no claim that takes part forces a bound'}."
+    is_one = n_disputed == 1
+    disputed = f" ({n_disputed:,} claim{'' if is_one else 's'} on it {'is' if is_one else 'are'} in conflict and take{'s' if is_one else ''} no part)"
+    said = "; ".join(ends) or "no claim that takes part forces a bound"
+    return f"{describe_cell(cell)} ({people}; {place}): {said}{disputed if n_disputed else ''}."
+
+
+def describe_factor(factor: float) -> str:
+    """A factor in words, exactly enough to tell it from 1.
+
+    Examples
+    --------
+    >>> describe_factor(2.614), describe_factor(1.00052)
+    ('a factor of 2.61', 'a factor of 1.0005')
+    """
+    return f"a factor of {factor:.2f}" if factor >= 1.01 else f"a factor of {factor:.4f}"
 
 
 def describe_cell(cell: Cell) -> str:
@@ -51,8 +65,8 @@ def say_conflict(readings: Sequence[Reading], radius: float, assumed: Sequence[s
     given = f", given that {join_words(list(assumed))}" if assumed else "" if every else ", by the laws of counting"
     together = f"{join_words([_as_it_stands(reading) for reading in readings])} cannot{every} hold{given}"
     if radius == float("inf"):
-        return f"{together}, however far their figures are bent."
-    return f"{together}; they could, if each figure might be off by a factor of {radius:.2f}."
+        return f"{together}, even if each figure might be off by a thousand times."
+    return f"{together}; they could, if each figure might be off by {describe_factor(radius)}."
 
 
 def say_conflicts(found: Conflicts, n_left_out: int, radius: float) -> str:
@@ -60,7 +74,7 @@ def say_conflicts(found: Conflicts, n_left_out: int, radius: float) -> str:
     if not found.sets:
         return "All of them can hold together."
     at_least, n_ways = "" if found.is_complete else "at least ", len(found.repairs)
-    away = f" All could hold if every figure might be off by a factor of {radius:.2f}." if radius < float("inf") else ""
+    away = f" All could hold if every figure might be off by {describe_factor(radius)}." if radius < float("inf") else ""
     return (
         f"{len(found.voices):,} of them stand in {at_least}{len(found.sets):,} smallest sets that cannot hold together; {n_left_out:,} take no "
         "part in the bounds until a claim is prioritised or set aside. The fewest to set aside so that all others hold: "
@@ -82,14 +96,22 @@ def say_repair(claims: Sequence[Claim]) -> str:
 
 def _as_it_stands(reading: Reading) -> str:
     claim = reading.claim
-    who = ", ".join([f"{quoted(claim)} {plain_words(claim.metric)} of {scope_name(claim, 'population')} ({_who(claim)}", as_of_words(claim)])
-    return f"{who}{_read_as(reading)})"
+    about = f"{scope_name(claim, 'population')}, {scope_name(claim, 'place')}"
+    return f"{quoted(claim)} {plain_words(claim.metric)} of {about} ({_who(claim)}, {as_of_words(claim)}{_read_as(reading)})"
 
 
-def _because(readings: Sequence[Reading]) -> str:
+def _because(readings: Sequence[Reading], cell: Cell) -> str:
+    """Who forces a bound; of a figure for other days or another place that is taken to speak of one event with this, those too."""
     if not readings:
         return "by assumption"
-    return "because " + join_words([f"{_who(reading.claim)} said {quoted(reading.claim)}{_read_as(reading)}" for reading in readings])
+    said = [f"{_who(reading.claim)} said {quoted(reading.claim)}{_read_as(reading)}{_elsewhere(reading, cell)}" for reading in readings]
+    return f"because {join_words(said)}"
+
+
+def _elsewhere(reading: Reading, cell: Cell) -> str:
+    if reading.event is None or reading.event == reading.cell or reading.cell[1:] == cell[1:]:
+        return ""
+    return f" of {as_of_words(reading.claim)}, {scope_name(reading.claim, 'place')}, taken as one event"
 
 
 def _who(claim: Claim) -> str:
