@@ -268,8 +268,8 @@ def test_a_conflict_says_how_far_off_its_figures_would_have_to_be():
     assert row["n_claims"] == 2
     assert row["radius"] == pytest.approx((300 / 250) ** 0.5, rel=1e-3)
     assert row["sentence"] == (
-        "'up to 250' killed of All troops, The region (Army of Southland, 14 to 15 December 2024) and 'at least 300' killed of All troops, The region (Army of Northland, "
-        "14 to 15 December 2024) cannot both hold; they could, if each figure might be off by a factor of 1.10."
+        "'up to 250' killed of All troops, The region (Army of Southland, 14 to 15 December 2024) and 'at least 300' killed of All troops, "
+        "The region (Army of Northland, 14 to 15 December 2024) cannot both hold; they could, if each figure might be off by a factor of 1.10."
     )
 
 
