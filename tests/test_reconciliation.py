@@ -237,9 +237,9 @@ def test_a_claim_that_is_not_chosen_cannot_be_set_aside():
             ("losses", "troops", "region"),
             "metric 'losses' counts nothing that can be bounded. Use killed, wounded, killed_or_wounded, missing, captured",
         ),
-        (("kiled", "troops", "region"), "metric 'kiled' counts nothing that can be bounded. Use killed, "),
-        (("killed", "trops", "region"), "no population is called 'trops'. The ids stand in scopes.csv."),
-        (("killed", "troops", "regoin"), "no place is called 'regoin'. The ids stand in scopes.csv."),
+        (("kiled", "troops", "region"), "metric 'kiled' counts nothing that can be bounded. Did you mean 'killed'? Use killed, "),
+        (("killed", "trops", "region"), "no population is called 'trops'. Did you mean 'troops'?"),
+        (("killed", "troops", "regoin"), "no place is called 'regoin'. Did you mean 'region'?"),
     ],
 )
 def test_a_name_that_is_not_known_is_named(question, cell, message):
@@ -396,6 +396,48 @@ def test_a_decision_on_echoes_is_one_on_the_statements_that_they_repeat():
 def test_a_decision_on_other_claims_decides_nothing_here():
     claims = with_resolutions(tables_of(AT_ODDS), PRIORITISED.replace("many;few", "many;most"))
     assert reconcile(claims).conflicts["decision"].isna().all()
+
+
+def test_a_resolution_on_claims_that_are_in_no_conflict_here_is_said():
+    claims = with_resolutions(tables_of(AT_ODDS), PRIORITISED)
+    assert "resolution" not in reconcile(claims).describe()
+    assert "1 resolution is on claims that are no such set here." in reconcile(claims.pick("many", "most")).describe()
+
+
+def test_populations_that_no_law_ties_together_are_searched_apart_and_their_repairs_multiply():
+    """Nine choices of two alone would be more than the search goes through in one go."""
+    towns = [f"town{number}" for number in range(9)]
+    claims = tables_of(
+        "\n".join(
+            [
+                "claim_id | population | wording | claimant_id",
+                *(f"{who}_{town} | {town} | {number} | {who}" for town in towns for who, number in (("army", 10), ("foes", 20))),
+                *(f"{who}_troops | troops | {number} | {who}" for who, number in (("army", 10), ("foes", 20), ("paper", 30))),
+            ]
+        ),
+        scopes="\n".join([SCOPES.strip(), *(f"population | {town} | | Another {town}" for town in towns)]),
+    )
+    found = reconcile(claims)
+    assert found.is_complete
+    assert len(found.conflicts) == 9 + 3
+    assert found.case.found.n_repairs == 2**9 * 3
+    assert "in 1,536 ways" in found.describe()
+    assert bound_of(found, population="troops") == (None, None)
+
+
+def test_what_was_asked_before_changes_nothing():
+    claims = tables_of(AT_ODDS)
+    first, later = reconcile(claims), reconcile(claims)
+    later.corridor("killed", "troops", "region")
+    later.support("killed", "troops", "region", "2024-12-15")
+    assert later.bounds.equals(first.bounds)
+
+
+def test_a_frame_in_the_place_of_the_tables_is_refused():
+    with pytest.raises(
+        TollbookError, match=r"^reconcile: these are no ClaimTables\. Give what load_claims returns, or a choice of it by pick or where\.$"
+    ):
+        reconcile(tables_of(AT_ODDS).claims)
 
 
 # Known to fall short

@@ -73,8 +73,8 @@ def counted_as(metric: str) -> Counted | None:
     if metric in METRIC_PARTS:
         least, most = METRIC_PARTS[metric]
         return least if least == most else None
-    parts = frozenset(metric.replace("_or_", "_").split("_"))
-    return parts if parts <= METRIC_PARTS[CASUALTIES][1] else None
+    parts = metric.replace("_or_", "_").split("_")
+    return frozenset(parts) if set(parts) <= METRIC_PARTS[CASUALTIES][1] and len(set(parts)) == len(parts) else None
 
 
 def as_day(day: int | None) -> pd.Timestamp:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice, product
+from math import prod
 
 from analysis.reconciliation.system import System, Voices
 
@@ -20,14 +22,17 @@ class Conflicts:
     sets
         Smallest sets of voices that cannot be met together.
     repairs
-        All choices of the fewest voices without which the rest can be met; none where nothing has to go.
+        Choices of the fewest voices without which the rest can be met: all, the first ones if very many, none where all can be met.
+    n_repairs
+        How many there are.
     is_complete
-        Whether `sets` holds every such set, and `repairs` every such choice; otherwise each holds at least one.
+        Whether `sets` holds every such set, and `n_repairs` counts every such choice.
     """
 
-    sets: tuple[Voices, ...]
-    repairs: tuple[Voices, ...]
-    is_complete: bool
+    sets: tuple[Voices, ...] = ()
+    repairs: tuple[Voices, ...] = ()
+    n_repairs: int = 0
+    is_complete: bool = True
 
     @property
     def voices(self) -> Voices:
@@ -36,34 +41,50 @@ class Conflicts:
 
 
 def find_conflicts(system: System) -> Conflicts:
-    """All conflicts, unless there are very many.
+    """All conflicts, unless there are very many among voices that a law ties together."""
+    found = [conflicts for voices in system.components if (conflicts := _find_among(system, voices)).sets]
+    ways = product(*(conflicts.repairs for conflicts in found)) if found else ()
+    return Conflicts(
+        tuple(conflict for conflicts in found for conflict in conflicts.sets),
+        tuple(frozenset().union(*way) for way in islice(ways, _MOST_CHOICES)),
+        prod(conflicts.n_repairs for conflicts in found) if found else 0,
+        all(conflicts.is_complete for conflicts in found),
+    )
+
+
+def _find_among(system: System, voices: Voices) -> Conflicts:
+    """The conflicts among voices that laws tie to one another, and to no others.
 
     First sets that have no voice in common are found, until the rest can be met. Then, fewest first, every smallest choice of voices is tried that
     takes one out of each set known so far: where the rest still cannot be met there is a further set in it. When every such choice has been tried,
     every smallest set is known, for the sets and the choices determine each other (Reiter 1987, A theory of diagnosis from first principles).
     """
-    found = list(_apart(system))
+    found = list(_apart(system, voices))
+    if not found:
+        return Conflicts()
     choices = _smallest_choices(found)
     repairs: list[Voices] = []
     while len(found) <= _MOST_SETS and len(choices) <= _MOST_CHOICES:
         choice = next((choice for choice in choices if choice not in repairs), None)
         if choice is None:
-            return Conflicts(tuple(found), _fewest(repairs) if found else (), True)
-        further = system.find_conflict(system.everyone - choice)
+            fewest = _fewest(repairs)
+            return Conflicts(tuple(found), fewest, len(fewest), True)
+        further = system.find_conflict(voices - choice)
         if further is None:
             repairs.append(choice)
         else:
             found.append(further)
             choices = _with_one_of(further, choices)
-    return Conflicts(tuple(found), _fewest(repairs) or (_one_of_the_fewest(system, found),), False)
+    fewest = _fewest(repairs) or (_one_of_the_fewest(system, voices, found),)
+    return Conflicts(tuple(found), fewest, len(fewest), False)
 
 
-def _one_of_the_fewest(system: System, sets: Iterable[Voices]) -> Voices:
+def _one_of_the_fewest(system: System, voices: Voices, sets: Iterable[Voices]) -> Voices:
     """One choice of the fewest voices without which the rest can be met: of the fewest that take one out of each set, by an integer programme."""
     known = list(sets)
     while True:
         choice = _fewest_of_each(known)
-        further = system.find_conflict(system.everyone - choice)
+        further = system.find_conflict(voices - choice)
         if further is None:
             return choice
         known.append(further)
@@ -88,8 +109,8 @@ def _fewest_of_each(sets: Iterable[Voices]) -> Voices:
     return frozenset(voice for voice, column in columns.items() if values[column] > 0.5)
 
 
-def _apart(system: System) -> Iterable[Voices]:
-    left = system.everyone
+def _apart(system: System, voices: Voices) -> Iterable[Voices]:
+    left = voices
     while (conflict := system.find_conflict(left)) is not None:
         yield conflict
         left -= conflict

@@ -59,7 +59,7 @@ class Lattice:
             for force in (Series(population, series.place) for population in deployed):
                 if force not in self.days and is_inside(series, force):
                     self.days[force] = []
-        around = {series: _covers(series, self.days, is_inside) for series in sorted(self.days)}
+        self.around = around = {series: _covers(series, self.days, is_inside) for series in sorted(self.days)}
         self._align(around)
         self._days_of_parts |= {(whole, day) for part, day in self._days_of_parts for whole in self.days if whole != part and is_inside(part, whole)}
         for series in sorted(self.days):

@@ -36,7 +36,7 @@ class Programme:
         import highspy
 
         self._infinity = highspy.kHighsInf
-        self._optimal = highspy.HighsModelStatus.kOptimal
+        self._optimal, self._infeasible = highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kInfeasible
         self.n_columns = n_columns
         self._n_laws = len(laws)
         self._solver = highspy.Highs()
@@ -81,6 +81,10 @@ class Programme:
             return -np.inf, np.empty(0, dtype=int)
         return float(self._solver.getObjectiveValue()), self._forcing()
 
+    def restart(self) -> None:
+        """Go on from no earlier solution: of several equal ones, what is found then does not depend on what was asked before."""
+        self._solver.clearSolver()
+
     def _aim(self, target: Sum) -> None:
         columns = np.array([*self._costs, *(column for column in target if column not in self._costs)], dtype=np.int32)
         self._solver.changeColsCost(len(columns), columns, np.array([target.get(column, 0.0) for column in columns.tolist()], dtype=float))
@@ -88,7 +92,10 @@ class Programme:
 
     def _run(self) -> bool:
         self._solver.run()
-        return self._solver.getModelStatus() == self._optimal
+        status = self._solver.getModelStatus()
+        if status == self._infeasible:
+            raise AssertionError("only voices that can be met together have bounds")
+        return status == self._optimal
 
     def _forcing(self) -> np.ndarray:
         duals = np.asarray(self._solver.getSolution().row_dual)[self._n_laws :]

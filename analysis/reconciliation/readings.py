@@ -41,19 +41,19 @@ class Reading:
     Parameters
     ----------
     cell
-        What it speaks of; None where the tables do not tell.
+        What it speaks of.
     low, high
         The people it allows, as read; for a share of another figure both None.
     is_read
         Whether an end is its own rounding.
     demands
-        None where it takes no part; `reason` then says why.
+        Nothing where it takes no part; `reason` then says why.
     event
         The longer days or the wider place of the event that it is taken to speak of together with others.
     """
 
     claim: Claim
-    cell: Cell | None
+    cell: Cell
     low: int | None = None
     high: int | None = None
     is_read: bool = False

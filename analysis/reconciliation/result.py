@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.errors import TollbookError, show
+from analysis.errors import TollbookError
+from analysis.reconciliation.asking import read_quantity
 from analysis.reconciliation.assumptions import Assumptions
 from analysis.reconciliation.case import Case
-from analysis.reconciliation.cells import Cell, Counted, Series, counted_as
+from analysis.reconciliation.cells import Cell, Counted, Series
 from analysis.reconciliation.corridor import allowed_on, count_support, lay_corridor, lay_points
 from analysis.reconciliation.readings import Reading
 from analysis.reconciliation.system import Range
 from analysis.reconciliation.words import say_bounds, say_conflict, say_conflicts, say_decision, say_repair
 from analysis.tables.days import read_day
-from analysis.vocabulary import METRICS
 
 if TYPE_CHECKING:
     from analysis.tables import ClaimTables
@@ -68,8 +68,10 @@ def reconcile(claims: ClaimTables, *, tolerance: float = 1.0, assume: Assumption
     Raises
     ------
     TollbookError
-        If the tolerance is no number from 0 on, or a force is one of a population that the tables do not know.
+        If these are no claims, the tolerance is no number from 0 on, or a force is one of a population that the tables do not know.
     """
+    if not hasattr(claims, "all_claims"):
+        raise TollbookError("reconcile: these are no ClaimTables. Give what load_claims returns, or a choice of it by pick or where.")
     if isinstance(tolerance, bool) or not isinstance(tolerance, int | float) or not 0 <= tolerance < float("inf"):
         raise TollbookError(f"reconcile: tolerance is '{tolerance}'. Give a number from 0 on, such as 1.")
     assume = assume or Assumptions()
@@ -91,6 +93,7 @@ class Reconciliation:
     def __init__(self, case: Case) -> None:
         self.case = case
         self.claims, self.tolerance, self.assume = case.claims, case.tolerance, case.assume
+        self._corridors: dict[tuple[Counted, Series], pd.DataFrame] = {}
 
     def __repr__(self) -> str:
         return self.describe()
@@ -108,11 +111,14 @@ class Reconciliation:
             return "No claim is chosen, so nothing follows."
         if not n_voices:
             return f"None of the {n_chosen:,} chosen claims is a statement that stands and gives a number, so nothing follows."
+        left_out, n_open = len(self.case.system.everyone - self.case.agreed), int(self.conflicts["decision"].isna().sum())
         sentences = [
             f"{n_voices:,} of {n_chosen:,} claims take part, each statement once.",
-            say_conflicts(self.case.found, len(self.case.system.everyone - self.case.agreed), self.radius),
+            say_conflicts(self.case.found, left_out, n_open, self.radius),
+            *self._say_idle_resolutions(),
         ]
-        assumed = "; ".join(self.assume.sentences(self.claims))
+        rounding = f"a number called “about” or “nearly” may be off by {self.tolerance:g} times its rounding"
+        assumed = "; ".join([*self.assume.sentences(self.claims), rounding])
         return " ".join([*sentences, f"Taken for granted: {assumed}."])
 
     @cached_property
@@ -130,7 +136,7 @@ class Reconciliation:
                 "voice": self.case.voice_of[reading.claim.claim_id],
                 "is_counted": bool(reading.demands),
                 "reason": reading.reason,
-                **({} if reading.cell is None else reading.cell.row),
+                **reading.cell.row,
                 "low": reading.low,
                 "high": reading.high,
                 "is_read": reading.is_read,
@@ -162,7 +168,8 @@ class Reconciliation:
         rows = []
         for conflict in self.case.found.sets:
             readings = [self.case.voices[place] for place in sorted(conflict)]
-            radius = self.case.system.radius(conflict)
+            alone = self.case.alone(conflict)
+            radius = alone.radius(alone.everyone)
             decision = self.case.decision_on(conflict)
             rows.append(
                 {
@@ -193,12 +200,15 @@ class Reconciliation:
         A factor of 2 means that its floor would have to be half of what was said, or its ceiling twice as much. Infinite where bending does not help;
         missing for a share, which is not bent.
         """
+        factors: dict[int, list[float]] = {}
+        for conflict in self.case.found.sets:
+            alone = self.case.alone(conflict)
+            for own, place in enumerate(sorted(conflict)):
+                factors.setdefault(place, []).append(alone.factor_alone(own, alone.everyone - {own}))
         rows = []
-        for place in sorted(self.case.found.voices):
-            own = [conflict for conflict in self.case.found.sets if place in conflict]
+        for place, bent in factors.items():
             claim = self.case.voices[place].claim
-            bent = (self.case.system.factor_alone(place, conflict - {place}) for conflict in own)
-            rows.append({"claim_id": claim.claim_id, "n_conflicts": len(own), "factor": None if claim.qualifier == "share" else max(bent)})
+            rows.append({"claim_id": claim.claim_id, "n_conflicts": len(bent), "factor": None if claim.qualifier == "share" else max(bent)})
         return _frame(sorted(rows, key=lambda row: (-row["n_conflicts"], row["claim_id"])), SLACK_TYPES)
 
     @cached_property
@@ -208,7 +218,7 @@ class Reconciliation:
 
     def on(self, metric: str, population: str, place: str, day: datetime.date | str) -> pd.Series:
         """What is known of one running total by the end of a day, in the columns of `bounds`."""
-        counted, series, last = self._asked("on", metric, population, place), Series(population, place), read_day(day, "on").toordinal()
+        (counted, series), last = read_quantity("on", self.claims, metric, population, place), read_day(day, "on").toordinal()
         allowed = allowed_on(self.case, counted, series, last, self.case.agreed)
         return _frame([self._bound(Cell(counted, series, None, last), allowed)], BOUND_TYPES).iloc[0]
 
@@ -217,7 +227,10 @@ class Reconciliation:
 
         A low holds from its day on, until the next; a high holds up to its day.
         """
-        return lay_corridor(self.case, self._asked("corridor", metric, population, place), Series(population, place))
+        asked = read_quantity("corridor", self.claims, metric, population, place)
+        if asked not in self._corridors:
+            self._corridors[asked] = lay_corridor(self.case, *asked)
+        return self._corridors[asked].copy()
 
     def points(self, metric: str, population: str, place: str) -> pd.DataFrame:
         """The claims on a corridor: running totals of the same people and place, as stated and as read, and whether they force a bound of it.
@@ -225,7 +238,7 @@ class Reconciliation:
         Those of killed or wounded and of casualties stand together; those of another metric are among them where they force a bound.
         """
         corridor = self.corridor(metric, population, place)
-        return lay_points(self.case, self._asked("points", metric, population, place), Series(population, place), corridor)
+        return lay_points(self.case, *read_quantity("points", self.claims, metric, population, place), corridor)
 
     def support(self, metric: str, population: str, place: str, day: datetime.date | str) -> pd.DataFrame:
         """How many independent origins allow each number of a running total by the end of a day, and of which stances they are.
@@ -234,7 +247,7 @@ class Reconciliation:
         `claimants`. An origin is a claimant; it allows what its own statements and the laws of counting allow, echoes add nothing. A claimant whose
         own figures cannot hold together, or bound nothing, is not counted.
         """
-        return count_support(self.case, self._asked("support", metric, population, place), Series(population, place), read_day(day, "support"))
+        return count_support(self.case, *read_quantity("support", self.claims, metric, population, place), read_day(day, "support"))
 
     @property
     def is_complete(self) -> bool:
@@ -243,7 +256,7 @@ class Reconciliation:
 
     @property
     def undecided(self) -> pd.DataFrame:
-        """The conflicts that no resolution prioritises a claim of; their claims take no part in the bounds."""
+        """The conflicts of which no claim was prioritised; their claims take no part in the bounds."""
         return self.conflicts[self.conflicts["decision"] != "prioritise"]
 
     def _bound(self, cell: Cell, allowed: Range) -> dict[str, object]:
@@ -258,21 +271,17 @@ class Reconciliation:
             "sentence": say_bounds(cell, self.claims, (low, forcing_low), (high, forcing_high), self._count_disputed(cell)),
         }
 
+    def _say_idle_resolutions(self) -> list[str]:
+        """That resolutions are on claims that are in no such conflict here, be it that one of them is not chosen."""
+        met = {self.case.names_of(conflict) for conflict in self.case.found.sets}
+        n_idle = sum(claims not in met for claims in self.case.decisions)
+        is_one = n_idle == 1
+        return [f"{n_idle:,} resolution{' is' if is_one else 's are'} on claims that are no such set here."] if n_idle else []
+
     def _count_disputed(self, cell: Cell) -> int:
         """How many claims about a cell, or about the same people up to another day, take no part for the conflicts they stand in."""
         alike = [reading.cell for place, reading in enumerate(self.case.voices) if place not in self.case.agreed]
         return sum((other.series, other.counted) == (cell.series, cell.counted) for other in alike)
-
-    def _asked(self, where: str, metric: str, population: str, place: str) -> Counted:
-        """What is counted; a name that the tables do not know raises TollbookError."""
-        counted = counted_as(metric)
-        if counted is None:
-            wanted = f"Use {', '.join(name for name in METRICS.names if counted_as(name))}."
-            raise TollbookError(f"{where}: metric {show(metric)} counts nothing that can be bounded. {wanted}")
-        for kind, name in (("population", population), ("place", place)):
-            if (kind, name) not in self.claims.scope_rows:
-                raise TollbookError(f"{where}: no {kind} is called {show(name)}. The ids stand in scopes.csv.")
-        return counted
 
     def _known(self, claim_id: str) -> str:
         if claim_id not in self.case.voice_of:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 from math import ceil, floor
 from typing import NamedTuple
 
@@ -67,6 +68,7 @@ class System:
                         bends.append(demand.of is None)
                     rows.append((voice, places[key], least))
         self.n_voices = len(demands)
+        self._series = [{cell.series for demand in of_voice for cell in (demand.cell, demand.of) if cell} for of_voice in demands]
         self._voice, self._row = (np.array([row[at] for row in rows], dtype=int) for at in (0, 1))
         self._least = np.array([row[2] for row in rows], dtype=float)
         self._bends = np.array(bends, dtype=bool)  # the ends of a figure do; a share stays as it is
@@ -74,6 +76,25 @@ class System:
     @property
     def everyone(self) -> Voices:
         return frozenset(range(self.n_voices))
+
+    @cached_property
+    def components(self) -> list[Voices]:
+        """The voices in groups of which no law ties one to another."""
+        home = {series: series for series in self.lattice.days}
+
+        def home_of(series: Series) -> Series:
+            while home[series] != series:
+                series = home[series]
+            return series
+
+        ties = [(part, whole) for part, wholes in self.lattice.around.items() for whole in wholes]
+        ties += [pair for own in self._series for pair in pairwise(own)]
+        for one, other in ties:
+            home[home_of(one)] = home_of(other)
+        groups: dict[Series, set[int]] = {}
+        for voice, own in enumerate(self._series):
+            groups.setdefault(home_of(min(own)), set()).add(voice)
+        return [frozenset(group) for group in groups.values()]
 
     def find_conflict(self, voices: Voices) -> Voices | None:
         """A smallest set among these voices that cannot be met together: without any one of it, the rest can. None where all can be met."""
@@ -91,9 +112,9 @@ class System:
 
     def ranges_of(self, cells: Sequence[Cell], voices: Voices) -> list[Range]:
         """As `range_of`: first all lows, then all highs, for the solver goes on from one to the next."""
-        is_active = np.zeros(self.n_voices, dtype=bool)
-        is_active[list(voices)] = True
+        is_active = self._is_active(voices)
         demanded = self._demanded(is_active)
+        self._hard.restart()
         self._hard.demand(demanded)
         sums = [self.lattice.sum_of(cell) for cell in cells]
         lows = [self._end(wanted, demanded, is_active) for wanted in sums]
@@ -113,8 +134,8 @@ class System:
         Infinite where bending does not help; a share does not bend.
         """
         factors = [1.0]
+        self._hard.demand(self._demanded(self._is_active(others)))
         for wanted, least, bends in self._demands_of(voice):
-            self._hard.demand(self._demanded(self._is_active(others)))
             most = -self._hard.least({column: -times for column, times in wanted.items()})[0]
             if most < least - _NEAR:
                 factors.append(_ratio(least, most) if bends else float("inf"))
@@ -190,12 +211,22 @@ class System:
         demanded = self._demanded(is_active)
         programme.demand(demanded)
         missed = programme.missed()
-        return frozenset(min(self._voices_at([row], demanded, is_active)) for row in missed) if len(missed) else None
+        return frozenset(min(self._voices_at([row], demanded, is_active)) for row in missed.tolist()) if len(missed) else None
 
     def _voices_at(self, rows: Iterable[int], demanded: np.ndarray, is_active: np.ndarray) -> Voices:
         """The active voices whose demands on these sums are the greatest."""
-        at = np.isin(self._row, rows) & is_active[self._voice] & (self._least == demanded[self._row])
-        return frozenset(self._voice[at].tolist())
+        found: set[int] = set()
+        for row in rows:
+            places = self._places_of[row]
+            voices = self._voice[places]
+            found.update(voices[is_active[voices] & (self._least[places] == demanded[row])].tolist())
+        return frozenset(found)
+
+    @cached_property
+    def _places_of(self) -> list[np.ndarray]:
+        """For each sum the places of the demands on it."""
+        order = np.argsort(self._row, kind="stable")
+        return np.split(order, np.searchsorted(self._row[order], np.arange(1, len(self._sums))))
 
 
 def _floor(least: float, forcing: Voices) -> int | None:

@@ -69,16 +69,17 @@ def say_conflict(readings: Sequence[Reading], radius: float, assumed: Sequence[s
     return f"{together}; they could, if each figure might be off by {describe_factor(radius)}."
 
 
-def say_conflicts(found: Conflicts, n_left_out: int, radius: float) -> str:
+def say_conflicts(found: Conflicts, n_left_out: int, n_open: int, radius: float) -> str:
     """How many stand in conflicts, how many take no part in the bounds, and what would let all others hold."""
     if not found.sets:
         return "All of them can hold together."
-    at_least, n_ways = "" if found.is_complete else "at least ", len(found.repairs)
+    at_least, n_sets, n_ways = "" if found.is_complete else "at least ", len(found.sets), found.n_repairs
+    decided = f"; for {n_open:,} of the sets nothing is decided" if n_open else "; something is decided for every set"
     away = f" All could hold if every figure might be off by {describe_factor(radius)}." if radius < float("inf") else ""
     return (
-        f"{len(found.voices):,} of them stand in {at_least}{len(found.sets):,} smallest sets that cannot hold together; {n_left_out:,} take no "
-        "part in the bounds until a claim is prioritised or set aside. The fewest to set aside so that all others hold: "
-        f"{len(found.repairs[0]):,}, in {at_least}{n_ways:,} way{'s' if n_ways > 1 else ''}.{away}"
+        f"{len(found.voices):,} of them stand in {at_least}{n_sets:,} smallest set{'s' if n_sets > 1 else ''} that cannot hold together{decided}. "
+        f"{n_left_out:,} take no part in the bounds: of each set all, or those that were not prioritised. The fewest to set aside so that all others "
+        f"hold: {len(found.repairs[0]):,}, in {at_least}{n_ways:,} way{'s' if n_ways > 1 else ''}.{away}"
     )
 
 
@@ -116,8 +117,9 @@ def _elsewhere(reading: Reading, cell: Cell) -> str:
 
 def _who(claim: Claim) -> str:
     """The claimant, with who carried or worked out the figure where it is not the claimant's own statement."""
-    how = {"original": "", "echo": f", as carried by {claim.publisher},"}.get(claim.derivation, f", {claim.derivation} carried by {claim.publisher},")
-    return f"{source_name(claim)}{how}"
+    if claim.derivation == "original":
+        return source_name(claim)
+    return f"{source_name(claim)} {'as' if claim.derivation == 'echo' else f'in a {claim.derivation}'} carried by {claim.publisher}"
 
 
 def _read_as(reading: Reading) -> str:
