@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import permutations
 from typing import TYPE_CHECKING
 
+from analysis.comparison.spans import Span, describe_span, is_read, overlap, read_span, stated_span
 from analysis.provenance import parents_of
 from analysis.quantities import Share, describe_quantity, read_share
 from analysis.tables.cells import plain_words, quantity_words, source_name
@@ -44,13 +45,39 @@ def explain_arithmetic(claim: Claim) -> Iterator[str]:
 
 
 def explain_parts(total: Claim, parts: list[Claim]) -> Iterator[str]:
-    """The sentence on killed and wounded that stand beside their total; silent where they add up to it, or are other parts."""
-    figure, numbers = figure_of(total), [figure_of(part) for part in parts]
-    if figure is None or sorted(part.metric for part in parts) != ["killed", "wounded"] or None in numbers:
+    """The sentence on killed and wounded that stand beside their total; silent where they may add up to it, or are other parts."""
+    if sorted(part.metric for part in parts) != ["killed", "wounded"] or None in map(figure_of, (total, *parts)):
         return
-    if sum(numbers) != figure or total.qualifier in {"more_than", "fewer_than"}:
-        written = " and ".join(f"{quantity_words(part)} {plain_words(part.metric)}" for part in parts)
-        yield f"{written} make {sum(numbers):,} as printed, beside a total of '{quantity_words(total)}'."
+    together, allowed = sum_and_total(total, parts)
+    if overlap(together, allowed) is not None:
+        return
+    written = " and ".join(f"{quantity_words(part)} {plain_words(part.metric)}" for part in parts)
+    is_rounded = any(map(is_read, (total, *parts)))
+    how = " as printed" if not any(map(_is_bound, parts)) else ", what is near a number being read by its own rounding" if is_rounded else ""
+    yield f"{written} make {describe_span(together)}{how}, beside a total of '{quantity_words(total)}'."
+
+
+def sum_and_total(total: Claim, parts: list[Claim]) -> tuple[Span, Span]:
+    """What parts make together, and what their total allows, each of them with one number in it.
+
+    Numbers, and figures near one, are added as printed, for what a statement adds up is what it prints: about 300 and about 2,700 make 3,000, which
+    does not surpass 3,000. Where a part is a bound, the sum is all that the parts allow, and the total is read by its own rounding.
+    """
+    if any(map(_is_bound, parts)):
+        return _add([read_span(part) for part in parts]), read_span(total)
+    printed, stated = sum(map(figure_of, parts)), figure_of(total)
+    return Span(printed, printed), stated_span(total) if _is_bound(total) else Span(stated, stated)
+
+
+def _add(spans: list[Span]) -> Span:
+    """What spans allow together: without a ceiling where one has none, and with a floor where one has."""
+    lows, highs = ([end for end in ends if end is not None] for ends in zip(*((span.low, span.high) for span in spans), strict=True))
+    return Span(sum(lows) if lows else None, sum(highs) if len(highs) == len(spans) else None)
+
+
+def _is_bound(claim: Claim) -> bool:
+    """Whether a claim states one end, and no number that it is near."""
+    return "best" not in FILLED_CELLS[claim.qualifier]
 
 
 def figure_of(claim: Claim) -> int | None:

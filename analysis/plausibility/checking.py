@@ -10,8 +10,9 @@ import pandas as pd
 
 from analysis.errors import TollbookError, nearest, show
 from analysis.plausibility.figures import select_figures
-from analysis.plausibility.moving import find_daily_rates, find_falling_totals, find_stretches_above_totals, find_stretches_equal_to_totals
+from analysis.plausibility.moving import find_falling_totals, find_stretches_above_totals, find_stretches_equal_to_totals
 from analysis.plausibility.parts import find_parts_above_wholes, find_parts_added_to_wholes, find_totals_that_do_not_close
+from analysis.plausibility.rates import find_daily_rates
 from analysis.plausibility.sizes import STATED_RATIO, find_above_deployed, find_unusual_ratios
 from analysis.plausibility.words import find_numbers_not_in_wordings
 
@@ -48,7 +49,8 @@ def check_plausibility(
         since 1940 by Coupland and Meddings, "Mortality associated with use of weapons in armed conflicts, wartime atrocities, and civilian mass
         shootings", BMJ 1999;319:407-410.
     rate_factor
-        How many times as many, or as few, have to be added a day as in the stretches before and after for a stretch to stand out.
+        How many times as many, or as few, have to be added a day as in the stretches before and after for a stretch to stand out; the first and the
+        last stretch have one neighbour alone. Ends that the figures leave open are kept open: the least of it has to be above the greatest of these.
 
     Returns
     -------

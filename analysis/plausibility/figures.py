@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from analysis.comparison.scope import scopes_around
+from analysis.comparison.scope import counted_parts, scopes_around
 from analysis.comparison.spans import Span, read_span
 from analysis.history.lines import line_starts, running_totals
 from analysis.tables.ids import listed_ids
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _WITHDRAWN = ["retracted", "excluded"]
-_COPIED = ["claim_id", "derivation", "part_of", "period", "metric", "population", "place", "wording", "note", "qualifier", "low", "best", "high"]
+_MAY_FALL = frozenset({"missing", "captured"})
+_COPIED = """claim_id status derivation part_of period metric counted_as population place wording note qualifier low best high""".split()
 _ADDED = ["start", "end", "claimant", "statement", "said", "is_total", "counts_from"]
 
 
@@ -34,10 +35,12 @@ class Figure(NamedTuple):
     """
 
     claim_id: str
+    status: str
     derivation: str
     part_of: str | None
     period: str | None
     metric: str
+    counted_as: str | None
     population: str
     place: str
     wording: str
@@ -64,6 +67,21 @@ class Figure(NamedTuple):
     def span(self) -> Span:
         """The numbers that it allows, "about" being read as its own rounding; both ends are open where it holds no number."""
         return read_span(self) or Span(None, None)
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether it is so many in each day or week; the number then stands in its words."""
+        return "rate" in (self.period, self.qualifier)
+
+    @property
+    def may_fall(self) -> bool:
+        """Whether a running total of it can become smaller: the missing and the captured may come back; the wounded stay counted."""
+        return not counted_parts(self)[0].isdisjoint(_MAY_FALL)
+
+    @property
+    def days(self) -> tuple[datetime.date | None, datetime.date | None]:
+        """The first and the last day that it counts, as its cells stand."""
+        return self.start, self.end
 
     @property
     def scope(self) -> tuple[object, ...]:

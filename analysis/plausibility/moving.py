@@ -1,37 +1,39 @@
-"""Figures that move: running totals that fall or jump, and figures of some days beside the totals around them."""
+"""Figures that move: running totals that fall, and figures of some days beside the totals around them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from analysis.comparison.spans import is_above
 from analysis.plausibility.figures import grouped, may_count_the_same
 from analysis.plausibility.findings import Finding, cite, cite_all, number_cells, readings
-from analysis.plausibility.totals import Lines
-from analysis.tables.cells import describe_day, join_words, source_name
+from analysis.plausibility.stretches import STRETCHES, people_of
+from analysis.plausibility.totals import Lines, ceiling_of, floor_of
+from analysis.tables.cells import join_words, source_name
 
 if TYPE_CHECKING:
     from analysis.plausibility.figures import Figure, Selection
     from analysis.plausibility.totals import Line
 
-_STRETCHES = ("event", "increment")
 _NEAR = 14  # days between a figure of some days and a running total, within which one may have been taken for the other
 _LEAST_NUMBER = 10  # below, two equal numbers are nothing remarkable
 
 
 def find_falling_totals(selection: Selection) -> Iterator[Finding]:
-    """Running totals below what the same claimant had already given for an earlier day, or before for the same one; one finding for each fall."""
+    """Running totals below what the same claimant had already given for an earlier day, or before for the same one; one finding for each fall.
+
+    The missing and the captured may come back, so that their totals are compared for one day alone.
+    """
     for line in Lines(selection).all:
-        former: list[Figure] = []
+        former: list[tuple[float, Figure]] = []
         for figure in line.figures:
-            above = [other for other in former if other.said <= figure.said and is_above(other.span, figure.span)]
-            if not above:
-                former.append(figure)
-                continue
-            yield _fall(selection, max(above, key=lambda other: (other.span.low, other.end)), figure)
-            former = [figure]
+            ceiling = ceiling_of(figure)
+            higher = [(floor, other) for floor, other in former if floor > ceiling and other.said <= figure.said]
+            above = [(floor, other) for floor, other in higher if other.end == figure.end or not line.may_fall]
+            if above:
+                yield _fall(selection, max(above, key=lambda pair: (pair[0], pair[1].end))[1], figure)
+                former = []
+            former.append((floor_of(figure), figure))
 
 
 def _fall(selection: Selection, former: Figure, figure: Figure) -> Finding:
@@ -44,21 +46,21 @@ def _fall(selection: Selection, former: Figure, figure: Figure) -> Finding:
 
 
 def find_stretches_above_totals(selection: Selection) -> Iterator[Finding]:
-    """Figures of some days that are greater than the running totals of the same claimant around them leave room for."""
+    """Figures of some days, and rates over theirs, that are greater than the running totals of the same claimant around them leave room for."""
     lines = Lines(selection)
     for figure in selection.own:
-        if figure.period not in _STRETCHES or figure.start is None or figure.end is None or figure.span.low is None:
+        if not (figure.is_rate or figure.period in STRETCHES) or None in figure.days or (low := people_of(figure).low) is None:
             continue
-        rooms = [room for line in lines.holding(figure) if line.covers(figure.start) and (room := _room(line, figure)) is not None]
+        rooms = [room for line in lines.holding(figure) if (room := _room(line, figure)) is not None]
         if rooms:
             least, after, before = min(rooms, key=lambda room: room[0])
-            if figure.span.low > least >= 0:
+            if low > least >= 0:
                 yield _above_totals(selection, figure, least, after, before)
 
 
 def _room(line: Line, figure: Figure) -> tuple[int, Figure, Figure | None] | None:
     """How many people at most a line leaves for the days of a figure, and the totals after and before that say so."""
-    after, before = line.lowest_from(figure.end), line.highest_before(figure.start)
+    after, before = line.lowest_holding(figure), None if line.may_fall else line.highest_before(figure.start)
     if after is None:
         return None
     return after.span.high - (before.span.low if before else 0), after, before
@@ -93,8 +95,8 @@ def find_stretches_equal_to_totals(selection: Selection) -> Iterator[Finding]:
 
 def _number_of_stretch(figure: Figure) -> int | None:
     """The number of a figure of some days, or of a rate, which stands in its words alone."""
-    if figure.period != "rate" and figure.qualifier != "rate":
-        return figure.number if figure.period in _STRETCHES else None
+    if not figure.is_rate:
+        return figure.number if figure.period in STRETCHES else None
     from analysis.quantities import find_quantities, parse_quantity
 
     rates = [parse_quantity(found.text) for found in find_quantities(figure.wording) if found.quantity.qualifier == "rate"]
@@ -117,36 +119,5 @@ def _equal(selection: Selection, figure: Figure, number: int, totals: list[Figur
     sentence += f"{'both' if len(others) == 1 else 'all'} have the number {number:,}, and the days they cover are not the same."
     settles = f"Ask {names} whether {number:,} is what was added in those days or the total until then: one may have been taken for the other."
     figures = (figure, *totals)
-    cells = (*(number_cells([figure]) or (f"{figure.claim_id}.wording",)), *number_cells(totals), *(f"{of.claim_id}.period" for of in figures))
+    cells = (*number_cells(figures), *(f"{of.claim_id}.period" for of in figures))
     return Finding("stretch_equals_total", figures, cells, sentence, settles)
-
-
-def find_daily_rates(selection: Selection, factor: float) -> Iterator[Finding]:
-    """Running totals between which more than `factor` times as many a day were added as before and after, or fewer by as much."""
-    for line in Lines(selection).all:
-        steps = [step for step in pairwise(_rising(line))]
-        for before, step, after in zip(steps, steps[1:], steps[2:], strict=False):
-            around, rate = (_rate(before), _rate(after)), _rate(step)
-            if rate > factor * max(around) or rate * factor < min(around):
-                yield _rate_finding(selection, step, around)
-
-
-def _rising(line: Line) -> list[Figure]:
-    """The totals that have one number, a day each: of one day the last given, of those that repeat a number the first. None where they fall."""
-    of_day = {figure.end: figure for figure in line.figures if figure.number is not None}
-    figures = list({figure.number: figure for figure in reversed(of_day.values())}.values())[::-1]
-    return figures if all(first.number < second.number for first, second in pairwise(figures)) else []
-
-
-def _rate(step: tuple[Figure, Figure]) -> float:
-    return (step[1].number - step[0].number) / (step[1].end - step[0].end).days
-
-
-def _rate_finding(selection: Selection, step: tuple[Figure, Figure], around: tuple[float, float]) -> Finding:
-    first, last = (selection.claim(figure) for figure in step)
-    days = f"from {describe_day(first.period_end)} to {describe_day(last.period_end)}"
-    sentence = f"From {cite(first)} to {cite(last)}, {_rate(step):,.1f} a day were added by the numbers as printed, "
-    sentence += f"against {around[0]:,.1f} a day before and {around[1]:,.1f} after: the rate {days} stands out."
-    settles = f"Ask {source_name(last)} what was added {days}: new casualties, older ones found later, or people counted in another way."
-    cells = (*number_cells(step), *(f"{figure.claim_id}.period_end" for figure in step))
-    return Finding("daily_rate", step, cells, sentence, settles)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from analysis.comparison.arithmetic import explain_parts
+from analysis.comparison.arithmetic import explain_parts, sum_and_total
 from analysis.comparison.scope import defined_parts
 from analysis.comparison.spans import is_above
 from analysis.plausibility.figures import grouped
 from analysis.plausibility.findings import Finding, cite, cite_all, number_cells, readings, who
+from analysis.plausibility.stretches import Stretches, people_of
 from analysis.plausibility.totals import Lines
 from analysis.provenance import parents_of, shared_origins
 from analysis.tables.cells import as_of_words, plain_words, source_name
@@ -23,11 +24,11 @@ _KILLED_AND_WOUNDED = METRIC_PARTS["killed_or_wounded"][0]
 
 
 def find_parts_above_wholes(selection: Selection) -> Iterator[Finding]:
-    """Figures above one that counts them: in the same statement, or in a running total of the same claimant up to that day or a later one."""
+    """Figures above one of the same claimant that counts them: in the same statement, for days that hold theirs, or up to that day or later."""
     lowest: dict[str, tuple[Figure, Figure]] = {}
     for part, whole in _ordered(selection):
         known = lowest.get(part.claim_id)
-        if is_above(part.span, whole.span) and (known is None or whole.span.high < known[1].span.high):
+        if is_above(people_of(part), people_of(whole)) and (known is None or people_of(whole).high < people_of(known[1]).high):
             lowest[part.claim_id] = part, whole
     for pair in lowest.values():
         part, whole = (selection.claim(figure) for figure in pair)
@@ -39,13 +40,14 @@ def find_parts_above_wholes(selection: Selection) -> Iterator[Finding]:
 
 
 def _ordered(selection: Selection) -> Iterator[tuple[Figure, Figure]]:
-    """Parts with figures that count them too."""
-    yield from ((part, whole) for whole, parts in selection.wholes for part in parts)
+    """Parts with figures that count them too; what may have fallen since, with figures of its very days alone."""
+    yield from ((part, whole) for whole, parts in selection.wholes for part in parts if part.days == whole.days or not part.may_fall)
+    yield from Stretches(selection).above()
     lines = Lines(selection)
     for part in (figure for figure in selection.own if figure.is_total):
         for line in lines.holding(part):
             is_own = (line.metric, line.counts_from) == (part.metric, part.counts_from) and line.figures[0].scope[:3] == part.scope[:3]
-            whole = line.lowest_from(part.end) if line.covers(part.counts_from) and not is_own else None
+            whole = None if is_own else line.lowest_holding(part)
             if whole:
                 yield part, whole
 
@@ -64,12 +66,20 @@ def find_parts_added_to_wholes(selection: Selection) -> Iterator[Finding]:
 
 
 def _may_be_sum(selection: Selection, figure: Figure, whole: Figure, parts: list[Figure]) -> bool:
-    """Whether a figure may have been made of others: it goes back to them, or is said of the same people by the same claimant near in time."""
+    """Whether a figure may have been made of others: it goes back to them, or the same claimant says it soon after of the same people and days.
+
+    A total up to a later day may simply have grown to that number.
+    """
     claim, sources = selection.claim(figure), [selection.claim(other) for other in (whole, *parts)]
     if any(shared_origins(claim, source) for source in sources) or set(sources) & set(parents_of(claim)):
         return True
-    is_same = (figure.claimant, figure.population) == (whole.claimant, whole.population)
+    is_same = (figure.claimant, figure.population, *_counted_days(figure)) == (whole.claimant, whole.population, *_counted_days(whole))
     return is_same and None not in (figure.said, whole.said) and 0 <= (figure.said - whole.said).days <= _NEAR
+
+
+def _counted_days(figure: Figure) -> tuple[object, object]:
+    """The days that a figure counts; without an as-of date up to the day on which it was said."""
+    return figure.start, figure.end or figure.said
 
 
 def _added(selection: Selection, figure: Figure, whole: Figure, parts: list[Figure]) -> Finding:
@@ -77,8 +87,8 @@ def _added(selection: Selection, figure: Figure, whole: Figure, parts: list[Figu
     terms = " + ".join(f"{other.number:,}" for other in (whole, *parts))
     inside = cite_all([selection.claim(part) for part in parts])
     sentence = f"{cite(claim)} is {terms}; but {inside} {'stands' if len(parts) == 1 else 'stand'} inside {cite(selection.claim(whole))}."
-    counted = "the part may have been" if len(parts) == 1 else "each part may have been"
-    settles = f"Ask {who(claim)} how {figure.number:,} came about: {counted} counted twice. Until then do not use it as a total of its own."
+    counted = f"{'is the part' if len(parts) == 1 else 'is each part'} counted"
+    settles = f"Ask {who(claim)} how {figure.number:,} came about: {counted} in it twice, or is it a count of its own?"
     return Finding("part_added_to_whole", figures, number_cells(figures), sentence, settles)
 
 
@@ -86,10 +96,10 @@ def find_totals_that_do_not_close(selection: Selection) -> Iterator[Finding]:
     """Totals that the killed and the wounded told with them do not make; a total that counts others too may be above these."""
     for whole, parts in selection.wholes:
         added = [part for part in parts if part.metric in _KILLED_AND_WOUNDED]
-        if _has_room_for_others(selection, whole, parts) and _sum(added) < (whole.number or 0) + (whole.qualifier == "more_than"):
-            continue
-        total = selection.claim(whole)
-        for said in explain_parts(total, [selection.claim(part) for part in added]):
+        total, claims = selection.claim(whole), [selection.claim(part) for part in added]
+        for said in explain_parts(total, claims):
+            if _has_room_for_others(selection, whole, parts) and not is_above(*sum_and_total(total, claims)):
+                continue
             figures = (whole, *added)
             sentence = f"{source_name(total)}, {as_of_words(total)}: {said.removesuffix('.')}, and the sum does not close."
             settles = f"Ask {source_name(total)} for the figures before rounding, and whom the total counts besides the killed and the wounded."
@@ -100,7 +110,3 @@ def _has_room_for_others(selection: Selection, whole: Figure, parts: list[Figure
     """Whether a total counts the missing or the captured too, by its own definition or by its parts."""
     has_others = any(METRIC_PARTS[part.metric][1] - _KILLED_AND_WOUNDED for part in parts)
     return has_others or bool(defined_parts(selection.claim(whole)) - _KILLED_AND_WOUNDED)
-
-
-def _sum(figures: list[Figure]) -> int:
-    return sum(figure.number or 0 for figure in figures)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from analysis.comparison.spans import is_above
 from analysis.plausibility.figures import grouped
-from analysis.plausibility.findings import Finding, cite, number_cells, readings
+from analysis.plausibility.findings import Finding, between, cite, number_cells, readings
 from analysis.provenance.lineage import lineage_of
 from analysis.tables.cells import source_name
 
@@ -74,15 +74,7 @@ def _unusual(selection: Selection, killed: Figure, other: Figure, stated: tuple[
     dead, beside = selection.claim(killed), selection.claim(other)
     low, high = _ratio(killed, other)
     known = _RATIO_SOURCE if stated == STATED_RATIO else f"the range given here is {stated[0]:,g} to {stated[1]:,g}"
-    sentence = f"{cite(dead)} beside {cite(beside)}{readings([dead, beside])}: {_between(low, high)} wounded for each killed; {known}."
+    sentence = f"{cite(dead)} beside {cite(beside)}{readings([dead, beside])}: {between(low, high)} wounded for each killed; {known}."
     settles = f"Ask {source_name(dead)} how the wounded were counted, and whether the killed and the wounded are of the same fighting; "
     settles += "the range is of whole wars, and a single engagement may be outside it."
     return Finding("wounded_per_killed", (killed, other), number_cells([killed, other]), sentence, settles)
-
-
-def _between(low: float, high: float) -> str:
-    if high == _NO_END:
-        return f"at least {low:,.1f}"
-    if not low:
-        return f"at most {high:,.1f}"
-    return f"{low:,.1f}" if f"{low:,.1f}" == f"{high:,.1f}" else f"{low:,.1f} to {high:,.1f}"

@@ -212,14 +212,14 @@ CHANGES = vocabulary(
 
 PLAUSIBILITY_CHECKS = vocabulary(
     "check",
-    ("part_above_whole", "a claimant counts more killed, or more wounded, than casualties among which these are counted"),
+    ("part_above_whole", "a figure is above another of the same claimant that counts the same people too: more killed than casualties"),
     ("above_deployed", "more people than the analyst says were deployed"),
     ("part_added_to_whole", "a figure is the sum of a total and of a part that stands inside it"),
     ("falling_total", "a running total is lower than the same claimant had it for an earlier day"),
     ("stretch_above_totals", "a figure of some days is greater than the running totals of the same claimant around it allow"),
     ("stretch_equals_total", "a figure of some days, or a rate, is the same number as a running total given near it in time"),
     ("wounded_per_killed", "the wounded for each killed lie outside the range that is given"),
-    ("daily_rate", "between two running totals of a claimant far more, or far fewer, were added a day than before and after"),
+    ("daily_rate", "between two running totals of a claimant far more, or far fewer, were added a day than beside them"),
     ("total_does_not_close", "the killed and the wounded of a statement do not make its total"),
     ("number_not_in_wording", "a number in the table is not read in the words quoted for it"),
 )
