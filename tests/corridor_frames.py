@@ -7,8 +7,10 @@ import pandas as pd
 from analysis.vocabulary import STANCES
 from tests.tables_on_paper import rows_of
 
-COUNTS = {"low", "best", "high", "read_low", "read_high", "n_origins", *STANCES.names, "not_known"}
-POINT = {"claimant": "Army of Northland", "stance": "belligerent", "metric": "killed", "is_binding": "", "is_disputed": ""}
+COUNTS = {"low", "best", "high", "read_low", "read_high", "n_claimants", *STANCES.names, "not_known"}
+DAYS = {"day", "period_start"}
+SIGNS = ("is_on_axis", "is_binding", "is_disputed", "is_left_out")
+POINT = {"claimant": "Army of Northland", "stance": "belligerent", "metric": "killed", "scope": "All troops, The region", "is_on_axis": "yes"}
 # What a claim's cells and its reading are, where it stands alone.
 QUANTITIES = {
     "exact": {"quantity": "47", "low": "47", "best": "47", "high": "47", "read_low": "47", "read_high": "47"},
@@ -34,24 +36,24 @@ def corridor_of(paper: str) -> pd.DataFrame:
 
 
 def points_of(paper: str) -> pd.DataFrame:
-    """The claims on a corridor; the cells follow from the qualifier where they are not written."""
-    columns = ["claim_id", "claimant", "stance", "day", "metric", "quantity", "qualifier", "low", "best", "high", "read_low", "read_high"]
-    rows = [{**POINT, **QUANTITIES[row["qualifier"]], **row} for row in rows_of(paper)]
-    frame = _frame(rows, [*columns, "is_binding", "is_disputed"])
-    return frame.assign(**{name: frame[name].notna() for name in ("is_binding", "is_disputed")})
+    """The claims on a corridor; the cells follow from the qualifier where they are not written, and who is in conflict is left out."""
+    who, numbers = ["claim_id", "claimant", "stance", "period_start", "day", "metric", "scope"], ["low", "best", "high", "read_low", "read_high"]
+    rows = [{**POINT, **QUANTITIES[row["qualifier"]], "is_left_out": row.get("is_disputed"), **row} for row in rows_of(paper)]
+    frame = _frame(rows, [*who, "quantity", "qualifier", *numbers, *SIGNS])
+    return frame.assign(**{name: frame[name].notna() for name in SIGNS})
 
 
 def support_of(paper: str) -> pd.DataFrame:
-    """The support of each value; columns: low, high, claimants, and any stance with its number of origins."""
+    """The support of each value; columns: low, high, claimants, left_out, and any stance with its number of claimants."""
     stances = [*STANCES.names, "not_known"]
     rows = [{**row, **{stance: row.get(stance) or "0" for stance in stances}} for row in rows_of(paper)]
     for row in rows:
-        row["n_origins"] = str(sum(int(row[stance]) for stance in stances))
-    frame = _frame(rows, ["low", "high", "n_origins", *stances, "claimants"])
-    return frame.astype(dict.fromkeys(["n_origins", *stances], "int64"))
+        row["n_claimants"] = str(sum(int(row[stance]) for stance in stances))
+    frame = _frame(rows, ["low", "high", "n_claimants", *stances, "claimants", "left_out"])
+    return frame.astype(dict.fromkeys(["n_claimants", *stances], "int64"))
 
 
 def _frame(rows: list[dict[str, str]], columns: list[str]) -> pd.DataFrame:
     frame = pd.DataFrame([{name: row.get(name) or None for name in columns} for row in rows], columns=columns)
-    types = {name: "Int64" if name in COUNTS else "datetime64[us]" if name == "day" else "str" for name in columns}
+    types = {name: "Int64" if name in COUNTS else "datetime64[us]" if name in DAYS else "str" for name in columns}
     return frame.assign(**{name: frame[name].astype("Float64") for name in columns if name in COUNTS}).astype(types)

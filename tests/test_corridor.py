@@ -11,10 +11,13 @@ from matplotlib.dates import date2num
 from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
 
-from analysis import alt_corridor, caption_corridor, plot_corridor
+from analysis import alt_corridor, caption_corridor, plot_corridor, reconcile
 from analysis.plotting import render
 from analysis.vocabulary import QUALIFIERS
+from analysis.wording import describe_forcing
 from tests.corridor_frames import QUANTITIES, corridor_of, points_of
+from tests.tables_on_paper import tables_of
+from tests.test_reconciliation import with_resolutions
 
 # What each kind of claim may draw: `bound:*` at a number that was stated, `read:*` to an end that was read, `arrow:*` where there is no end.
 DRAWN = {
@@ -45,6 +48,21 @@ floor    | Northland | belligerent            | 2024-12-15 | at_least  | at leas
 ceiling  | A paper   | media                  | 2024-12-25 | at_most   | up to 250    |     | 250  |          | 250       | yes        |
 later    | Southland | belligerent            | 2025-01-05 | at_least  | at least 300 | 300 |      | 300      |           | yes        |
 apart    | Counters  | independent_monitor    | 2024-12-20 | at_least  | at least 400 | 400 |      | 400      |           |            | yes
+"""
+ELSE_METRIC = "claim_id | day | qualifier | metric\nc | 2025-01-01 | at_least | killed_or_wounded"
+BESIDES = """
+claim_id | day        | qualifier | metric  | scope                      | is_binding | is_on_axis
+floor    | 2024-12-15 | at_least  | killed  | All troops                 | yes        | yes
+hospital | 2024-12-20 | at_least  | wounded | The wounded, One hospital  | yes        |
+"""
+# Killed and wounded of one region, and what others say of some of them.
+TOLD = """
+claim_id | claimant_id | metric            | place   | period     | period_start | period_end | wording
+all      | army        | killed_or_wounded | region  | cumulative |              | 2024-12-15 | at least 100
+since    | army        | killed_or_wounded | region  | cumulative | 2024-12-01   | 2024-12-20 | at least 200
+said     | office      | casualties        | region  | cumulative |              | 2024-12-22 | at least 150
+dead     | paper       | killed            | region  | cumulative |              | 2024-12-24 | at least 300
+part     | counters    | wounded           | village | event      | 2024-12-23   | 2024-12-23 | at least 5
 """
 NO_CORRIDOR, NO_POINTS = corridor_of(CORRIDOR).head(0), points_of(POINTS).head(0)
 
@@ -117,7 +135,12 @@ def test_an_open_top_reaches_the_edge_with_arrows_and_words(picture):
     assert (box.x0, box.x1, box.y0, box.y1) == (day("2024-12-25"), picture.get_xlim()[1], 30, top)
     assert artists["open:top"].get_hatch()
     assert artists["open:top:arrow"].get_marker() == "^"
-    assert artists["words:top"].get_text() == "no upper bound"
+    assert artists["words:top"].get_text() == "no upper bound; 1 claim in conflict takes no part"
+
+
+def test_an_open_top_counts_only_those_in_conflict_that_take_no_part():
+    prioritised = points_of(POINTS).assign(is_left_out=False)
+    assert drawn(plot_corridor(corridor_of(CORRIDOR), prioritised))["words:top"].get_text() == "no upper bound"
 
 
 def test_an_open_top_fades_upwards_to_nothing(picture):
@@ -214,6 +237,29 @@ def test_what_is_counted_is_named_where_the_claims_count_several_things():
     ax = plot_corridor(corridor_of("metric | day | low | high\ncasualties | 2025-01-01 | 150 |"), points_of(paper))
     assert drawn(ax)["name:c"].get_text() == "about 200 killed · Army of Northland"
     assert drawn(ax)["heading"].get_text() == "casualties, running total"
+
+
+def test_what_is_counted_is_named_where_the_claims_count_it_by_another_name_than_the_axis():
+    ax = plot_corridor(corridor_of("metric | day | low | high\ncasualties | 2025-01-01 | 150 |"), points_of(ELSE_METRIC))
+    assert drawn(ax)["name:c"].get_text().replace("\n", " ") == "at least 30 killed or wounded · Army of Northland"
+
+
+def test_a_total_that_counts_from_a_stated_day_names_that_day():
+    points = points_of("claim_id | period_start | day | qualifier\nc | 2025-01-01 | 2025-02-01 | at_least")
+    name = drawn(plot_corridor(NO_CORRIDOR, points))["name:c"].get_text()
+    assert name.replace("\n", " ") == "at least 30 since 1 January 2025 · Army of Northland"
+    assert "at least 30 (Army of Northland, belligerent, since 1 January 2025, 1 February 2025)" in alt_corridor(NO_CORRIDOR, points)
+
+
+def test_a_claim_that_counts_something_else_is_not_drawn_and_is_listed_in_words():
+    ax = plot_corridor(corridor_of(CORRIDOR), points_of(BESIDES))
+    assert not [gid for gid in drawn(ax) if gid.endswith(":hospital")]
+    assert "binding:floor" in drawn(ax)
+    listed = "at least 30 wounded of The wounded, One hospital (Army of Northland)"
+    assert describe_forcing(points_of(BESIDES)) == [listed]
+    assert alt_corridor(corridor_of(CORRIDOR), points_of(BESIDES)).endswith(
+        f"1 claim: at least 30 (Army of Northland, belligerent, 15 December 2024, sets a line). Also forcing bounds: {listed}."
+    )
 
 
 def test_the_stance_is_told_by_colour_and_by_shape_and_signs_are_explained(picture):
@@ -324,9 +370,18 @@ def test_nobody_is_a_number():
     assert drawn(ax)["words:high"].get_text() == "at most 0"
 
 
+@pytest.mark.parametrize("until", [None, datetime.date(2024, 12, 20)])
+def test_for_people_whom_nobody_counted_there_is_a_sentence_and_no_axis(until):
+    unknown = corridor_of("metric | day | low | high\nmissing | 2024-12-15 | |\nmissing | 2025-01-05 | |")
+    ax = plot_corridor(unknown, NO_POINTS, until=until)
+    assert words_on(ax) == ["No running total of the missing takes part, and no bound follows."]
+    assert not ax.axison
+    assert not set(drawn(ax))
+
+
 def test_an_empty_corridor_says_so_instead_of_failing():
-    assert "No claim is chosen." in words_on(plot_corridor(NO_CORRIDOR, NO_POINTS))
-    assert "These claims set no bound." in words_on(plot_corridor(NO_CORRIDOR, points_of(POINTS)))
+    assert words_on(plot_corridor(NO_CORRIDOR, NO_POINTS)) == ["No running total takes part, and no bound follows."]
+    assert "These claims set no bound; 1 claim in conflict takes no part." in words_on(plot_corridor(NO_CORRIDOR, points_of(POINTS)))
 
 
 def test_it_draws_into_axes_that_it_is_given():
@@ -344,18 +399,35 @@ def test_a_name_that_looks_like_a_formula_is_drawn_as_text():
 
 def test_the_caption_says_how_to_read_it_and_what_holds_on_the_last_day():
     caption = caption_corridor(corridor_of(CORRIDOR), points_of(POINTS))
-    assert caption.startswith("Killed: what 4 running totals leave room for, taken together.")
-    assert "Where the area fades upwards under arrows, nothing sets an upper bound." in caption
+    assert caption.startswith("Killed: what 3 running totals leave room for, taken together.")
+    assert "Where the area fades upwards under arrows, no claim that takes part sets an upper bound." in caption
     assert "1 claim, hollow and crossed, is in conflict with others." in caption
+    assert "A ring marks a claim that sets a line." in caption
     assert "they are no estimate" in caption
     assert caption.endswith(
-        "On 5 January 2025, the last day with a figure: at least 300, no upper bound. After that day: at least 300, no upper bound."
+        "On 5 January 2025, the last day with a figure: at least 300, no upper bound. After that day: at least 300, no upper bound; "
+        "1 claim in conflict takes no part."
     )
+
+
+@pytest.mark.parametrize(
+    ("points", "words"),
+    [
+        (BESIDES, "Killed: what 1 running total leaves room for, taken together with 1 claim that counts something else."),
+        (
+            BESIDES.replace("floor", "other").replace("| yes        | yes", "| yes        |"),
+            "Killed: what 2 claims that count something else leave room for.",
+        ),
+        (BESIDES.partition("hospital")[0], "Killed: what 1 running total leaves room for. A"),
+    ],
+)
+def test_the_caption_counts_those_on_the_axis_apart_from_what_else_forces_a_bound(points, words):
+    assert caption_corridor(corridor_of(CORRIDOR), points_of(points)).startswith(words)
 
 
 def test_the_caption_explains_a_reading_and_a_missing_floor_only_where_there_is_one():
     read = "A bar with a flat end reaches as far as “about” or “nearly” was read to reach, which the source did not say."
-    no_floor = "Where no long-dashed line is drawn, nothing sets a lower bound."
+    no_floor = "Where no long-dashed line is drawn, no claim that takes part sets a lower bound."
     without = caption_corridor(corridor_of(CORRIDOR), points_of(POINTS))
     assert read not in without
     assert no_floor not in without
@@ -365,12 +437,17 @@ def test_the_caption_explains_a_reading_and_a_missing_floor_only_where_there_is_
     assert no_floor in caption
 
 
+def test_the_caption_explains_no_sign_that_is_not_drawn():
+    caption = caption_corridor(corridor_of(CORRIDOR), points_of(BESIDES).tail(1))
+    assert not [word for word in ("ring", "Colour", "hollow") if word in caption]
+
+
 def test_the_alternative_text_holds_every_step_and_every_claim():
     corridor, points = corridor_of(CORRIDOR).tail(2), points_of(POINTS).tail(2)
     assert alt_corridor(corridor, points) == (
         "Corridor of killed from 25 December 2024 to 5 January 2025. 25 December 2024: at least 30 (floor), at most 250 (ceiling). "
-        "5 January 2025: at least 300 (Southland), no upper bound. After that day: at least 300, no upper bound. "
-        "2 claims: at least 300 (Southland, belligerent, 5 January 2025, sets a line); "
+        "5 January 2025: at least 300 (Southland), no upper bound. After that day: at least 300, no upper bound; "
+        "1 claim in conflict takes no part. 2 claims: at least 300 (Southland, belligerent, 5 January 2025, sets a line); "
         "at least 400 (Counters, independent monitor, 20 December 2024, in conflict)."
     )
 
@@ -382,6 +459,53 @@ def test_the_alternative_text_says_as_what_a_claim_was_read():
 
 
 def test_no_claims_and_no_bounds_are_said_in_words():
-    assert caption_corridor(NO_CORRIDOR, NO_POINTS) == "No claim is chosen."
-    assert caption_corridor(NO_CORRIDOR, points_of(POINTS)) == "No bound follows from 4 running totals."
-    assert alt_corridor(NO_CORRIDOR, NO_POINTS) == "Corridor: no bound follows. No claim is chosen."
+    assert caption_corridor(NO_CORRIDOR, NO_POINTS) == "No running total takes part, and no bound follows."
+    assert alt_corridor(NO_CORRIDOR, NO_POINTS) == "Corridor: no running total takes part, and no bound follows."
+    assert caption_corridor(NO_CORRIDOR, points_of(POINTS)) == "No bound follows from 3 running totals; 1 claim in conflict takes no part."
+    alone = points_of(POINTS).tail(1)
+    assert caption_corridor(NO_CORRIDOR, alone) == "No running total takes part, and no bound follows; 1 claim in conflict takes no part."
+
+
+# The claims that a reconciliation puts on it
+
+
+def points_on(metric, paper=TOLD):
+    return reconcile(tables_of(paper)).points(metric, "troops", "region").set_index("claim_id")
+
+
+def test_on_the_axis_stand_running_totals_of_the_same_thing_and_killed_or_wounded_with_casualties():
+    points = points_on("killed_or_wounded")
+    assert list(points.index[points["is_on_axis"]]) == ["all", "since", "said"]
+    assert list(points_on("killed").query("is_on_axis").index) == ["dead"]
+
+
+def test_what_else_forces_a_bound_is_among_them_with_its_scope_but_not_on_the_axis():
+    besides = points_on("killed_or_wounded").query("not is_on_axis")
+    assert besides["is_binding"].all()
+    assert besides["scope"].to_dict() == {
+        "part": "All troops, The village, 23 December 2024",
+        "dead": "All troops, The region, as of 24 December 2024",
+    }
+
+
+def test_an_event_without_a_stated_beginning_is_no_running_total():
+    paper = "claim_id | period | period_start | period_end | wording\na | event | | 2024-12-15 | at least 30"
+    assert points_on("killed", paper)["is_on_axis"].to_dict() == {"a": False}
+
+
+def test_a_stated_beginning_stands_in_the_frame():
+    assert points_on("killed_or_wounded")["period_start"].dropna().dt.date.to_dict()["since"] == datetime.date(2024, 12, 1)
+
+
+def test_who_takes_no_part_for_a_conflict_is_left_out_and_who_is_prioritised_is_not():
+    claims = tables_of("""
+    claim_id | claimant_id | period     | period_start | period_end | wording
+    many     | army        | cumulative |              | 2024-12-15 | at least 300
+    few      | foes        | cumulative |              | 2024-12-15 | up to 250
+    """)
+    kept = "claim_ids | resolution | kept | resolved_on | resolved_by | reason\nmany;few | prioritise | many | 2025-01-01 | An Analyst | they counted"
+    asked = [reconcile(tables).points("killed", "troops", "region") for tables in (claims, with_resolutions(claims, kept))]
+    assert [dict(zip(points["claim_id"], points["is_left_out"], strict=True)) for points in asked] == [
+        {"few": True, "many": True},
+        {"few": True, "many": False},
+    ]

@@ -76,7 +76,7 @@ def test_the_founding_data_opens_on_the_casualties_with_what_forces_their_bound(
 def test_the_two_figures_of_one_battle_stand_in_one_sentence_that_has_both(folder):
     panel = ClaimReconciler(folder, metric="killed_or_wounded", place="plekhovo_vorozhba_martynovka")
     sentence = "at least 30, because Defence Intelligence of Ukraine (HUR) said 'at least 30'; at most 250, because Forbes"
-    listed = text_of(panel).partition("Over days of their own, not on the corridor:")[2].partition("How many origins")[0]
+    listed = text_of(panel).partition("Over days of their own, not on the corridor:")[2].partition("How many claimants")[0]
     assert listed.count(sentence) == 1
 
 
@@ -124,10 +124,26 @@ def test_another_metric_shows_another_corridor_of_the_same_reconciliation(reconc
     assert reconciler.result is result
 
 
-def test_a_quantity_that_no_claim_bounds_gives_a_sentence_and_no_picture(folder):
-    panel = ClaimReconciler(folder, metric="killed", population="dprk_troops", place="makhnovka")
-    assert "No claim that takes part bounds this running total." in text_of(panel)
+@pytest.mark.parametrize(("metric", "population", "place"), [("missing", "dprk_troops", "kursk_oblast"), ("wounded", "ukrainian_troops", "plekhovo")])
+def test_people_whom_nobody_counted_get_a_sentence_and_no_picture(folder, metric, population, place):
+    panel = ClaimReconciler(folder, metric=metric, population=population, place=place)
+    assert f"No running total of the {metric} takes part, and no bound follows. Choose another metric, population or place." in text_of(panel)
     assert pictures(panel) == []
+
+
+def test_what_forces_a_bound_and_counts_something_else_is_listed_under_the_picture(folder, reconciler):
+    panel = ClaimReconciler(folder, metric="wounded")
+    listed = text_of(panel).partition("Also forcing bounds:")[2].partition("The corridor as tables")[0]
+    assert "more than 4,500 killed or wounded of North Korean (DPRK) troops, Kursk Oblast, Russia, as of 26 April 2025" in listed
+    assert "Also forcing bounds:" not in text_of(reconciler)
+
+
+def test_each_picture_of_an_open_corridor_says_how_many_in_conflict_take_no_part(folder):
+    panel = ClaimReconciler(folder)
+    points = panel.result.points(*panel.quantity.quantity)
+    words = f"no upper bound; {int((points['is_on_axis'] & points['is_left_out']).sum())} claims in conflict take no part."
+    assert words in pictures(panel)[0]
+    assert words in text_of(panel)
 
 
 # Which claims take part
@@ -193,14 +209,14 @@ def test_a_wider_tolerance_widens_what_about_allows(reconciler):
 def test_what_is_no_longer_assumed_is_said(reconciler):
     control(reconciler, "“casualties” means the same to all who do not define it more widely").value = False
     assert not reconciler.result.assume.same_word
-    assert reconciler.result.assume.sentences()[0] in text_of(reconciler)
+    assert reconciler.result.assume.sentences(reconciler.tables)[0] in text_of(reconciler)
 
 
 def test_the_force_deployed_is_a_ceiling_that_is_said_to_be_assumed(reconciler):
     tick(reconciler.aside.claims, "ceiling", "total")
     control(reconciler, "Force deployed").value = "12000"
     assert bound(reconciler) == (401, 12_000)
-    assert "no more than 12,000 of troops can have been killed or wounded" in text_of(reconciler)
+    assert "no more than 12,000 All troops can be casualties" in text_of(reconciler)
     control(reconciler, "Force deployed").value = ""
     assert bound(reconciler) == (401, None)
 
@@ -269,7 +285,7 @@ def test_a_tick_is_kept_while_its_claim_is_not_known_yet(reconciler):
 
 def test_all_set_aside_gives_sentences(reconciler):
     tick(reconciler.aside.sources, *reconciler.aside.sources.values)
-    assert "No claim that takes part bounds this running total." in text_of(reconciler)
+    assert "No running total takes part, and no bound follows." in text_of(reconciler)
     assert "so nothing follows." in text_of(reconciler)
 
 

@@ -70,7 +70,7 @@ def test_the_day_is_chosen_with_the_arrow_keys(panel, lab):
     days.press("Home")
     assert days.get_attribute("aria-valuetext") == "6 November 2024"
     expect(panel.locator(PANEL)).to_contain_text("1 of 150 claims was public by the end of that day; 53 claims without a day")
-    expect(panel.locator(PANEL)).to_contain_text("No claim that takes part bounds this running total.")
+    expect(panel.locator(PANEL)).to_contain_text("No running total of the casualties takes part, and no bound follows.")
     days.press("End")
     expect(panel.locator(CORRIDOR)).to_have_attribute("alt", before)
 

@@ -13,15 +13,15 @@ import pandas as pd
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.dates import date2num
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
 from matplotlib.path import Path
 from matplotlib.ticker import MaxNLocator
 
-from analysis.plotting.corridor_claims import binding_ends, draw_claim, drawn_claims, is_read, levels_of, place_names, room_of_claims
+from analysis.plotting.corridor_claims import binding_ends, draw_claim, drawn_claims, levels_of, place_names, room_of_claims, sign_handles
 from analysis.plotting.days import draw_until, end_of, reach_of, set_days
 from analysis.plotting.drawing import arrow_head, drawing_style, stance_handles, stroke
 from analysis.plotting.labels import Board, Box, Label, text_size
 from analysis.plotting.lanes import LEFT, PLOT, RIGHT, Lane
+from analysis.reconciliation.lacking import describe_left_out, describe_no_total, metric_of
 from analysis.tables.cells import plain_words
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _AXIS, _LEGEND_ROW, _LEGEND_COLUMNS, _TOP = 0.62, 0.22, 3, 0.36  # inches, but for the columns
 _LEAST, _HIGHER, _HIGHEST = 2.8, 1.25, 5.6  # inches; made higher by the factor until every name has room, up to the last
+_NO_HEIGHT = 0.6  # inches of a picture that only says why it is empty
 _HEADROOM = 0.68  # inches above the greatest number, for its arrow and for the words about the open top
 _WORDS_AT, _ARROWS_AT, _ARROW_LENGTH, _ARROW_EVERY = 0.12, 0.26, 0.2, 0.9  # inches below the upper edge, and from arrow to arrow
 _SIZE = 8.0
@@ -36,7 +37,6 @@ _INK, _FILL, _FAINT = "#222222", "#7d9aaa", "#b9c7cf"
 _LOW_DASH, _HIGH_DASH = (0, (6, 1.5)), (0, (1.5, 1.2))
 _ITALIC = 1.2  # how much wider a text in italics is taken to be
 _LINE_HALF = 0.025  # inches that a line keeps free of names on both sides
-_OPEN = "no upper bound"
 
 
 @dataclass(frozen=True)
@@ -73,14 +73,17 @@ def plot_corridor(corridor: pd.DataFrame, points: pd.DataFrame, *, ax: Axes | No
     analysis.caption_corridor, analysis.alt_corridor : the words that belong under the picture and in its place; its table is the frame itself.
     """
     with drawing_style():
+        points = points[points["is_on_axis"]]
         rows = corridor.dropna(subset=["low", "high"], how="all").sort_values("day")
         claims, days = drawn_claims(points), [float(day) for day in date2num(rows["day"].to_numpy())]
+        if not claims and rows.empty:
+            return _say_nothing(ax, corridor)
         reach = reach_of([*days, *(point.x for point in claims), *([] if until is None else [end_of(until)])])
         stretches = _stretches(rows, days, (reach[0], reach[1] if until is None else end_of(until)))
-        lane, words = _lay(stretches, claims, reach)
+        lane, words = _lay(stretches, claims, reach, metric_of(corridor))
         ax = ax or _new_axes(claims, lane.height)
-        _set_axes(ax, lane, corridor, points)
-        _draw_area(ax, lane, stretches)
+        _set_axes(ax, lane, points)
+        _draw_area(ax, lane, stretches, f"no upper bound{describe_left_out(points)}")
         _draw_lines(ax, lane, stretches, words)
         ends = binding_ends(corridor)
         for point in claims:
@@ -89,7 +92,15 @@ def plot_corridor(corridor: pd.DataFrame, points: pd.DataFrame, *, ax: Axes | No
             draw_until(ax, until)
         _draw_legend(ax, claims)
         if not stretches:
-            _draw_nothing(ax, claims)
+            _write_over(ax, f"These claims set no bound{describe_left_out(points)}.")
+    return ax
+
+
+def _say_nothing(ax: Axes | None, corridor: pd.DataFrame) -> Axes:
+    """A sentence, without an axis: there is nothing that could stand on one."""
+    ax = ax or Figure(figsize=(LEFT + PLOT + RIGHT, _NO_HEIGHT)).subplots()
+    ax.set_axis_off()
+    _write_over(ax, f"{describe_no_total(corridor)}.")
     return ax
 
 
@@ -106,14 +117,14 @@ def _stretches(rows: pd.DataFrame, days: list[float], reach: tuple[float, float]
     return [Stretch(left, right, low, high) for (left, right), low, high in every if left < right]
 
 
-def _lay(stretches: list[Stretch], claims: list[tuple], reach: tuple[float, float]) -> tuple[Lane, list[tuple[str, Label]]]:
+def _lay(stretches: list[Stretch], claims: list[tuple], reach: tuple[float, float], metric: str) -> tuple[Lane, list[tuple[str, Label]]]:
     """The scales of the picture with the names in their places, as high as these need up to a limit, and the words at the lines."""
     levels = [level for point in claims for level in levels_of(point)] + [level for stretch in stretches for level in (stretch.low, stretch.high)]
     greatest = max([level for level in levels if level == level], default=1.0) or 1.0
     height, is_last, is_placed = _LEAST, False, False
     while not is_placed:
         is_last = height * _HIGHER > _HIGHEST
-        lane = Lane("", "", "cumulative", claims, reach, height=height, top=greatest * height / (height - _HEADROOM))
+        lane = Lane(metric, "", "cumulative", claims, reach, height=height, top=greatest * height / (height - _HEADROOM))
         board = Board(Box(0, PLOT + RIGHT, 0.04, height - _ARROWS_AT - _ARROW_LENGTH - 0.03))
         room = room_of_claims(lane, claims)
         board.taken += room.values()
@@ -164,7 +175,7 @@ def _line_label(text: str, x: float, y: float, way: int) -> Label:
 
 
 def _new_axes(claims: list[tuple], height: float) -> Axes:
-    entries = len({point.stance for point in claims}) + len(_sign_handles(claims))
+    entries = len({point.stance for point in claims}) + len(sign_handles(claims))
     below = _AXIS + _LEGEND_ROW * -(-entries // _LEGEND_COLUMNS)
     total = below + height + _TOP
     figure = Figure(figsize=(LEFT + PLOT + RIGHT, total))
@@ -173,7 +184,7 @@ def _new_axes(claims: list[tuple], height: float) -> Axes:
     return ax
 
 
-def _set_axes(ax: Axes, lane: Lane, corridor: pd.DataFrame, points: pd.DataFrame) -> None:
+def _set_axes(ax: Axes, lane: Lane, points: pd.DataFrame) -> None:
     set_days(ax, lane.days)
     ax.set_ylim(0, lane.top)
     ticks = [tick for tick in MaxNLocator(nbins=6, integer=True).tick_values(0, lane.top) if 0 <= tick <= lane.top]
@@ -183,12 +194,12 @@ def _set_axes(ax: Axes, lane: Lane, corridor: pd.DataFrame, points: pd.DataFrame
     ax.grid(color="#e4e4e4", linewidth=0.6)
     ax.set_axisbelow(True)
     across, above = ax.get_yaxis_transform(), lane.people(lane.height + _TOP / 2)
-    heading = f"{plain_words(next(iter(corridor['metric']), 'people'))}, running total"
+    heading = f"{plain_words(lane.metric or 'people')}, running total"
     ax.text(-(LEFT - 0.08) / PLOT, above, heading, transform=across, va="center", weight="bold", fontsize=9).set_gid("heading")
-    ax.text(1 + RIGHT / PLOT, above, _left_out(lane, points), transform=across, ha="right", va="center", fontsize=_SIZE, color="#444444")
+    ax.text(1 + RIGHT / PLOT, above, _not_shown(lane, points), transform=across, ha="right", va="center", fontsize=_SIZE, color="#444444")
 
 
-def _left_out(lane: Lane, points: pd.DataFrame) -> str:
+def _not_shown(lane: Lane, points: pd.DataFrame) -> str:
     """What the picture does not hold of the claims."""
     parts = [
         *(["not all are named here"] if len(lane.labels) < len(lane.points) else []),
@@ -197,8 +208,8 @@ def _left_out(lane: Lane, points: pd.DataFrame) -> str:
     return "; ".join([*parts, "the table has them"]) if parts else ""
 
 
-def _draw_area(ax: Axes, lane: Lane, stretches: list[Stretch]) -> None:
-    """What lies between both lines, and above the floor where no ceiling holds."""
+def _draw_area(ax: Axes, lane: Lane, stretches: list[Stretch], words: str) -> None:
+    """What lies between both lines, and above the floor where no ceiling holds, with words."""
     xs, lows = _path(stretches, "low")
     _, highs = _path(stretches, "high")
     is_closed, is_open = lows <= highs, ~np.isnan(lows) & np.isnan(highs)
@@ -209,10 +220,11 @@ def _draw_area(ax: Axes, lane: Lane, stretches: list[Stretch]) -> None:
             days = (stretch.left, stretch.left)  # a single day with both ends, between nothing and nothing
             ax.add_artist(stroke(days, (stretch.low, former.high), _FILL, "between", linewidth=4, alpha=0.6, zorder=1))
     if is_open.any():
-        _draw_open_top(ax, lane, (xs, lows, is_open), [stretch for stretch in stretches if np.isnan(stretch.high) and stretch.low == stretch.low])
+        above = [stretch for stretch in stretches if np.isnan(stretch.high) and stretch.low == stretch.low]
+        _draw_open_top(ax, lane, (xs, lows, is_open), above, words)
 
 
-def _draw_open_top(ax: Axes, lane: Lane, outline: tuple[np.ndarray, np.ndarray, np.ndarray], stretches: list[Stretch]) -> None:
+def _draw_open_top(ax: Axes, lane: Lane, outline: tuple[np.ndarray, np.ndarray, np.ndarray], stretches: list[Stretch], words: str) -> None:
     """An area that fades upwards, hatched, with arrows and words: it has no upper edge."""
     xs, lows, is_open = outline
     area = ax.fill_between(xs, lows, lane.top, where=is_open, facecolor="none", edgecolor=_FAINT, hatch="//", linewidth=0, alpha=0.6, zorder=1)
@@ -231,10 +243,10 @@ def _draw_open_top(ax: Axes, lane: Lane, outline: tuple[np.ndarray, np.ndarray, 
             ax.add_artist(stroke((lane.day(x),) * 2, ys, _INK, "open:top:stem", linewidth=1.0))
             ax.add_artist(arrow_head(lane.day(x), ys[1], "^", _INK, "open:top:arrow"))
     left, right = max(runs, key=lambda run: run[1] - run[0])
-    width, _ = text_size(_OPEN, _SIZE)
+    width, _ = text_size(words, _SIZE)
     middle = min(max((lane.inches(left) + lane.inches(right)) / 2, width / 2), PLOT + RIGHT - width / 2)
     style = {"ha": "center", "va": "center", "fontsize": _SIZE, "color": _INK, "zorder": 7}
-    ax.text(lane.day(middle), lane.people(lane.height - _WORDS_AT), _OPEN, **style).set_gid("words:top")
+    ax.text(lane.day(middle), lane.people(lane.height - _WORDS_AT), words, **style).set_gid("words:top")
 
 
 def _runs(stretches: list[Stretch]) -> list[tuple[float, float]]:
@@ -275,24 +287,13 @@ def _rgb(colour: str) -> tuple[float, ...]:
     return tuple(int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
 
 
-def _sign_handles(claims: list[tuple]) -> list[Line2D]:
-    """What the signs mean that are drawn on the claims."""
-    signs = [
-        (any(point.is_binding for point in claims), {"marker": "o", "markersize": 10, "markerfacecolor": "none"}, "ringed: sets a line"),
-        (any(point.is_disputed for point in claims), {"marker": "x", "markersize": 6}, "hollow and crossed: in conflict"),
-        (any(map(is_read, claims)), {"marker": "_", "markersize": 8, "markeredgewidth": 1.4}, "bar with a flat end: as “about” or “nearly” was read"),
-    ]
-    return [Line2D([], [], linestyle="none", color=_INK, label=words, **style) for is_shown, style, words in signs if is_shown]
-
-
 def _draw_legend(ax: Axes, claims: list[tuple]) -> None:
-    handles = [*(stance_handles(point.stance for point in claims) if claims else []), *_sign_handles(claims)]
+    handles = [*(stance_handles(point.stance for point in claims) if claims else []), *sign_handles(claims)]
     if handles:
         below = -(_AXIS - 0.12) / ax.figure.get_figheight() / ax.get_position().height
         style = {"frameon": False, "fontsize": 8, "borderaxespad": 0, "columnspacing": 1.4, "handletextpad": 0.4}
         ax.legend(handles=handles, loc="upper left", bbox_to_anchor=(-LEFT / PLOT, below), ncols=_LEGEND_COLUMNS, **style)
 
 
-def _draw_nothing(ax: Axes, claims: list[tuple]) -> None:
-    words = "These claims set no bound." if claims else "No claim is chosen."
+def _write_over(ax: Axes, words: str) -> None:
     ax.text(0.5, 0.5, words, transform=ax.transAxes, ha="center", va="center", bbox={"facecolor": "white", "edgecolor": "none"})

@@ -16,7 +16,7 @@ from analysis.plotting.drawing import arrow_head, open_sides, solid_mark, stance
 from analysis.plotting.labels import Board, Box, Label
 from analysis.plotting.lanes import LABEL_SIZE, Lane, numbers_of, open_start
 from analysis.plotting.placing import lead_to, place_near
-from analysis.tables.cells import plain_words
+from analysis.tables.cells import describe_day, plain_words
 from analysis.tables.ids import listed_ids
 
 if TYPE_CHECKING:
@@ -59,6 +59,16 @@ def binding_ends(corridor: pd.DataFrame) -> dict[str, set[str]]:
     return found
 
 
+def sign_handles(claims: list[tuple]) -> list[Line2D]:
+    """What the signs mean that are drawn on the claims."""
+    signs = [
+        (any(point.is_binding for point in claims), {"marker": "o", "markersize": 10, "markerfacecolor": "none"}, "ringed: sets a line"),
+        (any(point.is_disputed for point in claims), {"marker": "x", "markersize": 6}, "hollow and crossed: in conflict"),
+        (any(map(is_read, claims)), {"marker": "_", "markersize": 8, "markeredgewidth": 1.4}, "bar with a flat end: as “about” or “nearly” was read"),
+    ]
+    return [Line2D([], [], linestyle="none", color=_INK, label=words, **style) for is_shown, style, words in signs if is_shown]
+
+
 def draw_claim(ax: Axes, lane: Lane, point: tuple, ends: set[str]) -> None:
     """A claim: a mark at each number that was stated, a bar to the end that was read, an arrow where there is no end, a ring where it sets a line.
 
@@ -90,7 +100,7 @@ def place_names(lane: Lane, points: list[tuple], room: dict[str, Box], board: Bo
     is_last
         Whether the picture will not be made any higher, so that names may also stand farther off.
     """
-    lane.labels, has_several = {}, len({point.metric for point in points}) > 1
+    lane.labels, has_several = {}, len({lane.metric, *(point.metric for point in points)} - {""}) > 1
     for point in sorted(points, key=lambda point: (not point.is_binding, not point.is_disputed, point.x, point.claim_id)):
         texts = [label.box for label in lane.labels.values()]
         marks = [_widened(box) for claim_id, box in room.items() if claim_id != point.claim_id]
@@ -116,9 +126,10 @@ def name_level(point: tuple) -> float:
 
 
 def _names(point: tuple, has_several: bool) -> list[str]:
-    """The quantity, with what is counted where that is not the same for all, and the claimant; in lines of one length, and of another."""
+    """The quantity, what is counted where that is not the same for all, since when, and the claimant; in lines of one length, and of another."""
     metric = f" {plain_words(point.metric)}" if has_several else ""
-    name = f"{point.quantity.partition(' (')[0]}{metric} · {point.claimant}"
+    since = "" if pd.isna(point.period_start) else f" since {describe_day(point.period_start)}"
+    name = f"{point.quantity.partition(' (')[0]}{metric}{since} · {point.claimant}"
     return list(dict.fromkeys(textwrap.fill(name, characters) for characters in _NAME_CHARACTERS))
 
 

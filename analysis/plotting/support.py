@@ -1,4 +1,4 @@
-"""The support of a number: how many independent origins allow each value, and of which stances they are."""
+"""The support of a number: how many claimants allow each value, and of which stances they are."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ _INK = "#222222"
 
 
 def plot_support(support: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
-    """How many independent origins allow each value: steps over the values, stacked by stance, with the values that most allow named.
+    """How many claimants allow each value: steps over the values, stacked by stance, with the values that most allow named.
 
-    A step is as high as there are origins whose figure allows its values. The last one goes on without an end where some figure has no upper bound:
+    A step is as high as there are claimants whose figure allows its values. The last one goes on without an end where some figure has no upper bound:
     it runs to the edge, with an arrow. Colour and hatch together tell the stance. Each artist carries what it stands for in its `gid`, the number of
-    the step counted from 0: `step:STANCE:0`, `origins`, `most:0` and its words `words:0`, `open:high`.
+    the step counted from 0: `step:STANCE:0`, `claimants`, `most:0` and its words `words:0`, `open:high`.
 
     Parameters
     ----------
@@ -59,7 +59,7 @@ def plot_support(support: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         steps = support[support["low"].notna()]
         stances = [stance for stance in (*STANCES.names, _NOT_KNOWN) if steps[stance].sum()]
         ax = ax or _new_axes(len(stances))
-        if not steps["n_origins"].sum():
+        if not steps["n_claimants"].sum():
             _draw_nothing(ax)
             return ax
         ends = _ends(steps)
@@ -97,19 +97,19 @@ def _set_axes(ax: Axes, steps: pd.DataFrame, ends: tuple[float, float]) -> None:
     ax.set_ylim(0, _top_of(steps))
     ax.xaxis.set_major_locator(MaxNLocator(nbins=7, integer=True))
     ax.xaxis.set_major_formatter(lambda number, _: f"{number:,.0f}")
-    most = int(steps["n_origins"].max())
+    most = int(steps["n_claimants"].max())
     ax.set_yticks([tick for tick in MaxNLocator(nbins=5, integer=True).tick_values(0, most) if 0 <= tick <= most and tick == int(tick)])
     ax.yaxis.set_major_formatter(lambda number, _: f"{number:.0f}")
     ax.tick_params(labelsize=8.5)
     ax.set_xlabel("people", fontsize=9)
-    ax.set_ylabel("independent origins", fontsize=9)
+    ax.set_ylabel("claimants", fontsize=9)
     ax.grid(axis="y", color="#e4e4e4", linewidth=0.6)
     ax.set_axisbelow(True)
 
 
 def _top_of(steps: pd.DataFrame) -> float:
-    """So many origins high, that there is room for the words above the highest step."""
-    return float(steps["n_origins"].max()) * _HEIGHT / (_HEIGHT - 0.2 - _ROW * min(len(_most_allowed(steps)), 5))
+    """So many claimants high, that there is room for the words above the highest step."""
+    return float(steps["n_claimants"].max()) * _HEIGHT / (_HEIGHT - 0.2 - _ROW * min(len(_most_allowed(steps)), 5))
 
 
 def _draw_stances(ax: Axes, steps: pd.DataFrame, edges: list[tuple[float, float]], stances: list[str]) -> None:
@@ -127,10 +127,10 @@ def _draw_stances(ax: Axes, steps: pd.DataFrame, edges: list[tuple[float, float]
 
 
 def _draw_outline(ax: Axes, steps: pd.DataFrame, edges: list[tuple[float, float]]) -> None:
-    """The number of all origins as steps, nought where no step is; the last one open where it has no end."""
+    """The number of all claimants as steps, nought where no step is; the last one open where it has no end."""
     xs, ys = [], []
     last = edges[0][0]
-    for (left, right), number in zip(edges, steps["n_origins"].astype(float), strict=True):
+    for (left, right), number in zip(edges, steps["n_claimants"].astype(float), strict=True):
         if not xs or left > last:
             xs += [last, left] if xs else [left]
             ys += [0.0, 0.0] if xs[1:] else [0.0]
@@ -141,7 +141,7 @@ def _draw_outline(ax: Axes, steps: pd.DataFrame, edges: list[tuple[float, float]
     if not is_open:
         xs.append(last)
         ys.append(0.0)
-    ax.add_artist(stroke(xs, ys, _INK, "origins", linewidth=1.4, zorder=4))
+    ax.add_artist(stroke(xs, ys, _INK, "claimants", linewidth=1.4, zorder=4))
     number = ys[-1]
     if is_open and number:
         arrow = arrow_head(last, number, ">", _INK, "open:high")
@@ -151,18 +151,18 @@ def _draw_outline(ax: Axes, steps: pd.DataFrame, edges: list[tuple[float, float]
 
 
 def _most_allowed(steps: pd.DataFrame) -> list[int]:
-    """The places of the steps that most origins allow."""
-    return np.flatnonzero(steps["n_origins"] == steps["n_origins"].max()).tolist()
+    """The places of the steps that most claimants allow."""
+    return np.flatnonzero(steps["n_claimants"] == steps["n_claimants"].max()).tolist()
 
 
 def _draw_most(ax: Axes, steps: pd.DataFrame, edges: list[tuple[float, float]]) -> None:
-    """A bar over the values that most origins allow, with words; values without room for words have the bar alone."""
+    """A bar over the values that most claimants allow, with words; values without room for words have the bar alone."""
     top = _top_of(steps)
     begin, end = ax.get_xlim()
     board = Board(Box(0, _PLOT + _RIGHT - 0.1, 0, _HEIGHT))
     for place in _most_allowed(steps):
-        low, high, number = steps.iloc[place][["low", "high", "n_origins"]]
-        (left, right), words = edges[place], f"{describe_span(_span(low, high))}: {number} {'origin' if number == 1 else 'origins'}"
+        low, high, number = steps.iloc[place][["low", "high", "n_claimants"]]
+        (left, right), words = edges[place], f"{describe_span(_span(low, high))}: {number} {'claimant' if number == 1 else 'claimants'}"
         ax.add_artist(stroke((left, right), (number, number), _INK, f"most:{place}", linewidth=4.5, zorder=5))
         width, height = text_size(words, _SIZE)
         width *= 1.1  # bold
@@ -212,4 +212,4 @@ def _draw_legend(ax: Axes, stances: list[str]) -> None:
 
 def _draw_nothing(ax: Axes) -> None:
     ax.set_axis_off()
-    ax.text(0.5, 0.5, "No origin gives a number for this day.", transform=ax.transAxes, ha="center", va="center")
+    ax.text(0.5, 0.5, "No claimant gives a number for this day.", transform=ax.transAxes, ha="center", va="center")

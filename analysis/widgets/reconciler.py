@@ -150,5 +150,5 @@ class ClaimReconciler(DataPanel):
         self._bound.value = view(markup.paragraph(self.result.on(*quantity, day)["sentence"]))
         pieces = corridor_view(self.result.corridor(*quantity), self.result.points(*quantity), **until)
         self._corridor.value = view(pieces, stretches_view(self.result.bounds, *quantity))
-        heading = f"How many origins allow each number: {plain_words(quantity[0])} by {describe_day(day)}"
+        heading = f"How many claimants allow each number: {plain_words(quantity[0])} by {describe_day(day)}"
         self._support.value = view(support_view(self.result.support(*quantity, day), heading))

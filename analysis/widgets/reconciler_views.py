@@ -20,16 +20,19 @@ _MOST_REPAIRS = 20
 
 def corridor_view(corridor: pd.DataFrame, points: pd.DataFrame, **until: object) -> markup.Markup:
     """The corridor with its caption and its tables; a sentence where no claim says anything of it."""
-    if corridor.empty and points.empty:
-        return markup.notice("No claim that takes part bounds this running total. Choose another metric, population or place.")
+    caption = wording.caption_corridor(corridor, points)
+    if corridor[["low", "high"]].isna().all(axis=None) and not points["is_on_axis"].any():
+        return markup.notice(f"{caption} Choose another metric, population or place.")
     png = plotting.render(plotting.plot_corridor(corridor, points, **until))
-    tables = [markup.table(corridor, "The corridor, day by day"), markup.table(points, "The claims on the corridor")]
+    tables = [markup.table(corridor, "The corridor, day by day"), markup.table(points, "The claims on the corridor, and what else forces its bounds")]
     picture = markup.image(png, wording.alt_corridor(corridor, points), width=IMAGE_WIDTH)
-    return picture + markup.paragraph(wording.caption_corridor(corridor, points)) + markup.details("The corridor as tables", *tables)
+    forcing = wording.describe_forcing(points)
+    besides = markup.paragraph("Also forcing bounds:") + bullets(forcing) if forcing else ""
+    return picture + markup.paragraph(caption) + besides + markup.details("The corridor as tables", *tables)
 
 
 def support_view(support: pd.DataFrame, heading: str) -> markup.Markup:
-    """How many origins allow each number, as a picture with its caption and its table."""
+    """How many claimants allow each number, as a picture with its caption and its table."""
     caption = markup.paragraph(wording.caption_support(support))
     if support.empty:
         return markup.heading(heading) + caption

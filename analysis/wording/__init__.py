@@ -4,7 +4,7 @@ from analysis.wording.conflicts import describe_aside, describe_bending, describ
 from analysis.wording.data import describe_choice, describe_data_changes
 from analysis.wording.ladder import alt_ladder, caption_ladder
 from analysis.wording.origins import alt_origins, caption_origins, describe_origins
-from analysis.wording.reconciliation import alt_corridor, alt_support, caption_corridor, caption_support
+from analysis.wording.reconciliation import alt_corridor, alt_support, caption_corridor, caption_support, describe_forcing
 from analysis.wording.timeline import alt_timeline, caption_timeline, describe_hidden_echoes, describe_knowledge
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "describe_bending",
     "describe_choice",
     "describe_data_changes",
+    "describe_forcing",
     "describe_hidden_echoes",
     "describe_knowledge",
     "describe_known_claims",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+import pandas as pd
+
 from analysis.comparison.spans import Span, describe_span, rounding_margin
 from analysis.wording.counting import count, count_claims, plural
 
@@ -36,7 +38,7 @@ def describe_bending(factor: float, n_conflicts: int) -> str:
     Parameters
     ----------
     factor, n_conflicts
-        As in the `slack` of a reconciliation.
+        As in the `slack` of a reconciliation; there is no factor for a share.
 
     Examples
     --------
@@ -46,7 +48,11 @@ def describe_bending(factor: float, n_conflicts: int) -> str:
     'alone, its figure would have to be off by a factor of 1.0009 to leave its only conflict'
     >>> describe_bending(float("inf"), 2)
     'however far it is bent, alone it does not leave its 2 conflicts'
+    >>> describe_bending(float("nan"), 2)
+    'it is a share, which is not bent here'
     """
+    if pd.isna(factor):
+        return "it is a share, which is not bent here"
     conflicts = "its only conflict" if n_conflicts == 1 else f"its {n_conflicts:,} conflicts"
     if math.isinf(factor):
         return f"however far it is bent, alone it does not leave {conflicts}"
