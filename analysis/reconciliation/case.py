@@ -152,7 +152,7 @@ class Case:
             kept = conflict & {place_of.get(self.voice_of.get(name, name)) for name in listed_ids(decision.get("kept"))}
             left_out |= conflict - kept if kept != conflict else conflict
         agreed = self.system.everyone - left_out
-        while (unseen := self.system.find_conflict(agreed)) is not None:  # there are some where the search ended before it was complete
+        while (unseen := self.system.find_conflicting(agreed)) is not None:  # there are some where the search ended before it was complete
             agreed -= unseen
         return agreed
 

@@ -10,7 +10,7 @@ from math import prod
 from analysis.reconciliation.system import System, Voices
 
 # Beyond these the search ends, and says so.
-_MOST_SETS, _MOST_CHOICES = 300, 500
+_MOST_SETS, _MOST_CHOICES = 100, 500
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,8 @@ class Conflicts:
     sets
         Smallest sets of voices that cannot be met together.
     repairs
-        Choices of the fewest voices without which the rest can be met: all, the first ones if very many, none where all can be met.
+        Choices of the fewest voices without which the rest can be met: all, the first ones if very many; none where all can be met, or where
+        the search ended before.
     n_repairs
         How many there are.
     is_complete
@@ -75,19 +76,20 @@ def _find_among(system: System, voices: Voices) -> Conflicts:
         else:
             found.append(further)
             choices = _with_one_of(further, choices)
-    fewest = _fewest(repairs) or (_one_of_the_fewest(system, voices, found),)
+    fewest = _fewest(repairs) or _one_of_the_fewest(system, voices, found)
     return Conflicts(tuple(found), fewest, len(fewest), False)
 
 
-def _one_of_the_fewest(system: System, voices: Voices, sets: Iterable[Voices]) -> Voices:
+def _one_of_the_fewest(system: System, voices: Voices, sets: Iterable[Voices]) -> tuple[Voices, ...]:
     """One choice of the fewest voices without which the rest can be met: of the fewest that take one out of each set, by an integer programme."""
     known = list(sets)
-    while True:
+    while len(known) <= 2 * _MOST_SETS:
         choice = _fewest_of_each(known)
         further = system.find_conflict(voices - choice)
         if further is None:
-            return choice
+            return (choice,)
         known.append(further)
+    return ()
 
 
 def _fewest_of_each(sets: Iterable[Voices]) -> Voices:
@@ -111,7 +113,10 @@ def _fewest_of_each(sets: Iterable[Voices]) -> Voices:
 
 def _apart(system: System, voices: Voices) -> Iterable[Voices]:
     left = voices
-    while (conflict := system.find_conflict(left)) is not None:
+    for _ in range(_MOST_SETS + 1):
+        conflict = system.find_conflict(left)
+        if conflict is None:
+            return
         yield conflict
         left -= conflict
 

@@ -98,13 +98,22 @@ class System:
 
     def find_conflict(self, voices: Voices) -> Voices | None:
         """A smallest set among these voices that cannot be met together: without any one of it, the rest can. None where all can be met."""
-        core = self._conflicting(voices, self._for_many)
-        if core is None:
-            return None
-        for voice in sorted(core):
-            if voice in core and (smaller := self._conflicting(core - {voice}, self._for_few)) is not None:
-                core = smaller
-        return core
+        core = self.find_conflicting(voices)
+        return None if core is None else frozenset(self._narrow([], [], sorted(core)))
+
+    def find_conflicting(self, voices: Voices) -> Voices | None:
+        """Some of these voices that cannot be met together, not always the fewest; None where all can be met."""
+        return self._conflicting(voices, self._for_many)
+
+    def _narrow(self, kept: list[int], added: list[int], core: list[int]) -> list[int]:
+        """The fewest of a core that cannot be met together with those kept, by halves (Junker 2004, QuickXplain)."""
+        if added and self._conflicting(frozenset(kept), self._for_few) is not None:
+            return []
+        if len(core) == 1:
+            return core
+        one, other = core[: len(core) // 2], core[len(core) // 2 :]
+        of_other = self._narrow([*kept, *one], one, other)
+        return [*self._narrow([*kept, *of_other], of_other, one), *of_other]
 
     def range_of(self, cell: Cell, voices: Voices) -> Range:
         """What these voices, which can be met together, allow in a cell of which the lattice speaks."""
@@ -206,7 +215,7 @@ class System:
         return not len(self._for_few.missed())
 
     def _conflicting(self, voices: Voices, programme: Programme) -> Voices | None:
-        """Some of these voices that cannot be met together, not always the fewest: for each demand that shows it, the first voice that makes it."""
+        """As `find_conflicting`: for each demand that shows it, the first voice that makes it."""
         is_active = self._is_active(voices)
         demanded = self._demanded(is_active)
         programme.demand(demanded)

@@ -75,11 +75,14 @@ def say_conflicts(found: Conflicts, n_left_out: int, n_open: int, radius: float)
         return "All of them can hold together."
     at_least, n_sets, n_ways = "" if found.is_complete else "at least ", len(found.sets), found.n_repairs
     decided = f"; for {n_open:,} of the sets nothing is decided" if n_open else "; something is decided for every set"
+    fewest = "How few would have to be set aside was not found."
+    if found.repairs:
+        ways = f"{at_least}{n_ways:,} way{'s' if n_ways > 1 else ''}"
+        fewest = f"The fewest to set aside so that all others hold: {len(found.repairs[0]):,}, in {ways}."
     away = f" All could hold if every figure might be off by {describe_factor(radius)}." if radius < float("inf") else ""
     return (
         f"{len(found.voices):,} of them stand in {at_least}{n_sets:,} smallest set{'s' if n_sets > 1 else ''} that cannot hold together{decided}. "
-        f"{n_left_out:,} take no part in the bounds: of each set all, or those that were not prioritised. The fewest to set aside so that all others "
-        f"hold: {len(found.repairs[0]):,}, in {at_least}{n_ways:,} way{'s' if n_ways > 1 else ''}.{away}"
+        f"{n_left_out:,} take no part in the bounds: of each set all, or those that were not prioritised. {fewest}{away}"
     )
 
 
