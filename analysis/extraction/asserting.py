@@ -23,20 +23,20 @@ _PLANNED = frozenset(
 )
 
 _OTHER_EVENT = re.compile(
-    r"""\b(?:since|ago|last\s(?:week|month|year|night|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|past\s(?:\w+\s)?(?:weeks?|months?|years?|decades?)
-    |previous(?:ly)?|earlier\s(?:this|in|that|attack|bombing|blast)|(?:days?|weeks?|months?|years?|hours?)\s(?:earlier|before|prior|after\sa)|similar|separate
-    |unrelated|part\sof\s(?:a|an)\s(?:\w+\s){0,3}(?:attacks?|bombings?|series|string|wave|offensive)|(?:some|other|initial|early|earlier|conflicting|unconfirmed|different)\s(?:\w+\s)?(?:reports?|sources?|accounts?)
-    |(?:this|recent|in\srecent)\s(?:years?|months?)|(?:another|second|other|different)\s(?:\w+\s)?(?:attacks?|bombings?|blasts?|incidents?
-    |explosions?|shootings?|raids?|ambush|ambushes|bombs?|strikes?)|elsewhere|meanwhile|so\sfar\sthis|to\sdate|annually)\b""",
+    r"""\b(?:since|ago|last\s+(?:week|month|year|night|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|past\s+(?:\w+\s+)?(?:weeks?|months?|years?|decades?)
+    |previous(?:ly)?|earlier\s+(?:this|in|that|attack|bombing|blast)|(?:days?|weeks?|months?|years?|hours?)\s+(?:earlier|before|prior|after\s+a)|similar|separate
+    |unrelated|part\s+of\s+(?:a|an)\s+(?:\w+\s+){0,3}(?:attacks?|bombings?|series|string|wave|offensive)|(?:some|other|initial|early|earlier|conflicting|unconfirmed|different)\s+(?:\w+\s+)?(?:reports?|sources?|accounts?)
+    |(?:this|recent|in\s+recent)\s+(?:years?|months?)|(?:another|second|other|different)\s+(?:\w+\s+)?(?:attacks?|bombings?|blasts?|incidents?
+    |explosions?|shootings?|raids?|ambush|ambushes|bombs?|strikes?)|elsewhere|meanwhile|so\s+far\s+this|to\s+date|annually)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 _CAUSE = re.compile(
-    r"\b(?:retaliat\w+|revenge|avenge\w*|in response to|anniversary|retribution|protest\w*|tribute|commemorat\w+|memory of)\b", re.IGNORECASE
+    r"\b(?:retaliat\w+|revenge|avenge\w*|in\s+response\s+to|anniversary|retribution|protest\w*|tribute|commemorat\w+|memory\s+of)\b", re.IGNORECASE
 )
 _WHOLE_WAR = re.compile(
-    r"""\b(?:since\s(?:(?:the\s)?(?:start|beginning|outbreak|launch)|early|late|mid|\w+\s(?:19|20)\d\d|(?:19|20)\d\d|\w+)|so\sfar|to\sdate
+    r"""\b(?:since\s+(?:(?:the\s+)?(?:start|beginning|outbreak|launch)|early|late|mid|\w+\s+(?:19|20)\d\d|(?:19|20)\d\d|\w+)|so\s+far|to\s+date
     |(?:insurgency|conflict|war|violence|campaign|uprising|intifada)\b[^.]{0,60}\b(?:has|have)
-    |in\s(?:the\s)?(?:past|last|recent)\s(?:\w+\s)?(?:months?|years?|decades?)|over\sthe\s(?:past|last)\s\w+)\b""",
+    |in\s+(?:the\s+)?(?:past|last|recent)\s+(?:\w+\s+)?(?:months?|years?|decades?)|over\s+the\s+(?:past|last)\s+\w+)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 # One of these stands in whatever the two patterns above find: a quick look before the search.
@@ -84,6 +84,8 @@ def is_asserted(sentence: Sentence, telling: Telling) -> bool:
             return before == "D" and "n" not in letters[max(0, first - 3) : first]
         return words[telling.place].endswith("s") or before in "pP" or (before in ",&" and "f" in letters[:first] and "4" not in letters[:first])
     lead = words[max(0, first - _NEAR) : first]
+    if verb == "j" and "feared" in words[telling.place - 1 : telling.place]:
+        return False  # "90 feared dead"
     if (
         verb == "g"
         and lead
@@ -129,4 +131,4 @@ def _place(pattern: re.Pattern[str], words: frozenset[str], sentence: Sentence) 
 
 def is_apart(text: str, end: int, start: int) -> bool:
     """Whether words of time belong to another clause than the figure before them: "hurt in the attack, which was the worst since 2001"."""
-    return end < start and _NEW_CLAUSE.search(text, end, start) is not None
+    return end < start and (";" in text[end:start] or _NEW_CLAUSE.search(text, end, start) is not None)

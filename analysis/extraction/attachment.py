@@ -97,7 +97,7 @@ class Attacher(NounAttacher):
                 continue
             if group.kind in ONE_KNOWN and telling.is_plural and "&" not in self.letters[max(0, group.first - 2) : group.first]:
                 continue  # "two employees of a firm in Dallas, Texas, were hurt"
-            if self._is_governed(group) or id(group) in self.included:
+            if self._is_governed(group) or id(group) in self.included or self._is_put_in(group, telling):
                 continue
             if group.kind in (PLURAL, NAME, PRONOUN) and spare is None:
                 if group.kind != PLURAL or group.last == telling.first:
@@ -108,6 +108,13 @@ class Attacher(NounAttacher):
                 continue
             return place
         return spare
+
+    def _is_put_in(self, group: Group, telling: Telling) -> bool:
+        """Whether a group only stands between the subject and its verb: "forty people, 11 of them children, were", "he scored 2 goals and was"."""
+        if group.is_part and self.letters[group.first - 1 : group.first] == "," and self.letters[group.last : group.last + 1] == ",":
+            return True
+        is_object = group.kind == NUMBER and group.people_first == group.last and self.letters[group.first - 1 : group.first] == "u"
+        return is_object and self.letters[group.last : group.last + 1] == "w" and self.letters[telling.first - 1 : telling.first] == "&"
 
     def _is_apart(self, start: int, end: int) -> bool:
         """Whether another clause begins between two places."""
@@ -125,6 +132,8 @@ class Attacher(NounAttacher):
         return []
 
     def _either(self, telling: Telling) -> list[Group]:
+        if number := self._number_of(telling):
+            return number
         before = self._group_right_before(telling.first)
         after = self.starting.get(self._skip(telling.last, "x"))
         if before is not None and before.kind in COUNTED:
@@ -182,5 +191,5 @@ class Attacher(NounAttacher):
                 break
             if any(letter in "kgijcS" for letter in between) or ("u" in between) or self._is_governed(group):
                 break
-            return [group]
+            return self._chain_before(self.groups.index(group))
         return []

@@ -13,7 +13,7 @@ NUMBER, SINGLE, NONE, VAGUE, DEFINITE, NAME, PRONOUN, PLURAL = "number", "single
 COUNTED = frozenset({NUMBER, SINGLE, NONE, VAGUE})  # says how many
 ONE_KNOWN = frozenset({DEFINITE, NAME, PRONOUN})  # one person told of as known
 
-_ONE_NUMBER = "(?:[dso]h{1,3}(?:&?[so])?|ah{1,3}|[dsoE])"
+_ONE_NUMBER = "(?:[dso]h{1,3}(?:&?[so])?|F?ah{1,3}|[dsoE])"
 _DESCRIBED = "[wNyxZpPq3-]{0,6}?"  # words before the people they describe
 _GROUP = re.compile(
     rf"""(?=[01dsoEahQztAVC2pPvRNyUwZF~])(?:
@@ -24,7 +24,7 @@ _GROUP = re.compile(
         (?:\(?(?P<people>{_DESCRIBED}(?:k{_DESCRIBED})?(?:[pPRv]+|y(?![wNZcBpP]))(?!'))\)?  # police officers, wounded North Koreans
             |(?P<named>N{{1,4}}(?![wNyZc'])) | (?P<thing>[wNy-]{{0,4}}?[ZX](?![pPk])))?)  # Salvadorans; days, tanks
     |(?P<single>a(?:(?P<pair>[wNy]{{0,3}}C(?!O|h)) | (?P<third>3(?=x?[bkHij]))  # an elderly couple; a third was hurt
-        |k?[wNyxZpPsd3'-]{{0,6}}?(?:P{{1,6}}|y(?![wNZPcBp]))(?!'|-?[wN]?Z)))  # a wounded man, a forty-three year old teacher
+        |[kj]?[wNyxZpPsd3'-]{{0,6}}?(?:P{{1,6}}|y(?![wNZPcBp]))(?!'|-?[wN]?Z)))  # a wounded man, a forty-three year old teacher
     |(?P<other>z(?:[wNyx]{{0,4}}?(?P<otherthing>Z)|{_DESCRIBED}[pP]{{1,4}})?)  # another civilian, others
     |(?P<vague>(?:a?(?:w?V|C)h?[hV]?|A)O?t?(?:[wNyx]{{0,4}}?(?P<vaguething>Z)|{_DESCRIBED}[pPRvy]{{1,4}}(?!'))?)  # several of the men
     |(?P<both>2(?:[OtwNyxZ]{{0,3}}?[pP]{{1,4}})?)
@@ -39,6 +39,7 @@ _NO_LEAD = frozenset({"that", "more", "further", "additional", "this"})
 _WHO = frozenset("pPRvyN")
 _ONE, _NOBODY, _VAGUE = Quantity(1, 1, 1, "exact"), Quantity(0, 0, 0, "exact"), Quantity(qualifier="vague")
 _TWO = Quantity(2, 2, 2, "exact")
+_ROSE = frozenset("rose risen rises rising increased increases climbed jumped raised revised up went grew".split())
 _SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "himself", "herself"})
 
 
@@ -87,7 +88,9 @@ def find_groups(sentence: Sentence) -> list[Group]:
     for match in _GROUP.finditer(sentence.letters):
         kind = match.lastgroup
         group = _READERS[kind](sentence, match)
-        if group is not None:
+        if kind == "plural" and groups and groups[-1].last == group.first == groups[-1].people_first and groups[-1].kind == NUMBER:
+            groups[-1].last = group.last  # "two hundred or so people"
+        elif group is not None:
             groups.append(group)
     return groups
 
@@ -103,8 +106,11 @@ def _read_number_group(sentence: Sentence, match: re.Match[str]) -> Group | None
         return None
     first, figure_last = first_qualifier(words, start), last_qualifier(words, end) if people_start < 0 else end
     text = " ".join(words[first:figure_last])
-    if first and words[first - 1] == "from" and "to" in words[start:end]:
+    is_from = bool(first) and sentence.lowered[first - 1] == "from" and "to" in words[start:end]
+    if is_from and (people_start < 0 or not _ROSE.isdisjoint(sentence.lowered[max(0, first - 4) : first])):
         text = " ".join(words[words.index("to", start, end) + 1 : end])  # "rose from 5 to 12"
+    elif is_from:
+        first -= 1  # "from 300 to 400 soldiers"
     quantity = read_number(text)
     if quantity.qualifier == "no_figure":
         return None
@@ -153,6 +159,8 @@ def _read_single(sentence: Sentence, match: re.Match[str]) -> Group | None:
         return Group(SINGLE, start, end, end, start + 1, _TWO)
     if match["third"]:
         return Group(SINGLE, start, end, end, end, _ONE, is_more=True)
+    if start and sentence.lowered[start - 1] == "not" and sentence.lowered[start + 1] == "single":
+        return Group(NONE, start - 1, end, end, end, _NOBODY)
     if sentence.words[start + 1] in ("man", "gunman", "police") and sentence.letters[end : end + 1] == "-":
         return None
     return Group(SINGLE, start, end, end, start + 1, _ONE)
@@ -180,10 +188,11 @@ def _read_vague(sentence: Sentence, match: re.Match[str]) -> Group | None:
     if match["vaguething"]:
         return None
     first = first_qualifier(sentence.words, start)
+    is_asked = bool(start) and (sentence.lowered[start - 1], sentence.lowered[start]) in (("how", "many"), ("the", "number"))
     people_first = start
     while people_first < end and sentence.letters[people_first] not in _WHO:
         people_first += 1
-    return Group(VAGUE, first, end, people_first, people_first, _VAGUE)
+    return Group(VAGUE, first, end, people_first, people_first, Quantity() if is_asked else _VAGUE)
 
 
 def _read_share(sentence: Sentence, match: re.Match[str]) -> Group:

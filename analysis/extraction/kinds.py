@@ -64,7 +64,7 @@ _LISTS = (  # where a word stands in two lists, the later one counts
     ("a", "a an"),
     ("A", "all everyone everybody"),
     ("2", "both"),
-    ("0", "no"),
+    ("0", "no zero"),
     ("1", plain_words.NOBODY),
     ("~", "without"),
     ("z", "other others another more further additional"),
@@ -126,7 +126,7 @@ def guess_letter(word: str) -> str:
 
 def _letter_of_digits(word: str) -> str:
     if not word[-1].isdecimal():
-        return "w"  # 94th, 55-year-old
+        return "d" if word[-1] in "kK" and word[:-1].isdecimal() else "w"  # 6k; 94th, 55-year-old
     if len(word) == 4 and word[:2] in ("19", "20"):
         return "E"
     return "d"

@@ -10,8 +10,10 @@ from analysis.extraction.telling import BEFORE, Telling
 from analysis.quantities import Quantity
 
 _FARTHEST_TOLL = 14
+_FARTHEST_NUMBER = 5  # words from "number" to the word for those counted
 _TOLL_LINK = frozenset(
-    "to at of reached reaching exceeded exceeds exceeding surpassed topped hit stands stood is was were totaled totalled put".split()
+    """to at of reached reaches reaching exceeded exceeds exceeding surpassed surpasses topped tops passed hit hits stands stood is was were totaled
+    totalled numbered numbers put""".split()
 )
 _A_BODY = re.compile(r"[at][wNyxjkZ-]{0,4}$")
 _FARTHEST_SUFFERING = 7  # words
@@ -21,6 +23,8 @@ _SOME = frozenset("casualties deaths injuries losses fatalities".split())
 _UNCOUNTED = frozenset(
     "disclosed disclose unknown unclear confirmed confirms confirm acknowledged admitted reported reports specified unspecified".split()
 )
+_CUT, _FARTHEST_CUT = frozenset("cut slit slashed slashing cutting slitting".split()), 10
+_NO = frozenset({"no", "without"})
 _FOUND = frozenset("found discovered recovered dumped located retrieved".split())
 _WITHIN_NOUN = re.compile(r"[wNyxkjPpqZz]{0,5}(?:c\|)?")
 
@@ -29,6 +33,8 @@ class NounAttacher(Chains):
     """Reads the telling nouns of one sentence against its groups."""
 
     def _noun(self, telling: Telling) -> list[Group]:
+        if number := self._number_of(telling):
+            return number
         before = self._number_of_noun(telling)
         if (before is None or before.kind == VAGUE) and (sufferers := self._sufferers(telling)):
             return sufferers
@@ -45,6 +51,11 @@ class NounAttacher(Chains):
             if place is not None and not self.groups[place].is_taken and not (link in "4e" and self.groups[place].kind in (PLURAL, NAME)):
                 return [] if self._has_own_telling(self.groups[place]) else self._chain_after(place)
         return self._toll(telling) or self._unnumbered(telling)
+
+    def _number_of(self, telling: Telling) -> list[Group]:
+        """The figure at which the number of those counted stands: "the number of dead rose to 45"."""
+        lead = self.lowered[max(0, telling.first - _FARTHEST_NUMBER) : telling.first]
+        return self._toll(telling) if "number" in lead and "of" in lead else []
 
     def _sufferers(self, telling: Telling) -> list[Group]:
         """Who suffered what a noun tells of: "three Americans received minor injuries", "148 people were treated for injuries"."""
@@ -99,7 +110,9 @@ class NounAttacher(Chains):
                 break
             if group.kind not in (NUMBER, VAGUE) or group.is_taken:
                 continue
-            if between and self.lowered[group.first - 1] in _TOLL_LINK:
+            if telling.metric == "casualties" and self._has_own_telling(group):
+                break  # "the toll stood at 27 dead"
+            if self.lowered[group.first] in _TOLL_LINK or (between and self.lowered[group.first - 1] in _TOLL_LINK):
                 return [group]
         return []
 
@@ -109,7 +122,10 @@ class NounAttacher(Chains):
             place = self.starting.get(at + 1)
             if place is not None and not self.groups[place].is_taken:
                 chain = self._chain_after(place)
-                return [] if chain and chain[0].kind == PLURAL and self.lowered[telling.place] != "body" else chain
+                is_one = self.lowered[telling.place] == "body"
+                if is_one and chain and chain[0].kind == NUMBER and chain[0].quantity.best != 1:
+                    return []  # "a governing body of 15 members"
+                return [] if chain and chain[0].kind == PLURAL and not is_one else chain
         before = self._number_of_noun(telling)
         if before is not None and before.kind in (NUMBER, VAGUE):
             return [before]
@@ -131,7 +147,9 @@ class NounAttacher(Chains):
         word = self.lowered[telling.place]
         around = " ".join(self.lowered[max(0, telling.place - 5) : telling.place + 4])
         is_lost = any(verb in around for verb in ("claim", "lost", "cost", "took", "loss of"))
-        is_cut = word.startswith("throat") and any(verb in around for verb in ("cut", "slit", "slash"))
+        is_cut = word.startswith("throat") and not _CUT.isdisjoint(self.lowered[max(0, telling.place - 5) : telling.place + _FARTHEST_CUT])
+        if word == "life" and not _NO.isdisjoint(self.lowered[max(0, telling.place - 3) : telling.place]) and "loss" in around:
+            return [Group(NONE, telling.place, telling.last, telling.last, telling.last, Quantity(0, 0, 0, "exact"))]
         if not (is_lost or is_cut):
             return []
         if self.letters[at : at + 1] == "O":

@@ -33,6 +33,21 @@ def is_part_of_whole(sentence: Sentence, group: Group) -> bool:
     return group.is_part and sentence.letters[group.last - 1] in "Ur"
 
 
+def is_aside(sentence: Sentence, group: Group) -> bool:
+    """Whether a figure is put in beside its whole: "11 were hurt, two of them seriously", "a third of them civilians"; not "two of them fled"."""
+    if not group.is_part or group.first == 0 or sentence.letters[group.first - 1] != ",":
+        return False
+    if sentence.lowered[group.figure_last + 1 : group.figure_last + 2] not in (["them"], ["whom"], ["which"]):
+        return False
+    following = sentence.letters[group.last :].lstrip("x")
+    return group.people_first < group.last or not following or following[0] in ",;)&pPyN"
+
+
+def is_bracketed(sentence: Sentence, group: Group) -> bool:
+    """Whether a figure stands in brackets: "75 casualties (20 killed, 55 wounded)"."""
+    return sentence.letters.rfind("(", 0, group.first) > sentence.letters.rfind(")", 0, group.first)
+
+
 def goes_on(sentence: Sentence, group: Group) -> bool:
     """Whether a figure goes on with the parts of a whole: "25,200 of which were killed and 36,200 wounded"; not "and 20 were captured"."""
     before = sentence.lowered[max(0, group.first - 1) : group.first]

@@ -68,23 +68,24 @@ NATION = """israeli palestinian iraqi iranian afghan pakistani indian russian uk
     czech slovak austrian belgian swedish danish norwegian finnish georgian armenian azerbaijani azeri uzbek tajik kazakh chechen indonesian
     malaysian thai cambodian bangladeshi nepali tibetan maoist marxist basque corsican catalan swiss turkish kurdish jewish arabian us u.s. uk
     u.k. un u.n. nato"""
-THINGS = """tank tanks drone drones missile missiles rocket rockets vehicle vehicles aircraft plane planes jet jets helicopter helicopters shell
-    shells bomb bombs mortar mortars ship ships boat boats truck trucks car cars bus buses train trains van vans minibus minibuses motorcycle
-    motorcycles bicycle bicycles weapon weapons rifle rifles gun guns pistol pistols grenade grenades mine mines ied ieds device devices explosive
-    explosives launcher launchers bullet bullets round rounds shot shots charge charges strike strikes airstrike airstrikes attack attacks raid
-    raids assault assaults battle battles clash clashes explosion explosions blast blasts bombing bombings shootings ambush ambushes incident
-    incidents operation operations village villages town towns city cities province provinces district districts settlement settlements house
-    houses home homes building buildings apartment apartments shop shops store stores school schools church churches mosque mosques temple temples
-    hospital hospitals hotel hotels restaurant restaurants office offices station stations checkpoint checkpoints bank banks embassy embassies
-    camp camps base bases bridge bridges road roads street streets window windows pipeline pipelines pylon pylons tower towers line lines room
-    rooms floor floors group groups convoy convoys patrol patrols party parties faction factions organization organizations organisation
-    organisations animal animals dog dogs cow cows sheep cattle livestock goat goats horse horses elephant elephants report reports second seconds
-    minute minutes hour hours day days night nights week weeks weekend month months year years decade decades century am pm times percent per-cent
-    percentage % km kilometers kilometres kilometer kilometre mile miles meter meters metre metres yard yards feet foot inch inches kg kilograms
-    kilogram kilos kilo pounds pound grams gram tons ton tonnes liters litres gallons hectares acres degrees degree dollar dollars euro euros
-    rupees rupee shekels peso pesos million-dollar count counts copies votes seats barrels calls tires tyres brigade brigades battalion battalions
-    regiment regiments division divisions company companies platoon platoons squad squads units unit sets set parts part stages phases copies
-    suitcases bags bag packages package letters letter cans cylinders canisters cocktails"""
+THINGS = """chicken chickens cow cows sheep goat goats cattle horse horses dog dogs pig pigs camel camels buffalo buffaloes livestock birds animal
+    animals film films movie movies goal goals points order orders photo photos photographs pictures tank tanks drone drones missile missiles rocket
+    rockets vehicle vehicles aircraft plane planes jet jets helicopter helicopters shell shells bomb bombs mortar mortars ship ships boat boats truck
+    trucks car cars bus buses train trains van vans minibus minibuses motorcycle motorcycles bicycle bicycles weapon weapons rifle rifles gun guns
+    pistol pistols grenade grenades mine mines ied ieds device devices explosive explosives launcher launchers bullet bullets round rounds shot shots
+    charge charges strike strikes airstrike airstrikes attack attacks raid raids assault assaults battle battles clash clashes explosion explosions
+    blast blasts bombing bombings shootings ambush ambushes incident incidents operation operations village villages town towns city cities province
+    provinces district districts settlement settlements house houses home homes building buildings apartment apartments shop shops store stores school
+    schools church churches mosque mosques temple temples hospital hospitals hotel hotels restaurant restaurants office offices station stations
+    checkpoint checkpoints bank banks embassy embassies camp camps base bases bridge bridges road roads street streets window windows pipeline
+    pipelines pylon pylons tower towers line lines room rooms floor floors group groups convoy convoys patrol patrols party parties faction factions
+    organization organizations organisation organisations animal animals dog dogs cow cows sheep cattle livestock goat goats horse horses elephant
+    elephants report reports second seconds minute minutes hour hours day days night nights week weeks weekend month months year years decade decades
+    century am pm times percent per-cent percentage % km kilometers kilometres kilometer kilometre mile miles meter meters metre metres yard yards
+    feet foot inch inches kg kilograms kilogram kilos kilo pounds pound grams gram tons ton tonnes liters litres gallons hectares acres degrees degree
+    dollar dollars euro euros rupees rupee shekels peso pesos million-dollar count counts copies votes seats barrels calls tires tyres brigade
+    brigades battalion battalions regiment regiments division divisions company companies platoon platoons squad squads units unit sets set parts part
+    stages phases copies suitcases bags bag packages package letters letter cans cylinders canisters cocktails"""
 PERPETRATORS = """attacker attackers bomber bombers assailant assailants gunman gunmen perpetrator perpetrators hijacker hijackers terrorist
     terrorists militant militants insurgent insurgents rebel rebels guerrilla guerrillas kidnapper kidnappers assassin assassins suspect suspects
     extremist extremists taliban separatist separatists maoist maoists hitman hitmen himself herself themselves"""

@@ -18,6 +18,8 @@ from analysis.quantities.lexicon import REPORTED
 _PERPETRATORS = frozenset(PERPETRATORS.split())
 _LONGEST_WORDING = 12
 _FARTHEST_NEITHER = 12  # words
+_FATAL = frozenset({"fatal", "fatally"})
+_OF_SEVERAL = frozenset({"casualties", "losses", "killed_or_wounded"})
 SHOT = "shot, stabbed or beaten: how it ended is not told"
 SEVERE = "told by how badly"
 DIED = "died after it"
@@ -76,7 +78,7 @@ def read_sentence(sentence: Sentence, mentions: list[Mention]) -> None:
             group.is_taken = True
             of_group[id(group)] = len(mentions)
             mentions.append(_mention(sentence, telling, group))
-    _find_references(sentence, groups, mentions, of_group)
+    _find_references(sentence, groups, mentions, first, of_group)
     _find_parts(sentence, attacher, mentions, first, of_group)
     if first and "among" in sentence.lowered:
         _find_named_again(sentence, tellings, mentions, first)
@@ -98,7 +100,7 @@ def _is_reference(sentence: Sentence, telling: Telling, group: Group) -> bool:
     if not group.is_part:
         return False
     between = sentence.letters[group.figure_last : telling.place]
-    return between in ("Ot", "O", "OtA", "OA") and sentence.lowered[group.figure_last + 1] not in ("them", "whom", "which")
+    return between in ("Ot", "O", "OtA", "OA", "Otd", "Ots", "Od") and sentence.lowered[group.figure_last + 1] not in ("them", "whom", "which")
 
 
 def _mention(sentence: Sentence, telling: Telling, group: Group) -> Mention:
@@ -167,18 +169,22 @@ def _wording(sentence: Sentence, telling: Telling, group: Group) -> tuple[int, i
     return sentence.spans[first][0], sentence.spans[last - 1][1]
 
 
-def _find_references(sentence: Sentence, groups: list[Group], mentions: list[Mention], of_group: dict[int, int]) -> None:
-    """Add the parts of a figure told before: "four of those injured were officers"."""
+def _find_references(sentence: Sentence, groups: list[Group], mentions: list[Mention], first: int, of_group: dict[int, int]) -> None:
+    """Add the parts of a figure told before: "four of those injured were officers", "two of them seriously"."""
     for group in groups:
         if not group.is_part:
             continue
-        metric = parts.reference_metric(sentence, group) if id(group) not in of_group else None
+        whole, metric = None, parts.reference_metric(sentence, group) if id(group) not in of_group else None
         if metric is not None:
             whole = next((at for at in range(len(mentions) - 1, -1, -1) if mentions[at].metric == metric and mentions[at].part_of is None), None)
-            if whole is not None:
-                of_group[id(group)] = len(mentions)
-                mentions.append(_mention(sentence, Telling(group.first, group.last, group.first, metric, BEFORE), group))
-                mentions[-1].part_of = whole
+        elif id(group) not in of_group and parts.is_aside(sentence, group):
+            whole = _last_before(mentions, first, sentence.spans[group.first][0])
+            is_fatal = not _FATAL.isdisjoint(sentence.lowered[group.last : group.last + 2])
+            metric = "killed" if is_fatal or whole is None else mentions[whole].metric
+        if whole is not None:
+            of_group[id(group)] = len(mentions)
+            mentions.append(_mention(sentence, Telling(group.first, group.last, group.first, metric, BEFORE), group))
+            mentions[-1].part_of = whole
 
 
 def _find_named_again(sentence: Sentence, tellings: list[Telling], mentions: list[Mention], first: int) -> None:
@@ -212,6 +218,9 @@ def _find_parts(sentence: Sentence, attacher: Attacher, mentions: list[Mention],
             continue
         if parts.is_part_of_whole(sentence, group):
             mentions[at].part_of = _last_before(mentions, max(0, first - 1), mentions[at].start)
+        elif parts.is_bracketed(sentence, group):
+            whole = _last_before(mentions, first, sentence.spans[sentence.letters.rfind("(", 0, group.first)][0])
+            mentions[at].part_of = whole if whole is not None and mentions[whole].metric in _OF_SEVERAL else None
         elif at > first and mentions[at - 1].part_of is not None and parts.goes_on(sentence, group):
             mentions[at].part_of = mentions[at - 1].part_of
 

@@ -11,7 +11,7 @@ from analysis.extraction.triggers import METRIC_OF
 BEFORE, AFTER, EITHER, NOUN, TOLL, BODY, LIVES, EXISTS = "before", "after", "either", "noun", "toll", "body", "lives", "exists"
 
 _TELLING = re.compile(
-    r"""(?=[kSgGijfcTBLlR])(?:(?P<verbs>[kS](?:e(?=&x?k))?(?:x?,?x?[&|]x?[kSi]|,x?[kS](?=,|&|x?[kS])|x?j)*) # killed, "killed or wounded", "shot dead"
+    r"""(?=[kSgGijfcTBLlR])(?:(?P<verbs>[kS](?:e(?=&x?k))?(?:x?,?x?[&|]x?[kSi]|,x?[kS](?=,|&|\||x?[kS])|x?j)*) # "killed or wounded", "shot dead"
     |(?P<ing>[gG](?:[&|][gG])*) | (?P<died>i) | (?P<dead>j(?:[&|][kj])*) | (?P<plain>f(?:[&|]f)*)
     |(?P<noun>c) | (?P<toll>T) | (?P<corpse>B) | (?P<lives>L) | (?P<lost>l) | (?P<prisoner>R))""",
     re.VERBOSE,
@@ -151,7 +151,7 @@ def _find_dead(sentence: Sentence, start: int, end: int) -> Telling | None:
     first, auxiliaries = _auxiliaries(letters, start)
     if first and words[first - 1] == "there" and "b" in auxiliaries:
         return Telling(first, end, start, _merge(metrics), EXISTS)
-    if "b" in auxiliaries or (start and words[start - 1] in ("found", "pronounced", "declared")):
+    if "b" in auxiliaries or (start and words[start - 1] in ("found", "pronounced", "declared", "went", "gone")):
         return Telling(first, end, start, _merge(metrics), BEFORE, *_number_of(words[first:start]))
     return Telling(first, end, start, _merge(metrics), EITHER, is_bare=True)
 
@@ -169,6 +169,8 @@ def _find_noun(sentence: Sentence, start: int, end: int) -> Telling | None:
         return None  # read with the toll
     if start and sentence.letters[start - 1] == "4" and words[start] == "death":
         return None  # "to death"
+    if words[start] == "wounds" and start and sentence.letters[start - 1] in ",&" and sentence.letters[end : end + 1] in tuple("dso"):
+        return Telling(start, end, start, METRIC_OF[words[start]], AFTER)  # "kills 4, wounds 10"
     return Telling(start, end, start, METRIC_OF[words[start]], NOUN)
 
 

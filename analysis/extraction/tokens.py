@@ -11,6 +11,7 @@ _WORD = re.compile(
     |(?:[A-Z]\.){2,}                                              # U.S.
     |'s?(?![^\W_])                                                # whose
     |[^\W\d_]+(?:[-'](?!s\b)[^\W_]+)*                            # any other word, passer-by, al-Edwan
+    |\d{1,3}(?:[ ]\d{3})+(?![\w,.-])                                 # 4 700
     |\d+(?:[.,]\d+)*(?:-?[^\W\d_]+(?:-[^\W_]+)*)?               # 4,700, 94th, 12-year-old
     |[^\w\s]|_                                                   # a mark""",
     re.VERBOSE,
