@@ -9,6 +9,7 @@ import importlib
 
 _HOME = {
     "Article": "extraction",
+    "ArticleReader": "widgets",
     "Assumptions": "reconciliation",
     "ClaimComparer": "widgets",
     "ClaimReconciler": "widgets",
@@ -47,6 +48,7 @@ _HOME = {
     "export_claims": "tables",
     "extract_claims": "extraction",
     "extract_claims_from": "extraction",
+    "find_duplicates": "provenance",
     "find_family": "provenance",
     "find_possible_echoes": "provenance",
     "follow_claims": "history",

@@ -17,7 +17,13 @@ from markupsafe import Markup, escape
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Markup", "card", "cards", "details", "download", "element", "heading", "image", "join", "link", "notice", "paragraph", "styles", "table"]
+__all__ = [
+    "Markup", "card", "cards", "details", "download", "element", "heading", "image", "join", "link", "marked", "notice", "paragraph", "styles",
+    "table",
+]  # fmt: skip
+
+_MOST_SHOWN = 100_000  # characters of a text; of a longer one, what is far from any mark is left out
+_KEPT = 1_000  # characters on either side
 
 # Sober colours with a contrast of at least 4.5 to 1 on JupyterLab's light and dark backgrounds: the theme's own variables where it has them.
 _STYLES = """
@@ -39,6 +45,11 @@ _STYLES = """
   max-width: 420px; overflow-wrap: break-word; }
 .tollbook .notice { border-left: 4px solid var(--jp-border-color1, #757575); padding: 4px 10px; margin: 6px 0;
   background: var(--jp-layout-color2, #eeeeee); }
+.tollbook .marked { white-space: pre-wrap; overflow-wrap: anywhere; max-height: 420px; overflow-y: auto; padding: 8px 10px; font-size: 14px;
+  border: 1px solid var(--jp-border-color1, #757575); border-radius: 3px; }
+.tollbook mark { background: #dbe9f6; color: #1b1b1b; padding: 0 2px; border-bottom: 2px solid #0b4f8a; }
+.tollbook mark.aside { background: #eeeeee; border-bottom: 2px dashed #595959; }
+.tollbook mark small { font-weight: 600; padding-left: 3px; }
 .tollbook img { max-width: 100%; height: auto; background: #ffffff; }
 .tollbook summary { cursor: pointer; font-weight: 600; }
 """
@@ -133,6 +144,33 @@ def table(frame: pd.DataFrame, caption: str, *, index: bool = False) -> Markup:
     return element("div", whole, class_="scroll", tabindex="0", role="region", aria_label=caption)
 
 
+def marked(text: str, marks: Iterable[tuple[int, int, str, bool]], label: str) -> Markup:
+    """A text with stretches of it marked, in a box of its own, which the keyboard reaches.
+
+    Parameters
+    ----------
+    marks
+        First character, the one after the last, what is written behind the stretch, and whether it stands aside. In their order; where two overlap,
+        the second begins where the first ends.
+    label
+        What the box is called.
+
+    Examples
+    --------
+    >>> print(marked("a 30 <b>", [(2, 4, "1", False)], "Text"))
+    <div class="marked" tabindex="0" role="region" aria-label="Text">a <mark class="figure">30 <small>[1]</small></mark> &lt;b&gt;</div>
+    """
+    pieces: list[object] = []
+    last = 0
+    for start, end, sign, is_aside in marks:
+        first = max(start, last)
+        pieces += [_shortened(text[last:first], len(text))]
+        pieces += [element("mark", text[first:end], " ", element("small", f"[{sign}]"), class_="aside" if is_aside else "figure")]
+        last = max(end, last)
+    pieces += [_shortened(text[last:], len(text))]
+    return element("div", *pieces, class_="marked", tabindex="0", role="region", aria_label=label)
+
+
 def image(png: bytes, alt: str, *, width: int) -> Markup:
     """A picture with its alternative text; `width` in CSS pixels, so that the page does not jump while it loads."""
     return element("img", src=_data_address("image/png", png), alt=alt, width=width)
@@ -141,6 +179,13 @@ def image(png: bytes, alt: str, *, width: int) -> Markup:
 def download(content: bytes, name: str, media_type: str, text: str) -> Markup:
     """A link that saves the content under a name."""
     return element("a", text, href=_data_address(media_type, content), download=name)
+
+
+def _shortened(stretch: str, whole: int) -> str:
+    """A stretch without marks; its middle left out where the whole text is too long to be shown."""
+    if whole <= _MOST_SHOWN or len(stretch) <= 2 * _KEPT:
+        return stretch
+    return f"{stretch[:_KEPT]}\n[... {len(stretch) - 2 * _KEPT:,} characters are not shown ...]\n{stretch[-_KEPT:]}"
 
 
 def _row(cells: tuple[object, ...], index: bool) -> Markup:

@@ -131,7 +131,7 @@ REFUSED = {
     ),
     "a whole that is not accepted": (
         {"part_of": "candidate_7"},
-        "row 0, part_of: 'candidate_7' is not the claim_id of a row. Add that claim, or correct the id.",
+        "row 0, part_of: 'candidate_7' is not the claim_id of a row. Accept that one too, or clear the cell.",
     ),
 }
 

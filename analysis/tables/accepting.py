@@ -28,6 +28,7 @@ _MISSING = {  # what to add for a name that is not there yet
     "claimant_id": "Add it to sources, with name, kind and stance, or write the source_id of one that is there.",
     "population": "Add it to scopes as a population, with a name, or write the id of one that is there.",
     "place": "Add it to scopes as a place, with a name, or write the id of one that is there.",
+    "part_of": "Accept that one too, or clear the cell.",
 }
 
 
@@ -81,7 +82,7 @@ def accept_claims(
 
     def make(tables: Mapping[str, RawTable]) -> Rows:
         found[:] = _check_words(candidates, text, _accepted_before(tables, digest))
-        rows = [_row(candidate) for candidate in candidates.to_dict("records")]
+        rows = [cells_of(candidate) for candidate in candidates.to_dict("records")]
         new_ids[:] = _name(rows, set(tables["claims"].text["claim_id"].dropna()))
         places = [_place(candidate, text) or (0, 0) for candidate in candidates.to_dict("records")]
         readings = [
@@ -124,14 +125,14 @@ def holds_words(text: str, wording: str) -> bool:
     return all(" ".join(fragment.split()) in plain for fragment in re.split(r"…|\.\.\.", wording))
 
 
-def _in_utf8(text: str) -> bytes:
-    return text.encode("utf-8", "replace")  # half of a pair of characters, which no encoding holds, becomes "?"
-
-
-def _row(candidate: Mapping[str, object]) -> dict[str, str]:
+def cells_of(candidate: Mapping[str, object]) -> dict[str, str]:
     """A candidate as the text of a row of claims; cells that say nothing are empty."""
     cells = {name: candidate.get(name) for name in column_names("claims")}
     return {name: "" if cell is None or pd.isna(cell) else (as_text(_plain(cell)) or "") for name, cell in cells.items()}
+
+
+def _in_utf8(text: str) -> bytes:
+    return text.encode("utf-8", "replace")  # half of a pair of characters, which no encoding holds, becomes "?"
 
 
 def _plain(cell: object) -> object:
@@ -216,6 +217,6 @@ def _accepted_before(tables: Mapping[str, RawTable], digest: str) -> dict[tuple[
 
 def _as_named(label: object, problem: Problem) -> Problem:
     """A problem named by the row of the candidates, with what to add where a source or scope is not there yet."""
-    is_unknown = problem.column in _MISSING and problem.value is not None and " is not a " in problem.problem
+    is_unknown = problem.column in _MISSING and problem.value is not None and re.search(" is not (a|the) ", problem.problem) is not None
     remedy = _MISSING[problem.column] if is_unknown else problem.remedy
     return problem._replace(file=_DOING, row=label if isinstance(label, int) else str(label), remedy=remedy)

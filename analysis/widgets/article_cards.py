@@ -1,0 +1,174 @@
+"""What stands on the card of a candidate claim, and which of its cells can be edited."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import pandas as pd
+
+from analysis.schema import rules_of
+from analysis.tables import Claim, ClaimTables
+from analysis.tables.cells import describe_day, describe_period, plain_words, quantity_words, scope_name, source_name
+from analysis.tables.numbers import numbers_in
+from analysis.vocabulary import FILLED_CELLS
+
+EDITED = (
+    "claimant_id speaker via derivation stated_on period period_start period_end metric counted_as population place wording qualifier low best high "
+    "part_of note"
+).split()
+_LABELS = {"claimant_id": "Claimant", "part_of": "Inside", "via": "Via", "low": "At least (low)", "best": "Number (best)", "high": "At most (high)"}
+_NEEDED = "needed before it can be saved"
+_MOST_DUPLICATES = 3
+_AROUND = 250  # characters of its sentence on either side of the figure
+
+
+def fields_of(tables: ClaimTables, candidate_ids: Sequence[str]) -> list[dict[str, object]]:
+    """The cells that can be edited: closed words and names of the tables as options, days as days, the rest as text."""
+    sources = sorted((str(row["name"]), source_id) for source_id, row in tables.source_rows.items())
+    listed = {"claimant_id": sources, "part_of": [(_numbered(name), name) for name in candidate_ids]}
+    for kind in ("population", "place"):
+        listed[kind] = sorted((str(row["name"]), name) for (its_kind, name), row in tables.scope_rows.items() if its_kind == kind)
+    return [_field(name, listed.get(name)) for name in EDITED]
+
+
+def card_of(
+    number: int, cells: Mapping[str, str], found: Mapping[str, object], tables: ClaimTables, duplicates: pd.DataFrame, saved: str
+) -> dict[str, object]:
+    """What stands on one card, all of it text.
+
+    Parameters
+    ----------
+    cells
+        The cells of the claim as they would be saved, edits included.
+    found
+        The candidate as it was read, in the columns of `analysis.extract_claims`.
+    duplicates
+        Claims that may be the same, in the columns of `analysis.find_duplicates`.
+    saved
+        Where it has been accepted before: as what, by whom; else empty.
+    """
+    claim = Claim(_typed(cells), tables)
+    return {
+        "id": found["claim_id"],
+        "number": number,
+        "title": f"{number}. {_title(claim, str(found['figure']))}",
+        "signs": signs_of(found),
+        "saved": saved,
+        "sentence": _sentence(found),
+        "facts": _facts(claim, found),
+        "reasons": list(_reasons(found)),
+        "duplicates": [_describe(pair, tables) for pair in duplicates.head(_MOST_DUPLICATES).to_dict("records")],
+        "cells": {name: cells.get(name, "") for name in EDITED},
+    }
+
+
+def signs_of(found: Mapping[str, object]) -> list[str]:
+    """What a reader must not overlook: that the text does not assert the figure, or that it is that of something else."""
+    signs = (("not asserted", not found["is_asserted"]), ("background", bool(found["is_background"])))
+    return [sign for sign, is_so in signs if is_so]
+
+
+def _field(name: str, listed: Iterable[tuple[str, str]] | None) -> dict[str, object]:
+    rule = rules_of("claims")[name]
+    field: dict[str, object] = {"name": name, "label": _LABELS.get(name, plain_words(name).capitalize())}
+    if rule.vocabulary is not None:
+        listed = [(plain_words(word.name), word.name) for word in rule.vocabulary]
+    if listed is not None:
+        return {**field, "options": [["", "not stated"], *([value, words] for words, value in listed)]}
+    return {**field, "type": "date" if rule.dtype == "date" else "text"}
+
+
+def _typed(cells: Mapping[str, str]) -> dict[str, object]:
+    """The cells in Python's own types, as a claim has them; what cannot be read as such is empty, and is named when it is saved."""
+    return {name: _value(cells.get(name, ""), rule.dtype) for name, rule in rules_of("claims").items()}
+
+
+def _value(cell: str, dtype: str) -> object:
+    if dtype == "count":
+        return int(cell) if re.fullmatch("[0-9]{1,12}", cell) else None
+    if dtype == "date":
+        try:
+            return datetime.date.fromisoformat(cell)
+        except ValueError:
+            return None
+    return cell or None
+
+
+def _title(claim: Claim, figure: str) -> str:
+    """The quantity and the metric; the words of the figure where they hold no number."""
+    metric, needed = plain_words(claim.metric), FILLED_CELLS.get(claim.qualifier)
+    if not needed:
+        return f"{metric}: “{figure}”, {plain_words(claim.qualifier)}"
+    is_whole = all(getattr(claim, name) is not None for name in needed)
+    return f"{quantity_words(claim)} {metric}" if is_whole else f"{metric}, {plain_words(claim.qualifier)}, number not stated"
+
+
+def _reasons(found: Mapping[str, object]) -> Iterator[str]:
+    """What to look at before accepting; first that a figure may count somebody by name."""
+    if found["qualifier"] == "exact" and _is_name(found["figure"]) and not numbers_in(str(found["figure"])):
+        yield "the words may name a person: choose a wording without the name"
+    yield from (reason for reason in str(found["confidence_reasons"] or "").split("; ") if reason)
+
+
+def _sentence(found: Mapping[str, object]) -> list[str]:
+    """The sentence in three pieces: before the figure, the figure, after it; shortened where it is long."""
+    sentence, words = str(found["sentence"]), str(found["figure"])
+    first = int(found["figure_at"])
+    before, after = sentence[:first], sentence[first + len(words) :]
+    if len(before) > _AROUND:
+        before = f"… {before[-_AROUND:]}"
+    return [before, words, f"{after[:_AROUND]} …" if len(after) > _AROUND else after]
+
+
+def _facts(claim: Claim, found: Mapping[str, object]) -> list[list[str]]:
+    """Term and fact; an empty fact is one that the text does not state."""
+    voiced = ", via ".join(name for name in (claim.publisher, claim.via) if name)
+    return [
+        ["Claimant", source_name(claim) if claim.claimant_id else _from_words(found.get("claimant_words"))],
+        ["Voiced by", claim.speaker or ""],
+        ["Published by", voiced or _NEEDED],
+        ["People", scope_name(claim, "population") if claim.population else _from_words(_no_name(found.get("population_words")))],
+        ["Place", scope_name(claim, "place") if claim.place else _from_words(found.get("place_words"))],
+        ["Counts", _period(claim, found)],
+        ["Stated", describe_day(claim.stated_on) if claim.stated_on else ""],
+        ["Inside", "; ".join(map(_numbered, claim.part_of.split(";"))) if claim.part_of else "nothing"],
+        ["Wording", f"“{claim.wording}”" if claim.wording else _NEEDED],
+        *([["Note", claim.note]] if claim.note else []),
+    ]
+
+
+def _period(claim: Claim, found: Mapping[str, object]) -> str:
+    words = f" (“{found['period_words']}”)" if _is_text(found.get("period_words")) else ""
+    if claim.period is None:
+        return words.strip(" ()")
+    return f"{plain_words(claim.period)}: {describe_period(claim)}{words}"
+
+
+def _from_words(words: object) -> str:
+    return f"“{words}” in the text: choose one, {_NEEDED}" if _is_text(words) else f"not stated: choose one, {_NEEDED}"
+
+
+def _no_name(words: object) -> object:
+    """The words for who is counted, but for a name: nobody's name is made a fact of its own."""
+    return None if _is_name(words) else words
+
+
+def _is_name(words: object) -> bool:
+    """Whether each word of a text begins with a capital."""
+    return _is_text(words) and all(word[0].isupper() for word in re.findall(r"[^\W\d_]+", str(words)))
+
+
+def _is_text(cell: object) -> bool:
+    return isinstance(cell, str) and bool(cell)
+
+
+def _numbered(name: str) -> str:
+    return name.replace("_", " ") if re.fullmatch(r"candidate_\d+", name) else name
+
+
+def _describe(pair: Mapping[str, object], tables: ClaimTables) -> str:
+    claim = tables.claim(str(pair["claim_id"]))
+    words = f"“{claim.wording}”" if claim.wording else ""
+    return f"{claim.claim_id}: {quantity_words(claim)} {plain_words(claim.metric)} ({source_name(claim)}), {words}: {pair['why']}"

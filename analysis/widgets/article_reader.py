@@ -1,0 +1,234 @@
+"""Which claims does this text make? The panel of `02_read_an_article`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import ipywidgets as widgets
+import pandas as pd
+
+from analysis import markup
+from analysis.errors import TollbookError
+from analysis.extraction import Article, extract_claims, read_article, take_text
+from analysis.provenance import find_duplicates
+from analysis.tables import accept_claims
+from analysis.tables.accepting import cells_of
+from analysis.widgets.article_cards import card_of, fields_of, signs_of
+from analysis.widgets.article_review import ReviewCards
+from analysis.widgets.file_picker import FilePicker
+from analysis.widgets.panel import DataPanel
+from analysis.widgets.views import problem_view, view
+from analysis.wording.counting import count, count_claims, plural
+from analysis.wording.extraction import describe_candidates, describe_review
+
+_WIDE = {"description_width": "110px"}
+_FULL = {"width": "98%"}
+_SIGNS = "Each marked figure has the number of its card. A dashed line marks one that the text does not assert, or that is background to it."
+_KEYS = "On a card: a accepts, e edits, r rejects, the arrow keys go to the next or the last one. Nothing is saved before you press Save accepted."
+_NAMES = "Keep the names of the dead out of wordings and notes: a count needs none."
+_MOST_CARDS = 200
+_KEEP = "Keep the text itself too, in data/texts (only where its licence allows that)"
+
+
+class ArticleReader(DataPanel):
+    """Reads the claims out of an article: the text with its figures marked, a card for each, and nothing saved that a person has not accepted.
+
+    Parameters
+    ----------
+    where
+        What `analysis.load_claims` takes. Claims can be saved where it is a folder of CSV files.
+    article
+        The article it opens on, as `analysis.read_article` or `analysis.take_text` gives it.
+
+    Attributes
+    ----------
+    article
+        The article that was read last; None before there was any.
+    candidates
+        What was found in it, in the columns of `analysis.extract_claims`, with the edits of the analyst.
+    review
+        The cards, with what was decided on each.
+    """
+
+    def __init__(self, where: object = "../data", *, article: Article | None = None) -> None:
+        self.article: Article | None = None
+        self._found = extract_claims("")
+        self._saved: dict[str, str] = {}
+        self._is_warned = False
+        self._make_controls()
+        super().__init__(where)
+        self.add_class("tollbook-reader")
+        top = [self._text, self._file, widgets.Box([self._publisher, self._day, self._url, self._language], layout={"flex_flow": "row wrap"})]
+        last = [self._by, self._keep, widgets.HBox([self._save, self.reload_button]), self._answer, self.status]
+        self.children = [*top, self._read, self._said, self._shown, self.review, self._progress, *last]
+        self.reload()
+        if article is not None:
+            self._take(article)
+            self._read_claims()
+
+    @property
+    def candidates(self) -> pd.DataFrame:
+        edited = [{**row, **self.review.edits.get(row["claim_id"], {})} for row in self._found.to_dict("records")]
+        frame = pd.DataFrame(edited, columns=self._found.columns, index=range(1, len(edited) + 1), dtype="object")
+        return frame.assign(url=self._url.value.strip(), wording_lang=self._language.value.strip())
+
+    def show_data(self) -> None:
+        """Show the cards beside the data as it is now; what was decided stays."""
+        if self.article is not None:
+            self._find_again()
+            self._saved |= self._accepted_before()
+            self.review.fields = fields_of(self.tables, self._found["claim_id"].tolist())
+            self._show_cards()
+
+    def read(self) -> None:
+        """Read the claims out of the text that stands in the box: what a press on Read does."""
+        try:
+            self._warn_of_loss()
+            text = self._text.value
+            is_as_read = self.article is not None and text == self.article.text
+            self.article = self.article if is_as_read else take_text(text)
+            self._read_claims()
+        except TollbookError as error:
+            self._said.value = view(markup.notice(problem_view(error)))
+
+    def save(self) -> None:
+        """Save the accepted candidates: what a press on Save accepted does."""
+        candidates = self.candidates
+        accepted = candidates[candidates["claim_id"].isin(self._not_saved())]
+        try:
+            if accepted.empty:
+                raise TollbookError("Nothing is accepted that has not been saved. Accept a candidate first.")
+            inside = accepted["part_of"].map(lambda whole: self._saved.get(whole, whole))
+            ids = accept_claims(self.where, accepted.assign(part_of=inside), by=self._by.value, text=self.article.text, keep_text=self._keep.value)
+        except TollbookError as error:
+            self._answer.value = view(markup.notice(problem_view(error)))
+            return
+        self._saved |= dict(zip(accepted["claim_id"], ids, strict=True))
+        said = f"Saved: {count_claims(len(ids))}, accepted by {self._by.value}: {', '.join(ids)}."
+        self._answer.value = view(markup.notice(markup.paragraph(said)))
+        self.reload()
+
+    def _make_controls(self) -> None:
+        self._text = widgets.Textarea(description="Text", rows=8, style=_WIDE, layout=_FULL, placeholder="Paste an article, or choose a file")
+        self._file = FilePicker("Or choose a file (.txt, .html, .pdf, .docx)", ".txt,.html,.htm,.pdf,.docx", self._take_file)
+        self._publisher = widgets.Text(description="Publisher", style=_WIDE)
+        self._day = widgets.DatePicker(description="Published on", style=_WIDE)
+        self._url = widgets.Text(description="Link", style=_WIDE)
+        self._language = widgets.Text(description="Language", value="en", style=_WIDE)
+        self._read = widgets.Button(description="Read", tooltip="Find the casualty figures in the text")
+        self._save = widgets.Button(description="Save accepted", tooltip="Add the accepted claims to the data")
+        self._by = widgets.Text(description="Your name", style=_WIDE)
+        self._keep = widgets.Checkbox(description=_KEEP, indent=False, layout=_FULL)
+        self._said, self._shown, self._progress, self._answer = (widgets.HTML() for _ in range(4))
+        self.review = ReviewCards()
+        self._read.on_click(lambda _button: self.read())
+        self._save.on_click(lambda _button: self.save())
+        for control in (self._publisher, self._day):
+            control.observe(self._find_again, names="value")
+        self.review.observe(self._show_cards, names="edits")
+        self.review.observe(self._show_progress, names="verdicts")
+
+    def _take_file(self, name: str, size: int, data: bytes | None) -> None:
+        """Read the file that was chosen, and its claims."""
+        try:
+            if data is None:
+                wanted = "Paste its text, or read it by its path and hand it to the panel: ArticleReader(article=read_article(path))."
+                raise TollbookError(f"{name}: the file has {size / 1e6:,.0f} MB, too many for the page to hand over. {wanted}")
+            self._warn_of_loss()
+            self._take(read_article(data, name=name))
+        except TollbookError as error:
+            self._said.value = view(markup.notice(problem_view(error)))
+            return
+        self._read_claims()
+
+    def _take(self, article: Article) -> None:
+        """Put an article into the box, and what it says of itself into the fields."""
+        self.article = None  # so that what is filled in below does not have it read anew each time
+        self._text.value = article.text
+        self._publisher.value = article.publisher
+        self._day.value = article.published_on
+        self._url.value = article.url
+        self._language.value = article.language or "en"
+        self.article = article
+
+    def _read_claims(self) -> None:
+        """Find the claims of the article, and put up their cards."""
+        self._found = self._find()
+        self._saved = self._accepted_before()
+        self._answer.value = ""
+        self.review.start(fields_of(self.tables, self._found["claim_id"].tolist()), list(self._cards()))
+        self._show_text()
+        self._show_progress()
+
+    def _find_again(self, _change: object = None) -> None:
+        """Read the days anew, which are counted from the day of publication, and match the names; what was decided and edited stays."""
+        if self.article is not None:
+            self._found = self._find()
+            self._show_cards()
+
+    def _find(self) -> pd.DataFrame:
+        """The candidates of the article, each with its figure and where that stands in its sentence."""
+        publisher = self._publisher.value.strip() or None
+        found = extract_claims(self.article.text, published_on=self._day.value, publisher=publisher, tables=self.tables)
+        self._n_left_out = max(0, len(found) - _MOST_CARDS)
+        found = found.head(_MOST_CARDS)
+        text, starts, ends = self.article.text, found["start"], found["end"]
+        figures = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+        places = [_place_in(sentence, figure, text, start) for sentence, figure, start in zip(found["sentence"], figures, starts, strict=True)]
+        return found.assign(figure=figures, figure_at=places)
+
+    def _show_text(self) -> None:
+        aside = [signs_of(row) for row in self._found.to_dict("records")]
+        marks = [
+            (row.start, row.end, " ".join([str(number), *signs]), bool(signs))
+            for number, (row, signs) in enumerate(zip(self._found.itertuples(), aside, strict=True), 1)
+        ]
+        said = describe_candidates(len(marks), sum(map(bool, aside)), len(self._saved), self._n_left_out)
+        kept = f"Text: {len(self.article.text):,} characters, sha256 {self.article.sha256[:8]}."
+        self._said.value = view(markup.notice(markup.paragraph(said), markup.paragraph(kept)))
+        text = markup.marked(self.article.text, sorted(marks), "The text with its figures marked")
+        self._shown.value = view(text, *(markup.paragraph(line) for line in ((_SIGNS, _KEYS, _NAMES) if marks else ())))
+
+    def _show_cards(self, _change: object = None) -> None:
+        self.review.cards = list(self._cards())
+        self._show_progress()
+
+    def _cards(self) -> Iterator[dict[str, object]]:
+        candidates = self.candidates
+        duplicates = find_duplicates(candidates, self.tables)
+        for number, (found, edited) in enumerate(zip(self._found.to_dict("records"), candidates.to_dict("records"), strict=True), 1):
+            name = found["claim_id"]
+            likely = duplicates[(duplicates["candidate_id"] == name) & (duplicates["claim_id"] != self._saved.get(name))]
+            saved = f"saved as {self._saved[name]}" if name in self._saved else ""
+            yield card_of(number, cells_of(edited), found, self.tables, likely, saved)
+
+    def _show_progress(self, _change: object = None) -> None:
+        verdicts = [self.review.verdicts.get(name, "") for name in self._found["claim_id"] if name not in self._saved]
+        said = describe_review(verdicts.count("accepted"), verdicts.count("rejected"), verdicts.count("")) if len(self._found) else ""
+        self._progress.value = view(markup.notice(markup.paragraph(said))) if said else ""
+
+    def _not_saved(self) -> list[str]:
+        """The candidates that are accepted and not yet saved."""
+        return [name for name, verdict in self.review.verdicts.items() if verdict == "accepted" and name not in self._saved]
+
+    def _warn_of_loss(self) -> None:
+        """Stop once before another text takes the place of one with accepted candidates that are not saved."""
+        left = len(self._not_saved())
+        self._is_warned, is_warned = left > 0, self._is_warned
+        if left and not is_warned:
+            raise TollbookError(f"{count(left, 'accepted candidate')} {plural(left, 'is', 'are')} not saved. Save, or press Read again to give up.")
+
+    def _accepted_before(self) -> dict[str, str]:
+        """The candidates that were accepted from this very text before, with the claims that they became."""
+        log = self.tables.readings
+        of_text = log[log["text_sha256"] == self.article.sha256]
+        metrics = {claim.claim_id: claim.metric for claim in self.tables.find(*of_text["claim_id"])}
+        before = {(row.start, row.end, metrics[row.claim_id]): row.claim_id for row in of_text.itertuples() if row.claim_id in metrics}
+        places = zip(self._found["claim_id"], self._found["start"], self._found["end"], self._found["metric"], strict=True)
+        return {name: before[start, end, metric] for name, start, end, metric in places if (start, end, metric) in before}
+
+
+def _place_in(sentence: str, figure: str, text: str, start: int) -> int:
+    """Where a figure stands in its sentence."""
+    first = text.rfind(sentence, 0, start + len(sentence))
+    return start - first if 0 <= first <= start else max(0, sentence.find(figure))

@@ -1,0 +1,162 @@
+// Candidate claims as cards: the kernel gives what stands on them, the page gives back what the analyst decided and edited.
+// Text is set as text and never as markup.
+
+const KEYS = { a: "accepted", r: "rejected" };
+
+function make(tag, text, attributes = {}) {
+  const element = document.createElement(tag);
+  if (text !== undefined) element.textContent = text;
+  Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, value));
+  return element;
+}
+
+function render({ model, el }) {
+  el.classList.add("tollbook-review");
+  el.dataset.lmSuppressShortcuts = "true"; // else JupyterLab takes the letters for its own
+  let editing = null; // the candidate whose form is open
+  let draft = {}; // what stands in that form and has not been applied
+
+  function show(focused = whereFocusIs()) {
+    const cards = model.get("cards").map(makeCard);
+    el.replaceChildren(...cards);
+    if (!cards.length) el.textContent = "No candidate.";
+    if (focused) el.querySelector(`[data-card="${focused.card}"] [data-role="${focused.role}"]`)?.focus();
+  }
+
+  function whereFocusIs() {
+    const active = el.contains(document.activeElement) ? document.activeElement : null;
+    const card = active?.closest("[data-card]");
+    return card ? { card: card.dataset.card, role: active.dataset.role } : null;
+  }
+
+  function makeCard(card) {
+    const verdict = card.saved ? "saved" : model.get("verdicts")[card.id] || "";
+    const box = make("section", undefined, { "data-card": card.number, "data-verdict": verdict, "aria-label": `Candidate ${card.number}` });
+    const heading = make("p", card.title, { class: "title" });
+    card.signs.forEach(sign => heading.append(" ", make("span", sign, { class: "sign" })));
+    heading.append(" ", make("span", card.saved || { accepted: "✓ accepted", rejected: "✗ rejected" }[verdict] || "to be decided", { class: "verdict" }));
+    const quotation = make("blockquote");
+    const [before, words, after] = card.sentence;
+    quotation.append(before, make("strong", words), after);
+    const body = make("div", undefined, { class: "body" });
+    const facts = make("dl");
+    const beside = make("div");
+    card.facts.forEach(([term, fact]) => facts.append(make("dt", term), make("dd", fact || "not stated", fact ? {} : { class: "empty" })));
+    addList(beside, "Look at", card.reasons);
+    addList(beside, "Perhaps in the data already", card.duplicates);
+    body.append(facts, beside);
+    box.append(heading, quotation, body);
+    if (!card.saved) box.append(makeButtons(card, verdict));
+    if (editing === card.id && !card.saved) box.append(makeForm(card));
+    return box;
+  }
+
+  function addList(box, title, lines) {
+    if (!lines.length) return;
+    const list = make("ul");
+    lines.forEach(line => list.append(make("li", line)));
+    box.append(make("p", title, { class: "term" }), list);
+  }
+
+  function makeButtons(card, verdict) {
+    const row = make("div", undefined, { class: "buttons" });
+    [["Accept", "accepted", "a"], ["Edit", "edit", "e"], ["Reject", "rejected", "r"]].forEach(([word, role, key]) => {
+      const button = make("button", `${word} ${card.number}`, { type: "button", "data-role": role, "aria-keyshortcuts": key });
+      if (role === "edit") button.setAttribute("aria-expanded", String(editing === card.id));
+      else button.setAttribute("aria-pressed", String(verdict === role));
+      button.addEventListener("click", () => (role === "edit" ? toggleForm(card) : decide(card, role)));
+      row.append(button);
+    });
+    return row;
+  }
+
+  function decide(card, verdict) {
+    const verdicts = { ...model.get("verdicts") };
+    const isTakenBack = verdicts[card.id] === verdict;
+    if (isTakenBack) delete verdicts[card.id];
+    else verdicts[card.id] = verdict;
+    model.set("verdicts", verdicts);
+    model.save_changes();
+    const open = model.get("cards").find(other => other.number > card.number && !other.saved && !verdicts[other.id]);
+    show(isTakenBack || !open ? { card: card.number, role: verdict } : { card: open.number, role: "accepted" });
+  }
+
+  function toggleForm(card) {
+    editing = editing === card.id ? null : card.id;
+    draft = {};
+    show(editing ? { card: card.number, role: "field-0" } : { card: card.number, role: "edit" });
+  }
+
+  function makeForm(card) {
+    const form = make("form");
+    model.get("fields").forEach((field, place) => {
+      const label = make("label", field.label);
+      const input = field.options ? makeSelect(field.options, card) : make("input", undefined, { type: field.type });
+      input.value = draft[field.name] ?? card.cells[field.name] ?? "";
+      input.name = field.name;
+      input.dataset.role = `field-${place}`;
+      label.append(input);
+      form.append(label);
+    });
+    const apply = make("button", `Apply to ${card.number}`, { type: "submit", "data-role": "apply" });
+    const cancel = make("button", "Cancel", { type: "button", "data-role": "cancel" });
+    cancel.addEventListener("click", () => toggleForm(card));
+    form.append(apply, cancel);
+    form.addEventListener("input", () => { draft = Object.fromEntries(new FormData(form)); });
+    form.addEventListener("submit", event => {
+      event.preventDefault();
+      send(card, new FormData(form));
+    });
+    return form;
+  }
+
+  function makeSelect(options, card) {
+    const select = make("select");
+    options.filter(([value]) => value !== card.id).forEach(([value, words]) => select.append(make("option", words, { value })));
+    return select;
+  }
+
+  function send(card, data) {
+    const changed = Object.fromEntries([...data].filter(([name, value]) => value !== (card.cells[name] ?? "")));
+    const edits = { ...model.get("edits") };
+    edits[card.id] = { ...edits[card.id], ...changed };
+    editing = null;
+    draft = {};
+    model.set("edits", edits);
+    model.save_changes();
+    show({ card: card.number, role: "edit" });
+  }
+
+  function step(number, by) {
+    const rest = [...el.querySelectorAll("[data-card]")].filter(card => card.querySelector("[data-role=accepted]"));
+    const place = rest.findIndex(card => card.dataset.card === number);
+    rest[place + by]?.querySelector("[data-role=accepted]").focus();
+  }
+
+  function onKey(event) {
+    event.stopPropagation();
+    const place = whereFocusIs();
+    const card = place && model.get("cards").find(other => String(other.number) === place.card);
+    if (!card || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Escape" && editing === card.id) toggleForm(card);
+    if (event.target.closest("form")) return;
+    if (KEYS[event.key]) decide(card, KEYS[event.key]);
+    else if (event.key === "e") toggleForm(card);
+    else if (event.key === "ArrowDown" || event.key === "ArrowUp") step(place.card, event.key === "ArrowDown" ? 1 : -1);
+    else return;
+    event.preventDefault();
+  }
+
+  const showAgain = () => show();
+  el.addEventListener("keydown", onKey);
+  model.on("change:cards", showAgain);
+  model.on("change:verdicts", showAgain);
+  show();
+  return () => {
+    el.removeEventListener("keydown", onKey);
+    model.off("change:cards", showAgain);
+    model.off("change:verdicts", showAgain);
+  };
+}
+
+export default { render };

@@ -1,0 +1,155 @@
+"""`02_read_an_article` in a real JupyterLab and a real browser: reading, deciding by keyboard alone, editing, saving, and files."""
+
+from __future__ import annotations
+
+import csv
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.article_files import PAGE, docx_of
+from tests.lab import open_notebook, overflow, reached_by_tab, run_all, serious_violations, show_panel, take_screenshot
+
+pytestmark = pytest.mark.browser
+
+NOTEBOOK = "02_read_an_article.ipynb"
+PANEL = ".tollbook-reader"
+CARDS = f"{PANEL} .tollbook-review section"
+CONTROLS = f"{PANEL} :is(select, input, button, textarea)"
+
+
+@pytest.fixture
+def panel(page, lab, data):
+    """The notebook, run from top to bottom at a width of 1280 pixels."""
+    return show_panel(page, lab, NOTEBOOK, f"{CARDS} >> nth=0")
+
+
+def rows_in(path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def paste(panel, text: str) -> None:
+    panel.locator(PANEL).get_by_label("Text", exact=True).fill(text)
+    panel.locator(PANEL).get_by_role("button", name="Read", exact=True).click()
+
+
+def test_the_text_is_shown_with_its_figures_marked_beside_a_card_for_each(panel, lab):
+    expect(panel.locator(f"{PANEL} mark")).to_have_count(panel.locator(CARDS).count())
+    expect(panel.locator(f"{PANEL} mark").first).to_have_text("At least 30 [1]")
+    expect(panel.locator(f"{PANEL} mark.aside").first).to_contain_text("not asserted")
+    expect(panel.locator(CARDS).first).to_contain_text("Perhaps in the data already")
+    take_screenshot(panel, lab, "article")
+
+
+def test_a_figure_is_accepted_edited_and_saved_by_keyboard_alone(panel, data):
+    before = len(rows_in(data / "claims.csv"))
+    panel.locator(PANEL).get_by_label("Publisher", exact=True).fill("The Daily Paper")
+    panel.locator(PANEL).get_by_label("Your name", exact=True).fill("Ana")
+    panel.get_by_role("button", name="Accept 1", exact=True).focus()
+    panel.keyboard.press("a")
+    expect(panel.locator(CARDS).first).to_have_attribute("data-verdict", "accepted")
+    expect(panel.get_by_role("button", name="Accept 2", exact=True)).to_be_focused()
+    panel.keyboard.press("r")
+    expect(panel.locator(CARDS).nth(1)).to_have_attribute("data-verdict", "rejected")
+    panel.keyboard.press("ArrowUp")
+    panel.keyboard.press("ArrowUp")
+    expect(panel.get_by_role("button", name="Accept 1", exact=True)).to_be_focused()
+    panel.keyboard.press("e")
+    panel.locator(CARDS).first.get_by_label("Note", exact=True).focus()
+    panel.keyboard.type("read aloud, a r e")
+    panel.keyboard.press("Enter")
+    expect(panel.locator(CARDS).first).to_contain_text("read aloud, a r e")
+    expect(panel.locator(PANEL)).to_contain_text("1 accepted and not yet saved, 1 rejected")
+    panel.get_by_role("button", name="Save accepted", exact=True).focus()
+    panel.keyboard.press("Enter")
+    expect(panel.locator(PANEL)).to_contain_text("Saved: 1 claim, accepted by Ana")
+    rows = rows_in(data / "claims.csv")
+    assert (len(rows), rows[-1]["note"], rows[-1]["low"], rows[-1]["high"]) == (before + 1, "read aloud, a r e", "30", "")
+    assert [row["words"] for row in rows_in(data / "readings.csv")] == ["At least 30"]
+
+
+def test_letters_do_not_reach_the_notebook(panel):
+    cells = panel.locator(".jp-Cell").count()
+    panel.get_by_role("button", name="Accept 1", exact=True).focus()
+    for key in ("a", "b", "x", "d", "d", "e", "Escape"):
+        panel.keyboard.press(key)
+    expect(panel.locator(".jp-Cell")).to_have_count(cells)
+
+
+def test_what_is_missing_is_named_and_what_was_decided_stays(panel, data):
+    before = (data / "claims.csv").read_bytes()
+    panel.locator(PANEL).get_by_label("Your name", exact=True).fill("Ana")
+    panel.get_by_role("button", name="Accept 2", exact=True).click()
+    panel.get_by_role("button", name="Save accepted", exact=True).click()
+    expect(panel.locator(PANEL)).to_contain_text("Write where; a place of scopes.")
+    expect(panel.locator(CARDS).nth(1)).to_have_attribute("data-verdict", "accepted")
+    assert (data / "claims.csv").read_bytes() == before
+
+
+def test_what_is_being_written_outlasts_news_from_the_kernel(panel):
+    panel.get_by_role("button", name="Edit 1", exact=True).click()
+    panel.locator(CARDS).first.get_by_label("Note", exact=True).fill("half a sent")
+    panel.locator(PANEL).get_by_label("Publisher", exact=True).fill("The Daily Paper")
+    panel.keyboard.press("Tab")
+    expect(panel.locator(CARDS).first).to_contain_text("The Daily Paper")
+    expect(panel.locator(CARDS).first.get_by_label("Note", exact=True)).to_have_value("half a sent")
+
+
+def test_a_text_that_is_pasted_is_read(panel):
+    paste(panel, "Two soldiers were killed and five were hurt.")
+    expect(panel.locator(CARDS)).to_have_count(2)
+
+
+@pytest.mark.parametrize("name", ["losses.html", "losses.docx"])
+def test_a_file_that_is_chosen_is_read(panel, tmp_path, name):
+    path = tmp_path / name
+    path.write_bytes(PAGE.encode() if name.endswith("html") else docx_of("At least 30 soldiers were killed and wounded."))
+    panel.locator(PANEL).get_by_label("Or choose a file").set_input_files(path)
+    expect(panel.locator(CARDS).first).to_contain_text("1. at least 30 killed or wounded")
+    expect(panel.locator(f"{PANEL} mark").first).to_have_text("At least 30 [1]")
+
+
+def test_a_file_too_large_is_named_and_the_panel_goes_on_working(panel, tmp_path):
+    path = tmp_path / "big.pdf"
+    path.write_bytes(b"%PDF-1.4" + b"x" * 50_000_000)
+    panel.locator(PANEL).get_by_label("Or choose a file").set_input_files(path)
+    expect(panel.locator(PANEL)).to_contain_text("big.pdf: the file has 50 MB, too many for the page to hand over.")
+    paste(panel, "Two soldiers were killed.")
+    expect(panel.locator(CARDS)).to_have_count(1)
+
+
+def test_script_in_the_text_and_in_the_data_runs_nowhere(page, lab, data):
+    payload = "<img src=x onerror=window.hacked=1>"
+    for name, old in (
+        ("sources", "Defence Intelligence of Ukraine (HUR)"),
+        ("claims", "the founding article"),
+        ("scopes", "North Korean (DPRK) troops"),
+    ):
+        path = data / f"{name}.csv"
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, payload), encoding="utf-8")
+    open_notebook(page, lab, NOTEBOOK)
+    run_all(page)
+    expect(page.locator(CARDS).first).to_contain_text(payload)
+    paste(page, f"{payload} said that at least 30 soldiers were killed near {payload}. </div><script>window.hacked=1</script>")
+    expect(page.locator(CARDS)).to_have_count(1)
+    expect(page.locator(f"{PANEL} .marked")).to_contain_text(payload)
+    page.get_by_role("button", name="Edit 1", exact=True).click()
+    assert page.evaluate("window.hacked") is None
+    assert page.locator("[onerror]").count() == 0
+
+
+def test_axe_finds_nothing_serious_and_the_panel_fits_1280_pixels(panel):
+    panel.get_by_role("button", name="Edit 1", exact=True).click()
+    panel.get_by_role("button", name="Accept 2", exact=True).click()
+    assert serious_violations(panel, PANEL) == []
+    assert overflow(panel, PANEL) <= 0
+
+
+def test_every_control_is_reached_by_keyboard(panel):
+    panel.get_by_role("button", name="Edit 1", exact=True).click()
+    controls = panel.locator(CONTROLS)
+    panel.locator(PANEL).get_by_label("Text", exact=True).focus()
+    assert reached_by_tab(panel, CONTROLS, 90) >= set(range(controls.count()))

@@ -1,0 +1,239 @@
+"""The panel of `02_read_an_article` without a browser: what it proposes, what it saves, and what it says."""
+
+from __future__ import annotations
+
+import datetime
+
+import pandas as pd
+import pytest
+
+from analysis import ArticleReader, check_readings, load_claims, take_text
+from tests.article_files import PAGE, pdf_of
+from tests.panels import control, dangerous_markup, edit, fill_with, parts_of, text_of, views_of
+from tests.test_markup import HOSTILE, Reader
+
+TEXT = """A report
+
+At least 30 North Korean soldiers were killed and wounded near Plekhovo on 14 and 15 December 2024, according to HUR.
+South Korea's National Intelligence Service put the toll at 1,100 casualties, including 100 deaths. A US official denied that 500 had been killed."""
+
+
+@pytest.fixture
+def reader(folder):
+    panel = ArticleReader(folder, article=take_text(TEXT))
+    control(panel, "Publisher").value = "The Daily Paper"
+    control(panel, "Published on").value = datetime.date(2024, 12, 16)
+    control(panel, "Your name").value = "Ana"
+    return panel
+
+
+def card(panel: ArticleReader, number: int) -> dict:
+    return panel.review.cards[number - 1]
+
+
+def new_claims(folder) -> list[str]:
+    return list(load_claims(folder).claims["claim_id"].iloc[150:])
+
+
+def answer_of(panel: ArticleReader) -> str:
+    return " ".join(Reader(view).text for view in views_of(panel)[-2:])
+
+
+# What it shows
+
+
+def test_each_figure_of_the_text_is_marked_with_the_number_of_its_card(reader):
+    marked = next(view for view in views_of(reader) if "<mark" in view)
+    shown = Reader(marked).text
+    assert "At least 30 [1]" in shown and "500 [4 not asserted]" in shown
+    assert [one["number"] for one in reader.review.cards] == [1, 2, 3, 4]
+    assert "4 candidate claims; 1 of them is not asserted, or is background." in text_of(reader)
+
+
+def test_a_card_gives_the_proposed_cells_in_words(reader):
+    facts = dict(card(reader, 1)["facts"])
+    assert card(reader, 1)["title"] == "1. at least 30 killed or wounded"
+    assert (facts["Claimant"], facts["People"]) == ("Defence Intelligence of Ukraine (HUR)", "North Korean (DPRK) troops")
+    assert facts["Counts"] == "event: 14 to 15 December 2024 (“on 14 and 15 December 2024”)"
+    assert dict(card(reader, 3)["facts"])["Inside"] == "candidate 2"
+    assert card(reader, 4)["signs"] == ["not asserted"]
+
+
+def test_what_the_text_does_not_say_is_named_as_needed_and_not_guessed(reader):
+    assert dict(card(reader, 2)["facts"])["Place"] == "not stated: choose one, needed before it can be saved"
+    assert card(reader, 2)["cells"]["place"] == ""
+
+
+def test_claims_that_may_be_the_same_stand_beside_it(reader):
+    likely = card(reader, 1)["duplicates"]
+    assert len(likely) == 3
+    assert any(line.startswith("hur_20241216_30_kw: at least 30 killed or wounded") for line in likely)
+
+
+def test_the_day_of_publication_may_be_given_after_reading_and_keeps_what_was_decided(folder):
+    panel = ArticleReader(folder, article=take_text("At least 30 soldiers were killed on Saturday."))
+    panel.review.decide("candidate_1", "accepted")
+    control(panel, "Published on").value = datetime.date(2024, 12, 16)
+    assert panel.candidates["period_end"].tolist() == [pd.Timestamp("2024-12-14")]
+    assert panel.review.verdicts == {"candidate_1": "accepted"}
+
+
+def test_cells_that_cannot_be_read_are_named_when_saved_and_break_nothing_before(reader, folder):
+    reader.review.edit("candidate_1", low="thirty", stated_on="2024-13-45")
+    assert card(reader, 1)["title"] == "1. killed or wounded, at least, number not stated"
+    reader.review.decide("candidate_1", "accepted")
+    reader.save()
+    assert "'thirty' is not a whole number in digits." in answer_of(reader)
+    assert "'2024-13-45' is not a day of the calendar." in answer_of(reader)
+    assert new_claims(folder) == []
+
+
+def test_a_text_without_figures_says_that_this_is_no_finding(folder):
+    panel = ArticleReader(folder, article=take_text("The weather was fine."))
+    assert "No casualty figure was found in this text. That is no finding that there were none." in text_of(panel)
+
+
+def test_an_empty_box_is_answered_in_a_sentence(folder):
+    panel = ArticleReader(folder)
+    panel.read()
+    assert "the text: nothing is in it. Paste an article." in text_of(panel)
+
+
+def test_a_person_counted_by_name_is_pointed_out_and_made_no_fact_of_its_own(folder):
+    panel = ArticleReader(folder, article=take_text("Ivan Petrov was killed in the village."))
+    assert card(panel, 1)["reasons"][0] == "the words may name a person: choose a wording without the name"
+    assert "Petrov" not in dict(card(panel, 1)["facts"])["People"]
+
+
+# Files
+
+
+def choose(panel: ArticleReader, name: str, data: bytes | None, size: int = 0) -> None:
+    panel._file.take(name, size, data)
+
+
+def test_a_page_that_is_chosen_fills_in_what_it_says_of_itself(folder):
+    panel = ArticleReader(folder)
+    choose(panel, "losses.html", PAGE.encode())
+    assert control(panel, "Publisher").value == "The Daily Paper"
+    assert control(panel, "Published on").value == datetime.date(2024, 12, 16)
+    assert panel.article.source_file == "losses.html"
+    assert card(panel, 1)["title"] == "1. at least 30 killed or wounded"
+
+
+def test_a_pdf_that_is_chosen_is_read(folder):
+    panel = ArticleReader(folder)
+    choose(panel, "a.pdf", pdf_of(["At least 30 soldiers were killed."]))
+    assert card(panel, 1)["title"] == "1. at least 30 killed"
+
+
+def test_a_file_that_cannot_be_read_leaves_what_was_there(reader):
+    choose(reader, "a.pdf", b"%PDF-1.4 nothing")
+    assert "a.pdf: the PDF file is broken" in text_of(reader)
+    assert len(reader.review.cards) == 4
+
+
+def test_a_file_too_large_for_the_page_is_named(reader):
+    choose(reader, "big.pdf", None, 50_000_000)
+    assert "big.pdf: the file has 50 MB, too many for the page to hand over. Paste its text, or read it by its path" in text_of(reader)
+
+
+# Saving
+
+
+def test_nothing_is_saved_that_was_not_accepted(reader, folder):
+    reader.review.decide("candidate_2", "rejected")
+    reader.save()
+    assert "Nothing is accepted that has not been saved. Accept a candidate first." in answer_of(reader)
+    assert new_claims(folder) == []
+
+
+def test_the_accepted_ones_are_saved_and_only_they(reader, folder):
+    reader.review.decide("candidate_1", "accepted")
+    reader.review.decide("candidate_2", "rejected")
+    reader.save()
+    assert new_claims(folder) == ["the_daily_paper_20241216_30_kw"]
+    assert "Saved: 1 claim, accepted by Ana: the_daily_paper_20241216_30_kw." in answer_of(reader)
+    assert card(reader, 1)["saved"] == "saved as the_daily_paper_20241216_30_kw"
+    assert check_readings(folder).empty
+
+
+def test_edits_are_saved_and_shown(reader, folder):
+    reader.review.edit("candidate_2", population="dprk_troops", place="kursk_oblast", qualifier="about", low="", high="", period="cumulative")
+    assert card(reader, 2)["title"] == "2. about 1,100 casualties"
+    reader.review.decide("candidate_2", "accepted")
+    reader.save()
+    claim = load_claims(folder).claim(new_claims(folder)[0])
+    assert (claim.low, claim.best, claim.high, claim.qualifier, claim.period) == (None, 1100, None, "about", "cumulative")
+
+
+def test_a_part_saved_after_its_whole_lies_inside_it(reader, folder):
+    for name in ("candidate_2", "candidate_3"):
+        reader.review.edit(name, population="dprk_troops", place="kursk_oblast")
+        reader.review.decide(name, "accepted")
+        reader.save()
+    whole, part = map(load_claims(folder).claim, new_claims(folder))
+    assert part.part_of == whole.claim_id
+
+
+def test_what_is_missing_is_named_by_the_number_of_the_card_and_nothing_is_written(reader, folder):
+    reader.review.decide("candidate_1", "accepted")
+    reader.review.decide("candidate_2", "accepted")
+    reader.save()
+    assert "2" in answer_of(reader) and "Write where; a place of scopes." in answer_of(reader)
+    assert new_claims(folder) == []
+
+
+def test_without_a_name_nothing_is_written(reader, folder):
+    control(reader, "Your name").value = ""
+    reader.review.decide("candidate_1", "accepted")
+    reader.save()
+    assert "accepted_by" in answer_of(reader)
+    assert new_claims(folder) == []
+
+
+def test_a_text_that_was_read_before_shows_what_was_accepted_then(reader, folder):
+    reader.review.decide("candidate_1", "accepted")
+    reader.save()
+    again = ArticleReader(folder, article=take_text(TEXT))
+    assert card(again, 1)["saved"] == "saved as the_daily_paper_20241216_30_kw"
+    assert "1 was accepted before." in text_of(again)
+
+
+def test_the_text_is_kept_only_where_the_analyst_ticks_it(reader, folder):
+    reader.review.decide("candidate_1", "accepted")
+    next(part for part in parts_of(reader) if "Keep the text itself" in getattr(part, "description", "")).value = True
+    reader.save()
+    assert [path.stem for path in (folder / "texts").iterdir()] == [reader.article.sha256]
+
+
+def test_another_text_does_not_take_the_place_of_accepted_candidates_without_a_warning(reader):
+    reader.review.decide("candidate_1", "accepted")
+    control(reader, "Text").value = "Two soldiers were killed."
+    reader.read()
+    assert "1 accepted candidate is not saved. Save, or press Read again to give up." in text_of(reader)
+    assert len(reader.review.cards) == 4
+    reader.read()
+    assert len(reader.review.cards) == 1
+
+
+def test_after_a_reload_new_sources_can_be_chosen(reader, folder):
+    edit(folder, "andriy_tsaplienko,", "village_council,Village council,official,RUS,belligerent,F,,\nandriy_tsaplienko,", table="sources")
+    reader.reload()
+    field = next(field for field in reader.review.fields if field["name"] == "claimant_id")
+    assert ["village_council", "Village council"] in field["options"]
+
+
+def test_whatever_the_page_sends_only_verdicts_and_cells_there_are_are_taken(reader):
+    reader.review.verdicts = {"candidate_1": "saved", "candidate_2": "accepted"}
+    reader.review.edits = {"candidate_1": {"claim_id": "x", "note": 5}, "candidate_2": "no"}
+    assert reader.review.verdicts == {"candidate_2": "accepted"}
+    assert reader.review.edits == {"candidate_1": {"note": "5"}}
+
+
+@pytest.mark.parametrize("payload", HOSTILE)
+def test_hostile_text_in_the_article_and_in_the_data_reaches_no_view_as_markup(folder, payload):
+    fill_with(folder, payload)
+    panel = ArticleReader(folder, article=take_text(f"{payload} At least 30 soldiers were killed, {payload} said. {payload}"))
+    assert len(panel.review.cards) >= 1
+    assert dangerous_markup(panel) == []
