@@ -208,6 +208,10 @@ def test_a_rate_over_its_days_is_held_against_what_was_added_in_these():
     assert found_in(rate.replace("50 killed", "30 killed")) == []
 
 
+def test_a_rate_of_one_day_is_said_to_be_over_one_day():
+    assert "as 92 over its one day." in sentence_on(RATE.replace("12-01", "12-10").replace("900", "80"))
+
+
 def test_of_several_figures_that_hold_the_days_the_lowest_is_named():
     more = NESTED + "less | increment | 2024-11-30 | 2024-12-20 | 2024-12-21 | killed | 240 were killed\n"
     assert ("part_above_whole", "part;less") in found_in(more)

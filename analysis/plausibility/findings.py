@@ -53,7 +53,8 @@ def readings(claims: Iterable[Claim]) -> str:
     read, over_days = [], []
     for claim in claims:
         if (people := rate_over_days(claim.wording, claim.period_start, claim.period_end)) and "rate" in (claim.period, claim.qualifier):
-            over_days.append(f"“{claim.wording}” as {describe_span(people)} over its {days_in(claim.period_start, claim.period_end):,} days")
+            days = days_in(claim.period_start, claim.period_end)
+            over_days.append(f"“{claim.wording}” as {describe_span(people)} over its {f'{days:,} days' if days > 1 else 'one day'}")
         elif read_span(claim) and is_read(claim):
             read.append(f"{quantity_words(claim)} as {describe_span(read_span(claim))}")
     clauses = [*([f"{join_words(read)} by its own rounding"] if read else []), *over_days]
