@@ -323,6 +323,16 @@ def test_a_conflict_is_shown_with_its_sentence_and_how_far_each_claim_would_have
     )
 
 
+def test_factors_have_only_the_digits_that_tell_them_from_one(folder):
+    panel = ClaimReconciler(folder)
+    said, factors = text_of(panel), [*panel.result.slack["factor"].dropna(), *panel.result.conflicts["radius"]]
+    assert [factor for factor in map(str, factors) if len(factor) > len("1.0001") and factor in said] == []
+
+
+def test_a_share_in_a_conflict_is_said_not_to_be_bent(folder):
+    assert "ukmod_20250328_third_killed: it is a share, which is not bent here" in text_of(ClaimReconciler(folder))
+
+
 def test_the_smallest_repairs_are_listed(reconciler):
     for sentence in reconciler.result.repairs["sentence"]:
         assert sentence in text_of(reconciler)

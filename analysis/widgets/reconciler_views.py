@@ -65,8 +65,11 @@ def conflicts_view(result: Reconciliation) -> markup.Markup:
         [
             markup.heading(f"What cannot hold together: {sets}{in_full}"),
             markup.cards(_conflict_card(number, row, lines, bending) for number, row in enumerate(first.itertuples(), 1)),
-            markup.details("All of them as a table", markup.table(conflicts, f"{sets} that cannot hold together")),
-            markup.details("How far each claim would have to bend", markup.table(result.slack, "Claims in conflict, those in most of them first")),
+            markup.details("All of them as a table", markup.table(_shown(conflicts, "radius"), f"{sets} that cannot hold together")),
+            markup.details(
+                "How far each claim would have to bend",
+                markup.table(_shown(result.slack, "factor"), "Claims in conflict, those in most of them first"),
+            ),
             _repairs(result.repairs),
         ]
     )
@@ -100,6 +103,11 @@ def _conflict_card(number: int, row: tuple, lines: Mapping[str, str], bending: M
     claims = bullets(f"{lines[claim_id]}: {bending[claim_id]}" for claim_id in listed_ids(row.claim_ids))
     pieces = [markup.element("strong", title), markup.paragraph(row.sentence), claims, *map(markup.paragraph, decision)]
     return markup.element("section", *pieces, class_="card", aria_label=f"Conflict {title}")
+
+
+def _shown(frame: pd.DataFrame, column: str) -> pd.DataFrame:
+    """The frame with its factors as they are read."""
+    return frame.assign(**{column: [wording.show_factor(factor) for factor in frame[column]]})
 
 
 def _repairs(repairs: pd.DataFrame) -> markup.Markup:

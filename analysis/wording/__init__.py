@@ -1,6 +1,6 @@
 """Sentences made from frames: captions, alternative texts, and lines that say what the data is and how it changed."""
 
-from analysis.wording.conflicts import describe_aside, describe_bending, describe_known_claims, describe_tolerance
+from analysis.wording.conflicts import describe_aside, describe_bending, describe_known_claims, describe_tolerance, show_factor
 from analysis.wording.data import describe_choice, describe_data_changes
 from analysis.wording.ladder import alt_ladder, caption_ladder
 from analysis.wording.origins import alt_origins, caption_origins, describe_origins
@@ -28,4 +28,5 @@ __all__ = [
     "describe_known_claims",
     "describe_origins",
     "describe_tolerance",
+    "show_factor",
 ]

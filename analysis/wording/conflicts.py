@@ -56,8 +56,22 @@ def describe_bending(factor: float, n_conflicts: int) -> str:
     conflicts = "its only conflict" if n_conflicts == 1 else f"its {n_conflicts:,} conflicts"
     if math.isinf(factor):
         return f"however far it is bent, alone it does not leave {conflicts}"
-    shown = f"{factor:.2f}" if factor >= 1.01 else f"{factor:.4f}"
-    return f"alone, its figure would have to be off by a factor of {shown} to leave {conflicts}"
+    return f"alone, its figure would have to be off by a factor of {show_factor(factor)} to leave {conflicts}"
+
+
+def show_factor(factor: float) -> str:
+    """A factor as a table shows it, exactly enough to tell it from 1; empty where there is none.
+
+    Examples
+    --------
+    >>> [show_factor(factor) for factor in (2.609565, 1.0009, float("inf"), float("nan"))]
+    ['2.61', '1.0009', 'at no factor', '']
+    """
+    if pd.isna(factor):
+        return ""
+    if math.isinf(factor):
+        return "at no factor"
+    return f"{factor:.2f}" if factor >= 1.01 else f"{factor:.4f}"
 
 
 def describe_known_claims(n_known: int, n_all: int, n_undated: int, *, is_all: bool) -> str:
