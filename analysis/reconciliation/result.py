@@ -235,17 +235,17 @@ class Reconciliation:
     def points(self, metric: str, population: str, place: str) -> pd.DataFrame:
         """The claims on a corridor: running totals of the same people and place, as stated and as read, and whether they force a bound of it.
 
-        Those of killed or wounded and of casualties stand together; those of another metric are among them where they force a bound.
+        Those of killed or wounded and of casualties stand together on the axis (`is_on_axis`); others are among the rows where they force a bound.
         """
         corridor = self.corridor(metric, population, place)
         return lay_points(self.case, *read_quantity("points", self.claims, metric, population, place), corridor)
 
     def support(self, metric: str, population: str, place: str, day: datetime.date | str) -> pd.DataFrame:
-        """How many independent origins allow each number of a running total by the end of a day, and of which stances they are.
+        """How many claimants allow each number of a running total by the end of a day, and of which stances they are.
 
-        One row a step: `low`, `high` (missing for "and more"), `n_origins`, one column for each word of `vocabulary.STANCES`, `not_known`, and the
-        `claimants`. An origin is a claimant; it allows what its own statements and the laws of counting allow, echoes add nothing. A claimant whose
-        own figures cannot hold together, or bound nothing, is not counted.
+        One row a step: `low`, `high` (missing for "and more"), `n_claimants`, one column for each word of `vocabulary.STANCES`, `not_known`, the
+        `claimants`, and those `left_out`, whose own figures on it cannot hold together. A claimant allows what its own statements and the laws of
+        counting allow; echoes add nothing, and who bounds nothing is not counted.
         """
         return count_support(self.case, *read_quantity("support", self.claims, metric, population, place), read_day(day, "support"))
 
