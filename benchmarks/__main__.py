@@ -35,8 +35,8 @@ def main(names: list[str]) -> int:
 def describe(figures: pd.DataFrame) -> str:
     """One line a figure: seconds, how many times the peer's, the target, and whether it is met."""
     shown = figures.assign(
-        ours_s=figures["ours_s"].map("{:.3f}".format),
-        peer_s=figures["peer_s"].map("{:.3f}".format),
+        ours_s=figures["ours_s"].astype(float).map("{:.3f}".format, na_action="ignore").fillna(""),
+        peer_s=figures["peer_s"].astype(float).map("{:.3f}".format, na_action="ignore").fillna(""),
         ratio=figures["ratio"].map("{:.2f}".format),
         target=figures["target"].map("<= {:g}".format),
         met=figures["met"].map({True: "met", False: "MISSED"}),

@@ -235,6 +235,12 @@ def test_one_bad_text_does_not_stop_the_rest(monkeypatch):
 # Screening
 
 
+@pytest.mark.parametrize("shift", range(1 - len("casualties"), 1))
+def test_a_trigger_on_the_border_of_two_pieces_is_found_once(shift):
+    place = 65_536 + shift
+    assert trigger_places(" " * place + "casualties" + " " * 10) == [place]
+
+
 def test_every_trigger_contains_its_stem():
     assert [trigger for trigger in TRIGGERS if trigger.stem not in trigger.spelling] == []
 

@@ -54,7 +54,7 @@ _CAUSES = frozenset(
     protested protesting tribute commemorate commemorating commemorated memory""".split()
 )
 # Without one of these words a sentence holds nothing that this module, or a remark on a figure, looks for.
-CUES = frozenset({"neither", "also", "treated", "treating"}).union(
+CUES = frozenset({"neither", "also", "treated", "treating", "error", "estimated"}).union(
     _DENIED, _ACCUSED, _HYPOTHETICAL, _PLANNED, _OTHER_WORDS, _WAR_WORDS, TOTALS, SEVERITIES, OF_WOUNDS, _CAUSES
 )
 
@@ -110,6 +110,12 @@ def is_accusation(sentence: Sentence, telling: Telling) -> bool:
 def other_event_from(sentence: Sentence) -> int | None:
     """Where a sentence speaks of another time or another event than the rest of its text; None where it does not."""
     return _place(_OTHER_EVENT, _OTHER_WORDS, sentence)
+
+
+def is_rough(sentence: Sentence) -> bool:
+    """Whether a sentence says that its figures may be off: "an error factor of 50 %", "a margin of error of a tenth"."""
+    lowered = sentence.lowered
+    return "error" in lowered and any(pair in (("error", "factor"), ("error", "margin"), ("margin", "of")) for pair in pairwise(lowered))
 
 
 def tells_of_cause(sentence: Sentence, telling: Telling) -> bool:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _PACKAGES = {"lxml": "lxml", "pypdf": "pypdf", "docx": "python-docx"}
 _MOST_PAGES = 500
-_MOST_OF_A_PAGE = 5_000_000  # bytes of drawing commands; more is a map or a drawing, and takes minutes to read
+_MOST_OF_A_PAGE, _MOST_OF_ALL_PAGES = 1_000_000, 10_000_000  # bytes that draw it; a page of twice as many takes four times as long
 _MOST_UNPACKED = 100_000_000  # bytes of a DOCX file when unpacked
 _ELSEWHERE = "Open it elsewhere, and paste its text."
 
@@ -142,15 +142,15 @@ def _within(text: str, name: str) -> str:
 
 
 def _pages(reader: PdfReader, name: str) -> Iterator[str]:
-    """The text of each page that is not a drawing."""
-    length = 0
-    for page in reader.pages:
+    """The text of each page."""
+    drawn = 0
+    for number, page in enumerate(reader.pages, 1):
         contents = page.get_contents()
-        text = page.extract_text() if contents is not None and len(contents.get_data()) <= _MOST_OF_A_PAGE else ""
-        length += len(_within(text, name))
-        if length > MOST_CHARACTERS:
-            _within("." * length, name)
-        yield text
+        size = len(contents.get_data()) if contents is not None else 0
+        drawn += size
+        if size > _MOST_OF_A_PAGE or drawn > _MOST_OF_ALL_PAGES:
+            raise TollbookError(f"{name}: page {number} holds more than is read, perhaps a large drawing. {_ELSEWHERE}")
+        yield page.extract_text() if size else ""
 
 
 def _blocks(document: Document) -> Iterator[str]:

@@ -24,6 +24,7 @@ SHOT = "shot, stabbed or beaten: how it ended is not told"
 SEVERE = "told by how badly"
 DIED = "died after it"
 ACT = "named as an act, as known: the murder of"
+ROUGH = "the sentence calls it an estimate, or names an error"
 LATEST = "the total, or the latest toll"
 
 
@@ -148,11 +149,19 @@ def _remark_on_words(sentence: Sentence, telling: Telling, group: Group, mention
         mention.reasons.append(SEVERE)
     if sentence.letters[telling.place] == "i" and not asserting.OF_WOUNDS.isdisjoint(lowered[telling.last : telling.last + 6]):
         mention.reasons.append(DIED)
+    if mention.qualifier == "exact" and mention.best and (_is_estimated(sentence, telling) or asserting.is_rough(sentence)):
+        mention.low, mention.high, mention.qualifier = None, None, "about"
+        mention.reasons.append(ROUGH)
     if _tells_total(sentence, group):
         mention.reasons.append(LATEST)
     if telling.metric == "casualties" and lowered[max(0, group.first - 1) : group.first] in (["treated"], ["treating"]):
         mention.metric = "wounded"
         mention.reasons.append("casualties who were treated: taken as wounded")
+
+
+def _is_estimated(sentence: Sentence, telling: Telling) -> bool:
+    """Whether the noun is told as estimated: "raised the estimated casualties to 4,000"."""
+    return sentence.letters[telling.place] in "cT" and "estimated" in sentence.lowered[max(0, telling.place - 2) : telling.place]
 
 
 def _tells_total(sentence: Sentence, group: Group) -> bool:

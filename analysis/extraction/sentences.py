@@ -8,7 +8,7 @@ import re
 _FULL_STOP = re.compile(r"""\.["')\]]{0,3}(?:\s+(?=["'(\[]{0,2}[^\Wa-z_])|(?=[A-Z][a-z]))""")  # quicker, where nothing else ends a sentence
 _END = re.compile(r"""[.!?]["')\]]{0,3}(?:\s+(?=["'(\[]{0,2}[^\Wa-z_])|(?=[A-Z][a-z]))|\n\s*""")
 _LONGEST_ABBREVIATION = 12
-_LONGEST = 3000  # characters; what is longer is no sentence, and is read in pieces
+_LONGEST = 1500  # characters; what is longer is no sentence, and is read in pieces
 _ABBREVIATIONS = frozenset(
     """mr mrs ms dr prof gen lt col maj capt sgt cpl brig adm cmdr rep sen gov pres st no nos vs etc approx jan feb mar apr jun jul aug sep sept oct
     nov dec inc ltd co corp mt ft al messrs hon rev insp supt asst dep dist fig vol est""".split()

@@ -1,0 +1,234 @@
+"""Reading figures out of prose: how many are read right, and how fast beside a plain regular expression and beside quantulum3.
+
+What is read right is measured on the project's own sentences and, where a folder beside the repository holds them, on labelled texts (the totals of
+one event each) and on hard passages. What was missed is printed.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.extraction import Mention, count_casualties, find_mentions
+from analysis.extraction.aggregation import Total
+from analysis.extraction.trigger_search import trigger_places
+from benchmarks.timing import compare, seconds, summarise
+from tests.casualty_sentences import read_sentences
+
+ROOT = Path(__file__).parent.parent
+ROUNDS = 5
+SEED = 20241216
+MOST_WRONG = {("killed", False): 0.08, ("wounded", False): 0.06, ("killed", True): 0.17, ("wounded", True): 0.15}
+MOST_TIMES_NAIVE, MOST_TIMES_QUANTULUM = 1 / 1.5, 0.1
+NEWS_BYTES_A_SECOND = 30e6
+SENTENCES_A_FIGURE = 20
+MOST_TIMES_TENTH = 10.0
+SHOWN = 90  # characters of a text that was missed
+
+_WORDS = "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty hundred dozen a an"
+_NUMBER = rf"(\d[\d,]*|{'|'.join(_WORDS.split())})"
+_TOLD = {
+    "killed": ("killed|dead|died|deaths|fatalities", "killed|killing|claimed the lives of"),
+    "wounded": ("wounded|injured|hurt|injuries", "wounded|wounding|injured|injuring"),
+    "casualties": ("casualties|victims", "casualties of|casualties at"),
+    "missing": ("missing|disappeared", "leaving missing|missing are"),
+    "captured": ("captured|taken prisoner", "captured|capturing"),
+    "losses": ("lost|losses", "lost|losing"),
+    "killed_or_wounded": ("killed (?:and|or) wounded|killed (?:and|or) injured", "killed (?:and|or) wounded|killing (?:and|or) wounding"),
+}
+_NAIVE = [
+    re.compile(pattern, re.IGNORECASE)
+    for after, before in _TOLD.values()
+    for pattern in (
+        rf"\b{_NUMBER}\s+(?:\w+\s+){{0,4}}?(?:were\s+|was\s+)?(?:{after})\b",
+        rf"\b(?:{before})\s+(?:at least\s+)?{_NUMBER}\b",
+        rf"\b(?:{after})\s+(?:toll\s+|count\s+)?(?:\w+\s+){{0,3}}?{_NUMBER}\b",
+    )
+]
+_PLAIN_NEWS = """The council met on Tuesday to discuss the budget for the coming year, which will be published before the end of the month.
+Rain is expected in the north, with strong winds along the coast and temperatures of up to 12 degrees in the afternoon.
+The company said that its new factory near the river would open in spring and employ 400 workers from the region.
+Farmers asked the government for help after a dry summer in which the price of wheat rose by 14 percent.
+The museum shows paintings from three centuries, among them several that have never been seen by the public before.
+Trains between the two cities will run every 30 minutes from Sunday, the railway announced in a short statement.
+The minister travelled to the capital for talks on trade, energy and the new bridge over the strait.
+A court is to decide next week whether the election in the southern province must be repeated.
+The team won its last game of the season by two points in front of a crowd of 21,000.
+Schools will stay open during the holidays so that pupils can use the libraries and the sports halls."""
+
+
+def run() -> pd.DataFrame:
+    """Print what is read right and what is missed, and measure the speed.
+
+    Returns
+    -------
+    pd.DataFrame
+        The columns of the other benchmarks. For what is read right there are no seconds: `ratio` is the share read wrong over the share allowed.
+    """
+    rows = _check_sentences()
+    labelled, passages = _beside("labelled_texts.csv"), _beside("passages.json")
+    if labelled is not None:
+        rows += _check_labelled(pd.read_csv(labelled))
+    if passages is not None:
+        rows += _check_passages(json.loads(passages.read_text(encoding="utf-8")))
+    return pd.DataFrame(rows + _measure_speed(labelled) + _measure_growth())
+
+
+def find_naively(text: str) -> list[str]:
+    """The numbers that three regular expressions a metric find."""
+    return [match.group(1) for pattern in _NAIVE for match in pattern.finditer(text)]
+
+
+# What is read right
+
+
+def _check_sentences() -> list[dict[str, object]]:
+    lines = read_sentences()
+    frame = pd.DataFrame(
+        {
+            "kind": [line.kind for line in lines],
+            "is_right": [line.found == line.expected for line in lines],
+            "missed": [f"{line.sentence} | {line.figures} {line.expected[1]} | read: {line.found}" for line in lines],
+        }
+    )
+    by_kind = frame.groupby("kind", sort=False)["is_right"].agg(sentences="size", right="sum")
+    print(f"\nOwn sentences: {frame['is_right'].sum()} of {len(frame)} read right\n{by_kind.to_string()}\nmissed:")
+    print("\n".join("  " + missed for missed in frame.loc[~frame["is_right"], "missed"]))
+    return [_wrong("own sentences", frame["is_right"], 0.1)]
+
+
+def _check_labelled(texts: pd.DataFrame) -> list[dict[str, object]]:
+    totals = [count_casualties(text) for text in texts["text"]]
+    rows = []
+    for metric in ("killed", "wounded"):
+        read = pd.Series([_number(total[metric]) for total in totals], index=texts.index)
+        is_right = read == texts[metric]
+        rows += [
+            _wrong(f"labelled texts, {metric}", is_right, MOST_WRONG[metric, False]),
+            _wrong(f"labelled texts with {metric}", is_right[texts[metric] > 0], MOST_WRONG[metric, True]),
+        ]
+        print(f"\nLabelled texts, {metric}: {is_right.sum()} of {len(texts)} read right; missed:")
+        for label, number, text in zip(texts.loc[~is_right, metric], read[~is_right], texts.loc[~is_right, "text"], strict=True):
+            print(f"  labelled {label:.0f}, read {number:.0f}: {text[:SHOWN]}")
+    return rows
+
+
+def _number(total: Total) -> int:
+    return next((count for count in (total.best, total.low, total.high) if count is not None), 0)
+
+
+_METRICS = {"killed_and_wounded": "killed_or_wounded", "repatriated_wounded": "wounded"}
+_QUALIFIERS = {"up_to": "at_most", "vague_quantity": "vague"}
+
+
+def _check_passages(passages: list[dict]) -> list[dict[str, object]]:
+    found, problems = [], []
+    for passage in passages:
+        mentions = [mention for mention in find_mentions(passage["text"])[1] if not mention.is_other]
+        for figure in passage["expected"]:
+            if figure["metric"] in ("deployed", "force_size"):
+                is_found = not any(mention.best == figure.get("value") for mention in mentions)
+            else:
+                is_found = any(_is_figure(mention, figure) for mention in mentions)
+            found.append(is_found)
+            problems += [] if is_found else [f"{passage['id']}: {figure}"]
+        for text in passage["must_not"]:
+            match = re.match(r"([\d,]+) (killed|wounded|casualties)", text)
+            if match and any(mention.best == int(match[1].replace(",", "")) and mention.metric == match[2] for mention in mentions):
+                problems.append(f"{passage['id']}: read, and must not be: {text}")
+                found.append(False)
+    print(f"\nPassages: {sum(found)} of {len(found)} figures read as expected; missed:")
+    print("\n".join("  " + problem for problem in problems))
+    return [_wrong("passages", pd.Series(found), 0.1)]
+
+
+def _is_figure(mention: Mention, figure: dict) -> bool:
+    """Whether a figure that was read is the one expected, in its number, its qualifier and its metric."""
+    if mention.metric != _METRICS.get(figure["metric"], figure["metric"]):
+        return False
+    if figure.get("unit") in ("fraction", "per_day") or figure["qualifier"] == "no_figure":
+        return mention.qualifier in ("share", "rate", "no_figure")
+    bounds = [mention.low, mention.best, mention.high]
+    stated = [figure[bound] for bound in ("value", "low", "high") if bound in figure][:1]
+    return mention.qualifier == _QUALIFIERS.get(figure["qualifier"], figure["qualifier"]) and all(number in bounds for number in stated)
+
+
+def _wrong(benchmark: str, is_right: pd.Series, allowed: float) -> dict[str, object]:
+    ratio = round((1 - is_right.mean()) / allowed, 6)
+    return {"benchmark": f"{benchmark}: share wrong / {allowed}", "ours_s": None, "peer_s": None, "ratio": ratio, "target": 1.0, "met": ratio <= 1}
+
+
+def _beside(name: str) -> Path | None:
+    """A file in a folder `extraction` of a folder beside the repository, where there is one."""
+    return next(iter(sorted(ROOT.parent.glob(f"*/extraction/{name}"))), None)
+
+
+# How fast
+
+
+def _measure_speed(labelled: Path | None) -> list[dict[str, object]]:
+    texts = _texts_with_figures(labelled)
+    news = _news(texts)
+    news_seconds = [seconds(lambda: _read_all(find_mentions, news)) for _ in range(ROUNDS)]
+    allowed = sum(len(text.encode()) for text in news) / NEWS_BYTES_A_SECOND
+    rows = [
+        compare(
+            f"read {len(texts)} texts / three patterns a metric",
+            lambda: _read_all(find_mentions, texts),
+            lambda: _read_all(find_naively, texts),
+            rounds=ROUNDS,
+            target=MOST_TIMES_NAIVE,
+        ),
+        summarise("news, 1 sentence in 20 with a figure / 30 MB/s", news_seconds, [allowed] * ROUNDS, 1.0),
+    ]
+    try:
+        from quantulum3 import parser
+    except ImportError:
+        print("extraction: quantulum3 is missing. Install requirements-dev.txt to measure beside it.", file=sys.stderr)
+        return rows
+    few = texts[:100]
+    ours, peer = (lambda: _read_all(find_mentions, few)), (lambda: _read_all(parser.parse, few))
+    return [*rows, compare(f"read {len(few)} texts / quantulum3", ours, peer, rounds=2, target=MOST_TIMES_QUANTULUM)]
+
+
+def _measure_growth() -> list[dict[str, object]]:
+    rows = []
+    for unit in ("killed killed 1 1 1 ", "("):
+        small, large = (unit * (size // len(unit)) for size in (1_000_000, 10_000_000))
+        times = [seconds(lambda: find_mentions(large))], [seconds(lambda: find_mentions(small))]  # noqa: B023 - called at once
+        rows.append(summarise(f"10 MB / 1 MB of {unit.strip()!r}", *times, MOST_TIMES_TENTH))
+    return rows
+
+
+def _read_all(read: Callable[[str], object], texts: list[str]) -> None:
+    for text in texts:
+        read(text)
+
+
+def _texts_with_figures(labelled: Path | None) -> list[str]:
+    """The labelled texts that hold figures; where there are none, the project's own sentences, four to a text."""
+    if labelled is not None:
+        frame = pd.read_csv(labelled)
+        return frame.loc[(frame["killed"] > 0) | (frame["wounded"] > 0), "text"].tolist()
+    sentences = [line.sentence for line in read_sentences() if line.figures]
+    random.Random(SEED).shuffle(sentences)
+    return [" ".join(sentences[place : place + 4]) for place in range(0, len(sentences), 4)]
+
+
+def _news(texts: list[str]) -> list[str]:
+    """Articles of twenty sentences, of which one holds a figure."""
+    chance = random.Random(SEED)
+    plain = [sentence for sentence in _PLAIN_NEWS.splitlines() if not trigger_places(sentence)]
+    told = [text.split(". ")[0].rstrip(".") + "." for text in texts]
+    articles = []
+    for _ in range(500):
+        sentences = [*chance.choices(plain, k=SENTENCES_A_FIGURE - 1), chance.choice(told)]
+        chance.shuffle(sentences)
+        articles.append(" ".join(sentences))
+    return articles
