@@ -167,6 +167,15 @@ def test_edits_are_saved_and_shown(reader, folder):
     assert (claim.low, claim.best, claim.high, claim.qualifier, claim.period) == (None, 1100, None, "about", "cumulative")
 
 
+def test_people_and_place_are_chosen_once_for_all_that_name_none(reader, folder):
+    control(reader, "People, if unstated").value = "dprk_troops"
+    control(reader, "Place, if unstated").value = "kursk_oblast"
+    assert [one["cells"]["place"] for one in reader.review.cards] == ["plekhovo", "kursk_oblast", "kursk_oblast", "kursk_oblast"]
+    reader.review.decide("candidate_2", "accepted")
+    reader.save()
+    assert load_claims(folder).claim(new_claims(folder)[0]).population == "dprk_troops"
+
+
 def test_a_part_saved_after_its_whole_lies_inside_it(reader, folder):
     for name in ("candidate_2", "candidate_3"):
         reader.review.edit(name, population="dprk_troops", place="kursk_oblast")

@@ -97,9 +97,11 @@ def test_a_pdf_gives_the_text_of_its_pages():
     assert article.text == "Losses grow\nAt least 30 soldiers were killed near the village.\n\nNo more is known."
 
 
-def test_a_page_that_is_one_great_drawing_is_passed_over():
-    with pytest.raises(TollbookError, match="no text, so its pages are pictures"):
-        read_article(heavy_page(1_000_000))
+def test_a_page_that_would_take_minutes_is_named_and_not_left_out():
+    with pytest.raises(
+        TollbookError, match=r"^the file: page 1 holds more than is read, perhaps a large drawing\. Open it elsewhere, and paste its text\.$"
+    ):
+        read_article(heavy_page(100_000))
 
 
 # DOCX

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from analysis import (
+    Article,
+    ArticleReader,
     DataProblems,
     NotAddable,
     average_claims,
@@ -29,6 +31,7 @@ from analysis import (
     trace_origins,
 )
 from analysis.wording import alt_ladder, caption_ladder, describe_data_changes
+from tests.panels import control
 from tests.tables_on_paper import tables_of
 
 ROOT = Path(__file__).parent.parent
@@ -239,6 +242,20 @@ def test_18_source_and_information_have_grades_of_their_own(kursk):
     assert homes["credibility"] == {"claims"}
     rows = side_by_side(kursk.pick(*PAIR)).index
     assert {"source reliability", "credibility"} <= set(rows)
+
+
+def test_20_no_row_enters_the_claims_that_no_person_accepted(folder):
+    text = "At least 30 North Korean soldiers were killed in Plekhovo, HUR said. According to HUR, 50 North Korean soldiers were wounded in Plekhovo."
+    panel = ArticleReader(folder, article=Article(text, publisher="The Daily Paper"))
+    control(panel, "Your name").value = "An Analyst"
+    before = load_claims(folder).claims["claim_id"]
+    panel.review.decide("candidate_1", "accepted")
+    assert load_claims(folder).claims["claim_id"].equals(before)
+    panel.save()
+    assert load_claims(folder).claims["metric"].iloc[len(before) :].tolist() == ["killed"]
+    panel.review.decide("candidate_2", "rejected")
+    panel.save()
+    assert len(load_claims(folder)) == len(before) + 1
 
 
 def test_21_whose_claim_it_is_stands_beside_every_number(originals):

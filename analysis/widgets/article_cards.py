@@ -27,10 +27,14 @@ _AROUND = 250  # characters of its sentence on either side of the figure
 def fields_of(tables: ClaimTables, candidate_ids: Sequence[str]) -> list[dict[str, object]]:
     """The cells that can be edited: closed words and names of the tables as options, days as days, the rest as text."""
     sources = sorted((str(row["name"]), source_id) for source_id, row in tables.source_rows.items())
-    listed = {"claimant_id": sources, "part_of": [(_numbered(name), name) for name in candidate_ids]}
-    for kind in ("population", "place"):
-        listed[kind] = sorted((str(row["name"]), name) for (its_kind, name), row in tables.scope_rows.items() if its_kind == kind)
+    scopes = {kind: scope_options(tables, kind) for kind in ("population", "place")}
+    listed = {"claimant_id": sources, **scopes, "part_of": [(_numbered(name), name) for name in candidate_ids]}
     return [_field(name, listed.get(name)) for name in EDITED]
+
+
+def scope_options(tables: ClaimTables, kind: str) -> list[tuple[str, str]]:
+    """The name and the id of each population or place, by name."""
+    return sorted((str(row["name"]), name) for (its_kind, name), row in tables.scope_rows.items() if its_kind == kind)
 
 
 def card_of(

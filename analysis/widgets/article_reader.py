@@ -13,15 +13,16 @@ from analysis.extraction import Article, extract_claims, read_article, take_text
 from analysis.provenance import find_duplicates
 from analysis.tables import accept_claims
 from analysis.tables.accepting import cells_of
-from analysis.widgets.article_cards import card_of, fields_of, signs_of
+from analysis.widgets.article_cards import card_of, fields_of, scope_options, signs_of
 from analysis.widgets.article_review import ReviewCards
 from analysis.widgets.file_picker import FilePicker
 from analysis.widgets.panel import DataPanel
-from analysis.widgets.views import problem_view, view
+from analysis.widgets.views import fill, problem_view, view
 from analysis.wording.counting import count, count_claims, plural
 from analysis.wording.extraction import describe_candidates, describe_review
 
 _WIDE = {"description_width": "110px"}
+_WIDER = {"description_width": "140px"}
 _FULL = {"width": "98%"}
 _SIGNS = "Each marked figure has the number of its card. A dashed line marks one that the text does not assert, or that is background to it."
 _KEYS = "On a card: a accepts, e edits, r rejects, the arrow keys go to the next or the last one. Nothing is saved before you press Save accepted."
@@ -45,7 +46,8 @@ class ArticleReader(DataPanel):
     article
         The article that was read last; None before there was any.
     candidates
-        What was found in it, in the columns of `analysis.extract_claims`, with the edits of the analyst.
+        What was found in it, in the columns of `analysis.extract_claims`, with the edits of the analyst, and the people and the place chosen for
+        those whose words name none.
     review
         The cards, with what was decided on each.
     """
@@ -58,7 +60,8 @@ class ArticleReader(DataPanel):
         self._make_controls()
         super().__init__(where)
         self.add_class("tollbook-reader")
-        top = [self._text, self._file, widgets.Box([self._publisher, self._day, self._url, self._language], layout={"flex_flow": "row wrap"})]
+        facts = [self._publisher, self._day, self._url, self._language, *self._usual.values()]
+        top = [self._text, self._file, widgets.Box(facts, layout={"flex_flow": "row wrap"})]
         last = [self._by, self._keep, widgets.HBox([self._save, self.reload_button]), self._answer, self.status]
         self.children = [*top, self._read, self._said, self._shown, self.review, self._progress, *last]
         self.reload()
@@ -70,10 +73,13 @@ class ArticleReader(DataPanel):
     def candidates(self) -> pd.DataFrame:
         edited = [{**row, **self.review.edits.get(row["claim_id"], {})} for row in self._found.to_dict("records")]
         frame = pd.DataFrame(edited, columns=self._found.columns, index=range(1, len(edited) + 1), dtype="object")
-        return frame.assign(url=self._url.value.strip(), wording_lang=self._language.value.strip())
+        stated = {kind: frame[kind].where(frame[kind].fillna("") != "", usual.value) for kind, usual in self._usual.items()}
+        return frame.assign(**stated, url=self._url.value.strip(), wording_lang=self._language.value.strip())
 
     def show_data(self) -> None:
         """Show the cards beside the data as it is now; what was decided stays."""
+        for kind, usual in self._usual.items():
+            fill(usual, [("", ""), *scope_options(self.tables, kind)])
         if self.article is not None:
             self._find_again()
             self._saved |= self._accepted_before()
@@ -123,6 +129,12 @@ class ArticleReader(DataPanel):
         self.review = ReviewCards()
         self._read.on_click(lambda _button: self.read())
         self._save.on_click(lambda _button: self.save())
+        self._usual = {
+            "population": widgets.Dropdown(description="People, if unstated", options=[("", "")], style=_WIDER),
+            "place": widgets.Dropdown(description="Place, if unstated", options=[("", "")], style=_WIDER),
+        }
+        for usual in self._usual.values():
+            usual.observe(self._find_again, names="value")
         for control in (self._publisher, self._day):
             control.observe(self._find_again, names="value")
         self.review.observe(self._show_cards, names="edits")
