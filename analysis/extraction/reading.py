@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.extraction import asserting, parts
 from analysis.extraction.attachment import Attacher
-from analysis.extraction.counted import COUNTED, NONE, Group, find_groups
+from analysis.extraction.counted import COUNTED, NONE, NUMBER, Group, find_groups
 from analysis.extraction.mentions import Mention
 from analysis.extraction.normalising import PlainText, normalise
 from analysis.extraction.people_words import PERPETRATORS
@@ -18,6 +18,8 @@ from analysis.quantities.lexicon import REPORTED
 _PERPETRATORS = frozenset(PERPETRATORS.split())
 _LONGEST_WORDING = 12
 _FARTHEST_NEITHER = 12  # words
+_FARTHEST_MORE = 2  # sentences
+_BROUGHT = frozenset("brought bringing received took".split())
 _FATAL = frozenset({"fatal", "fatally"})
 _OF_SEVERAL = frozenset({"casualties", "losses", "killed_or_wounded"})
 SHOT = "shot, stabbed or beaten: how it ended is not told"
@@ -48,10 +50,13 @@ def find_mentions(text: str) -> tuple[list[tuple[int, int]], list[Mention]]:
     for index, (start, end) in enumerate(spans):
         if place < end:
             read_sentence(Sentence(plain.text, index, start, end), mentions)
-            while place is not None and place < end:
-                place = next(following, None)
-            if place is None:
-                break
+            while place < end:
+                place = next(following, len(plain.text))
+        elif mentions and index - mentions[-1].sentence <= _FARTHEST_MORE:
+            if plain.text.find(" another ", start, end) >= 0:
+                _go_on(Sentence(plain.text, index, start, end), mentions)
+        elif place == len(plain.text):
+            break
     if plain.positions is not None:
         _move(mentions, spans, plain)
     return spans, mentions
@@ -85,6 +90,18 @@ def read_sentence(sentence: Sentence, mentions: list[Mention]) -> None:
         _find_named_again(sentence, tellings, mentions, first)
     if sentence.has_cues:
         _judge(sentence, mentions, first)
+
+
+def _go_on(sentence: Sentence, mentions: list[Mention]) -> None:
+    """Add what only goes on with the last figure: "About 200 wounded were brought in. Today, there were another 120"."""
+    for group in find_groups(sentence):
+        lead = sentence.lowered[max(0, group.first - 2) : group.first]
+        is_bare = group.kind == NUMBER and group.is_more and sentence.letters[group.last : group.last + 1] in ("", ";", ",", "-", ")")
+        if is_bare and lead and (lead[-1] in _BROUGHT or lead in (["there", "were"], ["there", "was"])):
+            telling = Telling(group.first, group.last, group.first, mentions[-1].metric, BEFORE)
+            mentions.append(_mention(sentence, telling, group))
+            mentions[-1].reasons.append("“another” is read as going on with the figure before it")
+            return
 
 
 def _is_outcome(sentence: Sentence, telling: Telling, mentions: list[Mention], first: int) -> bool:
