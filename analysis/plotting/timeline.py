@@ -6,14 +6,15 @@ import datetime
 from typing import TYPE_CHECKING
 
 import pandas as pd
-from matplotlib.dates import AutoDateLocator, date2num, num2date
+from matplotlib.dates import date2num
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
+from analysis.plotting.days import draw_until, end_of, set_days
 from analysis.plotting.drawing import drawing_style, stance_handles
 from analysis.plotting.lanes import LEFT, PLOT, RIGHT, Lane, dated_points, lay_lanes, lines_of
 from analysis.plotting.points import draw_line, draw_names, draw_point, draw_words
-from analysis.tables.cells import describe_day, plain_words
+from analysis.tables.cells import plain_words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -74,9 +75,9 @@ def plot_timeline(
         shown = {point.claim_id: point for point in dated_points(points)}
         for lane in lanes:
             _draw_lane(ax, lane)
-            _draw_points(ax, lane, shown, days[1] if until is None else float(date2num(until)) + 1)
+            _draw_points(ax, lane, shown, days[1] if until is None else end_of(until))
         if until is not None:
-            _draw_until(ax, until)
+            draw_until(ax, until)
         _set_ticks(ax, lanes)
         _draw_legend(ax, room)
         if not shown:
@@ -109,19 +110,11 @@ def _new_axes(room: pd.DataFrame, height: float) -> Axes:
 
 def _set_axes(ax: Axes, days: tuple[float, float], height: float) -> None:
     """Upwards the axis counts inches; each lane has its own scale of people in it."""
-    ax.set_xlim(*days)
+    set_days(ax, days)
     ax.set_ylim(0, height)
     ax.spines["left"].set_visible(False)
-    ax.xaxis.set_major_locator(AutoDateLocator(minticks=4, maxticks=8))
-    ax.xaxis.set_major_formatter(lambda number, _: _tick_words(num2date(number).date()))
-    ax.tick_params(axis="x", labelsize=8.5)
     ax.grid(color="#e4e4e4", linewidth=0.6)
     ax.set_axisbelow(True)
-
-
-def _tick_words(day: datetime.date) -> str:
-    number, month, year = describe_day(day).split()
-    return f"{number} {month[:3]}\n{year}"
 
 
 def _draw_lane(ax: Axes, lane: Lane) -> None:
@@ -157,14 +150,6 @@ def _draw_points(ax: Axes, lane: Lane, shown: dict[str, tuple], end: float) -> N
         draw_line(ax, lane, line, end)
     if not lane.is_crowded:
         draw_names(ax, lane, lines, end, lane.board({point.claim_id for point in known}))
-
-
-def _draw_until(ax: Axes, until: datetime.date) -> None:
-    """The day that is looked at, at its end, and grey beyond it."""
-    end = float(date2num(until)) + 1
-    line = ax.axvline(end, color="#333333", linewidth=1.0, linestyle=(0, (1, 1.5)), zorder=2)
-    line.set_gid("until")
-    ax.axvspan(end, ax.get_xlim()[1], color="#f1f1f1", zorder=0)
 
 
 def _set_ticks(ax: Axes, lanes: list[Lane]) -> None:

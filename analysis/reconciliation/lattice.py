@@ -14,9 +14,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from analysis.reconciliation.cells import CASUALTIES, Cell, Counted, Series
+from analysis.vocabulary import METRIC_PARTS
 
 KILLED, WOUNDED, MISSING, CAPTURED = "killed", "wounded", "missing", "captured"
-_HIT = frozenset({KILLED, WOUNDED})
+_HIT = METRIC_PARTS["killed_or_wounded"][0]
 
 Sum = dict[int, float]  # column to how often it is counted
 

@@ -14,13 +14,13 @@ from analysis.comparison.spans import Span, is_read, read_span, rounding_margin
 from analysis.quantities import Quantity, Share, read_rate, read_share
 from analysis.reconciliation.cells import CASUALTIES, NO_DAY, Cell, Counted, Series
 from analysis.tables.ids import listed_ids
-from analysis.vocabulary import EXCLUDING, FILLED_CELLS
+from analysis.vocabulary import EXCLUDING, FILLED_CELLS, METRIC_PARTS
 
 if TYPE_CHECKING:
     from analysis.reconciliation.assumptions import Assumptions
     from analysis.tables import Claim
 
-_KILLED_OR_WOUNDED = frozenset({"killed", "wounded"})
+_KILLED_OR_WOUNDED = METRIC_PARTS["killed_or_wounded"][0]
 # The parts that people round to when they say "about a third": half way to the next one is their rounding.
 _SIMPLE_PARTS = tuple(Fraction(*part) for part in ((0, 1), (1, 10), (1, 5), (1, 4), (1, 3), (1, 2), (2, 3), (3, 4), (4, 5), (9, 10), (1, 1)))
 

@@ -16,8 +16,6 @@ from analysis.widgets.tick_list import TickList
 from analysis.widgets.views import fill, list_claims, view
 from analysis.wording.counting import count_claims
 
-_SAME_WORD = "“casualties” means the same to all who do not define it more widely"
-_ONE_EVENT = "Figures for an event speak of one event where days and place of one include the other's"
 _WRAP = {"flex_flow": "row wrap", "align_items": "flex-start"}
 
 
