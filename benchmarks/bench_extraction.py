@@ -17,7 +17,7 @@ import pandas as pd
 
 from analysis.extraction import Mention, count_casualties, find_mentions
 from analysis.extraction.aggregation import Total
-from analysis.extraction.trigger_search import trigger_places
+from analysis.extraction.text.trigger_search import trigger_places
 from benchmarks.timing import compare, seconds, summarise
 from tests.casualty_sentences import read_sentences
 

@@ -13,9 +13,9 @@ from analysis import count_casualties, extract_claims, extract_claims_from
 from analysis.errors import TollbookError
 from analysis.extraction import CountingPolicy, find_mentions
 from analysis.extraction.screening import may_tell
-from analysis.extraction.sentences import split_sentences
-from analysis.extraction.trigger_search import trigger_places
-from analysis.extraction.triggers import STEMS, TRIGGERS
+from analysis.extraction.text.sentences import split_sentences
+from analysis.extraction.text.trigger_search import trigger_places
+from analysis.extraction.words.triggers import STEMS, TRIGGERS
 from analysis.schema import column_names
 from analysis.vocabulary import FILLED_CELLS, METRICS
 

@@ -10,12 +10,12 @@ from hypothesis import given, settings, strategies
 from tables_on_paper import tables_of
 
 from analysis import extract_claims
-from analysis.extraction.attribution import find_voices
-from analysis.extraction.dates import find_periods
+from analysis.extraction.context.attribution import find_voices
+from analysis.extraction.context.dates import find_periods
+from analysis.extraction.context.scoping import match_scopes
+from analysis.extraction.context.sourcing import match_sources
 from analysis.extraction.mentions import Mention
-from analysis.extraction.scoping import match_scopes
-from analysis.extraction.sentences import split_sentences
-from analysis.extraction.sourcing import match_sources
+from analysis.extraction.text.sentences import split_sentences
 from analysis.provenance import resolve_names
 from analysis.tables import empty_tables
 

@@ -8,10 +8,10 @@ import re
 import pytest
 
 from analysis import vocabulary
-from analysis.extraction.dates import find_periods
+from analysis.extraction.context.dates import find_periods
+from analysis.extraction.context.time_words import find_times
 from analysis.extraction.mentions import Mention
-from analysis.extraction.sentences import split_sentences
-from analysis.extraction.time_words import find_times
+from analysis.extraction.text.sentences import split_sentences
 
 MONDAY = datetime.date(2024, 12, 16)
 WEDNESDAY = datetime.date(2025, 4, 30)

@@ -5,10 +5,10 @@ marked as such.
 """
 
 from analysis.extraction.aggregation import CountingPolicy, Total, count_casualties
-from analysis.extraction.articles import Article, read_article, take_text
+from analysis.extraction.articles.article import Article, read_article, take_text
 from analysis.extraction.candidates import extract_claims
+from analysis.extraction.figures.reading import find_mentions
 from analysis.extraction.mentions import Mention
-from analysis.extraction.reading import find_mentions
 from analysis.extraction.screening import extract_claims_from
 
 __all__ = [

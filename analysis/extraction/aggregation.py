@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from analysis.extraction.figures.reading import ACT, DIED, LATEST, SEVERE, SHOT, find_mentions
 from analysis.extraction.mentions import Mention
-from analysis.extraction.reading import ACT, DIED, LATEST, SEVERE, SHOT, find_mentions
 from analysis.vocabulary import METRICS
 
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from analysis.extraction.attribution import Voice, find_voices
-from analysis.extraction.dates import Period, find_periods
+from analysis.extraction.context.attribution import Voice, find_voices
+from analysis.extraction.context.dates import Period, find_periods
+from analysis.extraction.figures.reading import find_mentions
 from analysis.extraction.mentions import Mention
-from analysis.extraction.reading import find_mentions
 from analysis.schema import column_names, rules_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analysis.extraction.scoping import Scope
+    from analysis.extraction.context.scoping import Scope
     from analysis.tables import ClaimTables
 
 WORDS = ("claimant_words", "population_words", "place_words", "period_words")
@@ -151,8 +151,8 @@ def _scopes(
 ) -> list[Scope] | list[None]:
     if tables is None:
         return [None] * len(mentions)
-    from analysis.extraction.scoping import match_scopes  # here alone: both need the tables
-    from analysis.extraction.sourcing import match_sources
+    from analysis.extraction.context.scoping import match_scopes  # here alone: both need the tables
+    from analysis.extraction.context.sourcing import match_sources
 
     match_sources(voices, tables)
     return match_scopes(text, sentences, mentions, tables, voices)

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from analysis.extraction.candidates import frame_of, rows_of
-from analysis.extraction.normalising import UNUSUAL
-from analysis.extraction.triggers import STEMS
+from analysis.extraction.text.normalising import UNUSUAL
+from analysis.extraction.words.triggers import STEMS
 
 if TYPE_CHECKING:
     import pandas as pd

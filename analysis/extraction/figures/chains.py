@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from analysis.extraction.counted import COUNTED, DEFINITE, NAME, NONE, PLURAL, SINGLE, Group
-from analysis.extraction.tokens import Sentence
+from analysis.extraction.figures.counted import COUNTED, DEFINITE, NAME, NONE, PLURAL, SINGLE, Group
+from analysis.extraction.text.tokens import Sentence
 
 _FARTHEST_COMPANION = 12
 _LONGEST_CHAIN = 12  # groups joined by "and"

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from analysis.extraction import voice_words as words_that
-from analysis.extraction.antecedents import Told, resolve_sayings
-from analysis.extraction.phrases import LONGEST_SENTENCE, NOTHING, Phrase
-from analysis.extraction.reporting import Saying, find_sayings
+from analysis.extraction.context.antecedents import Told, resolve_sayings
+from analysis.extraction.context.phrases import LONGEST_SENTENCE, NOTHING, Phrase
+from analysis.extraction.context.reporting import Saying, find_sayings
+from analysis.extraction.words import voices as words_that
 
 if TYPE_CHECKING:
     from analysis.extraction.mentions import Mention

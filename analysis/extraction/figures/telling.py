@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from analysis.extraction.tokens import Sentence
-from analysis.extraction.triggers import METRIC_OF
+from analysis.extraction.text.tokens import Sentence
+from analysis.extraction.words.triggers import METRIC_OF
 
 BEFORE, AFTER, EITHER, NOUN, TOLL, BODY, LIVES, EXISTS = "before", "after", "either", "noun", "toll", "body", "lives", "exists"
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from analysis.extraction.gazetteer import Gazetteer, is_general, population_key
-from analysis.extraction.nations import NATION, NATION_WORDS, is_demonym, nations_in
-from analysis.extraction.phrases import LONGEST_SENTENCE, NOTHING, Phrase, Word, phrase_of, stretch_at, words_of
-from analysis.extraction.reporting import find_sayings
+from analysis.extraction.context.gazetteer import Gazetteer, is_general, population_key
+from analysis.extraction.context.phrases import LONGEST_SENTENCE, NOTHING, Phrase, Word, phrase_of, stretch_at, words_of
+from analysis.extraction.context.reporting import find_sayings
+from analysis.extraction.words.nations import NATION, NATION_WORDS, is_demonym, nations_in
 
 if TYPE_CHECKING:
-    from analysis.extraction.attribution import Voice
+    from analysis.extraction.context.attribution import Voice
     from analysis.extraction.mentions import Mention
     from analysis.tables import ClaimTables
 

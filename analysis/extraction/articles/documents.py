@@ -11,8 +11,8 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from analysis.errors import TollbookError
-from analysis.extraction.articles import MOST_CHARACTERS, Article
-from analysis.extraction.lines import join_lines, tidy
+from analysis.extraction.articles.article import MOST_CHARACTERS, Article
+from analysis.extraction.articles.lines import join_lines, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

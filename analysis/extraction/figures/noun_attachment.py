@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from analysis.extraction.chains import Chains
-from analysis.extraction.counted import NAME, NONE, NUMBER, PLURAL, SINGLE, VAGUE, Group
-from analysis.extraction.telling import BEFORE, Telling
+from analysis.extraction.figures.chains import Chains
+from analysis.extraction.figures.counted import NAME, NONE, NUMBER, PLURAL, SINGLE, VAGUE, Group
+from analysis.extraction.figures.telling import BEFORE, Telling
 from analysis.quantities import Quantity
 
 _FARTHEST_TOLL = 14

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from analysis.extraction.numbers import first_qualifier, last_qualifier, read_number
-from analysis.extraction.tokens import Sentence
+from analysis.extraction.figures.numbers import first_qualifier, last_qualifier, read_number
+from analysis.extraction.text.tokens import Sentence
 from analysis.quantities import Quantity
 
 NUMBER, SINGLE, NONE, VAGUE, DEFINITE, NAME, PRONOUN, PLURAL = "number", "single", "none", "vague", "definite", "name", "pronoun", "plural"

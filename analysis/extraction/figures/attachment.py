@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from analysis.extraction.counted import COUNTED, NAME, NONE, NUMBER, ONE_KNOWN, PLURAL, PRONOUN, SINGLE, VAGUE, Group
-from analysis.extraction.noun_attachment import NounAttacher
-from analysis.extraction.telling import BEFORE, Telling
+from analysis.extraction.figures.counted import COUNTED, NAME, NONE, NUMBER, ONE_KNOWN, PLURAL, PRONOUN, SINGLE, VAGUE, Group
+from analysis.extraction.figures.noun_attachment import NounAttacher
+from analysis.extraction.figures.telling import BEFORE, Telling
 from analysis.quantities import Quantity
 
 _SOMEBODY_BEFORE = re.compile(r"(?P<somebody>a[wNy]{0,2}w)(?:[eO][NyZtw]{1,5}){0,2}$")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analysis.extraction.kinds import LETTER_OF, guess_letter
+from analysis.extraction.text.kinds import LETTER_OF, guess_letter
 
 _WORD = re.compile(
     r"""[A-Za-z]++(?=[ ,])                                        # a plain word, tried first for speed alone

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.extraction import voice_words as words_that
-from analysis.extraction.nations import is_demonym
-from analysis.extraction.noun_groups import Group, first_subject, group_beginning, group_ending, is_voice, subject_before
-from analysis.extraction.phrases import Word
+from analysis.extraction.context.noun_groups import Group, first_subject, group_beginning, group_ending, is_voice, subject_before
+from analysis.extraction.context.phrases import Word
+from analysis.extraction.words import voices as words_that
+from analysis.extraction.words.nations import is_demonym
 
 FAR = 16  # words between "put" and its "at"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analysis.extraction.nations import nations_in
+from analysis.extraction.words.nations import nations_in
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 _FILLING = frozenset(

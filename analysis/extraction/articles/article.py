@@ -91,7 +91,7 @@ def take_text(text: str, *, title: str = "") -> Article:
     >>> take_text(" Two\u200b dead.\r\n\r\n\r\n Three hurt. ").text
     'Two dead.\n\nThree hurt.'
     """
-    from analysis.extraction.lines import join_lines
+    from analysis.extraction.articles.lines import join_lines
 
     if len(text) > MOST_CHARACTERS:
         raise TollbookError(f"the text: it has {len(text):,} characters, and {MOST_CHARACTERS:,} are the most that is read. Paste one article.")
@@ -141,6 +141,6 @@ def _refuse(name: str) -> str:
 
 
 def _read(data: bytes, kind: str, name: str) -> Article:
-    from analysis.extraction import documents  # here alone: a text that was pasted needs no reader of files
+    from analysis.extraction.articles import documents  # here alone: a text that was pasted needs no reader of files
 
     return {"text": documents.read_text, "html": documents.read_html, "pdf": documents.read_pdf, "docx": documents.read_docx}[kind](data, name)

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from analysis.extraction.keys import key_of
-from analysis.extraction.nations import NATION_WORDS
-from analysis.extraction.voice_words import TITLES
+from analysis.extraction.context.keys import key_of
+from analysis.extraction.words.nations import NATION_WORDS
+from analysis.extraction.words.voices import TITLES
 from analysis.tables.naming import plain_name, spellings
 
 if TYPE_CHECKING:
-    from analysis.extraction.attribution import Voice
+    from analysis.extraction.context.attribution import Voice
     from analysis.tables import ClaimTables
 
 _IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)")

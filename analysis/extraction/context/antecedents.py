@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from analysis.extraction import voice_words as words_that
-from analysis.extraction.nations import NATION_WORDS, is_demonym
-from analysis.extraction.noun_groups import first_subject, without_article
-from analysis.extraction.phrases import NOTHING, Phrase, Word, phrase_of, words_of
-from analysis.extraction.reporting import Saying
+from analysis.extraction.context.noun_groups import first_subject, without_article
+from analysis.extraction.context.phrases import NOTHING, Phrase, Word, phrase_of, words_of
+from analysis.extraction.context.reporting import Saying
+from analysis.extraction.words import voices as words_that
+from analysis.extraction.words.nations import NATION_WORDS, is_demonym
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from analysis.extraction.phrases import LONGEST_SENTENCE, NOTHING, Phrase, letters_of, stretch_at
-from analysis.extraction.reporting import Saying, find_sayings
-from analysis.extraction.time_words import Time, find_times
+from analysis.extraction.context.phrases import LONGEST_SENTENCE, NOTHING, Phrase, letters_of, stretch_at
+from analysis.extraction.context.reporting import Saying, find_sayings
+from analysis.extraction.context.time_words import Time, find_times
 
 if TYPE_CHECKING:
     from analysis.extraction.mentions import Mention

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from analysis.extraction.calendar import MONTHS, WEEKDAYS
-from analysis.extraction.keys import key_of
-from analysis.extraction.nations import NATION_WORDS
-from analysis.extraction.phrases import Phrase
+from analysis.extraction.context.calendar import MONTHS, WEEKDAYS
+from analysis.extraction.context.keys import key_of
+from analysis.extraction.context.phrases import Phrase
+from analysis.extraction.words.nations import NATION_WORDS
 
 if TYPE_CHECKING:
     from analysis.tables import ClaimTables

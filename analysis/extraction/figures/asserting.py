@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from analysis.extraction.telling import Telling
-from analysis.extraction.tokens import Sentence
+from analysis.extraction.figures.telling import Telling
+from analysis.extraction.text.tokens import Sentence
 
 _NEW_CLAUSE = re.compile(r"\b(?:which|who|when|where|after|as|because|although|while)\b")
 _BEFORE_PLAN = frozenset({"without", "of", "at", "avoid", "from"})
@@ -64,7 +64,7 @@ def is_asserted(sentence: Sentence, telling: Telling) -> bool:
 
     Examples
     --------
-    >>> from analysis.extraction.telling import find_tellings
+    >>> from analysis.extraction.figures.telling import find_tellings
     >>> for text in ("It killed three.", "It would have killed three.", "They planned to kill three.", "Moscow denied that 3 were killed."):
     ...     sentence = Sentence(text, 0, 0, len(text))
     ...     print([is_asserted(sentence, telling) for telling in find_tellings(sentence)])

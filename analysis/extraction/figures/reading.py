@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from analysis.extraction import asserting, parts
-from analysis.extraction.attachment import Attacher
-from analysis.extraction.counted import COUNTED, NONE, NUMBER, Group, find_groups
+from analysis.extraction.figures import asserting, parts
+from analysis.extraction.figures.attachment import Attacher
+from analysis.extraction.figures.counted import COUNTED, NONE, NUMBER, Group, find_groups
+from analysis.extraction.figures.telling import BEFORE, BODY, Telling, find_tellings
 from analysis.extraction.mentions import Mention
-from analysis.extraction.normalising import PlainText, normalise
-from analysis.extraction.people_words import PERPETRATORS
-from analysis.extraction.sentences import split_sentences
-from analysis.extraction.telling import BEFORE, BODY, Telling, find_tellings
-from analysis.extraction.tokens import Sentence
-from analysis.extraction.trigger_search import trigger_places
+from analysis.extraction.text.normalising import PlainText, normalise
+from analysis.extraction.text.sentences import split_sentences
+from analysis.extraction.text.tokens import Sentence
+from analysis.extraction.text.trigger_search import trigger_places
+from analysis.extraction.words.people import PERPETRATORS
 from analysis.quantities import Quantity
 from analysis.quantities.lexicon import REPORTED
 

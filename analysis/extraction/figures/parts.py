@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from analysis.extraction.counted import Group
-from analysis.extraction.tokens import Sentence
-from analysis.extraction.triggers import METRIC_OF
+from analysis.extraction.figures.counted import Group
+from analysis.extraction.text.tokens import Sentence
+from analysis.extraction.words.triggers import METRIC_OF
 
 _OF_THEM = (["of", "whom"], ["of", "which"], ["of", "them"], ["of", "those"], ["among", "them"])
 

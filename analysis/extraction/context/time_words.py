@@ -6,8 +6,8 @@ import datetime
 import re
 from typing import NamedTuple
 
-from analysis.extraction.calendar import MONTHS, WEEKDAYS, Days, days_of
-from analysis.extraction.phrases import letters_of
+from analysis.extraction.context.calendar import MONTHS, WEEKDAYS, Days, days_of
+from analysis.extraction.context.phrases import letters_of
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"

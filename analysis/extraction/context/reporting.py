@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analysis.extraction import voice_words as words_that
-from analysis.extraction.cues import Draft, read_cue
-from analysis.extraction.noun_groups import head_of, is_outlet, without_article
-from analysis.extraction.phrases import LONGEST_SENTENCE, NOTHING, Phrase, Word, letters_of, phrase_of, words_of
+from analysis.extraction.context.cues import Draft, read_cue
+from analysis.extraction.context.noun_groups import head_of, is_outlet, without_article
+from analysis.extraction.context.phrases import LONGEST_SENTENCE, NOTHING, Phrase, Word, letters_of, phrase_of, words_of
+from analysis.extraction.words import voices as words_that
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from analysis.extraction import voice_words as words_that
-from analysis.extraction.nations import is_demonym
-from analysis.extraction.phrases import Word
+from analysis.extraction.context.phrases import Word
+from analysis.extraction.words import voices as words_that
+from analysis.extraction.words.nations import is_demonym
 
 LONGEST = 12  # words of a group
 FARTHEST = 30  # words between the commas of an aside

@@ -1,0 +1,1 @@
+"""Articles as text: what was pasted, and what stands in files."""
