@@ -169,6 +169,44 @@ Three officers were killed. The driver was killed as well.                      
 18 people were killed. The police chief was killed in the attack.                           | 18     |
 An officer was wounded. He died of his wounds later that day.                               | 1      |
 It rained.                                                                                  |        |
+# those who died of what had wounded them
+Shots wounded four students (one of whom died four days later).                             | 1      | 3
+75 casualties (20 killed, 55 wounded) were counted.                                         | 20     | 55
+4,700 casualties, including 600 deaths, were counted.                                       | 600    |
+19 people were killed and 16 wounded. One of the injured, a boy of eight, died on the way.  | 20     | 15
+# other events
+Two were hurt. The riots followed the funerals of four policemen killed in an ambush.       |        | 2
+Six were hurt. A year ago a siege in the same town ended with 21 dead.                      |        | 6
+Similar marches in January of last year left two people dead.                               | 2      |
+On 8 February shelling hurt 2 men. The village was last shelled on 31 January, when 3 died. |        | 2
+On 8 February shelling hurt 2 men. On 9 February one man died.                              | 1      | 2
+Eight people were wounded. In the July round, 13 had been killed.                           |        | 8
+Eight people were wounded. Doctors said that two had been killed.                           | 2      | 8
+A man was hurt two days after the group claimed responsibility for killing three soldiers.  |        | 1
+Last month 80 people were killed.                                                           | 80     |
+# who is counted with whom
+Ten migrants from Eritrea and Somalia were killed.                                          | 10     |
+A plane bombed a market, killing a man and wounding five others, rebels and an aid worker said. | 1  | 5
+14 others, all but two of them police, were injured.                                        |        | 14
+Six, four of them schoolgirls who had come for the afternoon, were injured.                 |        | 6
+Another 14 people, port workers and one border guard, have been wounded.                    |        | 14
+19 soldiers and the driver killed, 18 wounded.                                              | 20     | 18
+In addition to the assailant, four recruits and a vendor were killed.                       | 6      |
+Both the colonel and his brother were killed.                                               | 2      |
+A gunman wounded Israel's ambassador and the man's daughter.                                |        | 2
+Five men with gunshot wounds to the head were found.                                        |        | 5
+A woman, 57, killed by small-arms fire, was buried.                                         | 1      |
+Three died, while eight more were pulled out injured.                                       | 3      | 8
+Three hostages were executed. All three hostages had been killed, police said.              | 3      |
+# tolls
+Initial reports put the number of dead at five. Nine soldiers died.                         | 9      |
+Initial reports put the number of dead at five.                                             | 5      |
+The death toll from the twin bombing of a mosque in the capital of the province has risen to 31. | 31 |
+The body of a man was found. So the death toll is now four. Wounded: four.                  | 4      | 4
+A total of 3 KIA and 16 WIA were counted.                                                   | 3      | 16
+# harm by other words
+Three have shrapnel wounds. Nine women were burnt alive.                                    | 9      | 3
+The gunman was fatally wounded.                                                             | 1      |
 """
 
 

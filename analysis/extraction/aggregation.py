@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from analysis.extraction.figures.reading import ACT, DIED, LATEST, SEVERE, SHOT, find_mentions
+from analysis.extraction.figures.reading import find_mentions
 from analysis.extraction.mentions import Mention
 from analysis.vocabulary import METRICS
 
@@ -59,26 +59,55 @@ def count_casualties(text: str, *, policy: CountingPolicy | None = None) -> dict
 
 def total_mentions(mentions: list[Mention], policy: CountingPolicy) -> dict[str, Total]:
     """The totals of the figures of one text, by metric."""
-    counted = [mention for mention in mentions if _is_counted(mention, policy)]
-    if any(SHOT not in mention.reasons and mention.metric in ("killed", "wounded") for mention in counted):
-        counted = [mention for mention in counted if SHOT not in mention.reasons]  # those shot are those then killed or wounded
+    counted = [mention for mention in mentions if _is_counted(mention, mentions, policy)]
+    if any(not mention.is_open and mention.metric in ("killed", "wounded") for mention in counted):
+        counted = [mention for mention in counted if not mention.is_open]  # those shot are those then killed or wounded
     counted = [mention for mention in counted if not _died_later(mention, counted)]
-    return {metric: _total(metric, [mention for mention in counted if _tells_of(mention, metric)]) for metric in METRICS.names}
+    totals = {metric: _total(metric, [mention for mention in counted if _tells_of(mention, metric)]) for metric in METRICS.names}
+    _take_out_the_dead(totals["wounded"], mentions, counted)
+    return totals
 
 
 def _died_later(mention: Mention, mentions: list[Mention]) -> bool:
     """Whether a single wounded person is said to have died in a later sentence: "He died of his wounds"."""
     if mention.metric != "wounded" or _size(mention) != 1:
         return False
-    return any(DIED in other.reasons and other.is_known and other.sentence > mention.sentence for other in mentions)
+    return any(other.is_later_death and other.is_known and other.sentence > mention.sentence for other in mentions)
 
 
-def _is_counted(mention: Mention, policy: CountingPolicy) -> bool:
-    if mention.part_of is not None or mention.is_other or not mention.is_asserted:
+def _take_out_the_dead(wounded: Total, mentions: list[Mention], counted: list[Mention]) -> None:
+    """Count nobody as wounded who is told to have died: "wounding four, one of whom died" leaves three."""
+    for mention in counted:
+        whole = mentions[mention.part_of] if mention.part_of is not None else None
+        if mention.metric == "killed" and any(whole is other for other in wounded.mentions):
+            wounded.low = _less(wounded.low, mention.high)
+            wounded.best = _less(wounded.best, mention.best)
+            wounded.high = _less(wounded.high, mention.low)
+            wounded.mentions.append(mention)
+
+
+def _less(count: int | None, dead: int | None) -> int | None:
+    return None if count is None or dead is None else max(0, count - dead)
+
+
+def _is_counted(mention: Mention, mentions: list[Mention], policy: CountingPolicy) -> bool:
+    if _is_inside(mention, mentions) or mention.is_other or not mention.is_asserted:
+        return False
+    if mention.is_superseded and any(other.metric == mention.metric and not other.is_superseded for other in mentions):
         return False
     if mention.is_perpetrator and not policy.perpetrators:
         return False
     return policy.background or not mention.is_background
+
+
+def _is_inside(mention: Mention, mentions: list[Mention]) -> bool:
+    """Whether a figure is part of another of the same metric; of "4,700 casualties, including 600 deaths" the 600 are not counted elsewhere."""
+    whole = mention.part_of
+    while whole is not None:
+        if mentions[whole].metric == mention.metric:
+            return True
+        whole = mentions[whole].part_of
+    return False
 
 
 def _tells_of(mention: Mention, metric: str) -> bool:
@@ -106,13 +135,15 @@ def _take_in(kept: list[Mention], found: list[Mention]) -> list[Mention]:
     """What is counted once another sentence has been read."""
     if not kept:
         return found
-    if any(_is_update(mention) for mention in found):
-        return [mention for mention in found if _is_update(mention)]
+    if any(mention.is_latest for mention in found):
+        return [mention for mention in found if mention.is_latest]
     fresh = [mention for mention in found if mention.qualifier != "no_figure" and mention.high != 0]
     if not fresh:
         return kept
     if all(mention.high == 0 or mention.qualifier == "no_figure" for mention in kept):
         return fresh
+    if any(mention.is_latest for mention in kept):
+        fresh = [mention for mention in fresh if mention.is_more or _size(mention) > max(map(_size, kept))]
     added = [mention for mention in fresh if mention.is_more or not _is_again(mention, kept)]
     if sum(map(_size, fresh)) == sum(map(_size, kept)) and not any(mention.is_more for mention in fresh):
         return kept
@@ -124,9 +155,9 @@ def _is_again(mention: Mention, kept: list[Mention]) -> bool:
     head = _head(mention)
     if mention.is_perpetrator:
         return any(other.is_perpetrator for other in kept)
-    if ACT in mention.reasons:
+    if mention.is_act:
         return True
-    if SEVERE in mention.reasons and _size(mention) <= max(map(_size, kept)):
+    if mention.is_graded and _size(mention) <= max(map(_size, kept)):
         return True  # "six were hurt. Two were seriously injured": two of the six
     if mention.is_known and _is_name(mention):
         names = [other.people.split() for other in kept if _is_name(other)]
@@ -151,10 +182,6 @@ def _head(mention: Mention) -> str:
 _GENERAL = frozenset({"", "people", "person", "other"})
 _DETERMINED = ("The ", "His ", "Her ", "Their ", "These ", "Those ")
 _ANYBODY = frozenset("victim person people man men woman women one casualty".split())
-
-
-def _is_update(mention: Mention) -> bool:
-    return LATEST in mention.reasons
 
 
 def _size(mention: Mention) -> int:

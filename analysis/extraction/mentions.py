@@ -37,6 +37,16 @@ class Mention:
         Told as something known already: "the two men", "those killed", a name, "he".
     is_perpetrator
         The counted are those who did it.
+    is_open
+        Shot, stabbed or beaten, and how it ended is not told.
+    is_later_death
+        Died of what had wounded them.
+    is_graded
+        Told by how badly they were hurt; perhaps some of those told before.
+    is_act
+        Named as an act that is known: "the murder of".
+    is_latest, is_superseded
+        The total or the latest toll, which takes the place of others; a first toll, which another takes the place of.
     reasons
         What a reader should look at before accepting it.
     """
@@ -61,4 +71,10 @@ class Mention:
     is_more: bool = False
     is_known: bool = False
     is_perpetrator: bool = False
+    is_open: bool = False
+    is_later_death: bool = False
+    is_graded: bool = False
+    is_act: bool = False
+    is_latest: bool = False
+    is_superseded: bool = False
     reasons: list[str] = field(default_factory=list)

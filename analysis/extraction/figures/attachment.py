@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
-from analysis.extraction.figures.counted import COUNTED, NAME, NONE, NUMBER, ONE_KNOWN, PLURAL, PRONOUN, SINGLE, VAGUE, Group
+from analysis.extraction.figures.counted import COUNTED, DEFINITE, NAME, NONE, NUMBER, PLURAL, PRONOUN, SINGLE, VAGUE, Group
 from analysis.extraction.figures.noun_attachment import NounAttacher
 from analysis.extraction.figures.telling import BEFORE, Telling
 from analysis.quantities import Quantity
 
 _SOMEBODY_BEFORE = re.compile(r"(?P<somebody>a[wNy]{0,2}w)(?:[eO][NyZtw]{1,5}){0,2}$")
 _SOMEBODY_AFTER = re.compile(r"x?(?P<somebody>a[wNy]{0,2}w)(?=[eO,;&rH])")
+_ALL_BUT = re.compile(r",[AwVz][wreq]{0,2}$")  # "14 others, all but two of them police, were hurt"
+_OUTCOME = re.compile(r"(?<![bH])b[uw][ew]?x?$")
+_FARTHEST_OUTCOME = 6
 _FARTHEST_SOMEBODY = 16
 _FARTHEST_SHARED = 20
 _FARTHEST = 45  # words from a verb to its subject
@@ -66,9 +69,18 @@ class Attacher(NounAttacher):
         if place is None:
             somebody = _SOMEBODY_BEFORE.search(self.letters, max(0, telling.first - _FARTHEST_SOMEBODY), telling.first)
             return self._subject_after(telling) or self._unknown_person(somebody)
+        place = self._told_by_place(place)
         if self.groups[place].is_taken and self.groups[place].kind not in (PRONOUN,):
             return []
-        return self._chain_before(place) + self._alongside_after(telling.last)
+        chain = self._chain_before(place)
+        return self._alongside_before(chain[0].first if chain else 0) + chain + self._alongside_after(telling.last)
+
+    def _told_by_place(self, place: int) -> int:
+        """The part that a person is named for: of "one of the wounded, a boy of eight, died", "one"; any other group as it is."""
+        before = self.groups[place - 1] if place else None
+        if before is None or not before.is_part or before.quantity.best != 1 or self.groups[place].quantity.best != 1:
+            return place
+        return place - 1 if self.letters[before.last : self.groups[place].first] in (",", "k,", "j,", "c,") else place
 
     def _unknown_person(self, match: re.Match[str] | None) -> list[Group]:
         """Somebody told of by a word that is in no list: "a muazzin", "a rubber tapper"."""
@@ -95,7 +107,12 @@ class Attacher(NounAttacher):
                 break
             if group.kind == PLURAL and telling.is_single:
                 continue
-            if group.kind in ONE_KNOWN and telling.is_plural and "&" not in self.letters[max(0, group.first - 2) : group.first]:
+            if (
+                group.quantity.best == 1
+                and group.kind != NUMBER
+                and telling.is_plural
+                and "&" not in self.letters[max(0, group.first - 2) : group.first]
+            ):
                 continue  # "two employees of a firm in Dallas, Texas, were hurt"
             if self._is_governed(group) or id(group) in self.included or self._is_put_in(group, telling):
                 continue
@@ -111,7 +128,16 @@ class Attacher(NounAttacher):
 
     def _is_put_in(self, group: Group, telling: Telling) -> bool:
         """Whether a group only stands between the subject and its verb: "forty people, 11 of them children, were", "he scored 2 goals and was"."""
-        if group.is_part and self.letters[group.first - 1 : group.first] == "," and self.letters[group.last : group.last + 1] == ",":
+        if group.is_part and self.letters[group.first - 1 : group.first] == ",":
+            before = self.ending.get(group.first - 1)
+            if self.letters[group.last : group.last + 1] == "," or (
+                before is not None and self.groups[before].kind == NUMBER and group.last < telling.first
+            ):
+                return True
+        part = self.groups[self.ending[group.first]] if group.kind == SINGLE and group.first in self.ending else None
+        if part is not None and part.is_part and self.letters[part.first - 1 : part.first] == ",":
+            return True  # "three men, one of them a commander of a militia, were killed"
+        if group.is_part and _ALL_BUT.search(self.letters, max(0, group.first - 4), group.first) and "," in self.letters[group.last : telling.first]:
             return True
         is_object = group.kind == NUMBER and group.people_first == group.last and self.letters[group.first - 1 : group.first] == "u"
         return is_object and self.letters[group.last : group.last + 1] == "w" and self.letters[telling.first - 1 : telling.first] == "&"
@@ -121,7 +147,8 @@ class Attacher(NounAttacher):
         between = self.letters[start:end]
         if ";" in between and any(self.lowered[at] in ".;:?!" for at in range(start, end) if self.letters[at] == ";"):
             return True
-        return "r" in between and any(self.lowered[at] in _NEW_CLAUSE for at in range(start, end) if self.letters[at] == "r")
+        joints = (at for at in range(start, end) if self.letters[at] == "r")
+        return any(self.lowered[at] in _NEW_CLAUSE and self.lowered[at - 1 : at + 1] != ["all", "but"] for at in joints)
 
     def _subject_after(self, telling: Telling) -> list[Group]:
         """An inverted sentence: "also killed were two guards"."""
@@ -132,7 +159,7 @@ class Attacher(NounAttacher):
         return []
 
     def _either(self, telling: Telling) -> list[Group]:
-        if number := self._number_of(telling):
+        if number := self._number_of(telling) or self._headed(telling):
             return number
         before = self._group_right_before(telling.first)
         after = self.starting.get(self._skip(telling.last, "x"))
@@ -144,6 +171,10 @@ class Attacher(NounAttacher):
             chain = self._chain_after(after)
             if chain:
                 return chain
+        if before is not None and before.kind == DEFINITE and self.letters[before.first - 1 : before.first] == "&":
+            chain = self._chain_before(self.groups.index(before))
+            if len(chain) > 1 and chain[0].kind in COUNTED:
+                return chain  # "19 soldiers and the driver killed"
         within = self._group_around(telling)
         if within is not None:
             return [within]
@@ -152,7 +183,15 @@ class Attacher(NounAttacher):
         somebody = _SOMEBODY_AFTER.match(self.letters, telling.last)
         if somebody is not None:
             return self._unknown_person(somebody)
+        if (found := _OUTCOME.search(self.letters, max(0, telling.first - _FARTHEST_OUTCOME), telling.first)) is not None:
+            return self._subject(Telling(found.start(), telling.last, telling.place, telling.metric, BEFORE))  # "were pulled out injured"
         return self._subject_after(telling) or self._number_before(telling) or self._shared_subject(telling)
+
+    def _headed(self, telling: Telling) -> list[Group]:
+        """The number that a heading announces: "Wounded: four"."""
+        is_heading = self.lowered[telling.last : telling.last + 1] == [":"] and self.letters[telling.first - 1 : telling.first] in ("", ";", ",")
+        place = self.starting.get(telling.last + 1) if is_heading else None
+        return [self.groups[place]] if place is not None and self.groups[place].kind == NUMBER else []
 
     def _shared_subject(self, telling: Telling) -> list[Group]:
         """The subject of an earlier verb of the clause: "was abducted on Monday and later killed"."""
@@ -169,6 +208,8 @@ class Attacher(NounAttacher):
         return self.letters[at : at + 1] in ("k", "j") and self.starting.get(at + 1) is None
 
     def _group_right_before(self, at: int) -> Group | None:
+        if self.letters[max(0, at - 3) : at] in (",d,", ",s,"):
+            at -= 3  # "a woman, 57, killed"
         while at and self.letters[at - 1] in "x(;U" and self.ending.get(at) is None and self.lowered[at - 1] not in (".", ":", ";"):
             at -= 1
         place = self.ending.get(at)

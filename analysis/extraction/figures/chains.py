@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 
-from analysis.extraction.figures.counted import COUNTED, DEFINITE, NAME, NONE, PLURAL, SINGLE, Group
+from analysis.extraction.figures.counted import COUNTED, DEFINITE, NAME, NONE, NUMBER, PLURAL, SINGLE, Group
 from analysis.extraction.text.tokens import Sentence
 
 _FARTHEST_COMPANION = 12
 _LONGEST_CHAIN = 12  # groups joined by "and"
-_JOINED = re.compile(r"(?:[eO][wNytZp'-]{0,6})?[,)]?[&|]x?")
+_JOINED = re.compile(r"(?:[eO][wNytZp']{0,6})?[,)]?[&|]x?")
+_JOINED_AFTER_NAME = re.compile(r"[wZ]{1,2}[,)]?&x?")
 _LISTED = re.compile(r",(?:d,)?")  # "Ali, 40, his wife"
 _IN_LIST = re.compile(r",?&?|[eO][Nyw]{1,3},?&")
 _TOLD = frozenset("kgijcSTl")
 _LIST_ENDS = re.compile(r",?&[gk]")
 _ONE = frozenset({NAME, SINGLE, DEFINITE})
+_PUT_FIRST = tuple((len(words.split()), words.split()) for words in ("in addition to", "along with", "together with", "besides"))
+_SAYS = (["said"], ["say"], ["says"], ["told"], ["reported"], ["announced"], ["added"])
 _ALONG_WITH = frozenset({"along with", "together with", "as well as", "in addition to", "besides", "and also"})
 
 
@@ -58,21 +61,32 @@ class Chains:
         chain = [self.groups[place]]
         loose: list[Group] = []  # after a comma: joined only if an "and" follows
         reached = chain[0].last
+        is_past_name = False
         for following in self.groups[place + 1 : place + _LONGEST_CHAIN]:
             between = self.letters[reached : following.first]
             reached = following.last
             if self._has_own_verb(following) or following.kind == NONE:
                 break
-            if _JOINED.fullmatch(between) or self._is_alongside(between, following.first):
+            is_joined = _JOINED.fullmatch(between) or (is_past_name and _JOINED_AFTER_NAME.fullmatch(between))
+            is_past_name = False
+            if is_joined or self._is_alongside(between, following.first):
                 chain += [*loose, following]
                 loose = []
             elif _LISTED.fullmatch(between):
                 loose.append(following)
-            elif not self._passes_over(between, following):
+            elif not (is_past_name := self._passes_over(between, following)):
                 break
         if loose and _LIST_ENDS.match(self.letters, loose[-1].last):
             chain += loose  # "killing a child, a guard, and wounding four"
-        return self._without_appositions(chain)
+        return self._without_appositions(self._without_speakers(chain))
+
+    def _without_speakers(self, chain: list[Group]) -> list[Group]:
+        """The chain without who only tells of it: "killing five, rebels and an aid worker said"."""
+        if self.lowered[chain[-1].last : chain[-1].last + 1] in _SAYS:
+            for place in range(len(chain) - 1, 0, -1):
+                if self.letters[chain[place].first - 1] == ",":
+                    return chain[:place]
+        return chain
 
     def _passes_over(self, between: str, following: Group) -> bool:
         """Whether a group only belongs to the words around it: "in Kirkuk", "of the party"."""
@@ -93,6 +107,8 @@ class Chains:
         is_indefinite = all(group.kind in COUNTED for group in chain)
         if is_indefinite and len(chain) > 2 and None not in counts and counts[0] > 1 and counts[0] == sum(counts[1:]):
             return chain[:1]
+        if self._is_told_apart(chain):
+            return chain[:1]
         kept: list[Group] = []
         is_aside = False
         for before, group in zip([None, *chain], chain, strict=False):
@@ -103,6 +119,18 @@ class Chains:
             if not is_aside:
                 kept.append(group)
         return kept
+
+    def _is_told_apart(self, chain: list[Group]) -> bool:
+        """Whether a number of people is only told apart after it: "14 people, port workers and one guard, were hurt"."""
+        if (
+            len(chain) < 3
+            or chain[0].kind != NUMBER
+            or self.letters[chain[0].last] != ","
+            or self.letters[chain[-1].last : chain[-1].last + 1] != ","
+        ):
+            return False
+        counts = [group.quantity.best or 0 for group in chain]
+        return any(group.kind == PLURAL for group in chain[1:]) and sum(counts[1:]) < counts[0]
 
     def _says_again(self, before: Group, group: Group, link: str, was_aside: bool, length: int) -> bool:
         """Whether a group only says again who the one before it is: "Najim, a pilot in the army and the Secretary General"."""
@@ -149,6 +177,15 @@ class Chains:
                 break
         return []
 
+    def _alongside_before(self, first: int) -> list[Group]:
+        """Those whom a sentence puts first: "In addition to the assailant, four recruits were killed"."""
+        if self.letters[first - 1 : first] != ",":
+            return []
+        for at, words in _PUT_FIRST:
+            if self.lowered[:at] == words and (place := self.starting.get(at)) is not None and not self.groups[place].is_taken:
+                return self._chain_before(place) if self.groups[place].last == first - 1 else []
+        return []
+
     def _companions(self, at: int) -> list[Group]:
         place = self.starting.get(at)
         return [] if place is None or self.groups[place].is_taken else self._chain_after(place)
@@ -157,6 +194,8 @@ class Chains:
         """Whether a group only belongs to the words before it: "of two men", "by gunmen", "including a child"."""
         first = group.first - (group.kind in (NAME, PLURAL) and self.letters[group.first - 1 : group.first] == "t")
         before = self.letters[first - 1 : first]
+        if before == "&" and group.kind == NAME and (place := self.ending.get(first - 1)) is not None and self.groups[place].kind == NAME:
+            return self._is_governed(self.groups[place])  # "from Eritrea and Somalia"
         if before == "e" or before == "4":
             return not (first > 1 and self._is_alongside(self.letters[first - 2 : first], first))
         if before == "O":

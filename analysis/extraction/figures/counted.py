@@ -11,13 +11,12 @@ from analysis.quantities import Quantity
 
 NUMBER, SINGLE, NONE, VAGUE, DEFINITE, NAME, PRONOUN, PLURAL = "number", "single", "none", "vague", "definite", "name", "pronoun", "plural"
 COUNTED = frozenset({NUMBER, SINGLE, NONE, VAGUE})  # says how many
-ONE_KNOWN = frozenset({DEFINITE, NAME, PRONOUN})  # one person told of as known
 
 _ONE_NUMBER = "(?:[dso]h{1,3}(?:&?[so])?|F?ah{1,3}|[dsoE])"
 _DESCRIBED = "[wNyxZpPq3-]{0,6}?"  # words before the people they describe
 _GROUP = re.compile(
     rf"""(?=[01dsoEahQztAVC2pPvRNyUwZF~])(?:
-    (?P<none>0(?:o|{_DESCRIBED}(?:[pPRv]+(?![cB']))) | [0~](?=[wNyxujkpPZ|]{{0,4}}c) | 1(?:Ot?[pP]?)?)  # no one, no soldiers, without injuries
+    (?P<none>0(?:o|{_DESCRIBED}(?:[pPRv]+(?![cB']))) | [0~](?=[wNyxujkpPZ|]{{0,4}}c) | 1(?:O[tzA]{{0,2}}(?:[sdo]{_DESCRIBED}[pPR]+|[pP])?)?)  # no one, no soldiers, without injuries
     |(?P<share>(?:a?F|a3|[dso]F)O(?:U|r|[tA]{{0,2}}{_DESCRIBED}(?:[pPRvkjc]{{1,3}}))?)  # a third of the troops
     |(?P<number>(?:At?)?(?P<amount>(?:Q{_ONE_NUMBER}&|(?:{_ONE_NUMBER}[4|-])?){_ONE_NUMBER})(?P<more>z?)  # 30, between 20 and 30, two others
         (?:(?P<part>O)(?:U|r|[tA]{{0,2}}{_ONE_NUMBER}?))?  # of them, of whom, of the five
@@ -27,8 +26,10 @@ _GROUP = re.compile(
         |[kj]?[wNyxZpPsd3'-]{{0,6}}?(?:P{{1,6}}|y(?![wNZPcBp]))(?!'|-?[wN]?Z)))  # a wounded man, a forty-three year old teacher
     |(?P<other>z(?:[wNyx]{{0,4}}?(?P<otherthing>Z)|{_DESCRIBED}[pP]{{1,4}})?)  # another civilian, others
     |(?P<vague>(?:a?(?:w?V|C)h?[hV]?|A)O?t?(?:[wNyx]{{0,4}}?(?P<vaguething>Z)|{_DESCRIBED}[pPRvy]{{1,4}}(?!'))?)  # several of the men
-    |(?P<both>2(?:[OtwNyxZ]{{0,3}}?[pP]{{1,4}})?)
-    |(?P<definite>t(?:[sd]Zw)?[wNyxZpPkjq3-]{{0,6}}?(?:P{{1,6}}|y(?![wNZPpcB]))(?!'))  # the driver, his wife
+    |(?P<both>2(?:[OtwNyxZ]{{0,3}}?[pP]{{1,4}}(?!&))?)
+    |(?P<definite>t3(?=x?[bi])  # the second was hurt
+        |(?:t[wNyxZpP]{{0,4}}|N{{1,3}})'[wNyx3]{{0,3}}P{{1,3}}N{{0,3}}(?!')  # the man's daughter, Israel's ambassador
+        |t(?:[sd]Zw)?[wNyxZpPkjq3-]{{0,6}}?(?:P{{1,6}}N{{0,3}}|y(?![wNZPpcB]))(?!'))  # the driver, his wife
     |(?P<bare>[wyZpN]{{0,4}}?P{{1,4}}N{{0,8}}(?!'))  # army Colonel Yaarub Khazaal
     |(?P<plural>t?[wNyx]{{0,3}}?[pRv]{{1,4}}(?!'))  # the soldiers
     |(?P<name>[yP]{{0,4}}N[NyP]{{0,8}}(?!['wZc]))
@@ -102,7 +103,11 @@ def _read_number_group(sentence: Sentence, match: re.Match[str]) -> Group | None
     if match["thing"] is not None and words[match.end() - 1] in ("%", "percent"):
         first = first_qualifier(words, start)
         return Group(NUMBER, first, match.end(), match.end(), match.end(), Quantity(qualifier="share"))
-    if match["thing"] is not None or (start and letters[start - 1] == "X") or _is_no_count(words, letters, start, end, people_start):
+    if (
+        match["thing"] is not None
+        or (start and letters[start - 1] == "X" and letters[start] in "dE")
+        or _is_no_count(words, letters, start, end, people_start)
+    ):
         return None
     first, figure_last = first_qualifier(words, start), last_qualifier(words, end) if people_start < 0 else end
     text = " ".join(words[first:figure_last])
@@ -118,7 +123,7 @@ def _read_number_group(sentence: Sentence, match: re.Match[str]) -> Group | None
     if letters[start] == "o" and people_start < 0 and match["part"] is None and words[start] == "One" and letters[end : end + 1] in ("Z", "w"):
         return None
     lead = _first_of_lead(sentence, first)
-    is_known = "t" in letters[lead:first]
+    is_known = "t" in letters[lead:first] or "A" in letters[lead:first]
     before = sentence.lowered[first - 1] if first else ""
     people_first = people_start if people_start >= 0 else last
     is_more = bool(match["more"]) or before in ("another", "further", "other", "additional") or words[figure_last : figure_last + 1] == ["more"]
@@ -185,7 +190,7 @@ def _read_other(sentence: Sentence, match: re.Match[str]) -> Group | None:
 
 def _read_vague(sentence: Sentence, match: re.Match[str]) -> Group | None:
     start, end = match.span()
-    if match["vaguething"]:
+    if match["vaguething"] or sentence.lowered[start : start + 2] == ["all", "but"]:
         return None
     first = first_qualifier(sentence.words, start)
     is_asked = bool(start) and (sentence.lowered[start - 1], sentence.lowered[start]) in (("how", "many"), ("the", "number"))

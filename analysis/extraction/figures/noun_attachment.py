@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from analysis.extraction.figures.chains import Chains
-from analysis.extraction.figures.counted import NAME, NONE, NUMBER, PLURAL, SINGLE, VAGUE, Group
+from analysis.extraction.figures.counted import COUNTED, NAME, NONE, NUMBER, PLURAL, SINGLE, VAGUE, Group
 from analysis.extraction.figures.telling import BEFORE, Telling
 from analysis.quantities import Quantity
 
-_FARTHEST_TOLL = 14
+_FARTHEST_TOLL = 24
 _FARTHEST_NUMBER = 5  # words from "number" to the word for those counted
 _TOLL_LINK = frozenset(
     """to at of reached reaches reaching exceeded exceeds exceeding surpassed surpasses topped tops passed hit hits stands stood is was were totaled
@@ -18,7 +18,9 @@ _TOLL_LINK = frozenset(
 _A_BODY = re.compile(r"[at][wNyxjkZ-]{0,4}$")
 _FARTHEST_SUFFERING = 7  # words
 _SUFFERED = frozenset("received receiving sustained sustaining suffered suffering treated taken rushed".split())
-_HARM = frozenset("injuries injury wounds".split())
+_HARM = frozenset("injuries injury wounds burns fractures fracture concussion concussions".split())
+_AILMENTS = frozenset("burns fractures fracture concussion concussions".split())
+_BORNE = frozenset("with have has had bearing".split())
 _SOME = frozenset("casualties deaths injuries losses fatalities".split())
 _UNCOUNTED = frozenset(
     "disclosed disclose unknown unclear confirmed confirms confirm acknowledged admitted reported reports specified unspecified".split()
@@ -26,6 +28,7 @@ _UNCOUNTED = frozenset(
 _CUT, _FARTHEST_CUT = frozenset("cut slit slashed slashing cutting slitting".split()), 10
 _NO = frozenset({"no", "without"})
 _FOUND = frozenset("found discovered recovered dumped located retrieved".split())
+_UNDER = re.compile(r"e[wNZYy]{1,2}(?=O)")  # "the death under torture of a student"
 _WITHIN_NOUN = re.compile(r"[wNyxkjPpqZz]{0,5}(?:c\|)?")
 
 
@@ -35,6 +38,8 @@ class NounAttacher(Chains):
     def _noun(self, telling: Telling) -> list[Group]:
         if number := self._number_of(telling):
             return number
+        if self.lowered[telling.place] in _AILMENTS:
+            return self._sufferers(telling)
         before = self._number_of_noun(telling)
         if (before is None or before.kind == VAGUE) and (sufferers := self._sufferers(telling)):
             return sufferers
@@ -45,9 +50,12 @@ class NounAttacher(Chains):
         if (subject := self._copular(telling)) is not None:
             return [subject]
         at = self._skip(telling.last, "x")
+        at = found.end() if (found := _UNDER.match(self.letters, at)) is not None else at
         link = self.letters[at : at + 1]
         if link in ("O", "4", "e") and self.lowered[at] in ("of", "to", "among", "on", "for"):
             place = self.starting.get(at + 1)
+            if self.lowered[at + 1 : at + 3] == ["the", "head"]:
+                return []
             if place is not None and not self.groups[place].is_taken and not (link in "4e" and self.groups[place].kind in (PLURAL, NAME)):
                 return [] if self._has_own_telling(self.groups[place]) else self._chain_after(place)
         return self._toll(telling) or self._unnumbered(telling)
@@ -65,7 +73,17 @@ class NounAttacher(Chains):
                 while first and self.letters[first - 1] in "bHx":
                     first -= 1
                 return self._subject(Telling(first, telling.last, telling.place, telling.metric, BEFORE))
-        return []
+        return self._bearers(telling)
+
+    def _bearers(self, telling: Telling) -> list[Group]:
+        """Who has the wounds: "three have shrapnel wounds", "six villagers with gunshot wounds", "a man with a wound to the leg"."""
+        at = telling.place
+        while at and self.letters[at - 1] in "wNyaxZ":
+            at -= 1
+        if not at or self.lowered[telling.place] not in _HARM or self.lowered[at - 1] not in _BORNE:
+            return []
+        place = self.ending.get(at - 1)
+        return self._chain_before(place) if place is not None and not self.groups[place].is_taken and self.groups[place].kind in COUNTED else []
 
     def _copular(self, telling: Telling) -> Group | None:
         """The number that is said to be of a kind: "4,000 were battle casualties"."""
@@ -112,7 +130,10 @@ class NounAttacher(Chains):
                 continue
             if telling.metric == "casualties" and self._has_own_telling(group):
                 break  # "the toll stood at 27 dead"
-            if self.lowered[group.first] in _TOLL_LINK or (between and self.lowered[group.first - 1] in _TOLL_LINK):
+            linked = group.first - 1
+            while linked > telling.last and self.letters[linked] == "x":
+                linked -= 1  # "is now four"
+            if self.lowered[group.first] in _TOLL_LINK or (between and self.lowered[linked] in _TOLL_LINK):
                 return [group]
         return []
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.extraction.figures import asserting, parts
+from analysis.extraction.figures import asserting, other_events, parts
 from analysis.extraction.figures.attachment import Attacher
 from analysis.extraction.figures.counted import COUNTED, NONE, NUMBER, Group, find_groups
 from analysis.extraction.figures.telling import BEFORE, BODY, Telling, find_tellings
@@ -15,19 +15,16 @@ from analysis.extraction.words.people import PERPETRATORS
 from analysis.quantities import Quantity
 from analysis.quantities.lexicon import REPORTED
 
+_CUES = asserting.CUES | other_events.CUES
 _PERPETRATORS = frozenset(PERPETRATORS.split())
 _LONGEST_WORDING = 12
 _FARTHEST_NEITHER = 12  # words
 _FARTHEST_MORE = 2  # sentences
+_ROSE = frozenset("rose risen rises climbed increased reached stands stood".split())
+_FARTHEST_NUMBER = 5  # words from "number" to the word for those counted
 _BROUGHT = frozenset("brought bringing received took".split())
 _FATAL = frozenset({"fatal", "fatally"})
 _OF_SEVERAL = frozenset({"casualties", "losses", "killed_or_wounded"})
-SHOT = "shot, stabbed or beaten: how it ended is not told"
-SEVERE = "told by how badly"
-DIED = "died after it"
-ACT = "named as an act, as known: the murder of"
-ROUGH = "the sentence calls it an estimate, or names an error"
-LATEST = "the total, or the latest toll"
 
 
 def find_mentions(text: str) -> tuple[list[tuple[int, int]], list[Mention]]:
@@ -68,7 +65,7 @@ def read_sentence(sentence: Sentence, mentions: list[Mention]) -> None:
     if not tellings:
         return
     groups = find_groups(sentence)
-    sentence.has_cues = not asserting.CUES.isdisjoint(sentence.lowered)
+    sentence.has_cues = not _CUES.isdisjoint(sentence.lowered) or "X" in sentence.letters
     attacher = Attacher(sentence, groups)
     first = len(mentions)
     of_group: dict[int, int] = {}
@@ -84,12 +81,16 @@ def read_sentence(sentence: Sentence, mentions: list[Mention]) -> None:
             group.is_taken = True
             of_group[id(group)] = len(mentions)
             mentions.append(_mention(sentence, telling, group))
+            if first and other_events.is_told_before(sentence, telling):
+                mentions[-1].is_background = True
+                mentions[-1].reasons.append("told as before the rest")
     _find_references(sentence, groups, mentions, first, of_group)
+    _find_more(sentence, groups, mentions, first, of_group)
     _find_parts(sentence, attacher, mentions, first, of_group)
     if first and "among" in sentence.lowered:
         _find_named_again(sentence, tellings, mentions, first)
-    if sentence.has_cues:
-        _judge(sentence, mentions, first)
+    if sentence.has_cues and len(mentions) > first:
+        other_events.judge(sentence, mentions, first)
 
 
 def _go_on(sentence: Sentence, mentions: list[Mention]) -> None:
@@ -107,7 +108,13 @@ def _go_on(sentence: Sentence, mentions: list[Mention]) -> None:
 def _is_outcome(sentence: Sentence, telling: Telling, mentions: list[Mention], first: int) -> bool:
     """Whether "died" only says how it ended for those counted just before: "was shot and later died"; they are then among the killed."""
     before = sentence.letters[telling.first - 1 : telling.first]
-    if before not in ("&", "(", ",", "r") or len(mentions) == first or mentions[-1].metric != "wounded" or mentions[-1].is_more:
+    if (
+        before not in ("&", "(", ",", "r")
+        or sentence.lowered[telling.first - 1] == "whom"
+        or len(mentions) == first
+        or mentions[-1].metric != "wounded"
+        or mentions[-1].is_more
+    ):
         return False
     mentions[-1].metric = "killed"
     return True
@@ -115,7 +122,7 @@ def _is_outcome(sentence: Sentence, telling: Telling, mentions: list[Mention], f
 
 def _is_reference(sentence: Sentence, telling: Telling, group: Group) -> bool:
     """Whether the word only says of whom the group is a part: "two of the dead", "four of those injured"."""
-    if not group.is_part:
+    if not group.is_part or sentence.letters[telling.place] == "i":
         return False
     between = sentence.letters[group.figure_last : telling.place]
     return between in ("Ot", "O", "OtA", "OA", "Otd", "Ots", "Od") and sentence.lowered[group.figure_last + 1] not in ("them", "whom", "which")
@@ -146,12 +153,17 @@ def _remark_on_verb(sentence: Sentence, telling: Telling, mention: Mention) -> N
     """What the telling word itself leaves open."""
     letter = sentence.letters[telling.place]
     if letter == "S" and telling.metric == "wounded" and "k" not in sentence.letters[telling.place : telling.last]:
-        mention.is_known = True
-        mention.reasons.append(SHOT)
+        mention.is_known = mention.is_open = True
+        mention.reasons.append("shot, stabbed or beaten: how it ended is not told")
     elif letter in "fg" and sentence.letters[telling.last : telling.last + 1] == "O":
-        mention.reasons.append(ACT)
-    elif letter == "T":
-        mention.reasons.append(LATEST)
+        mention.is_act = True
+        mention.reasons.append("named as an act, as known: the murder of")
+    elif letter == "T" or (
+        not _ROSE.isdisjoint(sentence.lowered[telling.last :])
+        and "number" in sentence.lowered[max(0, telling.first - _FARTHEST_NUMBER) : telling.first]
+    ):
+        mention.is_latest = True
+        mention.reasons.append("the total, or the latest toll")
 
 
 def _remark_on_words(sentence: Sentence, telling: Telling, group: Group, mention: Mention) -> None:
@@ -160,17 +172,20 @@ def _remark_on_words(sentence: Sentence, telling: Telling, group: Group, mention
     lead = lowered[max(0, telling.first - 1) : telling.last]
     if group.kind != NONE and "neither" in lowered[max(0, telling.first - _FARTHEST_NEITHER) : telling.first]:
         mention.is_asserted = False
-    mention.is_background = asserting.is_accusation(sentence, telling) or asserting.tells_of_cause(sentence, telling)
+    mention.is_background = other_events.is_accusation(sentence, telling) or other_events.tells_of_cause(sentence, telling)
     mention.is_more = mention.is_more or "also" in lead
     if not asserting.SEVERITIES.isdisjoint(lead):
-        mention.reasons.append(SEVERE)
+        mention.is_graded = True
+        mention.reasons.append("told by how badly")
     if sentence.letters[telling.place] == "i" and not asserting.OF_WOUNDS.isdisjoint(lowered[telling.last : telling.last + 6]):
-        mention.reasons.append(DIED)
+        mention.is_later_death = True
+        mention.reasons.append("died after it")
     if mention.qualifier == "exact" and mention.best and (_is_estimated(sentence, telling) or asserting.is_rough(sentence)):
         mention.low, mention.high, mention.qualifier = None, None, "about"
-        mention.reasons.append(ROUGH)
+        mention.reasons.append("the sentence calls it an estimate, or names an error")
     if _tells_total(sentence, group):
-        mention.reasons.append(LATEST)
+        mention.is_latest = True
+        mention.reasons.append("the total, or the latest toll")
     if telling.metric == "casualties" and lowered[max(0, group.first - 1) : group.first] in (["treated"], ["treating"]):
         mention.metric = "wounded"
         mention.reasons.append("casualties who were treated: taken as wounded")
@@ -202,7 +217,7 @@ def _find_references(sentence: Sentence, groups: list[Group], mentions: list[Men
             continue
         whole, metric = None, parts.reference_metric(sentence, group) if id(group) not in of_group else None
         if metric is not None:
-            whole = next((at for at in range(len(mentions) - 1, -1, -1) if mentions[at].metric == metric and mentions[at].part_of is None), None)
+            whole = _last_of(mentions, metric)
         elif id(group) not in of_group and parts.is_aside(sentence, group):
             whole = _last_before(mentions, first, sentence.spans[group.first][0])
             is_fatal = not _FATAL.isdisjoint(sentence.lowered[group.last : group.last + 2])
@@ -213,12 +228,23 @@ def _find_references(sentence: Sentence, groups: list[Group], mentions: list[Men
             mentions[-1].part_of = whole
 
 
+def _find_more(sentence: Sentence, groups: list[Group], mentions: list[Mention], first: int, of_group: dict[int, int]) -> None:
+    """Add what goes on with a figure at another place: "nine killed at the mill and three more at a kiosk"."""
+    for group in groups:
+        is_bare = group.kind == NUMBER and group.is_more and id(group) not in of_group and sentence.letters[group.last : group.last + 1] == "e"
+        if is_bare and sentence.letters[group.first - 1 : group.first] in ("&", ","):
+            before = _last_before(mentions, first, sentence.spans[group.first][0])
+            if before is not None and mentions[before].metric in ("killed", "wounded"):
+                of_group[id(group)] = len(mentions)
+                mentions.append(_mention(sentence, Telling(group.first, group.last, group.first, mentions[before].metric, BEFORE), group))
+
+
 def _find_named_again(sentence: Sentence, tellings: list[Telling], mentions: list[Mention], first: int) -> None:
     """Make those named after "among those killed were" parts of the figure told before."""
     for telling in tellings:
         if "among" not in sentence.lowered[max(0, telling.first - 5) : telling.first]:
             continue
-        whole = next((at for at in range(first - 1, -1, -1) if mentions[at].metric == telling.metric and mentions[at].part_of is None), None)
+        whole = _last_of(mentions[:first], telling.metric)
         for mention in mentions[first:]:
             if whole is not None and mention.metric == telling.metric:
                 mention.part_of = whole
@@ -242,7 +268,9 @@ def _find_parts(sentence: Sentence, attacher: Attacher, mentions: list[Mention],
         at = of_group.get(id(group))
         if at is None or mentions[at].part_of is not None:
             continue
-        if parts.is_part_of_whole(sentence, group):
+        if parts.reference_metric(sentence, group) not in (None, mentions[at].metric):
+            mentions[at].part_of = _last_of(mentions[:at], parts.reference_metric(sentence, group))  # "one of the injured died"
+        elif parts.is_part_of_whole(sentence, group):
             mentions[at].part_of = _last_before(mentions, max(0, first - 1), mentions[at].start)
         elif parts.is_bracketed(sentence, group):
             whole = _last_before(mentions, first, sentence.spans[sentence.letters.rfind("(", 0, group.first)][0])
@@ -251,24 +279,17 @@ def _find_parts(sentence: Sentence, attacher: Attacher, mentions: list[Mention],
             mentions[at].part_of = mentions[at - 1].part_of
 
 
+def _last_of(mentions: list[Mention], metric: str | None) -> int | None:
+    """The last figure of a metric that is itself no part of another."""
+    return next((at for at in range(len(mentions) - 1, -1, -1) if mentions[at].metric == metric and mentions[at].part_of is None), None)
+
+
 def _last_before(mentions: list[Mention], first: int, start: int) -> int | None:
     """The last figure before a place that is itself no part of another."""
     for at in range(len(mentions) - 1, first - 1, -1):
         if mentions[at].start < start and mentions[at].part_of is None:
             return at
     return None
-
-
-def _judge(sentence: Sentence, mentions: list[Mention], first: int) -> None:
-    """Mark the figures of a sentence that speaks of another event, or of years."""
-    if len(mentions) == first:
-        return
-    war, other = asserting.whole_war_from(sentence), asserting.other_event_from(sentence) if first else None
-    for place, reason in ((war, "counts over a longer time"), (other, "may be the toll of another event")):
-        for mention in mentions[first:] if place is not None else ():
-            if not mention.is_background and not asserting.is_apart(sentence.text, mention.wording_end, place):
-                mention.is_background = True
-                mention.reasons.append(reason)
 
 
 def _move(mentions: list[Mention], spans: list[tuple[int, int]], plain: PlainText) -> None:

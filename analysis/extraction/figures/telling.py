@@ -21,6 +21,7 @@ _NOT_DEATH = frozenset(
     """threat threats penalty sentence sentences squad squads row attempt attempts plot plots certificate warrant penalties bed trap camp camps
     wish""".split()
 )
+_DEADLY = frozenset({"fatally", "mortally"})
 _FARTHEST_OUTCOME = 10  # words to "dead" or "to death"
 
 
@@ -67,6 +68,7 @@ def find_tellings(sentence: Sentence) -> list[Telling]:
 def _find_verbs(sentence: Sentence, start: int, end: int) -> Telling | None:
     words, letters = sentence.lowered, sentence.letters
     is_plain = end - start == 1 and letters[start] == "k"
+    is_plain = is_plain and not (start and words[start - 1] in _DEADLY)
     metrics = {METRIC_OF[words[start]]} if is_plain else _metrics_of_verbs(sentence, start, end)
     if end < len(letters) and words[end] == "down" and letters[end - 1] == "k":
         end += 1
@@ -98,12 +100,13 @@ def _metrics_of_verbs(sentence: Sentence, start: int, end: int) -> set[str]:
 
 def _is_deadly(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a verb that hurts is told as deadly: "shot dead", "stabbed to death", "fatally shot"."""
+    if start and sentence.lowered[start - 1] in _DEADLY:
+        return True
     if "S" not in sentence.letters[start:end]:
         return False
-    before = sentence.lowered[start - 1] if start else ""
-    if before in ("fatally", "mortally") or "j" in sentence.letters[start:end]:
-        return True
     after = sentence.lowered[end : end + _FARTHEST_OUTCOME]
+    if "j" in sentence.letters[start:end] or after[:1] == ["alive"]:
+        return True
     return "dead" in after or ("death" in after and after[after.index("death") - 1] == "to")
 
 

@@ -97,6 +97,9 @@ def _build() -> dict[str, str]:
 LETTER_OF = _build()
 
 
+_LONGEST_NAME_IN_LY = 6  # Emily, Sicily; a longer word at the start of a sentence is an adverb
+
+
 @functools.lru_cache(maxsize=1 << 16)
 def guess_letter(word: str) -> str:
     """The letter of a word that is in no list, by how it is written.
@@ -111,6 +114,8 @@ def guess_letter(word: str) -> str:
         return _letter_of_digits(word)
     if not first.isalpha():
         return ";"
+    if first.isupper() and word.endswith("ly") and len(word) > _LONGEST_NAME_IN_LY:
+        return "x"
     if first.isupper() or word.startswith(("al-", "el-", "bin-", "ul-")):
         return "y" if word.endswith(_PEOPLES) else "N"
     if "-" in word:

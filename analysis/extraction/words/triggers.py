@@ -25,7 +25,9 @@ decapitat| killed   | participle: decapitated; ing: decapitating
 lynch    | killed   | participle: lynched; ing: lynching
 electrocut | killed | participle: electrocuted; ing: electrocuting
 drown    | killed   | participle: drowned
-martyr   | killed   | participle: martyred; ing: martyring; noun: martyrs
+martyr   | killed   | participle: martyred; ing: martyring; noun: martyrs martyrdom
+incinerat| killed   | participle: incinerated; ing: incinerating
+kia      | killed   | adjective: kia
 gunned   | killed   | participle: gunned
 gunning  | killed   | ing: gunning
 strangl  | killed   | participle: strangled; ing: strangling
@@ -48,6 +50,7 @@ wound    | wounded  | participle: wounded; ing: wounding; plain: wound; noun: wo
 injur    | wounded  | participle: injured; ing: injuring; plain: injure injures; noun: injury injuries
 hurt     | wounded  | participle: hurt; ing: hurting
 harm     | wounded  | participle: harmed; ing: harming
+wia      | wounded  | adjective: wia
 maim     | wounded  | participle: maimed; ing: maiming
 shot     | wounded  | hurting: shot
 stabb    | wounded  | hurting: stabbed; hurting_ing: stabbing
@@ -57,6 +60,9 @@ hacked   | wounded  | hurting: hacked
 burned   | wounded  | hurting: burned
 burnt    | wounded  | hurting: burnt
 bled     | killed   | hurting: bled
+burns    | wounded  | noun: burns
+fracture | wounded  | noun: fracture fractures
+concussi | wounded  | noun: concussion concussions
 hospitali| wounded  | participle: hospitalized hospitalised
 casualt  | casualties | noun: casualties casualty
 toll     | casualties | toll: toll tolls

@@ -1,0 +1,163 @@
+"""Whether a figure belongs to another event than the one a text tells of: an earlier attack, the whole war, what somebody stands accused of."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import re
+
+from analysis.extraction.context.calendar import MONTHS
+from analysis.extraction.figures.telling import Telling
+from analysis.extraction.mentions import Mention
+from analysis.extraction.text.tokens import Sentence
+
+_NEAR = 9  # words before a verb in which an accusation is told
+_ACCUSED = frozenset("accused charged convicted suspected guilty sentenced wanted blamed indicted responsible tried imprisoned jailed".split())
+
+_NEW_CLAUSE = re.compile(r"\b(?:which|who|when|where|after|as|because|although|while)\b")
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+_EVENT = """(?:attacks?|bombings?|blasts?|explosions?|shootings?|raids?|ambush|ambushes|massacres?|sieges?|rounds?|assassinations?|killings?
+    |murders?|hijackings?|strikes?|battles?|incidents?|clash|clashes|riots?|uprising|war)"""
+# What a first sentence may say too of its own event: "gunmen in a separate attack", "the latest since 2001".
+_OTHER_EVENT = re.compile(
+    rf"""\b(?:since|ago|last\s+(?:night|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|past\s+(?:\w+\s+)?(?:weeks?|months?|years?|decades?)
+    |previous(?:ly)?|earlier\s+(?:this|in|that|attack|bombing|blast)|(?:days?|weeks?|months?|years?|hours?)\s+(?:earlier|before|prior|after\s+a)|similar|separate
+    |unrelated|part\s+of\s+(?:a|an)\s+(?:\w+\s+){{0,3}}(?:attacks?|bombings?|series|string|wave|offensive)
+    |(?:some|other|one|another|conflicting|unconfirmed|different)\s+(?:\w+\s+)?(?:reports?|sources?|accounts?)
+    |(?:this|recent|in\s+recent)\s+(?:years?|months?)|(?:another|second|other|different)\s+(?:\w+\s+)?{_EVENT}
+    |(?:another|second|other|different)\s+(?:\w+\s+)?bombs?|elsewhere|meanwhile|so\s+far\s+this|to\s+date|annually|(?:the\s+)?(?:{_MONTH})\s+{_EVENT}
+    |(?:(?:the|in|since)\s+)(?:19|20)\d\d\s+(?:[A-Za-z]+\s+){{0,2}}{_EVENT})\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# What no sentence says of the event that its text is about.
+_EARLIER_EVENT = re.compile(
+    rf"""\b(?:(?:years?|months?|weeks?|decades?)\s+ago|last\s+(?:week|month|year|spring|summer|autumn|fall|winter|{_MONTH})
+    |(?:days?|nights?|weeks?|months?|years?)\s+(?:before|earlier)(?=\s*[,.;)]|\s*$)|the\s+previous\s+(?:day|night|week|month|year)|previous\s+{_EVENT})\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_SOME_EVENT = re.compile(rf"\b(?:an?|similar|previous|earlier)\s+(?:\w+\s+){{0,2}}{_EVENT}\b", re.VERBOSE | re.IGNORECASE)
+_CAUSE = re.compile(
+    r"""\b(?:retaliat\w+|reprisals?|revenge|aveng\w+|in\s+response\s+to|answer\s+to|anniversary|retribution|protest\w*|tribute|commemorat\w+|memory\s+of|funerals?\s+of
+    |scene\s+of\s+the|after\s+(?:[\w']+\s+){1,8}?(?:claimed|admitted)|inquiry\s+into|trial\s+(?:of|for)|link\w*\s+(?:to|between|with))\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_WHOLE_WAR = re.compile(
+    r"""\b(?:since\s+(?:(?:the\s+)?(?:start|beginning|outbreak|launch)|early|late|mid|\w+\s+(?:19|20)\d\d|(?:19|20)\d\d|\w+)|so\s+far|to\s+date
+    |(?:insurgency|conflict|war|violence|campaign|uprising|intifada)\b[^.]{0,60}\b(?:has|have)|in\s+(?:\w+\s+){1,3}(?:years|decades)
+    |in\s+(?:the\s+)?(?:past|last|recent)\s+(?:\w+\s+)?(?:months?|years?|decades?)|over\s+the\s+(?:past|last)\s+\w+)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# One of these stands in whatever the patterns above find: a quick look before the search.
+_EARLIER_WORDS = frozenset("ago last day days night nights week weeks month months year years before earlier previous".split())
+_OTHER_WORDS = _EARLIER_WORDS | frozenset(
+    """since past previously prior similar separate unrelated hour hours another second other different part elsewhere meanwhile far date annually
+    some one conflicting unconfirmed the in""".split()
+)
+_WAR_WORDS = frozenset("since far date past last recent years decades insurgency conflict war violence campaign uprising intifada".split())
+_CAUSES = frozenset(
+    """retaliation retaliate retaliated retaliating retaliatory reprisal reprisals revenge avenge avenged avenges avenging response answer anniversary
+    retribution protest protests protested protesting tribute commemorate commemorating commemorated memory funeral funerals scene after inquiry trial
+    link linked links""".split()
+)
+_TOLD = frozenset(
+    """said says say saying told tells reported reports report reporting according claimed claims claim asserted asserting announced announces
+    confirmed stated states estimated believed learned found counted put acknowledged admitted by until""".split()
+)
+_FIRST_TOLL = re.compile(
+    r"\b(?:initial(?:ly)?|first\s+reports?|at\s+first|(?:early|earlier|previous|preliminary)\s+(?:\w+\s+)?(?:reports?|tolls?|counts?|figures?|accounts?))\b",
+    re.IGNORECASE,
+)
+_FIRST_TOLL_WORDS = frozenset("initial initially first early earlier previous preliminary".split())
+CUES = _FIRST_TOLL_WORDS | _ACCUSED | _EARLIER_WORDS | _OTHER_WORDS | _WAR_WORDS | _CAUSES | {"had"}
+
+_DATE = re.compile(
+    rf"\b(?:(?P<before>\d{{1,2}})(?:st|nd|rd|th)?\s+)?(?P<month>{_MONTH})(?:\s+(?P<after>\d{{1,2}})(?!\d))?(?:,?\s+(?P<year>(?:19|20)\d\d))?\b"
+)
+
+
+def is_accusation(sentence: Sentence, telling: Telling) -> bool:
+    """Whether somebody stands accused or convicted of it: the figure is told again, or is of another event."""
+    return telling.side == "after" and not _ACCUSED.isdisjoint(sentence.lowered[max(0, telling.first - _NEAR) : telling.first])
+
+
+def tells_of_cause(sentence: Sentence, telling: Telling) -> bool:
+    """Whether a figure is told as what the event answers or marks: "in retaliation for the killing of two officials"."""
+    start, end = sentence.start, sentence.spans[telling.first][0]
+    if sentence.letters[telling.last : telling.last + 1] not in ("O", "r", "4", "e"):
+        if telling.side not in ("after", "either"):
+            return False
+        start = max(start, sentence.text.rfind(",", start, end))
+    return _CAUSE.search(sentence.text, start, end) is not None
+
+
+def is_told_before(sentence: Sentence, telling: Telling) -> bool:
+    """Whether a verb in the past perfect goes back behind what was told: "Three had been wounded in the first blast"; not where "he said" so."""
+    return "had" in sentence.lowered[telling.first : telling.place] and _TOLD.isdisjoint(sentence.lowered)
+
+
+def judge(sentence: Sentence, mentions: list[Mention], first: int) -> None:
+    """Mark the figures of a sentence, from the one at `first` on, that are of another event, or counted over years."""
+    _set_aside_at(_WHOLE_WAR, _WAR_WORDS, sentence, mentions[first:], "counts over a longer time")
+    if first or _SOME_EVENT.search(sentence.text, sentence.start, sentence.end):  # not "Last month 80 people were killed", told of nothing else
+        _set_aside_at(_EARLIER_EVENT, _EARLIER_WORDS, sentence, mentions[first:], "may be the toll of another event")
+    if first:
+        _set_aside_at(_OTHER_EVENT, _OTHER_WORDS, sentence, mentions[first:], "may be the toll of another event")
+    if not _FIRST_TOLL_WORDS.isdisjoint(sentence.lowered) and _FIRST_TOLL.search(sentence.text, sentence.start, sentence.end):
+        for mention in mentions[first:]:
+            mention.is_superseded = True
+            mention.reasons.append("an early toll, which a later one may have taken the place of")
+    if "X" in sentence.letters and (day := _day_of_event(sentence.text)) is not None:
+        for mention in mentions[first:]:
+            if _is_earlier(sentence.text[sentence.start : mention.wording_start], day):
+                _set_aside(mention, "told with an earlier day than that of the event")
+
+
+def _set_aside_at(pattern: re.Pattern[str], words: frozenset[str], sentence: Sentence, mentions: list[Mention], reason: str) -> None:
+    """Mark the figures that words of another time or another event belong to; `words` holds one of those that the pattern looks for."""
+    match = None if words.isdisjoint(sentence.lowered) else pattern.search(sentence.text, sentence.start, sentence.end)
+    for mention in mentions if match is not None else ():
+        if not _is_apart(sentence.text, mention.wording_end, match.start()):
+            _set_aside(mention, reason)
+
+
+def _set_aside(mention: Mention, reason: str) -> None:
+    if not mention.is_background:
+        mention.is_background = True
+        mention.reasons.append(reason)
+
+
+def _is_apart(text: str, end: int, start: int) -> bool:
+    """Whether words of time belong to another clause than the figure before them: "hurt in the attack, which was the worst since 2001"."""
+    return end < start and (";" in text[end:start] or _NEW_CLAUSE.search(text, end, start) is not None)
+
+
+@functools.lru_cache(maxsize=8)
+def _day_of_event(text: str) -> datetime.date | None:
+    """The first full day that a text names; in a leap year where it names no year."""
+    for match in _DATE.finditer(text):
+        if match["before"] or match["after"]:
+            return _first_day(match, int(match["year"] or 2000))
+    return None
+
+
+def _first_day(match: re.Match[str], year: int) -> datetime.date | None:
+    try:
+        return datetime.date(year, MONTHS[match["month"].lower()], int(match["before"] or match["after"] or 1))
+    except ValueError:  # no such day: "31 February"
+        return None
+
+
+def _is_earlier(lead: str, event: datetime.date) -> bool:
+    """Whether the last day or month before a figure lies before the day of the event; without a year it is taken as the nearest."""
+    matches = list(_DATE.finditer(lead, lead.rfind(";") + 1))
+    if not matches:
+        return False
+    match = matches[-1]
+    years = [int(match["year"])] if match["year"] else [event.year - 1, event.year, event.year + 1]
+    days = [day for year in years if (day := _first_day(match, year)) is not None]
+    if not days:
+        return False
+    day = min(days, key=lambda day: abs(day - event))
+    if match["before"] or match["after"]:
+        return day < event
+    return (day.year, day.month) < (event.year, event.month)
