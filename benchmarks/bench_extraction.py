@@ -15,9 +15,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.extraction import Mention, count_casualties, find_mentions
+from analysis.extraction import count_casualties, find_mentions
 from analysis.extraction.aggregation import Total
 from analysis.extraction.text.trigger_search import trigger_places
+from benchmarks.passages import check_passages
 from benchmarks.timing import compare, seconds, summarise
 from tests.casualty_sentences import read_sentences
 
@@ -124,40 +125,12 @@ def _number(total: Total) -> int:
     return next((count for count in (total.best, total.low, total.high) if count is not None), 0)
 
 
-_METRICS = {"killed_and_wounded": "killed_or_wounded", "repatriated_wounded": "wounded"}
-_QUALIFIERS = {"up_to": "at_most", "vague_quantity": "vague"}
-
-
 def _check_passages(passages: list[dict]) -> list[dict[str, object]]:
-    found, problems = [], []
-    for passage in passages:
-        mentions = [mention for mention in find_mentions(passage["text"])[1] if not mention.is_other]
-        for figure in passage["expected"]:
-            if figure["metric"] in ("deployed", "force_size"):
-                is_found = not any(mention.best == figure.get("value") for mention in mentions)
-            else:
-                is_found = any(_is_figure(mention, figure) for mention in mentions)
-            found.append(is_found)
-            problems += [] if is_found else [f"{passage['id']}: {figure}"]
-        for text in passage["must_not"]:
-            match = re.match(r"([\d,]+) (killed|wounded|casualties)", text)
-            if match and any(mention.best == int(match[1].replace(",", "")) and mention.metric == match[2] for mention in mentions):
-                problems.append(f"{passage['id']}: read, and must not be: {text}")
-                found.append(False)
-    print(f"\nPassages: {sum(found)} of {len(found)} figures read as expected; missed:")
+    figures, details, problems = check_passages(passages, ROOT / "data")
+    print(f"\nPassages: {figures.sum()} of {len(figures)} figures read as expected; who says those that were found, when and of whom:")
+    print(f"{details.to_string()}\nmissed:")
     print("\n".join("  " + problem for problem in problems))
-    return [_wrong("passages", pd.Series(found), MOST_WRONG_PASSAGES)]
-
-
-def _is_figure(mention: Mention, figure: dict) -> bool:
-    """Whether a figure that was read is the one expected, in its number, its qualifier and its metric."""
-    if mention.metric != _METRICS.get(figure["metric"], figure["metric"]):
-        return False
-    if figure.get("unit") in ("fraction", "per_day") or figure["qualifier"] == "no_figure":
-        return mention.qualifier in ("share", "rate", "no_figure")
-    bounds = [mention.low, mention.best, mention.high]
-    stated = [figure[bound] for bound in ("value", "low", "high") if bound in figure][:1]
-    return mention.qualifier == _QUALIFIERS.get(figure["qualifier"], figure["qualifier"]) and all(number in bounds for number in stated)
+    return [_wrong("passages", figures, MOST_WRONG_PASSAGES)]
 
 
 def _wrong(benchmark: str, is_right: pd.Series, allowed: float) -> dict[str, object]:

@@ -63,6 +63,24 @@ BASIC = [
     ("The lawmaker who described the session said 30 died.", "30", ("lawmaker", "lawmaker", "", "")),
     ("South Korean, Ukrainian and Western sources said 30 died.", "30", ("South Korean, Ukrainian and Western sources",) * 2 + ("", "")),
     ("Officials from Western governments, speaking without being named, say 30 died.", "30", ("Officials from Western governments",) * 2 + ("", "")),
+    ("Kirby said 30 died.", "said 30", ("Kirby", "Kirby", "", "")),  # the verb among the words of the figure
+    ("Kirby spoke on Monday of 30 casualties.", "30", ("Kirby", "Kirby", "", "")),
+    ("By its own count, Moscow lost 30 soldiers.", "30", ("Moscow", "", "", "")),
+    ("The National Intelligence Service (NIS) said 30 died.", "30", ("National Intelligence Service",) * 2 + ("", "")),
+    ("30 died, the National Intelligence Service (NIS) told reporters.", "30", ("National Intelligence Service",) * 2 + ("", "")),
+    ("Kirby — the White House spokesman — said 30 died.", "30", ("Kirby", "Kirby", "", "")),
+    ("30 died, the ministry reported on Dec. 14, 2024.", "30", ("ministry", "ministry", "", "")),
+    ("30 died, the mayor said in his evening address.", "30", ("mayor", "mayor", "", "")),
+    ("Two other officials went further, putting the toll at 30.", "30", ("Two other officials",) * 2 + ("", "")),
+    ("Mediazona and the BBC's Russian service have so far confirmed 30 deaths.", "30", ("Mediazona and the BBC's Russian service",) * 2 + ("", "")),
+    ("Singh declined to give a toll but said 30 died.", "30", ("Singh", "Singh", "", "")),
+    ("Western officials quoted by the BBC say 30 died.", "30", ("Western officials", "Western officials", "BBC", "")),
+    ("A post shared 40,000 times on X claims 30 died.", "30", ("post", "post", "", "")),
+    ("30 died, Kim quoted the ministry as saying.", "30", ("ministry", "Kim", "", "")),
+    ("The NIS told lawmakers that 30 died, Reuters reported, citing Kim, who heard it.", "30", ("NIS", "Kim", "Reuters", "")),
+    ("The NIS said 30 died, according to Kim.", "30", ("NIS", "Kim", "", "")),
+    ("According to Kim, the NIS said 30 died.", "30", ("NIS", "Kim", "", "")),
+    ("“We have confirmed 30 deaths,” Kirby said.", "30", ("Kirby", "Kirby", "", "")),
 ]
 
 # Where several speak, each for his own figure.
@@ -86,6 +104,12 @@ GOING_ON = [
     ("Seoul's spy agency told a closed session that 20 died. The lawmaker who described the session said 30 died.", "30", "Seoul's spy agency"),
     ('"We lost 20," Kirby said. "Another 30 are missing."', "30", "Kirby"),
     ('"We lost 30. Many are missing," Kirby said.', "30", "Kirby"),
+    ('"We confirm that 30 died. Many are missing," Kirby said.', "30", "Kirby"),
+    ("American officials say 20 died. Those officials estimate that 30 were hurt.", "30", "American officials"),
+    ("The National Intelligence Service says 20 died. The agency said 30 were hurt.", "30", "National Intelligence Service"),
+    ("The Arakan Army said in a statement that it won. Its men counted 30 bodies, the statement said.", "30", "Arakan Army"),
+    ("Kyiv says 20 soldiers died. This number includes 30 who drowned.", "30", "Kyiv"),
+    ("The journalists believe their list is not complete. That would put the toll at 30.", "30", "journalists"),
     ("The General Staff put losses at 20. The war goes on. For the allies it gives one number: 30.", "30", "General Staff"),
 ]
 
@@ -101,6 +125,9 @@ NOBODY = [
     "Kirby said 20 died and Ryder said 40 died. He said 30 died.",
     "He said 30 died.",
     "The blast that killed 30 was put out.",
+    "“We lost 30 men.”",
+    "Kyiv says 20 died and Moscow says 40 died. This number includes 30 who drowned.",
+    "This number includes 30 who drowned.",
 ]
 
 
@@ -164,6 +191,19 @@ def test_every_phrase_stands_where_it_says():
     (voice,) = voices_of(text, "30")
     phrases = [voice.claimant, voice.speaker, voice.publisher, voice.via]
     assert [text[phrase.start : phrase.end] for phrase in phrases] == [phrase.text for phrase in phrases]
+
+
+@pytest.mark.parametrize(
+    ("text", "carriers"),
+    [
+        ("KYIV, Dec 19 (Reuters) - Kirby said 30 died.", ("Reuters", "")),
+        ("A headline\n\nKYIV, Ukraine (AP) — Kirby told the BBC that 30 died.", ("AP", "BBC")),
+        ("KYIV (Reuters) - It rained. 30 died.", ("Reuters", "")),
+        ("A HEADLINE (IN CAPITALS) and more: 30 died.", ("", "")),
+    ],
+)
+def test_the_agency_of_a_dateline_carries_every_figure(text, carriers):
+    assert names_of(text, "30")[2:] == carriers
 
 
 @pytest.mark.parametrize(

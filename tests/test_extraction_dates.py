@@ -52,6 +52,11 @@ BASIC = [
     ("30 had been killed as of 14 December.", MONDAY, "cumulative - 2024-12-14"),
     ("30 have been killed so far.", MONDAY, "cumulative - 2024-12-16"),
     ("To date, they have lost 30.", MONDAY, "cumulative - 2024-12-16"),
+    ("30 have been killed since the beginning of the invasion on Feb. 24, 2022.", None, "cumulative 2022-02-24 -"),
+    ("Kyiv has so far confirmed 30 deaths.", MONDAY, "cumulative - 2024-12-16"),
+    ("In November 2024, the mission recorded 30 deaths.", None, "event 2024-11-01 2024-11-30"),
+    ("Over the past week, Kyiv said, 30 died.", WEDNESDAY, "increment 2025-04-23 2025-04-30"),
+    ("KYIV, Dec 10 (Reuters) - 30 were killed on 14 December, Kirby said.", MONDAY, "event 2024-12-14 2024-12-14"),
     ("30 have been killed so far this year.", WEDNESDAY, "cumulative 2025-01-01 2025-04-30"),
 ]
 
@@ -75,6 +80,11 @@ OPEN = [
     ("30 men march.", MONDAY, " - -"),
     ("30 were killed before Monday.", MONDAY, " - -"),
     ("30 of 2,024 were killed.", MONDAY, " - -"),
+    ("Since the beginning of hostilities in the south, 30 have been killed.", MONDAY, "cumulative - -"),
+    ("Since then, 30 have been killed.", MONDAY, "cumulative - -"),
+    ("KYIV, Dec 10 (Reuters) - 30 were killed.", MONDAY, " - -"),
+    ("30 were killed, Lee Jun-ho said.", MONDAY, " - -"),
+    ("30 were killed in what dates back to 2014.", MONDAY, " - -"),
 ]
 
 # When it was said is not when it happened: period and day of the statement.
@@ -86,6 +96,7 @@ SAID = [
     ("On Friday, 30 were killed, Kirby said.", "event -"),
     ("30 were killed on Thursday, Kirby said on Friday.", "event 2024-12-13"),
     ("The agency had said in November that 30 were killed.", "- -"),
+    ("The agency assessed on December 5, 2024, that 30 were killed.", "- 2024-12-05"),
     ("The army raised the estimate to 30 last month.", "- -"),
 ]
 

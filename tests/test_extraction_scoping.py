@@ -44,6 +44,11 @@ POPULATIONS = [
     ("For Pyongyang's contingent it gives 30.", "", "Pyongyang's contingent", "dprk"),
     ("40 Russian soldiers were killed and 30 more were hurt.", "", "Russian soldiers", "russian"),
     ("Russia said 30 of its troops were killed.", "its troops", "its troops", "russian"),
+    ("He spoke of 30 casualties among the North Korean troops.", "", "North Korean troops", "dprk"),
+    ("This includes 30 casualties Russian forces suffered.", "", "Russian forces", "russian"),
+    ("The assault could cost the Russians 30 dead.", "", "Russians", "russian"),
+    ("Russian forces lost 30 personnel.", "personnel", "Russian forces", "russian"),
+    ("Russia has lost 30 troops.", "troops", "troops", "russian"),
     # nothing fits, or more than one thing
     ("30 soldiers were killed.", "soldiers", "soldiers", ""),
     ("30 Iraqi soldiers were killed.", "Iraqi soldiers", "Iraqi soldiers", ""),
@@ -99,6 +104,14 @@ def scope_of(text: str, people: str = ""):
 def test_the_counted_are_matched_or_stay_words(text, people, words, population):
     scope = scope_of(text, people)
     assert (scope.population.text, scope.population_id) == (words, population)
+
+
+def test_a_figure_inside_another_counts_the_people_of_that_one():
+    text = "40 Russian soldiers were lost. 30 died."
+    tables = tables_of("claim_id | wording | population | place\nx | 30 | dprk | kursk", scopes=SCOPES)
+    whole = Mention(0, 2, 0, "losses", people="Russian soldiers", people_start=3, people_end=19)
+    scopes = match_scopes(text, split_sentences(text), [whole, Mention(31, 33, 1, "killed", part_of=0)], tables)
+    assert [(scope.population.text, scope.population_id) for scope in scopes] == [("Russian soldiers", "russian")] * 2
 
 
 @pytest.mark.parametrize(

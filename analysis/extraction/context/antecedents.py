@@ -11,6 +11,8 @@ from analysis.extraction.context.reporting import Saying
 from analysis.extraction.words import voices as words_that
 from analysis.extraction.words.nations import NATION_WORDS, is_demonym
 
+_ONE_KIND = {"agency": "service", "intelligence": "service"}  # what a spy agency is called in short
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -73,11 +75,11 @@ def _resolve(text: str, span: tuple[int, int], saying: Saying, before: Sequence[
 
 def _from_pronoun(text: str, span: tuple[int, int], saying: Saying, before: list[Told], here: list[Told], outlet: Phrase) -> Told:
     word = saying.who.text
-    if word.lower() in ("we", "i", "our", "my"):
+    if word.lower() in words_that.FIRST_PERSON:
         return Told(saying, span[0], NOTHING, outlet=outlet, reasons=[f"who “{word}” is does not stand in the text around it"])
     nearest = here or [one for one in before if one.sentence == before[-1].sentence]
     fitting = [one for one in nearest if _agrees(word.lower(), one)]
-    if not here and word.lower() in words_that.POSSESSIVE_PRONOUNS and (subject := _first_subject(text, span, saying)):
+    if not here and word.lower() in words_that.POSSESSIVE_PRONOUNS and (subject := _subject_around(text, span, saying)):
         fitting = [Told(saying, span[0], subject, head=subject.text.split()[-1].lower())]
     names = {(one.speaker or one.claimant).text for one in fitting}
     if len(names) != 1:
@@ -96,23 +98,32 @@ def _agrees(pronoun: str, one: Told) -> bool:
     return not is_plural if pronoun in ("it", "its") else True
 
 
-def _first_subject(text: str, span: tuple[int, int], saying: Saying) -> Phrase:
-    """Who stands at the beginning of the sentence, where "its own count" may point to."""
+def _subject_around(text: str, span: tuple[int, int], saying: Saying) -> Phrase:
+    """Who stands at the beginning of the sentence, where "its own count" may point to; of "By its own count, Kyiv has lost", Kyiv."""
     sentence = text[span[0] : span[1]]
     words = words_of(sentence)
     group = first_subject(words)
-    return phrase_of(sentence, words, *group).moved(span[0]) if group and words[group[1]].end <= saying.start else NOTHING
+    if group and words[group[1]].end <= saying.start:
+        return phrase_of(sentence, words, *group).moved(span[0])
+    after = [word for word in words if word.start >= saying.end]
+    if saying.start or " own " not in sentence[: saying.end] or not after or after[0].lower != ",":
+        return NOTHING
+    group = first_subject(after[1:])
+    return phrase_of(sentence, after[1:], *group).moved(span[0]) if group else NOTHING
 
 
 def _meant_by(text: str, who: Phrase, saying: Saying, told: list[Told]) -> Told | None:
-    """The one claimant named before that "the officials" or "the same agency" repeats in short."""
-    words = who.text.lower().split()
-    if not text[max(who.start - 4, 0) : who.start].lower().endswith("the ") or any(word[0].isupper() for word in who.text.split()):
+    """The one claimant named before that "the officials" or "the same agency" repeats in short, or who made "the statement"."""
+    words = who.text.split()
+    points_back = words[0].lower() in words_that.POINTING or text[max(who.start - 4, 0) : who.start].lower().endswith("the ")
+    short = {_ONE_KIND.get(word, word) for word in words if word not in words_that.POINTING and word.lower() not in words_that.POINTING}
+    if not points_back or any(word[0].isupper() for word in short):
         return None
-    short = {word for word in words if word != "same"}
-    fitting = [one for one in told if one.claimant and short <= set(one.claimant.text.lower().replace("’s", "").replace("'s", "").split())]
-    longer = [one for one in fitting if one.claimant.text.lower() != who.text.lower()]
-    return longer[-1] if len({one.claimant.text for one in longer}) == 1 else None
+    longer = [one for one in told if one.claimant and one.claimant.text.lower() != who.text.lower()]
+    fitting = [one for one in longer if short <= {_ONE_KIND.get(word.lower, word.lower) for word in words_of(one.claimant.text)}]
+    if not fitting and saying.head in words_that.UTTERANCES:
+        fitting = [one for one in longer if saying.head in text[one.sentence + one.saying.start : one.sentence + one.saying.end].split()]
+    return fitting[-1] if len({one.claimant.text for one in fitting}) == 1 else None
 
 
 def _office(text: str, who: Phrase) -> Phrase:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from analysis.extraction.context.antecedents import Told, resolve_sayings
-from analysis.extraction.context.phrases import LONGEST_SENTENCE, NOTHING, Phrase
+from analysis.extraction.context.phrases import DATELINE, LONGEST_SENTENCE, NOTHING, Phrase, takes_up
 from analysis.extraction.context.reporting import Saying, find_sayings
 from analysis.extraction.words import voices as words_that
 
@@ -64,15 +64,48 @@ def find_voices(text: str, sentences: Sequence[tuple[int, int]], mentions: Itera
     """
     told: dict[int, tuple[list[Told], list[Told]]] = {}
     is_quoting = any(mark in text for mark in _OPENING + '"')
-    voices = []
+    dateline = _dateline(text)
+    voices: list[Voice] = []
+    spoken: dict[int, list[Voice]] = {}
     for mention in mentions:
-        if mention.sentence not in told:
-            here = _told_in(text, sentences, mention.sentence)
-            told[mention.sentence] = here, [] if here or not is_quoting else _told_around(text, sentences, mention.sentence)
-        here, around = told[mention.sentence]
-        base = sentences[mention.sentence][0]
-        voices.append(_compose([one for one in here if _covers(one.saying, mention.start - base, mention.end - base)] or around))
+        number = mention.sentence
+        if number not in told:
+            here = _told_in(text, sentences, number)
+            told[number] = here, [] if not is_quoting or any(map(_is_named, here)) else _told_around(text, sentences, number)
+        here, around = told[number]
+        base = sentences[number][0]
+        covering = [one for one in here if _covers(one.saying, mention.start - base, mention.end - base)]
+        voice = _compose(list(filter(_is_named, covering)) or around or covering)
+        if not covering and not around and takes_up(text, base):
+            voice = _taken_up(spoken.get(number - 1) or [_compose(_the_only(_told_in(text, sentences, number - 1)))] if number else [])
+        spoken.setdefault(number, []).append(voice)
+        voices.append(_carried(voice, dateline))
     return voices
+
+
+def _is_named(one: Told) -> bool:
+    """Whether somebody else than "we" speaks: "we" are those whose words are quoted."""
+    return one.saying.who.text.lower() not in words_that.FIRST_PERSON
+
+
+def _taken_up(before: list[Voice]) -> Voice:
+    """The voice of "This number includes", where all figures of the sentence before have one claimant."""
+    if len({voice.claimant.text for voice in before}) != 1 or not before[0].claimant:
+        return Voice()
+    return replace(before[0], reasons=[*before[0].reasons, f"goes on with the figure of “{before[0].claimant.text}”"])
+
+
+def _dateline(text: str) -> Phrase:
+    """The agency of a dateline: "KYIV, Dec 19 (Reuters) -"; empty where a text has none."""
+    match = DATELINE.search(text, 0, LONGEST_SENTENCE)
+    return Phrase(match[1], *match.span(1)) if match else NOTHING
+
+
+def _carried(voice: Voice, dateline: Phrase) -> Voice:
+    """The voice as the agency of the dateline carries it."""
+    if not dateline or dateline.text in (voice.publisher.text, voice.via.text):
+        return voice
+    return replace(voice, publisher=dateline, via=voice.publisher or voice.via)
 
 
 def _told_in(text: str, sentences: Sequence[tuple[int, int]], number: int) -> list[Told]:
@@ -91,6 +124,7 @@ def _needs_earlier(saying: Saying, text: str, base: int) -> bool:
     """Whether the words for who speaks point back to an earlier sentence."""
     words = saying.who.text.lower()
     is_definite = text[max(base + saying.who.start - 4, 0) : base + saying.who.start].lower().endswith("the ")
+    is_definite |= words.split()[0] in words_that.POINTING
     return is_definite or words in words_that.PRONOUNS or words in words_that.POSSESSIVE_PRONOUNS or saying.head in words_that.RELAYERS
 
 
@@ -100,7 +134,8 @@ def _sayings(text: str, span: tuple[int, int]) -> tuple[Saying, ...]:
 
 def _covers(saying: Saying, start: int, end: int) -> bool:
     """Whether a figure stands in what somebody says, or inside the words that say so ("was put at 300 by the ministry")."""
-    return any(first <= start and end <= last for first, last in (saying.forward, saying.backward, (saying.start, saying.end)))
+    ahead = (saying.start, saying.forward[1])
+    return any(first <= start and end <= last for first, last in (ahead, saying.backward, (saying.start, saying.end)))
 
 
 def _told_around(text: str, sentences: Sequence[tuple[int, int]], number: int) -> list[Told]:
@@ -135,7 +170,7 @@ def _the_only(told: list[Told]) -> list[Told]:
 def _compose(covering: list[Told]) -> Voice:
     if not covering:
         return Voice()
-    chain = sorted(covering, key=_depth)
+    chain = sorted(covering, key=lambda one: _depth(one, covering))
     people = [one for one in chain if not one.saying.is_outlet]
     outlets = _distinct(one.claimant for one in chain if one.saying.is_outlet)
     outlets += [one.outlet for one in people if one.outlet and not outlets][:1]
@@ -144,17 +179,26 @@ def _compose(covering: list[Told]) -> Voice:
         if not outlets:
             return Voice(reasons=reasons)
         return Voice(outlets[-1], publisher=outlets[0], reasons=[*reasons, f"no voice but the outlet “{outlets[-1].text}” is named"])
-    speaker = next((one.speaker for one in people if one.speaker), NOTHING)
+    handing_on = [one.speaker or one.claimant for one in people[:-1] if one.saying.kind != "releases"]
+    speaker = next(filter(None, [*handing_on, people[-1].speaker]), NOTHING)
     carried = [*outlets, NOTHING, NOTHING]
     return Voice(people[-1].claimant, speaker, carried[0], carried[1], reasons=reasons)
 
 
-def _depth(one: Told) -> tuple[int, int]:
-    """The outermost first: who is named after what is said, then who is named before it, last whom these cite."""
+def _depth(one: Told, covering: Sequence[Told]) -> tuple[int, int, int]:
+    """The outermost first: who is named after what is said, then who is named before it; whom these cite, right inside them."""
     saying = one.saying
-    if saying.kind in ("source", "count"):
-        return 2, saying.start
-    return (0, -saying.start) if saying.backward[1] else (1, saying.start)
+    if saying.kind == "cites":
+        by = [other for other in covering if other.saying.kind != "cites" and _stands_at(saying, other.saying)]
+        return (*_depth(by[0], covering)[:2], 1) if by else (2, saying.start, 0)
+    if saying.kind == "count":
+        return 2, saying.start, 0
+    return (0, -saying.start, 0) if saying.backward[1] else (1, saying.start, 0)
+
+
+def _stands_at(cited: Saying, saying: Saying) -> bool:
+    """Whether somebody is cited right before, after or inside the words that say who speaks."""
+    return cited.start <= saying.end + 2 and saying.start <= cited.end + 2
 
 
 def _distinct(phrases: Iterable[Phrase]) -> list[Phrase]:

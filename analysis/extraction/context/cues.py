@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from analysis.extraction.context.noun_groups import Group, first_subject, group_beginning, group_ending, is_voice, subject_before
+from analysis.extraction.context.calendar import MONTHS
+from analysis.extraction.context.noun_groups import (
+    Group,
+    first_subject,
+    group_beginning,
+    group_ending,
+    head_of,
+    is_joined,
+    is_outlet,
+    is_voice,
+    subject_before,
+)
 from analysis.extraction.context.phrases import Word
 from analysis.extraction.words import voices as words_that
 from analysis.extraction.words.nations import is_demonym
 
 FAR = 16  # words between "put" and its "at"
+_TELL = frozenset("tell tells told telling".split())
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(slots=True)
@@ -40,17 +54,26 @@ def _read_verb(words: list[Word], verb: int) -> Draft | None:
         return _read_agent(words, verb)
     if turned := _read_turned_round(words, verb, group):
         return turned
-    if group is None and (words[verb].lower.endswith("ing") or (verb and words[verb - 1].lower == "and")):
-        group = first_subject(words)  # "The army denied it, saying", "The army denied it and said"
+    if group is None and (words[verb].lower.endswith("ing") or is_joined(words, verb)):
+        group = _quoter(words, verb) or first_subject(words)  # "The army denied it, saying", "The army denied it but said"
         group = group if group and group[1] < verb else None
     if group is None or not _may_say(words, verb, group):
         return None
     return _with_tail(words, verb, group, min(group[0], verb))
 
 
+def _quoter(words: list[Word], verb: int) -> Group | None:
+    """Who quotes: of "Kim quoted the agency as saying", Kim."""
+    if verb < 2 or words[verb - 1].lower != "as":
+        return None
+    quoted = next((at for at in range(verb - 2, max(verb - FAR, 0), -1) if words_that.CUES.get(words[at].lower) == "source"), None)
+    return subject_before(words, quoted)[0] if quoted else None
+
+
 def _read_turned_round(words: list[Word], verb: int, before: Group | None) -> Draft | None:
     """The verb before its subject: "..., said Kirby"."""
-    if words_that.CUES[words[verb].lower] not in ("says", "reports") or verb == 0 or words[verb - 1].lower not in words_that.MARKS:
+    is_verb = words_that.CUES[words[verb].lower] in ("says", "reports") and words[verb].lower not in _TELL
+    if not is_verb or verb == 0 or words[verb - 1].lower not in words_that.MARKS - {")"}:
         return None
     group = group_beginning(words, verb + 1) if verb + 1 < len(words) else None
     if group is None or not is_voice(words, group):
@@ -85,8 +108,9 @@ def _read_amount(words: list[Word], verb: int) -> Draft | None:
         "gives": {"as", "number", "figure", "toll", "total", "estimate", "count"},
         "revises": {"estimate", "estimates", "estimated", "toll", "count", "figure", "figures", "number", "tally", "assessment"},
         "allows": {"that"},
+        "speaks": {"of"},
     }[kind]
-    near = {"puts": FAR, "gives": 6, "revises": 6, "allows": 2}[kind]
+    near = {"puts": FAR, "gives": 6, "revises": 6, "allows": 2, "speaks": 4}[kind]
     found = any(word.lower in wanted for word in words[verb + 1 : verb + 1 + near])
     return _read_verb(words, verb) if found else None
 
@@ -97,8 +121,9 @@ def _read_source(words: list[Word], cue: int) -> Draft | None:
     first = cue + 1 + (lower == "according" and cue + 1 < len(words) and words[cue + 1].lower == "to")
     if first >= len(words) or (lower == "according" and first == cue + 1):
         return None
-    if lower in ("cites", "cited") and words[first].lower == "by":  # "a report cited by Reuters" names who carries it, not who is behind it
-        return None
+    if lower in ("cited", "quoted") and words[first].lower == "by":  # "officials cited by Reuters": who carries it, not who is behind it
+        group = group_beginning(words, first + 1) if first + 1 < len(words) else None
+        return Draft(group, cue, group[1], "carries", closes=cue > 0) if group and is_outlet(words, group) else None
     if counted := _read_count(words, first, 0):
         return counted
     group = group_beginning(words, first)
@@ -108,7 +133,8 @@ def _read_source(words: list[Word], cue: int) -> Draft | None:
         return None
     begin = cue - (cue > 0 and lower == "per" and words[cue - 1].lower == "as")
     closes = begin > 0 and words[begin - 1].lower not in ("and", "but", "while", "whereas", ";")
-    return Draft(_without_carrier(words, group), begin, _tail_end(words, group[1]), "source", closes=closes)
+    kind = "source" if lower in ("according", "per") else "cites"
+    return Draft(_without_carrier(words, group), begin, _tail_end(words, group[1]), kind, closes=closes)
 
 
 def _read_count(words: list[Word], place: int, farthest: int = 5) -> Draft | None:
@@ -134,9 +160,8 @@ def _read_count(words: list[Word], place: int, farthest: int = 5) -> Draft | Non
 
 def _read_estimate(words: list[Word], place: int) -> Draft | None:
     """A word that is the noun in "by its own count" and the verb in "officials estimate"."""
-    if words[place].lower in ("version", "account", "reckoning", "tally", "figures"):
-        return _read_count(words, place)
-    return _read_count(words, place) or _read_verb(words, place)
+    is_noun = words[place].lower in ("version", "account", "reckoning", "tally", "figures")
+    return _read_count(words, place) or (None if is_noun else _read_verb(words, place))
 
 
 def _read_release(words: list[Word], verb: int) -> Draft | None:
@@ -155,6 +180,7 @@ _READERS = {
     "gives": _read_amount,
     "revises": _read_amount,
     "allows": _read_amount,
+    "speaks": _read_amount,
     "source": _read_source,
     "count": _read_estimate,
     "releases": _read_release,
@@ -165,7 +191,7 @@ _READERS = {
 
 
 def _with_tail(words: list[Word], verb: int, group: Group, first: int) -> Draft:
-    listener = group_beginning(words, verb + 1) if words[verb].lower in ("told", "tells", "tell", "telling") and verb + 1 < len(words) else None
+    listener = group_beginning(words, verb + 1) if words[verb].lower in _TELL and verb + 1 < len(words) else None
     last = _tail_end(words, listener[1] if listener else verb)
     after = words[last + 1].lower if last + 1 < len(words) else "."
     closes = after in words_that.MARKS - {":", "[", "("} and not _quotes(words, last + 1, verb)
@@ -179,22 +205,43 @@ def _tail_end(words: list[Word], last: int) -> int:
         if (word in words_that.ADVERBS and word != "all") or (word.endswith("ly") and len(word) > 4 and word != "nearly") or word in words_that.TIMES:
             last += 1
         elif word in words_that.TAIL_PREPOSITIONS and last + 2 < len(words):
-            last = _time_end(words, last + 2) or (group[1] if (group := group_beginning(words, last + 2)) else last + 1)
+            last = _time_end(words, last + 2) or _occasion_end(words, last + 2) or last + 1
         else:
             break
     return last
 
 
 def _time_end(words: list[Word], place: int) -> int | None:
-    """The last word of a time that begins here: "14 December", "the past week"."""
+    """The last word of a time that begins here: "14 December", "December 14, 2024", "the past week"."""
     end = None
-    for at in range(place, min(place + 4, len(words))):
+    for at in range(place, min(place + 5, len(words))):
         lower = words[at].lower
-        if lower in words_that.TIMES:
+        if lower in words_that.TIMES or (end is not None and _goes_on_as_date(words, at)):
             end = at
+        elif lower == "," and end == at - 1 and at + 1 < len(words) and _YEAR.fullmatch(words[at + 1].lower):
+            continue
         elif not (lower in ("the", "past", "early", "late", "mid") or (lower[0].isdigit() and len(lower) <= 4)):
             break
     return end
+
+
+def _occasion_end(words: list[Word], place: int) -> int | None:
+    """The last word of an occasion or a place that begins here: "his evening address", "a briefing in Kyiv"."""
+    if group := group_beginning(words, place):
+        return group[1]
+    end = place
+    while end + 1 < len(words) and words[end + 1].lower in words_that.TIMES:
+        end += 1
+    is_occasion = words[place].lower in words_that.DETERMINERS and end + 1 < len(words) and words[end + 1].lower.isalpha()
+    return end + 1 if is_occasion and words[end + 1].lower not in words_that.HARM else None
+
+
+def _goes_on_as_date(words: list[Word], at: int) -> bool:
+    """Whether a number is the day or the year of a month before it: "on December 14", "in December 2024"; not "in December 14 men"."""
+    lower, before = words[at].lower, words[at - 1].lower
+    if _YEAR.fullmatch(lower):
+        return True
+    return before in MONTHS and lower.isdigit() and len(lower) < 3 and words[at - 2].lower == "on"
 
 
 def _quotes(words: list[Word], mark: int, verb: int) -> bool:
@@ -242,7 +289,7 @@ def _owns(word: Word) -> bool:
 
 def _without_carrier(words: list[Word], group: Group) -> Group:
     """The group without what carries the words: of "a Forbes report" and "Forbes's estimate", Forbes; "a US estimate" stays."""
-    first, last = group
+    first, last = group[0], head_of(words, group)
     before = words[last - 1] if last > first else None
     if before is None or not (before.is_name or before.lower in words_that.VOICES) or before.lower in words_that.DETERMINERS:
         return group

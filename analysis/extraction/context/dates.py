@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from analysis.extraction.context.phrases import LONGEST_SENTENCE, NOTHING, Phrase, letters_of, stretch_at
+from analysis.extraction.context.phrases import DATELINE, LONGEST_SENTENCE, NOTHING, Phrase, letters_of, stretch_at
 from analysis.extraction.context.reporting import Saying, find_sayings
 from analysis.extraction.context.time_words import Time, find_times
 
@@ -20,6 +20,8 @@ _REVISES = re.compile(r"\b(?:increas|rais|revis|lower|updat|reduc|put|plac)\w*$"
 _RUNNING = re.compile(
     r"\b(?:death\stoll|overall\stoll|tally|running\stotal|so\sfar|to\sdate|ha(?:s|ve)\s(?:already\s)?lost|ha(?:s|ve)\s(?:now\s)?(?:reached|risen))\b"
 )
+_STRETCH = re.compile(r"(?:over|during|within|between|from|(?:in|for)\sthe\s(?:past|last|previous)|in\s(?:just\s)?(?:a|one)\s)", re.IGNORECASE)
+_RECORDS = re.compile(r"\b(?:verified|recorded|documented|registered|counted|tallied|logged)$")
 _RUNNING_CUES = frozenset("toll tally total far date lost reached risen".split())
 
 
@@ -89,7 +91,8 @@ class _Sentence:
         self.running = None if is_long or _RUNNING_CUES.isdisjoint(letters_of(sentence)) else _RUNNING.search(sentence)
         self.said = [(time, saying) for time in times for saying in sayings if self._tells_when_said(time, saying)]
         of_sayings = {time for time, _ in self.said}
-        self.happened = [time for time in times if time not in of_sayings]
+        dateline = DATELINE.match(sentence)
+        self.happened = [time for time in times if time not in of_sayings and not (dateline and time.start < dateline.end())]
 
     def period_of(self, mention: Mention, base: int) -> Period:
         if not self.said and not self.happened and self.running is None:
@@ -137,15 +140,21 @@ class _Sentence:
 
     def _tells_when_said(self, time: Time, saying: Saying) -> bool:
         """Whether words of time say when something was said: "said on Monday", "on Monday, Kirby said", "raised the toll to 30 last month"."""
-        if saying.kind != "says":
+        if saying.kind != "says" or time.kind == "cumulative":
             return False
         if saying.start <= time.start and time.end <= saying.end:
             return True
         if time.end <= saying.start:
             leads = not self.text[time.end : saying.start].strip(" ,") and not self.text[: time.start].strip(" ,")
-            return leads and not saying.backward[1]
+            return leads and not saying.backward[1] and not self._is_counted_over(time, saying)
         is_revision = _REVISES.search(self.text[saying.start : saying.end].lower()) and saying.forward[0] <= time.start < saying.forward[1]
         return bool(is_revision) and self.figures[-1] < time.start and time.kind in ("event", "increment")
+
+    def _is_counted_over(self, time: Time, saying: Saying) -> bool:
+        """Whether a stretch of time is that of the count: "During the past week, Kyiv says", "In November, the mission recorded"."""
+        is_day = time.days.first is not None and time.days.first == time.days.last
+        words = self.text[time.start : time.end], self.text[saying.start : saying.end]
+        return bool(_STRETCH.match(words[0])) or (not is_day and bool(_RECORDS.search(words[1])))
 
 
 def _reaches(saying: Saying, start: int) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from analysis.extraction.context.calendar import MONTHS, WEEKDAYS
 from analysis.extraction.context.keys import key_of
 from analysis.extraction.context.phrases import Phrase
-from analysis.extraction.words.nations import NATION_WORDS
+from analysis.extraction.words.nations import CODES, NATION_WORDS
 
 if TYPE_CHECKING:
     from analysis.tables import ClaimTables
@@ -31,7 +31,6 @@ _OTHER_PLACE = re.compile(
     rf"\b(?:in|at|near|outside|around|inside|across)\s(?:the\s)?(?:(?:village|town|city|settlement|district)\sof\s)?"
     rf"({_NAME}(?:\s{_NAME}){{0,4}}(?:\s{_AREA}\b)?)"
 )
-_CODES = frozenset(NATION_WORDS.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ class Gazetteer:
         found = self._populations.get(key, set())
         if len(found) == 1:
             return next(iter(found)), ""
-        if not found and key and key <= _CODES:
+        if not found and key and key <= CODES:
             found = self._populations.get(key | {"troop"}, set())
             if len(found) == 1:
                 return next(iter(found)), "people of a nation are read as its troops"

@@ -9,9 +9,16 @@ from typing import NamedTuple
 _ABBREVIATION = (
     r"\b(?:[A-Za-z]\.){2,}|\b(?:Mr|Mrs|Ms|Dr|Gen|Maj|Lt|Col|Capt|Sgt|Adm|Brig|Rep|Sen|Gov|Prof|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\."
 )
-_WORD = re.compile(rf"{_ABBREVIATION}|[^\W_]+(?:[.'’‑-][^\W_]+)*[’']?|[^\w\s]|_")
+_WORD = re.compile(rf"{_ABBREVIATION}|\d{{1,3}}(?:,\d{{3}})+(?![\d\w])|[^\W_]+(?:[.'’‑-][^\W_]+)*[’']?|[^\w\s]|_")
 LONGEST_SENTENCE = 2_000  # characters; what runs on for longer is a list or a table, and nobody can be said to say all of it
+# Where and when a report was written, and which agency it is of: "KYIV, Dec 19 (Reuters) -".
+DATELINE = re.compile(r"^\s*[A-Z][A-Z'’./ -]+(?:,[^()\n]{1,40})?\s\(([A-Z][^()\n]{1,30})\)\s?(?:--?|[–—])\s", re.MULTILINE)
 _BOUNDARY = re.compile(r";|,?\s(?:whereas|while|but)\s")
+# How a sentence begins that goes on with the figure before it.
+_TAKES_UP = re.compile(
+    r"\s*(?:(?:This|That|These|Those|The)\s(?:numbers?|figures?|total|toll|tally|count)\s(?:also\s)?(?:includ|compris)"
+    r"|(?:This|That)\s(?:also\s|would\s)?(?:includ|bring|brought|tak|took|rais|put))"
+)
 _LETTERS = re.compile(r"[a-z]+")
 _POSSESSIVE = ("'s", "’s")
 
@@ -105,6 +112,17 @@ def stretch_at(sentence: str, at: int) -> tuple[int, int]:
             return first, match.start()
         first = match.start()
     return first, last
+
+
+def takes_up(text: str, start: int = 0) -> bool:
+    """Whether a sentence goes on with the figure before it.
+
+    Examples
+    --------
+    >>> takes_up("This number includes 30 killed."), takes_up("The toll was 30.")
+    (True, False)
+    """
+    return _TAKES_UP.match(text, start) is not None
 
 
 def _lower(word: str) -> str:

@@ -20,7 +20,8 @@ class Saying:
     who
         The words for whoever speaks, without an article; a pronoun where the sentence has no more.
     kind
-        `says` (a verb with its subject), `source` ("according to", "citing"), `count` ("by its own count") or `releases` (a recording, a call).
+        `says` (a verb with its subject), `source` ("according to"), `cites` ("citing"), `carries` ("quoted by"), `count` ("by its own count") or
+        `releases` (a recording, a call).
     start, end
         Where the words begin that say who speaks, and where the words end that say when, where and to whom.
     forward, backward
@@ -98,7 +99,8 @@ def _forward_end(words: list[Word], drafts: list[Draft], place: int) -> int:
     """Where what is said ends: at a semicolon, or where somebody else begins to speak in a clause beside this one."""
     draft = drafts[place]
     ends = [word.start for word in words[draft.last + 1 :] if word.lower == ";"][:1]
-    later = [other for other in drafts[place + 1 :] if not (draft.kind == "source" and other.first <= draft.last + 2)]  # "citing Kyiv, Reuters said"
+    is_source = draft.kind in ("source", "cites")
+    later = [other for other in drafts[place + 1 :] if not (is_source and other.first <= draft.last + 2)]  # "citing Kyiv, Reuters said"
     ends += [words[other.first - 1].start for other in later if _stands_beside(words, other)][:1]
     if _has_clause_after(words, draft) and any(other.closes for other in later):
         ends.append(words[draft.last].end)

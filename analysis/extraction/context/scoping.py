@@ -9,9 +9,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from analysis.extraction.context.gazetteer import Gazetteer, is_general, population_key
-from analysis.extraction.context.phrases import LONGEST_SENTENCE, NOTHING, Phrase, Word, phrase_of, stretch_at, words_of
+from analysis.extraction.context.phrases import LONGEST_SENTENCE, NOTHING, Phrase, Word, phrase_of, stretch_at, takes_up, words_of
 from analysis.extraction.context.reporting import find_sayings
-from analysis.extraction.words.nations import NATION, NATION_WORDS, is_demonym, nations_in
+from analysis.extraction.words.nations import CODES, NATION, NATION_WORDS, is_demonym, nations_in
 
 if TYPE_CHECKING:
     from analysis.extraction.context.attribution import Voice
@@ -22,7 +22,10 @@ _OURS = re.compile(r"\b(?:its|their|his)\b")
 # How a sentence says whose losses it counts: "Iraqi losses", "the Russians have lost", "for Pyongyang's contingent".
 _LOSSES = frozenset("losses casualties dead deaths fatalities wounded toll prisoners".split())
 _LOSES = frozenset("suffered suffer suffers lost lose loses losing sustained sustain sustains".split())
-_SIDES = frozenset("personnel troops soldiers servicemen forces fighters contingent army units side men".split())
+_COSTS = frozenset("cost costs costing".split())
+_HARMED = _LOSSES | frozenset("and or killed wounded injured lost captured".split())
+_NEAR = 60  # characters after a figure in which the nation of those it counts may stand
+_SIDES = frozenset("personnel troops soldiers servicemen forces fighters contingent army units side men force".split())
 _REACH = 4  # words between a nation and such a word
 
 
@@ -85,13 +88,25 @@ def match_scopes(
         _fill_population(scope, sentence, mention, earlier, claimant, gazetteer)
         _fill_place(scope, sentence, mention.start - start, gazetteer)
         scopes.append(scope)
+    _fill_parts(scopes, mentions)
     return scopes
+
+
+def _fill_parts(scopes: Sequence[Scope], mentions: Sequence[Mention]) -> None:
+    """Let a figure that is inside another, and names nobody itself, count the people of that one."""
+    for scope, mention in zip(scopes, mentions, strict=True):
+        whole = scopes[mention.part_of] if mention.part_of is not None else None
+        if whole and whole.population and is_general(population_key(scope.population.text)):
+            scope.population, scope.population_id = whole.population, scope.population_id or whole.population_id
+            scope.reasons.append(f"who is counted is read from “{whole.population.text}”")
 
 
 def _goes_on(sentence: _Sentence, earlier: Mention, later: Mention, voices: Sequence[Voice]) -> bool:
     """Whether one figure follows another in the same stretch of a sentence, said by the same voice."""
-    if earlier.sentence != later.sentence or len({voice.claimant.text for voice in voices}) > 1:
+    if len({voice.claimant.text for voice in voices}) > 1:
         return False
+    if earlier.sentence != later.sentence:
+        return earlier.sentence == later.sentence - 1 and takes_up(sentence.text)
     return sentence.stretch(earlier.start - sentence.base) == sentence.stretch(later.start - sentence.base)
 
 
@@ -134,12 +149,14 @@ def _fill_population(scope: Scope, sentence: _Sentence, mention: Mention, earlie
             scope.population_id, _ = gazetteer.population(key | codes)
             scope.reasons.append(f"whose “{mention.people}” are counted is read from “{claimant.text}”")
         return
-    read_from = _named_before(sentence, mention.start - sentence.base) or (earlier.population if earlier else NOTHING)
+    named = _named_after(sentence, mention.end - sentence.base) or _named_before(sentence, mention.start - sentence.base)
+    read_from = named or (earlier.population if earlier else NOTHING)
     key_there = population_key(read_from.text)
     if not is_general(key_there):
         scope.population_id, _ = gazetteer.population(key_there | key)
-        scope.population = scope.population or read_from
         scope.reasons.append(f"who is counted is read from “{read_from.text}”")
+    if not (is_general(key_there) or key_there <= CODES) or not mention.people:
+        scope.population = read_from  # "Russian forces lost 30 personnel": the words that tell more
 
 
 def _is_ours(sentence: _Sentence, mention: Mention) -> bool:
@@ -163,24 +180,59 @@ def _named_before(sentence: _Sentence, start: int) -> Phrase:
     return next(iter(found.values())) if len(found) == 1 else NOTHING
 
 
+def _named_after(sentence: _Sentence, end: int) -> Phrase:
+    """Whose losses a figure is said to count right after it: "1,100 casualties among the North Korean troops"; else empty."""
+    if not NATION.search(sentence.text, end, end + _NEAR):
+        return NOTHING
+    words = sentence.words
+    place = next((at for at, word in enumerate(words) if word.start >= end), len(words))
+    while place < len(words) and words[place].lower in _HARMED:
+        place += 1
+    is_linked = place + 1 < len(words) and words[place].lower in ("among", "of", "for")
+    place += is_linked
+    place += is_linked and words[place].lower in ("the", "its", "their")
+    nation = _nation_end(words, place)
+    if nation is None:
+        return NOTHING
+    last = _sides_end(words, nation)
+    if not is_linked and (last + 1 >= len(words) or words[last + 1].lower not in _LOSES):
+        return NOTHING
+    return phrase_of(sentence.text, words, place, last).moved(sentence.base)
+
+
+def _nation_end(words: list[Word], place: int) -> int | None:
+    """The last word of a nation that begins at a place; None where none does."""
+    if " ".join(word.lower for word in words[place : place + 2]) in NATION_WORDS:
+        return place + 1
+    is_nation = place < len(words) and words[place].is_name and (words[place].lower in NATION_WORDS or is_demonym(words[place].text))
+    return place if is_nation else None
+
+
+def _sides_end(words: list[Word], nation: int) -> int:
+    """The last word of a nation's troops: of "North Korean soldiers", the third."""
+    last = nation
+    while last + 1 < len(words) and words[last + 1].lower in _SIDES:
+        last += 1
+    return last
+
+
 def _end_of_counted(words: list[Word], place: int, start: int) -> int | None:
     """The last word of the phrase for the counted that begins with a nation; None where no such phrase begins here."""
-    pair = " ".join(word.lower for word in words[place : place + 2])
-    length = 2 if pair in NATION_WORDS else 1
-    if length == 1 and words[place].lower not in NATION_WORDS and not is_demonym(words[place].text):
-        return None
-    if place and (words[place - 1].lower in ("north", "south") or words[place - 1].text == "-"):
+    nation = _nation_end(words, place)
+    if nation is None or (place and (words[place - 1].lower in ("north", "south") or words[place - 1].text == "-")):
         return None
     before = words[place - 1].lower if place else ""
     before = words[place - 2].lower if before == "the" and place > 1 else before
-    for at in range(place + length, min(place + length + _REACH, len(words))):
+    if before in _COSTS:
+        return _sides_end(words, nation)
+    for at in range(nation + 1, min(nation + 1 + _REACH, len(words))):
         word = words[at]
         if word.start >= start or not word.text[0].isalpha():
             return None
         if word.lower in _LOSSES or (word.lower in _SIDES and before in ("for", "among")):
             return at
         if word.lower in _LOSES:
-            return place + length - 1
+            return _sides_end(words, nation)
     return None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from analysis.extraction.context.keys import key_of
-from analysis.extraction.words.nations import NATION_WORDS
+from analysis.extraction.words.nations import CODES
 from analysis.extraction.words.voices import TITLES
 from analysis.tables.naming import plain_name, spellings
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 _INITIALS = re.compile(r"[A-Z]{2,}")
 _PERSON = re.compile(r"(?:[A-Z][a-z]{0,5}\. )*((?:[^\W\d_a-z][^\W\d_A-Z]+(?:-[^\W\d_]+)? ?){2,3})")
-_CODES = frozenset(NATION_WORDS.values())
 
 
 def match_sources(voices: Iterable[Voice], tables: ClaimTables) -> list[Voice]:
@@ -60,7 +59,7 @@ class SourceFinder:
         if exact := self._owner.get(plain_name(name)):
             return exact, ""
         key = key_of(name)
-        named, nations = key - _CODES, key & _CODES
+        named, nations = key - CODES, key & CODES
         found = self._keys.get(key, set())
         if not found and named:  # "South Korea's National Intelligence Service": the nation is that of the source
             found = {one for one in self._keys.get(named, ()) if nations == {self._country[one]}}
@@ -81,15 +80,15 @@ class SourceFinder:
         """Enter a name of two or three capitals as a person's: "Maj. Gen. Pat Ryder, Pentagon"."""
         match = _PERSON.fullmatch(name.partition(",")[0])
         whole = plain_name(match[1]) if match and kind not in ("think_tank", "monitor") else ""
-        if whole and key_of(whole).isdisjoint(_CODES | TITLES):
+        if whole and key_of(whole).isdisjoint(CODES | TITLES):
             self._persons.setdefault(whole, set()).add(source_id)
             self._surnames.setdefault(whole.split()[-1], set()).add(source_id)
 
     def _fits(self, titles: list[str], source_id: str) -> bool:
         """Whether what stands before a person's name is titles alone, and of no other nation."""
-        codes = key_of(" ".join(titles)) & _CODES
+        codes = key_of(" ".join(titles)) & CODES
         others = {word.strip(".’s'") for word in titles if word.strip(".") not in TITLES}
-        return codes <= {self._country[source_id]} and all(not key_of(word) - _CODES or word in TITLES for word in others)
+        return codes <= {self._country[source_id]} and all(not key_of(word) - CODES or word in TITLES for word in others)
 
 
 def _names(row: dict[str, object]) -> list[str]:

@@ -27,7 +27,7 @@ ATOM = re.compile(
     rf"""\b(?:(?P<iso>{_YEAR}-[01]\d-[0-3]\d)
     |(?P<date>{_DAY}(?:{_AND}{_DAY})?\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?(?!\w)
         |(?<![Ii]n\s){_MONTH}\s{_DAY}(?:{_AND}{_DAY})?(?:,?\s{_YEAR})?(?![\w%]|,\d|\s{_COUNTED}))
-    |(?P<month>(?:(?i:(?:early|mid|late|last)[-\s]|(?:the\s)?(?:start|beginning|end|middle)\sof\s))?{_MONTH}(?:,?\s(?:of\s)?{_YEAR})?(?!\w))
+    |(?P<month>(?:(?i:(?:early|mid|late|last)[-\s]|(?:the\s)?(?:start|beginning|end|middle)\sof\s))?{_MONTH}(?:,?\s(?:of\s)?{_YEAR})?(?![\w]|-[a-z]))
     |(?P<weekday>(?i:(?:last|next)\s)?{_WEEKDAY}(?:{_AND}{_WEEKDAY})?(?!\w))
     |(?P<now>(?i:so\sfar(?!\s(?:this|in)\b)|to\sdate|until\snow|up\sto\snow|as\sof\snow|by\snow)\b)
     |(?P<relative>(?i:today|yesterday|tonight|overnight|the\sday\sbefore\syesterday)\b)
@@ -46,8 +46,15 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"\s(?:and|to|until|through)\s|\s?[–-]\s?")
+# A clause or a group after "since", up to a verb or a mark; and the words by which it is the beginning of something.
+_ONSET = re.compile(
+    rf"\b[Ss]ince\s(?:(?!(?:have|has|had|were|was|is|are)\b)(?:[A-Z][a-z]{{2,3}}\.\s)?[\w’'-]+(?:,(?=\s{_YEAR}))?(?:\s|(?=[^\w\s]|$))){{1,16}}"
+)
+_BEGINS = re.compile(r"\b(?:(start|beginning|outbreak|onset)\sof|began|started|broke\sout|erupted|invasion|invaded|then|arrived|deployed)\b")
+_DATING = re.compile(r"\bdat(?:es|ed|ing)\s(?:back\s)?$")
 _BARE_YEAR_LEADS = frozenset("since from between by until till during in of through early".split())
-_OTHER_CUES = """today yesterday tonight overnight weekend hour hours day days week weeks month months year years date far now ago christmas eve"""
+_OTHER_CUES = """today yesterday tonight overnight weekend hour hours day days week weeks month months year years date far now ago christmas eve
+    since"""
 # Each time has one of these words, or the number of a year.
 CUES = frozenset(MONTHS) | frozenset(WEEKDAYS) | frozenset(_OTHER_CUES.split())
 _YEAR_NUMBER = re.compile(_YEAR)
@@ -85,10 +92,24 @@ def find_times(sentence: str, published_on: datetime.date | None) -> list[Time]:
         word = re.sub(r"\s+", " ", lead[1].lower()) if lead else ""
         if times and atoms[-1][1] in ("from", "between") and _JOINED.fullmatch(sentence, times[-1].end, atom.start()):
             times[-1] = _joined(times[-1], atoms[-1][0], atom, published_on)
-        elif _is_time(atom, word):
+        elif _is_time(atom, word) and not _DATING.search(sentence, 0, lead.start() if lead else 0):
             times.append(Time(lead.start() if lead else atom.start(), atom.end(), *_meaning(atom, word, sentence, published_on)))
             atoms.append((atom, word))
-    return times
+    return _with_onsets(sentence, times) if first < last and "since" in letters_of(sentence) else times
+
+
+def _with_onsets(sentence: str, times: list[Time]) -> list[Time]:
+    """The times, and those that begin with an event: "since the start of the war", "since the invasion on 24 February 2022"."""
+    for match in _ONSET.finditer(sentence):
+        inside = [place for place, time in enumerate(times) if match.start() < time.start < time.end <= match.end() + 1 and time.kind == "event"]
+        if inside:
+            dated = times[inside[-1]]
+            times[inside[-1]] = Time(match.start(), dated.end, "cumulative", dated.days._replace(last=None))
+        elif not any(time.start == match.start() for time in times) and (event := _BEGINS.search(match.group())):
+            end = match.end() if event[1] else match.start() + event.end()
+            note = f"from which day “{sentence[match.start() : end].strip()}” counts is not stated"
+            times.append(Time(match.start(), match.start() + len(sentence[match.start() : end].rstrip()), "cumulative", Days(note=note)))
+    return sorted(times)
 
 
 def _where_times_may_be(sentence: str) -> tuple[int, int]:

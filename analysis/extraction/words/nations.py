@@ -20,6 +20,7 @@ _FURTHER_WORDS = {
 NATION_WORDS = {word.replace("_", " "): code for code, words in _FURTHER_WORDS.items() for word in words.split()} | {
     adjective.lower(): code for code, adjective in NATIONALITIES.items()
 }
+CODES = frozenset(NATION_WORDS.values())
 _ADJECTIVE_ENDINGS = ("ian", "ean", "ish", "ese", "i", "can")
 # Where a nation may be named: every word above, and every likely adjective, has its match here.
 NATION = re.compile(rf"\b(?:(?i:{'|'.join(re.escape(word) for word in NATION_WORDS)})|[A-Z]\w*(?:{'|'.join(_ADJECTIVE_ENDINGS)}))\b|Western")

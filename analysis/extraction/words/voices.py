@@ -6,17 +6,19 @@ _STRONG = """say says said saying tell tells told telling claim claims claimed c
     state stated stating acknowledge acknowledges acknowledged acknowledging admit admits admitted admitting concede concedes conceded
     conceding insist insists insisted insisting allege alleges alleged alleging assert asserts asserted asserting deny denies denied denying
     warn warns warned warning write writes wrote writing reveal reveals revealed disclose discloses disclosed explain explained note notes
-    noted noting testify testifies testified believe believes believed declare declares declared declaring tweeted posted informed informs
-    briefed maintained"""
+    noted noting testify testifies testified believe believes believed think thinks declare declares declared declaring tweeted posted informed
+    informs briefed maintained reckon reckons reckoned contend contends contended argue argues argued stress stresses stressed boast boasts boasted
+    reiterate reiterates reiterated repeat repeats repeated recount recounts recounted caution cautions cautioned"""
 _WEAK = """report reports reported reporting estimate estimates estimated estimating confirm confirms confirmed confirming record records recorded
     count counts counted show shows showed list lists listed document documents documented register registered registers
     suggest suggests suggested indicate indicates indicated indicating assess assesses assessed calculate calculates calculated tallied
     verified concluded concludes published publishes"""
+_SPEAK = "spoke speaks speaking talked talks talking"
 _WITH_AMOUNT = {"put": "at", "puts": "at", "putting": "at", "place": "at", "places": "at", "placed": "at"}
 _GIVE = "give gives gave giving"
 _REVISE = "increase increases increased raise raises raised revise revised revises lower lowered update updated updates reduce reduced"
 _RELEASE = "released releases published broadcast aired posted shared"
-_ALLOW = "allow allows allowed"
+_ALLOW = "allow allows allowed found finds"
 
 # The kind of a word that may show that somebody says something.
 CUES = (
@@ -26,7 +28,8 @@ CUES = (
     | dict.fromkeys(_GIVE.split(), "gives")
     | dict.fromkeys(_REVISE.split(), "revises")
     | dict.fromkeys(_ALLOW.split(), "allows")
-    | dict.fromkeys(("according", "per", "citing", "quoting", "cites", "cited"), "source")
+    | dict.fromkeys(_SPEAK.split(), "speaks")
+    | dict.fromkeys(("according", "per", "citing", "quoting", "cites", "cited", "quotes", "quoted"), "source")
     | dict.fromkeys("count reckoning tally estimate estimates version account figures".split(), "count")
     | dict.fromkeys(("released", "releases", "broadcast", "aired", "shared"), "releases")
 )
@@ -39,7 +42,7 @@ BE = frozenset("is are was were be been being isn't wasn't weren't aren't get go
 AUXILIARIES = BE | frozenset("has have had having will would could can may might must should do does did not never n't".split())
 ADVERBS = frozenset(
     "also later earlier initially then only previously first now since just still again already since too even thus both all meanwhile "
-    "however further once simply".split()
+    "however further once simply so far".split()
 )
 DETERMINERS = frozenset(
     "the a an this that these those its their his her our my your some several one two three four five many other another".split()
@@ -62,6 +65,8 @@ NUMBERS = frozenset(
     "seventy eighty ninety hundred hundreds thousand thousands million dozen dozens no none nobody".split()
 )
 PRONOUNS = frozenset("he she they it we i".split())
+FIRST_PERSON = frozenset("we i our my".split())
+POINTING = frozenset("the same this that these those".split())
 POSSESSIVE_PRONOUNS = frozenset("his her its their".split())
 TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
@@ -104,6 +109,8 @@ _OUTLETS = """reuters afp ap upi dpa tass interfax xinhua yonhap kyodo bloomberg
 OUTLETS = frozenset(_OUTLETS.split())
 NOT_OUTLETS = frozenset("service secretary office officer spokesman conference".split())  # after "press": no outlet
 CARRIERS = frozenset("report reports dispatch article story statement bulletin".split())
+# What somebody says, which may be said to say it: "the statement said".
+UTTERANCES = frozenset("statement report message post release bulletin update briefing document".split())
 _TITLES = """mr mrs ms dr gen general lt col colonel maj major capt captain president prime minister secretary spokesman spokeswoman spokesperson
     chief head commander director ambassador senator representative rep lawmaker officer official correspondent journalist reporter war
     military defence defense foreign interior former deputy senior white house state department pentagon press national security
