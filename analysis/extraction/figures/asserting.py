@@ -24,7 +24,7 @@ TOTALS = frozenset("total all altogether overall".split())
 SEVERITIES = frozenset("seriously critically severely gravely badly slightly lightly moderately serious critical severe".split())
 OF_WOUNDS = frozenset("wounds injuries later hospital".split())
 # Without one of these words a sentence holds nothing that this module, or a remark on a figure, looks for.
-CUES = frozenset({"neither", "also", "treated", "treating", "error", "estimated"}).union(
+CUES = frozenset({"neither", "not", "also", "treated", "treating", "error", "estimated"}).union(
     _DENIED, _RUMOURED, _HYPOTHETICAL, _PLANNED, TOTALS, SEVERITIES, OF_WOUNDS
 )
 

@@ -12,8 +12,10 @@ from analysis.quantities import Quantity
 _SOMEBODY_BEFORE = re.compile(r"(?P<somebody>a[wNy]{0,2}w)(?:[eO][NyZtw]{1,5}){0,2}$")
 _SOMEBODY_AFTER = re.compile(r"x?(?P<somebody>a[wNy]{0,2}w)(?=[eO,;&rH])")
 _ALL_BUT = re.compile(r",[AwVz][wreq]{0,2}$")  # "14 others, all but two of them police, were hurt"
+_OWNER = re.compile(r"t?[wNyPp]{1,3}'(?=[dso])")  # "killed the owner's two sons"
 _OUTCOME = re.compile(r"(?<![bH])b[uw][ew]?x?$")
 _FARTHEST_OUTCOME = 6
+_SOMEBODY_JOINED = re.compile(r",?&(?P<somebody>a[wNy]{0,2}w)(?=[;,]|&[gk])")
 _FARTHEST_SOMEBODY = 16
 _FARTHEST_SHARED = 20
 _FARTHEST = 45  # words from a verb to its subject
@@ -44,16 +46,37 @@ class Attacher(NounAttacher):
                 return self._lives(telling)
 
     def _object(self, last: int) -> list[Group]:
-        place = self.starting.get(self._skip(last, "x"))
+        last = self._skip(last, "x")
+        owner = _OWNER.match(self.letters, last)
+        place = self.starting.get(owner.end()) if owner is not None else self.starting.get(last)
         if place is None or self.groups[place].is_taken:
             return []
+        if self.lowered[self.groups[place].first] == "them":
+            return self._whom_them_stands_for(place)
         chain = self._chain_after(place)
         return chain + [group for group in self._alongside_after(chain[-1].last) if group not in chain] if chain else chain
 
+    def _whom_them_stands_for(self, place: int) -> list[Group]:
+        """The number of people that "them" goes back to in its sentence; the word itself where there is none."""
+        for group in reversed(self.groups[:place]):
+            if (
+                group.kind == NUMBER
+                and group.people_first < group.last
+                and not group.is_taken
+                and group.first
+                and self.letters[group.first - 1] not in "be"
+            ):
+                return [group]
+        return [self.groups[place]]
+
     def _object_or_somebody(self, last: int) -> list[Group]:
         if self.letters[last - 1] not in "kg":
-            return self._object(last)  # "burned a school"
-        return self._object(last) or self._unknown_person(_SOMEBODY_AFTER.match(self.letters, last))
+            found = self._object(last)  # "burned a school"
+            return [] if self.letters[last - 1] == "l" and found and self._has_own_telling(found[-1]) else found  # "lost four men killed"
+        found = self._object(last)
+        if not found:
+            return self._unknown_person(_SOMEBODY_AFTER.match(self.letters, last))
+        return found + self._unknown_person(_SOMEBODY_JOINED.match(self.letters, found[-1].last))  # "a sailor and a naval rating"
 
     def _subject(self, telling: Telling) -> list[Group]:
         if self.letters[telling.first - 1 : telling.first] in ("r", "U") and self.lowered[telling.first - 1] in (
@@ -72,7 +95,7 @@ class Attacher(NounAttacher):
         place = self._told_by_place(place)
         if self.groups[place].is_taken and self.groups[place].kind not in (PRONOUN,):
             return []
-        chain = self._chain_before(place)
+        chain = self._chain_before(place, is_plural=telling.is_plural)
         return self._alongside_before(chain[0].first if chain else 0) + chain + self._alongside_after(telling.last)
 
     def _told_by_place(self, place: int) -> int:

@@ -9,10 +9,11 @@ from analysis.extraction.text.tokens import Sentence
 
 _FARTHEST_COMPANION = 12
 _LONGEST_CHAIN = 12  # groups joined by "and"
-_JOINED = re.compile(r"(?:[eO][wNytZp']{0,6})?[,)]?[&|]x?")
+_JOINED = re.compile(r"(?:wd|,[ds]|[eO][wNytZp']{0,6})?[,)]?[&|]x?")
+_BESIDE = re.compile(r"(?:[eO][wNytZp']{0,6})?,")
 _JOINED_AFTER_NAME = re.compile(r"[wZ]{1,2}[,)]?&x?")
 _LISTED = re.compile(r",(?:d,)?")  # "Ali, 40, his wife"
-_IN_LIST = re.compile(r",?&?|[eO][Nyw]{1,3},?&")
+_IN_LIST = re.compile(r"(?:wd|,d)?,?&?|[eO][Nyw]{1,3},?&")
 _TOLD = frozenset("kgijcSTl")
 _LIST_ENDS = re.compile(r",?&[gk]")
 _ONE = frozenset({NAME, SINGLE, DEFINITE})
@@ -130,7 +131,8 @@ class Chains:
         ):
             return False
         counts = [group.quantity.best or 0 for group in chain]
-        return any(group.kind == PLURAL for group in chain[1:]) and sum(counts[1:]) < counts[0]
+        is_plural = any(group.kind == PLURAL for group in chain[1:])
+        return sum(counts[1:]) < counts[0] if is_plural else sum(counts[1:]) == counts[0] > 2
 
     def _says_again(self, before: Group, group: Group, link: str, was_aside: bool, length: int) -> bool:
         """Whether a group only says again who the one before it is: "Najim, a pilot in the army and the Secretary General"."""
@@ -142,15 +144,21 @@ class Chains:
             return False  # "Ali, 40, his wife and two sons"
         return "|" not in link and not (group.kind == before.kind and length > 2)
 
-    def _chain_before(self, place: int) -> list[Group]:
+    def _chain_before(self, place: int, *, is_plural: bool = False) -> list[Group]:
         chain = [self.groups[place]]
         loose: list[Group] = []
-        has_and = False
+        has_and, aside = False, None
         for earlier in reversed(self.groups[max(0, place - _LONGEST_CHAIN) : place]):
             between = self.letters[earlier.last : chain[0].first if not loose else loose[0].first]
-            if earlier.is_taken or (self._is_governed(earlier) and earlier.kind not in (NAME,)):
-                if earlier.is_taken:
-                    break
+            if earlier.is_taken or id(earlier) in self.included or self.letters[earlier.first - 2 : earlier.first] == "OU":
+                break
+            if self._is_governed(earlier) and earlier.kind != NAME:
+                continue
+            if earlier.is_part and self._is_aside(earlier) and _JOINED.fullmatch(between):
+                aside = earlier
+                continue
+            if aside is not None and _BESIDE.fullmatch(self.letters[earlier.last : aside.first]):
+                chain, aside = [earlier, *chain], None  # "eight people in the house, three of them women, and five guards"
                 continue
             if _JOINED.fullmatch(between) or self._is_alongside(between, chain[0].first):
                 if self._is_governed(earlier):
@@ -164,7 +172,12 @@ class Chains:
                 break
         if chain[-1].kind == PLURAL and len(chain) == 1 and chain[0].last < 1:
             return []
-        return self._without_appositions(chain)
+        told = self._without_appositions(chain)
+        return chain if is_plural and len(told) == 1 and told[0].quantity.best == 1 else told  # "the wife and son of the diplomat were hurt"
+
+    def _is_aside(self, group: Group) -> bool:
+        """Whether a part is put in after its whole: ", three of them women"."""
+        return self.letters[group.first - 1 : group.first] == "," and self.lowered[group.figure_last + 1] in ("them", "whom", "which")
 
     def _alongside_after(self, last: int) -> list[Group]:
         """Those who share the subject's lot: "was killed along with his son"."""
@@ -173,6 +186,8 @@ class Chains:
                 return self._companions(at + 2)
             if self.lowered[at] == "as" and self.lowered[at + 1 : at + 3] == ["well", "as"]:
                 return self._companions(at + 3)
+            if self.lowered[at] == "as" and self.letters[at + 1] in "bD":
+                return self._companions(at + 2)  # "eleven soldiers died, as did four guerrillas"
             if self.letters[at] in "kgijcbr;":
                 break
         return []

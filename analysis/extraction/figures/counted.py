@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from analysis.extraction.figures.ages import is_age
 from analysis.extraction.figures.numbers import first_qualifier, last_qualifier, read_number
 from analysis.extraction.text.tokens import Sentence
 from analysis.quantities import Quantity
@@ -16,11 +17,12 @@ _ONE_NUMBER = "(?:[dso]h{1,3}(?:&?[so])?|F?ah{1,3}|[dsoE])"
 _DESCRIBED = "[wNyxZpPq3-]{0,6}?"  # words before the people they describe
 _GROUP = re.compile(
     rf"""(?=[01dsoEahQztAVC2pPvRNyUwZF~])(?:
-    (?P<none>0(?:o|{_DESCRIBED}(?:[pPRv]+(?![cB']))) | [0~](?=[wNyxujkpPZ|]{{0,4}}c) | 1(?:O[tzA]{{0,2}}(?:[sdo]{_DESCRIBED}[pPR]+|[pP])?)?)  # no one, no soldiers, without injuries
+    (?P<none>0(?:o|[wNy]{{0,2}}[Ny](?=x?[bH])|{_DESCRIBED}(?:[pPRv]+(?![cB']))) | [0~](?=[wNyxujkpPZ|]{{0,4}}c)  # no one, no soldiers, without injuries
+        |1(?:O[tzA]{{0,2}}(?:[sdo]{_DESCRIBED}[pPR]+|[pP])?)?)  # none of the other 73 people
     |(?P<share>(?:a?F|a3|[dso]F)O(?:U|r|[tA]{{0,2}}{_DESCRIBED}(?:[pPRvkjc]{{1,3}}))?)  # a third of the troops
     |(?P<number>(?:At?)?(?P<amount>(?:Q{_ONE_NUMBER}&|(?:{_ONE_NUMBER}[4|-])?){_ONE_NUMBER})(?P<more>z?)  # 30, between 20 and 30, two others
         (?:(?P<part>O)(?:U|r|[tA]{{0,2}}{_ONE_NUMBER}?))?  # of them, of whom, of the five
-        (?:\(?(?P<people>{_DESCRIBED}(?:k{_DESCRIBED})?(?:[pPRv]+|y(?![wNZcBpP]))(?!'))\)?  # police officers, wounded North Koreans
+        (?:\(?(?P<people>{_DESCRIBED}(?:k{_DESCRIBED})?(?:[pPRv]+(?:wp+)?|y(?![wNZcBpP]))(?!'))\)?  # police officers, wounded North Koreans
             |(?P<named>N{{1,4}}(?![wNyZc'])) | (?P<thing>[wNy-]{{0,4}}?[ZX](?![pPk])))?)  # Salvadorans; days, tanks
     |(?P<single>a(?:(?P<pair>[wNy]{{0,3}}C(?!O|h)) | (?P<third>3(?=x?[bkHij]))  # an elderly couple; a third was hurt
         |[kj]?[wNyxZpPsd3'-]{{0,6}}?(?:P{{1,6}}|y(?![wNZPcBp]))(?!'|-?[wN]?Z)))  # a wounded man, a forty-three year old teacher
@@ -146,14 +148,14 @@ def _is_no_count(words: list[str], letters: str, start: int, end: int, people: i
     before = letters[start - 1] if start else ";"
     if letters[start] == "E" and end - start == 1 and people < 0:
         return letters[end : end + 1] not in ("k", "j", "c") or before in "eX,"
-    if words[end : end + 2] in (["year", "old"], ["month", "old"]):
+    if words[end : end + 2] in (["year", "old"], ["month", "old"], ["by", "one"]) or words[max(0, start - 2) : start] == ["one", "by"]:
         return True
     if letters[start] in "dsE":
         follows = letters[end : end + 1]
         if follows == "X" or words[start - 1 if start else 0] in ("#", "$", "€", "£", "aged", "age", "No", "AD"):
             return True
-        if people < 0 and before == "," and follows in (",", ";", ")") and letters[start - 2 : start - 1] in ("N", "P"):
-            return True  # "Ali, 40, ..."
+        if people < 0 and is_age(words, letters, start, end):
+            return True
         return people < 0 and before == "(" and follows == ")"
     return False
 

@@ -18,8 +18,8 @@ _TOLL_LINK = frozenset(
 _A_BODY = re.compile(r"[at][wNyxjkZ-]{0,4}$")
 _FARTHEST_SUFFERING = 7  # words
 _SUFFERED = frozenset("received receiving sustained sustaining suffered suffering treated taken rushed".split())
-_HARM = frozenset("injuries injury wounds burns fractures fracture concussion concussions".split())
-_AILMENTS = frozenset("burns fractures fracture concussion concussions".split())
+_HARM = frozenset("inhalation shock injuries injury wounds burns fractures fracture concussion concussions".split())
+_AILMENTS = frozenset("inhalation shock burns fractures fracture concussion concussions".split())
 _BORNE = frozenset("with have has had bearing".split())
 _SOME = frozenset("casualties deaths injuries losses fatalities".split())
 _UNCOUNTED = frozenset(
@@ -178,7 +178,11 @@ class NounAttacher(Chains):
             return self._chain_after(place) if place is not None else []
         if (before := self._number_of_noun(telling)) is not None:
             return [before]
-        if is_lost and word in ("lives", "life") and self.lowered[telling.place - 1] in ("their", "his", "her", "the"):
+        if (
+            (is_lost or is_cut)
+            and word in ("lives", "life", "throat", "throats")
+            and self.lowered[telling.place - 1] in ("their", "his", "her", "the")
+        ):
             place = self._nearest_before(Telling(max(telling.place - 2, 0), at, telling.place, "killed", BEFORE))
             return self._chain_before(place) if place is not None and not self.groups[place].is_taken else []
         return []

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import functools
+import re
 
 from analysis.quantities import Quantity, parse_quantity
 from analysis.quantities.lexicon import phrases
 from analysis.quantities.words import QUALIFIERS
 
 _LONGEST = 4  # words of a qualifier
+_LEADING_ZERO = re.compile(r"\b0+(?=[1-9])(?<![.,]0)")
 
 
 def _english() -> tuple[frozenset[str], frozenset[str]]:
@@ -51,4 +53,4 @@ def last_qualifier(words: list[str], last: int) -> int:
 @functools.lru_cache(maxsize=1 << 14)
 def read_number(phrase: str) -> Quantity:
     """The quantity of a number with its qualifiers, as `parse_quantity` reads it; kept, for the same few phrases come again and again."""
-    return parse_quantity(phrase)
+    return parse_quantity(_LEADING_ZERO.sub("", phrase))

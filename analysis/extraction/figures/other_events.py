@@ -22,8 +22,8 @@ _EVENT = """(?:attacks?|bombings?|blasts?|explosions?|shootings?|raids?|ambush|a
 _OTHER_EVENT = re.compile(
     rf"""\b(?:since|ago|last\s+(?:night|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|past\s+(?:\w+\s+)?(?:weeks?|months?|years?|decades?)
     |previous(?:ly)?|earlier\s+(?:this|in|that|attack|bombing|blast)|(?:days?|weeks?|months?|years?|hours?)\s+(?:earlier|before|prior|after\s+a)|similar|separate
-    |unrelated|part\s+of\s+(?:a|an)\s+(?:\w+\s+){{0,3}}(?:attacks?|bombings?|series|string|wave|offensive)
-    |(?:some|other|one|another|conflicting|unconfirmed|different)\s+(?:\w+\s+)?(?:reports?|sources?|accounts?)
+    |unrelated|claimed\s+(?:credit|responsibility)\b[^.]*\b(?:stat|say|said|assert|claim|add)\w*|claimed\b[^.]{{0,50}}\bto\s+have|part\s+of\s+(?:a|an)\s+(?:\w+\s+){{0,3}}(?:attacks?|bombings?|series|string|wave|offensive)
+    |(?:some|other|one|another|conflicting|unconfirmed|different)\s+(?:\w+\s+)?(?:reports?|sources?|accounts?|agencies|media|outlets)
     |(?:this|recent|in\s+recent)\s+(?:years?|months?)|(?:another|second|other|different)\s+(?:\w+\s+)?{_EVENT}
     |(?:another|second|other|different)\s+(?:\w+\s+)?bombs?|elsewhere|meanwhile|so\s+far\s+this|to\s+date|annually|(?:the\s+)?(?:{_MONTH})\s+{_EVENT}
     |(?:(?:the|in|since)\s+)(?:19|20)\d\d\s+(?:[A-Za-z]+\s+){{0,2}}{_EVENT})\b""",
@@ -32,7 +32,7 @@ _OTHER_EVENT = re.compile(
 # What no sentence says of the event that its text is about.
 _EARLIER_EVENT = re.compile(
     rf"""\b(?:(?:years?|months?|weeks?|decades?)\s+ago|last\s+(?:week|month|year|spring|summer|autumn|fall|winter|{_MONTH})
-    |(?:days?|nights?|weeks?|months?|years?)\s+(?:before|earlier)(?=\s*[,.;)]|\s*$)|the\s+previous\s+(?:day|night|week|month|year)|previous\s+{_EVENT})\b""",
+    |(?:days?|nights?|weeks?|months?|years?)\s+(?:before|earlier)(?=\s*[,.;)]|\s*$)|in\s+the\s+last\s+(?:election|war|raid)|the\s+previous\s+(?:day|night|week|month|year)|previous\s+{_EVENT})\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 _SOME_EVENT = re.compile(rf"\b(?:an?|similar|previous|earlier)\s+(?:\w+\s+){{0,2}}{_EVENT}\b", re.VERBOSE | re.IGNORECASE)
@@ -51,7 +51,7 @@ _WHOLE_WAR = re.compile(
 _EARLIER_WORDS = frozenset("ago last day days night nights week weeks month months year years before earlier previous".split())
 _OTHER_WORDS = _EARLIER_WORDS | frozenset(
     """since past previously prior similar separate unrelated hour hours another second other different part elsewhere meanwhile far date annually
-    some one conflicting unconfirmed the in""".split()
+    claimed some one conflicting unconfirmed the in""".split()
 )
 _WAR_WORDS = frozenset("since far date past last recent years decades insurgency conflict war violence campaign uprising intifada".split())
 _CAUSES = frozenset(
@@ -64,7 +64,7 @@ _TOLD = frozenset(
     confirmed stated states estimated believed learned found counted put acknowledged admitted by until""".split()
 )
 _FIRST_TOLL = re.compile(
-    r"\b(?:initial(?:ly)?|first\s+reports?|at\s+first|(?:early|earlier|previous|preliminary)\s+(?:\w+\s+)?(?:reports?|tolls?|counts?|figures?|accounts?))\b",
+    r"\b(?:initial(?:ly)?|first\s+reports?|at\s+first|had\s+earlier|earlier\s+(?:gave|put|said|reported)|(?:early|earlier|previous|preliminary)\s+(?:\w+\s+)?(?:reports?|tolls?|counts?|figures?|accounts?))\b",
     re.IGNORECASE,
 )
 _FIRST_TOLL_WORDS = frozenset("initial initially first early earlier previous preliminary".split())

@@ -1,15 +1,137 @@
-"""Figures that stand inside other figures: "including five children", "of whom 600 died", "four of those injured"."""
+"""Figures that stand inside other figures: "including five children", "of whom 600 died", "four of those injured"; and those that go on with one."""
 
 from __future__ import annotations
 
-from analysis.extraction.figures.counted import Group
+from analysis.extraction.figures.attachment import Attacher
+from analysis.extraction.figures.counted import COUNTED, NUMBER, Group
+from analysis.extraction.figures.describing import describe
+from analysis.extraction.figures.telling import BEFORE, Telling
+from analysis.extraction.mentions import Mention
 from analysis.extraction.text.tokens import Sentence
 from analysis.extraction.words.triggers import METRIC_OF
 
+_FATAL = frozenset({"fatal", "fatally"})
+_OF_SEVERAL = frozenset({"casualties", "losses", "killed_or_wounded"})
 _OF_THEM = (["of", "whom"], ["of", "which"], ["of", "them"], ["of", "those"], ["among", "them"])
 
 
-def reference_metric(sentence: Sentence, group: Group) -> str | None:
+def find_parts(
+    sentence: Sentence, attacher: Attacher, tellings: list[Telling], mentions: list[Mention], first: int, of_group: dict[int, int]
+) -> None:
+    """Add the figures of a sentence that no telling word counts, and say which stand inside which.
+
+    Parameters
+    ----------
+    first
+        The place of the sentence's first figure among the `mentions` of its text.
+    of_group
+        The place of the figure that a group was read as.
+    """
+    _find_references(sentence, attacher.groups, mentions, first, of_group)
+    _find_more(sentence, attacher.groups, mentions, first, of_group)
+    _find_inclusions(sentence, attacher, mentions, first, of_group)
+    if first and "among" in sentence.lowered:
+        _find_named_again(sentence, tellings, mentions, first)
+
+
+def _find_references(sentence: Sentence, groups: list[Group], mentions: list[Mention], first: int, of_group: dict[int, int]) -> None:
+    """Add the parts of a figure told before: "four of those injured were officers", "two of them seriously"."""
+    for group in groups:
+        if not group.is_part:
+            continue
+        whole, metric = None, _reference_metric(sentence, group) if id(group) not in of_group else None
+        if metric is not None:
+            whole = _last_of(mentions, metric)
+        elif id(group) not in of_group and _is_aside(sentence, group):
+            whole = _last_before(mentions, first, sentence.spans[group.first][0])
+            is_fatal = not _FATAL.isdisjoint(sentence.lowered[group.last : group.last + 2])
+            metric = "killed" if is_fatal or whole is None else mentions[whole].metric
+        if whole is not None:
+            of_group[id(group)] = len(mentions)
+            mentions.append(describe(sentence, Telling(group.first, group.last, group.first, metric, BEFORE), group))
+            mentions[-1].part_of = whole
+
+
+def _find_more(sentence: Sentence, groups: list[Group], mentions: list[Mention], first: int, of_group: dict[int, int]) -> None:
+    """Add what goes on with a figure at another place: "nine killed at the mill and three more at a kiosk"."""
+    for group in groups:
+        is_bare = group.kind == NUMBER and id(group) not in of_group and sentence.letters[group.last : group.last + 1] == "e" and not group.is_part
+        is_bare = is_bare and (group.is_more or group.people_first == group.last)
+        if is_bare and sentence.letters[group.first - 1 : group.first] in ("&", ","):
+            before = _last_before(mentions, first, sentence.spans[group.first][0])
+            if (
+                before is not None
+                and mentions[before].metric in ("killed", "wounded")
+                and (group.is_more or _is_like(sentence, mentions[before], group))
+            ):
+                of_group[id(group)] = len(mentions)
+                mentions.append(describe(sentence, Telling(group.first, group.last, group.first, mentions[before].metric, BEFORE), group))
+
+
+def _is_like(sentence: Sentence, before: Mention, group: Group) -> bool:
+    """Whether a bare number stands at its place as the figure before it: "11 were hurt at the mill and seven at the well"."""
+    place = sentence.lowered[group.last]
+    return (
+        sentence.letters[group.first - 1] == "&"
+        and place in ("at", "in")
+        and f" {place} " in sentence.text[before.wording_end : sentence.spans[group.first][0]]
+    )
+
+
+def _find_named_again(sentence: Sentence, tellings: list[Telling], mentions: list[Mention], first: int) -> None:
+    """Make those named after "among those killed were" parts of the figure told before."""
+    for telling in tellings:
+        if "among" not in sentence.lowered[max(0, telling.first - 5) : telling.first]:
+            continue
+        whole = _last_of(mentions[:first], telling.metric)
+        for mention in mentions[first:]:
+            if whole is not None and mention.metric == telling.metric:
+                mention.part_of = whole
+
+
+def _find_inclusions(sentence: Sentence, attacher: Attacher, mentions: list[Mention], first: int, of_group: dict[int, int]) -> None:
+    for place, chain in attacher.inclusions:
+        whole = _last_before(mentions, first, sentence.spans[place][0])
+        if whole is None:
+            continue
+        for group in chain:
+            at = of_group.get(id(group))
+            if at is not None:
+                mentions[at].part_of = whole
+            elif group.kind in COUNTED:
+                of_group[id(group)] = len(mentions)
+                part = describe(sentence, Telling(place, place + 1, place, mentions[whole].metric, "after"), group)
+                part.part_of = whole
+                mentions.append(part)
+    for group in attacher.groups:
+        at = of_group.get(id(group))
+        if at is None or mentions[at].part_of is not None:
+            continue
+        if _reference_metric(sentence, group) not in (None, mentions[at].metric):
+            mentions[at].part_of = _last_of(mentions[:at], _reference_metric(sentence, group))  # "one of the injured died"
+        elif _is_part_of_whole(sentence, group):
+            mentions[at].part_of = _last_before(mentions, max(0, first - 1), mentions[at].start)
+        elif _is_bracketed(sentence, group):
+            whole = _last_before(mentions, first, sentence.spans[sentence.letters.rfind("(", 0, group.first)][0])
+            mentions[at].part_of = whole if whole is not None and mentions[whole].metric in _OF_SEVERAL else None
+        elif at > first and mentions[at - 1].part_of is not None and _goes_on(sentence, group):
+            mentions[at].part_of = mentions[at - 1].part_of
+
+
+def _last_of(mentions: list[Mention], metric: str | None) -> int | None:
+    """The last figure of a metric that is itself no part of another."""
+    return next((at for at in range(len(mentions) - 1, -1, -1) if mentions[at].metric == metric and mentions[at].part_of is None), None)
+
+
+def _last_before(mentions: list[Mention], first: int, start: int) -> int | None:
+    """The last figure before a place that is itself no part of another."""
+    for at in range(len(mentions) - 1, first - 1, -1):
+        if mentions[at].start < start and mentions[at].part_of is None:
+            return at
+    return None
+
+
+def _reference_metric(sentence: Sentence, group: Group) -> str | None:
     """The metric of those whom a group is a part of: "two of the dead", "four of those injured"; None where it is no such part."""
     if not group.is_part:
         return None
@@ -20,7 +142,7 @@ def reference_metric(sentence: Sentence, group: Group) -> str | None:
     return None
 
 
-def is_part_of_whole(sentence: Sentence, group: Group) -> bool:
+def _is_part_of_whole(sentence: Sentence, group: Group) -> bool:
     """Whether a group is named as part of a figure before it: "of whom 600", "25,200 of which", "20 of them"."""
     if sentence.lowered[max(0, group.first - 2) : group.first] in (
         ["of", "whom"],
@@ -33,7 +155,7 @@ def is_part_of_whole(sentence: Sentence, group: Group) -> bool:
     return group.is_part and sentence.letters[group.last - 1] in "Ur"
 
 
-def is_aside(sentence: Sentence, group: Group) -> bool:
+def _is_aside(sentence: Sentence, group: Group) -> bool:
     """Whether a figure is put in beside its whole: "11 were hurt, two of them seriously", "a third of them civilians"; not "two of them fled"."""
     if not group.is_part or group.first == 0 or sentence.letters[group.first - 1] != ",":
         return False
@@ -43,12 +165,12 @@ def is_aside(sentence: Sentence, group: Group) -> bool:
     return group.people_first < group.last or not following or following[0] in ",;)&pPyN"
 
 
-def is_bracketed(sentence: Sentence, group: Group) -> bool:
+def _is_bracketed(sentence: Sentence, group: Group) -> bool:
     """Whether a figure stands in brackets: "75 casualties (20 killed, 55 wounded)"."""
     return sentence.letters.rfind("(", 0, group.first) > sentence.letters.rfind(")", 0, group.first)
 
 
-def goes_on(sentence: Sentence, group: Group) -> bool:
+def _goes_on(sentence: Sentence, group: Group) -> bool:
     """Whether a figure goes on with the parts of a whole: "25,200 of which were killed and 36,200 wounded"; not "and 20 were captured"."""
     before = sentence.lowered[max(0, group.first - 1) : group.first]
     after = sentence.letters[group.figure_last : group.figure_last + 1]

@@ -127,8 +127,9 @@ def _merge(metrics: set[str]) -> str:
 def _auxiliaries(letters: str, start: int) -> tuple[int, str]:
     """Where the auxiliaries before a verb start, and what they are."""
     first = start
-    while first and start - first < _FARTHEST_AUXILIARY and letters[first - 1] in "bHDmnx4":
+    while first and start - first < _FARTHEST_AUXILIARY and letters[first - 1] in "bHDmnx42":
         first -= 1
+    first += letters[first : first + 1] == "2"  # "were both killed"; not "both were killed"
     if "b" not in letters[first:start] and "4" in letters[first:start]:
         first = start
     return first, letters[first:start]

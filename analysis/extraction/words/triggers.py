@@ -24,6 +24,7 @@ behead   | killed   | participle: beheaded; ing: beheading; plain: behead
 decapitat| killed   | participle: decapitated; ing: decapitating
 lynch    | killed   | participle: lynched; ing: lynching
 electrocut | killed | participle: electrocuted; ing: electrocuting
+hanged   | killed   | participle: hanged
 drown    | killed   | participle: drowned
 martyr   | killed   | participle: martyred; ing: martyring; noun: martyrs martyrdom
 incinerat| killed   | participle: incinerated; ing: incinerating
@@ -62,6 +63,8 @@ burnt    | wounded  | hurting: burnt
 bled     | killed   | hurting: bled
 burns    | wounded  | noun: burns
 fracture | wounded  | noun: fracture fractures
+inhalati | wounded  | noun: inhalation
+shock    | wounded  | noun: shock
 concussi | wounded  | noun: concussion concussions
 hospitali| wounded  | participle: hospitalized hospitalised
 casualt  | casualties | noun: casualties casualty

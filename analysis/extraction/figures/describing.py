@@ -1,0 +1,103 @@
+"""A figure with all that its sentence says of it."""
+
+from __future__ import annotations
+
+from analysis.extraction.figures import asserting, other_events
+from analysis.extraction.figures.counted import NONE, Group
+from analysis.extraction.figures.telling import Telling
+from analysis.extraction.mentions import Mention
+from analysis.extraction.text.tokens import Sentence
+from analysis.extraction.words.people import PERPETRATORS
+from analysis.quantities import Quantity
+from analysis.quantities.lexicon import REPORTED
+
+_PERPETRATORS = frozenset(PERPETRATORS.split())
+_LONGEST_WORDING = 12
+_FARTHEST_NEITHER = 12  # words
+_ROSE = frozenset("rose risen rises climbed increased reached stands stood".split())
+_FARTHEST_NUMBER = 5  # words from "number" to the word for those counted
+
+
+def describe(sentence: Sentence, telling: Telling, group: Group) -> Mention:
+    """The figure of a group that a telling word counts: its place, its quantity, its people, and what its sentence leaves open."""
+    spans, quantity = sentence.spans, group.quantity
+    if group.kind == NONE and not REPORTED.isdisjoint(sentence.lowered[telling.last : telling.last + 6]):
+        quantity = Quantity()  # "no casualties were reported" says of nobody that he was not hurt
+    last = group.figure_last if group.figure_last > group.figure_first else group.last
+    mention = Mention(spans[group.figure_first][0], spans[last - 1][1], sentence.index, telling.metric)
+    mention.low, mention.best, mention.high, mention.qualifier = quantity.low, quantity.best, quantity.high, quantity.qualifier
+    if group.people_first < group.last:
+        people_last = group.last - (sentence.letters[group.last - 1] == ")")
+        mention.people_start, mention.people_end = spans[group.people_first][0], spans[people_last - 1][1]
+        mention.people = sentence.text[mention.people_start : mention.people_end]
+        mention.is_perpetrator = not _PERPETRATORS.isdisjoint(sentence.lowered[group.people_first : people_last])
+    mention.wording_start, mention.wording_end = _wording(sentence, telling, group)
+    mention.is_asserted = asserting.is_asserted(sentence, telling)
+    mention.is_known, mention.is_more = group.is_known, group.is_more
+    _remark_on_verb(sentence, telling, mention)
+    if sentence.has_cues:
+        _remark_on_words(sentence, telling, group, mention)
+    return mention
+
+
+def _remark_on_verb(sentence: Sentence, telling: Telling, mention: Mention) -> None:
+    """What the telling word itself leaves open."""
+    letter = sentence.letters[telling.place]
+    if letter == "S" and telling.metric == "wounded" and "k" not in sentence.letters[telling.place : telling.last]:
+        mention.is_known = mention.is_open = True
+        mention.reasons.append("shot, stabbed or beaten: how it ended is not told")
+    elif letter in "fg" and sentence.letters[telling.last : telling.last + 1] == "O":
+        mention.is_act = True
+        mention.reasons.append("named as an act, as known: the murder of")
+    elif letter == "T" or (
+        not _ROSE.isdisjoint(sentence.lowered[telling.last :])
+        and "number" in sentence.lowered[max(0, telling.first - _FARTHEST_NUMBER) : telling.first]
+    ):
+        mention.is_latest = True
+        mention.reasons.append("the total, or the latest toll")
+
+
+def _remark_on_words(sentence: Sentence, telling: Telling, group: Group, mention: Mention) -> None:
+    """What words around the telling word say of a figure."""
+    lowered = sentence.lowered
+    lead = lowered[max(0, telling.first - 1) : telling.last]
+    if group.kind != NONE and sentence.letters[group.first - 1 : group.first] == "n":
+        mention.is_asserted = False  # "there are not ten dead"
+    if group.kind != NONE and "neither" in lowered[max(0, telling.first - _FARTHEST_NEITHER) : telling.first]:
+        mention.is_asserted = False
+    mention.is_background = other_events.is_accusation(sentence, telling) or other_events.tells_of_cause(sentence, telling)
+    mention.is_more = mention.is_more or "also" in lead
+    if not asserting.SEVERITIES.isdisjoint(lead):
+        mention.is_graded = True
+        mention.reasons.append("told by how badly")
+    if sentence.letters[telling.place] == "i" and not asserting.OF_WOUNDS.isdisjoint(lowered[telling.last : telling.last + 6]):
+        mention.is_later_death = True
+        mention.reasons.append("died after it")
+    if mention.qualifier == "exact" and mention.best and (_is_estimated(sentence, telling) or asserting.is_rough(sentence)):
+        mention.low, mention.high, mention.qualifier = None, None, "about"
+        mention.reasons.append("the sentence calls it an estimate, or names an error")
+    if _tells_total(sentence, group):
+        mention.is_latest = True
+        mention.reasons.append("the total, or the latest toll")
+    if telling.metric == "casualties" and lowered[max(0, group.first - 1) : group.first] in (["treated"], ["treating"]):
+        mention.metric = "wounded"
+        mention.reasons.append("casualties who were treated: taken as wounded")
+
+
+def _is_estimated(sentence: Sentence, telling: Telling) -> bool:
+    """Whether the noun is told as estimated: "raised the estimated casualties to 4,000"."""
+    return sentence.letters[telling.place] in "cT" and "estimated" in sentence.lowered[max(0, telling.place - 2) : telling.place]
+
+
+def _tells_total(sentence: Sentence, group: Group) -> bool:
+    """Whether a figure takes the place of what was told before: "in total, 12 were killed"."""
+    lead = sentence.lowered[max(0, group.first - 4) : group.first]
+    return ("in" in lead or "a" in lead) and not asserting.TOTALS.isdisjoint(lead)
+
+
+def _wording(sentence: Sentence, telling: Telling, group: Group) -> tuple[int, int]:
+    """The stretch from the figure to the word that tells of it; only the words around the figure where that is too long."""
+    first, last = min(group.first, telling.first), max(group.last, telling.last)
+    if last - first > _LONGEST_WORDING:
+        first, last = max(group.first, group.last - _LONGEST_WORDING), group.last
+    return sentence.spans[first][0], sentence.spans[last - 1][1]
