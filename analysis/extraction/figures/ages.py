@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _OLDEST = 120
+_LONGEST_LIST = 12  # words and marks
 _LIST_BEFORE = re.compile(r"(?:d,?&?|d,)*$")  # the other ages of a list, backward to where it starts
 _LIST_AFTER = re.compile(r"(?:,?&?d)*")
 _SOMEBODY = re.compile(r"(?:[pPN]|[at][wNyZp]{0,3}w),$")  # "a paralegal, 47, was killed"
@@ -23,7 +24,7 @@ def is_age(words: list[str], letters: str, start: int, end: int) -> bool:
     """
     if not words[start].isdigit() or int(words[start]) > _OLDEST:
         return False
-    first = _LIST_BEFORE.search(letters, 0, start).start()
+    first = _LIST_BEFORE.search(letters, max(0, start - _LONGEST_LIST), start).start()
     last = _LIST_AFTER.match(letters, end).end()
     if words[last : last + 2] in (["years", "old"], ["years", "of"], ["year", "old"]) or (first and words[first - 1].lower() in _AGED):
         return True

@@ -189,13 +189,13 @@ class Attacher(NounAttacher):
         if before is not None and before.kind in COUNTED:
             is_agent = after is not None and self.groups[after].kind != PLURAL and not self._has_own_telling(self.groups[after])
             if not is_agent or before.kind == NONE:
-                return self._chain_before(self.groups.index(before))
+                return self._chain_before(self.ending[before.last])
         if after is not None and not self.groups[after].is_taken and not self._has_own_telling(self.groups[after]):
             chain = self._chain_after(after)
             if chain:
                 return chain
         if before is not None and before.kind == DEFINITE and self.letters[before.first - 1 : before.first] == "&":
-            chain = self._chain_before(self.groups.index(before))
+            chain = self._chain_before(self.ending[before.last])
             if len(chain) > 1 and chain[0].kind in COUNTED:
                 return chain  # "19 soldiers and the driver killed"
         within = self._group_around(telling)
@@ -255,5 +255,5 @@ class Attacher(NounAttacher):
                 break
             if any(letter in "kgijcS" for letter in between) or ("u" in between) or self._is_governed(group):
                 break
-            return self._chain_before(self.groups.index(group))
+            return self._chain_before(self.ending[group.last])
         return []

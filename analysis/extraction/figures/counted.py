@@ -17,7 +17,7 @@ _ONE_NUMBER = "(?:[dso]h{1,3}(?:&?[so])?|F?ah{1,3}|[dsoE])"
 _DESCRIBED = "[wNyxZpPq3-]{0,6}?"  # words before the people they describe
 _GROUP = re.compile(
     rf"""(?=[01dsoEahQztAVC2pPvRNyUwZF~])(?:
-    (?P<none>0(?:o|[wNy]{{0,2}}[Ny](?=x?[bH])|{_DESCRIBED}(?:[pPRv]+(?![cB']))) | [0~](?=[wNyxujkpPZ|]{{0,4}}c)  # no one, no soldiers, without injuries
+    (?P<none>0(?:o|[wNy]{{0,2}}[Ny](?=x?[bH])|{_DESCRIBED}(?:[pPRv]+(?![cB']))) | [0~](?=[wNyxujkpPZ|]{{0,4}}c)  # no one, without injuries
         |1(?:O[tzA]{{0,2}}(?:[sdo]{_DESCRIBED}[pPR]+|[pP])?)?)  # none of the other 73 people
     |(?P<share>(?:a?F|a3|[dso]F)O(?:U|r|[tA]{{0,2}}{_DESCRIBED}(?:[pPRvkjc]{{1,3}}))?)  # a third of the troops
     |(?P<number>(?:At?)?(?P<amount>(?:Q{_ONE_NUMBER}&|(?:{_ONE_NUMBER}[4|-])?){_ONE_NUMBER})(?P<more>z?)  # 30, between 20 and 30, two others

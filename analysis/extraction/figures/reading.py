@@ -14,6 +14,7 @@ from analysis.extraction.text.sentences import split_sentences
 from analysis.extraction.text.tokens import Sentence
 from analysis.extraction.text.trigger_search import trigger_places
 
+_LONGEST_PROSE = 1_000  # characters; what goes on for longer without a full stop is a table or noise, and is read once if it stands there twice
 _CUES = asserting.CUES | other_events.CUES
 _FARTHEST_MORE = 2  # sentences
 _BROUGHT = frozenset("brought bringing received took".split())
@@ -21,6 +22,8 @@ _BROUGHT = frozenset("brought bringing received took".split())
 
 def find_mentions(text: str) -> tuple[list[tuple[int, int]], list[Mention]]:
     """The sentences of a text, and the casualty figures in them, in the order of the text.
+
+    Over a thousand characters without the end of a sentence that stand in the text again, word for word, are read once: they state nothing new.
 
     Examples
     --------
@@ -36,9 +39,14 @@ def find_mentions(text: str) -> tuple[list[tuple[int, int]], list[Mention]]:
     mentions: list[Mention] = []
     following = iter(places)
     place = next(following)
+    read: set[str] = set()
     for index, (start, end) in enumerate(spans):
         if place < end:
-            read_sentence(Sentence(plain.text, index, start, end), mentions)
+            stretch = plain.text[start:end] if end - start > _LONGEST_PROSE else ""
+            if stretch not in read:
+                read_sentence(Sentence(plain.text, index, start, end), mentions)
+            if stretch:
+                read.add(stretch)
             while place < end:
                 place = next(following, len(plain.text))
         elif mentions and index - mentions[-1].sentence <= _FARTHEST_MORE:
