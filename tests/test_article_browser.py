@@ -69,12 +69,39 @@ def test_a_figure_is_accepted_edited_and_saved_by_keyboard_alone(panel, data):
     assert [row["words"] for row in rows_in(data / "readings.csv")] == ["At least 30"]
 
 
-def test_letters_do_not_reach_the_notebook(panel):
+@pytest.mark.parametrize("button", ["Accept 1", "Save accepted"])
+def test_keys_on_a_button_do_not_reach_the_notebook(panel, button):
+    panel.get_by_role("button", name="Accept 2", exact=True).click()
     cells = panel.locator(".jp-Cell").count()
-    panel.get_by_role("button", name="Accept 1", exact=True).focus()
-    for key in ("a", "b", "x", "d", "d", "e", "Escape"):
+    for key in ("a", "b", "x", "d", "d", "e", "Escape", "Control+Enter", "Alt+Enter", "Shift+Enter"):
+        panel.get_by_role("button", name=button, exact=True).focus()
         panel.keyboard.press(key)
     expect(panel.locator(".jp-Cell")).to_have_count(cells)
+    expect(panel.locator(CARDS).nth(1)).to_have_attribute("data-verdict", "accepted")
+
+
+def test_the_first_and_the_last_card_are_one_key_away_and_a_form_is_applied_from_any_of_its_fields(panel):
+    last = panel.locator(CARDS).count()
+    panel.get_by_role("button", name="Accept 3", exact=True).focus()
+    panel.keyboard.press("End")
+    expect(panel.get_by_role("button", name=f"Accept {last}", exact=True)).to_be_focused()
+    panel.keyboard.press("Home")
+    expect(panel.get_by_role("button", name="Accept 1", exact=True)).to_be_focused()
+    panel.keyboard.press("e")
+    panel.keyboard.type("Forbes")
+    panel.keyboard.press("Control+Enter")
+    expect(panel.get_by_role("button", name="Edit 1", exact=True)).to_be_focused()
+    expect(panel.locator(CARDS).first).to_contain_text("Forbes (your choice")
+
+
+def test_the_answer_to_saving_is_in_sight_and_cards_that_say_the_same_stay_in_place(panel):
+    panel.locator(PANEL).get_by_label("Publisher", exact=True).fill("The Daily Paper")
+    panel.locator(PANEL).get_by_label("Your name", exact=True).fill("Ana")
+    panel.get_by_role("button", name="Accept 1", exact=True).click()
+    panel.locator(CARDS).nth(2).evaluate("card => { card.isTheSame = true; }")
+    panel.get_by_role("button", name="Save accepted", exact=True).click()
+    expect(panel.get_by_text("Saved: 1 claim, accepted by Ana")).to_be_in_viewport()
+    assert panel.locator(CARDS).nth(2).evaluate("card => card.isTheSame")
 
 
 def test_what_is_missing_is_named_and_what_was_decided_stays(panel, data):

@@ -16,6 +16,7 @@ import pytest
 from analysis import DataProblems, TollbookError, accept_claims, check_claims, check_readings, extract_claims, load_claims
 from analysis.tables import appending
 from analysis.tables.accepting import fingerprint
+from analysis.tables.naming import person_named
 from tests.data_folders import CLAIMS, SCOPES, SOURCES, write_folder
 from tests.tables_on_paper import rows_of
 
@@ -130,6 +131,10 @@ REFUSED = {
         "row 0, note: the cell is empty, and the text does not assert this figure: it is denied, planned, feared or supposed. "
         "Write what the text says of it, or leave the row out.",
     ),
+    "a day of publication that has not come yet": (
+        {"published_on": "2025-01-11"},
+        "row 0, published_on: 2025-01-11 is after 2025-01-10, the day it is accepted. Write the day of publication.",
+    ),
     "a whole that is not accepted": (
         {"part_of": "candidate_7"},
         "row 0, part_of: 'candidate_7' is not the claim_id of a row. Accept that one too, or clear the cell.",
@@ -159,6 +164,36 @@ def test_a_denied_figure_is_written_with_a_note_that_says_so(data, candidates):
     denied = candidates.iloc[2:].assign(note="The army denies it.")
     assert load_claims(data).claims["claim_id"].isin(accept(data, denied)).sum() == 0
     assert load_claims(data).claims["note"].iloc[-1] == "The army denies it."
+
+
+NAMED = "Ivan Petrov was killed at the wheel. Dozens were hurt."
+
+
+def test_the_name_of_somebody_who_was_counted_is_not_kept(data):
+    candidates = extract_claims(NAMED, publisher="The Daily Paper").assign(**WHO)
+    accept(data, candidates.assign(wording=["killed at the wheel", "Dozens were hurt"]), text=NAMED)
+    assert load_claims(data).readings["words"].tolist() == ["[a name]", "Dozens"]
+    assert not any(b"Petrov" in content for content in contents(data).values())
+    assert check_readings(data).empty
+
+
+@pytest.mark.parametrize(
+    ("column", "written", "wanted"),
+    [
+        ("wording", "Petrov was killed at the wheel", "Write words of the text without it; … joins two fragments."),
+        ("note", "Ivan P.", "Leave it out."),
+    ],
+)
+def test_a_wording_or_a_note_that_names_somebody_who_was_counted_is_refused(data, column, written, wanted):
+    row = extract_claims(NAMED, publisher="The Daily Paper").iloc[:1].assign(**WHO, wording="killed at the wheel").assign(**{column: written})
+    said = f"accept_claims: 1 problem\n  row 0, {column}: '{written}' names somebody who was counted. {wanted}"
+    with pytest.raises(DataProblems, match="^" + re.escape(said) + "$"):
+        accept(data, row, text=NAMED)
+
+
+@pytest.mark.parametrize("figure", ["A fisherman", "Two Koreans", "The American", "an officer of the Guard", "30"])
+def test_words_that_only_count_name_nobody(figure):
+    assert person_named(figure) == ()
 
 
 def test_the_same_words_are_not_accepted_twice(data, candidates):
@@ -291,11 +326,40 @@ def test_claims_whose_numbers_stand_in_their_text_raise_nothing(accepted):
     assert findings(accepted) == []
 
 
-def test_a_number_that_is_not_in_the_words_is_named(accepted):
-    rewrite(accepted, "claims", "at_least,40,", "at_least,41,")
-    claim_id = "the_daily_paper_20241216_40_killed"
-    said = f"41 of '{claim_id}' is not read in these words, nor in its wording 'at least 40 soldiers were killed'."
-    assert findings(accepted) == [(2, "words", said)]
+ALTERED = {  # what stands in the text, what stands in the claim, and the cells that are not read there
+    "another number": ("at least 40 killed", "at_least,40,,", "at_least,41,,", "low 41"),
+    "a top that the words leave open": ("at least 40 killed", "at_least,40,,", "range,40,,60", "high 60"),
+    "at most for at least": ("at least 40 killed", "at_least,40,,", "at_most,,,40", "high 40"),
+    "a number that belongs to another figure": ("killed 3 and wounded 50", "exact,3,3,3", "exact,50,50,50", "low 50 and best 50 and high 50"),
+    "a number in words": ("Thirty killed", "exact,30,30,30", "exact,13,13,13", "low 13 and best 13 and high 13"),
+    "a thousand lost": ("1,100 killed", "exact,1100,1100,1100", "exact,100,100,100", "low 100 and best 100 and high 100"),
+    "the end of a range": ("between 40 and 60 killed", "range,40,,60", "range,40,,600", "high 600"),
+    "a crowd for one": ("a judge was killed", "exact,1,1,1", "exact,9,9,9", "low 9 and best 9 and high 9"),
+}
+
+
+@pytest.mark.parametrize("case", ALTERED)
+def test_a_bound_that_the_words_do_not_have_is_named(data, case):
+    text, before, after, cells = ALTERED[case]
+    found = extract_claims(text, publisher="The Daily Paper").assign(**WHO)
+    claim_id = accept(data, found.iloc[:1], text=text)[0]
+    assert findings(data) == []
+    rewrite(data, "claims", before, after)
+    said = f"{cells} of '{claim_id}' is not read in these words, nor in its wording '{found['wording'][0]}'."
+    assert findings(data) == [(2, "words", said)]
+
+
+@pytest.mark.parametrize("words", ["1100 killed", "eleven hundred killed", "1.1 thousand killed"])
+def test_one_number_is_read_however_it_is_written(data, words):
+    found = extract_claims(words, publisher="The Daily Paper").assign(**WHO)
+    accept(data, found, text=words, keep_text=True)
+    assert (found["best"].tolist(), findings(data)) == ([1100], [])
+
+
+@pytest.mark.parametrize("words", ["A fisherman was killed.", "Both pilots were killed.", "The mayor was killed."])
+def test_people_told_without_a_number_are_no_finding(data, words):
+    accept(data, extract_claims(words, publisher="The Daily Paper").assign(**WHO), text=words)
+    assert findings(data) == []
 
 
 def test_a_wording_that_was_changed_is_named(accepted):

@@ -2,7 +2,7 @@
 
 from analysis.provenance.candidates import find_possible_echoes
 from analysis.provenance.changes import describe_changes
-from analysis.provenance.duplicates import find_duplicates
+from analysis.provenance.duplicates import find_accepted, find_duplicates
 from analysis.provenance.lineage import fold_echoes, is_part_of, origins_of, parents_of, shared_origins, statement_behind
 from analysis.provenance.naming import resolve_names
 from analysis.provenance.tracing import Trace, find_family, trace_origins
@@ -11,6 +11,7 @@ from analysis.provenance.tree import lay_origins
 __all__ = [
     "Trace",
     "describe_changes",
+    "find_accepted",
     "find_duplicates",
     "find_family",
     "find_possible_echoes",

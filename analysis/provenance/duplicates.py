@@ -1,9 +1,9 @@
-"""Candidate claims that the tables may hold already: the same words, or the same figure from about the same day."""
+"""Candidate claims that the tables may hold already: accepted from the same text, in the same words, or the same figure from about the same day."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 NEAR = 7  # days
 COLUMNS = ["candidate_id", "claim_id", "why", "days_apart"]
 _NUMBERS = ("low", "best", "high")
+_DAYS = ("stated_on", "published_on", "period_end")
 _FEWEST_WORDS = 3  # fewer are the same by chance: "600 deaths"
 
 
@@ -40,6 +41,40 @@ def find_duplicates(candidates: pd.DataFrame, tables: ClaimTables) -> pd.DataFra
     return pd.DataFrame(pairs, columns=COLUMNS).astype({"candidate_id": "str", "claim_id": "str", "why": "str", "days_apart": "Int64"})
 
 
+def find_accepted(candidates: pd.DataFrame, tables: ClaimTables, text_sha256: str) -> pd.DataFrame:
+    """Candidates that were accepted from the very same text before, as the log of readings tells.
+
+    Where several figures stand at one place, a claim belongs to the candidate of its metric, and one whose metric was edited to the next.
+
+    Returns
+    -------
+    pd.DataFrame
+        One row a candidate: `candidate_id`, `claim_id`, `accepted_by`, `accepted_on`, and `is_there`, whether that claim is in the tables.
+    """
+    log = tables.readings[tables.readings["text_sha256"] == text_sha256].drop_duplicates("claim_id", keep="last")
+    metrics = {claim.claim_id: claim.metric for claim in tables.find(*log["claim_id"])}
+    readings = sorted(log.to_dict("records"), key=lambda reading: reading["claim_id"] not in metrics)  # those that are there come first
+    rows: dict[str, dict[str, object]] = {}
+    for is_of_metric in (True, False):
+        for candidate in candidates[["claim_id", "start", "end", "metric"]].to_dict("records"):
+            place = (candidate["start"], candidate["end"])
+            for number, reading in enumerate(readings if candidate["claim_id"] not in rows else ()):
+                claim_id = reading["claim_id"]
+                if (reading["start"], reading["end"]) == place and (not is_of_metric or metrics.get(claim_id) == candidate["metric"]):
+                    rows[candidate["claim_id"]] = {**reading, "candidate_id": candidate["claim_id"], "is_there": claim_id in metrics}
+                    del readings[number]
+                    break
+    return pd.DataFrame(list(rows.values()), columns=["candidate_id", "claim_id", "accepted_by", "accepted_on", "is_there"])
+
+
+class _Known(NamedTuple):
+    """Claims, each with its day, and their places by the words of their wording, and by metric and number."""
+
+    claims: list[dict[str, object]]
+    by_words: dict[tuple[str, ...], list[int]]
+    by_figure: dict[tuple[object, int], list[int]]
+
+
 class _Pair(NamedTuple):
     candidate_id: str
     claim_id: str
@@ -48,22 +83,20 @@ class _Pair(NamedTuple):
 
 
 def _pairs_of(candidate: Mapping[str, object], tables: ClaimTables) -> list[_Pair]:
-    claims = tables.all_claims
-    words = _words(candidate.get("wording"))
-    is_same_words = claims["claim_id"].isin(_ids_by_words(tables).get(words, ()))
-    is_same_figure = _has_same_figure(candidate, claims)
-    found = claims[is_same_words | is_same_figure]
-    ranked = sorted(_rank(candidate, found, is_same_words), key=lambda ranked: ranked[0])
-    return [pair for _, pair in ranked]
+    known = _known(tables)
+    by_words = known.by_words.get(_words(candidate.get("wording")), ())
+    numbers = {candidate.get(name) for name in FILLED_CELLS.get(candidate.get("qualifier"), ())}
+    by_figure = {place for number in numbers for place in known.by_figure.get((candidate.get("metric"), _whole(number)), ())}
+    found = [known.claims[place] | {"has_words": place in by_words} for place in sorted(by_figure | set(by_words))]
+    return [pair for _, pair in sorted(_rank(candidate, found), key=lambda ranked: ranked[0])]
 
 
-def _rank(candidate: Mapping[str, object], found: pd.DataFrame, is_same_words: pd.Series) -> Iterator[tuple[tuple, _Pair]]:
+def _rank(candidate: Mapping[str, object], found: Iterable[Mapping[str, object]]) -> Iterator[tuple[tuple, _Pair]]:
     """The pairs with what they are sorted by: words before figures, then the nearer day, the same claimant, originals before what repeats them."""
     day = _day(candidate)
-    for place, claim in found.to_dict("index").items():
-        other = _day(claim)
-        apart = abs((day - other).days) if day is not None and other is not None else None
-        has_words = bool(is_same_words[place])
+    for claim in found:
+        apart = abs((day - claim["day"]).days) if day is not None and claim["day"] is not None else None
+        has_words = claim["has_words"]
         if not has_words and apart is not None and apart > NEAR:
             continue
         gap = "the day of one is not known" if apart is None else "the same day" if not apart else f"{apart} day{'s' * (apart != 1)} apart"
@@ -73,31 +106,29 @@ def _rank(candidate: Mapping[str, object], found: pd.DataFrame, is_same_words: p
         yield order, _Pair(str(candidate["claim_id"]), claim["claim_id"], f"{what}, {gap}", apart)
 
 
-def _has_same_figure(candidate: Mapping[str, object], claims: pd.DataFrame) -> pd.Series:
-    """Whether each claim has the metric and one of the numbers of a candidate; of a candidate without a number none has."""
-    cells = pd.to_numeric(pd.Series([candidate.get(name) for name in FILLED_CELLS.get(candidate.get("qualifier"), ())]), errors="coerce")
-    numbers = cells.dropna().tolist()
-    is_same = pd.Series(False, index=claims.index)
-    for name in _NUMBERS if numbers else ():
-        is_same |= claims[name].isin(numbers).fillna(False).astype(bool)
-    return is_same & (claims["metric"] == candidate.get("metric"))
-
-
 def _day(row: Mapping[str, object]) -> pd.Timestamp | None:
     """The day on which a row was stated, else published, else up to which it counts."""
-    days = (pd.to_datetime(row.get(name), errors="coerce") for name in ("stated_on", "published_on", "period_end"))
+    days = (pd.to_datetime(row.get(name), errors="coerce") for name in _DAYS)
     return next((day for day in days if pd.notna(day)), None)
 
 
-def _ids_by_words(tables: ClaimTables) -> dict[tuple[str, ...], list[str]]:
-    """The claims by the words of their wording, looked up once for each load."""
-    if "ids_by_words" not in tables.kept:
-        ids: dict[tuple[str, ...], list[str]] = {}
-        for claim_id, wording in tables.all_claims[["claim_id", "wording"]].itertuples(index=False, name=None):
-            if words := _words(wording):
-                ids.setdefault(words, []).append(claim_id)
-        tables.kept["ids_by_words"] = ids
-    return tables.kept["ids_by_words"]
+def _known(tables: ClaimTables) -> _Known:
+    """The claims that candidates are laid beside, looked through once for each load."""
+    if "known" not in tables.kept:
+        columns = ["claim_id", "claimant_id", "derivation", "metric", "wording", *_DAYS, *_NUMBERS]
+        claims = tables.all_claims[columns].to_dict("records")
+        known = tables.kept["known"] = _Known([claim | {"day": _day(claim)} for claim in claims], {}, {})
+        for place, claim in enumerate(claims):
+            if words := _words(claim["wording"]):
+                known.by_words.setdefault(words, []).append(place)
+            for number in {_whole(claim[name]) for name in _NUMBERS} - {None}:
+                known.by_figure.setdefault((claim["metric"], number), []).append(place)
+    return tables.kept["known"]
+
+
+def _whole(cell: object) -> int | None:
+    """The number of a cell, which an analyst may have written as text; None where it is none."""
+    return int(cell) if re.fullmatch("[0-9]+", str(cell)) else None
 
 
 def _words(wording: object) -> tuple[str, ...]:

@@ -15,6 +15,8 @@ import pandas as pd
 from analysis.errors import DataProblems, TollbookError
 from analysis.schema import column_names, show
 from analysis.tables.adding import Rows, Wrong, add_rows
+from analysis.tables.naming import person_named, without_names
+from analysis.tables.numbers import NUMBERS
 from analysis.tables.problems import Problem, problem_table
 from analysis.tables.records import RawTable, as_text
 
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 TEXTS = "texts"  # the folder beside the tables that keeps texts
-_DOING = "accept_claims"
+WITHHELD = "[a name]"  # what the log holds instead of the name of somebody who was counted
+ACCEPTING = "accept_claims"  # what its messages begin with
 _NAMED_BY = {"killed_or_wounded": "kw"}  # how the ids in the tables call a metric
 _MISSING = {  # what to add for a name that is not there yet
     "claimant_id": "Add it to sources, with name, kind and stance, or write the source_id of one that is there.",
@@ -30,6 +33,8 @@ _MISSING = {  # what to add for a name that is not there yet
     "place": "Add it to scopes as a place, with a name, or write the id of one that is there.",
     "part_of": "Accept that one too, or clear the cell.",
 }
+_Said = tuple[str | None, str | None, str, str]  # column, value, problem and remedy
+_Earlier = dict[tuple[str, str, str], tuple[str, str, str]]  # start, end and metric of what was accepted: claim, author and day
 
 
 def accept_claims(
@@ -68,7 +73,8 @@ def accept_claims(
     ------
     DataProblems
         If anything is wrong with a candidate, by itself or beside what is there: all of it at once, each row named by its label in `candidates`.
-        Also if words were accepted before, do not stand in the text, or hold a figure that the text does not assert while `note` is empty.
+        Also if words were accepted before, do not stand in the text, name somebody who was counted, or hold a figure that the text does not assert
+        while `note` is empty; and if the text was published after it was accepted.
     TollbookError
         If the tables are not in a folder of CSV files, cannot be read, or cannot be written. In each case nothing has been written.
     """
@@ -81,13 +87,13 @@ def accept_claims(
     found: list[Problem] = []
 
     def make(tables: Mapping[str, RawTable]) -> Rows:
-        found[:] = _check_words(candidates, text, _accepted_before(tables, digest))
+        found[:] = _check_candidates(candidates, text, signed["accepted_on"], _accepted_before(tables, digest))
         rows = [cells_of(candidate) for candidate in candidates.to_dict("records")]
         new_ids[:] = _name(rows, set(tables["claims"].text["claim_id"].dropna()))
         places = [_place(candidate, text) or (0, 0) for candidate in candidates.to_dict("records")]
         readings = [
-            {"claim_id": new_id, "text_sha256": digest, "start": str(start), "end": str(end), "words": text[start:end], **signed}
-            for new_id, (start, end) in zip(new_ids, places, strict=True)
+            {"claim_id": new_id, "text_sha256": digest, "start": str(start), "end": str(end), "words": _words_kept(row, text[start:end]), **signed}
+            for new_id, row, (start, end) in zip(new_ids, rows, places, strict=True)
         ]
         return {"readings": readings, "claims": rows}
 
@@ -98,7 +104,7 @@ def accept_claims(
         return DataProblems(problem_table(problems)) if problems else None
 
     files = {Path(where) / TEXTS / f"{digest}.txt": _in_utf8(text)} if keep_text and isinstance(where, str | os.PathLike) else {}
-    add_rows(_DOING, where, ("readings", "claims"), make, refuse, files=files)
+    add_rows(ACCEPTING, where, ("readings", "claims"), make, refuse, files=files)
     return new_ids
 
 
@@ -125,10 +131,26 @@ def holds_words(text: str, wording: str) -> bool:
     return all(" ".join(fragment.split()) in plain for fragment in re.split(r"…|\.\.\.", wording))
 
 
+def names_of(candidate: Mapping[str, object], figure: str) -> tuple[str, ...]:
+    """The words of a candidate's figure that name the one person it counts; none where it is no name.
+
+    Examples
+    --------
+    >>> names_of({"best": 1}, "Ivan Petrov"), names_of({"qualifier": "vague"}, "Dozens")
+    (('Ivan', 'Petrov'), ())
+    """
+    numbers = {str(candidate.get(name)) for name in NUMBERS} - {"", "None", "nan", "<NA>"}
+    return person_named(figure) if numbers == {"1"} else ()
+
+
 def cells_of(candidate: Mapping[str, object]) -> dict[str, str]:
     """A candidate as the text of a row of claims; cells that say nothing are empty."""
     cells = {name: candidate.get(name) for name in column_names("claims")}
     return {name: "" if cell is None or pd.isna(cell) else (as_text(_plain(cell)) or "") for name, cell in cells.items()}
+
+
+def _words_kept(candidate: Mapping[str, object], figure: str) -> str:
+    return WITHHELD if names_of(candidate, figure) else figure
 
 
 def _in_utf8(text: str) -> bytes:
@@ -179,34 +201,50 @@ def _place(candidate: Mapping[str, object], text: str) -> tuple[int, int] | None
     return int(start), int(end)
 
 
-def _check_words(candidates: pd.DataFrame, text: str, before: Mapping[tuple[str, str, str], tuple[str, str, str]]) -> list[Problem]:
-    """What is wrong with the places and the words of candidates."""
+def _check_candidates(candidates: pd.DataFrame, text: str, today: str, before: _Earlier) -> list[Problem]:
+    """What is wrong with the places, the words and the days of candidates."""
     found = []
     for label, candidate in zip(candidates.index, candidates.to_dict("records"), strict=True):
-        found += [_as_named(label, Problem(_DOING, None, *said)) for said in _say_what_is_wrong(candidate, text, before)]
+        said = [*_check_place(candidate, text, before), *_check_words(candidate, text), *_check_day(candidate, today)]
+        found += [_as_named(label, Problem(ACCEPTING, None, *problem)) for problem in said]
     return found
 
 
-def _say_what_is_wrong(
-    candidate: Mapping[str, object], text: str, before: Mapping[tuple[str, str, str], tuple[str, str, str]]
-) -> Iterator[tuple[str | None, str | None, str, str]]:
-    """Column, value, problem and remedy of each thing that is wrong."""
-    place, wording, note = _place(candidate, text), candidate.get("wording"), candidate.get("note")
+def _check_place(candidate: Mapping[str, object], text: str, before: _Earlier) -> Iterator[_Said]:
+    place = _place(candidate, text)
     if place is None:
         what = f"{candidate.get('start')} to {candidate.get('end')} is no stretch of the text, which has {len(text):,} characters."
         yield "start", None, what, "Give the text that the candidates were read from."
-        return
-    if earlier := before.get((*map(str, place), candidate.get("metric"))):
+    elif earlier := before.get((*map(str, place), candidate.get("metric"))):
         what = f"these words of this text were accepted before, as {show(earlier[0])}, by {earlier[1]} on {earlier[2]}."
         yield None, None, what, "Leave the row out."
-    if isinstance(wording, str) and not holds_words(text, wording):
-        yield "wording", wording, f"{show(wording)} does not stand in the text.", "Write the words as they stand there; … joins two fragments."
-    if candidate.get("is_asserted") is False and not (isinstance(note, str) and note.strip()):
+
+
+def _check_words(candidate: Mapping[str, object], text: str) -> Iterator[_Said]:
+    place = _place(candidate, text)
+    if place is None:
+        return
+    cells = cells_of(candidate)
+    if not holds_words(text, cells["wording"]):
+        what = f"{show(cells['wording'])} does not stand in the text."
+        yield "wording", cells["wording"], what, "Write the words as they stand there; … joins two fragments."
+    names = set(names_of(cells, text[slice(*place)]))
+    for column in ("wording", "note"):
+        if without_names(cells[column], names) != cells[column]:
+            wanted = "Write words of the text without it; … joins two fragments." if column == "wording" else "Leave it out."
+            yield column, cells[column], f"{show(cells[column])} names somebody who was counted.", wanted
+    if candidate.get("is_asserted") is False and not cells["note"].strip():
         what = "the cell is empty, and the text does not assert this figure: it is denied, planned, feared or supposed."
         yield "note", None, what, "Write what the text says of it, or leave the row out."
 
 
-def _accepted_before(tables: Mapping[str, RawTable], digest: str) -> dict[tuple[str, str, str], tuple[str, str, str]]:
+def _check_day(candidate: Mapping[str, object], today: str) -> Iterator[_Said]:
+    published_on = cells_of(candidate)["published_on"]
+    if published_on > today:
+        yield "published_on", published_on, f"{published_on} is after {today}, the day it is accepted.", "Write the day of publication."
+
+
+def _accepted_before(tables: Mapping[str, RawTable], digest: str) -> _Earlier:
     """For the places in this text, with the metric, at which claims that are still there were read: claim, author and day."""
     claims, log = tables["claims"].text, tables["readings"].text
     of_text = log[log["text_sha256"] == digest].dropna()
@@ -219,4 +257,4 @@ def _as_named(label: object, problem: Problem) -> Problem:
     """A problem named by the row of the candidates, with what to add where a source or scope is not there yet."""
     is_unknown = problem.column in _MISSING and problem.value is not None and re.search(" is not (a|the) ", problem.problem) is not None
     remedy = _MISSING[problem.column] if is_unknown else problem.remedy
-    return problem._replace(file=_DOING, row=label if isinstance(label, int) else str(label), remedy=remedy)
+    return problem._replace(file=ACCEPTING, row=label if isinstance(label, int) else str(label), remedy=remedy)

@@ -1,11 +1,15 @@
-"""Which source a name is a spelling of: ids, names and aliases of `sources.csv`."""
+"""Names: which source one is a spelling of, and which words are that of a person who was counted."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_NO_NAMES = frozenset("a an the this that these those his her its their our my another".split())  # what a name does not begin with
 
 
 def spellings(sources: pd.DataFrame) -> dict[str, str]:
@@ -26,3 +30,33 @@ def plain_name(name: str) -> str:
     'the daily paper'
     """
     return " ".join(name.split()).casefold()
+
+
+def person_named(figure: str) -> tuple[str, ...]:
+    """The words with a capital of a figure that is the name of somebody, counted as one; none where it is no name, or holds a number.
+
+    Examples
+    --------
+    >>> person_named("Charles de Gaulle")
+    ('Charles', 'Gaulle')
+    >>> person_named("A fisherman") + person_named("Two Koreans") + person_named("the American")
+    ()
+    """
+    from analysis.tables.numbers import numbers_in  # here alone: names of sources need no numbers
+
+    words = re.findall(r"[^\W\d_]+", figure)
+    is_name = bool(words) and words[0][0].isupper() and words[-1][0].isupper() and words[0].casefold() not in _NO_NAMES
+    return tuple(word for word in words if word[0].isupper()) if is_name and not numbers_in(figure) else ()
+
+
+def without_names(words: str, names: Collection[str]) -> str:
+    """The longest stretch of words that holds none of the names; empty where there is none.
+
+    Examples
+    --------
+    >>> without_names("Ivan Petrov, a driver, was killed", {"Ivan", "Petrov"})
+    'a driver, was killed'
+    """
+    if not names:
+        return words
+    return max(re.split(rf"\W*\b(?:{'|'.join(map(re.escape, names))})\b\W*", words), key=len)

@@ -11,25 +11,27 @@ import pandas as pd
 
 from analysis.errors import TollbookError
 from analysis.schema import show
-from analysis.tables.accepting import TEXTS, fingerprint, holds_words
+from analysis.tables.accepting import TEXTS, WITHHELD, fingerprint, holds_words
 from analysis.tables.loading import load_claims
-from analysis.tables.numbers import NUMBERS, numbers_in
+from analysis.tables.numbers import NUMBERS
 from analysis.tables.problems import Problem, problem_table
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from analysis.quantities import Quantity
     from analysis.tables.model import Claim, ClaimTables
 
 _LOG = "readings"
+_WITHOUT_A_NUMBER = {0, 1, 2}  # "loss of life" of nobody, "a judge", "both"
 _FIRST_ROW = 2  # of a table, as a spreadsheet numbers it
 
 
 def check_readings(where: str | os.PathLike[str] | Engine) -> pd.DataFrame:
     """Every claim whose number or words do not stand where the log of readings says that they were read.
 
-    The last reading of each claim counts. Numbers are looked for in the words of the reading and in the claim's wording; both of these in the text
-    itself, where it was kept.
+    The last reading of each claim counts. Each of low, best and high is looked for, as that bound, in the words of the reading and in the claim's
+    wording; both of these in the text itself, where it was kept.
 
     Parameters
     ----------
@@ -79,17 +81,36 @@ def _check(place: int, reading: Mapping[str, object], tables: ClaimTables, texts
         text = None
     if text is not None:
         yield from _check_in_text(row, reading, claim, text)
-    numbers = {number for number in (getattr(claim, name) for name in NUMBERS) if number is not None}
-    if missing := sorted(numbers - numbers_in(words) - numbers_in(claim.wording)):
-        named = " and ".join(f"{number:,}" for number in missing)
-        what = f"{named} of {show(claim.claim_id)} is not read in these words, nor in its wording {show(claim.wording)}."
+    if not_read := _numbers_not_read(claim, words):
+        what = f"{' and '.join(not_read)} of {show(claim.claim_id)} is not read in these words, nor in its wording {show(claim.wording)}."
         wanted = "Read the text again and correct the claim; where people were counted who are named one by one, say so in its note."
         yield Problem(_LOG, row, "words", words, what, wanted)
 
 
+def _numbers_not_read(claim: Claim, words: str) -> list[str]:
+    """The cells of a claim whose number is not that bound of the figure: 30 as high is not read in "at least 30".
+
+    Besides the words of the figure the wording tells, where it holds one figure. Words without a number are taken to mean nobody, one or both.
+    """
+    cells = {name: getattr(claim, name) for name in NUMBERS if getattr(claim, name) is not None}
+    read, quoted = _quantities(words), _quantities(claim.wording)
+    if not read and not quoted and set(cells.values()) <= _WITHOUT_A_NUMBER:
+        return []
+    told = read + (quoted if len(quoted) == 1 else [])
+    return [f"{name} {number:,}" for name, number in cells.items() if number not in {getattr(quantity, name) for quantity in told}]
+
+
+def _quantities(text: str) -> list[Quantity]:
+    """The figures of a text that hold a number."""
+    from analysis.quantities import find_quantities  # here alone: a log without rows needs none
+
+    found = [found.quantity for found in find_quantities(text)] if text else []
+    return [quantity for quantity in found if any(getattr(quantity, name) is not None for name in NUMBERS)]
+
+
 def _check_in_text(row: int, reading: Mapping[str, object], claim: Claim, text: str) -> Iterator[Problem]:
     start, end, words = int(reading["start"]), int(reading["end"]), reading["words"]
-    if text[start:end] != words:
+    if words not in (WITHHELD, text[start:end]):
         found = f"{show(text[start:end])} stands there" if text[start:end] else f"the text ends before, at {len(text):,}"
         yield Problem(_LOG, row, "words", words, f"{show(words)} does not stand at {start}-{end} of the text; {found}.", "Correct the row.")
     if not holds_words(text, claim.wording):

@@ -8,11 +8,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import pandas as pd
 
+from analysis import markup
+from analysis.errors import DataProblems, TollbookError
 from analysis.schema import rules_of
 from analysis.tables import Claim, ClaimTables
-from analysis.tables.cells import describe_day, describe_period, plain_words, quantity_words, scope_name, source_name
-from analysis.tables.numbers import numbers_in
+from analysis.tables.accepting import ACCEPTING, names_of
+from analysis.tables.cells import describe_day, describe_period, plain_words, quantity_words, said_words, scope_name, source_name
+from analysis.tables.numbers import NUMBERS, numbers_in
 from analysis.vocabulary import FILLED_CELLS
+from analysis.widgets.views import problem_view
+from analysis.wording.counting import count
 
 EDITED = (
     "claimant_id speaker via derivation stated_on period period_start period_end metric counted_as population place wording qualifier low best high "
@@ -37,8 +42,19 @@ def scope_options(tables: ClaimTables, kind: str) -> list[tuple[str, str]]:
     return sorted((str(row["name"]), name) for (its_kind, name), row in tables.scope_rows.items() if its_kind == kind)
 
 
+def label_of(name: str) -> str:
+    """What a cell is called on the cards."""
+    return _LABELS.get(name, plain_words(name).capitalize())
+
+
 def card_of(
-    number: int, cells: Mapping[str, str], found: Mapping[str, object], tables: ClaimTables, duplicates: pd.DataFrame, saved: str
+    number: int,
+    cells: Mapping[str, str],
+    found: Mapping[str, object],
+    tables: ClaimTables,
+    duplicates: pd.DataFrame,
+    before: str,
+    is_saved: bool,
 ) -> dict[str, object]:
     """What stands on one card, all of it text.
 
@@ -50,19 +66,19 @@ def card_of(
         The candidate as it was read, in the columns of `analysis.extract_claims`.
     duplicates
         Claims that may be the same, in the columns of `analysis.find_duplicates`.
-    saved
-        Where it has been accepted before: as what, by whom; else empty.
+    before, is_saved
+        Where it has been accepted before: as what, by whom and when; else empty. Whether that claim is in the tables.
     """
     claim = Claim(_typed(cells), tables)
     return {
         "id": found["claim_id"],
         "number": number,
         "title": f"{number}. {_title(claim, str(found['figure']))}",
-        "signs": signs_of(found),
-        "saved": saved,
+        "signs": [*signs_of(found), *([f"inside {_numbered(claim.part_of)}"] if claim.part_of else [])],
+        "saved": before if is_saved else "",
         "sentence": _sentence(found),
         "facts": _facts(claim, found),
-        "reasons": list(_reasons(found)),
+        "reasons": [*([before] if before and not is_saved else []), *_reasons(found)],
         "duplicates": [_describe(pair, tables) for pair in duplicates.head(_MOST_DUPLICATES).to_dict("records")],
         "cells": {name: cells.get(name, "") for name in EDITED},
     }
@@ -74,9 +90,18 @@ def signs_of(found: Mapping[str, object]) -> list[str]:
     return [sign for sign, is_so in signs if is_so]
 
 
+def show_problems(error: TollbookError) -> markup.Markup:
+    """What keeps accepted candidates from being saved: a table of the cards and what to do on them; other errors as they are."""
+    if not isinstance(error, DataProblems) or (error.problems["file"] != ACCEPTING).any():
+        return problem_view(error)
+    rows = error.problems.rename(columns={"row": "card", "column": "cell", "remedy": "what to do"}).drop(columns="file")
+    rows["cell"] = [label_of(name) if isinstance(name, str) else "" for name in rows["cell"]]
+    return markup.table(rows, f"Nothing was saved: {count(len(rows), 'problem')} on the cards")
+
+
 def _field(name: str, listed: Iterable[tuple[str, str]] | None) -> dict[str, object]:
     rule = rules_of("claims")[name]
-    field: dict[str, object] = {"name": name, "label": _LABELS.get(name, plain_words(name).capitalize())}
+    field: dict[str, object] = {"name": name, "label": label_of(name)}
     if rule.vocabulary is not None:
         listed = [(plain_words(word.name), word.name) for word in rule.vocabulary]
     if listed is not None:
@@ -111,8 +136,11 @@ def _title(claim: Claim, figure: str) -> str:
 
 def _reasons(found: Mapping[str, object]) -> Iterator[str]:
     """What to look at before accepting; first that a figure may count somebody by name."""
-    if found["qualifier"] == "exact" and _is_name(found["figure"]) and not numbers_in(str(found["figure"])):
-        yield "the words may name a person: choose a wording without the name"
+    figure, wording = str(found["figure"]), str(found["wording"] or "")
+    if names_of(found, figure):
+        yield "the figure is a name, which is not kept: leave it out of the wording and the note"
+    elif _numbers(found) == {1} and not numbers_in(figure) and (names := re.findall(r"(?<=\s)[^\W\d_a-z]\w+", wording)):
+        yield f"the wording may name somebody ({', '.join(names)}): keep the names of the dead out of it"
     yield from (reason for reason in str(found["confidence_reasons"] or "").split("; ") if reason)
 
 
@@ -128,16 +156,18 @@ def _sentence(found: Mapping[str, object]) -> list[str]:
 
 def _facts(claim: Claim, found: Mapping[str, object]) -> list[list[str]]:
     """Term and fact; an empty fact is one that the text does not state."""
-    voiced = ", via ".join(name for name in (claim.publisher, claim.via) if name)
+    carried = ", via ".join(name for name in (claim.publisher, claim.via) if name)
+    day = describe_day(claim.published_on) if claim.published_on else "day not stated"
     return [
-        ["Claimant", source_name(claim) if claim.claimant_id else _from_words(found.get("claimant_words"))],
+        ["Claimant", _chosen(claim, "claimant_id", source_name(claim), found)],
         ["Voiced by", claim.speaker or ""],
-        ["Published by", voiced or _NEEDED],
-        ["People", scope_name(claim, "population") if claim.population else _from_words(_no_name(found.get("population_words")))],
-        ["Place", scope_name(claim, "place") if claim.place else _from_words(found.get("place_words"))],
+        ["Published by", f"{carried}, {day}" if carried else _NEEDED],
+        ["People", _chosen(claim, "population", scope_name(claim, "population"), found)],
+        ["Place", _chosen(claim, "place", scope_name(claim, "place"), found)],
         ["Counts", _period(claim, found)],
         ["Stated", describe_day(claim.stated_on) if claim.stated_on else ""],
-        ["Inside", "; ".join(map(_numbered, claim.part_of.split(";"))) if claim.part_of else "nothing"],
+        ["Inside", _numbered(claim.part_of) if claim.part_of else "nothing"],
+        ["How known", claim.derivation or "not stated: saved as original"],
         ["Wording", f"“{claim.wording}”" if claim.wording else _NEEDED],
         *([["Note", claim.note]] if claim.note else []),
     ]
@@ -150,29 +180,30 @@ def _period(claim: Claim, found: Mapping[str, object]) -> str:
     return f"{plain_words(claim.period)}: {describe_period(claim)}{words}"
 
 
-def _from_words(words: object) -> str:
-    return f"“{words}” in the text: choose one, {_NEEDED}" if _is_text(words) else f"not stated: choose one, {_NEEDED}"
+def _chosen(claim: Claim, column: str, name: str, found: Mapping[str, object]) -> str:
+    """The name of a source or scope, and whether the analyst chose it; where none is chosen, the words of the text for it."""
+    words = found.get(column.removesuffix("_id") + "_words")
+    said = f"“{words}” in the text" if _is_text(words) and not names_of(found, str(words)) else "not stated"
+    if getattr(claim, column) is None:
+        return f"{said}: choose one, {_NEEDED}"
+    return name if getattr(claim, column) == found.get(column) else f"{name} (your choice; {said})"
 
 
-def _no_name(words: object) -> object:
-    """The words for who is counted, but for a name: nobody's name is made a fact of its own."""
-    return None if _is_name(words) else words
-
-
-def _is_name(words: object) -> bool:
-    """Whether each word of a text begins with a capital."""
-    return _is_text(words) and all(word[0].isupper() for word in re.findall(r"[^\W\d_]+", str(words)))
+def _numbers(found: Mapping[str, object]) -> set[object]:
+    return {found[name] for name in NUMBERS if not pd.isna(found[name])}
 
 
 def _is_text(cell: object) -> bool:
     return isinstance(cell, str) and bool(cell)
 
 
-def _numbered(name: str) -> str:
-    return name.replace("_", " ") if re.fullmatch(r"candidate_\d+", name) else name
+def _numbered(names: str) -> str:
+    """The ids of wholes, as a sentence has them: those of candidates by the numbers of their cards."""
+    return "; ".join(name.replace("_", " ") if re.fullmatch(r"candidate_\d+", name) else name for name in names.split(";"))
 
 
 def _describe(pair: Mapping[str, object], tables: ClaimTables) -> str:
     claim = tables.claim(str(pair["claim_id"]))
-    words = f"“{claim.wording}”" if claim.wording else ""
-    return f"{claim.claim_id}: {quantity_words(claim)} {plain_words(claim.metric)} ({source_name(claim)}), {words}: {pair['why']}"
+    words = f"“{claim.wording}”: " if claim.wording else ""
+    who = f"{source_name(claim)}, in {claim.publisher}, {said_words(claim)}"
+    return f"{claim.claim_id}: {quantity_words(claim)} {plain_words(claim.metric)} ({who}), {words}{pair['why']}"

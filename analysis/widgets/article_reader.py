@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import ipywidgets as widgets
 import pandas as pd
@@ -10,10 +10,11 @@ import pandas as pd
 from analysis import markup
 from analysis.errors import TollbookError
 from analysis.extraction import Article, extract_claims, read_article, take_text
-from analysis.provenance import find_duplicates
+from analysis.provenance import find_accepted, find_duplicates
 from analysis.tables import accept_claims
-from analysis.tables.accepting import cells_of
-from analysis.widgets.article_cards import card_of, fields_of, scope_options, signs_of
+from analysis.tables.accepting import cells_of, names_of
+from analysis.tables.naming import without_names
+from analysis.widgets.article_cards import card_of, fields_of, scope_options, show_problems, signs_of
 from analysis.widgets.article_review import ReviewCards
 from analysis.widgets.file_picker import FilePicker
 from analysis.widgets.panel import DataPanel
@@ -25,10 +26,14 @@ _WIDE = {"description_width": "110px"}
 _WIDER = {"description_width": "140px"}
 _FULL = {"width": "98%"}
 _SIGNS = "Each marked figure has the number of its card. A dashed line marks one that the text does not assert, or that is background to it."
-_KEYS = "On a card: a accepts, e edits, r rejects, the arrow keys go to the next or the last one. Nothing is saved before you press Save accepted."
+_KEYS = (
+    "On a card: a accepts, e edits, r rejects, the arrow keys go to the next or the last one, Home and End to the first or the last of all. While "
+    "you edit, Ctrl+Enter applies and Escape leaves. Nothing is saved before you press Save accepted."
+)
 _NAMES = "Keep the names of the dead out of wordings and notes: a count needs none."
 _MOST_CARDS = 200
-_KEEP = "Keep the text itself too, in data/texts (only where its licence allows that)"
+_KEEP = "Keep the text itself too, in data/texts (only where its licence allows that, and with every name that stands in it)"
+_CLEARED = "This is another text, so what was said of the last one is cleared: {}. Fill it in for this one."
 
 
 class ArticleReader(DataPanel):
@@ -47,7 +52,7 @@ class ArticleReader(DataPanel):
         The article that was read last; None before there was any.
     candidates
         What was found in it, in the columns of `analysis.extract_claims`, with the edits of the analyst, and the people and the place chosen for
-        those whose words name none.
+        those of which the text names none and that are not background. The names of somebody counted are left out of a wording.
     review
         The cards, with what was decided on each.
     """
@@ -56,12 +61,13 @@ class ArticleReader(DataPanel):
         self.article: Article | None = None
         self._found = extract_claims("")
         self._saved: dict[str, str] = {}
+        self._told: dict[str, str] = {}
         self._is_warned = False
+        self._said_before: dict[widgets.ValueWidget, object] = {}
         self._make_controls()
         super().__init__(where)
         self.add_class("tollbook-reader")
-        facts = [self._publisher, self._day, self._url, self._language, *self._usual.values()]
-        top = [self._text, self._file, widgets.Box(facts, layout={"flex_flow": "row wrap"})]
+        top = [self._text, self._file, widgets.Box([*self._about, self._language], layout={"flex_flow": "row wrap"})]
         last = [self._by, self._keep, widgets.HBox([self._save, self.reload_button]), self._answer, self.status]
         self.children = [*top, self._read, self._said, self._shown, self.review, self._progress, *last]
         self.reload()
@@ -73,7 +79,7 @@ class ArticleReader(DataPanel):
     def candidates(self) -> pd.DataFrame:
         edited = [{**row, **self.review.edits.get(row["claim_id"], {})} for row in self._found.to_dict("records")]
         frame = pd.DataFrame(edited, columns=self._found.columns, index=range(1, len(edited) + 1), dtype="object")
-        stated = {kind: frame[kind].where(frame[kind].fillna("") != "", usual.value) for kind, usual in self._usual.items()}
+        stated = {kind: frame[kind].mask(self._is_unstated(frame, kind), usual.value) for kind, usual in self._usual.items()}
         return frame.assign(**stated, url=self._url.value.strip(), wording_lang=self._language.value.strip())
 
     def show_data(self) -> None:
@@ -82,7 +88,7 @@ class ArticleReader(DataPanel):
             fill(usual, [("", ""), *scope_options(self.tables, kind)])
         if self.article is not None:
             self._find_again()
-            self._saved |= self._accepted_before()
+            self._look_back()
             self.review.fields = fields_of(self.tables, self._found["claim_id"].tolist())
             self._show_cards()
 
@@ -92,8 +98,10 @@ class ArticleReader(DataPanel):
             self._warn_of_loss()
             text = self._text.value
             is_as_read = self.article is not None and text == self.article.text
-            self.article = self.article if is_as_read else take_text(text)
-            self._read_claims()
+            article = self.article if is_as_read else take_text(text)
+            cleared = self._clear_what_was_said(article)
+            self.article = article
+            self._read_claims(cleared)
         except TollbookError as error:
             self._said.value = view(markup.notice(problem_view(error)))
 
@@ -102,12 +110,14 @@ class ArticleReader(DataPanel):
         candidates = self.candidates
         accepted = candidates[candidates["claim_id"].isin(self._not_saved())]
         try:
+            if not self._by.value.strip():
+                raise TollbookError("Your name: it is empty. Write who accepts the claims.")
             if accepted.empty:
                 raise TollbookError("Nothing is accepted that has not been saved. Accept a candidate first.")
             inside = accepted["part_of"].map(lambda whole: self._saved.get(whole, whole))
             ids = accept_claims(self.where, accepted.assign(part_of=inside), by=self._by.value, text=self.article.text, keep_text=self._keep.value)
         except TollbookError as error:
-            self._answer.value = view(markup.notice(problem_view(error)))
+            self._answer.value = view(markup.notice(show_problems(error)))
             return
         self._saved |= dict(zip(accepted["claim_id"], ids, strict=True))
         said = f"Saved: {count_claims(len(ids))}, accepted by {self._by.value}: {', '.join(ids)}."
@@ -117,7 +127,7 @@ class ArticleReader(DataPanel):
     def _make_controls(self) -> None:
         self._text = widgets.Textarea(description="Text", rows=8, style=_WIDE, layout=_FULL, placeholder="Paste an article, or choose a file")
         self._file = FilePicker("Or choose a file (.txt, .html, .pdf, .docx)", ".txt,.html,.htm,.pdf,.docx", self._take_file)
-        self._publisher = widgets.Text(description="Publisher", style=_WIDE)
+        self._publisher = widgets.Text(description="Publisher", style=_WIDE, continuous_update=False)
         self._day = widgets.DatePicker(description="Published on", style=_WIDE)
         self._url = widgets.Text(description="Link", style=_WIDE)
         self._language = widgets.Text(description="Language", value="en", style=_WIDE)
@@ -133,10 +143,10 @@ class ArticleReader(DataPanel):
             "population": widgets.Dropdown(description="People, if unstated", options=[("", "")], style=_WIDER),
             "place": widgets.Dropdown(description="Place, if unstated", options=[("", "")], style=_WIDER),
         }
-        for usual in self._usual.values():
-            usual.observe(self._find_again, names="value")
-        for control in (self._publisher, self._day):
+        self._about = [self._publisher, self._day, self._url, *self._usual.values()]
+        for control in (self._publisher, self._day, *self._usual.values()):
             control.observe(self._find_again, names="value")
+        self._text.observe(self._note_what_was_said, names="value")
         self.review.observe(self._show_cards, names="edits")
         self.review.observe(self._show_progress, names="verdicts")
 
@@ -156,6 +166,8 @@ class ArticleReader(DataPanel):
     def _take(self, article: Article) -> None:
         """Put an article into the box, and what it says of itself into the fields."""
         self.article = None  # so that what is filled in below does not have it read anew each time
+        for usual in self._usual.values():
+            usual.value = ""
         self._text.value = article.text
         self._publisher.value = article.publisher
         self._day.value = article.published_on
@@ -163,13 +175,30 @@ class ArticleReader(DataPanel):
         self._language.value = article.language or "en"
         self.article = article
 
-    def _read_claims(self) -> None:
+    def _note_what_was_said(self, _change: object = None) -> None:
+        """Note what is said of the article that was read, when another text begins to take its place in the box."""
+        if self.article is not None and not self._said_before:
+            self._said_before = {control: control.value for control in self._about}
+
+    def _clear_what_was_said(self, article: Article) -> list[str]:
+        """Clear what was said of the last article and not changed since, if this is another one; the labels of what was cleared."""
+        if self.article is None or set(article.text.split("\n")) & set(self.article.text.split("\n")) - {""}:
+            return []
+        stale = [control for control, said in self._said_before.items() if said and control.value == said]
+        self.article = None
+        for control in stale:
+            control.value = None if control is self._day else ""
+        return [control.description for control in stale]
+
+    def _read_claims(self, cleared: Sequence[str] = ()) -> None:
         """Find the claims of the article, and put up their cards."""
+        self._said_before = {}
         self._found = self._find()
-        self._saved = self._accepted_before()
+        self._saved, self._told = {}, {}
+        self._look_back()
         self._answer.value = ""
         self.review.start(fields_of(self.tables, self._found["claim_id"].tolist()), list(self._cards()))
-        self._show_text()
+        self._show_text(cleared)
         self._show_progress()
 
     def _find_again(self, _change: object = None) -> None:
@@ -187,9 +216,15 @@ class ArticleReader(DataPanel):
         text, starts, ends = self.article.text, found["start"], found["end"]
         figures = [text[start:end] for start, end in zip(starts, ends, strict=True)]
         places = [_place_in(sentence, figure, text, start) for sentence, figure, start in zip(found["sentence"], figures, starts, strict=True)]
-        return found.assign(figure=figures, figure_at=places)
+        rows = zip(found.to_dict("records"), figures, strict=True)
+        wordings = [without_names(row["wording"], names_of(row, figure)) for row, figure in rows]
+        return found.assign(figure=figures, figure_at=places, wording=wordings)
 
-    def _show_text(self) -> None:
+    def _is_unstated(self, frame: pd.DataFrame, kind: str) -> pd.Series:
+        """Whether the people or the place chosen for all are those of a candidate: the text names none, and it is no toll of something else."""
+        return (frame[kind].fillna("") == "") & frame[f"{kind}_words"].isna() & ~frame["is_background"].astype(bool)
+
+    def _show_text(self, cleared: Sequence[str]) -> None:
         aside = [signs_of(row) for row in self._found.to_dict("records")]
         marks = [
             (row.start, row.end, " ".join([str(number), *signs]), bool(signs))
@@ -197,7 +232,8 @@ class ArticleReader(DataPanel):
         ]
         said = describe_candidates(len(marks), sum(map(bool, aside)), len(self._saved), self._n_left_out)
         kept = f"Text: {len(self.article.text):,} characters, sha256 {self.article.sha256[:8]}."
-        self._said.value = view(markup.notice(markup.paragraph(said), markup.paragraph(kept)))
+        news = [markup.paragraph(_CLEARED.format(", ".join(cleared)))] if cleared else []
+        self._said.value = view(markup.notice(markup.paragraph(said), markup.paragraph(kept), *news))
         text = markup.marked(self.article.text, sorted(marks), "The text with its figures marked")
         self._shown.value = view(text, *(markup.paragraph(line) for line in ((_SIGNS, _KEYS, _NAMES) if marks else ())))
 
@@ -211,8 +247,7 @@ class ArticleReader(DataPanel):
         for number, (found, edited) in enumerate(zip(self._found.to_dict("records"), candidates.to_dict("records"), strict=True), 1):
             name = found["claim_id"]
             likely = duplicates[(duplicates["candidate_id"] == name) & (duplicates["claim_id"] != self._saved.get(name))]
-            saved = f"saved as {self._saved[name]}" if name in self._saved else ""
-            yield card_of(number, cells_of(edited), found, self.tables, likely, saved)
+            yield card_of(number, cells_of(edited), found, self.tables, likely, self._told.get(name, ""), name in self._saved)
 
     def _show_progress(self, _change: object = None) -> None:
         verdicts = [self.review.verdicts.get(name, "") for name in self._found["claim_id"] if name not in self._saved]
@@ -223,21 +258,22 @@ class ArticleReader(DataPanel):
         """The candidates that are accepted and not yet saved."""
         return [name for name, verdict in self.review.verdicts.items() if verdict == "accepted" and name not in self._saved]
 
+    def _look_back(self) -> None:
+        """See which candidates were accepted from this very text before, and whether their claims are in the data."""
+        for row in find_accepted(self._found, self.tables, self.article.sha256).itertuples():
+            accepted = f"accepted by {row.accepted_by} on {row.accepted_on:%Y-%m-%d}"
+            self._told[row.candidate_id] = f"saved as {row.claim_id}, {accepted}"
+            if row.is_there:
+                self._saved[row.candidate_id] = row.claim_id
+            else:
+                self._told[row.candidate_id] = f"{accepted} before, as {row.claim_id}, which is not in the data: not saved to the end, or removed"
+
     def _warn_of_loss(self) -> None:
         """Stop once before another text takes the place of one with accepted candidates that are not saved."""
         left = len(self._not_saved())
         self._is_warned, is_warned = left > 0, self._is_warned
         if left and not is_warned:
             raise TollbookError(f"{count(left, 'accepted candidate')} {plural(left, 'is', 'are')} not saved. Save, or press Read again to give up.")
-
-    def _accepted_before(self) -> dict[str, str]:
-        """The candidates that were accepted from this very text before, with the claims that they became."""
-        log = self.tables.readings
-        of_text = log[log["text_sha256"] == self.article.sha256]
-        metrics = {claim.claim_id: claim.metric for claim in self.tables.find(*of_text["claim_id"])}
-        before = {(row.start, row.end, metrics[row.claim_id]): row.claim_id for row in of_text.itertuples() if row.claim_id in metrics}
-        places = zip(self._found["claim_id"], self._found["start"], self._found["end"], self._found["metric"], strict=True)
-        return {name: before[start, end, metric] for name, start, end, metric in places if (start, end, metric) in before}
 
 
 def _place_in(sentence: str, figure: str, text: str, start: int) -> int:

@@ -10,17 +10,34 @@ function make(tag, text, attributes = {}) {
   return element;
 }
 
+// JupyterLab takes keys on buttons for its own: d, d would delete the cell and Ctrl+Enter run it anew, and what was decided would be lost.
+function keepToPanel(event) {
+  const isShortcut = event.ctrlKey || event.metaKey || event.altKey;
+  if (!isShortcut || event.key === "Enter") event.stopPropagation();
+}
+
 function render({ model, el }) {
   el.classList.add("tollbook-review");
-  el.dataset.lmSuppressShortcuts = "true"; // else JupyterLab takes the letters for its own
   let editing = null; // the candidate whose form is open
   let draft = {}; // what stands in that form and has not been applied
+  let shown = new Map(); // by number, the box of each card and what it was made of
 
+  // A card that says what it said before stays as it is, so that neither the place on the page nor the focus is lost, however many there are.
   function show(focused = whereFocusIs()) {
-    const cards = model.get("cards").map(makeCard);
-    el.replaceChildren(...cards);
-    if (!cards.length) el.textContent = "No candidate.";
-    if (focused) el.querySelector(`[data-card="${focused.card}"] [data-role="${focused.role}"]`)?.focus();
+    const before = shown;
+    shown = new Map(model.get("cards").map(card => [card.number, keepOrMake(card, before.get(card.number))]));
+    const boxes = [...shown.values()].map(({ box }) => box);
+    if (boxes.length !== el.children.length || !boxes.length) el.replaceChildren(...boxes);
+    else boxes.forEach((box, place) => { if (el.children[place] !== box) el.children[place].replaceWith(box); });
+    if (!boxes.length) el.textContent = "No candidate.";
+    const active = whereFocusIs();
+    if (focused && (active?.card !== focused.card || active?.role !== focused.role)) el.querySelector(`[data-card="${focused.card}"] [data-role="${focused.role}"]`)?.focus();
+  }
+
+  function keepOrMake(card, before) {
+    const isOpen = editing === card.id && !card.saved;
+    const made = JSON.stringify([card, model.get("verdicts")[card.id], isOpen, isOpen && model.get("fields")]);
+    return before?.made === made ? before : { made, box: makeCard(card) };
   }
 
   function whereFocusIs() {
@@ -31,7 +48,7 @@ function render({ model, el }) {
 
   function makeCard(card) {
     const verdict = card.saved ? "saved" : model.get("verdicts")[card.id] || "";
-    const box = make("section", undefined, { "data-card": card.number, "data-verdict": verdict, "aria-label": `Candidate ${card.number}` });
+    const box = make("section", undefined, { "data-card": card.number, "data-verdict": verdict, "aria-label": `Candidate ${card.title}` });
     const heading = make("p", card.title, { class: "title" });
     card.signs.forEach(sign => heading.append(" ", make("span", sign, { class: "sign" })));
     heading.append(" ", make("span", card.saved || { accepted: "✓ accepted", rejected: "✗ rejected" }[verdict] || "to be decided", { class: "verdict" }));
@@ -133,19 +150,29 @@ function render({ model, el }) {
     rest[place + by]?.querySelector("[data-role=accepted]").focus();
   }
 
+  function stepToEnd(isLast) {
+    const rest = [...el.querySelectorAll("[data-role=accepted]")];
+    rest.at(isLast ? -1 : 0)?.focus();
+  }
+
   function onKey(event) {
-    event.stopPropagation();
     const place = whereFocusIs();
     const card = place && model.get("cards").find(other => String(other.number) === place.card);
+    const isApplied = event.key === "Enter" && (event.ctrlKey || event.metaKey);
+    if (isApplied && event.target.closest("form")) event.target.closest("form").requestSubmit();
     if (!card || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape" && editing === card.id) toggleForm(card);
     if (event.target.closest("form")) return;
     if (KEYS[event.key]) decide(card, KEYS[event.key]);
     else if (event.key === "e") toggleForm(card);
     else if (event.key === "ArrowDown" || event.key === "ArrowUp") step(place.card, event.key === "ArrowDown" ? 1 : -1);
+    else if (event.key === "Home" || event.key === "End") stepToEnd(event.key === "End");
     else return;
     event.preventDefault();
   }
+
+  const guard = new ResizeObserver(() => (el.closest(".tollbook-panel") ?? el).addEventListener("keydown", keepToPanel));
+  guard.observe(el); // the cards stand in their panel when they first have a size
 
   const showAgain = () => show();
   el.addEventListener("keydown", onKey);
@@ -153,6 +180,7 @@ function render({ model, el }) {
   model.on("change:verdicts", showAgain);
   show();
   return () => {
+    guard.disconnect();
     el.removeEventListener("keydown", onKey);
     model.off("change:cards", showAgain);
     model.off("change:verdicts", showAgain);

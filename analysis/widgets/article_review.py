@@ -17,6 +17,7 @@ _STYLE = """
   border-radius: 3px; padding: 8px 10px; }
 .tollbook-review section[data-verdict="accepted"] { border-left: 5px solid #0b4f8a; }
 .tollbook-review section[data-verdict="rejected"] { border-left: 5px dashed #595959; }
+.tollbook-review section[data-verdict="rejected"] .body { display: none; }
 .tollbook-review section[data-verdict="saved"] { border-left: 5px double #0b4f8a; }
 .tollbook-review p { margin: 2px 0; }
 .tollbook-review .title { font-size: 15px; font-weight: 600; }
@@ -32,8 +33,9 @@ _STYLE = """
 .tollbook-review ul { margin: 0; padding-left: 20px; }
 .tollbook-review button { font: inherit; margin: 4px 6px 0 0; padding: 3px 12px; border-radius: 3px; cursor: pointer;
   border: 1px solid var(--jp-border-color1, #757575); color: var(--jp-content-font-color1, #212121); background: var(--jp-layout-color1, #ffffff); }
+.tollbook-review form button { align-self: end; }
 .tollbook-review button[aria-pressed="true"] { font-weight: 600; border-width: 2px; background: var(--jp-layout-color2, #eeeeee); }
-.tollbook-review :is(button, input, select):focus-visible { outline: 3px solid #0b57d0; }
+.tollbook-review :is(button, input, select):focus-visible { outline: 3px solid var(--jp-brand-color1, #0b57d0); }
 .tollbook-review form { display: grid; grid-template-columns: repeat(auto-fill, minmax(230px, 1fr)); gap: 6px 12px; margin-top: 8px;
   padding-top: 8px; border-top: 1px solid var(--jp-border-color1, #757575); }
 .tollbook-review form label { display: grid; font-weight: 600; min-width: 0; }
@@ -43,7 +45,9 @@ _STYLE = """
 
 
 class ReviewCards(anywidget.AnyWidget):
-    """Cards of candidates, with what was decided on each. Keys, where the focus is on a card: a accepts, e edits, r rejects, up and down go on.
+    """Cards of candidates, with what was decided on each, none of which is decided before a person does.
+
+    Keys, where the focus is on a card: a accepts, e edits, r rejects, up, down, Home and End go to another one; in a form Ctrl+Enter applies.
 
     Attributes
     ----------
