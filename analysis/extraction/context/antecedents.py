@@ -128,7 +128,7 @@ def _meant_by(text: str, who: Phrase, saying: Saying, told: list[Told]) -> Told 
 
 def _office(text: str, who: Phrase) -> Phrase:
     """The office for which a spokesman speaks: "a spokesman for the ministry", "White House spokesman John Kirby"."""
-    words = words_of(who.text)
+    words = words_of(who.text.partition(",")[0])
     place = next((at for at, word in enumerate(words) if word.lower in words_that.SPOKESPEOPLE or _is_press_secretary(words, at)), None)
     if place is None:
         return NOTHING

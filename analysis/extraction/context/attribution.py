@@ -167,9 +167,10 @@ def _the_only(told: list[Told]) -> list[Told]:
 # From all who speak for a figure to its claimant, speaker, publisher and agency
 
 
-def _compose(covering: list[Told]) -> Voice:
+def _compose(told: list[Told]) -> Voice:
+    covering = [one for one in told if one.saying.kind != "denies"]
     if not covering:
-        return Voice()
+        return Voice(reasons=[f"“{one.claimant.text}” denies it" for one in told if one.claimant])
     chain = sorted(covering, key=lambda one: _depth(one, covering))
     people = [one for one in chain if not one.saying.is_outlet]
     outlets = _distinct(one.claimant for one in chain if one.saying.is_outlet)

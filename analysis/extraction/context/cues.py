@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from analysis.extraction.context.calendar import MONTHS
 from analysis.extraction.context.noun_groups import (
     Group,
     first_subject,
@@ -15,15 +13,16 @@ from analysis.extraction.context.noun_groups import (
     is_joined,
     is_outlet,
     is_voice,
+    passive_subject,
     subject_before,
 )
 from analysis.extraction.context.phrases import Word
+from analysis.extraction.context.tails import tail_end
 from analysis.extraction.words import voices as words_that
 from analysis.extraction.words.nations import is_demonym
 
 FAR = 16  # words between "put" and its "at"
 _TELL = frozenset("tell tells told telling".split())
-_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(slots=True)
@@ -47,10 +46,15 @@ def read_cue(words: list[Word], place: int) -> Draft | None:
 def _read_verb(words: list[Word], verb: int) -> Draft | None:
     if words[verb].lower in ("claim", "claims", "claimed", "claiming") and _takes_lives(words, verb):
         return None
-    if _is_noun(words, verb) or (verb and words[verb - 1].lower == "to"):
+    if _is_noun(words, verb):
+        return _read_briefing(words, verb)
+    if verb and words[verb - 1].lower == "to":
         return None
+    if words[verb].lower == "briefed" and words[min(verb + 1, len(words) - 1)].lower == "by":
+        return _read_named(words, verb, verb + 2)
     group, passive = subject_before(words, verb)
-    if passive:
+    is_near = group is not None
+    if passive or _is_told_by(words, verb):
         return _read_agent(words, verb)
     if turned := _read_turned_round(words, verb, group):
         return turned
@@ -59,7 +63,7 @@ def _read_verb(words: list[Word], verb: int) -> Draft | None:
         group = group if group and group[1] < verb else None
     if group is None or not _may_say(words, verb, group):
         return None
-    return _with_tail(words, verb, group, min(group[0], verb))
+    return _with_tail(words, verb, group, group[0] if is_near else verb)
 
 
 def _quoter(words: list[Word], verb: int) -> Group | None:
@@ -67,7 +71,7 @@ def _quoter(words: list[Word], verb: int) -> Group | None:
     if verb < 2 or words[verb - 1].lower != "as":
         return None
     quoted = next((at for at in range(verb - 2, max(verb - FAR, 0), -1) if words_that.CUES.get(words[at].lower) == "source"), None)
-    return subject_before(words, quoted)[0] if quoted else None
+    return subject_before(words, quoted)[0] or passive_subject(words, quoted) if quoted else None
 
 
 def _read_turned_round(words: list[Word], verb: int, before: Group | None) -> Draft | None:
@@ -82,26 +86,35 @@ def _read_turned_round(words: list[Word], verb: int, before: Group | None) -> Dr
     is_end = after in words_that.MARKS or (
         before is None and (after in words_that.TAIL_PREPOSITIONS or after in ("who", "as") or after in words_that.TIMES)
     )
-    return Draft(group, verb, _tail_end(words, group[1]), closes=True, opens=after == ",") if is_end else None
+    return Draft(group, verb, tail_end(words, group[1]), closes=True, opens=after == ",") if is_end else None
 
 
 def _read_agent(words: list[Word], verb: int) -> Draft | None:
     """The passive with its agent: "was put at 300 by the ministry"; not of an attack that was claimed."""
-    if words[verb].lower == "claimed":
+    if words[verb].lower == "claimed" and not _is_told_by(words, verb):
         return None
     for place in range(verb + 1, min(verb + 10, len(words) - 1)):
         if words[place].lower in words_that.MARKS:
             return None
         if words[place].lower == "by":
             group = group_beginning(words, place + 1)
-            if group is None or words[place - 1].lower in words_that.HARM or not is_voice(words, group):
+            is_harm = words[place - 1].lower in words_that.HARM and place - 1 != verb
+            if group is None or is_harm or not is_voice(words, group):
                 return None
             return Draft(group, verb, group[1], closes=True)
     return None
 
 
+def _is_told_by(words: list[Word], verb: int) -> bool:
+    """Whether a count is somebody's: "the 300 deaths reported by Kyiv"."""
+    is_passive = words[verb].lower in words_that.PAST_FORMS and verb + 1 < len(words) and words[verb + 1].lower == "by"
+    return is_passive and verb > 0 and words[verb - 1].lower in words_that.COUNTS
+
+
 def _read_amount(words: list[Word], verb: int) -> Draft | None:
     """A verb that says something only with an amount: "put losses at", "gives losses as"."""
+    if _is_told_by(words, verb):
+        return _read_agent(words, verb)
     kind = words_that.CUES[words[verb].lower]
     wanted = {
         "puts": {"at"},
@@ -111,8 +124,19 @@ def _read_amount(words: list[Word], verb: int) -> Draft | None:
         "speaks": {"of"},
     }[kind]
     near = {"puts": FAR, "gives": 6, "revises": 6, "allows": 2, "speaks": 4}[kind]
-    found = any(word.lower in wanted for word in words[verb + 1 : verb + 1 + near])
+    inside = [word.lower for word in words[verb + 1 : verb + 1 + near]]
+    found = not wanted.isdisjoint(inside) or (kind == "puts" and "in" in inside and not words_that.COUNTS.isdisjoint(inside[: inside.index("in")]))
     return _read_verb(words, verb) if found else None
+
+
+def _read_named(words: list[Word], cue: int, first: int) -> Draft | None:
+    """Whom "briefed by", "a briefing by" or "a claim by" names as the origin."""
+    group = group_beginning(words, first) if first < len(words) else None
+    return Draft(group, cue, group[1], "cites", closes=cue > 0) if group and is_voice(words, group) else None
+
+
+def _read_briefing(words: list[Word], cue: int) -> Draft | None:
+    return _read_named(words, cue, cue + 2) if cue + 1 < len(words) and words[cue + 1].lower == "by" else None
 
 
 def _read_source(words: list[Word], cue: int) -> Draft | None:
@@ -121,12 +145,16 @@ def _read_source(words: list[Word], cue: int) -> Draft | None:
     first = cue + 1 + (lower == "according" and cue + 1 < len(words) and words[cue + 1].lower == "to")
     if first >= len(words) or (lower == "according" and first == cue + 1):
         return None
-    if lower in ("cited", "quoted") and words[first].lower == "by":  # "officials cited by Reuters": who carries it, not who is behind it
-        group = group_beginning(words, first + 1) if first + 1 < len(words) else None
-        return Draft(group, cue, group[1], "carries", closes=cue > 0) if group and is_outlet(words, group) else None
+    if lower == "carried" and words[first].lower != "by":
+        return None
+    if lower in ("cited", "quoted", "carried") and words[first].lower == "by":  # "officials cited by Reuters": who carries it, not who is behind it
+        named = _read_named(words, cue, first + 1)
+        return replace(named, kind="carries") if named and is_outlet(words, named.group) else None
     if counted := _read_count(words, first, 0):
         return counted
     group = group_beginning(words, first)
+    if group and (maker := _maker_after(words, group)):
+        group = maker
     if group is None or not (is_voice(words, group) or words[first].lower in words_that.POSSESSIVE_PRONOUNS):
         return None
     if words[group[1]].lower in words_that.POSSESSIVE_PRONOUNS:
@@ -134,7 +162,15 @@ def _read_source(words: list[Word], cue: int) -> Draft | None:
     begin = cue - (cue > 0 and lower == "per" and words[cue - 1].lower == "as")
     closes = begin > 0 and words[begin - 1].lower not in ("and", "but", "while", "whereas", ";")
     kind = "source" if lower in ("according", "per") else "cites"
-    return Draft(_without_carrier(words, group), begin, _tail_end(words, group[1]), kind, closes=closes)
+    return Draft(_without_carrier(words, group), begin, tail_end(words, group[1]), kind, closes=closes)
+
+
+def _maker_after(words: list[Word], group: Group) -> Group | None:
+    """Of "data compiled by ACLED" and "a report by the mission", who made them."""
+    made = words[group[0] : group[1] + 1]
+    is_made = group[1] + 2 < len(words) and words[group[1] + 1].lower == "by" and any(word.lower in words_that.MADE for word in made)
+    maker = group_beginning(words, group[1] + 2) if is_made else None
+    return maker if maker and is_voice(words, maker) else None
 
 
 def _read_count(words: list[Word], place: int, farthest: int = 5) -> Draft | None:
@@ -160,7 +196,7 @@ def _read_count(words: list[Word], place: int, farthest: int = 5) -> Draft | Non
 
 def _read_estimate(words: list[Word], place: int) -> Draft | None:
     """A word that is the noun in "by its own count" and the verb in "officials estimate"."""
-    is_noun = words[place].lower in ("version", "account", "reckoning", "tally", "figures")
+    is_noun = words[place].lower in ("version", "account", "reckoning", "tally", "figure", "figures")
     return _read_count(words, place) or (None if is_noun else _read_verb(words, place))
 
 
@@ -175,6 +211,8 @@ def _read_release(words: list[Word], verb: int) -> Draft | None:
 
 _READERS = {
     "says": _read_verb,
+    "denies": _read_verb,
+    "briefs": _read_briefing,
     "reports": _read_verb,
     "puts": _read_amount,
     "gives": _read_amount,
@@ -192,56 +230,11 @@ _READERS = {
 
 def _with_tail(words: list[Word], verb: int, group: Group, first: int) -> Draft:
     listener = group_beginning(words, verb + 1) if words[verb].lower in _TELL and verb + 1 < len(words) else None
-    last = _tail_end(words, listener[1] if listener else verb)
+    last = tail_end(words, listener[1] if listener else verb)
     after = words[last + 1].lower if last + 1 < len(words) else "."
     closes = after in words_that.MARKS - {":", "[", "("} and not _quotes(words, last + 1, verb)
-    return Draft(_without_carrier(words, group), first, last, "says", listener, closes=closes and first > 0, opens=not closes or after == ",")
-
-
-def _tail_end(words: list[Word], last: int) -> int:
-    """The last word of what follows a verb of saying and says when, where or how it was said."""
-    while last + 1 < len(words):
-        word = words[last + 1].lower
-        if (word in words_that.ADVERBS and word != "all") or (word.endswith("ly") and len(word) > 4 and word != "nearly") or word in words_that.TIMES:
-            last += 1
-        elif word in words_that.TAIL_PREPOSITIONS and last + 2 < len(words):
-            last = _time_end(words, last + 2) or _occasion_end(words, last + 2) or last + 1
-        else:
-            break
-    return last
-
-
-def _time_end(words: list[Word], place: int) -> int | None:
-    """The last word of a time that begins here: "14 December", "December 14, 2024", "the past week"."""
-    end = None
-    for at in range(place, min(place + 5, len(words))):
-        lower = words[at].lower
-        if lower in words_that.TIMES or (end is not None and _goes_on_as_date(words, at)):
-            end = at
-        elif lower == "," and end == at - 1 and at + 1 < len(words) and _YEAR.fullmatch(words[at + 1].lower):
-            continue
-        elif not (lower in ("the", "past", "early", "late", "mid") or (lower[0].isdigit() and len(lower) <= 4)):
-            break
-    return end
-
-
-def _occasion_end(words: list[Word], place: int) -> int | None:
-    """The last word of an occasion or a place that begins here: "his evening address", "a briefing in Kyiv"."""
-    if group := group_beginning(words, place):
-        return group[1]
-    end = place
-    while end + 1 < len(words) and words[end + 1].lower in words_that.TIMES:
-        end += 1
-    is_occasion = words[place].lower in words_that.DETERMINERS and end + 1 < len(words) and words[end + 1].lower.isalpha()
-    return end + 1 if is_occasion and words[end + 1].lower not in words_that.HARM else None
-
-
-def _goes_on_as_date(words: list[Word], at: int) -> bool:
-    """Whether a number is the day or the year of a month before it: "on December 14", "in December 2024"; not "in December 14 men"."""
-    lower, before = words[at].lower, words[at - 1].lower
-    if _YEAR.fullmatch(lower):
-        return True
-    return before in MONTHS and lower.isdigit() and len(lower) < 3 and words[at - 2].lower == "on"
+    kind = "denies" if words_that.CUES[words[verb].lower] == "denies" else "says"
+    return Draft(_without_carrier(words, group), first, last, kind, listener, closes=closes and first > 0, opens=not closes or after == ",")
 
 
 def _quotes(words: list[Word], mark: int, verb: int) -> bool:
@@ -264,6 +257,8 @@ def _is_noun(words: list[Word], place: int) -> bool:
     after = words[place + 1].lower if place + 1 < len(words) else "."
     if before is None or before.is_possessive or before.lower in words_that.DETERMINERS | words_that.LINKS:
         return True
+    if not lower.endswith("s") and before.is_name and not before.lower.endswith("s") and (place < 2 or words[place - 2].lower != "and"):
+        return True  # "Khartoum state", "a Ukrainian claim"
     return after in words_that.AUXILIARIES | {"of"} or (
         words_that.CUES.get(after) in ("says", "reports", "puts", "gives") and after not in words_that.NOUNS_TOO
     )
@@ -280,7 +275,7 @@ def _may_say(words: list[Word], verb: int, group: Group) -> bool:
         return False
     if len(range(*group)) == 0 and words[group[0]].lower in words_that.PRONOUNS:
         return words[group[0]].lower not in ("i",) or lower in ("said",)
-    return (words_that.CUES[lower] == "says" and not lower.endswith("ing")) or is_voice(words, group)
+    return (words_that.CUES[lower] in ("says", "denies") and not lower.endswith("ing")) or is_voice(words, group)
 
 
 def _owns(word: Word) -> bool:
@@ -289,12 +284,11 @@ def _owns(word: Word) -> bool:
 
 def _without_carrier(words: list[Word], group: Group) -> Group:
     """The group without what carries the words: of "a Forbes report" and "Forbes's estimate", Forbes; "a US estimate" stays."""
-    first, last = group[0], head_of(words, group)
-    before = words[last - 1] if last > first else None
-    if before is None or not (before.is_name or before.lower in words_that.VOICES) or before.lower in words_that.DETERMINERS:
-        return group
-    if words[last].lower in words_that.CARRIERS or (
-        words[last].lower in words_that.ESTIMATES and (before.is_possessive or not is_demonym(before.text))
-    ):
-        return first, last - 1
+    for last in (head_of(words, group), group[1]):
+        before = words[last - 1] if last > group[0] else None
+        if before is None or not (before.is_name or before.lower in words_that.VOICES) or before.lower in words_that.DETERMINERS:
+            continue
+        is_estimate = words[last].lower in words_that.ESTIMATES and (before.is_possessive or not is_demonym(before.text))
+        if words[last].lower in words_that.CARRIERS or is_estimate:
+            return group[0], last - 1
     return group

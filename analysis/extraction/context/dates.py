@@ -22,6 +22,10 @@ _RUNNING = re.compile(
 )
 _STRETCH = re.compile(r"(?:over|during|within|between|from|(?:in|for)\sthe\s(?:past|last|previous)|in\s(?:just\s)?(?:a|one)\s)", re.IGNORECASE)
 _RECORDS = re.compile(r"\b(?:verified|recorded|documented|registered|counted|tallied|logged)$")
+# What stands before a running total: "bringing the number of dead to".
+_RAISES = re.compile(
+    r"\b(?:bring|brought|rais|tak|took|push)\w*\s(?:the|its|their)\s(?:[a-z]+\s){0,4}(?:total|toll|tally|number|count)[^,;.]{0,80}\sto\s$"
+)
 _RUNNING_CUES = frozenset("toll tally total far date lost reached risen".split())
 
 
@@ -85,7 +89,7 @@ class _Sentence:
     def __init__(self, sentence: str, figures: list[int], published_on: datetime.date | None) -> None:
         self.text = sentence
         self.figures = figures
-        is_long = len(sentence) > LONGEST_SENTENCE
+        self.is_long = is_long = len(sentence) > LONGEST_SENTENCE
         times = [] if is_long else find_times(sentence, published_on)
         sayings = find_sayings(sentence) if times else ()
         self.running = None if is_long or _RUNNING_CUES.isdisjoint(letters_of(sentence)) else _RUNNING.search(sentence)
@@ -98,18 +102,25 @@ class _Sentence:
         if not self.said and not self.happened and self.running is None:
             return Period("rate" if mention.qualifier == "rate" else "")
         start, end = mention.start - base, mention.end - base
+        first, last = stretch_at(self.text, start)
+        running = self.running if self.running and first <= self.running.start() < last else None
+        raised = _RAISES.search(self.text, 0, start) if self.text.endswith("to ", 0, start) and not self.is_long else None
         time = self._time_of(start, end)
+        if raised and (time is None or time.start < raised.start()):
+            period = Period("cumulative", stated_on=self._said_on(start))
+            period.reasons.append("up to which day is counted is not stated")
+            return period
         period = Period(stated_on=self._said_on(start))
         if time is not None:
             period.period, period.words = time.kind, Phrase(self.text[time.start : time.end], time.start, time.end).moved(base)
             period.reasons += [time.days.note] if time.days.note else []
-            if time.kind == "event" and self.running:
+            if time.kind == "event" and running:
                 period.period = "cumulative"
                 period.reasons.append(f"“{period.words.text}” is when it happened; up to which day is counted is not stated")
             else:
                 period.period_start, period.period_end = time.days.first, time.days.last
-        elif self.running:
-            period.period, period.words = "cumulative", Phrase(self.running.group(), *self.running.span()).moved(base)
+        elif running:
+            period.period, period.words = "cumulative", Phrase(running.group(), *running.span()).moved(base)
             period.reasons.append("up to which day is counted is not stated")
         if mention.qualifier == "rate":
             period.period = "rate"
@@ -140,7 +151,7 @@ class _Sentence:
 
     def _tells_when_said(self, time: Time, saying: Saying) -> bool:
         """Whether words of time say when something was said: "said on Monday", "on Monday, Kirby said", "raised the toll to 30 last month"."""
-        if saying.kind != "says" or time.kind == "cumulative":
+        if saying.kind not in ("says", "denies") or time.kind == "cumulative":
             return False
         if saying.start <= time.start and time.end <= saying.end:
             return True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from analysis.extraction.context.phrases import Word
 from analysis.extraction.words import voices as words_that
 from analysis.extraction.words.nations import is_demonym
@@ -9,7 +11,8 @@ from analysis.extraction.words.nations import is_demonym
 LONGEST = 12  # words of a group
 FARTHEST = 30  # words between the commas of an aside
 
-_ALSO_COMMON = frozenset("post times herald journal daily independent".split())  # outlets with a capital only
+_ALSO_COMMON = frozenset("post times herald journal daily independent economist insider dawn guardian press".split())  # outlets with a capital only
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")  # of a unit: "the 8th Regiment"
 _ASIDES = {",": ",", ")": "(", "—": "—", "–": "–"}  # what closes an aside between a subject and its verb, and what opens it
 # The objects of these may stand at the end of what is told of a subject: "officials quoted by the BBC say".
 _PREPOSITIONS = frozenset("by on to in at from near about with under inside through".split())
@@ -25,10 +28,17 @@ def subject_before(words: list[Word], verb: int) -> tuple[Group | None, bool]:
         return None, passive
     if opening := _ASIDES.get(words[place].lower):
         before = next((at for at in range(place - 1, max(place - FARTHEST, -1), -1) if words[at].lower == opening), None)
-        return (group_ending(words, before - 1) if before else None), False
+        group = group_ending(words, before - 1) if before else None
+        return (_with_name(words, group, (before, place)) if group and before else group), False
     if words[place].lower in ("who", "which", "that") and place:
         return group_ending(words, place - 1 - (words[place - 1].lower == ",")), False
     return _before_relative(words, group_ending(words, place)), False
+
+
+def passive_subject(words: list[Word], verb: int) -> Group | None:
+    """Of "the ministry was quoted", the ministry."""
+    place, passive = _skip_back(words, verb)
+    return group_ending(words, place) if passive and place >= 0 else None
 
 
 def group_ending(words: list[Word], last: int) -> Group | None:
@@ -39,7 +49,7 @@ def group_ending(words: list[Word], last: int) -> Group | None:
         word = words[place]
         if word.lower in words_that.PRONOUNS:
             return (place, last) if place == last else (first, last) if first is not None else None
-        if _stops(word) or (word.lower in words_that.CUES and not _may_be_noun(word)):
+        if _stops(word) or (word.lower in words_that.CUES and not (_may_be_noun(word) and (first is None or not words[place + 1].is_name))):
             break
         if word.lower in words_that.LINKS:
             if first is None or place == 0 or _stops(words[place - 1]):
@@ -50,6 +60,8 @@ def group_ending(words: list[Word], last: int) -> Group | None:
         if word.lower in words_that.DETERMINERS and not (place and words[place - 1].lower in words_that.LINKS | words_that.DETERMINERS):
             break
         place -= 1
+    if first is not None and _is_in_name(words, first):
+        return group_ending(words, first - 2)[0], last
     return None if first is None else (_joined_before(words, first), last)
 
 
@@ -137,6 +149,13 @@ def _skip_back(words: list[Word], verb: int) -> tuple[int, bool]:
     return place, passive
 
 
+def _with_name(words: list[Word], group: Group, aside: Group) -> Group:
+    """Of "a spokesman, Igor Konashenkov, said", all up to the name; other asides are no part of the group."""
+    inside = words[aside[0] + 1 : aside[1]]
+    is_person = words[aside[0]].lower == "," and 2 <= len(inside) <= 4 and all(word.is_name for word in inside) and not words[group[1]].is_name
+    return (group[0], aside[1] - 1) if is_person else group
+
+
 def _before_relative(words: list[Word], group: Group | None) -> Group | None:
     """Of "the lawmaker who described the session", the lawmaker; any other group as it is."""
     for place in range(group[0] - 2, max(group[0] - FARTHEST, 0), -1) if group else ():
@@ -157,7 +176,8 @@ def _before_participle(words: list[Word], group: Group | None) -> Group | None:
             return group
         if lower.endswith("ed") or lower in _IRREGULAR:
             before = group_ending(words, place - 1)
-            return before if before and words[before[1]].lower not in words_that.NOT_VOICES else group
+            is_maker = before and words[group[0] - 1].lower == "by" and words[before[1]].lower in words_that.MADE
+            return before if before and not is_maker and words[before[1]].lower not in words_that.NOT_VOICES else group
     return group
 
 
@@ -174,7 +194,7 @@ def _stops(word: Word) -> bool:
         or lower in words_that.HARM
         or lower in words_that.NUMBERS
         or lower in words_that.TIMES
-        or lower[0].isdigit()
+        or (lower[0].isdigit() and not _ORDINAL.fullmatch(lower))
     )
 
 
@@ -183,12 +203,26 @@ def _joined_before(words: list[Word], first: int) -> int:
     joined = first
     while joined >= 2 and words[joined - 1].lower == ("and" if joined == first else ","):
         before = joined - 2
-        start = before - (before > 0 and words[before - 1].lower in ("north", "south"))
+        start = before
+        while start > 0 and words[start - 1].is_name and not _stops(words[start - 1]):
+            start -= 1
         alone = start == 0 or words[start - 1].lower in words_that.MARKS
         if _stops(words[before]) or not words[before].is_name or not (alone or is_demonym(words[before].text)):
             break
         joined = start
     return joined
+
+
+def _is_in_name(words: list[Word], first: int) -> bool:
+    """Whether an "and" before a group is part of a name: "the School of Hygiene and Tropical Medicine"."""
+    return (
+        first > 2
+        and words[first - 1].lower == "and"
+        and words[first].is_name
+        and words[first - 2].is_name
+        and words[first - 3].lower == "of"
+        and group_ending(words, first - 2) is not None
+    )
 
 
 def _joins(words: list[Word], first: int, place: int) -> bool:
@@ -203,7 +237,10 @@ def _joins(words: list[Word], first: int, place: int) -> bool:
 
 def _is_noun_here(words: list[Word], place: int) -> bool:
     """Whether a word that may be a verb ends a noun group: a report, an estimate."""
-    return _may_be_noun(words[place]) and (place + 1 == len(words) or words[place + 1].lower in words_that.MARKS | words_that.LINKS)
+    if not _may_be_noun(words[place]):
+        return False
+    is_told = place > 0 and (words[place - 1].is_possessive or words[place - 1].lower in words_that.DETERMINERS)
+    return is_told or place + 1 == len(words) or words[place + 1].lower in words_that.MARKS | words_that.LINKS
 
 
 def _may_be_noun(word: Word) -> bool:

@@ -13,6 +13,7 @@ _WORD = re.compile(rf"{_ABBREVIATION}|\d{{1,3}}(?:,\d{{3}})+(?![\d\w])|[^\W_]+(?
 LONGEST_SENTENCE = 2_000  # characters; what runs on for longer is a list or a table, and nobody can be said to say all of it
 # Where and when a report was written, and which agency it is of: "KYIV, Dec 19 (Reuters) -".
 DATELINE = re.compile(r"^\s*[A-Z][A-Z'’./ -]+(?:,[^()\n]{1,40})?\s\(([A-Z][^()\n]{1,30})\)\s?(?:--?|[–—])\s", re.MULTILINE)
+_PARTING = (";", "while", "whereas", "but")
 _BOUNDARY = re.compile(r";|,?\s(?:whereas|while|but)\s")
 # How a sentence begins that goes on with the figure before it.
 _TAKES_UP = re.compile(
@@ -107,6 +108,8 @@ def stretch_at(sentence: str, at: int) -> tuple[int, int]:
     (7, 21)
     """
     first, last = 0, len(sentence)
+    if not any(word in sentence for word in _PARTING):
+        return first, last
     for match in _BOUNDARY.finditer(sentence):
         if match.start() > at:
             return first, match.start()

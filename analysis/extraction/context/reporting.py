@@ -20,8 +20,8 @@ class Saying:
     who
         The words for whoever speaks, without an article; a pronoun where the sentence has no more.
     kind
-        `says` (a verb with its subject), `source` ("according to"), `cites` ("citing"), `carries` ("quoted by"), `count` ("by its own count") or
-        `releases` (a recording, a call).
+        `says` (a verb with its subject), `source` ("according to"), `cites` ("citing"), `carries` ("quoted by"), `count` ("by its own count"),
+        `denies`, or `releases` (a recording, a call).
     start, end
         Where the words begin that say who speaks, and where the words end that say when, where and to whom.
     forward, backward
@@ -71,9 +71,15 @@ def _apart(drafts: list[Draft]) -> list[Draft]:
     """The drafts in their order; of several that name the same words as who speaks, the longest."""
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda draft: (draft.first, -draft.last)):
-        if not any(draft.group[0] <= other.group[1] and other.group[0] <= draft.group[1] for other in kept):
+        if not any(_name_the_same(draft, other) for other in kept):
             kept.append(draft)
     return kept
+
+
+def _name_the_same(draft: Draft, other: Draft) -> bool:
+    """Whether two drafts have the same words for who speaks, and are not two verbs of one subject: "denied it, saying"."""
+    is_apart = draft.group == other.group and (draft.first > other.last or other.first > draft.last)
+    return not is_apart and draft.group[0] <= other.group[1] and other.group[0] <= draft.group[1]
 
 
 def _finished(sentence: str, words: list[Word], drafts: list[Draft], place: int) -> Saying:
@@ -99,7 +105,7 @@ def _forward_end(words: list[Word], drafts: list[Draft], place: int) -> int:
     """Where what is said ends: at a semicolon, or where somebody else begins to speak in a clause beside this one."""
     draft = drafts[place]
     ends = [word.start for word in words[draft.last + 1 :] if word.lower == ";"][:1]
-    is_source = draft.kind in ("source", "cites")
+    is_source = draft.kind in ("source", "cites", "carries")
     later = [other for other in drafts[place + 1 :] if not (is_source and other.first <= draft.last + 2)]  # "citing Kyiv, Reuters said"
     ends += [words[other.first - 1].start for other in later if _stands_beside(words, other)][:1]
     if _has_clause_after(words, draft) and any(other.closes for other in later):

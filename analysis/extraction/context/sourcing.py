@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from analysis.tables import ClaimTables
 
 _IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
+_SHORT = 4  # letters of an abbreviation
 _INITIALS = re.compile(r"[A-Z]{2,}")
 _PERSON = re.compile(r"(?:[A-Z][a-z]{0,5}\. )*((?:[^\W\d_a-z][^\W\d_A-Z]+(?:-[^\W\d_]+)? ?){2,3})")
 
@@ -68,6 +69,8 @@ class SourceFinder:
     def find_person(self, name: str) -> tuple[str, str]:
         """The one person of a name, whatever titles stand before it."""
         words = plain_name(name).split()
+        if name.split()[-1:] and name.split()[-1].isupper() and len(name.split()[-1]) <= _SHORT:
+            return "", ""  # "UN" is nobody's name
         for first in range(len(words)):
             is_surname = first == len(words) - 1
             found = (self._surnames if is_surname else self._persons).get(" ".join(words[first:]), set())

@@ -51,6 +51,8 @@ _ONSET = re.compile(
     rf"\b[Ss]ince\s(?:(?!(?:have|has|had|were|was|is|are)\b)(?:[A-Z][a-z]{{2,3}}\.\s)?[\w’'-]+(?:,(?=\s{_YEAR}))?(?:\s|(?=[^\w\s]|$))){{1,16}}"
 )
 _BEGINS = re.compile(r"\b(?:(start|beginning|outbreak|onset)\sof|began|started|broke\sout|erupted|invasion|invaded|then|arrived|deployed)\b")
+_WEEK = re.compile(r"\b(?:in|for|during|over)\s(?:the|a)\sweek\s(ending|ended|to|through|until|of|beginning|starting)\s(?:on\s)?$", re.IGNORECASE)
+_EVENT = re.compile(r"[Ss]ince\s(?:the|its|their)\s(?:[\w’'-]+\s?){1,3}")
 _DATING = re.compile(r"\bdat(?:es|ed|ing)\s(?:back\s)?$")
 _BARE_YEAR_LEADS = frozenset("since from between by until till during in of through early".split())
 _OTHER_CUES = """today yesterday tonight overnight weekend hour hours day days week weeks month months year years date far now ago christmas eve
@@ -92,10 +94,22 @@ def find_times(sentence: str, published_on: datetime.date | None) -> list[Time]:
         word = re.sub(r"\s+", " ", lead[1].lower()) if lead else ""
         if times and atoms[-1][1] in ("from", "between") and _JOINED.fullmatch(sentence, times[-1].end, atom.start()):
             times[-1] = _joined(times[-1], atoms[-1][0], atom, published_on)
+        elif week := _WEEK.search(sentence, max(atom.start() - 30, 0), atom.start()):
+            days = _week_at(week[1].lower() in ("of", "beginning", "starting"), days_of(atom, published_on))
+            times.append(Time(week.start(), atom.end(), "increment", days))
+            atoms.append((atom, word))
         elif _is_time(atom, word) and not _DATING.search(sentence, 0, lead.start() if lead else 0):
             times.append(Time(lead.start() if lead else atom.start(), atom.end(), *_meaning(atom, word, sentence, published_on)))
             atoms.append((atom, word))
     return _with_onsets(sentence, times) if first < last and "since" in letters_of(sentence) else times
+
+
+def _week_at(begins: bool, day: Days) -> Days:
+    """The week that begins or ends on a day."""
+    if day.first is None or day.first != day.last:
+        return Days(note=day.note)
+    others = datetime.timedelta(days=6)
+    return day._replace(last=day.first + others) if begins else day._replace(first=day.first - others)
 
 
 def _with_onsets(sentence: str, times: list[Time]) -> list[Time]:
@@ -105,8 +119,8 @@ def _with_onsets(sentence: str, times: list[Time]) -> list[Time]:
         if inside:
             dated = times[inside[-1]]
             times[inside[-1]] = Time(match.start(), dated.end, "cumulative", dated.days._replace(last=None))
-        elif not any(time.start == match.start() for time in times) and (event := _BEGINS.search(match.group())):
-            end = match.end() if event[1] else match.start() + event.end()
+        elif not any(time.start == match.start() for time in times) and (event := _BEGINS.search(match.group()) or _EVENT.fullmatch(match.group())):
+            end = match.end() if event.re is _EVENT or event[1] else match.start() + event.end()
             note = f"from which day “{sentence[match.start() : end].strip()}” counts is not stated"
             times.append(Time(match.start(), match.start() + len(sentence[match.start() : end].rstrip()), "cumulative", Days(note=note)))
     return sorted(times)

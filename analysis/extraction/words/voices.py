@@ -4,7 +4,7 @@ from __future__ import annotations
 
 _STRONG = """say says said saying tell tells told telling claim claims claimed claiming announce announces announced announcing add adds added adding
     state stated stating acknowledge acknowledges acknowledged acknowledging admit admits admitted admitting concede concedes conceded
-    conceding insist insists insisted insisting allege alleges alleged alleging assert asserts asserted asserting deny denies denied denying
+    conceding insist insists insisted insisting allege alleges alleged alleging assert asserts asserted asserting
     warn warns warned warning write writes wrote writing reveal reveals revealed disclose discloses disclosed explain explained note notes
     noted noting testify testifies testified believe believes believed think thinks declare declares declared declaring tweeted posted informed
     informs briefed maintained reckon reckons reckoned contend contends contended argue argues argued stress stresses stressed boast boasts boasted
@@ -12,10 +12,11 @@ _STRONG = """say says said saying tell tells told telling claim claims claimed c
 _WEAK = """report reports reported reporting estimate estimates estimated estimating confirm confirms confirmed confirming record records recorded
     count counts counted show shows showed list lists listed document documents documented register registered registers
     suggest suggests suggested indicate indicates indicated indicating assess assesses assessed calculate calculates calculated tallied
-    verified concluded concludes published publishes"""
+    verified concluded concludes published publishes identified tracked logged"""
+_DENY = "deny denies denied denying dismiss dismisses dismissed dismissing reject rejects rejected rejecting dispute disputes disputed refuted"
 _SPEAK = "spoke speaks speaking talked talks talking"
 _WITH_AMOUNT = {"put": "at", "puts": "at", "putting": "at", "place": "at", "places": "at", "placed": "at"}
-_GIVE = "give gives gave giving"
+_GIVE = "give gives gave giving given"
 _REVISE = "increase increases increased raise raises raised revise revised revises lower lowered update updated updates reduce reduced"
 _RELEASE = "released releases published broadcast aired posted shared"
 _ALLOW = "allow allows allowed found finds"
@@ -29,13 +30,17 @@ CUES = (
     | dict.fromkeys(_REVISE.split(), "revises")
     | dict.fromkeys(_ALLOW.split(), "allows")
     | dict.fromkeys(_SPEAK.split(), "speaks")
-    | dict.fromkeys(("according", "per", "citing", "quoting", "cites", "cited", "quotes", "quoted"), "source")
-    | dict.fromkeys("count reckoning tally estimate estimates version account figures".split(), "count")
+    | dict.fromkeys(_DENY.split(), "denies")
+    | {"briefing": "briefs"}
+    | dict.fromkeys(("according", "per", "citing", "quoting", "cites", "cited", "quotes", "quoted", "carried"), "source")
+    | dict.fromkeys("count reckoning tally estimate estimates version account figure figures".split(), "count")
     | dict.fromkeys(("released", "releases", "broadcast", "aired", "shared"), "releases")
 )
 # A noun as often as a verb: after a determiner or an adjective, and before a verb, it is the noun.
-NOUNS_TOO = frozenset("claims claim reports report estimates estimate counts count states state notes note records record lists list shows".split())
-ESTIMATES = frozenset("estimate estimates version count tally figures reckoning account toll assessment".split())
+NOUNS_TOO = frozenset(
+    "claims claim reports report estimates estimate counts count states state notes note records record lists list shows update updates dispute".split()
+)
+ESTIMATES = frozenset("estimate estimates version count tally figure figures reckoning account toll assessment".split())
 PAST_FORMS = frozenset(word for word in CUES if word.endswith("ed")) | {"said", "told", "put", "given", "found", "written", "shown"}
 
 BE = frozenset("is are was were be been being isn't wasn't weren't aren't get got".split())
@@ -105,12 +110,16 @@ RELAYERS = frozenset("lawmaker lawmakers senator senators mp mps legislator legi
 _OUTLETS = """reuters afp ap upi dpa tass interfax xinhua yonhap kyodo bloomberg forbes bbc cnn nbc cbs abc fox axios politico ria novosti meduza
     ukrinform unian newsweek aljazeera jazeera newspaper newspapers magazine broadcaster newswire outlet outlets times post herald journal
     tribune gazette daily telegraph guardian independent news tv television radio media website channel pravda blog press associated anadolu
-    dawn newspaper's"""
+    dawn newspaper's kcna efe ansa nhk npr pbs itv rbc suspilne newsis economist spiegel haaretz rferl verstka insider wsj nyt mainichi asahi
+    hankyoreh chosun mediazona"""
 OUTLETS = frozenset(_OUTLETS.split())
 NOT_OUTLETS = frozenset("service secretary office officer spokesman conference".split())  # after "press": no outlet
 CARRIERS = frozenset("report reports dispatch article story statement bulletin".split())
 # What somebody says, which may be said to say it: "the statement said".
 UTTERANCES = frozenset("statement report message post release bulletin update briefing document".split())
+# What is made by somebody who then is behind its figures, and what may be told or reported by somebody.
+MADE = UTTERANCES | frozenset("data figures documents records study survey analysis count tally estimate estimates list database reports".split())
+COUNTS = HARM | frozenset("figure figures toll total number numbers estimate estimates count tally".split())
 _TITLES = """mr mrs ms dr gen general lt col colonel maj major capt captain president prime minister secretary spokesman spokeswoman spokesperson
     chief head commander director ambassador senator representative rep lawmaker officer official correspondent journalist reporter war
     military defence defense foreign interior former deputy senior white house state department pentagon press national security
