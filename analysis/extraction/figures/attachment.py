@@ -9,10 +9,10 @@ from analysis.extraction.figures.noun_attachment import NounAttacher
 from analysis.extraction.figures.telling import BEFORE, Telling
 from analysis.quantities import Quantity
 
-_SOMEBODY_BEFORE = re.compile(r"(?P<somebody>a[wNy]{0,2}w)(?:[eO][NyZtw]{1,5}){0,2}$")
+_SOMEBODY_BEFORE = re.compile(r"(?P<somebody>a[wNy]{0,2}w)(?:[eO][NyZtw]{1,5}){0,2}(?:,d,)?$")
 _SOMEBODY_AFTER = re.compile(r"x?(?P<somebody>a[wNy]{0,2}w)(?=[eO,;&rH])")
 _ALL_BUT = re.compile(r",[AwVz][wreq]{0,2}$")  # "14 others, all but two of them police, were hurt"
-_OWNER = re.compile(r"t?[wNyPp]{1,3}'(?=[dso])")  # "killed the owner's two sons"
+_OWNER = re.compile(r"t?[wNyPp]{1,3}'(?=[dso])")
 _OUTCOME = re.compile(r"(?<![bH])b[uw][ew]?x?$")
 _FARTHEST_OUTCOME = 6
 _SOMEBODY_JOINED = re.compile(r",?&(?P<somebody>a[wNy]{0,2}w)(?=[;,]|&[gk])")
@@ -46,18 +46,22 @@ class Attacher(NounAttacher):
                 return self._lives(telling)
 
     def _object(self, last: int) -> list[Group]:
-        last = self._skip(last, "x")
-        owner = _OWNER.match(self.letters, last)
-        place = self.starting.get(owner.end()) if owner is not None else self.starting.get(last)
+        place = self._place_after(last)
         if place is None or self.groups[place].is_taken:
             return []
-        if self.lowered[self.groups[place].first] == "them":
-            return self._whom_them_stands_for(place)
-        chain = self._chain_after(place)
+        chain = self._counted_from(place)
         return chain + [group for group in self._alongside_after(chain[-1].last) if group not in chain] if chain else chain
 
-    def _whom_them_stands_for(self, place: int) -> list[Group]:
-        """The number of people that "them" goes back to in its sentence; the word itself where there is none."""
+    def _place_after(self, last: int) -> int | None:
+        """The group that begins behind a word, and behind whose they are: "killed the owner's two sons"."""
+        last = self._skip(last, "x")
+        owner = _OWNER.match(self.letters, last)
+        return self.starting.get(owner.end()) if owner is not None else self.starting.get(last)
+
+    def _counted_from(self, place: int) -> list[Group]:
+        """The groups joined from one on; for "them" the number of people that it goes back to in its sentence, where there is one."""
+        if self.lowered[self.groups[place].first] != "them":
+            return self._chain_after(place)
         for group in reversed(self.groups[:place]):
             if (
                 group.kind == NUMBER
@@ -151,19 +155,20 @@ class Attacher(NounAttacher):
 
     def _is_put_in(self, group: Group, telling: Telling) -> bool:
         """Whether a group only stands between the subject and its verb: "forty people, 11 of them children, were", "he scored 2 goals and was"."""
-        if group.is_part and self.letters[group.first - 1 : group.first] == ",":
-            before = self.ending.get(group.first - 1)
-            if self.letters[group.last : group.last + 1] == "," or (
-                before is not None and self.groups[before].kind == NUMBER and group.last < telling.first
-            ):
-                return True
-        part = self.groups[self.ending[group.first]] if group.kind == SINGLE and group.first in self.ending else None
-        if part is not None and part.is_part and self.letters[part.first - 1 : part.first] == ",":
-            return True  # "three men, one of them a commander of a militia, were killed"
-        if group.is_part and _ALL_BUT.search(self.letters, max(0, group.first - 4), group.first) and "," in self.letters[group.last : telling.first]:
-            return True
-        is_object = group.kind == NUMBER and group.people_first == group.last and self.letters[group.first - 1 : group.first] == "u"
-        return is_object and self.letters[group.last : group.last + 1] == "w" and self.letters[telling.first - 1 : telling.first] == "&"
+        letters = self.letters
+        link, is_closed = letters[group.first - 1 : group.first], "," in letters[group.last : telling.first]
+        is_bare = group.kind == NUMBER and group.people_first == group.last
+        before = self.groups[self.ending[group.first - 1]] if link == "," and group.first - 1 in self.ending else None
+        is_after_number = before is not None and before.kind == NUMBER
+        if group.is_part:
+            is_beside = link == "," and (letters[group.last : group.last + 1] == "," or is_after_number)
+            return is_beside or (is_closed and _ALL_BUT.search(letters, max(0, group.first - 4), group.first) is not None)
+        if group.kind == SINGLE and group.first in self.ending:
+            part = self.groups[self.ending[group.first]]
+            return part.is_part and letters[part.first - 1 : part.first] == ","  # "three men, one of them a commander, were killed"
+        if is_bare and is_closed and is_after_number and before.people_first < before.last:
+            return True  # "three men, one in serious condition, were hurt"
+        return is_bare and link == "u" and letters[group.last : group.last + 1] == "w" and letters[telling.first - 1 : telling.first] == "&"
 
     def _is_apart(self, start: int, end: int) -> bool:
         """Whether another clause begins between two places."""
@@ -185,13 +190,13 @@ class Attacher(NounAttacher):
         if number := self._number_of(telling) or self._headed(telling):
             return number
         before = self._group_right_before(telling.first)
-        after = self.starting.get(self._skip(telling.last, "x"))
+        after = self._place_after(telling.last)
         if before is not None and before.kind in COUNTED:
             is_agent = after is not None and self.groups[after].kind != PLURAL and not self._has_own_telling(self.groups[after])
             if not is_agent or before.kind == NONE:
                 return self._chain_before(self.ending[before.last])
         if after is not None and not self.groups[after].is_taken and not self._has_own_telling(self.groups[after]):
-            chain = self._chain_after(after)
+            chain = self._counted_from(after)
             if chain:
                 return chain
         if before is not None and before.kind == DEFINITE and self.letters[before.first - 1 : before.first] == "&":

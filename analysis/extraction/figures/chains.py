@@ -150,7 +150,10 @@ class Chains:
         has_and, aside = False, None
         for earlier in reversed(self.groups[max(0, place - _LONGEST_CHAIN) : place]):
             between = self.letters[earlier.last : chain[0].first if not loose else loose[0].first]
-            if earlier.is_taken or id(earlier) in self.included or self.letters[earlier.first - 2 : earlier.first] == "OU":
+            if id(earlier) in self.included or self.letters[earlier.first - 2 : earlier.first] == "OU":
+                chain = [self.groups[place]]  # "30 died, most of them women and children, and 40 wounded"
+                break
+            if earlier.is_taken:
                 break
             if self._is_governed(earlier) and earlier.kind != NAME:
                 continue

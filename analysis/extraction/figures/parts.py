@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from analysis.extraction.figures.attachment import Attacher
-from analysis.extraction.figures.counted import COUNTED, NUMBER, Group
+from analysis.extraction.figures.counted import COUNTED, NUMBER, VAGUE, Group
 from analysis.extraction.figures.describing import describe
 from analysis.extraction.figures.telling import BEFORE, Telling
 from analysis.extraction.mentions import Mention
@@ -11,6 +13,8 @@ from analysis.extraction.text.tokens import Sentence
 from analysis.extraction.words.triggers import METRIC_OF
 
 _FATAL = frozenset({"fatal", "fatally"})
+_HARMED = frozenset({"killed", "wounded", "killed_or_wounded"})
+_ELLIPSIS = re.compile(r"[^bHmDukijS;,&]*(?:[;,&]|$)")  # no verb follows
 _OF_SEVERAL = frozenset({"casualties", "losses", "killed_or_wounded"})
 _OF_THEM = (["of", "whom"], ["of", "which"], ["of", "them"], ["of", "those"], ["among", "them"])
 
@@ -32,6 +36,11 @@ def find_parts(
     _find_inclusions(sentence, attacher, mentions, first, of_group)
     if first and "among" in sentence.lowered:
         _find_named_again(sentence, tellings, mentions, first)
+    for part in mentions[first:]:
+        whole = mentions[part.part_of] if part.part_of is not None else None
+        if whole is not None and whole.metric == "losses" and part.metric == "wounded":
+            whole.metric = "casualties"
+            whole.reasons.append("losses that include the wounded: taken as casualties")
 
 
 def _find_references(sentence: Sentence, groups: list[Group], mentions: list[Mention], first: int, of_group: dict[int, int]) -> None:
@@ -53,29 +62,21 @@ def _find_references(sentence: Sentence, groups: list[Group], mentions: list[Men
 
 
 def _find_more(sentence: Sentence, groups: list[Group], mentions: list[Mention], first: int, of_group: dict[int, int]) -> None:
-    """Add what goes on with a figure at another place: "nine killed at the mill and three more at a kiosk"."""
+    """Add what goes on with a figure at another place: "nine killed at the mill and three more at a kiosk", "11 hurt in Lviv and six in Kyiv"."""
     for group in groups:
-        is_bare = group.kind == NUMBER and id(group) not in of_group and sentence.letters[group.last : group.last + 1] == "e" and not group.is_part
-        is_bare = is_bare and (group.is_more or group.people_first == group.last)
-        if is_bare and sentence.letters[group.first - 1 : group.first] in ("&", ","):
-            before = _last_before(mentions, first, sentence.spans[group.first][0])
-            if (
-                before is not None
-                and mentions[before].metric in ("killed", "wounded")
-                and (group.is_more or _is_like(sentence, mentions[before], group))
-            ):
-                of_group[id(group)] = len(mentions)
-                mentions.append(describe(sentence, Telling(group.first, group.last, group.first, mentions[before].metric, BEFORE), group))
-
-
-def _is_like(sentence: Sentence, before: Mention, group: Group) -> bool:
-    """Whether a bare number stands at its place as the figure before it: "11 were hurt at the mill and seven at the well"."""
-    place = sentence.lowered[group.last]
-    return (
-        sentence.letters[group.first - 1] == "&"
-        and place in ("at", "in")
-        and f" {place} " in sentence.text[before.wording_end : sentence.spans[group.first][0]]
-    )
+        if group.kind not in (NUMBER, VAGUE) or id(group) in of_group or group.is_part or sentence.letters[group.last : group.last + 1] != "e":
+            continue
+        start = sentence.spans[group.first][0]
+        before = _last_before(mentions, first, start)
+        if before is None or mentions[before].metric not in _HARMED or not _ELLIPSIS.match(sentence.letters, group.last):
+            continue
+        link = sentence.letters[max(0, group.first - 2) : group.first]
+        is_more = group.is_more and link[-1:] in ("&", ",")
+        place = sentence.lowered[group.last]
+        is_like = link.rstrip("er").endswith("&") and place in ("at", "in") and f" {place} " in sentence.text[mentions[before].wording_end : start]
+        if is_more or is_like:
+            of_group[id(group)] = len(mentions)
+            mentions.append(describe(sentence, Telling(group.first, group.last, group.first, mentions[before].metric, BEFORE), group))
 
 
 def _find_named_again(sentence: Sentence, tellings: list[Telling], mentions: list[Mention], first: int) -> None:

@@ -17,7 +17,8 @@ from analysis.extraction.text.trigger_search import trigger_places
 _LONGEST_PROSE = 1_000  # characters; what goes on for longer without a full stop is a table or noise, and is read once if it stands there twice
 _CUES = asserting.CUES | other_events.CUES
 _FARTHEST_MORE = 2  # sentences
-_BROUGHT = frozenset("brought bringing received took".split())
+_ROUND = 10
+_BROUGHT = (["brought"], ["bringing"], ["received"], ["took"])
 
 
 def find_mentions(text: str) -> tuple[list[tuple[int, int]], list[Mention]]:
@@ -50,7 +51,7 @@ def find_mentions(text: str) -> tuple[list[tuple[int, int]], list[Mention]]:
             while place < end:
                 place = next(following, len(plain.text))
         elif mentions and index - mentions[-1].sentence <= _FARTHEST_MORE:
-            if plain.text.find(" another ", start, end) >= 0:
+            if plain.text.find(" another ", start, end) >= 0 or plain.text.find(" arrived with ", start, end) >= 0:
                 _go_on(Sentence(plain.text, index, start, end), mentions)
         elif place == len(plain.text):
             break
@@ -81,6 +82,7 @@ def read_sentence(sentence: Sentence, mentions: list[Mention]) -> None:
             group.is_taken = True
             of_group[id(group)] = len(mentions)
             mentions.append(describe(sentence, telling, group))
+            _share_about(sentence, group, mentions, first)
             if first and other_events.is_told_before(sentence, telling):
                 mentions[-1].is_background = True
                 mentions[-1].reasons.append("told as before the rest")
@@ -93,12 +95,23 @@ def _go_on(sentence: Sentence, mentions: list[Mention]) -> None:
     """Add what only goes on with the last figure: "About 200 wounded were brought in. Today, there were another 120"."""
     for group in find_groups(sentence):
         lead = sentence.lowered[max(0, group.first - 2) : group.first]
-        is_bare = group.kind == NUMBER and group.is_more and sentence.letters[group.last : group.last + 1] in ("", ";", ",", "-", ")")
-        if is_bare and lead and (lead[-1] in _BROUGHT or lead in (["there", "were"], ["there", "was"])):
+        is_bare = group.kind == NUMBER and sentence.letters[group.last : group.last + 1] in ("", ";", ",", "-", ")")
+        goes_on = lead == ["arrived", "with"] or (group.is_more and (lead[-1:] in _BROUGHT or lead in (["there", "were"], ["there", "was"])))
+        if is_bare and goes_on:
             telling = Telling(group.first, group.last, group.first, mentions[-1].metric, BEFORE)
             mentions.append(describe(sentence, telling, group))
-            mentions[-1].reasons.append("“another” is read as going on with the figure before it")
+            mentions[-1].reasons.append("read as going on with the figure before it")
             return
+
+
+def _share_about(sentence: Sentence, group: Group, mentions: list[Mention], first: int) -> None:
+    """Let "about" reach to the figure that goes on: "about 300 soldiers had died and another 2,700 had been injured"."""
+    if not group.is_more or len(mentions) - first < 2 or sentence.letters[group.first - 1 : group.first] != "&":
+        return
+    before, mention = mentions[-2:]
+    if before.qualifier == "about" and mention.qualifier == "exact" and mention.best % _ROUND == 0:
+        mention.low, mention.high, mention.qualifier = None, None, "about"
+        mention.reasons.append("“about” is read as reaching to what follows “and another”")
 
 
 def _is_outcome(sentence: Sentence, telling: Telling, mentions: list[Mention], first: int) -> bool:
