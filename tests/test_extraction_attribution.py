@@ -86,6 +86,14 @@ BASIC = [
     ("30 died, Kirby said in an interview published on Sunday.", "30", ("Kirby", "Kirby", "", "")),
     ("The 30 deaths claimed by Seoul are not confirmed.", "30", ("Seoul", "Seoul", "", "")),
     ("According to data compiled by ACLED, 30 died.", "30", ("ACLED", "", "", "")),
+    ("According to a report published on Monday by Human Rights Watch, 30 died.", "30", ("Human Rights Watch", "", "", "")),
+    ("Figures from the health ministry show that 30 died.", "30", ("health ministry", "health ministry", "", "")),
+    ("Official figures put the toll at 30.", "30", ("Official figures", "Official figures", "", "")),
+    (
+        "An estimate from earlier this year puts the toll at 30, according to people familiar with the matter.",
+        "30",
+        ("estimate", "people familiar with the matter", "", ""),
+    ),
     ("Data compiled by ACLED show 30 died.", "30", ("ACLED", "ACLED", "", "")),
     ("Lawmakers briefed by the NIS said 30 died.", "30", ("NIS", "Lawmakers", "", "")),
     ("After a briefing by the NIS, Kim said 30 died.", "30", ("NIS", "Kim", "", "")),
@@ -201,9 +209,17 @@ def test_a_pronoun_that_may_be_two_is_left_open_and_says_so():
     assert voice.reasons == ["“He” may be “Kirby” or “Ryder”"]
 
 
-def test_who_denies_a_figure_is_not_behind_it_and_is_named_as_denying():
-    (voice,) = voices_of("The Kremlin denied that 30 sailors had drowned.", "30")
-    assert (voice.claimant.text, voice.reasons) == ("", ["“Kremlin” denies it"])
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("The Kremlin denied that 30 sailors had drowned.", "“Kremlin” denies it"),
+        ("Moscow has not confirmed that 30 sailors drowned.", "“Moscow” is said not to say it"),
+        ("Kyiv did not say whether the 30 were killed.", "“Kyiv” is said not to say it"),
+    ],
+)
+def test_who_denies_a_figure_or_does_not_confirm_it_is_not_behind_it(text, reason):
+    (voice,) = voices_of(text, "30")
+    assert (voice.claimant.text, voice.reasons) == ("", [reason])
 
 
 def test_a_pronoun_that_was_read_says_as_whom():

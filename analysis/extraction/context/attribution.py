@@ -14,6 +14,7 @@ from analysis.extraction.words import voices as words_that
 if TYPE_CHECKING:
     from analysis.extraction.mentions import Mention
 
+_SILENT = {"denies": "denies it", "withholds": "is said not to say it"}  # kinds of sayings by which nobody is behind a figure
 LOOK_BACK = 3  # sentences in which "the officials" or "he" may have been named
 _OPENING, _CLOSING = "“«", "”»"
 
@@ -168,9 +169,9 @@ def _the_only(told: list[Told]) -> list[Told]:
 
 
 def _compose(told: list[Told]) -> Voice:
-    covering = [one for one in told if one.saying.kind != "denies"]
+    covering = [one for one in told if one.saying.kind not in _SILENT]
     if not covering:
-        return Voice(reasons=[f"“{one.claimant.text}” denies it" for one in told if one.claimant])
+        return Voice(reasons=[f"“{one.claimant.text}” {_SILENT[one.saying.kind]}" for one in told if one.claimant])
     chain = sorted(covering, key=lambda one: _depth(one, covering))
     people = [one for one in chain if not one.saying.is_outlet]
     outlets = _distinct(one.claimant for one in chain if one.saying.is_outlet)

@@ -9,17 +9,17 @@ from analysis.extraction.context.noun_groups import (
     first_subject,
     group_beginning,
     group_ending,
-    head_of,
     is_joined,
     is_outlet,
     is_voice,
+    maker_after,
     passive_subject,
     subject_before,
+    without_carrier,
 )
 from analysis.extraction.context.phrases import Word
 from analysis.extraction.context.tails import tail_end
 from analysis.extraction.words import voices as words_that
-from analysis.extraction.words.nations import is_demonym
 
 FAR = 16  # words between "put" and its "at"
 _TELL = frozenset("tell tells told telling".split())
@@ -153,7 +153,7 @@ def _read_source(words: list[Word], cue: int) -> Draft | None:
     if counted := _read_count(words, first, 0):
         return counted
     group = group_beginning(words, first)
-    if group and (maker := _maker_after(words, group)):
+    if group and (maker := maker_after(words, group)):
         group = maker
     if group is None or not (is_voice(words, group) or words[first].lower in words_that.POSSESSIVE_PRONOUNS):
         return None
@@ -162,15 +162,7 @@ def _read_source(words: list[Word], cue: int) -> Draft | None:
     begin = cue - (cue > 0 and lower == "per" and words[cue - 1].lower == "as")
     closes = begin > 0 and words[begin - 1].lower not in ("and", "but", "while", "whereas", ";")
     kind = "source" if lower in ("according", "per") else "cites"
-    return Draft(_without_carrier(words, group), begin, tail_end(words, group[1]), kind, closes=closes)
-
-
-def _maker_after(words: list[Word], group: Group) -> Group | None:
-    """Of "data compiled by ACLED" and "a report by the mission", who made them."""
-    made = words[group[0] : group[1] + 1]
-    is_made = group[1] + 2 < len(words) and words[group[1] + 1].lower == "by" and any(word.lower in words_that.MADE for word in made)
-    maker = group_beginning(words, group[1] + 2) if is_made else None
-    return maker if maker and is_voice(words, maker) else None
+    return Draft(without_carrier(words, group), begin, tail_end(words, group[1]), kind, closes=closes)
 
 
 def _read_count(words: list[Word], place: int, farthest: int = 5) -> Draft | None:
@@ -189,14 +181,14 @@ def _read_count(words: list[Word], place: int, farthest: int = 5) -> Draft | Non
         first = group[0] - 1 - (before == "to")
         return Draft(group, max(first, 0), at, "count", closes=first > 0)
     after = words[at + 1].lower if at + 1 < len(words) else "."
-    if (group[0] == 0 or before in words_that.MARKS or before in words_that.CONJUNCTIONS) and after.isalpha() and after != "and":
+    if (group[0] == 0 or before in words_that.MARKS or before in words_that.CONJUNCTIONS) and (after.isalpha() or after == ",") and after != "and":
         return Draft(group, group[0], at, "count")
     return None
 
 
 def _read_estimate(words: list[Word], place: int) -> Draft | None:
     """A word that is the noun in "by its own count" and the verb in "officials estimate"."""
-    is_noun = words[place].lower in ("version", "account", "reckoning", "tally", "figure", "figures")
+    is_noun = words[place].lower in words_that.NEVER_VERBS
     return _read_count(words, place) or (None if is_noun else _read_verb(words, place))
 
 
@@ -233,8 +225,14 @@ def _with_tail(words: list[Word], verb: int, group: Group, first: int) -> Draft:
     last = tail_end(words, listener[1] if listener else verb)
     after = words[last + 1].lower if last + 1 < len(words) else "."
     closes = after in words_that.MARKS - {":", "[", "("} and not _quotes(words, last + 1, verb)
-    kind = "denies" if words_that.CUES[words[verb].lower] == "denies" else "says"
-    return Draft(_without_carrier(words, group), first, last, kind, listener, closes=closes and first > 0, opens=not closes or after == ",")
+    kind = "denies" if words_that.CUES[words[verb].lower] == "denies" else "withholds" if _is_negated(words, verb, group) else "says"
+    return Draft(without_carrier(words, group), first, last, kind, listener, closes=closes and first > 0, opens=not closes or after == ",")
+
+
+def _is_negated(words: list[Word], verb: int, group: Group) -> bool:
+    """Whether somebody does not say it: "Moscow has not confirmed that", "neither side said"."""
+    before = {word.lower for word in words[group[1] + 1 : verb]}
+    return not words_that.NOT.isdisjoint(before) or words[group[0]].lower in ("neither", "no", "none")
 
 
 def _quotes(words: list[Word], mark: int, verb: int) -> bool:
@@ -266,6 +264,8 @@ def _is_noun(words: list[Word], place: int) -> bool:
 
 def _may_say(words: list[Word], verb: int, group: Group) -> bool:
     lower = words[verb].lower
+    if lower in words_that.MADE_PUBLIC and words[group[1]].lower in words_that.MADE:
+        return False  # "a report published on Monday"
     after = [word.lower for word in words[verb + 1 : verb + 3]]
     if lower == "reported" and after and after[0] in words_that.HARM:
         return False  # "two policemen reported killed"
@@ -280,15 +280,3 @@ def _may_say(words: list[Word], verb: int, group: Group) -> bool:
 
 def _owns(word: Word) -> bool:
     return word.is_possessive or word.lower in words_that.POSSESSIVE_PRONOUNS
-
-
-def _without_carrier(words: list[Word], group: Group) -> Group:
-    """The group without what carries the words: of "a Forbes report" and "Forbes's estimate", Forbes; "a US estimate" stays."""
-    for last in (head_of(words, group), group[1]):
-        before = words[last - 1] if last > group[0] else None
-        if before is None or not (before.is_name or before.lower in words_that.VOICES) or before.lower in words_that.DETERMINERS:
-            continue
-        is_estimate = words[last].lower in words_that.ESTIMATES and (before.is_possessive or not is_demonym(before.text))
-        if words[last].lower in words_that.CARRIERS or is_estimate:
-            return group[0], last - 1
-    return group

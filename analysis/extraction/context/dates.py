@@ -151,10 +151,12 @@ class _Sentence:
 
     def _tells_when_said(self, time: Time, saying: Saying) -> bool:
         """Whether words of time say when something was said: "said on Monday", "on Monday, Kirby said", "raised the toll to 30 last month"."""
-        if saying.kind not in ("says", "denies") or time.kind == "cumulative":
+        if time.kind == "cumulative":
             return False
         if saying.start <= time.start and time.end <= saying.end:
-            return True
+            return saying.kind in ("says", "denies", "withholds", "source", "cites")
+        if saying.kind != "says":
+            return False
         if time.end <= saying.start:
             leads = not self.text[time.end : saying.start].strip(" ,") and not self.text[: time.start].strip(" ,")
             return leads and not saying.backward[1] and not self._is_counted_over(time, saying)

@@ -128,6 +128,36 @@ def without_article(words: list[Word], group: Group) -> Group:
     return (first + 1, last) if first < last and words[first].lower in ("the", "a", "an") else group
 
 
+def maker_after(words: list[Word], group: Group) -> Group | None:
+    """Of "data compiled by ACLED" and "a report published on Monday by the mission", who made them."""
+    if not any(word.lower in words_that.MADE for word in words[group[0] : group[1] + 1]):
+        return None
+    for place in range(group[1] + 1, min(group[1] + 7, len(words) - 1)):
+        lower = words[place].lower
+        if lower == "by":
+            maker = group_beginning(words, place + 1)
+            return maker if maker and is_voice(words, maker) else None
+        if not (lower.endswith("ed") or lower in words_that.TIMES or lower == "on" or lower.isdigit()):
+            return None
+    return None
+
+
+def without_carrier(words: list[Word], group: Group) -> Group:
+    """The group without what carries the words: of "a Forbes report" and "figures from Forbes", Forbes; "a US estimate" stays."""
+    first, head = group[0], head_of(words, group)
+    if words[head].lower in words_that.MADE - words_that.CARRIERS and head < group[1] and words[head + 1].lower == "from":
+        return head + 2, group[1]
+    for last in (head, group[1]):
+        before = words[last - 1] if last > first else None
+        if before is None or before.lower == "official" or before.lower in words_that.DETERMINERS:
+            continue
+        is_named = before.is_name or before.lower in words_that.VOICES or (last - 2 > first and words[last - 2].lower in words_that.LINKS)
+        is_estimate = words[last].lower in words_that.ESTIMATES and (before.is_possessive or not is_demonym(before.text))
+        if is_named and (words[last].lower in words_that.CARRIERS or is_estimate):
+            return first, last - 1
+    return group
+
+
 def is_outlet(words: list[Word], group: Group) -> bool:
     """Whether a group names a newspaper, an agency, a broadcaster, or one of those by their common word."""
     inside = words[group[0] : group[1] + 1]
@@ -143,7 +173,7 @@ def _skip_back(words: list[Word], verb: int) -> tuple[int, bool]:
         word = words[place].lower
         if word in words_that.AUXILIARIES:
             passive |= word in words_that.BE and words[verb].lower in words_that.PAST_FORMS
-        elif not (_is_adverb(words[place]) or word in words_that.TIMES or (word in ("on", "in") and words[place + 1].lower in words_that.TIMES)):
+        elif not (_is_adverb(words[place]) or word in words_that.TIMES or _leads_to_time(words, place)):
             break
         place -= 1
     return place, passive
@@ -154,6 +184,11 @@ def _with_name(words: list[Word], group: Group, aside: Group) -> Group:
     inside = words[aside[0] + 1 : aside[1]]
     is_person = words[aside[0]].lower == "," and 2 <= len(inside) <= 4 and all(word.is_name for word in inside) and not words[group[1]].is_name
     return (group[0], aside[1] - 1) if is_person else group
+
+
+def _leads_to_time(words: list[Word], place: int) -> bool:
+    after = words[place + 1].lower
+    return words[place].lower in ("on", "in", "from", "of") and (after in words_that.TIMES or after in words_that.ADVERBS)
 
 
 def _before_relative(words: list[Word], group: Group | None) -> Group | None:
@@ -239,6 +274,8 @@ def _is_noun_here(words: list[Word], place: int) -> bool:
     """Whether a word that may be a verb ends a noun group: a report, an estimate."""
     if not _may_be_noun(words[place]):
         return False
+    if words[place].lower in words_that.NEVER_VERBS:
+        return True
     is_told = place > 0 and (words[place - 1].is_possessive or words[place - 1].lower in words_that.DETERMINERS)
     return is_told or place + 1 == len(words) or words[place + 1].lower in words_that.MARKS | words_that.LINKS
 

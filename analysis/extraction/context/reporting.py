@@ -21,7 +21,7 @@ class Saying:
         The words for whoever speaks, without an article; a pronoun where the sentence has no more.
     kind
         `says` (a verb with its subject), `source` ("according to"), `cites` ("citing"), `carries` ("quoted by"), `count` ("by its own count"),
-        `denies`, or `releases` (a recording, a call).
+        `denies`, `withholds` ("has not confirmed") or `releases` (a recording, a call).
     start, end
         Where the words begin that say who speaks, and where the words end that say when, where and to whom.
     forward, backward

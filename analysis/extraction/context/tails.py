@@ -10,7 +10,6 @@ from analysis.extraction.context.phrases import Word
 from analysis.extraction.words import voices as words_that
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_MADE_PUBLIC = frozenset("published released broadcast aired posted issued carried".split())
 
 
 def tail_end(words: list[Word], last: int) -> int:
@@ -20,7 +19,7 @@ def tail_end(words: list[Word], last: int) -> int:
         word = words[last + 1].lower
         if (word in words_that.ADVERBS and word != "all") or (word.endswith("ly") and len(word) > 4 and word != "nearly") or word in words_that.TIMES:
             last += 1
-        elif word in _MADE_PUBLIC and last > verb:
+        elif word in words_that.MADE_PUBLIC and last > verb:
             last += 1  # "in an interview published on Sunday"
         elif word in words_that.TAIL_PREPOSITIONS and last + 2 < len(words):
             last = _time_end(words, last + 2) or _occasion_end(words, last + 2) or last + 1

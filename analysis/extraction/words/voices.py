@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from analysis.extraction.words import plain
+
 _STRONG = """say says said saying tell tells told telling claim claims claimed claiming announce announces announced announcing add adds added adding
     state stated stating acknowledge acknowledges acknowledged acknowledging admit admits admitted admitting concede concedes conceded
     conceding insist insists insisted insisting allege alleges alleged alleging assert asserts asserted asserting
@@ -38,13 +40,16 @@ CUES = (
 )
 # A noun as often as a verb: after a determiner or an adjective, and before a verb, it is the noun.
 NOUNS_TOO = frozenset(
-    "claims claim reports report estimates estimate counts count states state notes note records record lists list shows update updates dispute".split()
+    """claims claim reports report estimates estimate counts count states state notes note records record lists list shows update updates
+    dispute""".split()
 )
+NEVER_VERBS = frozenset("version account reckoning tally figure figures".split())
 ESTIMATES = frozenset("estimate estimates version count tally figure figures reckoning account toll assessment".split())
 PAST_FORMS = frozenset(word for word in CUES if word.endswith("ed")) | {"said", "told", "put", "given", "found", "written", "shown"}
 
 BE = frozenset("is are was were be been being isn't wasn't weren't aren't get got".split())
-AUXILIARIES = BE | frozenset("has have had having will would could can may might must should do does did not never n't".split())
+NOT = frozenset(plain.NOT.split())
+AUXILIARIES = BE | frozenset(f"{plain.HAVE} {plain.DO} {plain.MODALS} {plain.NOT}".split())
 ADVERBS = frozenset(
     "also later earlier initially then only previously first now since just still again already since too even thus both all meanwhile "
     "however further once simply so far".split()
@@ -73,11 +78,9 @@ PRONOUNS = frozenset("he she they it we i".split())
 FIRST_PERSON = frozenset("we i our my".split())
 POINTING = frozenset("the same this that these those".split())
 POSSESSIVE_PRONOUNS = frozenset("his her its their".split())
-TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sep sept oct nov dec yesterday today tonight overnight week month year weekend morning afternoon evening night "
-    "last this day".split()
-)
+_TIMES = """monday tuesday wednesday thursday friday saturday sunday yesterday today tonight overnight week month year weekend morning afternoon
+    evening night last this day may"""
+TIMES = frozenset(f"{plain.MONTHS} {_TIMES}".split())
 
 # Who can say something: the head nouns of people and offices.
 _VOICES = """official officials police policeman officer officers army military government authorities authority ministry minister ministers president
@@ -92,7 +95,7 @@ _VOICES = """official officials police policeman officer officers army military 
     document company union party movement committee commission envoy aide adviser advisor secretary prosecutor prosecutors court
     investigators investigator rescuers firefighters relatives lawyer professor researcher researchers activists activist survivors survivor
     soldier soldiers prisoner prisoners blogger bloggers defenders premier king prime coroner coroners team nations navy ally allies
-    volunteers detectives sheriff security guards leadership tribesmen elders family wife side paper papers website site tv radio count
+    volunteers detectives familiar sheriff security guards leadership tribesmen elders family wife side paper papers website site tv radio count
     tally"""
 VOICES = frozenset(_VOICES.split())
 # What is told of, and tells nothing.
@@ -119,6 +122,7 @@ CARRIERS = frozenset("report reports dispatch article story statement bulletin".
 UTTERANCES = frozenset("statement report message post release bulletin update briefing document".split())
 # What is made by somebody who then is behind its figures, and what may be told or reported by somebody.
 MADE = UTTERANCES | frozenset("data figures documents records study survey analysis count tally estimate estimates list database reports".split())
+MADE_PUBLIC = frozenset("published released broadcast aired posted issued carried".split())
 COUNTS = HARM | frozenset("figure figures toll total number numbers estimate estimates count tally".split())
 _TITLES = """mr mrs ms dr gen general lt col colonel maj major capt captain president prime minister secretary spokesman spokeswoman spokesperson
     chief head commander director ambassador senator representative rep lawmaker officer official correspondent journalist reporter war
