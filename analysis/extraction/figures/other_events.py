@@ -20,25 +20,29 @@ _EVENT = """(?:attacks?|bombings?|blasts?|explosions?|shootings?|raids?|ambush|a
     |murders?|hijackings?|strikes?|battles?|incidents?|clash|clashes|riots?|uprising|war)"""
 # What a first sentence may say too of its own event: "gunmen in a separate attack", "the latest since 2001".
 _OTHER_EVENT = re.compile(
-    rf"""\b(?:since|ago|last\s+(?:night|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|past\s+(?:\w+\s+)?(?:weeks?|months?|years?|decades?)
-    |previous(?:ly)?|earlier\s+(?:this|in|that|attack|bombing|blast)|(?:days?|weeks?|months?|years?|hours?)\s+(?:earlier|before|prior|after\s+a)|similar|separate
-    |unrelated|claimed\s+(?:credit|responsibility)\b[^.]*\b(?:stat|say|said|assert|claim|add)\w*|claimed\b[^.]{{0,50}}\bto\s+have|part\s+of\s+(?:a|an)\s+(?:\w+\s+){{0,3}}(?:attacks?|bombings?|series|string|wave|offensive)
+    rf"""\b(?:since|ago|last\s+(?:night|(?:mon|tues|wednes|thurs|fri|satur|sun)day)
+    |past\s+(?:\w+\s+)?(?:weeks?|months?|years?|decades?)|previous(?:ly)?|earlier\s+(?:this|in|that|attack|bombing|blast)
+    |(?:days?|weeks?|months?|years?|hours?)\s+(?:earlier|before|prior|after\s+a)|similar|separate|unrelated
+    |claimed\s+(?:credit|responsibility)\b[^.]*\b(?:stat|say|said|assert|claim|add)\w*|claimed\b[^.]{{0,50}}\bto\s+have
+    |part\s+of\s+(?:a|an)\s+(?:\w+\s+){{0,3}}(?:attacks?|bombings?|series|string|wave|offensive)
     |(?:some|other|one|another|conflicting|unconfirmed|different)\s+(?:\w+\s+)?(?:reports?|sources?|accounts?|agencies|media|outlets)
     |(?:this|recent|in\s+recent)\s+(?:years?|months?)|(?:another|second|other|different)\s+(?:\w+\s+)?{_EVENT}
     |(?:another|second|other|different)\s+(?:\w+\s+)?bombs?|elsewhere|meanwhile|so\s+far\s+this|to\s+date|annually|(?:the\s+)?(?:{_MONTH})\s+{_EVENT}
-    |(?:(?:the|in|since)\s+)(?:19|20)\d\d\s+(?:[A-Za-z]+\s+){{0,2}}{_EVENT})\b""",
+    |(?:the|in|since)\s+(?:19|20)\d\d\s+(?:[A-Za-z]+\s+){{0,2}}{_EVENT})\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 # What no sentence says of the event that its text is about.
 _EARLIER_EVENT = re.compile(
     rf"""\b(?:(?:years?|months?|weeks?|decades?)\s+ago|last\s+(?:week|month|year|spring|summer|autumn|fall|winter|{_MONTH})
-    |(?:days?|nights?|weeks?|months?|years?)\s+(?:before|earlier)(?=\s*[,.;)]|\s*$)|in\s+the\s+last\s+(?:election|war|raid)|the\s+previous\s+(?:day|night|week|month|year)|previous\s+{_EVENT})\b""",
+    |(?:days?|nights?|weeks?|months?|years?)\s+(?:before|earlier)(?=\s*[,.;)]|\s*$)
+    |in\s+the\s+last\s+(?:election|war|raid)|the\s+previous\s+(?:day|night|week|month|year)|previous\s+{_EVENT})\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 _SOME_EVENT = re.compile(rf"\b(?:an?|similar|previous|earlier)\s+(?:\w+\s+){{0,2}}{_EVENT}\b", re.VERBOSE | re.IGNORECASE)
 _CAUSE = re.compile(
-    r"""\b(?:retaliat\w+|reprisals?|revenge|aveng\w+|in\s+response\s+to|answer\s+to|anniversary|retribution|protest\w*|tribute|commemorat\w+|memory\s+of|funerals?\s+of
-    |scene\s+of\s+the|after\s+(?:[\w']+\s+){1,8}?(?:claimed|admitted)|inquiry\s+into|trial\s+(?:of|for)|link\w*\s+(?:to|between|with))\b""",
+    r"""\b(?:retaliat\w+|reprisals?|revenge|aveng\w+|in\s+response\s+to|answer\s+to|anniversary|retribution|protest\w*|tribute|commemorat\w+
+    |memory\s+of|funerals?\s+of|scene\s+of\s+the|after\s+(?:[\w']+\s+){1,8}?(?:claimed|admitted)|inquiry\s+into
+    |trial\s+(?:of|for)|link\w*\s+(?:to|between|with))\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 _WHOLE_WAR = re.compile(
@@ -51,21 +55,22 @@ _WHOLE_WAR = re.compile(
 _EARLIER_WORDS = frozenset("ago last day days night nights week weeks month months year years before earlier previous".split())
 _OTHER_WORDS = _EARLIER_WORDS | frozenset(
     """since past previously prior similar separate unrelated hour hours another second other different part elsewhere meanwhile far date annually
-    claimed some one conflicting unconfirmed the in""".split()
+    claimed report reports source sources account accounts agencies media outlets attack attacks bombing bombings siege massacre killings""".split()
 )
 _WAR_WORDS = frozenset("since far date past last recent years decades insurgency conflict war violence campaign uprising intifada".split())
 _CAUSES = frozenset(
     """retaliation retaliate retaliated retaliating retaliatory reprisal reprisals revenge avenge avenged avenges avenging response answer anniversary
-    retribution protest protests protested protesting tribute commemorate commemorating commemorated memory funeral funerals scene after inquiry trial
-    link linked links""".split()
+    retribution protest protests protested protesting tribute commemorate commemorating commemorated memory funeral funerals scene
+    claimed admitted inquiry trial link linked links""".split()
 )
 _TOLD = frozenset(
     """said says say saying told tells reported reports report reporting according claimed claims claim asserted asserting announced announces
     confirmed stated states estimated believed learned found counted put acknowledged admitted by until""".split()
 )
 _FIRST_TOLL = re.compile(
-    r"\b(?:initial(?:ly)?|first\s+reports?|at\s+first|had\s+earlier|earlier\s+(?:gave|put|said|reported)|(?:early|earlier|previous|preliminary)\s+(?:\w+\s+)?(?:reports?|tolls?|counts?|figures?|accounts?))\b",
-    re.IGNORECASE,
+    r"""\b(?:initial(?:ly)?|first\s+reports?|at\s+first|had\s+earlier|earlier\s+(?:gave|put|said|reported)
+    |(?:early|earlier|previous|preliminary)\s+(?:\w+\s+)?(?:reports?|tolls?|counts?|figures?|accounts?))\b""",
+    re.VERBOSE | re.IGNORECASE,
 )
 _FIRST_TOLL_WORDS = frozenset("initial initially first early earlier previous preliminary".split())
 CUES = _FIRST_TOLL_WORDS | _ACCUSED | _EARLIER_WORDS | _OTHER_WORDS | _WAR_WORDS | _CAUSES | {"had"}
@@ -82,6 +87,8 @@ def is_accusation(sentence: Sentence, telling: Telling) -> bool:
 
 def tells_of_cause(sentence: Sentence, telling: Telling) -> bool:
     """Whether a figure is told as what the event answers or marks: "in retaliation for the killing of two officials"."""
+    if _CAUSES.isdisjoint(sentence.lowered):
+        return False
     start, end = sentence.start, sentence.spans[telling.first][0]
     if sentence.letters[telling.last : telling.last + 1] not in ("O", "r", "4", "e"):
         if telling.side not in ("after", "either"):
@@ -97,17 +104,23 @@ def is_told_before(sentence: Sentence, telling: Telling) -> bool:
 
 def judge(sentence: Sentence, mentions: list[Mention], first: int) -> None:
     """Mark the figures of a sentence, from the one at `first` on, that are of another event, or counted over years."""
-    _set_aside_at(_WHOLE_WAR, _WAR_WORDS, sentence, mentions[first:], "counts over a longer time")
-    if first or _SOME_EVENT.search(sentence.text, sentence.start, sentence.end):  # not "Last month 80 people were killed", told of nothing else
-        _set_aside_at(_EARLIER_EVENT, _EARLIER_WORDS, sentence, mentions[first:], "may be the toll of another event")
+    told = mentions[first:]
+    _set_aside_at(_WHOLE_WAR, _WAR_WORDS, sentence, told, "counts over a longer time")
+    is_other = first or (not _EARLIER_WORDS.isdisjoint(sentence.lowered) and _SOME_EVENT.search(sentence.text, sentence.start, sentence.end))
+    if is_other:  # not "Last month 80 people were killed", told of nothing else
+        _set_aside_at(_EARLIER_EVENT, _EARLIER_WORDS, sentence, told, "may be the toll of another event")
     if first:
-        _set_aside_at(_OTHER_EVENT, _OTHER_WORDS, sentence, mentions[first:], "may be the toll of another event")
+        _set_aside_at(_OTHER_EVENT, _OTHER_WORDS, sentence, told, "may be the toll of another event")
     if not _FIRST_TOLL_WORDS.isdisjoint(sentence.lowered) and _FIRST_TOLL.search(sentence.text, sentence.start, sentence.end):
-        for mention in mentions[first:]:
+        for mention in told:
             mention.is_superseded = True
             mention.reasons.append("an early toll, which a later one may have taken the place of")
-    if "X" in sentence.letters and (day := _day_of_event(sentence.text)) is not None:
-        for mention in mentions[first:]:
+
+
+def judge_days(sentence: Sentence, mentions: list[Mention]) -> None:
+    """Mark the figures of a sentence that are told with an earlier day than that of the event."""
+    if (day := _day_of_event(sentence.text)) is not None:
+        for mention in mentions:
             if _is_earlier(sentence.text[sentence.start : mention.wording_start], day):
                 _set_aside(mention, "told with an earlier day than that of the event")
 

@@ -66,7 +66,7 @@ def read_sentence(sentence: Sentence, mentions: list[Mention]) -> None:
     if not tellings:
         return
     groups = find_groups(sentence)
-    sentence.has_cues = not _CUES.isdisjoint(sentence.lowered) or "X" in sentence.letters
+    sentence.has_cues = not _CUES.isdisjoint(sentence.lowered)
     attacher = Attacher(sentence, groups)
     first = len(mentions)
     of_group: dict[int, int] = {}
@@ -89,6 +89,8 @@ def read_sentence(sentence: Sentence, mentions: list[Mention]) -> None:
     find_parts(sentence, attacher, tellings, mentions, first, of_group)
     if sentence.has_cues and len(mentions) > first:
         other_events.judge(sentence, mentions, first)
+    if "X" in sentence.letters and len(mentions) > first:
+        other_events.judge_days(sentence, mentions[first:])
 
 
 def _go_on(sentence: Sentence, mentions: list[Mention]) -> None:
