@@ -298,6 +298,19 @@ def test_what_was_said_of_one_text_is_not_taken_for_the_next(reader):
     assert "what was said of the last one is cleared: Publisher, Published on, Place, if unstated. Fill it in for this one." in text_of(reader)
 
 
+def test_what_is_said_of_the_next_text_is_not_taken_for_the_one_on_the_cards(reader, folder):
+    reader.review.decide("candidate_1", "accepted")
+    control(reader, "Text").value = "Two soldiers were killed."
+    control(reader, "Publisher").value = "The Next Paper"
+    control(reader, "Link").value = "https://next.example"
+    reader.read()
+    reader.save()
+    claim = load_claims(folder).claim(new_claims(folder)[0])
+    assert (claim.publisher, claim.url) == ("The Daily Paper", None)
+    reader.read()
+    assert reader.candidates[["publisher", "url"]].values.tolist() == [["The Next Paper", "https://next.example"]]
+
+
 def test_a_text_that_is_corrected_keeps_what_was_said_of_it(reader):
     control(reader, "Text").value = TEXT.replace("A report", "Report")
     reader.read()
@@ -315,10 +328,31 @@ def test_another_text_does_not_take_the_place_of_accepted_candidates_without_a_w
     reader.review.decide("candidate_1", "accepted")
     control(reader, "Text").value = "Two soldiers were killed."
     reader.read()
-    assert "1 accepted candidate is not saved. Save, or press Read again to give up." in text_of(reader)
+    assert "1 accepted candidate is not saved. Save first, or do the same again to give up." in text_of(reader)
     assert len(reader.review.cards) == 4
     reader.read()
     assert len(reader.review.cards) == 1
+
+
+def test_reading_the_same_text_again_keeps_what_was_decided(reader):
+    reader.review.decide("candidate_1", "rejected")
+    reader.review.edit("candidate_2", note="seen")
+    control(reader, "Text").value = f"  {TEXT}\r\n"
+    reader.read()
+    assert (reader.review.verdicts, reader.review.edits) == ({"candidate_1": "rejected"}, {"candidate_2": {"note": "seen"}})
+
+
+def test_what_another_session_has_saved_meanwhile_is_named_and_shown_and_not_saved_twice(reader, folder):
+    other = ArticleReader(folder, article=take_text(TEXT))
+    for panel in (reader, other):
+        control(panel, "Publisher").value = "The Daily Paper"
+        control(panel, "Your name").value = "Bo" if panel is other else "Ana"
+        panel.review.decide("candidate_1", "accepted")
+    other.save()
+    reader.save()
+    assert "these words of this text were accepted before, as 'the_daily_paper_30_kw', by Bo on" in answer_of(reader)
+    assert card(reader, 1)["saved"].startswith("saved as the_daily_paper_30_kw, accepted by Bo")
+    assert new_claims(folder) == ["the_daily_paper_30_kw"]
 
 
 def test_after_a_reload_new_sources_can_be_chosen(reader, folder):

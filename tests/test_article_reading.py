@@ -132,7 +132,13 @@ BROKEN = {
         "a.xlsx",
         "a.xlsx: this kind of file is not read. Give a .txt, .html, .pdf or ",
     ),
-    "an old Word file": (b"\xd0\xcf\x11\xe0", "a.doc", "a.doc: this is a document of another program. Save it as .docx, or paste its text."),
+    "an old Word file": (b"\xd0\xcf\x11\xe0", "a.doc", "a.doc: this is a document of another program. Save it as .docx or .html, or paste its text."),
+    "a page saved as one file": (
+        b"From: <Saved by Blink>\nMIME-Version: 1.0",
+        "a.mhtml",
+        "a.mhtml: this is a document of another program. Save it as .docx or .html, or paste its text.",
+    ),
+    "an OpenDocument text": (b"PK\x03\x04", "a.odt", "a.odt: this is a document of another program. Save it as .docx or .html, or paste its text."),
     "a picture": (
         b"\x89PNG\r\n\x1a\n\x00\x00",
         "a.png",

@@ -8,7 +8,7 @@ import ipywidgets as widgets
 import pandas as pd
 
 from analysis import markup
-from analysis.errors import TollbookError
+from analysis.errors import DataProblems, TollbookError
 from analysis.extraction import Article, extract_claims, read_article, take_text
 from analysis.provenance import find_accepted, find_duplicates
 from analysis.tables import accept_claims
@@ -27,8 +27,8 @@ _WIDER = {"description_width": "140px"}
 _FULL = {"width": "98%"}
 _SIGNS = "Each marked figure has the number of its card. A dashed line marks one that the text does not assert, or that is background to it."
 _KEYS = (
-    "On a card: a accepts, e edits, r rejects, the arrow keys go to the next or the last one, Home and End to the first or the last of all. While "
-    "you edit, Ctrl+Enter applies and Escape leaves. Nothing is saved before you press Save accepted."
+    "On a card: a accepts, e edits, r rejects, and the same key again takes it back; the arrow keys go to the next or the last one, Home and End to "
+    "the first or the last of all. While you edit, Ctrl+Enter applies and Escape leaves. Nothing is saved before you press Save accepted."
 )
 _NAMES = "Keep the names of the dead out of wordings and notes: a count needs none."
 _MOST_CARDS = 200
@@ -63,11 +63,10 @@ class ArticleReader(DataPanel):
         self._saved: dict[str, str] = {}
         self._told: dict[str, str] = {}
         self._is_warned = False
-        self._said_before: dict[widgets.ValueWidget, object] = {}
         self._make_controls()
         super().__init__(where)
         self.add_class("tollbook-reader")
-        top = [self._text, self._file, widgets.Box([*self._about, self._language], layout={"flex_flow": "row wrap"})]
+        top = [self._text, self._file, widgets.Box(list(self._about), layout={"flex_flow": "row wrap"})]
         last = [self._by, self._keep, widgets.HBox([self._save, self.reload_button]), self._answer, self.status]
         self.children = [*top, self._read, self._said, self._shown, self.review, self._progress, *last]
         self.reload()
@@ -79,8 +78,8 @@ class ArticleReader(DataPanel):
     def candidates(self) -> pd.DataFrame:
         edited = [{**row, **self.review.edits.get(row["claim_id"], {})} for row in self._found.to_dict("records")]
         frame = pd.DataFrame(edited, columns=self._found.columns, index=range(1, len(edited) + 1), dtype="object")
-        stated = {kind: frame[kind].mask(self._is_unstated(frame, kind), usual.value) for kind, usual in self._usual.items()}
-        return frame.assign(**stated, url=self._url.value.strip(), wording_lang=self._language.value.strip())
+        stated = {kind: frame[kind].mask(self._is_unstated(frame, kind), self._about[usual]) for kind, usual in self._usual.items()}
+        return frame.assign(**stated, url=self._about[self._url].strip(), wording_lang=self._about[self._language].strip())
 
     def show_data(self) -> None:
         """Show the cards beside the data as it is now; what was decided stays."""
@@ -93,13 +92,19 @@ class ArticleReader(DataPanel):
             self._show_cards()
 
     def read(self) -> None:
-        """Read the claims out of the text that stands in the box: what a press on Read does."""
+        """Read the claims out of the text that stands in the box: what a press on Read does. What was decided on the same text stays."""
         try:
+            article = take_text(self._text.value)
+            if self.article is not None and article.text == self.article.text:
+                self._text.value = article.text
+                self._take_what_is_said()
+                self.show_data()
+                self._show_text()
+                return
             self._warn_of_loss()
-            text = self._text.value
-            is_as_read = self.article is not None and text == self.article.text
-            article = self.article if is_as_read else take_text(text)
             cleared = self._clear_what_was_said(article)
+            self.article = None
+            self._text.value = article.text
             self.article = article
             self._read_claims(cleared)
         except TollbookError as error:
@@ -118,6 +123,8 @@ class ArticleReader(DataPanel):
             ids = accept_claims(self.where, accepted.assign(part_of=inside), by=self._by.value, text=self.article.text, keep_text=self._keep.value)
         except TollbookError as error:
             self._answer.value = view(markup.notice(show_problems(error)))
+            if isinstance(error, DataProblems):  # what another session has saved since is shown on the cards
+                self.reload()
             return
         self._saved |= dict(zip(accepted["claim_id"], ids, strict=True))
         said = f"Saved: {count_claims(len(ids))}, accepted by {self._by.value}: {', '.join(ids)}."
@@ -129,8 +136,8 @@ class ArticleReader(DataPanel):
         self._file = FilePicker("Or choose a file (.txt, .html, .pdf, .docx)", ".txt,.html,.htm,.pdf,.docx", self._take_file)
         self._publisher = widgets.Text(description="Publisher", style=_WIDE, continuous_update=False)
         self._day = widgets.DatePicker(description="Published on", style=_WIDE)
-        self._url = widgets.Text(description="Link", style=_WIDE)
-        self._language = widgets.Text(description="Language", value="en", style=_WIDE)
+        self._url = widgets.Text(description="Link", style=_WIDE, continuous_update=False)
+        self._language = widgets.Text(description="Language", value="en", style=_WIDE, continuous_update=False)
         self._read = widgets.Button(description="Read", tooltip="Find the casualty figures in the text")
         self._save = widgets.Button(description="Save accepted", tooltip="Add the accepted claims to the data")
         self._by = widgets.Text(description="Your name", style=_WIDE)
@@ -143,10 +150,10 @@ class ArticleReader(DataPanel):
             "population": widgets.Dropdown(description="People, if unstated", options=[("", "")], style=_WIDER),
             "place": widgets.Dropdown(description="Place, if unstated", options=[("", "")], style=_WIDER),
         }
-        self._about = [self._publisher, self._day, self._url, *self._usual.values()]
-        for control in (self._publisher, self._day, *self._usual.values()):
-            control.observe(self._find_again, names="value")
-        self._text.observe(self._note_what_was_said, names="value")
+        about = [self._publisher, self._day, self._url, self._language, *self._usual.values()]
+        self._about = {control: control.value for control in about}  # what is said of the article that was read
+        for control in about:
+            control.observe(self._take_what_is_said, names="value")
         self.review.observe(self._show_cards, names="edits")
         self.review.observe(self._show_progress, names="verdicts")
 
@@ -175,24 +182,24 @@ class ArticleReader(DataPanel):
         self._language.value = article.language or "en"
         self.article = article
 
-    def _note_what_was_said(self, _change: object = None) -> None:
-        """Note what is said of the article that was read, when another text begins to take its place in the box."""
-        if self.article is not None and not self._said_before:
-            self._said_before = {control: control.value for control in self._about}
+    def _take_what_is_said(self, _change: object = None) -> None:
+        """Take what is said of the article, as long as its text stands in the box; of another text it is taken when that is read."""
+        if self.article is not None and self._text.value == self.article.text:
+            self._about = {control: control.value for control in self._about}
+            self._find_again()
 
     def _clear_what_was_said(self, article: Article) -> list[str]:
         """Clear what was said of the last article and not changed since, if this is another one; the labels of what was cleared."""
         if self.article is None or set(article.text.split("\n")) & set(self.article.text.split("\n")) - {""}:
             return []
-        stale = [control for control, said in self._said_before.items() if said and control.value == said]
-        self.article = None
+        stale = [control for control, said in self._about.items() if said and control.value == said and control is not self._language]
         for control in stale:
             control.value = None if control is self._day else ""
         return [control.description for control in stale]
 
     def _read_claims(self, cleared: Sequence[str] = ()) -> None:
         """Find the claims of the article, and put up their cards."""
-        self._said_before = {}
+        self._about = {control: control.value for control in self._about}
         self._found = self._find()
         self._saved, self._told = {}, {}
         self._look_back()
@@ -201,16 +208,15 @@ class ArticleReader(DataPanel):
         self._show_text(cleared)
         self._show_progress()
 
-    def _find_again(self, _change: object = None) -> None:
+    def _find_again(self) -> None:
         """Read the days anew, which are counted from the day of publication, and match the names; what was decided and edited stays."""
-        if self.article is not None:
-            self._found = self._find()
-            self._show_cards()
+        self._found = self._find()
+        self._show_cards()
 
     def _find(self) -> pd.DataFrame:
         """The candidates of the article, each with its figure and where that stands in its sentence."""
-        publisher = self._publisher.value.strip() or None
-        found = extract_claims(self.article.text, published_on=self._day.value, publisher=publisher, tables=self.tables)
+        publisher = self._about[self._publisher].strip() or None
+        found = extract_claims(self.article.text, published_on=self._about[self._day], publisher=publisher, tables=self.tables)
         self._n_left_out = max(0, len(found) - _MOST_CARDS)
         found = found.head(_MOST_CARDS)
         text, starts, ends = self.article.text, found["start"], found["end"]
@@ -224,7 +230,7 @@ class ArticleReader(DataPanel):
         """Whether the people or the place chosen for all are those of a candidate: the text names none, and it is no toll of something else."""
         return (frame[kind].fillna("") == "") & frame[f"{kind}_words"].isna() & ~frame["is_background"].astype(bool)
 
-    def _show_text(self, cleared: Sequence[str]) -> None:
+    def _show_text(self, cleared: Sequence[str] = ()) -> None:
         aside = [signs_of(row) for row in self._found.to_dict("records")]
         marks = [
             (row.start, row.end, " ".join([str(number), *signs]), bool(signs))
@@ -273,7 +279,9 @@ class ArticleReader(DataPanel):
         left = len(self._not_saved())
         self._is_warned, is_warned = left > 0, self._is_warned
         if left and not is_warned:
-            raise TollbookError(f"{count(left, 'accepted candidate')} {plural(left, 'is', 'are')} not saved. Save, or press Read again to give up.")
+            raise TollbookError(
+                f"{count(left, 'accepted candidate')} {plural(left, 'is', 'are')} not saved. Save first, or do the same again to give up."
+            )
 
 
 def _place_in(sentence: str, figure: str, text: str, start: int) -> int:

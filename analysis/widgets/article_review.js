@@ -27,9 +27,8 @@ function render({ model, el }) {
     const before = shown;
     shown = new Map(model.get("cards").map(card => [card.number, keepOrMake(card, before.get(card.number))]));
     const boxes = [...shown.values()].map(({ box }) => box);
-    if (boxes.length !== el.children.length || !boxes.length) el.replaceChildren(...boxes);
+    if (boxes.length !== el.children.length) el.replaceChildren(...boxes);
     else boxes.forEach((box, place) => { if (el.children[place] !== box) el.children[place].replaceWith(box); });
-    if (!boxes.length) el.textContent = "No candidate.";
     const active = whereFocusIs();
     if (focused && (active?.card !== focused.card || active?.role !== focused.role)) el.querySelector(`[data-card="${focused.card}"] [data-role="${focused.role}"]`)?.focus();
   }

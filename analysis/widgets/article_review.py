@@ -11,7 +11,7 @@ import traitlets
 VERDICTS = ("accepted", "rejected")
 
 _STYLE = """
-.tollbook-review { display: grid; gap: 10px; width: 100%; min-width: 0; font-size: 13px; line-height: 1.45;
+.tollbook-review { display: grid; gap: 10px; width: 100%; max-width: 1300px; min-width: 0; font-size: 13px; line-height: 1.45;
   color: var(--jp-content-font-color1, #212121); }
 .tollbook-review section { border: 1px solid var(--jp-border-color1, #757575); border-left: 5px solid var(--jp-border-color1, #757575);
   border-radius: 3px; padding: 8px 10px; }

@@ -14,6 +14,7 @@ from analysis.errors import TollbookError
 MOST_BYTES = 20_000_000  # of a file: more than any article with its pictures
 MOST_CHARACTERS = 2_000_000  # of a text: a long book
 _ENDINGS = {".txt": "text", ".md": "text", ".html": "html", ".htm": "html", ".xhtml": "html", ".pdf": "pdf", ".docx": "docx"}
+_OTHERS = (".doc", ".rtf", ".odt", ".pages", ".mht", ".mhtml", ".eml", ".msg", ".epub")
 _WANTED = "Give a .txt, .html, .pdf or .docx file, or paste the text."
 
 
@@ -125,10 +126,10 @@ def _kind_of(data: bytes, name: str) -> str:
     start = data[:1024].lstrip().lower()
     if data[:1024].find(b"%PDF-") >= 0:
         return "pdf"
+    if data.startswith((b"\xd0\xcf\x11\xe0", b"{\\rtf")) or ending in _OTHERS:
+        raise TollbookError(f"{name or 'the file'}: this is a document of another program. Save it as .docx or .html, or paste its text.")
     if data.startswith(b"PK\x03\x04"):
         return "docx" if ending in ("", ".docx") else _refuse(name)
-    if data.startswith((b"\xd0\xcf\x11\xe0", b"{\\rtf")) or ending in (".doc", ".rtf", ".odt", ".pages"):
-        raise TollbookError(f"{name or 'the file'}: this is a document of another program. Save it as .docx, or paste its text.")
     if ending in _ENDINGS:
         return _ENDINGS[ending]
     if re.match(rb"(?:<\?xml[^>]*>\s*)?(?:<!doctype html|<html|<head|<body|<!--)", start):
