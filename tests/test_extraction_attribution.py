@@ -30,6 +30,7 @@ officials | unnamed US officials                  | official     | USA     | all
 guard_a   | Guard of the North                    | military     | USA     | belligerent            |
 guard_b   | North Guards                          | military     | GBR     | belligerent            |
 kim       | Kim Jong Un                           | official     | PRK     | belligerent            |
+yonhap    | Yonhap Agency                         | media        | KOR     | media                  |
 sic       | North Korea (sic)                     | official     | PRK     | belligerent            |
 """
 
@@ -94,6 +95,9 @@ BASIC = [
         "30",
         ("estimate", "people familiar with the matter", "", ""),
     ),
+    ("30 died, Kim told reporters after being briefed by the NIS.", "30", ("NIS", "Kim", "", "")),
+    ("30 died, the NIS told lawmakers in a closed-door briefing.", "30", ("NIS", "NIS", "", "")),
+    ("Officials, who spoke anonymously because they were not allowed to talk, said 30 died.", "30", ("Officials", "Officials", "", "")),
     ("Data compiled by ACLED show 30 died.", "30", ("ACLED", "ACLED", "", "")),
     ("Lawmakers briefed by the NIS said 30 died.", "30", ("NIS", "Lawmakers", "", "")),
     ("After a briefing by the NIS, Kim said 30 died.", "30", ("NIS", "Kim", "", "")),
@@ -136,6 +140,9 @@ GOING_ON = [
     ('"We lost 20," Kirby said. "Another 30 are missing."', "30", "Kirby"),
     ('"We lost 30. Many are missing," Kirby said.', "30", "Kirby"),
     ('"We confirm that 30 died. Many are missing," Kirby said.', "30", "Kirby"),
+    ("NIS Director Cho Tae-yong said 20 died. Cho said 30 were hurt.", "30", "NIS Director Cho Tae-yong"),
+    ("Ministry spokesman Ihor Koval said 20 died. Koval said 30 were hurt.", "30", "Ministry"),
+    ("Ukraine's General Staff said 20 died. Kyiv said 30 were hurt.", "30", "Kyiv"),
     ("American officials say 20 died. Those officials estimate that 30 were hurt.", "30", "American officials"),
     ("The National Intelligence Service says 20 died. The agency said 30 were hurt.", "30", "National Intelligence Service"),
     ("The Arakan Army said in a statement that it won. Its men counted 30 bodies, the statement said.", "30", "Arakan Army"),
@@ -158,6 +165,7 @@ NOBODY = [
     "The blast that killed 30 was put out.",
     "“We lost 30 men.”",
     "30 people died in Khartoum state.",
+    "He heard that memos found on dead soldiers showed 30 died.",
     "It is estimated that 30 died.",
     "Kyiv says 20 died and Moscow says 40 died. This number includes 30 who drowned.",
     "This number includes 30 who drowned.",
@@ -316,6 +324,7 @@ def test_the_order_of_the_clauses_does_not_matter(quotes):
         ("police", ""),
         ("North Korea", ""),
         ("UN", ""),
+        ("agency", ""),
     ],
 )
 def test_a_claimant_is_matched_by_name_alias_title_and_nation(name, source_id):

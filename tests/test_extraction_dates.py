@@ -52,6 +52,9 @@ BASIC = [
     ("30 had been killed as of 14 December.", MONDAY, "cumulative - 2024-12-14"),
     ("30 have been killed so far.", MONDAY, "cumulative - 2024-12-16"),
     ("To date, they have lost 30.", MONDAY, "cumulative - 2024-12-16"),
+    ("30 had been killed by the end of 2024.", None, "cumulative - 2024-12-31"),
+    ("30 were killed in a single night.", MONDAY, "increment - -"),
+    ("30 were killed in the first ten days of combat.", MONDAY, "increment - -"),
     ("In the week ending January 12, 2025, 30 died.", None, "increment 2025-01-06 2025-01-12"),
     ("In the week beginning 6 January 2025, 30 died.", None, "increment 2025-01-06 2025-01-12"),
     ("30 have been killed since the beginning of the invasion on Feb. 24, 2022.", None, "cumulative 2022-02-24 -"),
@@ -89,6 +92,7 @@ OPEN = [
     ("How many died so far is not known; 30 were hurt.", MONDAY, " - -"),
     ("KYIV, Dec 10 (Reuters) - 30 were killed.", MONDAY, " - -"),
     ("30 were killed, Lee Jun-ho said.", MONDAY, " - -"),
+    ("30 were killed three days later.", MONDAY, " - -"),
     ("30 were killed in what dates back to 2014.", MONDAY, " - -"),
 ]
 
@@ -101,6 +105,7 @@ SAID = [
     ("On Friday, 30 were killed, Kirby said.", "event -"),
     ("30 were killed on Thursday, Kirby said on Friday.", "event 2024-12-13"),
     ("The agency had said in November that 30 were killed.", "- -"),
+    ("According to a report published on Friday by the mission, 30 were killed.", "- 2024-12-13"),
     ("The agency assessed on December 5, 2024, that 30 were killed.", "- 2024-12-05"),
     ("The army raised the estimate to 30 last month.", "- -"),
 ]

@@ -66,6 +66,9 @@ def _resolve(text: str, span: tuple[int, int], saying: Saying, before: Sequence[
     if saying.head in words_that.RELAYERS and behind:
         reason = f"“{who.text}” is read as handing on what “{behind.claimant.text}” told"
         return Told(saying, span[0], behind.claimant, who, outlet, behind.head, [reason])
+    if meant := _meant_by_name(who, [*before, *here]):
+        full = meant.speaker or meant.claimant
+        return Told(saying, span[0], meant.claimant, full if speaker else NOTHING, outlet, saying.head, [f"“{who.text}” is read as “{full.text}”"])
     if meant := _meant_by(text, who, saying, [*before, *here]):
         spoken = meant.claimant if speaker else NOTHING
         return Told(saying, span[0], meant.claimant, spoken, outlet, meant.head, [f"“{who.text}” is read as “{meant.claimant.text}”"])
@@ -110,6 +113,31 @@ def _subject_around(text: str, span: tuple[int, int], saying: Saying) -> Phrase:
         return NOTHING
     group = first_subject(after[1:])
     return phrase_of(sentence, after[1:], *group).moved(span[0]) if group else NOTHING
+
+
+def is_surname(words: str) -> bool:
+    """Whether words may be the surname alone of somebody named in full before."""
+    lower = words.lower()
+    return (
+        words.isalpha()
+        and words.istitle()
+        and lower not in NATION_WORDS
+        and lower not in words_that.OUTLETS
+        and lower not in words_that.PRONOUNS | words_that.POINTING | words_that.VOICES | words_that.DETERMINERS
+    )
+
+
+def _meant_by_name(who: Phrase, told: list[Told]) -> Told | None:
+    """The one person named in full before whom a surname repeats: of "Cho said", "NIS Director Cho Tae-yong" or "spokesman Yong Cho"."""
+    fitting = [one for one in told if _has_name((one.speaker or one.claimant).text, who.text)] if is_surname(who.text) else []
+    return fitting[-1] if len({one.claimant.text for one in fitting}) == 1 else None
+
+
+def _has_name(words: str, surname: str) -> bool:
+    """Whether a surname stands beside another name: "Oleksandr Syrskyi", "Cho Tae-yong"."""
+    parts = words.split()
+    beside = [parts[at] for place, part in enumerate(parts) if part == surname for at in (place - 1, place + 1) if 0 <= at < len(parts)]
+    return any(part[0].isupper() for part in beside)
 
 
 def _meant_by(text: str, who: Phrase, saying: Saying, told: list[Told]) -> Told | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from analysis.extraction.context.antecedents import Told, resolve_sayings
+from analysis.extraction.context.antecedents import Told, is_surname, resolve_sayings
 from analysis.extraction.context.phrases import DATELINE, LONGEST_SENTENCE, NOTHING, Phrase, takes_up
 from analysis.extraction.context.reporting import Saying, find_sayings
 from analysis.extraction.words import voices as words_that
@@ -125,7 +125,7 @@ def _needs_earlier(saying: Saying, text: str, base: int) -> bool:
     """Whether the words for who speaks point back to an earlier sentence."""
     words = saying.who.text.lower()
     is_definite = text[max(base + saying.who.start - 4, 0) : base + saying.who.start].lower().endswith("the ")
-    is_definite |= words.split()[0] in words_that.POINTING
+    is_definite |= words.split()[0] in words_that.POINTING or is_surname(saying.who.text)
     return is_definite or words in words_that.PRONOUNS or words in words_that.POSSESSIVE_PRONOUNS or saying.head in words_that.RELAYERS
 
 

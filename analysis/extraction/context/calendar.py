@@ -110,6 +110,8 @@ def _year(atom: re.Match[str], published_on: datetime.date | None) -> Days:
     if re.search(r"early|late|mid", text):
         return Days(note=f"“{atom.group()}” names no day")
     first, last = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
+    if "of" in text.split():
+        return Days(last, last) if "end" in text.split() else Days(first, first)
     if published_on and first <= published_on < last:
         return Days(first, None, "the year was not over on the day of publication")
     return Days(first, last)

@@ -10,6 +10,7 @@ from analysis.extraction.context.noun_groups import (
     group_beginning,
     group_ending,
     is_joined,
+    is_negated,
     is_outlet,
     is_voice,
     maker_after,
@@ -224,15 +225,15 @@ def _with_tail(words: list[Word], verb: int, group: Group, first: int) -> Draft:
     listener = group_beginning(words, verb + 1) if words[verb].lower in _TELL and verb + 1 < len(words) else None
     last = tail_end(words, listener[1] if listener else verb)
     after = words[last + 1].lower if last + 1 < len(words) else "."
-    closes = after in words_that.MARKS - {":", "[", "("} and not _quotes(words, last + 1, verb)
+    is_end = after in words_that.MARKS - {":", "[", "("} or (after in ("after", "before", "when") and first > 0 and words[first - 1].lower == ",")
+    closes = is_end and not _quotes(words, last + 1, verb)
     kind = "denies" if words_that.CUES[words[verb].lower] == "denies" else "withholds" if _is_negated(words, verb, group) else "says"
     return Draft(without_carrier(words, group), first, last, kind, listener, closes=closes and first > 0, opens=not closes or after == ",")
 
 
 def _is_negated(words: list[Word], verb: int, group: Group) -> bool:
     """Whether somebody does not say it: "Moscow has not confirmed that", "neither side said"."""
-    before = {word.lower for word in words[group[1] + 1 : verb]}
-    return not words_that.NOT.isdisjoint(before) or words[group[0]].lower in ("neither", "no", "none")
+    return is_negated(words, verb) or words[group[0]].lower in ("neither", "no", "none")
 
 
 def _quotes(words: list[Word], mark: int, verb: int) -> bool:

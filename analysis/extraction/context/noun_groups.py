@@ -16,7 +16,7 @@ _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")  # of a unit: "the 8th Regiment"
 _ASIDES = {",": ",", ")": "(", "—": "—", "–": "–"}  # what closes an aside between a subject and its verb, and what opens it
 # The objects of these may stand at the end of what is told of a subject: "officials quoted by the BBC say".
 _PREPOSITIONS = frozenset("by on to in at from near about with under inside through".split())
-_IRREGULAR = frozenset("shown seen held made given led run written known sent read put drawn taken".split())
+_IRREGULAR = frozenset("shown seen held made given led run written known sent read put drawn taken found left told".split())
 
 Group = tuple[int, int]  # the first and the last word, both in the group
 
@@ -76,7 +76,7 @@ def group_beginning(words: list[Word], first: int) -> Group | None:
             continue
         if _stops(word) or (word.lower in words_that.CUES and not _is_noun_here(words, place)) or word.lower in words_that.PRONOUNS:
             break
-        if word.lower.endswith("ing") and last is not None and not word.is_name:
+        if word.lower.endswith("ing") and last is not None and not word.is_name and word.lower not in words_that.NEVER_VERBS:
             break
         if word.lower in words_that.LINKS:
             if last is None or place + 1 >= len(words) or _stops(words[place + 1]) or words[place + 1].lower in words_that.TIMES:
@@ -94,6 +94,12 @@ def is_joined(words: list[Word], verb: int) -> bool:
     """Whether a verb is joined by "and" or "but" to one before it: "denied it but also said"."""
     place, _ = _skip_back(words, verb)
     return place >= 0 and words[place].lower in ("and", "but")
+
+
+def is_negated(words: list[Word], verb: int) -> bool:
+    """Whether a verb has a "not" or a "never" before it."""
+    place, _ = _skip_back(words, verb)
+    return any(word.lower in words_that.NOT for word in words[place + 1 : verb])
 
 
 def first_subject(words: list[Word]) -> Group | None:
@@ -203,9 +209,14 @@ def _before_relative(words: list[Word], group: Group | None) -> Group | None:
 
 def _before_participle(words: list[Word], group: Group | None) -> Group | None:
     """Of "officials quoted by the BBC", the officials; of "a post shared 300 times on X", the post; any other group as it is."""
-    if group is None or group[0] < 3 or words[group[0] - 1].lower not in _PREPOSITIONS:
+    if group is None or group[0] < 3:
         return group
-    for place in range(group[0] - 2, max(group[0] - 8, 0), -1):
+    leading = group[0] - 1
+    while leading > 2 and words[leading].lower in words_that.HARM | words_that.NUMBERS:
+        leading -= 1  # "memos found on dead soldiers"
+    if words[leading].lower not in _PREPOSITIONS:
+        return group
+    for place in range(leading - 1, max(group[0] - 8, 0), -1):
         lower = words[place].lower
         if lower in words_that.MARKS or lower in words_that.AUXILIARIES or lower in words_that.CONJUNCTIONS:
             return group
@@ -281,7 +292,7 @@ def _is_noun_here(words: list[Word], place: int) -> bool:
 
 
 def _may_be_noun(word: Word) -> bool:
-    return word.lower in words_that.NOUNS_TOO or word.lower in words_that.ESTIMATES
+    return word.lower in words_that.NOUNS_TOO or word.lower in words_that.ESTIMATES or word.lower in words_that.NEVER_VERBS
 
 
 def _is_name_at_start(word: Word) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from analysis.extraction.context.keys import key_of
 from analysis.extraction.words.nations import CODES
-from analysis.extraction.words.voices import TITLES
+from analysis.extraction.words.voices import OUTLETS, TITLES, VOICES
 from analysis.tables.naming import plain_name, spellings
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class SourceFinder:
         """Enter a name of two or three capitals as a person's: "Maj. Gen. Pat Ryder, Pentagon"."""
         match = _PERSON.fullmatch(name.partition(",")[0])
         whole = plain_name(match[1]) if match and kind not in ("think_tank", "monitor") else ""
-        if whole and key_of(whole).isdisjoint(CODES | TITLES):
+        if whole and key_of(whole).isdisjoint(CODES | TITLES | VOICES | OUTLETS):
             self._persons.setdefault(whole, set()).add(source_id)
             self._surnames.setdefault(whole.split()[-1], set()).add(source_id)
 

@@ -21,6 +21,8 @@ def tail_end(words: list[Word], last: int) -> int:
             last += 1
         elif word in words_that.MADE_PUBLIC and last > verb:
             last += 1  # "in an interview published on Sunday"
+        elif word in ("after", "before") and last + 2 < len(words) and words[last + 2].lower.endswith("ing"):
+            break
         elif word in words_that.TAIL_PREPOSITIONS and last + 2 < len(words):
             last = _time_end(words, last + 2) or _occasion_end(words, last + 2) or last + 1
         else:

@@ -20,6 +20,7 @@ _AND = r"(?:\s?[-–]\s?|\s(?:and|to|or|through|until)\s)"
 _SOME = r"(?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|couple\sof|\d{1,4})"
 # After a number that is no part of a date.
 _COUNTED = "(?i:people|soldiers|troops|men|civilians|others|more|were|killed|wounded|dead|casualties|deaths|north|russian|ukrainian)"
+_SPAN = r"(?:hours?|days?|nights?|weeks?|months?)"
 _UNIT = r"(?:hours?|days?|weeks?|months?|years?)"
 
 # One alternative a kind; the name of the group is the kind. Months and weekdays have their capital, for "may" and "march" are verbs too.
@@ -37,7 +38,8 @@ ATOM = re.compile(
     |(?P<whole>(?i:(?:earlier\s|later\s)?(?:last|this|the\sprevious)\s(?:week|month|year))\b)
     |(?P<holiday>New\sYear['’]s\s(?:Eve|Day)|Christmas(?:\s(?:Eve|Day))?)\b
     |(?P<stretch>(?i:(?:{_SOME}|a\ssingle|just\sone)\s(?:hours?|days?|weeks?|months?)\sof\s(?:fighting|combat|war|battle|clashes|attacks))\b)
-    |(?P<year>(?i:(?:early|mid|late)[-\s])?(?<![\d,.]){_YEAR}(?![\d,.]\d|\w|\s{_COUNTED})))""",
+    |(?P<span>(?i:(?:(?:{_SOME}|a\ssingle)\s{_SPAN}|(?:the|its|their)\sfirst\s(?:{_SOME}\s)?{_SPAN})(?!\s(?:ago|later|before|after|earlier|old))\b))
+    |(?P<year>(?i:(?:early|mid|late)[-\s]|(?:the\s)?(?:start|beginning|end)\sof\s)?(?<![\d,.]){_YEAR}(?![\d,.]\d|\w|\s{_COUNTED})))""",
     re.VERBOSE,
 )
 _LEAD = re.compile(
@@ -55,8 +57,9 @@ _WEEK = re.compile(r"\b(?:in|for|during|over)\s(?:the|a)\sweek\s(ending|ended|to
 _EVENT = re.compile(r"[Ss]ince\s(?:the|its|their)\s(?:[\w’'-]+\s?){1,3}")
 _DATING = re.compile(r"\bdat(?:es|ed|ing)\s(?:back\s)?$")
 _BARE_YEAR_LEADS = frozenset("since from between by until till during in of through early".split())
+_SPAN_LEADS = frozenset("in over within during".split())
 _OTHER_CUES = """today yesterday tonight overnight weekend hour hours day days week weeks month months year years date far now ago christmas eve
-    since"""
+    since night nights"""
 # Each time has one of these words, or the number of a year.
 CUES = frozenset(MONTHS) | frozenset(WEEKDAYS) | frozenset(_OTHER_CUES.split())
 _YEAR_NUMBER = re.compile(_YEAR)
@@ -144,6 +147,8 @@ def _is_time(atom: re.Match[str], lead: str) -> bool:
     """Whether the words are a time here: a bare number is a year, and "May" a month, only after a word that leads to one."""
     if atom.lastgroup == "year":
         return lead in _BARE_YEAR_LEADS
+    if atom.lastgroup == "span":
+        return lead in _SPAN_LEADS
     return atom.group() not in ("May", "March") or bool(lead)
 
 
@@ -159,7 +164,7 @@ def _meaning(atom: re.Match[str], lead: str, sentence: str, published_on: dateti
         return "cumulative", _up_to(atom, days)
     if lead in SINCE:
         return "cumulative", days._replace(last=None)
-    return ("increment" if kind in ("past", "whole", "stretch") else "event"), days
+    return ("increment" if kind in ("past", "whole", "stretch", "span") else "event"), days
 
 
 def _up_to(atom: re.Match[str], days: Days) -> Days:

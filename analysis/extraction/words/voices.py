@@ -43,7 +43,7 @@ NOUNS_TOO = frozenset(
     """claims claim reports report estimates estimate counts count states state notes note records record lists list shows update updates
     dispute""".split()
 )
-NEVER_VERBS = frozenset("version account reckoning tally figure figures".split())
+NEVER_VERBS = frozenset("version account reckoning tally figure figures briefing meeting hearing".split())
 ESTIMATES = frozenset("estimate estimates version count tally figure figures reckoning account toll assessment".split())
 PAST_FORMS = frozenset(word for word in CUES if word.endswith("ed")) | {"said", "told", "put", "given", "found", "written", "shown"}
 
@@ -96,7 +96,7 @@ _VOICES = """official officials police policeman officer officers army military 
     investigators investigator rescuers firefighters relatives lawyer professor researcher researchers activists activist survivors survivor
     soldier soldiers prisoner prisoners blogger bloggers defenders premier king prime coroner coroners team nations navy ally allies
     volunteers detectives familiar sheriff security guards leadership tribesmen elders family wife side paper papers website site tv radio count
-    tally"""
+    tally mission missions network charity ngo ngos watchdog programme program foundation federation alliance coalition front junta regime clinic"""
 VOICES = frozenset(_VOICES.split())
 # What is told of, and tells nothing.
 NOT_VOICES = HARM | frozenset(
