@@ -94,10 +94,19 @@ def test_the_first_and_the_last_card_are_one_key_away_and_a_form_is_applied_from
     expect(panel.locator(CARDS).first).to_contain_text("Forbes (your choice")
 
 
+def test_the_claims_beside_a_card_are_offered_as_what_it_repeats(panel):
+    panel.get_by_role("button", name="Edit 1", exact=True).click()
+    field = panel.locator(CARDS).first.get_by_label("Derived from (claim_id)", exact=True)
+    offered = field.evaluate("input => Array.from(input.list.options).map(option => option.value)")
+    beside = panel.locator(CARDS).first.locator("ul").last.locator("li").all_inner_texts()
+    assert offered == [line.partition(":")[0] for line in beside]
+
+
 def test_the_answer_to_saving_is_in_sight_and_cards_that_say_the_same_stay_in_place(panel):
     panel.locator(PANEL).get_by_label("Publisher", exact=True).fill("The Daily Paper")
     panel.locator(PANEL).get_by_label("Your name", exact=True).fill("Ana")
     panel.get_by_role("button", name="Accept 1", exact=True).click()
+    expect(panel.locator(CARDS).nth(2)).to_contain_text("The Daily Paper")
     panel.locator(CARDS).nth(2).evaluate("card => { card.isTheSame = true; }")
     panel.get_by_role("button", name="Save accepted", exact=True).click()
     expect(panel.get_by_text("Saved: 1 claim, accepted by Ana")).to_be_in_viewport()

@@ -82,6 +82,7 @@ def test_no_card_is_decided_before_a_person_does(reader):
 
 def test_a_part_says_in_which_figure_it_lies_and_an_edit_moves_it(reader):
     assert card(reader, 3)["signs"] == ["inside candidate 2"]
+    assert "100 [3 inside candidate 2]" in text_of(reader)
     reader.review.edit("candidate_3", part_of="candidate_1")
     assert card(reader, 3)["signs"] == ["inside candidate 1"]
 
@@ -105,6 +106,10 @@ def test_the_day_of_publication_may_be_given_after_reading_and_keeps_what_was_de
 def test_cells_that_cannot_be_read_are_named_when_saved_and_break_nothing_before(reader, folder):
     reader.review.edit("candidate_1", low="thirty", stated_on="2024-13-45")
     assert card(reader, 1)["title"] == "1. killed or wounded, at least, number not stated"
+    assert card(reader, 1)["reasons"] == [
+        "Stated on: “2024-13-45” cannot be read. Write a day of the calendar, as 2024-12-17",
+        "At least (low): “thirty” cannot be read. Write digits alone, as 1100",
+    ]
     reader.review.decide("candidate_1", "accepted")
     reader.save()
     assert "'thirty' is not a whole number in digits." in answer_of(reader)
@@ -203,6 +208,16 @@ def test_edits_are_saved_and_shown(reader, folder):
     reader.save()
     claim = load_claims(folder).claim(new_claims(folder)[0])
     assert (claim.low, claim.best, claim.high, claim.qualifier, claim.period) == (None, 1100, None, "about", "cumulative")
+
+
+def test_a_figure_that_repeats_a_claim_is_saved_as_its_echo(reader, folder):
+    repeated = card(reader, 1)["suggested"]["derived_from"][0]
+    reader.review.edit("candidate_1", derivation="echo", derived_from=repeated)
+    assert dict(card(reader, 1)["facts"])["How known"] == f"echo, from {repeated}"
+    reader.review.decide("candidate_1", "accepted")
+    reader.save()
+    claim = load_claims(folder).claim(new_claims(folder)[0])
+    assert (claim.derivation, claim.derived_from) == ("echo", repeated)
 
 
 def test_people_and_place_are_chosen_once_for_all_that_name_none(reader, folder):

@@ -20,10 +20,18 @@ from analysis.widgets.views import problem_view
 from analysis.wording.counting import count
 
 EDITED = (
-    "claimant_id speaker via derivation stated_on period period_start period_end metric counted_as population place wording qualifier low best high "
-    "part_of note"
+    "claimant_id speaker via derivation derived_from stated_on period period_start period_end metric counted_as population place wording qualifier "
+    "low best high part_of note"
 ).split()
-_LABELS = {"claimant_id": "Claimant", "part_of": "Inside", "via": "Via", "low": "At least (low)", "best": "Number (best)", "high": "At most (high)"}
+_LABELS = {
+    "claimant_id": "Claimant",
+    "derived_from": "Derived from (claim_id)",
+    "part_of": "Inside",
+    "low": "At least (low)",
+    "best": "Number (best)",
+    "high": "At most (high)",
+}
+_WANTED = {"count": "digits alone, as 1100", "date": "a day of the calendar, as 2024-12-17"}
 _NEEDED = "needed before it can be saved"
 _MOST_DUPLICATES = 3
 _AROUND = 250  # characters of its sentence on either side of the figure
@@ -74,13 +82,14 @@ def card_of(
         "id": found["claim_id"],
         "number": number,
         "title": f"{number}. {_title(claim, str(found['figure']))}",
-        "signs": [*signs_of(found), *([f"inside {_numbered(claim.part_of)}"] if claim.part_of else [])],
+        "signs": [*signs_of(found), *inside_of(claim.part_of)],
         "saved": before if is_saved else "",
         "sentence": _sentence(found),
         "facts": _facts(claim, found),
-        "reasons": [*([before] if before and not is_saved else []), *_reasons(found)],
+        "reasons": [*([before] if before and not is_saved else []), *_unreadable(cells), *_reasons(found)],
         "duplicates": [_describe(pair, tables) for pair in duplicates.head(_MOST_DUPLICATES).to_dict("records")],
         "cells": {name: cells.get(name, "") for name in EDITED},
+        "suggested": {"derived_from": duplicates["claim_id"].head(_MOST_DUPLICATES).tolist()},
     }
 
 
@@ -88,6 +97,11 @@ def signs_of(found: Mapping[str, object]) -> list[str]:
     """What a reader must not overlook: that the text does not assert the figure, or that it is that of something else."""
     signs = (("not asserted", not found["is_asserted"]), ("background", bool(found["is_background"])))
     return [sign for sign, is_so in signs if is_so]
+
+
+def inside_of(part_of: object) -> list[str]:
+    """In which other figure one lies, so that nobody adds the two; nothing where it lies in none."""
+    return [f"inside {_numbered(part_of)}"] if _is_text(part_of) else []
 
 
 def show_problems(error: TollbookError) -> markup.Markup:
@@ -123,6 +137,14 @@ def _value(cell: str, dtype: str) -> object:
         except ValueError:
             return None
     return cell or None
+
+
+def _unreadable(cells: Mapping[str, str]) -> Iterator[str]:
+    """Numbers and days that were written and cannot be read, and so stand nowhere else on the card."""
+    for name in EDITED:
+        dtype = rules_of("claims")[name].dtype
+        if dtype in _WANTED and cells.get(name) and _value(cells[name], dtype) is None:
+            yield f"{label_of(name)}: “{cells[name]}” cannot be read. Write {_WANTED[dtype]}"
 
 
 def _title(claim: Claim, figure: str) -> str:
@@ -167,7 +189,7 @@ def _facts(claim: Claim, found: Mapping[str, object]) -> list[list[str]]:
         ["Counts", _period(claim, found)],
         ["Stated", describe_day(claim.stated_on) if claim.stated_on else ""],
         ["Inside", _numbered(claim.part_of) if claim.part_of else "nothing"],
-        ["How known", claim.derivation or "not stated: saved as original"],
+        ["How known", f"{claim.derivation or 'not stated: saved as original'}{f', from {claim.derived_from}' if claim.derived_from else ''}"],
         ["Wording", f"“{claim.wording}”" if claim.wording else _NEEDED],
         *([["Note", claim.note]] if claim.note else []),
     ]

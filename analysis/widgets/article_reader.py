@@ -14,7 +14,7 @@ from analysis.provenance import find_accepted, find_duplicates
 from analysis.tables import accept_claims
 from analysis.tables.accepting import cells_of, names_of
 from analysis.tables.naming import without_names
-from analysis.widgets.article_cards import card_of, fields_of, scope_options, show_problems, signs_of
+from analysis.widgets.article_cards import card_of, fields_of, inside_of, scope_options, show_problems, signs_of
 from analysis.widgets.article_review import ReviewCards
 from analysis.widgets.file_picker import FilePicker
 from analysis.widgets.panel import DataPanel
@@ -231,12 +231,12 @@ class ArticleReader(DataPanel):
         return (frame[kind].fillna("") == "") & frame[f"{kind}_words"].isna() & ~frame["is_background"].astype(bool)
 
     def _show_text(self, cleared: Sequence[str] = ()) -> None:
-        aside = [signs_of(row) for row in self._found.to_dict("records")]
-        marks = [
-            (row.start, row.end, " ".join([str(number), *signs]), bool(signs))
-            for number, (row, signs) in enumerate(zip(self._found.itertuples(), aside, strict=True), 1)
-        ]
-        said = describe_candidates(len(marks), sum(map(bool, aside)), len(self._saved), self._n_left_out)
+        marks, n_aside = [], 0
+        for number, row in enumerate(self._found.to_dict("records"), 1):
+            signs = signs_of(row)
+            n_aside += bool(signs)
+            marks.append((row["start"], row["end"], f"{number} {', '.join(signs + inside_of(row['part_of']))}".strip(), bool(signs)))
+        said = describe_candidates(len(marks), n_aside, len(self._saved), self._n_left_out)
         kept = f"Text: {len(self.article.text):,} characters, sha256 {self.article.sha256[:8]}."
         news = [markup.paragraph(_CLEARED.format(", ".join(cleared)))] if cleared else []
         self._said.value = view(markup.notice(markup.paragraph(said), markup.paragraph(kept), *news))

@@ -2,6 +2,7 @@
 // Text is set as text and never as markup.
 
 const KEYS = { a: "accepted", r: "rejected" };
+let suggested = 0; // lists of suggestions made so far: each needs a name of its own on the page
 
 function make(tag, text, attributes = {}) {
   const element = document.createElement(tag);
@@ -111,7 +112,7 @@ function render({ model, el }) {
       input.value = draft[field.name] ?? card.cells[field.name] ?? "";
       input.name = field.name;
       input.dataset.role = `field-${place}`;
-      label.append(input);
+      label.append(input, ...makeSuggestions(input, card.suggested[field.name]));
       form.append(label);
     });
     const apply = make("button", `Apply to ${card.number}`, { type: "submit", "data-role": "apply" });
@@ -130,6 +131,14 @@ function render({ model, el }) {
     const select = make("select");
     options.filter(([value]) => value !== card.id).forEach(([value, words]) => select.append(make("option", words, { value })));
     return select;
+  }
+
+  function makeSuggestions(input, values) {
+    if (!values?.length) return [];
+    const list = make("datalist", undefined, { id: `tollbook-suggested-${++suggested}` });
+    values.forEach(value => list.append(make("option", undefined, { value })));
+    input.setAttribute("list", list.id);
+    return [list];
   }
 
   function send(card, data) {
