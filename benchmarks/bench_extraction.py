@@ -1,6 +1,6 @@
 """Reading figures out of prose: how many are read right, and how fast beside a plain regular expression and beside quantulum3.
 
-What is read right is measured on the project's own sentences and, where a folder beside the repository holds them, on labelled texts (the totals of
+What is read right is measured on the project's own sentences and accounts of events and, where a folder beside the repository holds them, on labelled texts (the totals of
 one event each) and on hard passages. What was missed is printed.
 """
 
@@ -15,12 +15,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.extraction import count_casualties, find_mentions
-from analysis.extraction.aggregation import Total
+from analysis.extraction import find_mentions
 from analysis.extraction.text.trigger_search import trigger_places
 from benchmarks.passages import check_passages
 from benchmarks.timing import compare, seconds, summarise
 from tests.casualty_sentences import read_sentences
+from tests.event_texts import METRICS, count_events, read_events
 
 ROOT = Path(__file__).parent.parent
 ROUNDS = 5
@@ -74,6 +74,7 @@ def run() -> pd.DataFrame:
         The columns of the other benchmarks. For what is read right there are no seconds: `ratio` is the share read wrong over the share allowed.
     """
     rows = _check_sentences()
+    _check_accounts()
     labelled, passages = _beside("labelled_texts.csv"), _beside("passages.json")
     if labelled is not None:
         rows += _check_labelled(pd.read_csv(labelled))
@@ -105,24 +106,26 @@ def _check_sentences() -> list[dict[str, object]]:
     return [_wrong("own sentences", frame["is_right"], 0.1)]
 
 
+def _check_accounts() -> None:
+    events = read_events()
+    right = pd.DataFrame({metric: events[metric] == events[f"{metric}_read"] for metric in METRICS})
+    by_kind = right.groupby(events["kind"]).mean().assign(accounts=events["kind"].value_counts())
+    print(f"\nOwn accounts of {len(events)} events: share read right {right.mean().round(3).to_dict()}\n{by_kind.round(2).to_string()}")
+
+
 def _check_labelled(texts: pd.DataFrame) -> list[dict[str, object]]:
-    totals = [count_casualties(text) for text in texts["text"]]
+    events = count_events(texts)
     rows = []
-    for metric in ("killed", "wounded"):
-        read = pd.Series([_number(total[metric]) for total in totals], index=texts.index)
-        is_right = read == texts[metric]
+    for metric in METRICS:
+        is_right = events[metric] == events[f"{metric}_read"]
         rows += [
             _wrong(f"labelled texts, {metric}", is_right, MOST_WRONG[metric, False]),
-            _wrong(f"labelled texts with {metric}", is_right[texts[metric] > 0], MOST_WRONG[metric, True]),
+            _wrong(f"labelled texts with {metric}", is_right[events[metric] > 0], MOST_WRONG[metric, True]),
         ]
-        print(f"\nLabelled texts, {metric}: {is_right.sum()} of {len(texts)} read right; missed:")
-        for label, number, text in zip(texts.loc[~is_right, metric], read[~is_right], texts.loc[~is_right, "text"], strict=True):
-            print(f"  labelled {label:.0f}, read {number:.0f}: {text[:SHOWN]}")
+        print(f"\nLabelled texts, {metric}: {is_right.sum()} of {len(events)} read right; missed:")
+        for event in events[~is_right].to_dict("records"):
+            print(f"  labelled {event[metric]:.0f}, read {event[f'{metric}_read']:.0f}: {event['text'][:SHOWN]}")
     return rows
-
-
-def _number(total: Total) -> int:
-    return next((count for count in (total.best, total.low, total.high) if count is not None), 0)
 
 
 def _check_passages(passages: list[dict]) -> list[dict[str, object]]:

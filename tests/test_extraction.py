@@ -227,6 +227,17 @@ In twenty minutes the platoon had lost four men killed.                         
 Two guards were killed. The group claimed credit and said that eight guards were killed.    | 2      |
 Gunmen shot dead the owner's two sons.                                                      | 2      |
 A cook and his driver were both killed.                                                     | 2      |
+A bomber blew himself up at the gate. Police blew up the car.                               | 1      |
+Six soldiers die and nine are hurt when a mine blows up their truck.                        | 6      | 9
+Two people are dead and five others in hospital after an explosion.                         | 2      | 5
+Eight young people were rushed to a hospital. Six trucks were taken to the hospital.        |        | 8
+Four wounded men were taken to the hospital, and two bodies were brought to the hospital.   | 2      | 4
+22 August 2008 - Two peacekeepers were killed and eleven wounded.                           | 2      | 11
+In the worst violence since the referendum, clashes leave 46 dead.                          | 46     |
+The number of people killed in the bus bombing in the capital has gone up to thirteen.      | 13     |
+Seventeen jawans and four militants are killed.                                             | 21     |
+A suspected witch and her husband were killed by a mob.                                     | 2      |
+Eight fighters who refused to surrender are killed in a siege.                              | 8      |
 """
 
 

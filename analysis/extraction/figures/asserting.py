@@ -62,7 +62,7 @@ def is_asserted(sentence: Sentence, telling: Telling) -> bool:
         and (lead[-1] in _PLANNED or (lead[-1] in ("without", "of", "at", "avoid", "from") and not _PLANNED.isdisjoint(lead[-4:])))
     ):
         return False
-    if "4" in letters[max(0, first - 2) : telling.place] and "b" in letters[first : telling.place] and not _PLANNED.isdisjoint(lead[-5:]):
+    if "4" in letters[max(0, first - 1) : telling.place] and "b" in letters[first : telling.place] and not _PLANNED.isdisjoint(lead[-5:]):
         return False  # "planned to be killed"
     if not _RUMOURED.isdisjoint(words):
         return False

@@ -15,6 +15,7 @@ _ALL_BUT = re.compile(r",[AwVz][wreq]{0,2}$")  # "14 others, all but two of them
 _OWNER = re.compile(r"t?[wNyPp]{1,3}'(?=[dso])")
 _OUTCOME = re.compile(r"(?<![bH])b[uw][ew]?x?$")
 _FARTHEST_OUTCOME = 6
+_SOMEBODY_WITH = re.compile(r"(?:^|[;r])(?P<somebody>a[wNy]{0,2}w)&$")  # "a suspected witch and her husband were killed"
 _SOMEBODY_JOINED = re.compile(r",?&(?P<somebody>a[wNy]{0,2}w)(?=[;,]|&[gk])")
 _FARTHEST_SOMEBODY = 16
 _FARTHEST_SHARED = 20
@@ -40,6 +41,10 @@ class Attacher(NounAttacher):
                 return self._toll(telling)
             case "body":
                 return self._body(telling)
+            case "hospital":
+                place = self.ending.get(telling.first)
+                group = self.groups[place] if place is not None else None
+                return [group] if group is not None and group.kind in (NUMBER, SINGLE) and not (group.is_taken or group.is_known) else []
             case "exists":
                 return [Group(PLURAL, telling.place, telling.last, telling.last, telling.last, Quantity())]
             case _:
@@ -100,7 +105,9 @@ class Attacher(NounAttacher):
         if self.groups[place].is_taken and self.groups[place].kind not in (PRONOUN,):
             return []
         chain = self._chain_before(place, is_plural=telling.is_plural)
-        return self._alongside_before(chain[0].first if chain else 0) + chain + self._alongside_after(telling.last)
+        first = chain[0].first if chain else 0
+        somebody = self._unknown_person(_SOMEBODY_WITH.search(self.letters, max(0, first - _FARTHEST_SOMEBODY), first)) if chain else []
+        return self._alongside_before(first) + somebody + chain + self._alongside_after(telling.last)
 
     def _told_by_place(self, place: int) -> int:
         """The part that a person is named for: of "one of the wounded, a boy of eight, died", "one"; any other group as it is."""

@@ -14,13 +14,15 @@ NUMBER, SINGLE, NONE, VAGUE, DEFINITE, NAME, PRONOUN, PLURAL = "number", "single
 COUNTED = frozenset({NUMBER, SINGLE, NONE, VAGUE})  # says how many
 
 _ONE_NUMBER = "(?:[dso]h{1,3}(?:&?[so])?|F?ah{1,3}|[dsoE])"
+_NO_YEAR = _ONE_NUMBER.replace("E", "")
+_NO_YEAR = _ONE_NUMBER.replace("E", "")
 _DESCRIBED = "[wNyxZpPq3-]{0,6}?"  # words before the people they describe
 _GROUP = re.compile(
     rf"""(?=[01dsoEahQztAVC2pPvRNyUwZF~])(?:
     (?P<none>0(?:o|[wNy]{{0,2}}[Ny](?=x?[bH])|{_DESCRIBED}(?:[pPRv]+(?![cB']))) | [0~](?=[wNyxujkpPZ|]{{0,4}}c)  # no one, without injuries
         |1(?:O[tzA]{{0,2}}(?:[sdo]{_DESCRIBED}[pPR]+|[pP])?)?)  # none of the other 73 people
     |(?P<share>(?:a?F|a3|[dso]F)O(?:U|r|[tA]{{0,2}}{_DESCRIBED}(?:[pPRvkjc]{{1,3}}))?)  # a third of the troops
-    |(?P<number>(?:At?)?(?P<amount>(?:Q{_ONE_NUMBER}&|(?:{_ONE_NUMBER}[4|-])?){_ONE_NUMBER})(?P<more>z?)  # 30, between 20 and 30, two others
+    |(?P<number>(?:At?)?(?P<amount>(?:Q{_ONE_NUMBER}&|(?:{_NO_YEAR}[4|-])?){_ONE_NUMBER})(?P<more>z?)  # 30, between 20 and 30, two others
         (?:(?P<part>O)(?:U|r|[tA]{{0,2}}{_ONE_NUMBER}?))?  # of them, of whom, of the five
         (?:\(?(?P<people>{_DESCRIBED}(?:k{_DESCRIBED})?(?:[pPRv]+(?:wp+)?|y(?![wNZcBpP]))(?!'))\)?  # police officers, wounded North Koreans
             |(?P<named>N{{1,4}}(?![wNyZc'])) | (?P<thing>[wNy-]{{0,4}}?[ZX](?![pPk])))?)  # Salvadorans; days, tanks
@@ -43,6 +45,8 @@ _WHO = frozenset("pPRvyN")
 _ONE, _NOBODY, _VAGUE = Quantity(1, 1, 1, "exact"), Quantity(0, 0, 0, "exact"), Quantity(qualifier="vague")
 _TWO = Quantity(2, 2, 2, "exact")
 _ROSE = frozenset("rose risen rises rising increased increases climbed jumped raised revised up went grew".split())
+_UNKNOWN_PEOPLE = re.compile(r"w(?=&?[dso]?[bHkijx&,;])")
+_WENT = frozenset("gone went goes going shot jumped".split())
 _SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "himself", "herself"})
 
 
@@ -112,6 +116,8 @@ def _read_number_group(sentence: Sentence, match: re.Match[str]) -> Group | None
     ):
         return None
     first, figure_last = first_qualifier(words, start), last_qualifier(words, end) if people_start < 0 else end
+    if first and words[first] == "up" and sentence.lowered[first - 1] in _WENT:
+        first = start  # "has gone up to thirteen"
     text = " ".join(words[first:figure_last])
     is_from = bool(first) and sentence.lowered[first - 1] == "from" and "to" in words[start:end]
     if is_from and (people_start < 0 or not _ROSE.isdisjoint(sentence.lowered[max(0, first - 4) : first])):
@@ -122,6 +128,8 @@ def _read_number_group(sentence: Sentence, match: re.Match[str]) -> Group | None
     if quantity.qualifier == "no_figure":
         return None
     last = max(match.end(), figure_last)
+    if last == figure_last and _UNKNOWN_PEOPLE.match(letters, last) and match["thing"] is None and words[last].endswith("s"):
+        people_start, last = last, last + 1  # "seventeen jawans"
     if letters[start] == "o" and people_start < 0 and match["part"] is None and words[start] == "One" and letters[end : end + 1] in ("Z", "w"):
         return None
     lead = _first_of_lead(sentence, first)

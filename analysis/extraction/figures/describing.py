@@ -43,12 +43,17 @@ def describe(sentence: Sentence, telling: Telling, group: Group) -> Mention:
 def _remark_on_verb(sentence: Sentence, telling: Telling, mention: Mention) -> None:
     """What the telling word itself leaves open."""
     letter = sentence.letters[telling.place]
-    if letter == "S" and telling.metric == "wounded" and "k" not in sentence.letters[telling.place : telling.last]:
+    is_hurt = "k" in sentence.letters[telling.place : telling.last] or sentence.lowered[telling.place - 1] in asserting.SEVERITIES
+    if letter == "S" and telling.metric == "wounded" and not is_hurt:
         mention.is_known = mention.is_open = True
         mention.reasons.append("shot, stabbed or beaten: how it ended is not told")
     elif letter in "fg" and sentence.letters[telling.last : telling.last + 1] == "O":
         mention.is_act = True
         mention.reasons.append("named as an act, as known: the murder of")
+    elif letter == "Y":
+        mention.reasons.append("taken to hospital: taken as wounded")
+    elif letter == "K":
+        mention.reasons.append("blew himself or herself up: taken as killed")
     elif letter == "T" or (
         not _ROSE.isdisjoint(sentence.lowered[telling.last :])
         and "number" in sentence.lowered[max(0, telling.first - _FARTHEST_NUMBER) : telling.first]

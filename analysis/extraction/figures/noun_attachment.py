@@ -44,7 +44,7 @@ class NounAttacher(Chains):
         if (before is None or before.kind == VAGUE) and (sufferers := self._sufferers(telling)):
             return sufferers
         if before is not None:
-            return [before]
+            return [] if before.kind == VAGUE and self.lowered[before.first - 1] == "with" else [before]  # "with various injuries"
         if (before := self._group_right_before(telling.first)) is not None and before.kind == NUMBER:
             return [before]
         if (subject := self._copular(telling)) is not None:

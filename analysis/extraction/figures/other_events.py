@@ -67,6 +67,8 @@ _TOLD = frozenset(
     """said says say saying told tells reported reports report reporting according claimed claims claim asserted asserting announced announces
     confirmed stated states estimated believed learned found counted put acknowledged admitted by until""".split()
 )
+_WORST = re.compile(r"\b(?:worst|deadliest|bloodiest|heaviest|biggest|largest|highest)\b[^,;]*$", re.IGNORECASE)
+_FARTHEST_WORST = 60  # characters
 _FIRST_TOLL = re.compile(
     r"""\b(?:initial(?:ly)?|first\s+reports?|at\s+first|had\s+earlier|earlier\s+(?:gave|put|said|reported)
     |(?:early|earlier|previous|preliminary)\s+(?:\w+\s+)?(?:reports?|tolls?|counts?|figures?|accounts?))\b""",
@@ -128,6 +130,8 @@ def judge_days(sentence: Sentence, mentions: list[Mention]) -> None:
 def _set_aside_at(pattern: re.Pattern[str], words: frozenset[str], sentence: Sentence, mentions: list[Mention], reason: str) -> None:
     """Mark the figures that words of another time or another event belong to; `words` holds one of those that the pattern looks for."""
     match = None if words.isdisjoint(sentence.lowered) else pattern.search(sentence.text, sentence.start, sentence.end)
+    if match is not None and _WORST.search(sentence.text, max(sentence.start, match.start() - _FARTHEST_WORST), match.start()):
+        return  # "the worst violence since the referendum"
     for mention in mentions if match is not None else ():
         if not _is_apart(sentence.text, mention.wording_end, match.start()):
             _set_aside(mention, reason)

@@ -8,13 +8,28 @@ from dataclasses import dataclass
 from analysis.extraction.text.tokens import Sentence
 from analysis.extraction.words.triggers import METRIC_OF
 
-BEFORE, AFTER, EITHER, NOUN, TOLL, BODY, LIVES, EXISTS = "before", "after", "either", "noun", "toll", "body", "lives", "exists"
+BEFORE, AFTER, EITHER, NOUN, TOLL, BODY, LIVES, EXISTS, HOSPITAL = (
+    "before",
+    "after",
+    "either",
+    "noun",
+    "toll",
+    "body",
+    "lives",
+    "exists",
+    "hospital",
+)
 
 _TELLING = re.compile(
-    r"""(?=[kSgGijfcTBLlR])(?:(?P<verbs>[kS](?:e(?=&x?k))?(?:x?,?x?[&|]x?[kSi]|,x?[kS](?=,|&|\||x?[kS])|x?j)*) # "killed or wounded", "shot dead"
+    r"""(?=[kSgGijfcTBLlRYK])(?:(?P<verbs>[kS](?:e(?=&x?k))?(?:x?,?x?[&|]x?[kSi]|,x?[kS](?=,|&|\||x?[kS])|x?j)*) # "killed or wounded", "shot dead"
     |(?P<ing>[gG](?:[&|][gG])*) | (?P<died>i) | (?P<dead>j(?:[&|][kj])*) | (?P<plain>f(?:[&|]f)*)
-    |(?P<noun>c) | (?P<toll>T) | (?P<corpse>B) | (?P<lives>L) | (?P<lost>l) | (?P<prisoner>R))""",
+    |(?P<noun>c) | (?P<toll>T) | (?P<corpse>B) | (?P<lives>L) | (?P<lost>l) | (?P<prisoner>R) | (?P<hospital>Y) | (?P<blew>K(?=Uq)))""",
     re.VERBOSE,
+)
+_TO_HOSPITAL = re.compile(r"(?:[bHx]*[bx](?P<moved>[uwk])?x?)?(?P<to>[4e])[tawNyZ]{0,4}$")
+_FARTHEST_HOSPITAL = 10
+_MOVED = frozenset(
+    "taken rushed brought admitted sent transported evacuated airlifted flown moved transferred shifted carried driven treated".split()
 )
 _FARTHEST_AUXILIARY = 8
 _NOT_DEATH = frozenset(
@@ -203,6 +218,23 @@ def _find_prisoner(sentence: Sentence, start: int, end: int) -> Telling | None:
     return Telling(first, end, start, "captured", BEFORE)
 
 
+def _find_hospital(sentence: Sentence, start: int, end: int) -> Telling | None:
+    """Who is taken to hospital, or lies there: "nine were rushed to a hospital", "five others in hospital"."""
+    found = _TO_HOSPITAL.search(sentence.letters, max(0, start - _FARTHEST_HOSPITAL), start)
+    if found is None or sentence.lowered[found.start("to")] not in ("to", "in"):
+        return None
+    moved = sentence.lowered[found.start("moved")] if found["moved"] else ""
+    if (moved and moved not in _MOVED) or (not moved and sentence.lowered[found.start("to")] == "to"):
+        return None
+    return Telling(found.start(), end, start, "wounded", HOSPITAL)
+
+
+def _find_blew(sentence: Sentence, start: int, end: int) -> Telling | None:
+    """Who blew himself up."""
+    is_told = sentence.lowered[start + 1] in ("himself", "herself") and sentence.lowered[start + 2] == "up"
+    return Telling(start, end, start, "killed", AFTER) if is_told else None
+
+
 _FINDERS = {
     "verbs": _find_verbs,
     "ing": _find_ing,
@@ -215,4 +247,6 @@ _FINDERS = {
     "lives": _find_lives,
     "lost": _find_lost,
     "prisoner": _find_prisoner,
+    "hospital": _find_hospital,
+    "blew": _find_blew,
 }

@@ -10,6 +10,7 @@ q almost, some    X a month         B body  L lives       b was  H has  D did I 
 Q between         C couple          - a dash              | or          3 third  F half
                   R prisoner        T toll  l lost        m would             x also, seriously
                   v victim          S shot  G shooting    u another verb      w any other word
+                  Y hospital        K blew
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ _USES = {
     "lost": "l",
     "prisoner": "R",
     "victim": "v",
+    "hospital": "Y",
+    "blew": "K",
 }
 _SMALL = """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen""".split()
 _TENS = "twenty thirty forty fourty fifty sixty seventy eighty ninety".split()

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 # What a spelling does (see `kinds`): a participle or a past ("killed"), an -ing form, a past without an object ("died"), a plain form ("kill"),
-# an adjective ("dead"), a noun that is counted ("deaths"), a noun for bodies, for lives, for a toll, a verb that hurts ("shot").
+# an adjective ("dead"), a noun that is counted ("deaths"), a noun for bodies, for lives, for a toll, a verb that hurts ("shot"), where the hurt are
+# taken ("hospital"), what tells of a death with two words more ("blew himself up").
 _TABLE = """
 kill     | killed   | participle: killed; ing: killing; plain: kill kills; noun: killings
 murder   | killed   | participle: murdered; ing: murdering; plain: murder murders; noun: murders
@@ -32,8 +33,7 @@ kia      | killed   | adjective: kia
 gunned   | killed   | participle: gunned
 gunning  | killed   | ing: gunning
 strangl  | killed   | participle: strangled; ing: strangling
-died     | killed   | died: died
-dies     | killed   | died: dies
+die      | killed   | died: died dies die
 dying    | killed   | died: dying
 perish   | killed   | died: perished; plain: perish
 succumb  | killed   | died: succumbed
@@ -66,7 +66,8 @@ fracture | wounded  | noun: fracture fractures
 inhalati | wounded  | noun: inhalation
 shock    | wounded  | noun: shock
 concussi | wounded  | noun: concussion concussions
-hospitali| wounded  | participle: hospitalized hospitalised
+hospital | wounded  | participle: hospitalized hospitalised; hospital: hospital
+blew     | killed   | blew: blew
 casualt  | casualties | noun: casualties casualty
 toll     | casualties | toll: toll tolls
 lost     | losses   | lost: lost
