@@ -1,7 +1,7 @@
 """Reading figures out of prose: how many are read right, and how fast beside a plain regular expression and beside quantulum3.
 
-What is read right is measured on the project's own sentences and accounts of events and, where a folder beside the repository holds them, on labelled texts (the totals of
-one event each) and on hard passages. What was missed is printed.
+What is read right is measured on the project's own sentences and accounts of events, and on labelled texts (the totals of one event each) and hard
+passages in a folder beside the repository, where there is one. What was missed is printed.
 """
 
 from __future__ import annotations

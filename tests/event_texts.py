@@ -1,6 +1,6 @@
 """Made-up accounts of one event each, in the manner of many writers, with the killed and the wounded that a reader counts.
 
-In `event_texts.csv` everybody who died or was hurt in the event is counted once, attackers too; what is told of other events is not. The accounts were
+In `event_texts.csv` everybody who died or was hurt in the event is counted once, attackers too; what is told of other events is not. They were
 written by people who did not know how they are read. In `not_read_yet` stands what is read today instead.
 """
 
