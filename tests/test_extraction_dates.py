@@ -88,7 +88,7 @@ OPEN = [
     ("Since the beginning of hostilities in the south, 30 have been killed.", MONDAY, "cumulative - -"),
     ("Since then, 30 have been killed.", MONDAY, "cumulative - -"),
     ("30 have been killed since the coup.", MONDAY, "cumulative - -"),
-    ("40 died on Monday, bringing the overall toll to 30.", MONDAY, "cumulative - -"),
+    ("40 died in the past day, bringing the overall toll to 30.", MONDAY, "cumulative - -"),
     ("How many died so far is not known; 30 were hurt.", MONDAY, " - -"),
     ("KYIV, Dec 10 (Reuters) - 30 were killed.", MONDAY, " - -"),
     ("30 were killed, Lee Jun-ho said.", MONDAY, " - -"),

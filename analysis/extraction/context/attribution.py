@@ -135,8 +135,8 @@ def _sayings(text: str, span: tuple[int, int]) -> tuple[Saying, ...]:
 
 def _covers(saying: Saying, start: int, end: int) -> bool:
     """Whether a figure stands in what somebody says, or inside the words that say so ("was put at 300 by the ministry")."""
-    ahead = (saying.start, saying.forward[1])
-    return any(first <= start and end <= last for first, last in (ahead, saying.backward, (saying.start, saying.end)))
+    ahead = (saying.verb, max(saying.forward[1], saying.end))
+    return any(first <= start and end <= last for first, last in (ahead, saying.backward))
 
 
 def _told_around(text: str, sentences: Sequence[tuple[int, int]], number: int) -> list[Told]:

@@ -19,7 +19,7 @@ from analysis.extraction.context.noun_groups import (
     without_carrier,
 )
 from analysis.extraction.context.phrases import Word
-from analysis.extraction.context.tails import tail_end
+from analysis.extraction.context.verbs import claims_deed, is_noun, is_told_by, may_say, tail_end
 from analysis.extraction.words import voices as words_that
 
 FAR = 16  # words between "put" and its "at"
@@ -37,6 +37,8 @@ class Draft:
     listener: Group | None = None
     closes: bool = False  # what is said stands before it
     opens: bool = True  # what is said stands after it
+    verb: int = -1  # its verb, where it has one
+    is_aside: bool = False  # the subject's own clause, after which the sentence goes on: "Kyiv, which says that 30 died, ..."
 
 
 def read_cue(words: list[Word], place: int) -> Draft | None:
@@ -45,24 +47,24 @@ def read_cue(words: list[Word], place: int) -> Draft | None:
 
 
 def _read_verb(words: list[Word], verb: int) -> Draft | None:
-    if words[verb].lower in ("claim", "claims", "claimed", "claiming") and _takes_lives(words, verb):
+    if claims_deed(words, verb):
         return None
-    if _is_noun(words, verb):
-        return _read_briefing(words, verb)
+    if is_noun(words, verb):
+        return _read_owned(words, verb) or _read_briefing(words, verb)
     if verb and words[verb - 1].lower == "to":
         return None
     if words[verb].lower == "briefed" and words[min(verb + 1, len(words) - 1)].lower == "by":
         return _read_named(words, verb, verb + 2)
     group, passive = subject_before(words, verb)
     is_near = group is not None
-    if passive or _is_told_by(words, verb):
+    if passive or is_told_by(words, verb):
         return _read_agent(words, verb)
     if turned := _read_turned_round(words, verb, group):
         return turned
     if group is None and (words[verb].lower.endswith("ing") or is_joined(words, verb)):
         group = _quoter(words, verb) or first_subject(words)  # "The army denied it, saying", "The army denied it but said"
         group = group if group and group[1] < verb else None
-    if group is None or not _may_say(words, verb, group):
+    if group is None or not may_say(words, verb, group):
         return None
     return _with_tail(words, verb, group, group[0] if is_near else verb)
 
@@ -92,7 +94,7 @@ def _read_turned_round(words: list[Word], verb: int, before: Group | None) -> Dr
 
 def _read_agent(words: list[Word], verb: int) -> Draft | None:
     """The passive with its agent: "was put at 300 by the ministry"; not of an attack that was claimed."""
-    if words[verb].lower == "claimed" and not _is_told_by(words, verb):
+    if words[verb].lower == "claimed" and not is_told_by(words, verb):
         return None
     for place in range(verb + 1, min(verb + 10, len(words) - 1)):
         if words[place].lower in words_that.MARKS:
@@ -102,19 +104,13 @@ def _read_agent(words: list[Word], verb: int) -> Draft | None:
             is_harm = words[place - 1].lower in words_that.HARM and place - 1 != verb
             if group is None or is_harm or not is_voice(words, group):
                 return None
-            return Draft(group, verb, group[1], closes=True)
+            return Draft(group, verb, group[1], "withholds" if is_negated(words, verb) else "says", closes=True)
     return None
-
-
-def _is_told_by(words: list[Word], verb: int) -> bool:
-    """Whether a count is somebody's: "the 300 deaths reported by Kyiv"."""
-    is_passive = words[verb].lower in words_that.PAST_FORMS and verb + 1 < len(words) and words[verb + 1].lower == "by"
-    return is_passive and verb > 0 and words[verb - 1].lower in words_that.COUNTS
 
 
 def _read_amount(words: list[Word], verb: int) -> Draft | None:
     """A verb that says something only with an amount: "put losses at", "gives losses as"."""
-    if _is_told_by(words, verb):
+    if is_told_by(words, verb):
         return _read_agent(words, verb)
     kind = words_that.CUES[words[verb].lower]
     wanted = {
@@ -134,6 +130,13 @@ def _read_named(words: list[Word], cue: int, first: int) -> Draft | None:
     """Whom "briefed by", "a briefing by" or "a claim by" names as the origin."""
     group = group_beginning(words, first) if first < len(words) else None
     return Draft(group, cue, group[1], "cites", closes=cue > 0) if group and is_voice(words, group) else None
+
+
+def _read_owned(words: list[Word], noun: int) -> Draft | None:
+    """Whose claim it is: "Russia's claim to have killed 30", "its reports of 30 dead"."""
+    after = words[noun + 1].lower if noun + 1 < len(words) else "."
+    group = group_ending(words, noun - 1) if noun and words[noun - 1].is_possessive and after in ("to", "that", "of") else None
+    return Draft(group, group[0], noun, "count") if group else None
 
 
 def _read_briefing(words: list[Word], cue: int) -> Draft | None:
@@ -228,7 +231,10 @@ def _with_tail(words: list[Word], verb: int, group: Group, first: int) -> Draft:
     is_end = after in words_that.MARKS - {":", "[", "("} or (after in ("after", "before", "when") and first > 0 and words[first - 1].lower == ",")
     closes = is_end and not _quotes(words, last + 1, verb)
     kind = "denies" if words_that.CUES[words[verb].lower] == "denies" else "withholds" if _is_negated(words, verb, group) else "says"
-    return Draft(without_carrier(words, group), first, last, kind, listener, closes=closes and first > 0, opens=not closes or after == ",")
+    is_aside = first < 2 and group[1] + 2 < verb and words[group[1] + 1].lower == "," and words[group[1] + 2].lower in ("who", "which")
+    is_aside &= all(word.lower != "," for word in words[group[1] + 2 : verb])
+    opens = not closes or after == ","
+    return Draft(without_carrier(words, group), first, last, kind, listener, closes and first > 0, opens, verb, is_aside)
 
 
 def _is_negated(words: list[Word], verb: int, group: Group) -> bool:
@@ -241,42 +247,6 @@ def _quotes(words: list[Word], mark: int, verb: int) -> bool:
     return any(word.lower in words_that.QUOTES for word in words[mark : mark + 2]) and not any(
         word.lower in words_that.QUOTES for word in words[:verb]
     )
-
-
-def _takes_lives(words: list[Word], verb: int) -> bool:
-    return any(word.lower in ("life", "lives", "responsibility", "victims", "credit") for word in words[verb + 1 : verb + 7])
-
-
-def _is_noun(words: list[Word], place: int) -> bool:
-    """Whether a word that is noun and verb is the noun here: "media reports said", "its claims"."""
-    lower = words[place].lower
-    if lower not in words_that.NOUNS_TOO:
-        return False
-    before = words[place - 1] if place else None
-    after = words[place + 1].lower if place + 1 < len(words) else "."
-    if before is None or before.is_possessive or before.lower in words_that.DETERMINERS | words_that.LINKS:
-        return True
-    if not lower.endswith("s") and before.is_name and not before.lower.endswith("s") and (place < 2 or words[place - 2].lower != "and"):
-        return True  # "Khartoum state", "a Ukrainian claim"
-    return after in words_that.AUXILIARIES | {"of"} or (
-        words_that.CUES.get(after) in ("says", "reports", "puts", "gives") and after not in words_that.NOUNS_TOO
-    )
-
-
-def _may_say(words: list[Word], verb: int, group: Group) -> bool:
-    lower = words[verb].lower
-    if lower in words_that.MADE_PUBLIC and words[group[1]].lower in words_that.MADE:
-        return False  # "a report published on Monday"
-    after = [word.lower for word in words[verb + 1 : verb + 3]]
-    if lower == "reported" and after and after[0] in words_that.HARM:
-        return False  # "two policemen reported killed"
-    if lower in ("believed", "reported", "said", "estimated") and after in (["to", "be"], ["to", "have"]):
-        return False  # "three men believed to be"
-    if words[group[1]].lower in words_that.NOT_VOICES and words[group[1]].lower not in words_that.VOICES:
-        return False
-    if len(range(*group)) == 0 and words[group[0]].lower in words_that.PRONOUNS:
-        return words[group[0]].lower not in ("i",) or lower in ("said",)
-    return (words_that.CUES[lower] in ("says", "denies") and not lower.endswith("ing")) or is_voice(words, group)
 
 
 def _owns(word: Word) -> bool:

@@ -16,7 +16,7 @@ _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")  # of a unit: "the 8th Regiment"
 _ASIDES = {",": ",", ")": "(", "—": "—", "–": "–"}  # what closes an aside between a subject and its verb, and what opens it
 # The objects of these may stand at the end of what is told of a subject: "officials quoted by the BBC say".
 _PREPOSITIONS = frozenset("by on to in at from near about with under inside through".split())
-_IRREGULAR = frozenset("shown seen held made given led run written known sent read put drawn taken found left told".split())
+_IRREGULAR = frozenset("shown seen held made given led run written known sent read put drawn taken found left told close loyal".split())
 
 Group = tuple[int, int]  # the first and the last word, both in the group
 

@@ -32,6 +32,8 @@ class Saying:
         Whether whoever speaks is an outlet.
     head
         The word, in lower case, that says what whoever speaks is: "officials".
+    verb
+        Where its verb begins, or else where it begins itself.
     is_told_to_parliament
         Whether it was told behind the doors of a parliament, so that lawmakers hand it on.
     """
@@ -46,6 +48,7 @@ class Saying:
     is_outlet: bool = False
     head: str = ""
     is_told_to_parliament: bool = False
+    verb: int = 0
 
 
 @lru_cache(maxsize=256)
@@ -78,7 +81,7 @@ def _apart(drafts: list[Draft]) -> list[Draft]:
 
 def _name_the_same(draft: Draft, other: Draft) -> bool:
     """Whether two drafts have the same words for who speaks, and are not two verbs of one subject: "denied it, saying"."""
-    is_apart = draft.group == other.group and (draft.first > other.last or other.first > draft.last)
+    is_apart = draft.group == other.group and draft.verb != other.verb and draft.verb >= 0 and other.verb >= 0
     return not is_apart and draft.group[0] <= other.group[1] and other.group[0] <= draft.group[1]
 
 
@@ -97,6 +100,7 @@ def _finished(sentence: str, words: list[Word], drafts: list[Draft], place: int)
         outlet=phrase_of(sentence, words, *without_article(words, listener)) if listener and is_outlet(words, listener) else NOTHING,
         is_outlet=is_outlet(words, group),
         head=words[group[1]].lower if draft.kind == "count" else words[head_of(words, group)].lower,
+        verb=words[max(draft.verb, draft.first)].start,
         is_told_to_parliament=bool(heard & {"lawmakers", "parliament", "committee", "session", "legislators", "senators"}),
     )
 
@@ -104,7 +108,7 @@ def _finished(sentence: str, words: list[Word], drafts: list[Draft], place: int)
 def _forward_end(words: list[Word], drafts: list[Draft], place: int) -> int:
     """Where what is said ends: at a semicolon, or where somebody else begins to speak in a clause beside this one."""
     draft = drafts[place]
-    ends = [word.start for word in words[draft.last + 1 :] if word.lower == ";"][:1]
+    ends = [word.start for word in words[draft.last + 1 :] if word.lower in (";," if draft.is_aside else ";")][:1]
     is_source = draft.kind in ("source", "cites", "carries")
     later = [other for other in drafts[place + 1 :] if not (is_source and other.first <= draft.last + 2)]  # "citing Kyiv, Reuters said"
     ends += [words[other.first - 1].start for other in later if _stands_beside(words, other)][:1]

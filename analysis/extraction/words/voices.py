@@ -98,6 +98,7 @@ _VOICES = """official officials police policeman officer officers army military 
     volunteers detectives familiar sheriff security guards leadership tribesmen elders family wife side paper papers website site tv radio count
     tally mission missions network charity ngo ngos watchdog programme program foundation federation alliance coalition front junta regime clinic"""
 VOICES = frozenset(_VOICES.split())
+ATTACKS = frozenset("attack attacks explosion explosions blast blasts bombing bombings strike strikes assault raid killing killings".split())
 # What is told of, and tells nothing.
 NOT_VOICES = HARM | frozenset(
     "attack attacks explosion explosions blast blasts bombing bombings bomb bombs strike strikes fire clash clashes fighting toll number numbers "
