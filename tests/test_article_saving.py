@@ -15,8 +15,8 @@ import pytest
 
 from analysis import DataProblems, TollbookError, accept_claims, check_claims, check_readings, extract_claims, load_claims
 from analysis.tables import appending
-from analysis.tables.accepting import fingerprint
-from analysis.tables.naming import person_named
+from analysis.tables.accepting import fingerprint, names_of
+from analysis.tables.naming import person_named, without_names
 from tests.data_folders import CLAIMS, SCOPES, SOURCES, write_folder
 from tests.tables_on_paper import rows_of
 
@@ -189,6 +189,24 @@ def test_a_wording_or_a_note_that_names_somebody_who_was_counted_is_refused(data
     said = f"accept_claims: 1 problem\n  row 0, {column}: '{written}' names somebody who was counted. {wanted}"
     with pytest.raises(DataProblems, match="^" + re.escape(said) + "$"):
         accept(data, row, text=NAMED)
+
+
+@pytest.mark.parametrize(
+    ("text", "wording"),
+    [
+        ("Kim Chol-su was captured.", "was captured"),
+        ("Abu Bakr al-Baghdadi was killed.", "was killed"),
+        ("Olga Petrova, 38, was wounded.", "was wounded"),
+        ("Ivan Petrov's deputy was killed.", "deputy was killed"),
+        ("The body of Ivan Petrov was found.", "body of"),
+    ],
+)
+def test_a_name_is_known_as_one_in_its_many_forms_and_a_wording_without_it_is_accepted(data, text, wording):
+    found = extract_claims(text, publisher="The Daily Paper").assign(**WHO)
+    names = names_of(found.iloc[0].to_dict(), text[slice(*found[["start", "end"]].iloc[0])])
+    assert without_names(found["wording"][0], names) == wording
+    accept(data, found.assign(wording=wording), text=text)
+    assert (load_claims(data).readings["words"].tolist(), findings(data)) == (["[a name]"], [])
 
 
 @pytest.mark.parametrize("figure", ["A fisherman", "Two Koreans", "The American", "an officer of the Guard", "30"])

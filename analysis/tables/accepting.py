@@ -15,7 +15,7 @@ import pandas as pd
 from analysis.errors import DataProblems, TollbookError
 from analysis.schema import column_names, show
 from analysis.tables.adding import Rows, Wrong, add_rows
-from analysis.tables.naming import person_named, without_names
+from analysis.tables.naming import person_named
 from analysis.tables.numbers import NUMBERS
 from analysis.tables.problems import Problem, problem_table
 from analysis.tables.records import RawTable, as_text
@@ -230,7 +230,7 @@ def _check_words(candidate: Mapping[str, object], text: str) -> Iterator[_Said]:
         yield "wording", cells["wording"], what, "Write the words as they stand there; … joins two fragments."
     names = set(names_of(cells, text[slice(*place)]))
     for column in ("wording", "note"):
-        if without_names(cells[column], names) != cells[column]:
+        if any(re.search(rf"\b{re.escape(name)}\b", cells[column]) for name in names):
             wanted = "Write words of the text without it; … joins two fragments." if column == "wording" else "Leave it out."
             yield column, cells[column], f"{show(cells[column])} names somebody who was counted.", wanted
     if candidate.get("is_asserted") is False and not cells["note"].strip():

@@ -33,30 +33,31 @@ def plain_name(name: str) -> str:
 
 
 def person_named(figure: str) -> tuple[str, ...]:
-    """The words with a capital of a figure that is the name of somebody, counted as one; none where it is no name, or holds a number.
+    """The words with a capital of a figure that begins with the name of somebody, counted as one; none where it is no name, or holds a number.
 
     Examples
     --------
-    >>> person_named("Charles de Gaulle")
-    ('Charles', 'Gaulle')
+    >>> person_named("Kim Chol-su"), person_named("Charles de Gaulle's driver")
+    (('Kim', 'Chol-su'), ('Charles', 'Gaulle'))
     >>> person_named("A fisherman") + person_named("Two Koreans") + person_named("the American")
     ()
     """
     from analysis.tables.numbers import numbers_in  # here alone: names of sources need no numbers
 
-    words = re.findall(r"[^\W\d_]+", figure)
-    is_name = bool(words) and words[0][0].isupper() and words[-1][0].isupper() and words[0].casefold() not in _NO_NAMES
-    return tuple(word for word in words if word[0].isupper()) if is_name and not numbers_in(figure) else ()
+    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", figure)
+    is_name = bool(words) and words[0][0].isupper() and words[0].casefold() not in _NO_NAMES
+    return tuple(word for word in words if word != word.lower()) if is_name and not numbers_in(figure) else ()
 
 
 def without_names(words: str, names: Collection[str]) -> str:
-    """The longest stretch of words that holds none of the names; empty where there is none.
+    """The longest stretch of words that holds none of the names, from its first letter on; empty where there is none.
 
     Examples
     --------
-    >>> without_names("Ivan Petrov, a driver, was killed", {"Ivan", "Petrov"})
+    >>> without_names("Ivan Petrov, 41, a driver, was killed", {"Ivan", "Petrov"})
     'a driver, was killed'
     """
     if not names:
         return words
-    return max(re.split(rf"\W*\b(?:{'|'.join(map(re.escape, names))})\b\W*", words), key=len)
+    pieces = re.split(rf"\b(?:{'|'.join(map(re.escape, names))})\b(?:['’]s\b)?", words)
+    return max((re.sub(r"^[\W\d_]+|\W+$", "", piece) for piece in pieces), key=len)

@@ -90,11 +90,12 @@ def _check(place: int, reading: Mapping[str, object], tables: ClaimTables, texts
 def _numbers_not_read(claim: Claim, words: str) -> list[str]:
     """The cells of a claim whose number is not that bound of the figure: 30 as high is not read in "at least 30".
 
-    Besides the words of the figure the wording tells, where it holds one figure. Words without a number are taken to mean nobody, one or both.
+    Besides the words of the figure the wording tells, where it holds one figure. Where those of the figure hold no number, they are taken to mean
+    nobody, one or both.
     """
     cells = {name: getattr(claim, name) for name in NUMBERS if getattr(claim, name) is not None}
     read, quoted = _quantities(words), _quantities(claim.wording)
-    if not read and not quoted and set(cells.values()) <= _WITHOUT_A_NUMBER:
+    if not read and set(cells.values()) <= _WITHOUT_A_NUMBER:
         return []
     told = read + (quoted if len(quoted) == 1 else [])
     return [f"{name} {number:,}" for name, number in cells.items() if number not in {getattr(quantity, name) for quantity in told}]
