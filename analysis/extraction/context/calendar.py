@@ -164,7 +164,8 @@ def _weekend(atom: re.Match[str], published_on: datetime.date | None) -> Days:
 def _past(atom: re.Match[str], published_on: datetime.date | None) -> Days:
     """A stretch that ends on the day of publication: "in the past week", "over the last three days"."""
     number, unit = _amount(atom.group())
-    if published_on is None or number is None or unit == "hour":
+    is_elsewhere = "previous" in atom.group().lower()  # before a day of the text, not before the day of publication
+    if published_on is None or number is None or unit == "hour" or is_elsewhere:
         return Days(note=f"“{atom.group()}” names no day" if published_on else "the day of publication is not known")
     note = f"“{atom.group()}” is counted back from the day of publication"
     return Days(_back(published_on, number, unit), published_on, note)
@@ -194,8 +195,9 @@ def _whole(atom: re.Match[str], published_on: datetime.date | None) -> Days:
 
 
 def _holiday(atom: re.Match[str], published_on: datetime.date | None) -> Days:
-    month, day = _HOLIDAYS[atom.group().lower().replace("’", "'")]
-    last, note = _day(month, day, [], published_on)
+    words = atom.group().lower().replace("’", "'")
+    month, day = _HOLIDAYS[re.sub(r"\W+\d{4}$", "", words)]
+    last, note = _day(month, day, [int(year) for year in re.findall(r"\d{4}", words)], published_on)
     return Days(last, last, note)
 
 

@@ -20,13 +20,13 @@ _AND = r"(?:\s?[-–]\s?|\s(?:and|to|or|through|until)\s)"
 _SOME = r"(?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|couple\sof|\d{1,4})"
 # After a number that is no part of a date.
 _COUNTED = "(?i:people|soldiers|troops|men|civilians|others|more|were|killed|wounded|dead|casualties|deaths|north|russian|ukrainian)"
-_SPAN = r"(?:hours?|days?|nights?|weeks?|months?)"
+_SPAN = r"(?:hours?|days?|nights?|weeks?|months?|years?)"
 _UNIT = r"(?:hours?|days?|weeks?|months?|years?)"
 
 # One alternative a kind; the name of the group is the kind. Months and weekdays have their capital, for "may" and "march" are verbs too.
 ATOM = re.compile(
     rf"""\b(?:(?P<iso>{_YEAR}-[01]\d-[0-3]\d)
-    |(?P<date>{_DAY}(?:{_AND}{_DAY})?\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?(?!\w)
+    |(?P<date>{_DAY}(?:(?:,\s{_DAY}){{0,4}},?{_AND}{_DAY})?\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?(?!\w)
         |(?<![Ii]n\s){_MONTH}\s{_DAY}(?:{_AND}{_DAY})?(?:,?\s{_YEAR})?(?![\w%]|,\d|\s{_COUNTED}))
     |(?P<month>(?:(?i:(?:early|mid|late|last)[-\s]|(?:the\s)?(?:start|beginning|end|middle)\sof\s))?{_MONTH}(?:,?\s(?:of\s)?{_YEAR})?(?![\w]|-[a-z]))
     |(?P<weekday>(?i:(?:last|next)\s)?{_WEEKDAY}(?:{_AND}{_WEEKDAY})?(?!\w))
@@ -36,7 +36,7 @@ ATOM = re.compile(
     |(?P<weekend>(?i:(?:(?:the|this|last|past)\s){{1,2}}weekend)\b(?!\sof\b))
     |(?P<past>(?i:(?:the|its|their)\s(?:past|last|previous)\s(?:{_SOME}\s)?{_UNIT})\b)
     |(?P<whole>(?i:(?:earlier\s|later\s)?(?:last|this|the\sprevious)\s(?:week|month|year))\b)
-    |(?P<holiday>New\sYear['’]s\s(?:Eve|Day)|Christmas(?:\s(?:Eve|Day))?)\b
+    |(?P<holiday>(?:New\sYear['’]s\s(?:Eve|Day)|Christmas(?:\s(?:Eve|Day))?)(?:,?\s{_YEAR})?)\b
     |(?P<stretch>(?i:(?:{_SOME}|a\ssingle|just\sone)\s(?:hours?|days?|weeks?|months?)\sof\s(?:fighting|combat|war|battle|clashes|attacks))\b)
     |(?P<span>(?i:(?:(?:{_SOME}|a\ssingle)\s{_SPAN}|(?:the|its|their)\sfirst\s(?:{_SOME}\s)?{_SPAN})(?!\s(?:ago|later|before|after|earlier|old))\b))
     |(?P<year>(?i:(?:early|mid|late)[-\s]|(?:the\s)?(?:start|beginning|end)\sof\s)?(?<![\d,.]){_YEAR}(?![\d,.]\d|\w|\s{_COUNTED})))""",
@@ -53,10 +53,18 @@ _ONSET = re.compile(
     rf"\b[Ss]ince\s(?:(?!(?:have|has|had|were|was|is|are)\b)(?:[A-Z][a-z]{{2,3}}\.\s)?[\w’'-]+(?:,(?=\s{_YEAR}))?(?:\s|(?=[^\w\s]|$))){{1,16}}"
 )
 _BEGINS = re.compile(r"\b(?:(start|beginning|outbreak|onset)\sof|began|started|broke\sout|erupted|invasion|invaded|then|arrived|deployed)\b")
-_WEEK = re.compile(r"\b(?:in|for|during|over)\s(?:the|a)\sweek\s(ending|ended|to|through|until|of|beginning|starting)\s(?:on\s)?$", re.IGNORECASE)
+_WEEK = re.compile(
+    r"\b(?:in|for|during|over)\s(?:the|a)\s(?:week|seven\sdays)\s(ending|ended|to|through|until|of|beginning|starting)\s(?:on\s)?$", re.IGNORECASE
+)
+# A part of a month or a year, of which the whole has other days: "the first two weeks of January".
+_PART = re.compile(
+    r"\b(?:in\s|during\s|over\s)?the\s(?:first|second|third|fourth|last|final|latter|opening)\s(?:\w+\s)?(?:half|quarter|weeks?|days?|part|months?)\sof\s$",
+    re.IGNORECASE,
+)
 _EVENT = re.compile(r"[Ss]ince\s(?:the|its|their)\s(?:[\w’'-]+\s?){1,3}")
 _DATING = re.compile(r"\bdat(?:es|ed|ing)\s(?:back\s)?$")
 _BARE_YEAR_LEADS = frozenset("since from between by until till during in of through early".split())
+_SO_FAR = re.compile(r"\bso\sfar\s(?:in\s)?$", re.IGNORECASE)
 _SPAN_LEADS = frozenset("in over within during".split())
 _OTHER_CUES = """today yesterday tonight overnight weekend hour hours day days week weeks month months year years date far now ago christmas eve
     since night nights"""
@@ -95,8 +103,13 @@ def find_times(sentence: str, published_on: datetime.date | None) -> list[Time]:
     for atom in ATOM.finditer(sentence, first, last):
         lead = _LEAD.search(sentence, max(atom.start() - 24, 0), atom.start())
         word = re.sub(r"\s+", " ", lead[1].lower()) if lead else ""
-        if times and atoms[-1][1] in ("from", "between") and _JOINED.fullmatch(sentence, times[-1].end, atom.start()):
+        is_joined = times and (atoms[-1][1] in ("from", "between") or atoms[-1][0].lastgroup == atom.lastgroup == "month")
+        if is_joined and _JOINED.fullmatch(sentence, times[-1].end, atom.start()):
             times[-1] = _joined(times[-1], atoms[-1][0], atom, published_on)
+        elif part := _PART.search(sentence, max(atom.start() - 40, 0), atom.start()):
+            note = f"“{sentence[part.start() : atom.end()]}” is taken as no days"
+            times.append(Time(part.start(), atom.end(), "increment", Days(note=note)))
+            atoms.append((atom, word))
         elif week := _WEEK.search(sentence, max(atom.start() - 30, 0), atom.start()):
             days = _week_at(week[1].lower() in ("of", "beginning", "starting"), days_of(atom, published_on))
             times.append(Time(week.start(), atom.end(), "increment", days))
@@ -158,7 +171,7 @@ def _meaning(atom: re.Match[str], lead: str, sentence: str, published_on: dateti
     kind, days = atom.lastgroup, days_of(atom, published_on)
     if kind == "now":
         return "cumulative", days
-    if kind == "whole" and sentence[: atom.start()].lower().endswith("so far "):
+    if _SO_FAR.search(sentence, 0, atom.start()):
         return "cumulative", days._replace(last=published_on)
     if lead in UP_TO:
         return "cumulative", _up_to(atom, days)
