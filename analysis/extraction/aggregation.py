@@ -65,6 +65,10 @@ def total_mentions(mentions: list[Mention], policy: CountingPolicy) -> dict[str,
     counted = [mention for mention in counted if not _died_later(mention, counted)]
     totals = {metric: _total(metric, [mention for mention in counted if _tells_of(mention, metric)]) for metric in METRICS.names}
     _take_out_the_dead(totals["wounded"], mentions, counted)
+    for total in totals.values():
+        parts = [mention for mention in mentions if mention.is_of_unnamed and mention.metric == total.metric and mention.is_asserted]
+        if parts and not total.mentions:  # "two of the dead were children": at least two died
+            total.mentions, total.low = parts, max((mention.low or mention.best or 0 for mention in parts), default=0) or None
     return totals
 
 
@@ -91,7 +95,7 @@ def _less(count: int | None, dead: int | None) -> int | None:
 
 
 def _is_counted(mention: Mention, mentions: list[Mention], policy: CountingPolicy) -> bool:
-    if _is_inside(mention, mentions) or mention.is_other or not mention.is_asserted:
+    if _is_inside(mention, mentions) or mention.is_of_unnamed or mention.is_other or not mention.is_asserted:
         return False
     if mention.is_superseded and any(other.metric == mention.metric and not other.is_superseded for other in mentions):
         return False

@@ -31,6 +31,8 @@ class Mention:
         A number of people who are no casualties: a force, those who escaped.
     part_of
         The place in the list of mentions of the figure that this one is inside; None where it is inside none.
+    is_of_unnamed
+        Part of a whole that the text does not number: "two of the dead were children".
     is_more
         Told as an addition to what was told before: "another 200", "also killed".
     is_known
@@ -68,6 +70,7 @@ class Mention:
     is_background: bool = False
     is_other: bool = False
     part_of: int | None = None
+    is_of_unnamed: bool = False
     is_more: bool = False
     is_known: bool = False
     is_perpetrator: bool = False

@@ -11,9 +11,10 @@ _BEFORE_PLAN = frozenset({"without", "of", "at", "avoid", "from"})
 _NEAR = 9  # words before a verb in which a plan or a denial is told
 
 _DENIED = frozenset("denied denies deny denying rejected rejects rejecting dismissed dismisses refuted".split())
-_RUMOURED = frozenset("disregard disregarded unfounded untrue hoax".split())
+_REFUTED = frozenset("disregard disregarded unfounded untrue hoax".split())
+_FALSE = {("not", "true"), ("be", "false"), ("was", "false"), ("were", "false"), ("proved", "false"), ("is", "false")}
 _WHAT = frozenset("that any having it the killing wounding injuring causing reports claims allegations responsibility".split())
-_HYPOTHETICAL = frozenset("if whether unless lest".split())
+_HYPOTHETICAL = frozenset("if whether unless lest assume assumes assuming suppose supposing".split())
 _PLANNED = frozenset(
     """plan plans planned planning plot plots plotted plotting threat threats threaten threatened threatening threatens attempt attempts attempted
     attempting try tried trying tries fail failed fails failing want wanted wants vow vowed vowing aim aimed intended intend intending hoped
@@ -24,8 +25,8 @@ TOTALS = frozenset("total all altogether overall".split())
 SEVERITIES = frozenset("seriously critically severely gravely badly slightly lightly moderately serious critical severe".split())
 OF_WOUNDS = frozenset("wounds injuries later hospital".split())
 # Without one of these words a sentence holds nothing that this module, or a remark on a figure, looks for.
-CUES = frozenset({"neither", "not", "also", "treated", "treating", "error", "estimated"}).union(
-    _DENIED, _RUMOURED, _HYPOTHETICAL, _PLANNED, TOTALS, SEVERITIES, OF_WOUNDS
+CUES = frozenset({"true", "false", "neither", "not", "also", "treated", "treating", "error", "estimated"}).union(
+    _DENIED, _REFUTED, _HYPOTHETICAL, _PLANNED, TOTALS, SEVERITIES, OF_WOUNDS
 )
 
 
@@ -64,7 +65,7 @@ def is_asserted(sentence: Sentence, telling: Telling) -> bool:
         return False
     if "4" in letters[max(0, first - 1) : telling.place] and "b" in letters[first : telling.place] and not _PLANNED.isdisjoint(lead[-5:]):
         return False  # "planned to be killed"
-    if not _RUMOURED.isdisjoint(words):
+    if not _REFUTED.isdisjoint(words) or any(pair in _FALSE for pair in pairwise(words)):
         return False
     return not _is_denied(lead) and _HYPOTHETICAL.isdisjoint(lead)
 

@@ -33,7 +33,7 @@ _GROUP = re.compile(
     |(?P<both>2(?:[OtwNyxZ]{{0,3}}?[pP]{{1,4}}(?!&))?)
     |(?P<definite>t3(?=x?[bi])  # the second was hurt
         |(?:t[wNyxZpP]{{0,4}}|N{{1,3}})'[wNyx3]{{0,3}}P{{1,3}}N{{0,3}}(?!')  # the man's daughter, Israel's ambassador
-        |t(?:[sd]Zw)?[wNyxZpPkjq3-]{{0,6}}?(?:P{{1,6}}N{{0,3}}|y(?![wNZPpcB]))(?!'))  # the driver, his wife
+        |t(?:[sd]Zw)?[wNyxZpPkjq3F-]{{0,6}}?(?:P{{1,6}}N{{0,3}}|y(?![wNZPpcB]))(?!'))  # the driver, his wife
     |(?P<bare>[wyZpN]{{0,4}}?P{{1,4}}N{{0,8}}(?!'))  # army Colonel Yaarub Khazaal
     |(?P<plural>t?[wNyx]{{0,3}}?[pRv]{{1,4}}(?!'))  # the soldiers
     |(?P<name>[yP]{{0,4}}N[NyP]{{0,8}}(?!['wZc]))
@@ -203,7 +203,7 @@ def _read_vague(sentence: Sentence, match: re.Match[str]) -> Group | None:
     if match["vaguething"] or sentence.lowered[start : start + 2] == ["all", "but"]:
         return None
     first = first_qualifier(sentence.words, start)
-    is_asked = bool(start) and (sentence.lowered[start - 1], sentence.lowered[start]) in (("how", "many"), ("the", "number"))
+    is_asked = sentence.lowered[start] == "how" or (bool(start) and sentence.lowered[start - 1 : start + 1] in (["how", "many"], ["the", "number"]))
     people_first = start
     while people_first < end and sentence.letters[people_first] not in _WHO:
         people_first += 1
@@ -213,6 +213,8 @@ def _read_vague(sentence: Sentence, match: re.Match[str]) -> Group | None:
 def _read_share(sentence: Sentence, match: re.Match[str]) -> Group:
     start, end = match.span()
     figure_last = start + match.group().index("O")
+    if sentence.lowered[start] == "most":
+        return Group(VAGUE, start, end, figure_last, end, _VAGUE, is_part=True)
     return Group(NUMBER, first_qualifier(sentence.words, start), end, figure_last, end, Quantity(qualifier="share"), is_part=True)
 
 

@@ -21,7 +21,7 @@ _FARTHEST_NUMBER = 5  # words from "number" to the word for those counted
 def describe(sentence: Sentence, telling: Telling, group: Group) -> Mention:
     """The figure of a group that a telling word counts: its place, its quantity, its people, and what its sentence leaves open."""
     spans, quantity = sentence.spans, group.quantity
-    if group.kind == NONE and not REPORTED.isdisjoint(sentence.lowered[telling.last : telling.last + 6]):
+    if group.kind == NONE and sentence.lowered[group.first] != "zero" and not REPORTED.isdisjoint(sentence.lowered[telling.last : telling.last + 6]):
         quantity = Quantity()  # "no casualties were reported" says of nobody that he was not hurt
     last = group.figure_last if group.figure_last > group.figure_first else group.last
     mention = Mention(spans[group.figure_first][0], spans[last - 1][1], sentence.index, telling.metric)

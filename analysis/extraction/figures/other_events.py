@@ -38,6 +38,8 @@ _EARLIER_EVENT = re.compile(
     |in\s+the\s+last\s+(?:election|war|raid)|the\s+previous\s+(?:day|night|week|month|year)|previous\s+{_EVENT})\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+_EVENT_OF_YEAR = re.compile(r"\bin\s+(?:19|20)\d\d,?\s+(?:an?|another)\b|\ban?\s+(?:[\w']+\s+){1,6}in\s+(?:19|20)\d\d\b", re.IGNORECASE)
+_IN = frozenset({"in"})
 _SOME_EVENT = re.compile(rf"\b(?:an?|similar|previous|earlier)\s+(?:\w+\s+){{0,2}}{_EVENT}\b", re.VERBOSE | re.IGNORECASE)
 _CAUSE = re.compile(
     r"""\b(?:retaliat\w+|reprisals?|revenge|aveng\w+|in\s+response\s+to|answer\s+to|anniversary|retribution|protest\w*|tribute|commemorat\w+
@@ -45,6 +47,7 @@ _CAUSE = re.compile(
     |trial\s+(?:of|for)|link\w*\s+(?:to|between|with))\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+_AFTER_EVENT = re.compile(r"\b(?:days?|weeks?|months?|years?)\s+after\s+(?:an?|another)\s[^,;]*$", re.IGNORECASE)
 _WHOLE_WAR = re.compile(
     r"""\b(?:since\s+(?:(?:the\s+)?(?:start|beginning|outbreak|launch)|early|late|mid|\w+\s+(?:19|20)\d\d|(?:19|20)\d\d|\w+)|so\s+far|to\s+date
     |(?:insurgency|conflict|war|violence|campaign|uprising|intifada)\b[^.]{0,60}\b(?:has|have)|in\s+(?:\w+\s+){1,3}(?:years|decades)
@@ -60,8 +63,8 @@ _OTHER_WORDS = _EARLIER_WORDS | frozenset(
 _WAR_WORDS = frozenset("since far date past last recent years decades insurgency conflict war violence campaign uprising intifada".split())
 _CAUSES = frozenset(
     """retaliation retaliate retaliated retaliating retaliatory reprisal reprisals revenge avenge avenged avenges avenging response answer anniversary
-    retribution protest protests protested protesting tribute commemorate commemorating commemorated memory funeral funerals scene
-    claimed admitted inquiry trial link linked links""".split()
+    retribution protest protests protested protesting tribute commemorate commemorating commemorated memory funeral funerals scene day days
+    week weeks month months year years claimed admitted inquiry trial link linked links""".split()
 )
 _TOLD = frozenset(
     """said says say saying told tells reported reports report reporting according claimed claims claim asserted asserting announced announces
@@ -92,6 +95,8 @@ def tells_of_cause(sentence: Sentence, telling: Telling) -> bool:
     if _CAUSES.isdisjoint(sentence.lowered):
         return False
     start, end = sentence.start, sentence.spans[telling.first][0]
+    if _AFTER_EVENT.search(sentence.text, start, end):
+        return True
     if sentence.letters[telling.last : telling.last + 1] not in ("O", "r", "4", "e"):
         if telling.side not in ("after", "either"):
             return False
@@ -107,12 +112,15 @@ def is_told_before(sentence: Sentence, telling: Telling) -> bool:
 def judge(sentence: Sentence, mentions: list[Mention], first: int) -> None:
     """Mark the figures of a sentence, from the one at `first` on, that are of another event, or counted over years."""
     told = mentions[first:]
+    has_event = any(mention.is_asserted for mention in mentions[max(0, first - _NEAR) : first])
     _set_aside_at(_WHOLE_WAR, _WAR_WORDS, sentence, told, "counts over a longer time")
-    is_other = first or (not _EARLIER_WORDS.isdisjoint(sentence.lowered) and _SOME_EVENT.search(sentence.text, sentence.start, sentence.end))
+    is_other = has_event or (not _EARLIER_WORDS.isdisjoint(sentence.lowered) and _SOME_EVENT.search(sentence.text, sentence.start, sentence.end))
     if is_other:  # not "Last month 80 people were killed", told of nothing else
         _set_aside_at(_EARLIER_EVENT, _EARLIER_WORDS, sentence, told, "may be the toll of another event")
-    if first:
+    if has_event:
         _set_aside_at(_OTHER_EVENT, _OTHER_WORDS, sentence, told, "may be the toll of another event")
+    if has_event and "E" in sentence.letters:
+        _set_aside_at(_EVENT_OF_YEAR, _IN, sentence, told, "may be the toll of another event")
     if not _FIRST_TOLL_WORDS.isdisjoint(sentence.lowered) and _FIRST_TOLL.search(sentence.text, sentence.start, sentence.end):
         for mention in told:
             mention.is_superseded = True

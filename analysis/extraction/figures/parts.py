@@ -15,6 +15,8 @@ from analysis.extraction.words.triggers import METRIC_OF
 _FATAL = frozenset({"fatal", "fatally"})
 _HARMED = frozenset({"killed", "wounded", "killed_or_wounded"})
 _ELLIPSIS = re.compile(r"[^bHmDukijS;,&]*(?:[;,&]|$)")  # no verb follows
+_AMONG_THEM = re.compile(r"I[tpPwNyk]*$")  # "among the passengers killed"; not "among them a child, were killed"
+_FARTHEST_AMONG = 5
 _OF_SEVERAL = frozenset({"casualties", "losses", "killed_or_wounded"})
 _OF_THEM = (["of", "whom"], ["of", "which"], ["of", "them"], ["of", "those"], ["among", "them"])
 
@@ -34,7 +36,7 @@ def find_parts(
     _find_references(sentence, attacher.groups, mentions, first, of_group)
     _find_more(sentence, attacher.groups, mentions, first, of_group)
     _find_inclusions(sentence, attacher, mentions, first, of_group)
-    if first and "among" in sentence.lowered:
+    if "among" in sentence.lowered:
         _find_named_again(sentence, tellings, mentions, first)
     for part in mentions[first:]:
         whole = mentions[part.part_of] if part.part_of is not None else None
@@ -46,7 +48,7 @@ def find_parts(
 def _find_references(sentence: Sentence, groups: list[Group], mentions: list[Mention], first: int, of_group: dict[int, int]) -> None:
     """Add the parts of a figure told before: "four of those injured were officers", "two of them seriously"."""
     for group in groups:
-        if not group.is_part:
+        if not (group.is_part or (group.kind == NUMBER and sentence.lowered[max(0, group.first - 2) : group.first] in _OF_THEM)):
             continue
         whole, metric = None, _reference_metric(sentence, group) if id(group) not in of_group else None
         if metric is not None:
@@ -54,11 +56,21 @@ def _find_references(sentence: Sentence, groups: list[Group], mentions: list[Men
         elif id(group) not in of_group and _is_aside(sentence, group):
             whole = _last_before(mentions, first, sentence.spans[group.first][0])
             is_fatal = not _FATAL.isdisjoint(sentence.lowered[group.last : group.last + 2])
-            metric = "killed" if is_fatal or whole is None else mentions[whole].metric
-        if whole is not None:
+            metric = None if whole is None else "killed" if is_fatal else mentions[whole].metric
+        elif id(group) not in of_group and sentence.lowered[group.last : group.last + 2] in (["were", "fatal"], ["are", "fatal"]):
+            whole, metric = _last_before(mentions, first, sentence.spans[group.first][0]), "killed"
+        if metric is not None:
             of_group[id(group)] = len(mentions)
             mentions.append(describe(sentence, Telling(group.first, group.last, group.first, metric, BEFORE), group))
-            mentions[-1].part_of = whole
+            _put_into(mentions[-1], whole)
+
+
+def _put_into(part: Mention, whole: int | None) -> None:
+    """Make a figure part of another, or of a whole that has no figure."""
+    part.part_of = whole
+    if whole is None:
+        part.is_of_unnamed = True
+        part.reasons.append("part of a whole that the text does not number")
 
 
 def _find_more(sentence: Sentence, groups: list[Group], mentions: list[Mention], first: int, of_group: dict[int, int]) -> None:
@@ -74,26 +86,38 @@ def _find_more(sentence: Sentence, groups: list[Group], mentions: list[Mention],
         is_more = group.is_more and link[-1:] in ("&", ",")
         place = sentence.lowered[group.last]
         is_like = link.rstrip("er").endswith("&") and place in ("at", "in") and f" {place} " in sentence.text[mentions[before].wording_end : start]
+        if is_like and group.quantity.best is not None and _is_told_apart(sentence, groups, group, mentions[before].best):
+            continue  # "killed 25 people, 20 in the north and five in the south"
         if is_more or is_like:
             of_group[id(group)] = len(mentions)
             mentions.append(describe(sentence, Telling(group.first, group.last, group.first, mentions[before].metric, BEFORE), group))
 
 
+def _is_told_apart(sentence: Sentence, groups: list[Group], last: Group, whole: int | None) -> bool:
+    """Whether the bare numbers up to a last one, each with its place, add up to the figure before them."""
+    bare = [group for group in groups if group.first <= last.first and group.people_first == group.last and sentence.letters[group.last] == "e"]
+    counts = [group.quantity.best or 0 for group in bare]
+    return any(sum(counts[at:]) == whole for at in range(len(counts) - 1))
+
+
 def _find_named_again(sentence: Sentence, tellings: list[Telling], mentions: list[Mention], first: int) -> None:
     """Make those named after "among those killed were" parts of the figure told before."""
     for telling in tellings:
-        if "among" not in sentence.lowered[max(0, telling.first - 5) : telling.first]:
+        start = max(0, telling.place - _FARTHEST_AMONG)
+        lead = sentence.lowered[start : telling.place]
+        if "among" not in lead or _AMONG_THEM.search(sentence.letters, start, telling.place) is None:
             continue
-        whole = _last_of(mentions[:first], telling.metric)
+        whole = _last_of(mentions, telling.metric, first)
         for mention in mentions[first:]:
-            if whole is not None and mention.metric == telling.metric:
-                mention.part_of = whole
+            if mention.metric == telling.metric and mention.part_of is None:
+                _put_into(mention, whole)
 
 
 def _find_inclusions(sentence: Sentence, attacher: Attacher, mentions: list[Mention], first: int, of_group: dict[int, int]) -> None:
     for place, chain in attacher.inclusions:
         whole = _last_before(mentions, first, sentence.spans[place][0])
-        if whole is None:
+        metric = METRIC_OF.get(sentence.lowered[place - 1]) if whole is None and place else None  # "the dead included two Canadians"
+        if whole is None and metric is None:
             continue
         for group in chain:
             at = of_group.get(id(group))
@@ -101,15 +125,14 @@ def _find_inclusions(sentence: Sentence, attacher: Attacher, mentions: list[Ment
                 mentions[at].part_of = whole
             elif group.kind in COUNTED:
                 of_group[id(group)] = len(mentions)
-                part = describe(sentence, Telling(place, place + 1, place, mentions[whole].metric, "after"), group)
-                part.part_of = whole
-                mentions.append(part)
+                mentions.append(describe(sentence, Telling(place, place + 1, place, metric or mentions[whole].metric, "after"), group))
+                _put_into(mentions[-1], whole)
     for group in attacher.groups:
         at = of_group.get(id(group))
         if at is None or mentions[at].part_of is not None:
             continue
         if _reference_metric(sentence, group) not in (None, mentions[at].metric):
-            mentions[at].part_of = _last_of(mentions[:at], _reference_metric(sentence, group))  # "one of the injured died"
+            mentions[at].part_of = _last_of(mentions, _reference_metric(sentence, group), at)  # "one of the injured died"
         elif _is_part_of_whole(sentence, group):
             mentions[at].part_of = _last_before(mentions, max(0, first - 1), mentions[at].start)
         elif _is_bracketed(sentence, group):
@@ -119,9 +142,12 @@ def _find_inclusions(sentence: Sentence, attacher: Attacher, mentions: list[Ment
             mentions[at].part_of = mentions[at - 1].part_of
 
 
-def _last_of(mentions: list[Mention], metric: str | None) -> int | None:
-    """The last figure of a metric that is itself no part of another."""
-    return next((at for at in range(len(mentions) - 1, -1, -1) if mentions[at].metric == metric and mentions[at].part_of is None), None)
+def _last_of(mentions: list[Mention], metric: str | None, end: int | None = None) -> int | None:
+    """The last figure of a metric, before a place among them, that is itself no part of another."""
+    return next(
+        (at for at in range((len(mentions) if end is None else end) - 1, -1, -1) if mentions[at].metric == metric and mentions[at].part_of is None),
+        None,
+    )
 
 
 def _last_before(mentions: list[Mention], first: int, start: int) -> int | None:
@@ -163,7 +189,8 @@ def _is_aside(sentence: Sentence, group: Group) -> bool:
     if sentence.lowered[group.figure_last + 1 : group.figure_last + 2] not in (["them"], ["whom"], ["which"]):
         return False
     following = sentence.letters[group.last :].lstrip("x")
-    return group.people_first < group.last or not following or following[0] in ",;)&pPyN"
+    is_fatal = sentence.lowered[group.last : group.last + 1] == ["fatal"]
+    return is_fatal or group.people_first < group.last or not following or following[0] in ",;)&pPyN"
 
 
 def _is_bracketed(sentence: Sentence, group: Group) -> bool:

@@ -188,6 +188,8 @@ def _find_noun(sentence: Sentence, start: int, end: int) -> Telling | None:
         return None  # read with the toll
     if start and sentence.letters[start - 1] == "4" and words[start] == "death":
         return None  # "to death"
+    if start and words[start - 1] == "fatal" and METRIC_OF[words[start]] == "casualties":
+        return Telling(start, end, start, "killed", NOUN)
     if words[start] == "wounds" and start and sentence.letters[start - 1] in ",&" and sentence.letters[end : end + 1] in tuple("dso"):
         return Telling(start, end, start, METRIC_OF[words[start]], AFTER)  # "kills 4, wounds 10"
     return Telling(start, end, start, METRIC_OF[words[start]], NOUN)

@@ -28,5 +28,5 @@ WORDS = """armed masked unidentified unknown unarmed suspected alleged retired w
 VERBS = """says told claimed attacked fired exploded threw hit struck went came took blew opened detonated ambushed arrested escaped fled saw made
     gave ran set caused causing resulted resulting rammed targeted targeting survived suffered received treated"""
 ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth"
-FRACTIONS = "half thirds quarter quarters fifths tenths"
+FRACTIONS = "most half thirds quarter quarters fifths tenths"
 MONTHS = "january february march april june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec"
