@@ -102,6 +102,17 @@ def test_the_claims_beside_a_card_are_offered_as_what_it_repeats(panel):
     assert offered == [line.partition(":")[0] for line in beside]
 
 
+def test_what_was_written_last_is_saved_whole_however_fast_it_was(panel, data):
+    panel.locator(PANEL).get_by_label("Publisher", exact=True).fill("The Daily Paper")
+    panel.get_by_role("button", name="Accept 1", exact=True).click()
+    panel.locator(PANEL).get_by_label("Your name", exact=True).focus()
+    panel.keyboard.type("Anastasia")
+    for key in ("Tab", "Tab", "Enter"):
+        panel.keyboard.press(key)
+    expect(panel.locator(PANEL)).to_contain_text("Saved: 1 claim, accepted by Anastasia:")
+    assert [row["accepted_by"] for row in rows_in(data / "readings.csv")] == ["Anastasia"]
+
+
 def test_the_answer_to_saving_is_in_sight_and_cards_that_say_the_same_stay_in_place(panel):
     panel.locator(PANEL).get_by_label("Publisher", exact=True).fill("The Daily Paper")
     panel.locator(PANEL).get_by_label("Your name", exact=True).fill("Ana")

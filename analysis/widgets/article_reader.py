@@ -23,9 +23,13 @@ from analysis.wording.counting import count, count_claims, plural
 from analysis.wording.extraction import describe_candidates, describe_review
 
 _WIDE = {"description_width": "110px"}
+_WHOLE = {"style": _WIDE, "continuous_update": False}  # what is written is sent when it is left: the last letters would come after a press on Save
 _WIDER = {"description_width": "140px"}
 _FULL = {"width": "98%"}
-_SIGNS = "Each marked figure has the number of its card. A dashed line marks one that the text does not assert, or that is background to it."
+_SIGNS = (
+    "Each marked figure has the number of its card. A dashed line marks one that the text does not assert, or that is background to it: the people "
+    "and the place chosen above are not taken for those of the background."
+)
 _KEYS = (
     "On a card: a accepts, e edits, r rejects, and the same key again takes it back; the arrow keys go to the next or the last one, Home and End to "
     "the first or the last of all. While you edit, Ctrl+Enter applies and Escape leaves. Nothing is saved before you press Save accepted."
@@ -132,15 +136,15 @@ class ArticleReader(DataPanel):
         self.reload()
 
     def _make_controls(self) -> None:
-        self._text = widgets.Textarea(description="Text", rows=8, style=_WIDE, layout=_FULL, placeholder="Paste an article, or choose a file")
+        self._text = widgets.Textarea(description="Text", rows=8, **_WHOLE, layout=_FULL, placeholder="Paste an article, or choose a file")
         self._file = FilePicker("Or choose a file (.txt, .html, .pdf, .docx)", ".txt,.html,.htm,.pdf,.docx", self._take_file)
-        self._publisher = widgets.Text(description="Publisher", style=_WIDE, continuous_update=False)
+        self._publisher = widgets.Text(description="Publisher", **_WHOLE)
         self._day = widgets.DatePicker(description="Published on", style=_WIDE)
-        self._url = widgets.Text(description="Link", style=_WIDE, continuous_update=False)
-        self._language = widgets.Text(description="Language", value="en", style=_WIDE, continuous_update=False)
+        self._url = widgets.Text(description="Link", **_WHOLE)
+        self._language = widgets.Text(description="Language", value="en", **_WHOLE)
         self._read = widgets.Button(description="Read", tooltip="Find the casualty figures in the text")
         self._save = widgets.Button(description="Save accepted", tooltip="Add the accepted claims to the data")
-        self._by = widgets.Text(description="Your name", style=_WIDE)
+        self._by = widgets.Text(description="Your name", **_WHOLE)
         self._keep = widgets.Checkbox(description=_KEEP, indent=False, layout=_FULL)
         self._said, self._shown, self._progress, self._answer = (widgets.HTML() for _ in range(4))
         self.review = ReviewCards()
