@@ -178,10 +178,10 @@ def _compose(told: list[Told]) -> Voice:
     outlets += [one.outlet for one in people if one.outlet and not outlets][:1]
     reasons = list(dict.fromkeys(reason for one in chain for reason in one.reasons))
     if not people:
-        if not outlets:
-            return Voice(reasons=reasons)
+        if all(one.saying.kind == "carries" for one in chain):
+            return Voice(publisher=outlets[0] if outlets else NOTHING, reasons=reasons)
         return Voice(outlets[-1], publisher=outlets[0], reasons=[*reasons, f"no voice but the outlet “{outlets[-1].text}” is named"])
-    handing_on = [one.speaker or one.claimant for one in people[:-1] if one.saying.kind != "releases"]
+    handing_on = [one.speaker or one.claimant for one in people[:-1] if one.saying.kind != "releases" and one.head not in words_that.MADE]
     speaker = next(filter(None, [*handing_on, people[-1].speaker]), NOTHING)
     carried = [*outlets, NOTHING, NOTHING]
     return Voice(people[-1].claimant, speaker, carried[0], carried[1], reasons=reasons)

@@ -123,7 +123,7 @@ def _read_amount(words: list[Word], verb: int) -> Draft | None:
     near = {"puts": FAR, "gives": 6, "revises": 6, "allows": 2, "speaks": 4}[kind]
     inside = [word.lower for word in words[verb + 1 : verb + 1 + near]]
     found = not wanted.isdisjoint(inside) or (kind == "puts" and "in" in inside and not words_that.COUNTS.isdisjoint(inside[: inside.index("in")]))
-    return _read_verb(words, verb) if found else None
+    return _read_verb(words, verb) if found else _read_hearer(words, verb) if kind == "speaks" else None
 
 
 def _read_named(words: list[Word], cue: int, first: int) -> Draft | None:
@@ -143,15 +143,27 @@ def _read_briefing(words: list[Word], cue: int) -> Draft | None:
     return _read_named(words, cue, cue + 2) if cue + 1 < len(words) and words[cue + 1].lower == "by" else None
 
 
+def _read_hearer(words: list[Word], cue: int) -> Draft | None:
+    """The outlet to which somebody spoke: "in an interview with the BBC", "speaking to AFP"."""
+    first = cue + 2
+    if first >= len(words) or words[cue + 1].lower not in ("with", "to"):
+        return None
+    group = group_beginning(words, first)
+    is_alone = not any(word.lower in words_that.CONJUNCTIONS or word.lower == ";" for word in words[:cue])
+    return Draft(group, cue, group[1], "carries", closes=cue > 0 and is_alone) if group and is_outlet(words, group) else None
+
+
 def _read_source(words: list[Word], cue: int) -> Draft | None:
     """Whoever follows "according to", "as per" or "citing"."""
     lower = words[cue].lower
     first = cue + 1 + (lower == "according" and cue + 1 < len(words) and words[cue + 1].lower == "to")
     if first >= len(words) or (lower == "according" and first == cue + 1):
         return None
-    if lower == "carried" and words[first].lower != "by":
+    if lower in words_that.SEEN and words[first].lower != "by":
         return None
-    if lower in ("cited", "quoted", "carried") and words[first].lower == "by":  # "officials cited by Reuters": who carries it, not who is behind it
+    if (
+        lower in {"cited", "quoted"} | words_that.SEEN and words[first].lower == "by"
+    ):  # "officials cited by Reuters": who carries it, not who is behind it
         named = _read_named(words, cue, first + 1)
         return replace(named, kind="carries") if named and is_outlet(words, named.group) else None
     if counted := _read_count(words, first, 0):
@@ -209,6 +221,7 @@ _READERS = {
     "says": _read_verb,
     "denies": _read_verb,
     "briefs": _read_briefing,
+    "hears": _read_hearer,
     "reports": _read_verb,
     "puts": _read_amount,
     "gives": _read_amount,

@@ -200,7 +200,7 @@ def _leads_to_time(words: list[Word], place: int) -> bool:
 def _before_relative(words: list[Word], group: Group | None) -> Group | None:
     """Of "the lawmaker who described the session", the lawmaker; any other group as it is."""
     for place in range(group[0] - 2, max(group[0] - FARTHEST, 0), -1) if group else ():
-        if words[place].lower in words_that.MARKS or words[place].lower in words_that.CUES:
+        if words[place].lower in words_that.MARKS or (words[place].lower in words_that.CUES and words[place - 1].lower != "who"):
             break
         if words[place].lower == "who":
             return group_ending(words, place - 1)
@@ -222,7 +222,7 @@ def _before_participle(words: list[Word], group: Group | None) -> Group | None:
             return group
         if lower.endswith("ed") or lower in _IRREGULAR:
             before = group_ending(words, place - 1)
-            is_maker = before and words[group[0] - 1].lower == "by" and words[before[1]].lower in words_that.MADE
+            is_maker = before and lower not in words_that.SEEN and words[group[0] - 1].lower == "by" and words[before[1]].lower in words_that.MADE
             return before if before and not is_maker and words[before[1]].lower not in words_that.NOT_VOICES else group
     return group
 

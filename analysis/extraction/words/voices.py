@@ -16,6 +16,7 @@ _WEAK = """report reports reported reporting estimate estimates estimated estima
     suggest suggests suggested indicate indicates indicated indicating assess assesses assessed calculate calculates calculated tallied
     verified concluded concludes published publishes identified tracked logged"""
 _DENY = "deny denies denied denying dismiss dismisses dismissed dismissing reject rejects rejected rejecting dispute disputes disputed refuted"
+_CARRY = ("carried", "seen", "obtained", "reviewed", "viewed")
 _SPEAK = "spoke speaks speaking talked talks talking"
 _WITH_AMOUNT = {"put": "at", "puts": "at", "putting": "at", "place": "at", "places": "at", "placed": "at"}
 _GIVE = "give gives gave giving given"
@@ -23,6 +24,7 @@ _REVISE = "increase increases increased raise raises raised revise revised revis
 _RELEASE = "released releases published broadcast aired posted shared"
 _ALLOW = "allow allows allowed found finds"
 
+SEEN = frozenset(_CARRY)
 # The kind of a word that may show that somebody says something.
 CUES = (
     dict.fromkeys(_STRONG.split(), "says")
@@ -34,16 +36,17 @@ CUES = (
     | dict.fromkeys(_SPEAK.split(), "speaks")
     | dict.fromkeys(_DENY.split(), "denies")
     | {"briefing": "briefs"}
-    | dict.fromkeys(("according", "per", "citing", "quoting", "cites", "cited", "quotes", "quoted", "carried"), "source")
+    | dict.fromkeys(("interview", "interviews", "comments", "remarks"), "hears")
+    | dict.fromkeys(("according", "per", "citing", "quoting", "cites", "cited", "quotes", "quoted", *_CARRY), "source")
     | dict.fromkeys("count reckoning tally estimate estimates version account figure figures".split(), "count")
     | dict.fromkeys(("released", "releases", "broadcast", "aired", "shared"), "releases")
 )
 # A noun as often as a verb: after a determiner or an adjective, and before a verb, it is the noun.
 NOUNS_TOO = frozenset(
     """claims claim reports report estimates estimate counts count states state notes note records record lists list shows update updates
-    dispute""".split()
+    dispute document documents""".split()
 )
-NEVER_VERBS = frozenset("version account reckoning tally figure figures briefing meeting hearing".split())
+NEVER_VERBS = frozenset("version account reckoning tally figure figures briefing meeting hearing interview comments remarks".split())
 ESTIMATES = frozenset("estimate estimates version count tally figure figures reckoning account toll assessment".split())
 PAST_FORMS = frozenset(word for word in CUES if word.endswith("ed")) | {"said", "told", "put", "given", "found", "written", "shown"}
 
@@ -96,7 +99,8 @@ _VOICES = """official officials police policeman officer officers army military 
     investigators investigator rescuers firefighters relatives lawyer professor researcher researchers activists activist survivors survivor
     soldier soldiers prisoner prisoners blogger bloggers defenders premier king prime coroner coroners team nations navy ally allies
     volunteers detectives familiar sheriff security guards leadership tribesmen elders family wife side paper papers website site tv radio count
-    tally mission missions network charity ngo ngos watchdog programme program foundation federation alliance coalition front junta regime clinic"""
+    tally mission missions network charity ngo ngos watchdog programme program foundation federation alliance coalition front junta regime clinic
+    brigade regiment battalion division corps unit"""
 VOICES = frozenset(_VOICES.split())
 ATTACKS = frozenset("attack attacks explosion explosions blast blasts bombing bombings strike strikes assault raid killing killings".split())
 # What is told of, and tells nothing.
@@ -122,7 +126,9 @@ CARRIERS = frozenset("report reports dispatch article story statement bulletin".
 # What somebody says, which may be said to say it: "the statement said".
 UTTERANCES = frozenset("statement report message post release bulletin update briefing document".split())
 # What is made by somebody who then is behind its figures, and what may be told or reported by somebody.
-MADE = UTTERANCES | frozenset("data figures documents records study survey analysis count tally estimate estimates list database reports".split())
+MADE = UTTERANCES | frozenset(
+    "assessment data figures documents records study survey analysis count tally estimate estimates list database reports".split()
+)
 MADE_PUBLIC = frozenset("published released broadcast aired posted issued carried".split())
 COUNTS = HARM | frozenset("figure figures toll total number numbers estimate estimates count tally".split())
 _TITLES = """mr mrs ms dr gen general lt col colonel maj major capt captain president prime minister secretary spokesman spokeswoman spokesperson
