@@ -209,7 +209,15 @@ def test_a_name_is_known_as_one_in_its_many_forms_and_a_wording_without_it_is_ac
     assert (load_claims(data).readings["words"].tolist(), findings(data)) == (["[a name]"], [])
 
 
-@pytest.mark.parametrize("figure", ["A fisherman", "Two Koreans", "The American", "an officer of the Guard", "30"])
+@pytest.mark.parametrize("figure", ["his brother Ivan Petrov", "a British volunteer Ivan Petrov", "the driver Ivan Petrov's"])
+def test_a_name_is_known_as_one_after_what_that_person_is(figure):
+    assert person_named(figure) == ("Ivan", "Petrov")
+
+
+@pytest.mark.parametrize(
+    "figure",
+    ["A fisherman", "Two Koreans", "1 Korean", "The American", "A North Korean soldier", "his Polish driver", "an officer of the Guard", "30"],
+)
 def test_words_that_only_count_name_nobody(figure):
     assert person_named(figure) == ()
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pandas as pd
 
-_NO_NAMES = frozenset("a an the this that these those his her its their our my another".split())  # what a name does not begin with
+# What no name begins with, and what a capital after it does not make one: "the American", "the head of Ukraine's navy".
+_NO_NAMES = frozenset("a an the this that these those his her its their our my one another of in from at for to on near by with and".split())
 
 
 def spellings(sources: pd.DataFrame) -> dict[str, str]:
@@ -33,20 +34,27 @@ def plain_name(name: str) -> str:
 
 
 def person_named(figure: str) -> tuple[str, ...]:
-    """The words with a capital of a figure that begins with the name of somebody, counted as one; none where it is no name, or holds a number.
+    """The words of a figure that name somebody, counted as one: a name that it begins with, or one after what that person is.
 
     Examples
     --------
-    >>> person_named("Kim Chol-su"), person_named("Charles de Gaulle's driver")
-    (('Kim', 'Chol-su'), ('Charles', 'Gaulle'))
+    >>> person_named("Kim Chol-su"), person_named("Charles de Gaulle's driver"), person_named("his wife Olga")
+    (('Kim', 'Chol-su'), ('Charles', 'Gaulle'), ('Olga',))
     >>> person_named("A fisherman") + person_named("Two Koreans") + person_named("the American")
     ()
     """
     from analysis.tables.numbers import numbers_in  # here alone: names of sources need no numbers
 
-    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", figure)
-    is_name = bool(words) and words[0][0].isupper() and words[0].casefold() not in _NO_NAMES
-    return tuple(word for word in words if word != word.lower()) if is_name and not numbers_in(figure) else ()
+    words = re.findall(r"[^\W_]+(?:-[^\W_]+)*", figure)
+    if numbers_in(figure) - {1} or not words:
+        return ()
+    begins_with_name = words[0][0].isupper() and words[0].casefold() not in _NO_NAMES
+    names: list[str] = []
+    for before, word in zip(["", *words], words, strict=False):
+        is_after_noun = before.islower() and before not in _NO_NAMES
+        if word != word.lower() and (begins_with_name or is_after_noun or (names and before == names[-1])):
+            names.append(word)
+    return tuple(names)
 
 
 def without_names(words: str, names: Collection[str]) -> str:

@@ -254,10 +254,13 @@ class ArticleReader(DataPanel):
     def _cards(self) -> Iterator[dict[str, object]]:
         candidates = self.candidates
         duplicates = find_duplicates(candidates, self.tables)
+        saved = self.tables.all_claims[self.tables.all_claims["claim_id"].isin(self._saved.values())]
+        claims = {claim["claim_id"]: claim for claim in saved.to_dict("records")}
         for number, (found, edited) in enumerate(zip(self._found.to_dict("records"), candidates.to_dict("records"), strict=True), 1):
             name = found["claim_id"]
             likely = duplicates[(duplicates["candidate_id"] == name) & (duplicates["claim_id"] != self._saved.get(name))]
-            yield card_of(number, cells_of(edited), found, self.tables, likely, self._told.get(name, ""), name in self._saved)
+            shown = claims.get(self._saved.get(name), edited)  # of one that was saved, what stands in the data
+            yield card_of(number, cells_of(shown), found, self.tables, likely, self._told.get(name, ""), name in self._saved)
 
     def _show_progress(self, _change: object = None) -> None:
         verdicts = [self.review.verdicts.get(name, "") for name in self._found["claim_id"] if name not in self._saved]
