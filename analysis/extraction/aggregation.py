@@ -161,6 +161,9 @@ def _is_again(mention: Mention, kept: list[Mention]) -> bool:
         return any(other.is_perpetrator for other in kept)
     if mention.is_act:
         return True
+    is_bare = not head and mention.qualifier == "exact" and mention.part_of is None and not mention.is_later_death
+    if is_bare and any(_size(other) > _size(mention) and _head(other) in _GENERAL - {""} for other in kept):
+        return True  # "at least 13 people were killed. Five died in a tent"
     if mention.is_graded and _size(mention) <= max(map(_size, kept)):
         return True  # "six were hurt. Two were seriously injured": two of the six
     if mention.is_known and _is_name(mention):

@@ -14,6 +14,7 @@ _SOMEBODY_AFTER = re.compile(r"x?(?P<somebody>a[wNy]{0,2}w)(?=[eO,;&rH])")
 _ALL_BUT = re.compile(r",[AwVz][wreq]{0,2}$")  # "14 others, all but two of them police, were hurt"
 _OWNER = re.compile(r"t?[wNyPp]{1,3}'(?=[dso])")
 _OUTCOME = re.compile(r"(?<![bH])b[uw][ew]?x?$")
+_FARTHEST_NUMBER = 16
 _FARTHEST_OUTCOME = 6
 _SOMEBODY_WITH = re.compile(r"(?:^|[;r])(?P<somebody>a[wNy]{0,2}w)&$")  # "a suspected witch and her husband were killed"
 _SOMEBODY_JOINED = re.compile(r",?&(?P<somebody>a[wNy]{0,2}w)(?=[;,]|&[gk])")
@@ -42,9 +43,8 @@ class Attacher(NounAttacher):
             case "body":
                 return self._body(telling)
             case "hospital":
-                place = self.ending.get(telling.first)
-                group = self.groups[place] if place is not None else None
-                return [group] if group is not None and group.kind in (NUMBER, SINGLE) and not (group.is_taken or group.is_known) else []
+                found = self._subject(telling)[-1:] if "b" in self.letters[telling.first : telling.place] or telling.first in self.ending else []
+                return [group for group in found if group.kind in (NUMBER, SINGLE) and not group.is_known]
             case "exists":
                 return [Group(PLURAL, telling.place, telling.last, telling.last, telling.last, Quantity())]
             case _:
@@ -125,10 +125,9 @@ class Attacher(NounAttacher):
 
     def _antecedent(self, at: int) -> list[Group]:
         """Whom "who" stands for: the group right before it."""
-        for place in (self.ending.get(at + 1), self.ending.get(at), self.ending.get(at - 1)):
-            if place is not None and not self.groups[place].is_taken:
-                return [self.groups[place]]
-        return []
+        places = [place for last in (at, at - 1, at + 1) if (place := self.ending.get(last)) is not None and not self.groups[place].is_taken]
+        counted = [place for place in places if self.groups[place].kind == NUMBER and not self.groups[place].is_known]
+        return [self.groups[place] for place in (counted or places[-1:])[:1]]
 
     def _nearest_before(self, telling: Telling) -> int | None:
         """The group that is the subject of the words at a place."""
@@ -260,10 +259,10 @@ class Attacher(NounAttacher):
     def _number_before(self, telling: Telling) -> list[Group]:
         """The nearest number of the clause that no other verb has taken: "three people in Kabul killed"."""
         for group in reversed(self.groups):
-            if group.last > telling.first or group.kind not in (NUMBER, VAGUE):
+            if group.last > telling.first or group.kind not in (NUMBER, VAGUE) or id(group) in self.included:
                 continue
             between = self.letters[group.last : telling.first]
-            if len(between) > 12 or group.is_taken or self._is_apart(group.last, telling.first):
+            if len(between) > _FARTHEST_NUMBER or group.is_taken or self._is_apart(group.last, telling.first):
                 break
             if any(letter in "kgijcS" for letter in between) or ("u" in between) or self._is_governed(group):
                 break

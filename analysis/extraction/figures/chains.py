@@ -43,7 +43,8 @@ class Chains:
         found = []
         for place, letter in enumerate(self.letters):
             if letter == "I":
-                start = self.starting.get(place + 1 + (self.lowered[place + 1 : place + 2] in (["them"], ["whom"])))
+                at = place + 1 + (self.lowered[place + 1 : place + 2] in (["them"], ["whom"]))
+                start = self.starting.get(at, self.starting.get(self._skip(at, "w;")))
                 if start is not None and self.groups[start].kind != PLURAL:
                     found.append((place, self._listed_after(start)))
         return found

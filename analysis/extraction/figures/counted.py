@@ -16,7 +16,7 @@ COUNTED = frozenset({NUMBER, SINGLE, NONE, VAGUE})  # says how many
 _ONE_NUMBER = "(?:[dso]h{1,3}(?:&?[so])?|F?ah{1,3}|[dsoE])"
 _NO_YEAR = _ONE_NUMBER.replace("E", "")
 _NO_YEAR = _ONE_NUMBER.replace("E", "")
-_DESCRIBED = "[wNyxZpPq3-]{0,6}?"  # words before the people they describe
+_DESCRIBED = "[wNyxZYpPq3-]{0,6}?"  # words before the people they describe
 _GROUP = re.compile(
     rf"""(?=[01dsoEahQztAVC2pPvRNyUwZF~])(?:
     (?P<none>0(?:o|[wNy]{{0,2}}[Ny](?=x?[bH])|{_DESCRIBED}(?:[pPRv]+(?![cB']))) | [0~](?=[wNyxujkpPZ|]{{0,4}}c)  # no one, without injuries
@@ -24,8 +24,8 @@ _GROUP = re.compile(
     |(?P<share>(?:a?F|a3|[dso]F)O(?:U|r|[tA]{{0,2}}{_DESCRIBED}(?:[pPRvkjc]{{1,3}}))?)  # a third of the troops
     |(?P<number>(?:At?)?(?P<amount>(?:Q{_ONE_NUMBER}&|(?:{_NO_YEAR}[4|-])?){_ONE_NUMBER})(?P<more>z?)  # 30, between 20 and 30, two others
         (?:(?P<part>O)(?:U|r|[tA]{{0,2}}{_ONE_NUMBER}?))?  # of them, of whom, of the five
-        (?:\(?(?P<people>{_DESCRIBED}(?:k{_DESCRIBED})?(?:[pPRv]+(?:wp+)?|y(?![wNZcBpP]))(?!'))\)?  # police officers, wounded North Koreans
-            |(?P<named>N{{1,4}}(?![wNyZc'])) | (?P<thing>[wNy-]{{0,4}}?[ZX](?![pPk])))?)  # Salvadorans; days, tanks
+        (?:\(?(?P<people>{_DESCRIBED}(?:k{_DESCRIBED})?(?:[pPRv]+(?:[wN]{{1,2}}p+)?|y(?![wNZcBpP]))(?!'))\)?  # police officers, wounded North Koreans
+            |(?P<named>N{{1,4}}(?![wNyZc'])) | (?P<thing>[wNy-]{{0,4}}?[ZXY](?![pPk])))?)  # Salvadorans; days, tanks
     |(?P<single>a(?:(?P<pair>[wNy]{{0,3}}C(?!O|h)) | (?P<third>3(?=x?[bkHij]))  # an elderly couple; a third was hurt
         |[kj]?[wNyxZpPsd3'-]{{0,6}}?(?:P{{1,6}}|y(?![wNZPcBp]))(?!'|-?[wN]?Z)))  # a wounded man, a forty-three year old teacher
     |(?P<other>z(?:[wNyx]{{0,4}}?(?P<otherthing>Z)|{_DESCRIBED}[pP]{{1,4}})?)  # another civilian, others
@@ -46,6 +46,7 @@ _ONE, _NOBODY, _VAGUE = Quantity(1, 1, 1, "exact"), Quantity(0, 0, 0, "exact"), 
 _TWO = Quantity(2, 2, 2, "exact")
 _ROSE = frozenset("rose risen rises rising increased increases climbed jumped raised revised up went grew".split())
 _UNKNOWN_PEOPLE = re.compile(r"w(?=&?[dso]?[bHkijx&,;])")
+_NO_COUNT_BEFORE = frozenset("# $ € £ aged age No AD Rs Rs. INR PKR USD EUR".split())
 _WENT = frozenset("gone went goes going shot jumped".split())
 _SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "himself", "herself"})
 
@@ -111,6 +112,7 @@ def _read_number_group(sentence: Sentence, match: re.Match[str]) -> Group | None
         return Group(NUMBER, first, match.end(), match.end(), match.end(), Quantity(qualifier="share"))
     if (
         match["thing"] is not None
+        or (match["named"] is not None and letters[start] == "E")
         or (start and letters[start - 1] == "X" and letters[start] in "dE")
         or _is_no_count(words, letters, start, end, people_start)
     ):
@@ -160,7 +162,7 @@ def _is_no_count(words: list[str], letters: str, start: int, end: int, people: i
         return True
     if letters[start] in "dsE":
         follows = letters[end : end + 1]
-        if follows == "X" or words[start - 1 if start else 0] in ("#", "$", "€", "£", "aged", "age", "No", "AD"):
+        if follows == "X" or words[start - 1 if start else 0] in _NO_COUNT_BEFORE:
             return True
         if people < 0 and is_age(words, letters, start, end):
             return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.extraction.figures import asserting, other_events
 from analysis.extraction.figures.counted import NONE, Group
-from analysis.extraction.figures.telling import Telling
+from analysis.extraction.figures.telling import BODY, Telling
 from analysis.extraction.mentions import Mention
 from analysis.extraction.text.tokens import Sentence
 from analysis.extraction.words.people import PERPETRATORS
@@ -14,6 +14,7 @@ from analysis.quantities.lexicon import REPORTED
 _PERPETRATORS = frozenset(PERPETRATORS.split())
 _LONGEST_WORDING = 12
 _FARTHEST_NEITHER = 12  # words
+_FOUND_LATER = frozenset({"later", "more", "further"})
 _ROSE = frozenset("rose risen rises climbed increased reached stands stood".split())
 _FARTHEST_NUMBER = 5  # words from "number" to the word for those counted
 
@@ -33,7 +34,8 @@ def describe(sentence: Sentence, telling: Telling, group: Group) -> Mention:
         mention.is_perpetrator = not _PERPETRATORS.isdisjoint(sentence.lowered[group.people_first : people_last])
     mention.wording_start, mention.wording_end = _wording(sentence, telling, group)
     mention.is_asserted = asserting.is_asserted(sentence, telling)
-    mention.is_known, mention.is_more = group.is_known, group.is_more
+    mention.is_known = group.is_known
+    mention.is_more = group.is_more or (telling.side == BODY and not _FOUND_LATER.isdisjoint(sentence.lowered))
     _remark_on_verb(sentence, telling, mention)
     if sentence.has_cues:
         _remark_on_words(sentence, telling, group, mention)

@@ -17,8 +17,9 @@ _TOLL_LINK = frozenset(
 )
 _A_BODY = re.compile(r"[at][wNyxjkZ-]{0,4}$")
 _FARTHEST_SUFFERING = 7  # words
-_SUFFERED = frozenset("received receiving sustained sustaining suffered suffering treated taken rushed".split())
-_HARM = frozenset("inhalation shock injuries injury wounds burns fractures fracture concussion concussions".split())
+_SUFFERED = frozenset("attained embraced received receiving sustained sustaining suffered suffering treated taken rushed".split())
+_HARM = frozenset("martyrdom inhalation shock injuries injury wounds burns fractures fracture concussion concussions".split())
+_THE_ONLY = (["the", "only"], ["the", "sole"], ["the", "lone"])
 _AILMENTS = frozenset("inhalation shock burns fractures fracture concussion concussions".split())
 _BORNE = frozenset("with have has had bearing".split())
 _SOME = frozenset("casualties deaths injuries losses fatalities".split())
@@ -49,6 +50,9 @@ class NounAttacher(Chains):
             return [before]
         if (subject := self._copular(telling)) is not None:
             return [subject]
+        if self.lowered[max(0, telling.place - 2) : telling.place] in _THE_ONLY:  # "the bomber was the only fatality"
+            place = self.ending.get(telling.place - 3) if self.letters[max(0, telling.place - 3) : telling.place - 2] == "b" else None
+            return [self.groups[place]] if place is not None and not self.groups[place].is_taken else []
         at = self._skip(telling.last, "x")
         at = found.end() if (found := _UNDER.match(self.letters, at)) is not None else at
         link = self.letters[at : at + 1]
@@ -82,6 +86,8 @@ class NounAttacher(Chains):
             at -= 1
         if not at or self.lowered[telling.place] not in _HARM or self.lowered[at - 1] not in _BORNE:
             return []
+        if self.lowered[at - 2 : at] in (["survived", "with"], ["escaped", "with"]):
+            return self._subject(Telling(at - 2, telling.last, telling.place, telling.metric, BEFORE))
         place = self.ending.get(at - 1)
         return self._chain_before(place) if place is not None and not self.groups[place].is_taken and self.groups[place].kind in COUNTED else []
 
@@ -159,7 +165,7 @@ class NounAttacher(Chains):
         lead = self.letters[max(0, telling.place - 5) : telling.place]
         if not _A_BODY.search(lead) or _FOUND.isdisjoint(self.lowered):
             return []
-        is_known = lead.rpartition("a")[0] == "" and "a" not in lead
+        is_known = lead.rstrip("wNyxjkZ-").endswith("t")
         return [Group(SINGLE, telling.place, telling.last, telling.last, telling.last, Quantity(1, 1, 1, "exact"), is_known=is_known)]
 
     def _lives(self, telling: Telling) -> list[Group]:

@@ -34,9 +34,13 @@ _OTHER_EVENT = re.compile(
 # What no sentence says of the event that its text is about.
 _EARLIER_EVENT = re.compile(
     rf"""\b(?:(?:years?|months?|weeks?|decades?)\s+ago|last\s+(?:week|month|year|spring|summer|autumn|fall|winter|{_MONTH})
-    |(?:days?|nights?|weeks?|months?|years?)\s+(?:before|earlier)(?=\s*[,.;)]|\s*$)
-    |in\s+the\s+last\s+(?:election|war|raid)|the\s+previous\s+(?:day|night|week|month|year)|previous\s+{_EVENT})\b""",
+    |in\s+the\s+last\s+(?:election|war|raid)|previous\s+{_EVENT})\b""",
     re.VERBOSE | re.IGNORECASE,
+)
+# What goes back behind an event that the text has named, with figures or without.
+_BEFORE_THAT = re.compile(
+    r"\b(?:(?:days?|nights?|weeks?|months?|years?)\s+(?:before|earlier)(?=\s*[,.;)]|\s*$)|the\s+previous\s+(?:day|night|week|month|year)\b)",
+    re.IGNORECASE,
 )
 _EVENT_OF_YEAR = re.compile(r"\bin\s+(?:19|20)\d\d,?\s+(?:an?|another)\b|\ban?\s+(?:[\w']+\s+){1,6}in\s+(?:19|20)\d\d\b", re.IGNORECASE)
 _IN = frozenset({"in"})
@@ -44,7 +48,7 @@ _SOME_EVENT = re.compile(rf"\b(?:an?|similar|previous|earlier)\s+(?:\w+\s+){{0,2
 _CAUSE = re.compile(
     r"""\b(?:retaliat\w+|reprisals?|revenge|aveng\w+|in\s+response\s+to|answer\s+to|anniversary|retribution|protest\w*|tribute|commemorat\w+
     |memory\s+of|funerals?\s+of|scene\s+of\s+the|after\s+(?:[\w']+\s+){1,8}?(?:claimed|admitted)|inquiry\s+into
-    |trial\s+(?:of|for)|link\w*\s+(?:to|between|with))\b""",
+    |trial\s+(?:of|for)|links?\s+(?:to|between|with))\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 _AFTER_EVENT = re.compile(r"\b(?:days?|weeks?|months?|years?)\s+after\s+(?:an?|another)\s[^,;]*$", re.IGNORECASE)
@@ -64,7 +68,7 @@ _WAR_WORDS = frozenset("since far date past last recent years decades insurgency
 _CAUSES = frozenset(
     """retaliation retaliate retaliated retaliating retaliatory reprisal reprisals revenge avenge avenged avenges avenging response answer anniversary
     retribution protest protests protested protesting tribute commemorate commemorating commemorated memory funeral funerals scene day days
-    week weeks month months year years claimed admitted inquiry trial link linked links""".split()
+    week weeks month months year years claimed admitted inquiry trial link links""".split()
 )
 _TOLD = frozenset(
     """said says say saying told tells reported reports report reporting according claimed claims claim asserted asserting announced announces
@@ -80,6 +84,7 @@ _FIRST_TOLL = re.compile(
 _FIRST_TOLL_WORDS = frozenset("initial initially first early earlier previous preliminary".split())
 CUES = _FIRST_TOLL_WORDS | _ACCUSED | _EARLIER_WORDS | _OTHER_WORDS | _WAR_WORDS | _CAUSES | {"had"}
 
+_NO_YEAR = 1600  # a leap year
 _DATE = re.compile(
     rf"\b(?:(?P<before>\d{{1,2}})(?:st|nd|rd|th)?\s+)?(?P<month>{_MONTH})(?:\s+(?P<after>\d{{1,2}})(?!\d))?(?:,?\s+(?P<year>(?:19|20)\d\d))?\b"
 )
@@ -112,6 +117,8 @@ def is_told_before(sentence: Sentence, telling: Telling) -> bool:
 def judge(sentence: Sentence, mentions: list[Mention], first: int) -> None:
     """Mark the figures of a sentence, from the one at `first` on, that are of another event, or counted over years."""
     told = mentions[first:]
+    if sentence.index or first:
+        _set_aside_at(_BEFORE_THAT, _EARLIER_WORDS, sentence, told, "may be the toll of another event")
     has_event = any(mention.is_asserted for mention in mentions[max(0, first - _NEAR) : first])
     _set_aside_at(_WHOLE_WAR, _WAR_WORDS, sentence, told, "counts over a longer time")
     is_other = has_event or (not _EARLIER_WORDS.isdisjoint(sentence.lowered) and _SOME_EVENT.search(sentence.text, sentence.start, sentence.end))
@@ -158,10 +165,10 @@ def _is_apart(text: str, end: int, start: int) -> bool:
 
 @functools.lru_cache(maxsize=8)
 def _day_of_event(text: str) -> datetime.date | None:
-    """The first full day that a text names; in a leap year where it names no year."""
+    """The first full day that a text names; in a year that is none of an event where it names no year."""
     for match in _DATE.finditer(text):
         if match["before"] or match["after"]:
-            return _first_day(match, int(match["year"] or 2000))
+            return _first_day(match, int(match["year"] or _NO_YEAR))
     return None
 
 
@@ -178,6 +185,8 @@ def _is_earlier(lead: str, event: datetime.date) -> bool:
     if not matches:
         return False
     match = matches[-1]
+    if match["year"] and event.year == _NO_YEAR:
+        return True  # the event is of the year in which the text was written, and this is not
     years = [int(match["year"])] if match["year"] else [event.year - 1, event.year, event.year + 1]
     days = [day for year in years if (day := _first_day(match, year)) is not None]
     if not days:

@@ -136,7 +136,13 @@ def _is_reference(sentence: Sentence, telling: Telling, group: Group) -> bool:
     if not group.is_part or sentence.letters[telling.place] == "i":
         return False
     between = sentence.letters[group.figure_last : telling.place]
-    return between in ("Ot", "O", "OtA", "OA", "Otd", "Ots", "Od") and sentence.lowered[group.figure_last + 1] not in ("them", "whom", "which")
+    if telling.is_bare and between.rstrip("pPvR") in ("Ot", "OtA", "OA") and sentence.letters[telling.last : telling.last + 1] == "b":
+        return True  # "one of the women killed was pregnant"
+    return between.rstrip("x") in ("Ot", "O", "OtA", "OA", "Otd", "Ots", "Od") and sentence.lowered[group.figure_last + 1] not in (
+        "them",
+        "whom",
+        "which",
+    )
 
 
 def _move(mentions: list[Mention], spans: list[tuple[int, int]], plain: PlainText) -> None:

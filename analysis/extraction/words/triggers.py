@@ -14,13 +14,13 @@ from typing import NamedTuple
 _TABLE = """
 kill     | killed   | participle: killed; ing: killing; plain: kill kills; noun: killings
 murder   | killed   | participle: murdered; ing: murdering; plain: murder murders; noun: murders
-assassin | killed   | participle: assassinated; ing: assassinating; plain: assassinate assassinates
+assassin | killed   | participle: assassinated; ing: assassinating; plain: assassinate assassinates assassination assassinations
 slain    | killed   | participle: slain
 slay     | killed   | ing: slaying; plain: slay slays
 slaughter| killed   | participle: slaughtered; ing: slaughtering; plain: slaughter
-massacre | killed   | participle: massacred; plain: massacres
+massacre | killed   | participle: massacred; plain: massacre massacres
 massacring | killed | ing: massacring
-execut   | killed   | participle: executed; ing: executing; plain: execute executes
+execut   | killed   | participle: executed; ing: executing; plain: execution executions; plain: execute executes
 behead   | killed   | participle: beheaded; ing: beheading; plain: behead
 decapitat| killed   | participle: decapitated; ing: decapitating
 lynch    | killed   | participle: lynched; ing: lynching
@@ -29,6 +29,7 @@ hanged   | killed   | participle: hanged
 drown    | killed   | participle: drowned
 martyr   | killed   | participle: martyred; ing: martyring; noun: martyrs martyrdom
 incinerat| killed   | participle: incinerated; ing: incinerating
+eliminat | killed   | participle: eliminated; ing: eliminating
 kia      | killed   | adjective: kia
 gunned   | killed   | participle: gunned
 gunning  | killed   | ing: gunning
@@ -66,7 +67,7 @@ fracture | wounded  | noun: fracture fractures
 inhalati | wounded  | noun: inhalation
 shock    | wounded  | noun: shock
 concussi | wounded  | noun: concussion concussions
-hospital | wounded  | participle: hospitalized hospitalised; hospital: hospital
+hospital | wounded  | participle: hospitalized hospitalised; hospital: hospital hospitals
 blew     | killed   | blew: blew
 casualt  | casualties | noun: casualties casualty
 toll     | casualties | toll: toll tolls
