@@ -238,6 +238,21 @@ The number of people killed in the bus bombing in the capital has gone up to thi
 Seventeen jawans and four militants are killed.                                             | 21     |
 A suspected witch and her husband were killed by a mob.                                     | 2      |
 Eight fighters who refused to surrender are killed in a siege.                              | 8      |
+The bomber was the only fatality; three policemen suffered injuries.                        | 1      | 3
+A bomb was defused. The group had killed two councillors in the previous year.              |        |
+Three were killed on 2 December. In an attack in August 2008, 32 people died.               | 3      |
+A cousin who was at the wheel survived with bullet wounds to the legs.                      |        | 1
+Another 23 residents, two of whom had been trapped, were being treated in hospitals.        |        | 23
+Shelling by militants linked to a movement killed three civilians.                          | 3      |
+Strikes killed at least 13 people on Friday. Five died when a tent was hit.                 | 13     |
+In the clash four militants were eliminated. The execution of four men was documented.      | 4      |
+Police seek three suspects in the murder of a rider whose body was discovered.              | 1      |
+Three Police Scotland officers were injured.                                                |        | 3
+Three Naxals, including a woman carrying a reward of Rs 5 lakh, were killed.                | 3      |
+41 wounded remain in hospital. Two of the critically injured can speak.                     |        | 41
+Six civilians from one family, including three children and a woman, killed in an air strike. | 6    |
+Two villagers were killed. One of the women killed was pregnant.                            | 2      |
+The Commission received the names of 13 persons who died.                                   | 13     |
 """
 
 

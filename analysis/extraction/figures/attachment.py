@@ -264,7 +264,9 @@ class Attacher(NounAttacher):
             between = self.letters[group.last : telling.first]
             if len(between) > _FARTHEST_NUMBER or group.is_taken or self._is_apart(group.last, telling.first):
                 break
-            if any(letter in "kgijcS" for letter in between) or ("u" in between) or self._is_governed(group):
+            if any(letter in "kgijcSu" for letter in between):
                 break
+            if self._is_governed(group):
+                continue
             return self._chain_before(self.ending[group.last])
         return []
