@@ -253,6 +253,14 @@ Three Naxals, including a woman carrying a reward of Rs 5 lakh, were killed.    
 Six civilians from one family, including three children and a woman, killed in an air strike. | 6    |
 Two villagers were killed. One of the women killed was pregnant.                            | 2      |
 The Commission received the names of 13 persons who died.                                   | 13     |
+Two were killed in the first deadly attack since July, when six guards died.                | 2      |
+A blast has killed 15 people, in the first such bombing in the city in years.               | 15     |
+What we know so far: nine people are dead.                                                  | 9      |
+ATHENS, Dec 6 - Eleven people were treated for minor injuries.                              |        | 11
+An explosion killed four. A group claimed the attack, saying that it had killed 15.         | 4      |
+Death toll in the blast now 12, with 30 wounded, up from an earlier count of eight dead.    | 12     | 30
+A man died. That brings to three the number of people killed by the shelling.               | 3      |
+Five members of the so-called 33rd Front died in the operation.                             | 5      |
 """
 
 

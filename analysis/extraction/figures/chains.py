@@ -8,6 +8,7 @@ from analysis.extraction.figures.counted import COUNTED, DEFINITE, NAME, NONE, N
 from analysis.extraction.text.tokens import Sentence
 
 _FARTHEST_COMPANION = 12
+_LONGEST_LEAD = 3  # words
 _LONGEST_CHAIN = 12  # groups joined by "and"
 _JOINED = re.compile(r"(?:wd|,[ds]|[eO][wNytZp']{0,6})?[,)]?[&|]x?")
 _BESIDE = re.compile(r"(?:[eO][wNytZp']{0,6})?,")
@@ -211,7 +212,9 @@ class Chains:
 
     def _is_governed(self, group: Group) -> bool:
         """Whether a group only belongs to the words before it: "of two men", "by gunmen", "including a child"."""
-        first = group.first - (group.kind in (NAME, PLURAL) and self.letters[group.first - 1 : group.first] == "t")
+        first, led_by = group.first, "wt" if group.kind == NAME else "t" if group.kind == PLURAL else ""
+        while first and group.first - first < _LONGEST_LEAD and self.letters[first - 1] in led_by:
+            first -= 1  # "of the so-called 33rd Front"
         before = self.letters[first - 1 : first]
         if before == "&" and group.kind == NAME and (place := self.ending.get(first - 1)) is not None and self.groups[place].kind == NAME:
             return self._is_governed(self.groups[place])  # "from Eritrea and Somalia"

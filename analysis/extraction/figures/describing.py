@@ -14,7 +14,7 @@ from analysis.quantities.lexicon import REPORTED
 _PERPETRATORS = frozenset(PERPETRATORS.split())
 _LONGEST_WORDING = 12
 _FARTHEST_NEITHER = 12  # words
-_FOUND_LATER = frozenset({"later", "more", "further"})
+_FOUND_LATER = frozenset({"later"})
 _ROSE = frozenset("rose risen rises climbed increased reached stands stood".split())
 _FARTHEST_NUMBER = 5  # words from "number" to the word for those counted
 
@@ -36,13 +36,13 @@ def describe(sentence: Sentence, telling: Telling, group: Group) -> Mention:
     mention.is_asserted = asserting.is_asserted(sentence, telling)
     mention.is_known = group.is_known
     mention.is_more = group.is_more or (telling.side == BODY and not _FOUND_LATER.isdisjoint(sentence.lowered))
-    _remark_on_verb(sentence, telling, mention)
+    _remark_on_verb(sentence, telling, group, mention)
     if sentence.has_cues:
         _remark_on_words(sentence, telling, group, mention)
     return mention
 
 
-def _remark_on_verb(sentence: Sentence, telling: Telling, mention: Mention) -> None:
+def _remark_on_verb(sentence: Sentence, telling: Telling, group: Group, mention: Mention) -> None:
     """What the telling word itself leaves open."""
     letter = sentence.letters[telling.place]
     is_hurt = "k" in sentence.letters[telling.place : telling.last] or sentence.lowered[telling.place - 1] in asserting.SEVERITIES
@@ -56,12 +56,15 @@ def _remark_on_verb(sentence: Sentence, telling: Telling, mention: Mention) -> N
         mention.reasons.append("taken to hospital: taken as wounded")
     elif letter == "K":
         mention.reasons.append("blew himself or herself up: taken as killed")
-    elif letter == "T" or (
-        not _ROSE.isdisjoint(sentence.lowered[telling.last :])
-        and "number" in sentence.lowered[max(0, telling.first - _FARTHEST_NUMBER) : telling.first]
-    ):
+    elif letter == "T" or _tells_number(sentence, telling, group):
         mention.is_latest = True
         mention.reasons.append("the total, or the latest toll")
+
+
+def _tells_number(sentence: Sentence, telling: Telling, group: Group) -> bool:
+    """Whether a figure is where "the number of people killed" stands now: "has risen to six", "brings to three the number"."""
+    is_number = "number" in sentence.lowered[max(0, telling.first - _FARTHEST_NUMBER) : telling.first]
+    return is_number and (group.last < telling.first - 2 or not _ROSE.isdisjoint(sentence.lowered[telling.last :]))
 
 
 def _remark_on_words(sentence: Sentence, telling: Telling, group: Group, mention: Mention) -> None:

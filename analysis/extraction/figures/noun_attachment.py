@@ -13,7 +13,7 @@ _FARTHEST_TOLL = 24
 _FARTHEST_NUMBER = 5  # words from "number" to the word for those counted
 _TOLL_LINK = frozenset(
     """to at of reached reaches reaching exceeded exceeds exceeding surpassed surpasses topped tops passed hit hits stands stood is was were totaled
-    totalled numbered numbers put""".split()
+    totalled numbered numbers put now""".split()
 )
 _A_BODY = re.compile(r"[at][wNyxjkZ-]{0,4}$")
 _FARTHEST_SUFFERING = 7  # words
@@ -67,7 +67,11 @@ class NounAttacher(Chains):
     def _number_of(self, telling: Telling) -> list[Group]:
         """The figure at which the number of those counted stands: "the number of dead rose to 45"."""
         lead = self.lowered[max(0, telling.first - _FARTHEST_NUMBER) : telling.first]
-        return self._toll(telling) if "number" in lead and "of" in lead else []
+        if "number" not in lead or "of" not in lead:
+            return []
+        at = telling.first - len(lead) + lead.index("number") - 1  # "brings to three the number of people killed"
+        place = self.ending.get(at) if self.letters[at : at + 1] == "t" else None
+        return self._toll(telling) or ([self.groups[place]] if place is not None and self.groups[place].kind == NUMBER else [])
 
     def _sufferers(self, telling: Telling) -> list[Group]:
         """Who suffered what a noun tells of: "three Americans received minor injuries", "148 people were treated for injuries"."""
@@ -139,7 +143,7 @@ class NounAttacher(Chains):
             linked = group.first - 1
             while linked > telling.last and self.letters[linked] == "x":
                 linked -= 1  # "is now four"
-            if self.lowered[group.first] in _TOLL_LINK or (between and self.lowered[linked] in _TOLL_LINK):
+            if not _TOLL_LINK.isdisjoint([self.lowered[group.first], *(self.lowered[linked : group.first] if between else [])]):
                 return [group]
         return []
 

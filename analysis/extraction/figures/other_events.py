@@ -20,10 +20,10 @@ _EVENT = """(?:attacks?|bombings?|blasts?|explosions?|shootings?|raids?|ambush|a
     |murders?|hijackings?|strikes?|battles?|incidents?|clash|clashes|riots?|uprising|war)"""
 # What a first sentence may say too of its own event: "gunmen in a separate attack", "the latest since 2001".
 _OTHER_EVENT = re.compile(
-    rf"""\b(?:since|ago|last\s+(?:night|(?:mon|tues|wednes|thurs|fri|satur|sun)day)
+    rf"""\b(?:(?<!has\s)(?<!have\s)since|ago|last\s+(?:night|(?:mon|tues|wednes|thurs|fri|satur|sun)day)
     |past\s+(?:\w+\s+)?(?:weeks?|months?|years?|decades?)|previous(?:ly)?|earlier\s+(?:this|in|that|attack|bombing|blast)
     |(?:days?|weeks?|months?|years?|hours?)\s+(?:earlier|before|prior|after\s+a)|similar|separate|unrelated
-    |claimed\s+(?:credit|responsibility)\b[^.]*\b(?:stat|say|said|assert|claim|add)\w*|claimed\b[^.]{{0,50}}\bto\s+have
+    |claimed\s+(?:credit|responsibility|the\s+\w+)\b[^.]*\b(?:stat|say|said|assert|claim|add)\w*|claimed\b[^.]{{0,50}}\bto\s+have
     |part\s+of\s+(?:a|an)\s+(?:\w+\s+){{0,3}}(?:attacks?|bombings?|series|string|wave|offensive)
     |(?:some|other|one|another|conflicting|unconfirmed|different)\s+(?:\w+\s+)?(?:reports?|sources?|accounts?|agencies|media|outlets)
     |(?:this|recent|in\s+recent)\s+(?:years?|months?)|(?:another|second|other|different)\s+(?:\w+\s+)?{_EVENT}
@@ -53,7 +53,7 @@ _CAUSE = re.compile(
 )
 _AFTER_EVENT = re.compile(r"\b(?:days?|weeks?|months?|years?)\s+after\s+(?:an?|another)\s[^,;]*$", re.IGNORECASE)
 _WHOLE_WAR = re.compile(
-    r"""\b(?:since\s+(?:(?:the\s+)?(?:start|beginning|outbreak|launch)|early|late|mid|\w+\s+(?:19|20)\d\d|(?:19|20)\d\d|\w+)|so\s+far|to\s+date
+    r"""\b(?:(?<!has\s)(?<!have\s)since\s+(?:(?:the\s+)?(?:start|beginning|outbreak|launch)|early|late|mid|\w+\s+(?:19|20)\d\d|(?:19|20)\d\d|\w+)|so\s+far\s+(?:this|in)|to\s+date
     |(?:insurgency|conflict|war|violence|campaign|uprising|intifada)\b[^.]{0,60}\b(?:has|have)|in\s+(?:\w+\s+){1,3}(?:years|decades)
     |in\s+(?:the\s+)?(?:past|last|recent)\s+(?:\w+\s+)?(?:months?|years?|decades?)|over\s+the\s+(?:past|last)\s+\w+)\b""",
     re.VERBOSE | re.IGNORECASE,
@@ -74,7 +74,7 @@ _TOLD = frozenset(
     """said says say saying told tells reported reports report reporting according claimed claims claim asserted asserting announced announces
     confirmed stated states estimated believed learned found counted put acknowledged admitted by until""".split()
 )
-_WORST = re.compile(r"\b(?:worst|deadliest|bloodiest|heaviest|biggest|largest|highest)\b[^,;]*$", re.IGNORECASE)
+_WORST = re.compile(r"\b(?:first|worst|deadliest|bloodiest|heaviest|biggest|largest|highest)\b[^,;]*$", re.IGNORECASE)
 _FARTHEST_WORST = 60  # characters
 _FIRST_TOLL = re.compile(
     r"""\b(?:initial(?:ly)?|first\s+reports?|at\s+first|had\s+earlier|earlier\s+(?:gave|put|said|reported)
@@ -128,8 +128,9 @@ def judge(sentence: Sentence, mentions: list[Mention], first: int) -> None:
         _set_aside_at(_OTHER_EVENT, _OTHER_WORDS, sentence, told, "may be the toll of another event")
     if has_event and "E" in sentence.letters:
         _set_aside_at(_EVENT_OF_YEAR, _IN, sentence, told, "may be the toll of another event")
-    if not _FIRST_TOLL_WORDS.isdisjoint(sentence.lowered) and _FIRST_TOLL.search(sentence.text, sentence.start, sentence.end):
-        for mention in told:
+    match = None if _FIRST_TOLL_WORDS.isdisjoint(sentence.lowered) else _FIRST_TOLL.search(sentence.text, sentence.start, sentence.end)
+    if match is not None:
+        for mention in [mention for mention in told if mention.start > match.start()] or told:
             mention.is_superseded = True
             mention.reasons.append("an early toll, which a later one may have taken the place of")
 
@@ -146,7 +147,10 @@ def _set_aside_at(pattern: re.Pattern[str], words: frozenset[str], sentence: Sen
     """Mark the figures that words of another time or another event belong to; `words` holds one of those that the pattern looks for."""
     match = None if words.isdisjoint(sentence.lowered) else pattern.search(sentence.text, sentence.start, sentence.end)
     if match is not None and _WORST.search(sentence.text, max(sentence.start, match.start() - _FARTHEST_WORST), match.start()):
-        return  # "the worst violence since the referendum"
+        later = [mention for mention in mentions if mention.start > match.end()]
+        mentions = [
+            mention for mention in later if _NEW_CLAUSE.search(sentence.text, match.end(), mention.start)
+        ]  # "the worst since July, when six died"
     for mention in mentions if match is not None else ():
         if not _is_apart(sentence.text, mention.wording_end, match.start()):
             _set_aside(mention, reason)
