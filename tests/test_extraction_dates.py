@@ -111,6 +111,8 @@ SAID = [
     ("On Friday, 30 were killed, Kirby said.", "event -"),
     ("30 were killed on Thursday, Kirby said on Friday.", "event 2024-12-13"),
     ("The agency had said in November that 30 were killed.", "- -"),
+    ("Kyiv broke its silence on Friday, saying 30 were killed.", "- 2024-12-13"),
+    ("It rests on Zelensky's December 6 statement that 30 were killed.", "- 2024-12-06"),
     ("According to a report published on Friday by the mission, 30 were killed.", "- 2024-12-13"),
     ("The agency assessed on December 5, 2024, that 30 were killed.", "- 2024-12-05"),
     ("The army raised the estimate to 30 last month.", "- -"),

@@ -98,7 +98,7 @@ def _taken_up(before: list[Voice]) -> Voice:
 
 def _dateline(text: str) -> Phrase:
     """The agency of a dateline: "KYIV, Dec 19 (Reuters) -"; empty where a text has none."""
-    match = DATELINE.search(text, 0, LONGEST_SENTENCE)
+    match = DATELINE.search(text, 0, LONGEST_SENTENCE) if "(" in text else None
     return Phrase(match[1], *match.span(1)) if match else NOTHING
 
 

@@ -114,7 +114,7 @@ def _read_amount(words: list[Word], verb: int) -> Draft | None:
         return _read_agent(words, verb)
     kind = words_that.CUES[words[verb].lower]
     wanted = {
-        "puts": {"at"},
+        "puts": {"at", ":"},
         "gives": {"as", "number", "figure", "toll", "total", "estimate", "count"},
         "revises": {"estimate", "estimates", "estimated", "toll", "count", "figure", "figures", "number", "tally", "assessment"},
         "allows": {"that"},
@@ -123,6 +123,7 @@ def _read_amount(words: list[Word], verb: int) -> Draft | None:
     near = {"puts": FAR, "gives": 6, "revises": 6, "allows": 2, "speaks": 4}[kind]
     inside = [word.lower for word in words[verb + 1 : verb + 1 + near]]
     found = not wanted.isdisjoint(inside) or (kind == "puts" and "in" in inside and not words_that.COUNTS.isdisjoint(inside[: inside.index("in")]))
+    found |= kind == "gives" and inside[:1] != [] and inside[0][0].isdigit()
     return _read_verb(words, verb) if found else _read_hearer(words, verb) if kind == "speaks" else None
 
 
@@ -135,8 +136,17 @@ def _read_named(words: list[Word], cue: int, first: int) -> Draft | None:
 def _read_owned(words: list[Word], noun: int) -> Draft | None:
     """Whose claim it is: "Russia's claim to have killed 30", "its reports of 30 dead"."""
     after = words[noun + 1].lower if noun + 1 < len(words) else "."
-    group = group_ending(words, noun - 1) if noun and words[noun - 1].is_possessive and after in ("to", "that", "of") else None
+    owner = next((at for at in range(noun - 1, max(noun - 4, -1), -1) if words[at].is_possessive), None)
+    group = _owner_ending(words, owner) if owner is not None and after in ("to", "that", "of") else None
     return Draft(group, group[0], noun, "count") if group else None
+
+
+def _owner_ending(words: list[Word], owner: int) -> Group | None:
+    """The group that a possessive ends, without a verb before it: of "to verify Kyiv's claim", Kyiv."""
+    group = group_ending(words, owner)
+    if group and group[0] and group[0] < owner and (words[group[0] - 1].lower == "to" or words[group[0] - 1].lower in words_that.AUXILIARIES):
+        return group[0] + 1, owner
+    return group
 
 
 def _read_briefing(words: list[Word], cue: int) -> Draft | None:
@@ -189,7 +199,7 @@ def _read_count(words: list[Word], place: int, farthest: int = 5) -> Draft | Non
     owner = next((before for before in range(at - 1, max(at - 5, -1), -1) if _owns(words[before])), None)
     if owner is None or any(word.lower in words_that.MARKS for word in words[owner:at]):
         return None
-    group = (owner, owner) if words[owner].lower in words_that.POSSESSIVE_PRONOUNS else group_ending(words, owner)
+    group = (owner, owner) if words[owner].lower in words_that.POSSESSIVE_PRONOUNS else _owner_ending(words, owner)
     if group is None:
         return None
     before = words[group[0] - 1].lower if group[0] else ""
@@ -222,6 +232,7 @@ _READERS = {
     "denies": _read_verb,
     "briefs": _read_briefing,
     "hears": _read_hearer,
+    "owned": _read_owned,
     "reports": _read_verb,
     "puts": _read_amount,
     "gives": _read_amount,

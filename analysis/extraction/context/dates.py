@@ -20,6 +20,7 @@ _REVISES = re.compile(r"\b(?:increas|rais|revis|lower|updat|reduc|put|plac)\w*$"
 _RUNNING = re.compile(
     r"\b(?:death\stoll|overall\stoll|tally|running\stotal|so\sfar|to\sdate|ha(?:s|ve)\s(?:already\s)?lost|ha(?:s|ve)\s(?:now\s)?(?:reached|risen))\b"
 )
+_PARTICIPLE = re.compile(r"[a-z]+ing\b")
 _STRETCH = re.compile(r"(?:over|during|within|between|from|(?:in|for)\sthe\s(?:past|last|previous)|in\s(?:just\s)?(?:a|one)\s)", re.IGNORECASE)
 _RECORDS = re.compile(r"\b(?:verified|recorded|documented|registered|counted|tallied|logged)$")
 # What stands before a running total: "bringing the number of dead to".
@@ -154,9 +155,11 @@ class _Sentence:
         if time.kind == "cumulative":
             return False
         if saying.start <= time.start and time.end <= saying.end:
-            return saying.kind in ("says", "denies", "withholds", "source", "cites")
+            return saying.kind in ("says", "denies", "withholds", "source", "cites", "count")
         if saying.kind != "says":
             return False
+        if time.end <= saying.start <= self.figures[0] and _PARTICIPLE.match(self.text, saying.start):
+            return time.kind == "event"  # "broke its silence on Thursday, saying"
         if time.end <= saying.start:
             leads = not self.text[time.end : saying.start].strip(" ,") and not self.text[: time.start].strip(" ,")
             return leads and not saying.backward[1] and not self._is_counted_over(time, saying)

@@ -60,6 +60,7 @@ class Gazetteer:
                 self._inside[scope_id] = row.get("part_of")
                 self._add_place(name, scope_id)
         names = sorted(self._names, key=len, reverse=True)
+        self._beginnings = {name.split()[0].rstrip(",") for name in names}
         listed = "|".join(re.escape(name).replace(r"\ and\ ", r",?\ and\ ") for name in names)
         self._known = re.compile(rf"\b(?:{listed})(?:\s{_AREA})?\b") if names else None
 
@@ -77,7 +78,7 @@ class Gazetteer:
     def places(self, sentence: str) -> list[Place]:
         """The places that a sentence names, in their order: those of the tables, and others that stand after "in", "near" and the like."""
         known = []
-        for match in self._known.finditer(sentence) if self._known else ():
+        for match in self._known.finditer(sentence) if self._known and any(word in sentence for word in self._beginnings) else ():
             bare = _AREA_AT_END.sub("", match.group()).replace(", and ", " and ")
             ids = self._names.get(match.group()) or self._names.get(bare, set())
             is_short = bare == match.group() and bare in self._areas

@@ -216,6 +216,8 @@ def _before_participle(words: list[Word], group: Group | None) -> Group | None:
         leading -= 1  # "memos found on dead soldiers"
     if words[leading].lower not in _PREPOSITIONS:
         return group
+    if words[leading - 1].lower in words_that.VOICES and not words[leading - 1].is_name:
+        return group_ending(words, leading - 1)  # "a nurse near Moscow"
     for place in range(leading - 1, max(group[0] - 8, 0), -1):
         lower = words[place].lower
         if lower in words_that.MARKS or lower in words_that.AUXILIARIES or lower in words_that.CONJUNCTIONS:
@@ -261,14 +263,9 @@ def _joined_before(words: list[Word], first: int) -> int:
 
 def _is_in_name(words: list[Word], first: int) -> bool:
     """Whether an "and" before a group is part of a name: "the School of Hygiene and Tropical Medicine"."""
-    return (
-        first > 2
-        and words[first - 1].lower == "and"
-        and words[first].is_name
-        and words[first - 2].is_name
-        and words[first - 3].lower == "of"
-        and group_ending(words, first - 2) is not None
-    )
+    if first < 3 or not (words[first].is_name and words[first - 2].is_name):
+        return False
+    return [words[first - 1].lower, words[first - 3].lower] == ["and", "of"] and group_ending(words, first - 2) is not None
 
 
 def _joins(words: list[Word], first: int, place: int) -> bool:

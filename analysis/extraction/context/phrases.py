@@ -18,7 +18,7 @@ _BOUNDARY = re.compile(r";|,?\s(?:whereas|while|but)\s")
 # How a sentence begins that goes on with the figure before it.
 _TAKES_UP = re.compile(
     r"\s*(?:(?:This|That|These|Those|The)\s(?:numbers?|figures?|total|toll|tally|count)\s(?:also\s)?(?:includ|compris)"
-    r"|(?:This|That)\s(?:also\s|would\s)?(?:includ|bring|brought|tak|took|rais|put))"
+    r"|(?:Of|Among)\s(?:these|those|them|the\s(?:dead|killed|wounded|injured|\d[\d,]*))\b|(?:This|That)\s(?:also\s|would\s)?(?:includ|bring|brought|tak|took|rais|put))"
 )
 _LETTERS = re.compile(r"[a-z]+")
 _POSSESSIVE = ("'s", "’s")
@@ -61,8 +61,9 @@ class Phrase(NamedTuple):
 NOTHING = Phrase()
 
 
+@lru_cache(maxsize=256)
 def words_of(text: str) -> list[Word]:
-    """The words and marks of a text, in their order.
+    """The words and marks of a text, in their order; the list is kept for the next reader and is not to be changed.
 
     Examples
     --------

@@ -60,7 +60,8 @@ def find_sayings(sentence: str) -> tuple[Saying, ...]:
     >>> [(saying.who.text, saying.is_outlet) for saying in find_sayings("NIS told lawmakers that 300 had died, Reuters reported.")]
     [('NIS', False), ('Reuters', True)]
     """
-    if len(sentence) > LONGEST_SENTENCE or words_that.CUES.keys().isdisjoint(letters_of(sentence)):
+    cues = words_that.CUES.keys() & letters_of(sentence) if len(sentence) <= LONGEST_SENTENCE else ()
+    if not any(cue not in words_that.ONLY_WITH or f"{cue} {words_that.ONLY_WITH[cue]}" in sentence for cue in cues):
         return ()
     words = words_of(sentence)
     drafts = _apart([draft for place, word in enumerate(words) if word.lower in words_that.CUES and (draft := read_cue(words, place))])

@@ -182,7 +182,8 @@ def _named_before(sentence: _Sentence, start: int) -> Phrase:
 
 def _named_after(sentence: _Sentence, end: int) -> Phrase:
     """Whose losses a figure is said to count right after it: "1,100 casualties among the North Korean troops"; else empty."""
-    if not NATION.search(sentence.text, end, end + _NEAR):
+    near = sentence.text[end : end + _NEAR]
+    if near.islower() or not NATION.search(near):
         return NOTHING
     words = sentence.words
     place = next((at for at, word in enumerate(words) if word.start >= end), len(words))

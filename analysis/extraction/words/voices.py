@@ -25,6 +25,8 @@ _RELEASE = "released releases published broadcast aired posted shared"
 _ALLOW = "allow allows allowed found finds"
 
 SEEN = frozenset(_CARRY)
+# Words that say something only before another word: "seen by Reuters", "found that".
+ONLY_WITH = dict.fromkeys(_CARRY, "by") | {"found": "that", "finds": "that", "briefing": "by"}
 # The kind of a word that may show that somebody says something.
 CUES = (
     dict.fromkeys(_STRONG.split(), "says")
@@ -36,6 +38,7 @@ CUES = (
     | dict.fromkeys(_SPEAK.split(), "speaks")
     | dict.fromkeys(_DENY.split(), "denies")
     | {"briefing": "briefs"}
+    | dict.fromkeys(("statement", "announcement", "assertion", "allegation"), "owned")
     | dict.fromkeys(("interview", "interviews", "comments", "remarks"), "hears")
     | dict.fromkeys(("according", "per", "citing", "quoting", "cites", "cited", "quotes", "quoted", *_CARRY), "source")
     | dict.fromkeys("count reckoning tally estimate estimates version account figure figures".split(), "count")
@@ -46,7 +49,10 @@ NOUNS_TOO = frozenset(
     """claims claim reports report estimates estimate counts count states state notes note records record lists list shows update updates
     dispute document documents""".split()
 )
-NEVER_VERBS = frozenset("version account reckoning tally figure figures briefing meeting hearing interview comments remarks".split())
+NEVER_VERBS = frozenset(
+    """version account reckoning tally figure figures briefing meeting hearing interview comments remarks statement announcement assertion
+    allegation""".split()
+)
 ESTIMATES = frozenset("estimate estimates version count tally figure figures reckoning account toll assessment".split())
 PAST_FORMS = frozenset(word for word in CUES if word.endswith("ed")) | {"said", "told", "put", "given", "found", "written", "shown"}
 
@@ -55,7 +61,7 @@ NOT = frozenset(plain.NOT.split())
 AUXILIARIES = BE | frozenset(f"{plain.HAVE} {plain.DO} {plain.MODALS} {plain.NOT}".split())
 ADVERBS = frozenset(
     "also later earlier initially then only previously first now since just still again already since too even thus both all meanwhile "
-    "however further once simply so far".split()
+    "however further once simply so far long soon".split()
 )
 DETERMINERS = frozenset(
     "the a an this that these those its their his her our my your some several one two three four five many other another".split()
@@ -100,7 +106,7 @@ _VOICES = """official officials police policeman officer officers army military 
     soldier soldiers prisoner prisoners blogger bloggers defenders premier king prime coroner coroners team nations navy ally allies
     volunteers detectives familiar sheriff security guards leadership tribesmen elders family wife side paper papers website site tv radio count
     tally mission missions network charity ngo ngos watchdog programme program foundation federation alliance coalition front junta regime clinic
-    brigade regiment battalion division corps unit"""
+    brigade regiment battalion division corps unit video footage"""
 VOICES = frozenset(_VOICES.split())
 ATTACKS = frozenset("attack attacks explosion explosions blast blasts bombing bombings strike strikes assault raid killing killings".split())
 # What is told of, and tells nothing.
@@ -119,7 +125,7 @@ _OUTLETS = """reuters afp ap upi dpa tass interfax xinhua yonhap kyodo bloomberg
     ukrinform unian newsweek aljazeera jazeera newspaper newspapers magazine broadcaster newswire outlet outlets times post herald journal
     tribune gazette daily telegraph guardian independent news tv television radio media website channel pravda blog press associated anadolu
     dawn newspaper's kcna efe ansa nhk npr pbs itv rbc suspilne newsis economist spiegel haaretz rferl verstka insider wsj nyt mainichi asahi
-    hankyoreh chosun mediazona"""
+    hankyoreh chosun mediazona kommersant vedomosti izvestia"""
 OUTLETS = frozenset(_OUTLETS.split())
 NOT_OUTLETS = frozenset("service secretary office officer spokesman conference".split())  # after "press": no outlet
 CARRIERS = frozenset("report reports dispatch article story statement bulletin".split())
@@ -127,7 +133,7 @@ CARRIERS = frozenset("report reports dispatch article story statement bulletin".
 UTTERANCES = frozenset("statement report message post release bulletin update briefing document".split())
 # What is made by somebody who then is behind its figures, and what may be told or reported by somebody.
 MADE = UTTERANCES | frozenset(
-    "assessment data figures documents records study survey analysis count tally estimate estimates list database reports".split()
+    "assessment data video footage figures documents records study survey analysis count tally estimate estimates list database reports".split()
 )
 MADE_PUBLIC = frozenset("published released broadcast aired posted issued carried".split())
 COUNTS = HARM | frozenset("figure figures toll total number numbers estimate estimates count tally".split())
