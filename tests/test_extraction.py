@@ -169,6 +169,9 @@ Three officers were killed. The driver was killed as well.                      
 18 people were killed. The police chief was killed in the attack.                           | 18     |
 An officer was wounded. He died of his wounds later that day.                               | 1      |
 It rained.                                                                                  |        |
+The strike killed 5 and wounded 12, raising the death toll to 8.                            | 8      | 12
+Soldiers killed two rebels in Sagaing. Troops killed nine insurgents in another state.      | 11     |
+Twelve people were killed. The two attackers were killed.                                   | 14     |
 # those who died of what had wounded them
 Shots wounded four students (one of whom died four days later).                             | 1      | 3
 75 casualties (20 killed, 55 wounded) were counted.                                         | 20     | 55
@@ -281,6 +284,29 @@ def test_perpetrators_are_counted_or_left_out_as_the_policy_says():
 def test_a_floor_stays_a_floor_in_the_total():
     total = count_casualties("At least 30 soldiers and two officers were killed.")["killed"]
     assert (total.low, total.best, total.high) == (32, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("Police said 12 people died. The hospital said that 15 people died.", 12, 15),
+        ("At least 10 people were killed, police said. The Red Cross said that 14 people were killed.", 10, None),
+    ],
+)
+def test_figures_of_claimants_who_differ_are_never_added(text, low, high):
+    total = count_casualties(text)["killed"]
+    assert (total.low, total.best, total.high, len(total.mentions)) == (low, None, high, 2)
+
+
+def test_ten_times_the_figures_take_about_ten_times_as_long_to_count():
+    def seconds(times: int) -> float:
+        text = " ".join(f"{count} people were killed." for count in range(10, 10 + times))
+        start = time.process_time()
+        count_casualties(text)
+        return time.process_time() - start
+
+    short = min(seconds(300) for _ in range(3))
+    assert seconds(3_000) < 20 * short + 0.1
 
 
 def test_silence_is_no_zero():

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from analysis.extraction.context.attribution import find_voices
 from analysis.extraction.figures.reading import find_mentions
 from analysis.extraction.mentions import Mention
 from analysis.vocabulary import METRICS
@@ -31,7 +31,8 @@ class CountingPolicy:
 class Total:
     """The total of one metric: `low`, `best` and `high` people, None where the text gives no such bound, and the figures it was made from.
 
-    Without a figure all three are None: that a text is silent does not say that nobody was hurt.
+    Without a figure all three are None: that a text is silent does not say that nobody was hurt. Where claimants differ, `low` and `high` reach from
+    the lowest of their figures to the highest, and `best` is None.
     """
 
     metric: str
@@ -45,59 +46,41 @@ def count_casualties(text: str, *, policy: CountingPolicy | None = None) -> dict
     """The totals of the event that a text tells of, by metric.
 
     What is said twice is counted once; a part is not added to its whole; a later toll takes the place of an earlier one; what is denied, planned
-    or of another event is left out. Metrics are never added to each other.
+    or of another event is left out. Metrics are never added to each other, nor the figures of claimants who differ.
 
     Examples
     --------
     >>> totals = count_casualties("Two soldiers and a civilian were killed. Five people, among them a child, were hurt.")
     >>> totals["killed"].best, totals["wounded"].best, totals["missing"].best
     (3, 5, None)
+    >>> total = count_casualties("Police said 12 people died. The hospital said that 15 people died.")["killed"]
+    >>> total.low, total.best, total.high
+    (12, None, 15)
     """
-    _, mentions = find_mentions(text)
-    return total_mentions(mentions, policy or CountingPolicy())
+    sentences, mentions = find_mentions(text)
+    claimants = [voice.claimant.text.casefold() for voice in find_voices(text, sentences, mentions)] if len(mentions) > 1 else []
+    return total_mentions(mentions, policy or CountingPolicy(), claimants)
 
 
-def total_mentions(mentions: list[Mention], policy: CountingPolicy) -> dict[str, Total]:
-    """The totals of the figures of one text, by metric."""
-    counted = [mention for mention in mentions if _is_counted(mention, mentions, policy)]
+def total_mentions(mentions: list[Mention], policy: CountingPolicy, claimants: list[str] | None = None) -> dict[str, Total]:
+    """The totals of the figures of one text, by metric; `claimants` says who is behind each of them, empty where nobody is named."""
+    said_by = dict(zip(map(id, mentions), claimants or (), strict=False))
+    standing = {mention.metric for mention in mentions if not mention.is_superseded}
+    counted = [mention for mention in mentions if _is_counted(mention, mentions, policy, standing)]
     if any(not mention.is_open and mention.metric in ("killed", "wounded") for mention in counted):
         counted = [mention for mention in counted if not mention.is_open]  # those shot are those then killed or wounded
-    counted = [mention for mention in counted if not _died_later(mention, counted)]
-    totals = {metric: _total(metric, [mention for mention in counted if _tells_of(mention, metric)]) for metric in METRICS.names}
+    last_death = max((mention.sentence for mention in counted if mention.is_later_death and mention.is_known), default=-1)
+    counted = [mention for mention in counted if not (mention.metric == "wounded" and _size(mention) == 1 and mention.sentence < last_death)]
+    totals = {metric: _total(metric, [mention for mention in counted if _tells_of(mention, metric)], said_by) for metric in METRICS.names}
     _take_out_the_dead(totals["wounded"], mentions, counted)
-    for total in totals.values():
-        parts = [mention for mention in mentions if mention.is_of_unnamed and mention.metric == total.metric and mention.is_asserted]
-        if parts and not total.mentions:  # "two of the dead were children": at least two died
-            total.mentions, total.low = parts, max((mention.low or mention.best or 0 for mention in parts), default=0) or None
+    _count_parts(totals, mentions)
     return totals
 
 
-def _died_later(mention: Mention, mentions: list[Mention]) -> bool:
-    """Whether a single wounded person is said to have died in a later sentence: "He died of his wounds"."""
-    if mention.metric != "wounded" or _size(mention) != 1:
-        return False
-    return any(other.is_later_death and other.is_known and other.sentence > mention.sentence for other in mentions)
-
-
-def _take_out_the_dead(wounded: Total, mentions: list[Mention], counted: list[Mention]) -> None:
-    """Count nobody as wounded who is told to have died: "wounding four, one of whom died" leaves three."""
-    for mention in counted:
-        whole = mentions[mention.part_of] if mention.part_of is not None else None
-        if mention.metric == "killed" and any(whole is other for other in wounded.mentions):
-            wounded.low = _less(wounded.low, mention.high)
-            wounded.best = _less(wounded.best, mention.best)
-            wounded.high = _less(wounded.high, mention.low)
-            wounded.mentions.append(mention)
-
-
-def _less(count: int | None, dead: int | None) -> int | None:
-    return None if count is None or dead is None else max(0, count - dead)
-
-
-def _is_counted(mention: Mention, mentions: list[Mention], policy: CountingPolicy) -> bool:
+def _is_counted(mention: Mention, mentions: list[Mention], policy: CountingPolicy, standing: set[str]) -> bool:
     if _is_inside(mention, mentions) or mention.is_of_unnamed or mention.is_other or not mention.is_asserted:
         return False
-    if mention.is_superseded and any(other.metric == mention.metric and not other.is_superseded for other in mentions):
+    if mention.is_superseded and mention.metric in standing:
         return False
     if mention.is_perpetrator and not policy.perpetrators:
         return False
@@ -121,60 +104,136 @@ def _tells_of(mention: Mention, metric: str) -> bool:
     return mention.high == 0 and metric in ("killed", "wounded") and mention.metric in ("killed_or_wounded", "casualties")
 
 
-def _total(metric: str, mentions: list[Mention]) -> Total:
-    kept: list[Mention] = []
-    for of_sentence in _by_sentence(mentions):
-        kept = _take_in(kept, of_sentence)
-    total = Total(metric, mentions=kept)
-    if kept:
-        total.low, total.best, total.high = _add(kept, "low"), _add(kept, "best"), _add(kept, "high")
+def _take_out_the_dead(wounded: Total, mentions: list[Mention], counted: list[Mention]) -> None:
+    """Count nobody as wounded who is told to have died: "wounding four, one of whom died" leaves three."""
+    wholes = {id(mention) for mention in wounded.mentions}
+    for mention in counted:
+        if mention.metric == "killed" and mention.part_of is not None and id(mentions[mention.part_of]) in wholes:
+            wounded.low = _less(wounded.low, mention.high)
+            wounded.best = _less(wounded.best, mention.best)
+            wounded.high = _less(wounded.high, mention.low)
+            wounded.mentions.append(mention)
+
+
+def _less(count: int | None, dead: int | None) -> int | None:
+    return None if count is None or dead is None else max(0, count - dead)
+
+
+def _count_parts(totals: dict[str, Total], mentions: list[Mention]) -> None:
+    """Let parts of a whole without a figure be its floor: "two of the dead were children" says that at least two died."""
+    for mention in mentions:
+        total = totals[mention.metric]
+        if mention.is_of_unnamed and mention.is_asserted and all(other.is_of_unnamed for other in total.mentions):
+            total.low = max(filter(None, (total.low, mention.low, mention.best)), default=None)
+            total.mentions.append(mention)
+
+
+def _total(metric: str, mentions: list[Mention], said_by: dict[int, str]) -> Total:
+    tally = _Tally(said_by)
+    for _, of_sentence in groupby(mentions, key=lambda mention: mention.sentence):
+        tally.take_in(list(of_sentence))
+    total = Total(metric, mentions=[*tally.kept, *tally.rivals])
+    if tally.kept:
+        total.low, total.best, total.high = (_add(tally.kept, bound) for bound in ("low", "best", "high"))
+    for rival in tally.rivals:
+        total.low = None if None in (total.low, rival.low) else min(total.low, rival.low)
+        total.best = total.best if total.best == rival.best else None
+        total.high = None if None in (total.high, rival.high) else max(total.high, rival.high)
     return total
 
 
-def _by_sentence(mentions: list[Mention]) -> Iterator[list[Mention]]:
-    return (list(group) for _, group in groupby(mentions, key=lambda mention: mention.sentence))
+class _Tally:
+    """The figures of one metric that are counted so far, sentence by sentence, and what must be known of them to know them again.
 
+    Parameters
+    ----------
+    said_by
+        Who is behind a figure, by its identity.
+    kept
+        What is added up.
+    rivals
+        The figures of other claimants for the same people.
+    """
 
-def _take_in(kept: list[Mention], found: list[Mention]) -> list[Mention]:
-    """What is counted once another sentence has been read."""
-    if not kept:
-        return found
-    if any(mention.is_latest for mention in found):
-        return [mention for mention in found if mention.is_latest]
-    fresh = [mention for mention in found if mention.qualifier != "no_figure" and mention.high != 0]
-    if not fresh:
-        return kept
-    if all(mention.high == 0 or mention.qualifier == "no_figure" for mention in kept):
-        return fresh
-    if any(mention.is_latest for mention in kept):
-        fresh = [mention for mention in fresh if mention.is_more or _size(mention) > max(map(_size, kept))]
-    added = [mention for mention in fresh if mention.is_more or not _is_again(mention, kept)]
-    if sum(map(_size, fresh)) == sum(map(_size, kept)) and not any(mention.is_more for mention in fresh):
-        return kept
-    return kept + added
+    def __init__(self, said_by: dict[int, str]) -> None:
+        self.said_by = said_by
+        self.rivals: list[Mention] = []
+        self._start([])
 
+    def _start(self, kept: list[Mention]) -> None:
+        self.kept: list[Mention] = []
+        self.sum = self.largest = self.largest_general = self.n_names = 0
+        self.heads_of: dict[int, set[str]] = {}
+        self.heads: set[str] = set()
+        self.names: set[str] = set()
+        self.voices: set[str] = set()
+        self.has_latest = self.has_perpetrator = self.has_several = False
+        self.is_nobody = True
+        for mention in kept:
+            self._keep(mention)
 
-def _is_again(mention: Mention, kept: list[Mention]) -> bool:
-    """Whether a figure of a later sentence says again what was said: the same number of the same people, or somebody known."""
-    head = _head(mention)
-    if mention.is_perpetrator:
-        return any(other.is_perpetrator for other in kept)
-    if mention.is_act:
-        return True
-    is_bare = not head and mention.qualifier == "exact" and mention.part_of is None and not mention.is_later_death
-    if is_bare and any(_size(other) > _size(mention) and _head(other) in _GENERAL - {""} for other in kept):
-        return True  # "at least 13 people were killed. Five died in a tent"
-    if mention.is_graded and _size(mention) <= max(map(_size, kept)):
-        return True  # "six were hurt. Two were seriously injured": two of the six
-    if mention.is_known and _is_name(mention):
-        names = [other.people.split() for other in kept if _is_name(other)]
-        return len(names) < len(kept) or not all(set(mention.people.split()).isdisjoint(name) for name in names)
-    if mention.is_known:
-        sizes = [_size(other) for other in kept]
-        is_new = sum(sizes) > 1 and _size(mention) not in (*sizes, sum(sizes)) and head[:5] not in {_head(other)[:5] for other in kept}
-        is_inside = any(_size(other) > 1 and _head(other) in _GENERAL for other in kept)  # "killed 18 people. The police chief was killed"
-        return is_inside or not (is_new and head and head not in _ANYBODY)
-    return any(_size(mention) == _size(other) and (not head or not _head(other) or head == _head(other)) for other in kept)
+    def _keep(self, mention: Mention) -> None:
+        size, head = _size(mention), _head(mention)
+        self.kept.append(mention)
+        self.sum += size
+        self.largest = max(self.largest, size)
+        self.largest_general = max(self.largest_general, size if head in _GENERAL and head else 0)
+        self.heads_of.setdefault(size, set()).add(head)
+        self.heads.add(head[:5])
+        self.voices.add(self.said_by.get(id(mention), ""))
+        self.has_latest |= mention.is_latest
+        self.has_perpetrator |= mention.is_perpetrator
+        self.has_several |= size > 1 and head in _GENERAL
+        self.is_nobody &= mention.high == 0 or mention.qualifier == "no_figure"
+        if _is_name(mention):
+            self.n_names += 1
+            self.names.update(mention.people.split())
+
+    def take_in(self, found: list[Mention]) -> None:
+        """Count what another sentence tells."""
+        latest = [mention for mention in found if mention.is_latest]
+        if latest or not self.kept:
+            self._start(latest or found)
+            return
+        fresh = [mention for mention in found if mention.qualifier != "no_figure" and mention.high != 0]
+        if self.is_nobody and fresh:
+            self._start(fresh)
+            return
+        if self.has_latest:
+            fresh = [mention for mention in fresh if mention.is_more or _size(mention) > self.largest]
+        if sum(map(_size, fresh)) == self.sum and not any(mention.is_more for mention in fresh):
+            return
+        for mention in [mention for mention in fresh if mention.is_more or not self._is_again(mention)]:
+            if self._is_rival(mention, len(fresh)):
+                self.rivals.append(mention)
+            else:
+                self._keep(mention)
+
+    def _is_rival(self, mention: Mention, n_fresh: int) -> bool:
+        """Whether another claimant gives another figure for the same people; not "another 12", nor the soldiers beside the civilians."""
+        voice = self.said_by.get(id(mention), "")
+        is_of_other = bool(voice) and "" not in self.voices and voice not in self.voices
+        is_same = _head(mention)[:5] in self.heads or _head(mention) in _GENERAL or not self.heads.isdisjoint(_GENERAL)
+        return is_of_other and is_same and not mention.is_more and n_fresh == 1
+
+    def _is_again(self, mention: Mention) -> bool:
+        """Whether a figure of a later sentence says again what was said: the same number of the same people, or somebody known."""
+        head, size = _head(mention), _size(mention)
+        if mention.is_perpetrator and (size <= 1 or mention.is_known):
+            return self.has_perpetrator
+        if mention.is_act:
+            return True
+        if not head and mention.qualifier == "exact" and mention.part_of is None and not mention.is_later_death and self.largest_general > size:
+            return True  # "at least 13 people were killed. Five died in a tent"
+        if mention.is_graded and size <= self.largest:
+            return True  # "six were hurt. Two were seriously injured": two of the six
+        if mention.is_known and _is_name(mention):
+            return self.n_names < len(self.kept) or not self.names.isdisjoint(mention.people.split())
+        if mention.is_known:
+            is_new = self.sum > 1 and size != self.sum and size not in self.heads_of and head[:5] not in self.heads
+            return self.has_several or not (is_new and head and head not in _ANYBODY)  # "killed 18 people. The police chief was killed"
+        heads = self.heads_of.get(size, set())
+        return bool(heads) and (not head or head in heads or "" in heads)
 
 
 def _is_name(mention: Mention) -> bool:
@@ -198,12 +257,5 @@ def _size(mention: Mention) -> int:
 def _add(mentions: list[Mention], bound: str) -> int | None:
     """The sum of one bound; None where one of the figures does not have it, but for floors, where what has none adds none."""
     counts = [getattr(mention, bound) for mention in mentions]
-    if bound == "low":
-        counts = [_floor(mention) for mention in mentions]
-        known = [count for count in counts if count is not None]
-        return sum(known) if known else None
-    return None if None in counts else sum(counts)
-
-
-def _floor(mention: Mention) -> int | None:
-    return mention.low if mention.low is not None or mention.qualifier not in ("vague",) else None
+    known = [count for count in counts if count is not None]
+    return sum(known) if known and (bound == "low" or len(known) == len(counts)) else None

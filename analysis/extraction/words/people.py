@@ -115,6 +115,5 @@ THINGS = """chicken chickens cow cows sheep goat goats cattle horse horses dog d
     dollar dollars euro euros rupees rupee shekels peso pesos million-dollar count counts copies votes seats barrels calls tires tyres brigade
     brigades battalion battalions regiment regiments division divisions company companies platoon platoons squad squads units unit sets set parts part
     stages phases copies suitcases bags bag packages package letters letter cans cylinders canisters cocktails"""
-PERPETRATORS = """attacker attackers bomber bombers assailant assailants gunman gunmen perpetrator perpetrators hijacker hijackers terrorist
-    terrorists militant militants insurgent insurgents rebel rebels guerrilla guerrillas kidnapper kidnappers assassin assassins suspect suspects
-    extremist extremists taliban separatist separatists maoist maoists hitman hitmen himself herself themselves"""
+PERPETRATORS = """attacker attackers bomber bombers assailant assailants gunman gunmen perpetrator perpetrators hijacker hijackers kidnapper
+    kidnappers assassin assassins suspect suspects hitman hitmen himself herself themselves"""
