@@ -76,11 +76,14 @@ def find_voices(text: str, sentences: Sequence[tuple[int, int]], mentions: Itera
         here, around = told[number]
         base = sentences[number][0]
         covering = [one for one in here if _covers(one.saying, mention.start - base, mention.end - base)]
-        voice = _compose(list(filter(_is_named, covering)) or around or covering)
-        if not covering and not around and takes_up(text, base):
-            voice = _taken_up(spoken.get(number - 1) or [_compose(_the_only(_told_in(text, sentences, number - 1)))] if number else [])
+        if covering or around:
+            voice = _compose(list(filter(_is_named, covering)) or around or covering)
+        elif number and takes_up(text, base):
+            voice = _taken_up(spoken.get(number - 1) or [_compose(_the_only(_told_in(text, sentences, number - 1)))])
+        else:
+            voice = Voice()
         spoken.setdefault(number, []).append(voice)
-        voices.append(_carried(voice, dateline))
+        voices.append(_carried(voice, dateline) if dateline else voice)
     return voices
 
 
@@ -104,7 +107,7 @@ def _dateline(text: str) -> Phrase:
 
 def _carried(voice: Voice, dateline: Phrase) -> Voice:
     """The voice as the agency of the dateline carries it."""
-    if not dateline or dateline.text in (voice.publisher.text, voice.via.text):
+    if dateline.text in (voice.publisher.text, voice.via.text):
         return voice
     return replace(voice, publisher=dateline, via=voice.publisher or voice.via)
 

@@ -96,7 +96,7 @@ class _Sentence:
         self.running = None if is_long or _RUNNING_CUES.isdisjoint(letters_of(sentence)) else _RUNNING.search(sentence)
         self.said = [(time, saying) for time in times for saying in sayings if self._tells_when_said(time, saying)]
         of_sayings = {time for time, _ in self.said}
-        dateline = DATELINE.match(sentence)
+        dateline = DATELINE.match(sentence) if times and "(" in sentence else None
         self.happened = [time for time in times if time not in of_sayings and not (dateline and time.start < dateline.end())]
 
     def period_of(self, mention: Mention, base: int) -> Period:
