@@ -38,7 +38,7 @@ ATOM = re.compile(
     |(?P<whole>(?i:(?:earlier\s|later\s)?(?:last|this|the\sprevious)\s(?:week|month|year))\b)
     |(?P<holiday>(?:New\sYear['’]s\s(?:Eve|Day)|Christmas(?:\s(?:Eve|Day))?)(?:,?\s{_YEAR})?)\b
     |(?P<stretch>(?i:(?:{_SOME}|a\ssingle|just\sone)\s(?:hours?|days?|weeks?|months?)\sof\s(?:fighting|combat|war|battle|clashes|attacks))\b)
-    |(?P<span>(?i:(?:(?:{_SOME}|a\ssingle)\s{_SPAN}|(?:the|its|their)\sfirst\s(?:{_SOME}\s)?{_SPAN})(?!\s(?:ago|later|before|after|earlier|old))\b))
+    |(?P<within>(?i:(?:(?:{_SOME}|a\ssingle)\s{_SPAN}|(?:the|its|their)\sfirst\s(?:{_SOME}\s)?{_SPAN})(?!\s(?:ago|later|before|after|earlier|old))\b))
     |(?P<year>(?i:(?:early|mid|late)[-\s]|(?:the\s)?(?:start|beginning|end)\sof\s)?(?<![\d,.]){_YEAR}(?![\d,.]\d|\w|\s{_COUNTED})))""",
     re.VERBOSE,
 )
@@ -160,7 +160,7 @@ def _is_time(atom: re.Match[str], lead: str) -> bool:
     """Whether the words are a time here: a bare number is a year, and "May" a month, only after a word that leads to one."""
     if atom.lastgroup == "year":
         return lead in _BARE_YEAR_LEADS
-    if atom.lastgroup == "span":
+    if atom.lastgroup == "within":
         return lead in _SPAN_LEADS
     return atom.group() not in ("May", "March") or bool(lead)
 
@@ -177,7 +177,7 @@ def _meaning(atom: re.Match[str], lead: str, sentence: str, published_on: dateti
         return "cumulative", _up_to(atom, days)
     if lead in SINCE:
         return "cumulative", days._replace(last=None)
-    return ("increment" if kind in ("past", "whole", "stretch", "span") else "event"), days
+    return ("increment" if kind in ("past", "whole", "stretch", "within") else "event"), days
 
 
 def _up_to(atom: re.Match[str], days: Days) -> Days:
