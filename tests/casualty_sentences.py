@@ -76,8 +76,12 @@ def read_figures(text: str) -> list[str]:
 def write_figure(mention: Mention) -> str:
     """A figure as the table writes it."""
     amount = _AMOUNTS.get(mention.qualifier, mention.qualifier).format(low=mention.low, best=mention.best, high=mention.high)
-    marks = [("part", mention.part_of is not None or mention.is_of_unnamed), ("not", not mention.is_asserted), ("background", mention.is_background and mention.is_asserted)]
-    return " ".join([mention.metric, amount, *(mark for mark, holds in marks if holds)])
+    marks = {
+        "part": mention.part_of is not None or mention.is_of_unnamed,
+        "not": not mention.is_asserted,
+        "background": mention.is_background and mention.is_asserted,
+    }
+    return " ".join([mention.metric, amount, *(mark for mark, holds in marks.items() if holds)])
 
 
 def _claimant(text: str) -> str:

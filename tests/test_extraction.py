@@ -76,7 +76,7 @@ Eleven Israelis, including two officers and a guard, were hurt.  | wounded: Elev
 Nine died, among them five children.                             | killed: Nine; killed: five (part)
 Six people were injured. Four of those injured were officers.    | wounded: Six; wounded: Four (part)
 Nine were killed. Among those killed were three Americans.       | killed: Nine; killed: three (part)
-Losses at 62,400 people, 25,200 of which are killed and 36,200 temporary [wounded]. | casualties: 62,400; killed: 25,200 (part); wounded: 36,200 (part)
+Losses at 62,400 people, 25,200 of which killed and 36,200 temporary [wounded]. | casualties: 62,400; killed: 25,200 (part); wounded: 36,200 (part)
 300 soldiers had died and another 2,700 had been injured.        | killed: 300; wounded: 2,700
 """
 NOT_ASSERTED = """
@@ -261,6 +261,15 @@ A blast has killed 15 people, in the first such bombing in the city in years.   
 What we know so far: nine people are dead.                                                  | 9      |
 ATHENS, Dec 6 - Eleven people were treated for minor injuries.                              |        | 11
 An explosion killed four. A group claimed the attack, saying that it had killed 15.         | 4      |
+Every one of the 14 soldiers in the bunker was killed.                                      | 14     |
+All but two of the 30 soldiers were killed.                                                 | 28     |
+Not one of the 50 hostages was killed.                                                      | 0      |
+Some 1.5 million people fled and 1.2k died.                                                 | 1200   |
+About 400 soldiers surrendered and half a battalion died.                                   |        |
+On 14 December 30 soldiers were killed. In July 12 were killed.                             | 30     |
+In November, 165 people were killed, compared with 183 killed in October.                   | 165    |
+An attack, the deadliest since a strike that killed 61 people in the city, left 20 dead.    | 20     |
+"Several hundred" died. The toll was "more than 200".                                       |        |
 Death toll in the blast now 12, with 30 wounded, up from an earlier count of eight dead.    | 12     | 30
 A man died. That brings to three the number of people killed by the shelling.               | 3      |
 Five members of the so-called 33rd Front died in the operation.                             | 5      |

@@ -57,11 +57,7 @@ def is_asserted(sentence: Sentence, telling: Telling) -> bool:
     lead = words[max(0, first - _NEAR) : first]
     if verb == "j" and "feared" in words[telling.place - 1 : telling.place]:
         return False  # "90 feared dead"
-    if (
-        verb == "g"
-        and lead
-        and (lead[-1] in _PLANNED or (lead[-1] in ("without", "of", "at", "avoid", "from") and not _PLANNED.isdisjoint(lead[-4:])))
-    ):
+    if verb == "g" and lead and (lead[-1] in _PLANNED or (lead[-1] in _BEFORE_PLAN and not _PLANNED.isdisjoint(lead[-4:]))):
         return False
     if "4" in letters[max(0, first - 1) : telling.place] and "b" in letters[first : telling.place] and not _PLANNED.isdisjoint(lead[-5:]):
         return False  # "planned to be killed"

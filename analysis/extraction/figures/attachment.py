@@ -13,6 +13,7 @@ _SOMEBODY_BEFORE = re.compile(r"(?P<somebody>a[wNy]{0,2}w)(?:[eO][NyZtw]{1,5}){0
 _SOMEBODY_AFTER = re.compile(r"x?(?P<somebody>a[wNy]{0,2}w)(?=[eO,;&rH])")
 _ALL_BUT = re.compile(r",[AwVz][wreq]{0,2}$")  # "14 others, all but two of them police, were hurt"
 _OWNER = re.compile(r"t?[wNyPp]{1,3}'(?=[dso])")
+_OWN_SUBJECT = re.compile(r"[ubi][^&;]*&x?[wNyZF][^&;,]*$")  # "400 soldiers surrendered and half a battalion died"
 _OUTCOME = re.compile(r"(?<![bH])b[uw][ew]?x?$")
 _FARTHEST_NUMBER = 16
 _FARTHEST_OUTCOME = 6
@@ -81,7 +82,7 @@ class Attacher(NounAttacher):
     def _object_or_somebody(self, last: int) -> list[Group]:
         if self.letters[last - 1] not in "kg":
             found = self._object(last)  # "burned a school"
-            return [] if self.letters[last - 1] == "l" and found and self._has_own_telling(found[-1]) else found  # "lost four men killed"
+            return [] if self.letters[last - 1] == "l" and found and not self._may_be_lost(found[-1]) else found
         found = self._object(last)
         if not found:
             return self._unknown_person(_SOMEBODY_AFTER.match(self.letters, last))
@@ -116,6 +117,12 @@ class Attacher(NounAttacher):
             return place
         return place - 1 if self.letters[before.last : self.groups[place].first] in (",", "k,", "j,", "c,") else place
 
+    def _may_be_lost(self, group: Group) -> bool:
+        """Whether people can be lost so: "lost 30 men", "lost 500"; not "lost four men killed", "lost both legs", "lost 3-1"."""
+        is_people = group.people_first < group.last and group.kind == NUMBER
+        ends = self.letters[group.last : group.last + 1] in ("", ";", ",", "&", "e", "r", "I", ")", "x")
+        return (is_people or (ends and not group.is_part)) and not self._has_own_telling(group)
+
     def _unknown_person(self, match: re.Match[str] | None) -> list[Group]:
         """Somebody told of by a word that is in no list: "a muazzin", "a rubber tapper"."""
         if match is None:
@@ -136,7 +143,11 @@ class Attacher(NounAttacher):
             group = self.groups[place]
             if group.last > telling.first:
                 continue
-            if telling.first - group.last > _FARTHEST or self._is_apart(group.last, telling.first):
+            if (
+                telling.first - group.last > _FARTHEST
+                or self._is_apart(group.last, telling.first)
+                or _OWN_SUBJECT.search(self.letters, group.last, telling.first)
+            ):
                 break
             if group.kind == PLURAL and telling.is_single:
                 continue

@@ -13,8 +13,7 @@ from analysis.quantities import Quantity
 NUMBER, SINGLE, NONE, VAGUE, DEFINITE, NAME, PRONOUN, PLURAL = "number", "single", "none", "vague", "definite", "name", "pronoun", "plural"
 COUNTED = frozenset({NUMBER, SINGLE, NONE, VAGUE})  # says how many
 
-_ONE_NUMBER = "(?:[dso]h{1,3}(?:&?[so])?|F?ah{1,3}|[dsoE])"
-_NO_YEAR = _ONE_NUMBER.replace("E", "")
+_ONE_NUMBER = "(?:[so]&aFh?|[dso]h{1,3}(?:&?[so])?|F?ah{1,3}|[dsoE])"
 _NO_YEAR = _ONE_NUMBER.replace("E", "")
 _DESCRIBED = "[wNyxZYpPq3-]{0,6}?"  # words before the people they describe
 _GROUP = re.compile(
@@ -22,7 +21,7 @@ _GROUP = re.compile(
     (?P<none>0(?:o|[wNy]{{0,2}}[Ny](?=x?[bH])|{_DESCRIBED}(?:[pPRv]+(?![cB']))) | [0~](?=[wNyxujkpPZ|]{{0,4}}c)  # no one, without injuries
         |1(?:O[tzA]{{0,2}}(?:[sdo]{_DESCRIBED}[pPR]+|[pP])?)?)  # none of the other 73 people
     |(?P<share>(?:a?F|a3|[dso]F)O(?:U|r|[tA]{{0,2}}{_DESCRIBED}(?:[pPRvkjc]{{1,3}}))?)  # a third of the troops
-    |(?P<number>(?:At?)?(?P<amount>(?:Q{_ONE_NUMBER}&|(?:{_NO_YEAR}[4|-])?){_ONE_NUMBER})(?P<more>z?)  # 30, between 20 and 30, two others
+    |(?P<number>(?:At?)?(?P<amount>(?:Q{_ONE_NUMBER}&|(?:{_NO_YEAR}[4|-])?){_ONE_NUMBER})(?:\(d\))?(?P<more>z?)  # 30, between 20 and 30, two others
         (?:(?P<part>O)(?:U|r|[tA]{{0,2}}{_ONE_NUMBER}?))?  # of them, of whom, of the five
         (?:\(?(?P<people>{_DESCRIBED}(?:k{_DESCRIBED})?(?:[pPRv]+(?:[wN]{{1,2}}p+)?|y(?![wNZcBpP]))(?!'))\)?  # police officers, wounded North Koreans
             |(?P<named>N{{1,4}}(?![wNyZc'])) | (?P<thing>[wNy-]{{0,4}}?[ZXY](?![pPk])))?)  # Salvadorans; days, tanks
@@ -115,7 +114,7 @@ def _read_number_group(sentence: Sentence, match: re.Match[str]) -> Group | None
     if (
         match["thing"] is not None
         or (match["named"] is not None and letters[start] == "E")
-        or (start and letters[start - 1] == "X" and letters[start] in "dE")
+        or _is_day(sentence, start, end, people_start)
         or _is_no_count(words, letters, start, end, people_start)
     ):
         return None
@@ -131,6 +130,8 @@ def _read_number_group(sentence: Sentence, match: re.Match[str]) -> Group | None
     quantity = read_number(text)
     if quantity.qualifier == "no_figure":
         return None
+    if match["part"] is not None and (of_all := _of_all(sentence, start, end, match.end())) is not None:
+        return of_all
     last = max(match.end(), figure_last)
     if last == figure_last and _UNKNOWN_PEOPLE.match(letters, last) and match["thing"] is None and words[last].endswith("s"):
         people_start, last = last, last + 1  # "seventeen jawans"
@@ -144,6 +145,19 @@ def _read_number_group(sentence: Sentence, match: re.Match[str]) -> Group | None
     return Group(NUMBER, lead, last, figure_last, people_first, quantity, match["part"] is not None, is_more, is_known, figure_first=first)
 
 
+def _of_all(sentence: Sentence, start: int, end: int, last: int) -> Group | None:
+    """The group that says how many of a number: "every one of the 14 soldiers", "all but two of the 30"; None where it does not."""
+    lead, letters = sentence.lowered[max(0, start - 2) : start], sentence.letters
+    at = next((at for at in range(end, last) if letters[at] in "ds"), None)
+    if at is None or (lead[-1:] not in (["every"], ["each"], ["not"]) and lead != ["all", "but"]):
+        return None
+    whole, less = read_number(sentence.words[at]).best, read_number(sentence.words[start]).best
+    if lead[-1] == "not":
+        return Group(NONE, start - 1, last, last, last, _NOBODY)
+    count = whole if lead[-1] in ("every", "each") else whole - less if whole and less else None
+    return Group(NUMBER, start - (2 if lead[-1] == "but" else 1), last, at + 1, at + 1, Quantity(count, count, count, "exact")) if count else None
+
+
 def _first_of_lead(sentence: Sentence, first: int) -> int:
     """Where the words start that belong to a number and are no part of it: "their three", "another two", "all four", "a total of 9"."""
     letters = sentence.letters
@@ -153,6 +167,18 @@ def _first_of_lead(sentence: Sentence, first: int) -> int:
     while lead and first - lead < 3 and letters[lead - 1] in "tzA" and sentence.lowered[lead - 1] not in _NO_LEAD:
         lead -= 1
     return lead
+
+
+def _is_day(sentence: Sentence, start: int, end: int, people: int) -> bool:
+    """Whether a number behind a month is its day or its year; not in "On 14 December 30 soldiers died", "In December 30 died"."""
+    letters = sentence.letters
+    if not start or letters[start - 1] != "X" or letters[start] not in "dE":
+        return False
+    if letters[start] == "E" and people < 0:
+        return True
+    has_day = letters[max(0, start - 2) : start - 1] == "d"
+    is_in = sentence.lowered[max(0, start - 2) : start - 1] == ["in"] and letters[end : end + 1] in ("i", "k", "b", "H")
+    return not (has_day or is_in or people >= 0)
 
 
 def _is_no_count(words: list[str], letters: str, start: int, end: int, people: int) -> bool:

@@ -20,7 +20,9 @@ def _english() -> tuple[frozenset[str], frozenset[str]]:
 
 
 _PHRASES, _LAST_WORDS = _english()
-_AFTER = {"or": ("more", "so"), "and": ("more",)}
+_AFTER = {"or": ("more", "so", "fewer", "less"), "and": ("more",), "at": ("least", "most")}
+_MARKS = frozenset("><≥≤~≈")
+_SPACED_MARK = re.compile(r"^([><≥≤~≈]) | (\+)$")
 
 
 def first_qualifier(words: list[str], first: int) -> int:
@@ -31,6 +33,8 @@ def first_qualifier(words: list[str], first: int) -> int:
     >>> first_qualifier("killed up to around 400 men".split(), 4)
     1
     """
+    if first and words[first - 1] in _MARKS:
+        return first - 1
     for _ in range(2):
         if not first or words[first - 1].lower() not in _LAST_WORDS:
             break
@@ -45,6 +49,8 @@ def last_qualifier(words: list[str], last: int) -> int:
     """The place behind the last word that qualifies the number that ends before `last`: "30 or more", "30+"."""
     if last < len(words) and words[last] == "+":
         return last + 1
+    if words[last : last + 4] == ["at", "the", "very", "least"]:
+        return last + 4
     if last + 1 < len(words) and words[last + 1] in _AFTER.get(words[last], ()) and words[last + 2 : last + 3] != ["than"]:
         return last + 2
     return last
@@ -53,4 +59,4 @@ def last_qualifier(words: list[str], last: int) -> int:
 @functools.lru_cache(maxsize=1 << 14)
 def read_number(phrase: str) -> Quantity:
     """The quantity of a number with its qualifiers, as `parse_quantity` reads it; kept, for the same few phrases come again and again."""
-    return parse_quantity(_LEADING_ZERO.sub("", phrase))
+    return parse_quantity(_SPACED_MARK.sub(r"\1\2", _LEADING_ZERO.sub("", phrase)))

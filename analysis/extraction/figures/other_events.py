@@ -76,14 +76,18 @@ _TOLD = frozenset(
 )
 _WORST = re.compile(r"\b(?:first|worst|deadliest|bloodiest|heaviest|biggest|largest|highest)\b[^,;]*$", re.IGNORECASE)
 _FARTHEST_WORST = 60  # characters
+_COMPARED = re.compile(r"\b(?:compared\s+(?:with|to)|(?:up|down)\s+from|after\s+a\s+similar|since\s+an?\s+(?:[\w']+\s+){1,4}?that)\b", re.IGNORECASE)
+_COMPARED_WORDS = frozenset("compared up down similar since".split())
 _FIRST_TOLL = re.compile(
     r"""\b(?:initial(?:ly)?|first\s+reports?|at\s+first|had\s+earlier|earlier\s+(?:gave|put|said|reported)
     |(?:early|earlier|previous|preliminary)\s+(?:\w+\s+)?(?:reports?|tolls?|counts?|figures?|accounts?))\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 _FIRST_TOLL_WORDS = frozenset("initial initially first early earlier previous preliminary".split())
-CUES = _FIRST_TOLL_WORDS | _ACCUSED | _EARLIER_WORDS | _OTHER_WORDS | _WAR_WORDS | _CAUSES | {"had"}
+CUES = _COMPARED_WORDS | _FIRST_TOLL_WORDS | _ACCUSED | _EARLIER_WORDS | _OTHER_WORDS | _WAR_WORDS | _CAUSES | {"had"}
 
+_SAID_ON = re.compile(r"\b(?:said|told|reported|announced|stated|published|dated|released|born)\b[^.,;]*$", re.IGNORECASE)
+_FARTHEST_SAID = 40  # characters
 _NO_YEAR = 1600  # a leap year
 _DATE = re.compile(
     rf"\b(?:(?P<before>\d{{1,2}})(?:st|nd|rd|th)?\s+)?(?P<month>{_MONTH})(?:\s+(?P<after>\d{{1,2}})(?!\d))?(?:,?\s+(?P<year>(?:19|20)\d\d))?\b"
@@ -117,6 +121,7 @@ def is_told_before(sentence: Sentence, telling: Telling) -> bool:
 def judge(sentence: Sentence, mentions: list[Mention], first: int) -> None:
     """Mark the figures of a sentence, from the one at `first` on, that are of another event, or counted over years."""
     told = mentions[first:]
+    _set_aside_compared(sentence, told)
     if sentence.index or first:
         _set_aside_at(_BEFORE_THAT, _EARLIER_WORDS, sentence, told, "may be the toll of another event")
     has_event = any(mention.is_asserted for mention in mentions[max(0, first - _NEAR) : first])
@@ -141,6 +146,14 @@ def judge_days(sentence: Sentence, mentions: list[Mention]) -> None:
         for mention in mentions:
             if _is_earlier(sentence.text[sentence.start : mention.wording_start], day):
                 _set_aside(mention, "told with an earlier day than that of the event")
+
+
+def _set_aside_compared(sentence: Sentence, mentions: list[Mention]) -> None:
+    """Mark the figures that others are compared with: "165 were killed, compared with 183 in October"."""
+    match = None if _COMPARED_WORDS.isdisjoint(sentence.lowered) else _COMPARED.search(sentence.text, sentence.start, sentence.end)
+    for mention in mentions if match is not None else ():
+        if match.start() < mention.start and not {",", ";"} & {*sentence.text[match.end() : mention.start]}:
+            _set_aside(mention, "what another figure is compared with")
 
 
 def _set_aside_at(pattern: re.Pattern[str], words: frozenset[str], sentence: Sentence, mentions: list[Mention], reason: str) -> None:
@@ -171,7 +184,7 @@ def _is_apart(text: str, end: int, start: int) -> bool:
 def _day_of_event(text: str) -> datetime.date | None:
     """The first full day that a text names; in a year that is none of an event where it names no year."""
     for match in _DATE.finditer(text):
-        if match["before"] or match["after"]:
+        if (match["before"] or match["after"]) and _SAID_ON.search(text, max(0, match.start() - _FARTHEST_SAID), match.start()) is None:
             return _first_day(match, int(match["year"] or _NO_YEAR))
     return None
 

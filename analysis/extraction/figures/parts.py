@@ -171,13 +171,7 @@ def _reference_metric(sentence: Sentence, group: Group) -> str | None:
 
 def _is_part_of_whole(sentence: Sentence, group: Group) -> bool:
     """Whether a group is named as part of a figure before it: "of whom 600", "25,200 of which", "20 of them"."""
-    if sentence.lowered[max(0, group.first - 2) : group.first] in (
-        ["of", "whom"],
-        ["of", "which"],
-        ["of", "them"],
-        ["of", "those"],
-        ["among", "them"],
-    ):
+    if sentence.lowered[max(0, group.first - 2) : group.first] in _OF_THEM:
         return True
     return group.is_part and sentence.letters[group.last - 1] in "Ur"
 

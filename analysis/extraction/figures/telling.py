@@ -21,8 +21,9 @@ BEFORE, AFTER, EITHER, NOUN, TOLL, BODY, LIVES, EXISTS, HOSPITAL = (
 )
 
 _TELLING = re.compile(
-    r"""(?=[kSgGijfcTBLlRYK])(?:(?P<verbs>[kS](?:e(?=&x?k))?(?:x?,?x?[&|]x?[kSi]|,x?[kS](?=,|&|\||x?[kS])|x?j)*) # "killed or wounded", "shot dead"
-    |(?P<ing>[gG](?:[&|][gG])*) | (?P<died>i) | (?P<dead>j(?:[&|][kj])*) | (?P<plain>f(?:[&|]f)*)
+    r"""(?=[kSgGijfcTBLlRYK])(?:
+    (?P<verbs>[kS](?:e(?=&x?k))?(?:x?,?x?[&|]x?[kSi]|,x?[kS](?=,|&|\||x?[kS]|[e;]|$)|x?j)*)  # "killed or wounded", "shot dead"
+    |(?P<ing>[gG](?:[&|][gG])*) | (?P<died>i) | (?P<dead>j(?:[&|][kj]|,k(?=[e;]|$))*) | (?P<plain>f(?:[&|]f)*)
     |(?P<noun>c) | (?P<toll>T) | (?P<corpse>B) | (?P<lives>L) | (?P<lost>l) | (?P<prisoner>R) | (?P<hospital>Y) | (?P<blew>K(?=Uq)))""",
     re.VERBOSE,
 )

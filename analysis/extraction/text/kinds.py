@@ -134,7 +134,7 @@ def guess_letter(word: str) -> str:
 
 def _letter_of_digits(word: str) -> str:
     if not word[-1].isdecimal():
-        return "d" if word[-1] in "kK" and word[:-1].isdecimal() else "w"  # 6k; 94th, 55-year-old
+        return "d" if word[-1] in "kK" and word[:-1].replace(".", "").isdecimal() else "w"  # 6k, 1.2k; 94th, 55-year-old
     if len(word) == 4 and word[:2] in ("19", "20"):
         return "E"
     return "d"

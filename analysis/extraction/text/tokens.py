@@ -12,8 +12,8 @@ _WORD = re.compile(
     |'s?(?![^\W_])                                                # whose
     |[^\W\d_]+(?:[-'](?!s\b)[^\W_]+)*                            # any other word, passer-by, al-Edwan
     |\d{1,3}(?:[ ]\d{3})+(?![\w,.-])                                 # 4 700
-    |\d+(?:[.,]\d+)*(?:-?[^\W\d_]+(?:-[^\W_]+)*)?               # 4,700, 94th, 12-year-old
-    |[^\w\s]|_                                                   # a mark""",
+    |\d+(?:[.,']\d+)*(?:-?[^\W\d_]+(?:-[^\W_]+)*)?               # 4,700, 94th, 12-year-old
+    |[^\w\s"]|_                                                  # a mark; a quotation mark says nothing of the grammar""",
     re.VERBOSE,
 )
 
@@ -44,7 +44,7 @@ class Sentence:
 
     @property
     def spans(self) -> list[tuple[int, int]]:
-        """Where each word starts and ends; looked up only where something was found. Between two words there is nothing but blanks."""
+        """Where each word starts and ends; looked up only where something was found. Between two words stand blanks and quotation marks."""
         if not self._spans:
             find, end = self.text.find, self.start
             self._spans = [(start := find(word, end), end := start + len(word)) for word in self.words]
