@@ -270,6 +270,12 @@ On 14 December 30 soldiers were killed. In July 12 were killed.                 
 In November, 165 people were killed, compared with 183 killed in October.                   | 165    |
 An attack, the deadliest since a strike that killed 61 people in the city, left 20 dead.    | 20     |
 "Several hundred" died. The toll was "more than 200".                                       |        |
+The death toll rose to 57 from 41 after 16 bodies were pulled from the rubble.              | 57     |
+Twenty were killed, 12 in Khan Younis and eight in Rafah.                                   | 20     |
+Police put the dead at 41. Officials put the injured at 12.                                 | 41     | 12
+Casualties: 4,700 (600 dead). Nineteen are listed as missing.                               | 600    |
+About 1,500 soldiers are killed every day. Average daily deaths reached 1,523.              |        |
+Rebels are believed to have killed 30 soldiers. The Kremlin denied that 300 sailors drowned. | 30    |
 Death toll in the blast now 12, with 30 wounded, up from an earlier count of eight dead.    | 12     | 30
 A man died. That brings to three the number of people killed by the shelling.               | 3      |
 Five members of the so-called 33rd Front died in the operation.                             | 5      |
@@ -299,6 +305,7 @@ def test_a_floor_stays_a_floor_in_the_total():
     ("text", "low", "high"),
     [
         ("Police said 12 people died. The hospital said that 15 people died.", 12, 15),
+        ("Moscow admits 90 dead, Kyiv says 400.", 90, 400),
         ("At least 10 people were killed, police said. The Red Cross said that 14 people were killed.", 10, None),
     ],
 )

@@ -78,7 +78,7 @@ def total_mentions(mentions: list[Mention], policy: CountingPolicy, claimants: l
 
 
 def _is_counted(mention: Mention, mentions: list[Mention], policy: CountingPolicy, standing: set[str]) -> bool:
-    if _is_inside(mention, mentions) or mention.is_of_unnamed or mention.is_other or not mention.is_asserted:
+    if _is_inside(mention, mentions) or mention.is_of_unnamed or mention.is_other or not mention.is_asserted or mention.qualifier == "rate":
         return False
     if mention.is_superseded and mention.metric in standing:
         return False
@@ -193,7 +193,9 @@ class _Tally:
         """Count what another sentence tells."""
         latest = [mention for mention in found if mention.is_latest]
         if latest or not self.kept:
-            self._start(latest or found)
+            self._start([])
+            for mention in latest or found:
+                self._take(mention, 1)
             return
         fresh = [mention for mention in found if mention.qualifier != "no_figure" and mention.high != 0]
         if self.is_nobody and fresh:
@@ -204,15 +206,19 @@ class _Tally:
         if sum(map(_size, fresh)) == self.sum and not any(mention.is_more for mention in fresh):
             return
         for mention in [mention for mention in fresh if mention.is_more or not self._is_again(mention)]:
-            if self._is_rival(mention, len(fresh)):
-                self.rivals.append(mention)
-            else:
-                self._keep(mention)
+            self._take(mention, len(fresh))
+
+    def _take(self, mention: Mention, n_fresh: int) -> None:
+        """Add a figure up, or set it beside the others where another claimant says it of the same people."""
+        if self._is_rival(mention, n_fresh):
+            self.rivals.append(mention)
+        else:
+            self._keep(mention)
 
     def _is_rival(self, mention: Mention, n_fresh: int) -> bool:
         """Whether another claimant gives another figure for the same people; not "another 12", nor the soldiers beside the civilians."""
         voice = self.said_by.get(id(mention), "")
-        is_of_other = bool(voice) and "" not in self.voices and voice not in self.voices
+        is_of_other = bool(self.kept and voice) and "" not in self.voices and voice not in self.voices
         is_same = _head(mention)[:5] in self.heads or _head(mention) in _GENERAL or not self.heads.isdisjoint(_GENERAL)
         return is_of_other and is_same and not mention.is_more and n_fresh == 1
 

@@ -232,12 +232,6 @@ class Attacher(NounAttacher):
             return self._subject(Telling(found.start(), telling.last, telling.place, telling.metric, BEFORE))  # "were pulled out injured"
         return self._subject_after(telling) or self._number_before(telling) or self._shared_subject(telling)
 
-    def _headed(self, telling: Telling) -> list[Group]:
-        """The number that a heading announces: "Wounded: four"."""
-        is_heading = self.lowered[telling.last : telling.last + 1] == [":"] and self.letters[telling.first - 1 : telling.first] in ("", ";", ",")
-        place = self.starting.get(telling.last + 1) if is_heading else None
-        return [self.groups[place]] if place is not None and self.groups[place].kind == NUMBER else []
-
     def _shared_subject(self, telling: Telling) -> list[Group]:
         """The subject of an earlier verb of the clause: "was abducted on Monday and later killed"."""
         at = telling.first

@@ -28,7 +28,7 @@ _GROUP = re.compile(
     |(?P<single>a(?:(?P<pair>[wNy]{{0,3}}C(?!O|h)) | (?P<third>3(?=x?[bkHij]))  # an elderly couple; a third was hurt
         |[kj]?[wNyxZpPsd3'-]{{0,6}}?(?:P{{1,6}}|y(?![wNZPcBp]))(?!'|-?[wN]?Z)))  # a wounded man, a forty-three year old teacher
     |(?P<other>z(?:[wNyx]{{0,4}}?(?P<otherthing>Z)|{_DESCRIBED}[pP]{{1,4}})?)  # another civilian, others
-    |(?P<vague>(?:a?(?:w?V|C)h?[hV]?|A)O?t?(?:[wNyx]{{0,4}}?(?P<vaguething>Z)|{_DESCRIBED}[pPRvy]{{1,4}}(?!'))?)  # several of the men
+    |(?P<vague>(?:(?:aw?V|V|a?C(?:O(?=h))?)h?[hV]?|A)O?t?(?:[wNyx]{{0,4}}?(?P<vaguething>Z)|{_DESCRIBED}[pPRvy]{{1,4}}(?!'))?)  # several of the men
     |(?P<both>2(?:[OtwNyxZ]{{0,3}}?[pP]{{1,4}}(?!&))?)
     |(?P<definite>t3(?=x?[bi])  # the second was hurt
         |(?:t[wNyxZpP]{{0,4}}|N{{1,3}})'[wNyx3]{{0,3}}P{{1,3}}N{{0,3}}(?!')  # the man's daughter, Israel's ambassador
@@ -46,6 +46,7 @@ _TWO = Quantity(2, 2, 2, "exact")
 _ROSE = frozenset("rose risen rises rising increased increases climbed jumped raised revised up went grew".split())
 _UNKNOWN_PEOPLE = re.compile(r"w(?=&?[dso]?[bHkijx&,;])")
 _NO_COUNT_BEFORE = frozenset("# $ € £ aged age No AD Rs Rs. INR PKR USD EUR".split())
+_FARTHEST_TOLL = 14
 _WENT = frozenset("gone went goes going shot jumped".split())
 _SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "himself", "herself"})
 
@@ -123,7 +124,8 @@ def _read_number_group(sentence: Sentence, match: re.Match[str]) -> Group | None
         first = start  # "has gone up to thirteen"
     text = " ".join(words[first:figure_last])
     is_from = bool(first) and sentence.lowered[first - 1] == "from" and "to" in words[start:end]
-    if is_from and (people_start < 0 or not _ROSE.isdisjoint(sentence.lowered[max(0, first - 4) : first])):
+    lead = max(0, first - (_FARTHEST_TOLL if "T" in letters[max(0, first - _FARTHEST_TOLL) : first] else 4))
+    if is_from and (people_start < 0 or not _ROSE.isdisjoint(sentence.lowered[lead:first])):
         text = " ".join(words[words.index("to", start, end) + 1 : end])  # "rose from 5 to 12"
     elif is_from:
         first -= 1  # "from 300 to 400 soldiers"
@@ -137,12 +139,12 @@ def _read_number_group(sentence: Sentence, match: re.Match[str]) -> Group | None
         people_start, last = last, last + 1  # "seventeen jawans"
     if letters[start] == "o" and people_start < 0 and match["part"] is None and words[start] == "One" and letters[end : end + 1] in ("Z", "w"):
         return None
-    lead = _first_of_lead(sentence, first)
-    is_known = "t" in letters[lead:first] or "A" in letters[lead:first]
+    with_lead = _first_of_lead(sentence, first)
+    is_known = "t" in letters[with_lead:first] or "A" in letters[with_lead:first]
     before = sentence.lowered[first - 1] if first else ""
     people_first = people_start if people_start >= 0 else last
     is_more = bool(match["more"]) or before in ("another", "further", "other", "additional") or words[figure_last : figure_last + 1] == ["more"]
-    return Group(NUMBER, lead, last, figure_last, people_first, quantity, match["part"] is not None, is_more, is_known, figure_first=first)
+    return Group(NUMBER, with_lead, last, figure_last, people_first, quantity, match["part"] is not None, is_more, is_known, figure_first=first)
 
 
 def _of_all(sentence: Sentence, start: int, end: int, last: int) -> Group | None:
@@ -233,7 +235,7 @@ def _read_vague(sentence: Sentence, match: re.Match[str]) -> Group | None:
     if match["vaguething"] or sentence.lowered[start : start + 2] == ["all", "but"]:
         return None
     first = first_qualifier(sentence.words, start)
-    is_asked = sentence.lowered[start] == "how" or (bool(start) and sentence.lowered[start - 1 : start + 1] in (["how", "many"], ["the", "number"]))
+    is_asked = bool(start) and sentence.lowered[start - 1 : start + 1] in (["how", "many"], ["the", "number"])
     people_first = start
     while people_first < end and sentence.letters[people_first] not in _WHO:
         people_first += 1

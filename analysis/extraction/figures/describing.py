@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from analysis.extraction.figures import asserting, other_events
 from analysis.extraction.figures.counted import NONE, Group
 from analysis.extraction.figures.telling import BODY, Telling
@@ -14,6 +16,12 @@ from analysis.quantities.lexicon import REPORTED
 _PERPETRATORS = frozenset(PERPETRATORS.split())
 _LONGEST_WORDING = 12
 _FARTHEST_NEITHER = 12  # words
+_PERIODS = frozenset("day week month year daily weekly monthly".split())
+_RATE_AFTER = re.compile(
+    r"[^,;.]{0,40}?\b(?:(?:(?:per|each|every)\s+|(?<!in\s)a\s+)(?:day|week|month|year)\b(?!\s+(?:ago|earlier|later|after|before|of|when|old|for))|daily\b(?!\s+[a-z]))"
+)
+_RATE_BEFORE = re.compile(r"\b(?:(?:every|each)\s+(?:day|week|month|year)|average\s+daily|daily\s+average)\b[^,;.]*$", re.IGNORECASE)
+_LONGEST_RATE = 60  # characters
 _FOUND_LATER = frozenset({"later"})
 _ROSE = frozenset("rose risen rises climbed increased reached stands stood".split())
 _FARTHEST_NUMBER = 5  # words from "number" to the word for those counted
@@ -83,6 +91,9 @@ def _remark_on_words(sentence: Sentence, telling: Telling, group: Group, mention
     if sentence.letters[telling.place] == "i" and not asserting.OF_WOUNDS.isdisjoint(lowered[telling.last : telling.last + 6]):
         mention.is_later_death = True
         mention.reasons.append("died after it")
+    if mention.best is not None and _is_rate(sentence, telling, group):
+        mention.low, mention.best, mention.high, mention.qualifier = None, None, None, "rate"
+        mention.reasons.append("told per day, week or month: a rate, no count")
     if mention.qualifier == "exact" and mention.best and (_is_estimated(sentence, telling) or asserting.is_rough(sentence)):
         mention.low, mention.high, mention.qualifier = None, None, "about"
         mention.reasons.append("the sentence calls it an estimate, or names an error")
@@ -92,6 +103,17 @@ def _remark_on_words(sentence: Sentence, telling: Telling, group: Group, mention
     if telling.metric == "casualties" and lowered[max(0, group.first - 1) : group.first] in (["treated"], ["treating"]):
         mention.metric = "wounded"
         mention.reasons.append("casualties who were treated: taken as wounded")
+
+
+def _is_rate(sentence: Sentence, telling: Telling, group: Group) -> bool:
+    """Whether a figure is told per day, week or month: "92 casualties per day", "every day 130 children die", "1,500 are killed daily"."""
+    if _PERIODS.isdisjoint(sentence.lowered):
+        return False
+    start, end = sentence.spans[min(group.first, telling.first)][0], sentence.spans[max(group.last, telling.last) - 1][1]
+    return (
+        _RATE_AFTER.match(sentence.text, end) is not None
+        or _RATE_BEFORE.search(sentence.text, max(sentence.start, start - _LONGEST_RATE), start) is not None
+    )
 
 
 def _is_estimated(sentence: Sentence, telling: Telling) -> bool:

@@ -12,13 +12,14 @@ from analysis.quantities import Quantity
 _FARTHEST_TOLL = 24
 _FARTHEST_NUMBER = 5  # words from "number" to the word for those counted
 _TOLL_LINK = frozenset(
-    """to at of reached reaches reaching exceeded exceeds exceeding surpassed surpasses topped tops passed hit hits stands stood is was were totaled
-    totalled numbered numbers put now""".split()
+    """to at of reached reaches reaching exceed exceeded exceeds exceeding surpassed surpasses topped tops passed hit hits stands stood is was were
+    totaled totalled numbered numbers put now""".split()
 )
 _A_BODY = re.compile(r"[at][wNyxjkZ-]{0,4}$")
 _FARTHEST_SUFFERING = 7  # words
 _SUFFERED = frozenset("attained embraced received receiving sustained sustaining suffered suffering treated taken rushed".split())
 _HARM = frozenset("martyrdom inhalation shock injuries injury wounds burns fractures fracture concussion concussions".split())
+_PUT = (["put"], ["puts"], ["putting"])
 _THE_ONLY = (["the", "only"], ["the", "sole"], ["the", "lone"])
 _AILMENTS = frozenset("inhalation shock burns fractures fracture concussion concussions".split())
 _BORNE = frozenset("with have has had bearing".split())
@@ -37,7 +38,7 @@ class NounAttacher(Chains):
     """Reads the telling nouns of one sentence against its groups."""
 
     def _noun(self, telling: Telling) -> list[Group]:
-        if number := self._number_of(telling):
+        if number := self._number_of(telling) or self._headed(telling):
             return number
         if self.lowered[telling.place] in _AILMENTS:
             return self._sufferers(telling)
@@ -67,11 +68,23 @@ class NounAttacher(Chains):
     def _number_of(self, telling: Telling) -> list[Group]:
         """The figure at which the number of those counted stands: "the number of dead rose to 45"."""
         lead = self.lowered[max(0, telling.first - _FARTHEST_NUMBER) : telling.first]
+        if lead[-2:-1] in _PUT and lead[-1] == "the":
+            return self._toll(telling)  # "police put the dead at 41"
         if "number" not in lead or "of" not in lead:
             return []
         at = telling.first - len(lead) + lead.index("number") - 1  # "brings to three the number of people killed"
         place = self.ending.get(at) if self.letters[at : at + 1] == "t" else None
         return self._toll(telling) or ([self.groups[place]] if place is not None and self.groups[place].kind == NUMBER else [])
+
+    def _headed(self, telling: Telling) -> list[Group]:
+        """The number that a heading announces: "Wounded: four", "Killed – 30"."""
+        is_heading = self.lowered[telling.last : telling.last + 1] in ([":"], ["–"], ["-"]) and self.letters[telling.first - 1 : telling.first] in (
+            "",
+            ";",
+            ",",
+        )
+        place = self.starting.get(telling.last + 1) if is_heading else None
+        return [self.groups[place]] if place is not None and self.groups[place].kind == NUMBER else []
 
     def _sufferers(self, telling: Telling) -> list[Group]:
         """Who suffered what a noun tells of: "three Americans received minor injuries", "148 people were treated for injuries"."""

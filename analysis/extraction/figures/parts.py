@@ -15,6 +15,7 @@ from analysis.extraction.words.triggers import METRIC_OF
 _FATAL = frozenset({"fatal", "fatally"})
 _HARMED = frozenset({"killed", "wounded", "killed_or_wounded"})
 _ELLIPSIS = re.compile(r"[^bHmDukijS;,&]*(?:[;,&]|$)")  # no verb follows
+_SAYS = (["says"], ["said"], ["say"], ["admits"], ["admitted"], ["acknowledges"], ["acknowledged"], ["claims"], ["claimed"], ["counted"])
 _AMONG_THEM = re.compile(r"I[tpPwNyk]*$")  # "among the passengers killed"; not "among them a child, were killed"
 _FARTHEST_AMONG = 5
 _OF_SEVERAL = frozenset({"casualties", "losses", "killed_or_wounded"})
@@ -35,6 +36,7 @@ def find_parts(
     """
     _find_references(sentence, attacher.groups, mentions, first, of_group)
     _find_more(sentence, attacher.groups, mentions, first, of_group)
+    _find_gapped(sentence, attacher.groups, mentions, first, of_group)
     _find_inclusions(sentence, attacher, mentions, first, of_group)
     if "among" in sentence.lowered:
         _find_named_again(sentence, tellings, mentions, first)
@@ -91,6 +93,17 @@ def _find_more(sentence: Sentence, groups: list[Group], mentions: list[Mention],
         if is_more or is_like:
             of_group[id(group)] = len(mentions)
             mentions.append(describe(sentence, Telling(group.first, group.last, group.first, mentions[before].metric, BEFORE), group))
+
+
+def _find_gapped(sentence: Sentence, groups: list[Group], mentions: list[Mention], first: int, of_group: dict[int, int]) -> None:
+    """Add the figure of another voice that leaves out what it counts: "Moscow admits 90 dead, Kyiv says 400"."""
+    for group in groups:
+        said = sentence.lowered[max(0, group.first - 1) : group.first]
+        is_bare = group.kind == NUMBER and group.people_first == group.last and id(group) not in of_group and not group.is_part
+        if is_bare and said in _SAYS and sentence.letters[group.last : group.last + 1] in ("", ";", ",") and len(mentions) > first:
+            of_group[id(group)] = len(mentions)
+            mentions.append(describe(sentence, Telling(group.first, group.last, group.first, mentions[first].metric, BEFORE), group))
+            mentions[-1].reasons.append("what is counted is read from the figure beside it")
 
 
 def _is_told_apart(sentence: Sentence, groups: list[Group], last: Group, whole: int | None) -> bool:

@@ -28,6 +28,7 @@ _TELLING = re.compile(
     re.VERBOSE,
 )
 _TO_HOSPITAL = re.compile(r"(?:[bHx]*[bx](?P<moved>[uwk])?x?)?(?P<to>[4e])[tawNyZ]{0,4}$")
+_LISTED_AS = re.compile(r"bx?[uwx][re]$")
 _FARTHEST_HOSPITAL = 10
 _MOVED = frozenset(
     "taken rushed brought admitted sent transported evacuated airlifted flown moved transferred shifted carried driven treated".split()
@@ -91,7 +92,7 @@ def _find_verbs(sentence: Sentence, start: int, end: int) -> Telling | None:
     if letters[start:end] == "S" and letters[end : end + 1] in ("e", "4") and words[end] in ("at", "into", "up"):
         return None
     first, auxiliaries = _auxiliaries(letters, start)
-    if "b" in auxiliaries:
+    if "b" in auxiliaries and not _is_perfect(auxiliaries):
         if first and words[first - 1] == "there":
             return Telling(first, end, start, _merge(metrics), EXISTS)
         return Telling(first, end, start, _merge(metrics), BEFORE, *_number_of(words[first:start]))
@@ -151,6 +152,11 @@ def _auxiliaries(letters: str, start: int) -> tuple[int, str]:
     return first, letters[first:start]
 
 
+def _is_perfect(auxiliaries: str) -> bool:
+    """Whether the verb is in the active for all its "is": "is believed to have killed", not "to have been killed"."""
+    return auxiliaries.rstrip("xn2").endswith("H")
+
+
 def _find_ing(sentence: Sentence, start: int, end: int) -> Telling | None:
     metrics = {METRIC_OF[sentence.lowered[at]] for at in range(start, end) if sentence.letters[at] == "g"}
     if not metrics:
@@ -171,6 +177,8 @@ def _find_dead(sentence: Sentence, start: int, end: int) -> Telling | None:
     first, auxiliaries = _auxiliaries(letters, start)
     if first and words[first - 1] == "there" and "b" in auxiliaries:
         return Telling(first, end, start, _merge(metrics), EXISTS)
+    if (listed := _LISTED_AS.search(letters, max(0, start - _FARTHEST_AUXILIARY), start)) is not None and words[start - 1] == "as":
+        return Telling(listed.start(), end, start, _merge(metrics), BEFORE)  # "19 are listed as missing"
     if "b" in auxiliaries or (start and words[start - 1] in ("found", "pronounced", "declared", "went", "gone")):
         return Telling(first, end, start, _merge(metrics), BEFORE, *_number_of(words[first:start]))
     return Telling(first, end, start, _merge(metrics), EITHER, is_bare=True)
@@ -211,7 +219,7 @@ def _find_lives(sentence: Sentence, start: int, end: int) -> Telling:
 
 def _find_lost(sentence: Sentence, start: int, end: int) -> Telling:
     first, auxiliaries = _auxiliaries(sentence.letters, start)
-    return Telling(first, end, start, "losses", BEFORE if "b" in auxiliaries else AFTER)
+    return Telling(first, end, start, "losses", BEFORE if "b" in auxiliaries and not _is_perfect(auxiliaries) else AFTER)
 
 
 def _find_prisoner(sentence: Sentence, start: int, end: int) -> Telling | None:

@@ -26,7 +26,7 @@ decapitat| killed   | participle: decapitated; ing: decapitating
 lynch    | killed   | participle: lynched; ing: lynching
 electrocut | killed | participle: electrocuted; ing: electrocuting
 hanged   | killed   | participle: hanged
-drown    | killed   | participle: drowned
+drown    | killed   | died: drowned
 martyr   | killed   | participle: martyred; ing: martyring; noun: martyrs martyrdom
 incinerat| killed   | participle: incinerated; ing: incinerating
 eliminat | killed   | participle: eliminated; ing: eliminating
