@@ -274,8 +274,15 @@ The death toll rose to 57 from 41 after 16 bodies were pulled from the rubble.  
 Twenty were killed, 12 in Khan Younis and eight in Rafah.                                   | 20     |
 Police put the dead at 41. Officials put the injured at 12.                                 | 41     | 12
 Casualties: 4,700 (600 dead). Nineteen are listed as missing.                               | 600    |
-About 1,500 soldiers are killed every day. Average daily deaths reached 1,523.              |        |
+About 1,500 soldiers are killed every day. 92 casualties were counted per day.              |        |
 Rebels are believed to have killed 30 soldiers. The Kremlin denied that 300 sailors drowned. | 30    |
+Clashes killed four people, correcting a statement that gave the number of dead as nine.    | 4      |
+Nine people were killed (seven combatants and two civilians) and 16 were injured.           | 9      | 16
+Seven displaced persons were killed. Two members of the National Police were injured.       | 7      | 2
+The final toll is four martyrs and ten wounded.                                             | 4      | 10
+Four were killed and two of our fighters reached martyrdom.                                 | 6      |
+A shell killed a family of eight. He was found with injuries at 21:06 on Monday.            | 8      |
+A man stabbed a policeman. The attacker was killed.                                         | 1      | 1
 Death toll in the blast now 12, with 30 wounded, up from an earlier count of eight dead.    | 12     | 30
 A man died. That brings to three the number of people killed by the shelling.               | 3      |
 Five members of the so-called 33rd Front died in the operation.                             | 5      |

@@ -67,7 +67,7 @@ def total_mentions(mentions: list[Mention], policy: CountingPolicy, claimants: l
     said_by = dict(zip(map(id, mentions), claimants or (), strict=False))
     standing = {mention.metric for mention in mentions if not mention.is_superseded}
     counted = [mention for mention in mentions if _is_counted(mention, mentions, policy, standing)]
-    if any(not mention.is_open and mention.metric in ("killed", "wounded") for mention in counted):
+    if any(not (mention.is_open or mention.is_perpetrator) and mention.metric in ("killed", "wounded") for mention in counted):
         counted = [mention for mention in counted if not mention.is_open]  # those shot are those then killed or wounded
     last_death = max((mention.sentence for mention in counted if mention.is_later_death and mention.is_known), default=-1)
     counted = [mention for mention in counted if not (mention.metric == "wounded" and _size(mention) == 1 and mention.sentence < last_death)]
@@ -191,7 +191,7 @@ class _Tally:
 
     def take_in(self, found: list[Mention]) -> None:
         """Count what another sentence tells."""
-        latest = [mention for mention in found if mention.is_latest]
+        latest = [mention for mention in found if mention.is_latest and mention.qualifier != "no_figure"]
         if latest or not self.kept:
             self._start([])
             for mention in latest or found:
@@ -210,6 +210,8 @@ class _Tally:
 
     def _take(self, mention: Mention, n_fresh: int) -> None:
         """Add a figure up, or set it beside the others where another claimant says it of the same people."""
+        if len(self.kept) > 1 and _size(mention) == self.sum and _head(mention) in _GENERAL and not mention.is_more:
+            return  # "seven villagers and five attackers were killed, 12 fatalities in all"
         if self._is_rival(mention, n_fresh):
             self.rivals.append(mention)
         else:
@@ -231,7 +233,7 @@ class _Tally:
             return True
         if not head and mention.qualifier == "exact" and mention.part_of is None and not mention.is_later_death and self.largest_general > size:
             return True  # "at least 13 people were killed. Five died in a tent"
-        if mention.is_graded and size <= self.largest:
+        if mention.is_perhaps_told and size <= self.largest:
             return True  # "six were hurt. Two were seriously injured": two of the six
         if mention.is_known and _is_name(mention):
             return self.n_names < len(self.kept) or not self.names.isdisjoint(mention.people.split())

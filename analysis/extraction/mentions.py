@@ -43,8 +43,8 @@ class Mention:
         Shot, stabbed or beaten, and how it ended is not told.
     is_later_death
         Died of what had wounded them.
-    is_graded
-        Told by how badly they were hurt; perhaps some of those told before.
+    is_perhaps_told
+        Perhaps some of those told before: told by how badly they were hurt, or by their bodies.
     is_act
         Named as an act that is known: "the murder of".
     is_latest, is_superseded
@@ -76,7 +76,7 @@ class Mention:
     is_perpetrator: bool = False
     is_open: bool = False
     is_later_death: bool = False
-    is_graded: bool = False
+    is_perhaps_told: bool = False
     is_act: bool = False
     is_latest: bool = False
     is_superseded: bool = False

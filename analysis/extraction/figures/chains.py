@@ -155,7 +155,7 @@ class Chains:
             if id(earlier) in self.included or self.letters[earlier.first - 2 : earlier.first] == "OU":
                 chain = [self.groups[place]]  # "30 died, most of them women and children, and 40 wounded"
                 break
-            if earlier.is_taken:
+            if earlier.is_taken or ")" in between or self._ends_bracket(earlier):
                 break
             if self._is_governed(earlier) and earlier.kind != NAME:
                 continue
@@ -179,6 +179,10 @@ class Chains:
             return []
         told = self._without_appositions(chain)
         return chain if is_plural and len(told) == 1 and told[0].quantity.best == 1 else told  # "the wife and son of the diplomat were hurt"
+
+    def _ends_bracket(self, group: Group) -> bool:
+        """Whether a bracket that began before a group ends with it: "(seven fighters and two civilians)"."""
+        return self.letters[group.last - 1] == ")" and "(" not in self.letters[group.first : group.last]
 
     def _is_aside(self, group: Group) -> bool:
         """Whether a part is put in after its whole: ", three of them women"."""

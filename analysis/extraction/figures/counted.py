@@ -21,9 +21,9 @@ _GROUP = re.compile(
     (?P<none>0(?:o|[wNy]{{0,2}}[Ny](?=x?[bH])|{_DESCRIBED}(?:[pPRv]+(?![cB']))) | [0~](?=[wNyxujkpPZ|]{{0,4}}c)  # no one, without injuries
         |1(?:O[tzA]{{0,2}}(?:[sdo]{_DESCRIBED}[pPR]+|[pP])?)?)  # none of the other 73 people
     |(?P<share>(?:a?F|a3|[dso]F)O(?:U|r|[tA]{{0,2}}{_DESCRIBED}(?:[pPRvkjc]{{1,3}}))?)  # a third of the troops
-    |(?P<number>(?:At?)?(?P<amount>(?:Q{_ONE_NUMBER}&|(?:{_NO_YEAR}[4|-])?){_ONE_NUMBER})(?:\(d\))?(?P<more>z?)  # 30, between 20 and 30, two others
+    |(?P<number>(?:At?|aw?[pZ]O)?(?P<amount>(?:Q{_ONE_NUMBER}&|(?:{_NO_YEAR}[4|-])?){_ONE_NUMBER})(?:\(d\))?(?P<more>z?)  # 30, two others
         (?:(?P<part>O)(?:U|r|[tA]{{0,2}}{_ONE_NUMBER}?))?  # of them, of whom, of the five
-        (?:\(?(?P<people>{_DESCRIBED}(?:k{_DESCRIBED})?(?:[pPRv]+(?:[wN]{{1,2}}p+)?|y(?![wNZcBpP]))(?!'))\)?  # police officers, wounded North Koreans
+        (?:\(?(?P<people>u?{_DESCRIBED}(?:k{_DESCRIBED})?(?:[pPRv]+(?:[wN]{{1,2}}p+)?|y(?![wNZcBpP]))(?!'))\)?  # wounded North Koreans
             |(?P<named>N{{1,4}}(?![wNyZc'])) | (?P<thing>[wNy-]{{0,4}}?[ZXY](?![pPk])))?)  # Salvadorans; days, tanks
     |(?P<single>a(?:(?P<pair>[wNy]{{0,3}}C(?!O|h)) | (?P<third>3(?=x?[bkHij]))  # an elderly couple; a third was hurt
         |[kj]?[wNyxZpPsd3'-]{{0,6}}?(?:P{{1,6}}|y(?![wNZPcBp]))(?!'|-?[wN]?Z)))  # a wounded man, a forty-three year old teacher
@@ -32,9 +32,9 @@ _GROUP = re.compile(
     |(?P<both>2(?:[OtwNyxZ]{{0,3}}?[pP]{{1,4}}(?!&))?)
     |(?P<definite>t3(?=x?[bi])  # the second was hurt
         |(?:t[wNyxZpP]{{0,4}}|N{{1,3}})'[wNyx3]{{0,3}}P{{1,3}}N{{0,3}}(?!')  # the man's daughter, Israel's ambassador
-        |t(?:[sd]Zw)?[wNyxZpPkjq3F-]{{0,6}}?(?:P{{1,6}}N{{0,3}}|y(?![wNZPpcB]))(?!'))  # the driver, his wife
+        |t(?:[sd]Zw)?[wNyxZpPkjq3F-]{{0,6}}?(?:P{{1,6}}N{{0,3}}(?!p)|y(?![wNZPpcB]))(?!'))  # the driver, his wife
     |(?P<bare>[wyZpN]{{0,4}}?P{{1,4}}N{{0,8}}(?!'))  # army Colonel Yaarub Khazaal
-    |(?P<plural>t?[wNyx]{{0,3}}?[pRv]{{1,4}}(?!'))  # the soldiers
+    |(?P<plural>t?[wNyxP]{{0,3}}?[pRv]{{1,4}}(?!'))  # the soldiers
     |(?P<name>[yP]{{0,4}}N[NyP]{{0,8}}(?!['wZc]))
     |(?P<pronoun>U2?))""",
     re.VERBOSE,
@@ -139,7 +139,7 @@ def _read_number_group(sentence: Sentence, match: re.Match[str]) -> Group | None
         people_start, last = last, last + 1  # "seventeen jawans"
     if letters[start] == "o" and people_start < 0 and match["part"] is None and words[start] == "One" and letters[end : end + 1] in ("Z", "w"):
         return None
-    with_lead = _first_of_lead(sentence, first)
+    with_lead = match.start() if letters[match.start()] == "a" else _first_of_lead(sentence, first)  # "a family of eight"
     is_known = "t" in letters[with_lead:first] or "A" in letters[with_lead:first]
     before = sentence.lowered[first - 1] if first else ""
     people_first = people_start if people_start >= 0 else last
@@ -190,6 +190,8 @@ def _is_no_count(words: list[str], letters: str, start: int, end: int, people: i
         return letters[end : end + 1] not in ("k", "j", "c") or before in "eX,"
     if words[end : end + 2] in (["year", "old"], ["month", "old"], ["by", "one"]) or words[max(0, start - 2) : start] == ["one", "by"]:
         return True
+    if words[end : end + 1] == [":"] and words[end + 1 : end + 2] and words[end + 1][0].isdigit():
+        return True  # 21:06
     if letters[start] in "dsE":
         follows = letters[end : end + 1]
         if follows == "X" or words[start - 1 if start else 0] in _NO_COUNT_BEFORE:

@@ -43,7 +43,9 @@ def describe(sentence: Sentence, telling: Telling, group: Group) -> Mention:
     mention.wording_start, mention.wording_end = _wording(sentence, telling, group)
     mention.is_asserted = asserting.is_asserted(sentence, telling)
     mention.is_known = group.is_known
-    mention.is_more = group.is_more or (telling.side == BODY and not _FOUND_LATER.isdisjoint(sentence.lowered))
+    is_found_later = not _FOUND_LATER.isdisjoint(sentence.lowered)
+    mention.is_more = group.is_more or (telling.side == BODY and is_found_later)
+    mention.is_perhaps_told = telling.side == BODY and not mention.is_more
     _remark_on_verb(sentence, telling, group, mention)
     if sentence.has_cues:
         _remark_on_words(sentence, telling, group, mention)
@@ -86,7 +88,7 @@ def _remark_on_words(sentence: Sentence, telling: Telling, group: Group, mention
     mention.is_background = other_events.is_accusation(sentence, telling) or other_events.tells_of_cause(sentence, telling)
     mention.is_more = mention.is_more or "also" in lead
     if not asserting.SEVERITIES.isdisjoint(lead):
-        mention.is_graded = True
+        mention.is_perhaps_told = True
         mention.reasons.append("told by how badly")
     if sentence.letters[telling.place] == "i" and not asserting.OF_WOUNDS.isdisjoint(lowered[telling.last : telling.last + 6]):
         mention.is_later_death = True

@@ -13,11 +13,11 @@ _FARTHEST_TOLL = 24
 _FARTHEST_NUMBER = 5  # words from "number" to the word for those counted
 _TOLL_LINK = frozenset(
     """to at of reached reaches reaching exceed exceeded exceeds exceeding surpassed surpasses topped tops passed hit hits stands stood is was were
-    totaled totalled numbered numbers put now""".split()
+    totaled totalled numbered numbers put now as""".split()
 )
 _A_BODY = re.compile(r"[at][wNyxjkZ-]{0,4}$")
 _FARTHEST_SUFFERING = 7  # words
-_SUFFERED = frozenset("attained embraced received receiving sustained sustaining suffered suffering treated taken rushed".split())
+_SUFFERED = frozenset("reached attained embraced received receiving sustained sustaining suffered suffering treated taken rushed".split())
 _HARM = frozenset("martyrdom inhalation shock injuries injury wounds burns fractures fracture concussion concussions".split())
 _PUT = (["put"], ["puts"], ["putting"])
 _THE_ONLY = (["the", "only"], ["the", "sole"], ["the", "lone"])
@@ -151,7 +151,8 @@ class NounAttacher(Chains):
                 break
             if group.kind not in (NUMBER, VAGUE) or group.is_taken:
                 continue
-            if telling.metric == "casualties" and self._has_own_telling(group):
+            has_noun = self.letters[self._skip(group.last, "x") :][:1] == "c"
+            if telling.metric == "casualties" and (has_noun or self._has_own_telling(group)):
                 break  # "the toll stood at 27 dead"
             linked = group.first - 1
             while linked > telling.last and self.letters[linked] == "x":

@@ -79,11 +79,11 @@ _FARTHEST_WORST = 60  # characters
 _COMPARED = re.compile(r"\b(?:compared\s+(?:with|to)|(?:up|down)\s+from|after\s+a\s+similar|since\s+an?\s+(?:[\w']+\s+){1,4}?that)\b", re.IGNORECASE)
 _COMPARED_WORDS = frozenset("compared up down similar since".split())
 _FIRST_TOLL = re.compile(
-    r"""\b(?:initial(?:ly)?|first\s+reports?|at\s+first|had\s+earlier|earlier\s+(?:gave|put|said|reported)
+    r"""\b(?:initial(?:ly)?|correct(?:ing|s|ed|ion)|first\s+reports?|at\s+first|had\s+earlier|earlier\s+(?:gave|put|said|reported)
     |(?:early|earlier|previous|preliminary)\s+(?:\w+\s+)?(?:reports?|tolls?|counts?|figures?|accounts?))\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-_FIRST_TOLL_WORDS = frozenset("initial initially first early earlier previous preliminary".split())
+_FIRST_TOLL_WORDS = frozenset("correcting corrects corrected correction initial initially first early earlier previous preliminary".split())
 CUES = _COMPARED_WORDS | _FIRST_TOLL_WORDS | _ACCUSED | _EARLIER_WORDS | _OTHER_WORDS | _WAR_WORDS | _CAUSES | {"had"}
 
 _SAID_ON = re.compile(r"\b(?:said|told|reported|announced|stated|published|dated|released|born)\b[^.,;]*$", re.IGNORECASE)

@@ -175,7 +175,7 @@ def _reference_metric(sentence: Sentence, group: Group) -> str | None:
     """The metric of those whom a group is a part of: "two of the dead", "four of those injured"; None where it is no such part."""
     if not group.is_part:
         return None
-    for word in sentence.lowered[group.figure_last : group.last + 2]:
+    for word in sentence.lowered[group.figure_last : group.last + 2 - (group.people_first < group.last)]:
         metric = METRIC_OF.get(word)
         if metric is not None:
             return metric

@@ -27,7 +27,7 @@ _TELLING = re.compile(
     |(?P<noun>c) | (?P<toll>T) | (?P<corpse>B) | (?P<lives>L) | (?P<lost>l) | (?P<prisoner>R) | (?P<hospital>Y) | (?P<blew>K(?=Uq)))""",
     re.VERBOSE,
 )
-_TO_HOSPITAL = re.compile(r"(?:[bHx]*[bx](?P<moved>[uwk])?x?)?(?P<to>[4e])[tawNyZ]{0,4}$")
+_TO_HOSPITAL = re.compile(r"(?:[bHx]*[bx](?P<moved>[uwk])?x?)?(?P<to>[4e])[tawNyZP]{0,4}$")
 _LISTED_AS = re.compile(r"bx?[uwx][re]$")
 _FARTHEST_HOSPITAL = 10
 _MOVED = frozenset(
