@@ -18,6 +18,7 @@ _ELLIPSIS = re.compile(r"[^bHmDukijS;,&]*(?:[;,&]|$)")  # no verb follows
 _SAYS = (["says"], ["said"], ["say"], ["admits"], ["admitted"], ["acknowledges"], ["acknowledged"], ["claims"], ["claimed"], ["counted"])
 _AMONG_THEM = re.compile(r"I[tpPwNyk]*$")  # "among the passengers killed"; not "among them a child, were killed"
 _FARTHEST_AMONG = 5
+_MOST_BETWEEN = 50  # figures between a part and the whole that it goes back to
 _OF_SEVERAL = frozenset({"casualties", "losses", "killed_or_wounded"})
 _OF_THEM = (["of", "whom"], ["of", "which"], ["of", "them"], ["of", "those"], ["among", "them"])
 
@@ -156,11 +157,10 @@ def _find_inclusions(sentence: Sentence, attacher: Attacher, mentions: list[Ment
 
 
 def _last_of(mentions: list[Mention], metric: str | None, end: int | None = None) -> int | None:
-    """The last figure of a metric, before a place among them, that is itself no part of another."""
-    return next(
-        (at for at in range((len(mentions) if end is None else end) - 1, -1, -1) if mentions[at].metric == metric and mentions[at].part_of is None),
-        None,
-    )
+    """The last figure of a metric, before a place among them and not far, that is itself no part of another."""
+    end = len(mentions) if end is None else end
+    near = range(end - 1, max(-1, end - 1 - _MOST_BETWEEN), -1)
+    return next((at for at in near if mentions[at].metric == metric and mentions[at].part_of is None), None)
 
 
 def _last_before(mentions: list[Mention], first: int, start: int) -> int | None:

@@ -33,23 +33,23 @@ PEOPLE = """authorities occupants people persons men women children kids boys gi
     herders herdsmen nomads gypsies labour loggers ranchers hunters campers hikers climbers jurors dignitaries delegates educators academics
     intellectuals writers poets lovers brides grooms newlyweds orphans widows twins triplets strikers unionists wayfarers paramilitaries irregulars
     regulars deserters defectors collaborators demonstraters looters rioters revellers partygoers concertgoers clubgoers fans spectators bus-drivers
-    trainmen dockworkers oilworkers policeofficers councilmembers servicemens watchmen janitors porters waiters bartenders dead wounded injured
-    pensioners bettors foremen signallers schoolmasters chauffeurs retirees newborns great-grandmothers stepsons stepdaughters stepfathers
-    stepmothers stepbrothers stepsisters fiances sons-in-law daughters-in-law mother-in-laws father-in-laws brothers-in-law sister-in-laws
-    godfathers godmothers parishioners congregants joggers skiers swimmers bathers beachgoers churchgoers filmgoers picnickers deckhands skippers
-    bosuns stevedores dockers stationmasters signalmen railwaymen midwives orderlies interns ambulancemen beekeepers gardeners carpenters masons
-    bricklayers plumbers welders painters roofers builders weavers cobblers hairdressers stallholders hawkers peddlers pedlars tappers pickers
-    harvesters planters ploughmen goatherds cowherds drovers trappers foragers woodcutters gatherers lumberjacks gamekeepers ferrymen boatmen
-    cyclists hitchhikers backpackers stowaways smugglers traffickers poachers thieves burglars gangsters mobsters thugs vigilantes adjutants ensigns
-    commodores quartermasters sentries patrolmen riflemen machine-gunners artillerymen tankmen submariners bombardiers fusiliers grenadiers wardens
-    jailers bailiffs sheriffs marshals coroners notarys aldermen headmen sultans friars novices catechists seminarians tutors headteachers
-    headmistresss schoolteachers schoolmates classmates graduates apprentices widowers kinsmen partners roommates flatmates housemates lodgers
-    caretakers doormen ushers bouncers barmen barmaids waitresses dishwashers bellboys chambermaids nannies babysitters jockeys footballers
-    wrestlers referees runners mountaineers sherpas revelers clubbers dancers drummers guitarists pianists comedians filmmakers bloggers freelancers
-    photojournalists fixers bureaucrats envoys vice-consuls observers mediators bridegrooms bridesmaids keepers hostage-takers car-owners truckers
-    postmen mailmen milkmen repairmen salesmen cabdrivers motormen helpers handymen stokers drillers programmers typists receptionists telephonists
-    tellers guardsmen seafarers accomplices escorts escapees squatters dwellers homeowners householders landowners beggars vagrants bidders handlers
-    dealers sellers buyers collectors ticket-collectors operators dispatchers supervisors administrators governors"""
+    trainmen dockworkers oilworkers watchmen janitors porters waiters bartenders dead wounded injured pensioners bettors foremen signallers
+    schoolmasters chauffeurs retirees newborns great-grandmothers stepsons stepdaughters stepfathers stepmothers stepbrothers stepsisters fiances
+    sons-in-law daughters-in-law brothers-in-law sister-in-laws godfathers godmothers parishioners congregants joggers skiers swimmers bathers
+    beachgoers churchgoers filmgoers picnickers deckhands skippers bosuns stevedores dockers stationmasters signalmen railwaymen midwives orderlies
+    interns ambulancemen beekeepers gardeners carpenters masons bricklayers plumbers welders painters roofers builders weavers cobblers hairdressers
+    stallholders hawkers peddlers pedlars tappers pickers harvesters planters ploughmen goatherds cowherds drovers trappers foragers woodcutters
+    gatherers lumberjacks gamekeepers ferrymen boatmen cyclists hitchhikers backpackers stowaways smugglers traffickers poachers thieves burglars
+    gangsters mobsters thugs vigilantes adjutants ensigns commodores quartermasters sentries patrolmen riflemen machine-gunners artillerymen tankmen
+    submariners bombardiers fusiliers grenadiers wardens jailers bailiffs sheriffs marshals coroners notarys aldermen headmen sultans friars novices
+    catechists seminarians tutors headmistresses headteachers mothers-in-law fathers-in-law schoolteachers schoolmates classmates graduates
+    apprentices widowers kinsmen partners roommates flatmates housemates lodgers caretakers doormen ushers bouncers barmen barmaids waitresses
+    dishwashers bellboys chambermaids nannies babysitters jockeys footballers wrestlers referees runners mountaineers sherpas revelers clubbers
+    dancers drummers guitarists pianists comedians filmmakers bloggers freelancers photojournalists fixers bureaucrats envoys vice-consuls observers
+    mediators bridegrooms bridesmaids keepers hostage-takers car-owners truckers postmen mailmen milkmen repairmen salesmen cabdrivers motormen
+    helpers handymen stokers drillers programmers typists receptionists telephonists tellers guardsmen seafarers accomplices escorts escapees
+    squatters dwellers homeowners householders landowners beggars vagrants bidders handlers dealers sellers buyers collectors ticket-collectors
+    operators dispatchers supervisors administrators governors"""
 PERSON = """occupant person man woman child kid boy girl baby infant toddler youth youngster teenager teen adult minor civilian soldier trooper
     serviceman servicewoman servicemember fighter combatant militant militiaman insurgent rebel guerrilla terrorist gunman attacker assailant bomber
     extremist separatist jihadist hijacker kidnapper perpetrator suspect bandit robber hitman sniper assassin policeman policewoman cop officer
@@ -67,30 +67,30 @@ PERSON = """occupant person man woman child kid boy girl baby infant toddler you
     servant maid housemaid housekeeper cook cleaner guide scout translator interpreter informant informer spy agent operative cadre comrade
     colleague friend neighbour neighbor companion associate aide assistant adviser advisor spokesman spokeswoman executive manager owner clerk
     secretary accountant banker cashier scientist expert surveyor inspector investigator detective deputy candidate voter supporter follower
-    loyalist nationalist communist councilperson chairman vice-chairman chairwoman president vice-president premier prime-minister governor senator
-    congressman parliamentarian mp head chief director principal headmaster superintendent commissioner magistrate chieftain elder tribesman chef
-    watchman janitor porter waiter bartender nomad herder hunter hiker orphan widow twin rioter looter fan spectator deminer sapper gunner
-    infantryman trainee instructor defector deserter collaborator sympathizer sympathiser unionist educator academic intellectual writer poet
-    scholar biker motorcyclist cyclist rider mechanic electrician carpenter barber tailor baker butcher grocer pharmacist dentist surgeon
-    psychologist archaeologist geologist physicist chemist producer publisher columnist translator-interpreter king queen prince princess emir pope
-    bishop archbishop cardinal pastor preacher evangelist deacon cameraperson seminarian theologian ex-soldier ex-policeman ex-president ex-minister
-    co-pilot taxi-driver infantry-man representative negotiator founder co-founder lieutenant-colonel prosecutor-general councilwoman landlord
-    tenant millionaire industrialist trucker croat serb kurd arab turk jew muslim christian hindu sikh shiite sunni talib dane swede finn briton
-    filipino pole scot spaniard frenchman englishman irishman dutchman pensioner bettor foreman signaller schoolmaster chauffeur retiree newborn
-    great-grandmother stepson stepdaughter stepfather stepmother stepbrother stepsister fiance son-in-law daughter-in-law mother-in-law
-    father-in-law brother-in-law sister-in-law godfather godmother parishioner congregant jogger skier swimmer bather beachgoer churchgoer filmgoer
-    concertgoer partygoer picnicker deckhand skipper bosun stevedore docker stationmaster signalman railwayman midwife orderly intern ambulanceman
-    beekeeper gardener mason bricklayer plumber welder painter roofer builder weaver cobbler hairdresser stallholder hawker peddler pedlar tapper
-    picker harvester planter ploughman goatherd cowherd drover trapper forager woodcutter gatherer lumberjack gamekeeper ferryman boatman hitchhiker
-    backpacker stowaway smuggler trafficker poacher thief burglar gangster mobster thug vigilante adjutant ensign commodore quartermaster sentry
-    patrolman rifleman machine-gunner artilleryman tankman submariner bombardier fusilier grenadier warden jailer bailiff sheriff marshal coroner
-    notary alderman headman sultan friar novice catechist tutor headteacher headmistress schoolteacher schoolmate classmate graduate apprentice
-    widower kinsman partner roommate flatmate housemate lodger caretaker doorman usher bouncer barman barmaid waitress dishwasher bellboy
-    chambermaid nanny babysitter jockey footballer wrestler referee runner mountaineer sherpa reveler clubber dancer drummer guitarist pianist
-    comedian filmmaker blogger freelancer photojournalist fixer bureaucrat envoy vice-consul observer mediator bridegroom bridesmaid keeper
-    hostage-taker car-owner oilworker postman mailman milkman repairman salesman cabdriver motorman helper handyman stoker driller programmer typist
-    receptionist telephonist teller guardsman seafarer accomplice defender escort escapee bride groom squatter dweller homeowner householder
-    landowner landlady beggar vagrant bidder handler dealer seller buyer collector ticket-collector operator dispatcher supervisor administrator"""
+    loyalist nationalist communist councilperson chairman vice-chairman chairwoman president vice-president premier governor senator congressman
+    parliamentarian mp head chief director principal headmaster superintendent commissioner magistrate chieftain elder tribesman chef watchman
+    janitor porter waiter bartender nomad herder hunter hiker orphan widow twin rioter looter fan spectator deminer sapper gunner infantryman
+    trainee instructor defector deserter collaborator sympathizer sympathiser unionist educator academic intellectual writer poet scholar biker
+    motorcyclist cyclist rider mechanic electrician carpenter barber tailor baker butcher grocer pharmacist dentist surgeon psychologist
+    archaeologist geologist physicist chemist producer publisher columnist king queen prince princess emir pope bishop archbishop cardinal pastor
+    preacher evangelist deacon cameraperson seminarian theologian ex-soldier ex-policeman ex-president ex-minister co-pilot taxi-driver
+    representative negotiator founder co-founder lieutenant-colonel prosecutor-general councilwoman landlord tenant millionaire industrialist
+    trucker croat serb kurd arab turk jew muslim christian hindu sikh shiite sunni talib dane swede finn briton filipino pole scot spaniard
+    frenchman englishman irishman dutchman pensioner bettor foreman signaller schoolmaster chauffeur retiree newborn great-grandmother stepson
+    stepdaughter stepfather stepmother stepbrother stepsister fiance son-in-law daughter-in-law mother-in-law father-in-law brother-in-law
+    sister-in-law godfather godmother parishioner congregant jogger skier swimmer bather beachgoer churchgoer filmgoer concertgoer partygoer
+    picnicker deckhand skipper bosun stevedore docker stationmaster signalman railwayman midwife orderly intern ambulanceman beekeeper gardener
+    mason bricklayer plumber welder painter roofer builder weaver cobbler hairdresser stallholder hawker peddler pedlar tapper picker harvester
+    planter ploughman goatherd cowherd drover trapper forager woodcutter gatherer lumberjack gamekeeper ferryman boatman hitchhiker backpacker
+    stowaway smuggler trafficker poacher thief burglar gangster mobster thug vigilante adjutant ensign commodore quartermaster sentry patrolman
+    rifleman machine-gunner artilleryman tankman submariner bombardier fusilier grenadier warden jailer bailiff sheriff marshal coroner notary
+    alderman headman sultan friar novice catechist tutor headteacher headmistress schoolteacher schoolmate classmate graduate apprentice widower
+    kinsman partner roommate flatmate housemate lodger caretaker doorman usher bouncer barman barmaid waitress dishwasher bellboy chambermaid nanny
+    babysitter jockey footballer wrestler referee runner mountaineer sherpa reveler clubber dancer drummer guitarist pianist comedian filmmaker
+    blogger freelancer photojournalist fixer bureaucrat envoy vice-consul observer mediator bridegroom bridesmaid keeper hostage-taker car-owner
+    oilworker postman mailman milkman repairman salesman cabdriver motorman helper handyman stoker driller programmer typist receptionist
+    telephonist teller guardsman seafarer accomplice defender escort escapee bride groom squatter dweller homeowner householder landowner landlady
+    beggar vagrant bidder handler dealer seller buyer collector ticket-collector operator dispatcher supervisor administrator"""
 NATION = """israeli palestinian iraqi iranian afghan pakistani indian russian ukrainian korean german italian british french spanish irish dutch
     american european african asian egyptian syrian saudi yemeni jordanian libyan algerian moroccan tunisian nigerian kenyan somali ethiopian
     australian canadian mexican colombian peruvian chilean brazilian cuban greek cypriot bosnian albanian macedonian hungarian romanian bulgarian
