@@ -130,6 +130,21 @@ BASIC = [
     ("The Kremlin denied a claim by Kyiv that 30 died.", "30", ("Kyiv", "", "", "")),
     ("Ukrainian media reported that 30 died, a claim Moscow denied.", "30", ("Ukrainian media", "", "Ukrainian media", "")),
     ("“We have confirmed 30 deaths,” Kirby said.", "30", ("Kirby", "Kirby", "", "")),
+    ("Kyiv said that Russian claims of 30 dead are many.", "30", ("Russian", "Kyiv", "", "")),
+    ("Contrary to claims by Kyiv that 30 died, no one was hurt, the army said.", "30", ("Kyiv", "", "", "")),
+    ("Contrary to claims by Kyiv that 40 died, 30 were hurt, the army said.", "30", ("army", "army", "", "")),
+    ("A newspaper close to Hezbollah reported 30 deaths.", "30", ("newspaper", "", "newspaper", "")),
+    ("A blogger with ties to the Kremlin said 30 died.", "30", ("blogger", "blogger", "", "")),
+    ("Israel said its troops fired warning shots and that it knew of 30 deaths.", "30", ("Israel", "Israel", "", "")),
+    ("The Ministry of Foreign Affairs and Trade reported 30 dead.", "30", ("Ministry of Foreign Affairs and Trade",) * 2 + ("", "")),
+    ("30 died, according to the School of Hygiene and Tropical Medicine.", "30", ("School of Hygiene and Tropical Medicine", "", "", "")),
+    ("The army said 30 died, citing preliminary data.", "30", ("army", "army", "", "")),
+    ("Footage verified by the BBC shows 30 bodies.", "30", ("BBC", "", "BBC", "")),
+    ("The monitor, the Observatory for Human Rights, said 30 died.", "30", ("Observatory for Human Rights",) * 2 + ("", "")),
+    ("A nurse there said 30 died.", "30", ("nurse", "nurse", "", "")),
+    ("The WHO said 30 died.", "30", ("WHO", "WHO", "", "")),
+    ("A WHO official said 30 died.", "30", ("WHO official", "WHO official", "", "")),
+    ("IS said it killed 30.", "30", ("IS", "IS", "", "")),
 ]
 
 # Where several speak, each for his own figure.
@@ -192,6 +207,8 @@ NOBODY = [
     "It is estimated that 30 died.",
     "Kyiv says 20 died and Moscow says 40 died. This number includes 30 who drowned.",
     "This number includes 30 who drowned.",
+    "Moscow called claims that 30 died nonsense.",
+    "Police rejected criticism after 30 people died.",
 ]
 
 
@@ -246,11 +263,33 @@ def test_a_pronoun_that_may_be_two_is_left_open_and_says_so():
         ("The Kremlin denied that 30 sailors had drowned.", "“Kremlin” denies it"),
         ("Moscow has not confirmed that 30 sailors drowned.", "“Moscow” is said not to say it"),
         ("Kyiv did not say whether the 30 were killed.", "“Kyiv” is said not to say it"),
+        ("Neither the army nor the police said how the 30 were killed.", "“police” is said not to say it"),
     ],
 )
 def test_who_denies_a_figure_or_does_not_confirm_it_is_not_behind_it(text, reason):
     (voice,) = voices_of(text, "30")
     assert (voice.claimant.text, voice.reasons) == ("", [reason])
+
+
+@pytest.mark.parametrize(
+    ("text", "is_asserted"),
+    [
+        ("Officials denied 30 deaths.", False),
+        ('Peskov dismissed as "fake" a report that 30 people were killed.', False),
+        ("The army rejected as baseless an allegation that it killed 30 villagers.", False),
+        ("The army denied its men killed 30 villagers.", False),
+        ("The Kremlin denied a claim by Kyiv that 30 soldiers died.", True),
+        ("Police rejected criticism after 30 people died.", True),
+        ("Officials rejected any criticism, but 30 people died.", True),
+    ],
+)
+def test_a_figure_that_somebody_denies_and_nobody_states_is_not_asserted(text, is_asserted):
+    assert extract_claims(text)["is_asserted"].tolist() == [is_asserted]
+
+
+def test_who_calls_the_claim_of_another_false_does_not_speak_for_it():
+    (row,) = extract_claims("Kyiv said that Russian claims of 30 Ukrainian dead were false.").to_dict("records")
+    assert (row["claimant_words"], row["is_asserted"]) == ("Russian", False)
 
 
 def test_a_pronoun_that_was_read_says_as_whom():

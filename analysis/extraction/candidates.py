@@ -70,7 +70,7 @@ def rows_of(text: str, *, published_on: datetime.date | None, publisher: str | N
     names = {place: f"candidate_{number}" for number, place in enumerate(kept, 1)}
     return [
         {
-            **_figure_cells(text, sentences, mentions[place]),
+            **_figure_cells(text, sentences, mentions[place], voices[place]),
             **_voice_cells(voices[place], publisher),
             **_period_cells(periods[place], published_on),
             **_scope_cells(scopes[place], mentions[place]),
@@ -92,7 +92,7 @@ def frame_of(rows: list[dict[str, object]]) -> pd.DataFrame:
     return frame.astype(types)
 
 
-def _figure_cells(text: str, sentences: list[tuple[int, int]], mention: Mention) -> dict[str, object]:
+def _figure_cells(text: str, sentences: list[tuple[int, int]], mention: Mention, voice: Voice) -> dict[str, object]:
     return {
         "metric": mention.metric,
         "qualifier": mention.qualifier,
@@ -104,7 +104,7 @@ def _figure_cells(text: str, sentences: list[tuple[int, int]], mention: Mention)
         "start": mention.start,
         "end": mention.end,
         "sentence": text[slice(*sentences[mention.sentence])].strip(),
-        "is_asserted": mention.is_asserted,
+        "is_asserted": mention.is_asserted and not voice.is_denied,
         "is_background": mention.is_background,
     }
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from analysis.extraction.mentions import Mention
 
 _SILENT = {"denies": "denies it", "withholds": "is said not to say it"}  # kinds of sayings by which nobody is behind a figure
+_OWNED = ("count", "cites")  # kinds of sayings that are somebody's claim, of which others speak
 LOOK_BACK = 3  # sentences in which "the officials" or "he" may have been named
 _OPENING, _CLOSING = "“«", "”»"
 
@@ -33,6 +34,8 @@ class Voice:
         The outlet that carries it, and the outlet which that one has it from.
     claimant_id
         The source that the claimant is, where `match_sources` finds one; else empty.
+    is_denied
+        Whether nobody is behind the figure but somebody denies it.
     reasons
         What a reader should look at before taking this for granted.
     """
@@ -42,6 +45,7 @@ class Voice:
     publisher: Phrase = NOTHING
     via: Phrase = NOTHING
     claimant_id: str = ""
+    is_denied: bool = False
     reasons: list[str] = field(default_factory=list)
 
 
@@ -76,6 +80,8 @@ def find_voices(text: str, sentences: Sequence[tuple[int, int]], mentions: Itera
         here, around = told[number]
         base = sentences[number][0]
         covering = [one for one in here if _covers(one.saying, mention.start - base, mention.end - base)]
+        if not mention.is_asserted:  # who calls somebody's claim false is not behind it
+            covering = [one for one in covering if one.saying.kind in _OWNED] or covering
         if covering or around:
             voice = _compose(list(filter(_is_named, covering)) or around or covering)
         elif number and takes_up(text, base):
@@ -174,7 +180,8 @@ def _the_only(told: list[Told]) -> list[Told]:
 def _compose(told: list[Told]) -> Voice:
     covering = [one for one in told if one.saying.kind not in _SILENT]
     if not covering:
-        return Voice(reasons=[f"“{one.claimant.text}” {_SILENT[one.saying.kind]}" for one in told if one.claimant])
+        reasons = [f"“{one.claimant.text}” {_SILENT[one.saying.kind]}" for one in told if one.claimant]
+        return Voice(is_denied=any(one.saying.kind == "denies" for one in told), reasons=reasons)
     chain = sorted(covering, key=lambda one: _depth(one, covering))
     people = [one for one in chain if not one.saying.is_outlet]
     outlets = _distinct(one.claimant for one in chain if one.saying.is_outlet)

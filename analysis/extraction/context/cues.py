@@ -9,20 +9,30 @@ from analysis.extraction.context.noun_groups import (
     first_subject,
     group_beginning,
     group_ending,
-    is_joined,
-    is_negated,
+    is_nameless,
     is_outlet,
     is_voice,
     maker_after,
-    passive_subject,
-    subject_before,
     without_carrier,
 )
 from analysis.extraction.context.phrases import Word
-from analysis.extraction.context.verbs import claims_deed, is_noun, is_told_by, may_say, tail_end
+from analysis.extraction.context.verbs import (
+    claims_deed,
+    denies_what,
+    is_joined,
+    is_negated,
+    is_noun,
+    is_told_by,
+    may_say,
+    passive_subject,
+    subject_before,
+    tail_end,
+)
 from analysis.extraction.words import voices as words_that
+from analysis.extraction.words.nations import is_demonym
 
 FAR = 16  # words between "put" and its "at"
+_TELLS_WHAT = ("to", "that", "of")  # after a claim, before what is claimed
 _TELL = frozenset("tell tells told telling".split())
 
 
@@ -134,11 +144,20 @@ def _read_named(words: list[Word], cue: int, first: int) -> Draft | None:
 
 
 def _read_owned(words: list[Word], noun: int) -> Draft | None:
-    """Whose claim it is: "Russia's claim to have killed 30", "its reports of 30 dead"."""
+    """Whose claim it is: "Russia's claim to have killed 30", "its reports of 30 dead", "Russian claims of 30 dead"."""
     after = words[noun + 1].lower if noun + 1 < len(words) else "."
+    if after not in _TELLS_WHAT:
+        return None
     owner = next((at for at in range(noun - 1, max(noun - 4, -1), -1) if words[at].is_possessive), None)
-    group = _owner_ending(words, owner) if owner is not None and after in ("to", "that", "of") else None
-    return Draft(group, group[0], noun, "count") if group else None
+    if owner is None and noun and is_demonym(words[noun - 1].text):
+        owner = noun - 1
+    group = _owner_ending(words, owner) if owner is not None else None
+    return Draft(group, group[0], noun, "count", is_aside=_is_aside(words, group[0])) if group else None
+
+
+def _is_aside(words: list[Word], first: int) -> bool:
+    """Whether a claim is only spoken of before the sentence begins: "Contrary to claims by Kyiv that 30 died, "."""
+    return first < 4 and first > 0 and words[first - 1].lower in ("to", "despite", "after", "amid", "against", "following", "in")
 
 
 def _owner_ending(words: list[Word], owner: int) -> Group | None:
@@ -150,7 +169,10 @@ def _owner_ending(words: list[Word], owner: int) -> Group | None:
 
 
 def _read_briefing(words: list[Word], cue: int) -> Draft | None:
-    return _read_named(words, cue, cue + 2) if cue + 1 < len(words) and words[cue + 1].lower == "by" else None
+    named = _read_named(words, cue, cue + 2) if cue + 1 < len(words) and words[cue + 1].lower == "by" else None
+    if named and named.last + 1 < len(words) and words[named.last + 1].lower in _TELLS_WHAT:
+        return replace(named, closes=False, is_aside=_is_aside(words, cue))
+    return named
 
 
 def _read_hearer(words: list[Word], cue: int) -> Draft | None:
@@ -183,7 +205,7 @@ def _read_source(words: list[Word], cue: int) -> Draft | None:
         group = maker
     if group is None or not (is_voice(words, group) or words[first].lower in words_that.POSSESSIVE_PRONOUNS):
         return None
-    if words[group[1]].lower in words_that.POSSESSIVE_PRONOUNS:
+    if words[group[1]].lower in words_that.POSSESSIVE_PRONOUNS or (lower != "according" and lower != "per" and is_nameless(words, group)):
         return None
     begin = cue - (cue > 0 and lower == "per" and words[cue - 1].lower == "as")
     closes = begin > 0 and words[begin - 1].lower not in ("and", "but", "while", "whereas", ";")
@@ -257,13 +279,14 @@ def _with_tail(words: list[Word], verb: int, group: Group, first: int) -> Draft:
     kind = "denies" if words_that.CUES[words[verb].lower] == "denies" else "withholds" if _is_negated(words, verb, group) else "says"
     is_aside = first < 2 and group[1] + 2 < verb and words[group[1] + 1].lower == "," and words[group[1] + 2].lower in ("who", "which")
     is_aside &= all(word.lower != "," for word in words[group[1] + 2 : verb])
-    opens = not closes or after == ","
+    opens = (not closes or after == ",") and (kind != "denies" or denies_what(words, last + 1))
     return Draft(without_carrier(words, group), first, last, kind, listener, closes and first > 0, opens, verb, is_aside)
 
 
 def _is_negated(words: list[Word], verb: int, group: Group) -> bool:
     """Whether somebody does not say it: "Moscow has not confirmed that", "neither side said"."""
-    return is_negated(words, verb) or words[group[0]].lower in ("neither", "no", "none")
+    before = [word.lower for word in words[max(group[0] - 2, 0) : group[0]]]
+    return is_negated(words, verb) or words[group[0]].lower in ("neither", "no", "none") or "nor" in before
 
 
 def _quotes(words: list[Word], mark: int, verb: int) -> bool:

@@ -9,36 +9,11 @@ from analysis.extraction.words import voices as words_that
 from analysis.extraction.words.nations import is_demonym
 
 LONGEST = 12  # words of a group
-FARTHEST = 30  # words between the commas of an aside
 
 _ALSO_COMMON = frozenset("post times herald journal daily independent economist insider dawn guardian press".split())  # outlets with a capital only
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")  # of a unit: "the 8th Regiment"
-_ASIDES = {",": ",", ")": "(", "—": "—", "–": "–"}  # what closes an aside between a subject and its verb, and what opens it
-# The objects of these may stand at the end of what is told of a subject: "officials quoted by the BBC say".
-_PREPOSITIONS = frozenset("by on to in at from near about with under inside through".split())
-_IRREGULAR = frozenset("shown seen held made given led run written known sent read put drawn taken found left told close loyal".split())
 
 Group = tuple[int, int]  # the first and the last word, both in the group
-
-
-def subject_before(words: list[Word], verb: int) -> tuple[Group | None, bool]:
-    """Who does what a verb says, and whether the verb stands in the passive ("was reported"), where nobody is its subject."""
-    place, passive = _skip_back(words, verb)
-    if passive or place < 0:
-        return None, passive
-    if opening := _ASIDES.get(words[place].lower):
-        before = next((at for at in range(place - 1, max(place - FARTHEST, -1), -1) if words[at].lower == opening), None)
-        group = group_ending(words, before - 1) if before else None
-        return (_with_name(words, group, (before, place)) if group and before else group), False
-    if words[place].lower in ("who", "which", "that") and place:
-        return group_ending(words, place - 1 - (words[place - 1].lower == ",")), False
-    return _before_relative(words, group_ending(words, place)), False
-
-
-def passive_subject(words: list[Word], verb: int) -> Group | None:
-    """Of "the ministry was quoted", the ministry."""
-    place, passive = _skip_back(words, verb)
-    return group_ending(words, place) if passive and place >= 0 else None
 
 
 def group_ending(words: list[Word], last: int) -> Group | None:
@@ -90,18 +65,6 @@ def group_beginning(words: list[Word], first: int) -> Group | None:
     return None if last is None or (last == first and words[first].lower in words_that.DETERMINERS) else (first, last)
 
 
-def is_joined(words: list[Word], verb: int) -> bool:
-    """Whether a verb is joined by "and" or "but" to one before it: "denied it but also said"."""
-    place, _ = _skip_back(words, verb)
-    return place >= 0 and words[place].lower in ("and", "but")
-
-
-def is_negated(words: list[Word], verb: int) -> bool:
-    """Whether a verb has a "not" or a "never" before it."""
-    place, _ = _skip_back(words, verb)
-    return any(word.lower in words_that.NOT for word in words[place + 1 : verb])
-
-
 def first_subject(words: list[Word]) -> Group | None:
     """Who stands at the beginning of a sentence, where somebody who can say something does: of "Russia described", Russia."""
     group = group_beginning(words, 0) if words else None
@@ -148,6 +111,14 @@ def maker_after(words: list[Word], group: Group) -> Group | None:
     return None
 
 
+def is_nameless(words: list[Word], group: Group) -> bool:
+    """Whether a group is what somebody made, and does not say who: "preliminary data", "a classified assessment"."""
+    inside = words[group[0] : group[1] + 1]
+    return words[head_of(words, group)].lower in words_that.MADE and not any(
+        word.is_name or (word.lower in words_that.VOICES and word.lower not in words_that.MADE) for word in inside
+    )
+
+
 def without_carrier(words: list[Word], group: Group) -> Group:
     """The group without what carries the words: of "a Forbes report" and "figures from Forbes", Forbes; "a US estimate" stays."""
     first, head = group[0], head_of(words, group)
@@ -170,67 +141,6 @@ def is_outlet(words: list[Word], group: Group) -> bool:
     if any(word.lower in words_that.NOT_OUTLETS or word.lower in words_that.SPOKESPEOPLE for word in inside):
         return False
     return any(word.lower in words_that.OUTLETS and (word.is_name or word.lower not in _ALSO_COMMON) for word in inside)
-
-
-def _skip_back(words: list[Word], verb: int) -> tuple[int, bool]:
-    """The place before the adverbs, the auxiliaries and the days that stand before a verb, and whether the verb is in the passive."""
-    place, passive = verb - 1, False
-    while place >= 0:
-        word = words[place].lower
-        if word in words_that.AUXILIARIES:
-            passive |= word in words_that.BE and words[verb].lower in words_that.PAST_FORMS
-        elif not (_is_adverb(words[place]) or word in words_that.TIMES or _leads_to_time(words, place)):
-            break
-        place -= 1
-    return place, passive
-
-
-def _with_name(words: list[Word], group: Group, aside: Group) -> Group:
-    """Of "a spokesman, Igor Konashenkov, said", all up to the name; other asides are no part of the group."""
-    inside = words[aside[0] + 1 : aside[1]]
-    is_person = words[aside[0]].lower == "," and 2 <= len(inside) <= 4 and all(word.is_name for word in inside) and not words[group[1]].is_name
-    return (group[0], aside[1] - 1) if is_person else group
-
-
-def _leads_to_time(words: list[Word], place: int) -> bool:
-    after = words[place + 1].lower
-    return words[place].lower in ("on", "in", "from", "of") and (after in words_that.TIMES or after in words_that.ADVERBS)
-
-
-def _before_relative(words: list[Word], group: Group | None) -> Group | None:
-    """Of "the lawmaker who described the session", the lawmaker; any other group as it is."""
-    for place in range(group[0] - 2, max(group[0] - FARTHEST, 0), -1) if group else ():
-        if words[place].lower in words_that.MARKS or (words[place].lower in words_that.CUES and words[place - 1].lower != "who"):
-            break
-        if words[place].lower == "who":
-            return group_ending(words, place - 1)
-    return _before_participle(words, group)
-
-
-def _before_participle(words: list[Word], group: Group | None) -> Group | None:
-    """Of "officials quoted by the BBC", the officials; of "a post shared 300 times on X", the post; any other group as it is."""
-    if group is None or group[0] < 3:
-        return group
-    leading = group[0] - 1
-    while leading > 2 and words[leading].lower in words_that.HARM | words_that.NUMBERS:
-        leading -= 1  # "memos found on dead soldiers"
-    if words[leading].lower not in _PREPOSITIONS:
-        return group
-    if words[leading - 1].lower in words_that.VOICES and not words[leading - 1].is_name:
-        return group_ending(words, leading - 1)  # "a nurse near Moscow"
-    for place in range(leading - 1, max(group[0] - 8, 0), -1):
-        lower = words[place].lower
-        if lower in words_that.MARKS or lower in words_that.AUXILIARIES or lower in words_that.CONJUNCTIONS:
-            return group
-        if lower.endswith("ed") or lower in _IRREGULAR:
-            before = group_ending(words, place - 1)
-            is_maker = before and lower not in words_that.SEEN and words[group[0] - 1].lower == "by" and words[before[1]].lower in words_that.MADE
-            return before if before and not is_maker and words[before[1]].lower not in words_that.NOT_VOICES else group
-    return group
-
-
-def _is_adverb(word: Word) -> bool:
-    return word.lower in words_that.ADVERBS or (word.lower.endswith("ly") and len(word.lower) > 4 and not word.is_name)
 
 
 def _stops(word: Word) -> bool:
@@ -263,19 +173,28 @@ def _joined_before(words: list[Word], first: int) -> int:
 
 def _is_in_name(words: list[Word], first: int) -> bool:
     """Whether an "and" before a group is part of a name: "the School of Hygiene and Tropical Medicine"."""
-    if first < 3 or not (words[first].is_name and words[first - 2].is_name):
+    if first < 3 or words[first - 1].lower != "and" or not words[first].is_name:
         return False
-    return [words[first - 1].lower, words[first - 3].lower] == ["and", "of"] and group_ending(words, first - 2) is not None
+    return _is_list_in_name(words, first - 1) and group_ending(words, first - 2) is not None
+
+
+def _is_list_in_name(words: list[Word], conjunction: int) -> bool:
+    """Whether an "and" stands after a name that has an "of": "Ministry of Foreign Affairs and"."""
+    at = conjunction - 1
+    while at > 0 and words[at].is_name and not _stops(words[at]):
+        at -= 1
+    return 0 < at < conjunction - 1 and words[at].lower in ("of", "for") and words[at - 1].is_name
 
 
 def _joins(words: list[Word], first: int, place: int) -> bool:
     """Whether an "and" joins two adjectives or names of one group, not two clauses."""
     following = words[place + 1] if place + 1 < len(words) else None
-    return (
-        following is not None
-        and following.is_name
-        and all(is_demonym(word.text) or word.lower in ("north", "south", "the") for word in words[first:place])
-    )
+    if following is None or not following.is_name:
+        return False
+    if all(is_demonym(word.text) or word.lower in ("north", "south", "the") for word in words[first:place]):
+        return True
+    after = next((at for at in range(place + 1, len(words)) if not words[at].is_name), len(words) - 1)
+    return _is_list_in_name(words, place) and words[after].lower not in words_that.CUES
 
 
 def _is_noun_here(words: list[Word], place: int) -> bool:

@@ -20,12 +20,14 @@ _TAKES_UP = re.compile(
     r"\s*(?:(?:This|That|These|Those|The)\s(?:numbers?|figures?|total|toll|tally|count)\s(?:also\s)?(?:includ|compris)"
     r"|(?:Of|Among)\s(?:these|those|them|the\s(?:dead|killed|wounded|injured|\d[\d,]*))\b|(?:This|That)\s(?:also\s|would\s)?(?:includ|bring|brought|tak|took|rais|put))"
 )
+# In capitals, in a text that is not all in capitals, these are names and no pronouns or verbs: the WHO, Islamic State.
+_NAMES_TOO = frozenset(("WHO", "IT", "IS"))
 _LETTERS = re.compile(r"[a-z]+")
 _POSSESSIVE = ("'s", "’s")
 
 
 class Word(NamedTuple):
-    """A word or a mark: as it stands, in lower case without its possessive ending, and where."""
+    """A word or a mark: as it stands, in lower case without its possessive ending, and where; "WHO" keeps its capitals, "who" it is not."""
 
     text: str
     lower: str
@@ -70,7 +72,10 @@ def words_of(text: str) -> list[Word]:
     >>> [word.lower for word in words_of("Kyiv's U.S. ally said: 30.")]
     ['kyiv', 'u.s', 'ally', 'said', ':', '30', '.']
     """
-    return [Word(found, _lower(found), match.start(), match.end()) for match in _WORD.finditer(text) if (found := match.group())]
+    words = [Word(found, _lower(found), match.start(), match.end()) for match in _WORD.finditer(text) if (found := match.group())]
+    if any(word.text in _NAMES_TOO for word in words) and not text.isupper():
+        return [word._replace(lower=word.text) if word.text in _NAMES_TOO else word for word in words]
+    return words
 
 
 def phrase_of(text: str, words: list[Word], first: int, last: int) -> Phrase:

@@ -109,7 +109,8 @@ def _finished(sentence: str, words: list[Word], drafts: list[Draft], place: int)
 def _forward_end(words: list[Word], drafts: list[Draft], place: int) -> int:
     """Where what is said ends: at a semicolon, or where somebody else begins to speak in a clause beside this one."""
     draft = drafts[place]
-    ends = [word.start for word in words[draft.last + 1 :] if word.lower in (";," if draft.is_aside else ";")][:1]
+    marks = (";", ",", "but") if draft.kind == "denies" else (";", ",") if draft.is_aside else (";",)
+    ends = [word.start for word in words[draft.last + 1 :] if word.lower in marks][:1]
     is_source = draft.kind in ("source", "cites", "carries")
     later = [other for other in drafts[place + 1 :] if not (is_source and other.first <= draft.last + 2)]  # "citing Kyiv, Reuters said"
     ends += [words[other.first - 1].start for other in later if _stands_beside(words, other)][:1]
@@ -123,6 +124,8 @@ def _backward_start(words: list[Word], drafts: list[Draft], place: int) -> int:
     draft = drafts[place]
     starts = [words[at].end for at in range(draft.first - 1, -1, -1) if words[at].lower == ";"][:1]
     starts += [words[other.last].end for other in drafts[:place] if _has_clause_after(words, other)]
+    spoken_of = [other for other in drafts[:place] if other.is_aside and other.kind in ("count", "cites")]  # "Contrary to claims by Kyiv that"
+    starts += [next((word.end for word in words[other.last + 1 :] if word.lower == ","), 0) for other in spoken_of]
     return max([*starts, 0])
 
 

@@ -1,16 +1,56 @@
-"""Whether a word is a verb by which somebody says something, and what follows it: "said on Monday in his evening address"."""
+"""The verbs by which somebody says something: their subject, and what follows them ("said on Monday in his evening address")."""
 
 from __future__ import annotations
 
 import re
 
 from analysis.extraction.context.calendar import MONTHS
-from analysis.extraction.context.noun_groups import Group, group_beginning, is_voice
+from analysis.extraction.context.noun_groups import Group, group_beginning, group_ending, head_of, is_voice
 from analysis.extraction.context.phrases import Word
 from analysis.extraction.words import voices as words_that
 
+FARTHEST = 30  # words between the commas of an aside
+
+_ASIDES = {",": ",", ")": "(", "—": "—", "–": "–"}  # what closes an aside between a subject and its verb, and what opens it
+# The objects of these may stand at the end of what is told of a subject: "officials quoted by the BBC say".
+_PREPOSITIONS = frozenset("by on to in at from near about with under inside through".split())
+_IRREGULAR = frozenset("shown seen held made given led run written known sent read put drawn taken found left told close loyal".split())
+# After these, and after a verb in the past, a word that is noun and verb is the noun: "amid claims", "called claims".
+_BEFORE_NOUNS = _PREPOSITIONS | words_that.LINKS | frozenset("to despite against amid over after before following as".split())
 _INFINITIVES = frozenset("be have number total include exceed involve hold contain".split())
 _YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def subject_before(words: list[Word], verb: int) -> tuple[Group | None, bool]:
+    """Who does what a verb says, and whether the verb stands in the passive ("was reported"), where nobody is its subject."""
+    place, passive = _skip_back(words, verb)
+    if passive or place < 0:
+        return None, passive
+    if opening := _ASIDES.get(words[place].lower):
+        before = next((at for at in range(place - 1, max(place - FARTHEST, -1), -1) if words[at].lower == opening), None)
+        group = group_ending(words, before - 1) if before else None
+        return (_with_name(words, group, (before, place)) if group and before else group), False
+    if words[place].lower in ("who", "which", "that") and place:
+        return group_ending(words, place - 1 - (words[place - 1].lower == ",")), False
+    return _before_relative(words, group_ending(words, place)), False
+
+
+def passive_subject(words: list[Word], verb: int) -> Group | None:
+    """Of "the ministry was quoted", the ministry."""
+    place, passive = _skip_back(words, verb)
+    return group_ending(words, place) if passive and place >= 0 else None
+
+
+def is_joined(words: list[Word], verb: int) -> bool:
+    """Whether a verb is joined by "and" or "but" to one before it: "denied it but also said"."""
+    place, _ = _skip_back(words, verb)
+    return place >= 0 and words[place].lower in ("and", "but")
+
+
+def is_negated(words: list[Word], verb: int) -> bool:
+    """Whether a verb has a "not" or a "never" before it."""
+    place, _ = _skip_back(words, verb)
+    return any(word.lower in words_that.NOT for word in words[place + 1 : verb])
 
 
 def claims_deed(words: list[Word], verb: int) -> bool:
@@ -23,6 +63,21 @@ def claims_deed(words: list[Word], verb: int) -> bool:
     return at is not None and (at + 1 == len(words) or words[at + 1].lower in words_that.MARKS | words_that.BOUNDARY_WORDS | words_that.LINKS)
 
 
+def denies_what(words: list[Word], place: int) -> bool:
+    """Whether what is denied begins here: "that 30 died", "30 deaths", "as baseless a report that"; not "a role in the deaths of 30"."""
+    while place < len(words) and (words[place].lower in words_that.QUOTES or words[place].lower == "as" or words[place - 1].lower == "as"):
+        place += 1
+    for word in words[place : place + 6]:
+        lower = word.lower
+        if lower == "that" or lower[0].isdigit() or lower in words_that.NUMBERS | words_that.STATEMENTS | words_that.AUXILIARIES:
+            return True
+        if lower.endswith("ing") or lower in words_that.BOUNDARY_WORDS or lower in words_that.LINKS or lower in words_that.MARKS - words_that.QUOTES:
+            return False
+        if lower in words_that.HARM:
+            return True
+    return False
+
+
 def is_noun(words: list[Word], place: int) -> bool:
     """Whether a word that is noun and verb is the noun here: "media reports said", "its claims"."""
     lower = words[place].lower
@@ -31,6 +86,8 @@ def is_noun(words: list[Word], place: int) -> bool:
     before = words[place - 1] if place else None
     after = words[place + 1].lower if place + 1 < len(words) else "."
     if before is None or words[place].is_name or before.is_possessive or before.lower in words_that.DETERMINERS | words_that.LINKS:
+        return True
+    if lower.endswith("s") and (before.lower in _BEFORE_NOUNS or (_is_past(before) and before.lower not in words_that.MADE_PUBLIC)):
         return True
     if not lower.endswith("s") and before.is_name and not before.lower.endswith("s") and (place < 2 or words[place - 2].lower != "and"):
         return True  # "Khartoum state", "a Ukrainian claim"
@@ -42,9 +99,12 @@ def is_noun(words: list[Word], place: int) -> bool:
 def may_say(words: list[Word], verb: int, group: Group) -> bool:
     """Whether a group can be who says something by a verb here."""
     lower = words[verb].lower
-    if lower in words_that.MADE_PUBLIC and words[group[1]].lower in words_that.MADE:
-        return False  # "a report published on Monday"
     after = [word.lower for word in words[verb + 1 : verb + 3]]
+    is_told_of = lower in words_that.MADE_PUBLIC or (lower in words_that.PAST_FORMS and after[:1] == ["by"])
+    if is_told_of and words[group[1]].lower in words_that.MADE:
+        return False  # "a report published on Monday", "footage verified by the BBC"
+    if lower.endswith("ing") and _is_past(words[group[1]]):
+        return False  # "its troops fired warning shots"
     if lower == "reported" and after and after[0] in words_that.HARM:
         return False  # "two policemen reported killed"
     if lower in ("believed", "reported", "said", "estimated") and after[:1] == ["to"] and after[-1] in _INFINITIVES:
@@ -80,6 +140,88 @@ def tail_end(words: list[Word], last: int) -> int:
         else:
             break
     return last
+
+
+def _skip_back(words: list[Word], verb: int) -> tuple[int, bool]:
+    """The place before the adverbs, the auxiliaries and the days that stand before a verb, and whether the verb is in the passive."""
+    place, passive = verb - 1, False
+    while place >= 0:
+        word = words[place].lower
+        if word in words_that.AUXILIARIES:
+            passive |= word in words_that.BE and words[verb].lower in words_that.PAST_FORMS
+        elif not (_is_adverb(words[place]) or word in ("here", "there") or word in words_that.TIMES or _leads_to_time(words, place)):
+            break
+        place -= 1
+    return place, passive
+
+
+def _with_name(words: list[Word], group: Group, aside: Group) -> Group:
+    """Of "a spokesman, Igor Konashenkov, said", all up to the name; of "the monitor, the Observatory for Human Rights, said", the name alone.
+
+    Other asides are no part of the group.
+    """
+    inside = words[aside[0] + 1 : aside[1]]
+    if words[aside[0]].lower != "," or len(inside) < 2 or words[group[1]].is_name:
+        return group
+    if len(inside) <= 4 and all(word.is_name for word in inside):
+        return group[0], aside[1] - 1
+    is_named = inside[0].lower == "the" and all(word.is_name or word.lower in words_that.LINKS | {"the", "and"} for word in inside)
+    return (aside[0] + 1, aside[1] - 1) if is_named and inside[-1].is_name else group
+
+
+def _leads_to_time(words: list[Word], place: int) -> bool:
+    after = words[place + 1].lower
+    return words[place].lower in ("on", "in", "from", "of") and (after in words_that.TIMES or after in words_that.ADVERBS)
+
+
+def _before_relative(words: list[Word], group: Group | None) -> Group | None:
+    """Of "the lawmaker who described the session", the lawmaker; any other group as it is."""
+    for place in range(group[0] - 2, max(group[0] - FARTHEST, 0), -1) if group else ():
+        if words[place].lower in words_that.MARKS or (words[place].lower in words_that.CUES and words[place - 1].lower != "who"):
+            break
+        if words[place].lower == "who":
+            return group_ending(words, place - 1)
+    return _before_participle(words, group)
+
+
+def _before_participle(words: list[Word], group: Group | None) -> Group | None:
+    """Of "officials quoted by the BBC" and "officials with ties to the BBC", the officials; any other group as it is."""
+    if group is None or group[0] < 3:
+        return group
+    leading = group[0] - 1
+    while leading > 2 and words[leading].lower in words_that.HARM | words_that.NUMBERS:
+        leading -= 1  # "memos found on dead soldiers"
+    if words[leading].lower not in _PREPOSITIONS:
+        return group
+    if words[leading - 1].lower in words_that.VOICES and not words[leading - 1].is_name:
+        return _governing(words, leading) or group  # "a nurse near Moscow"
+    for place in range(leading - 1, max(group[0] - 8, 0), -1):
+        lower = words[place].lower
+        if lower in words_that.MARKS or lower in words_that.AUXILIARIES or lower in words_that.CONJUNCTIONS:
+            break
+        if lower.endswith("ed") or lower in _IRREGULAR:
+            before = group_ending(words, place - 1)
+            is_maker = before and lower not in words_that.SEEN and words[group[0] - 1].lower == "by" and words[before[1]].lower in words_that.MADE
+            return before if before and not is_maker and words[before[1]].lower not in words_that.NOT_VOICES else group
+    return _governing(words, leading) or group
+
+
+def _governing(words: list[Word], preposition: int) -> Group | None:
+    """Who stands before a preposition, without what is said of them: of "a blogger with ties to the Kremlin", the blogger."""
+    group = group_ending(words, preposition - 1)
+    if group is None or (group[0] and words[group[0] - 1].lower in _PREPOSITIONS | words_that.LINKS):
+        return None  # "In a statement to Reuters"
+    head = head_of(words, group)
+    return (group[0], head) if words[head].lower in words_that.VOICES and is_voice(words, (group[0], head)) else None
+
+
+def _is_past(word: Word) -> bool:
+    """Whether a word is a verb in the past: "fired"; "unnamed" and "wounded" are taken as what somebody is."""
+    return word.lower.endswith("ed") and not word.is_name and not word.lower.startswith("un") and word.lower not in words_that.HARM
+
+
+def _is_adverb(word: Word) -> bool:
+    return word.lower in words_that.ADVERBS or (word.lower.endswith("ly") and len(word.lower) > 4 and not word.is_name)
 
 
 def _time_end(words: list[Word], place: int) -> int | None:

@@ -53,6 +53,10 @@ NEVER_VERBS = frozenset(
     """version account reckoning tally figure figures briefing meeting hearing interview comments remarks statement announcement assertion
     allegation""".split()
 )
+STATEMENTS = frozenset(
+    "report reports claim claims allegation allegations accusation accusations assertion assertions suggestion suggestions rumour rumours rumor "
+    "rumors figure figures number numbers toll tally estimate estimates count account accounts version".split()
+)
 ESTIMATES = frozenset("estimate estimates version count tally figure figures reckoning account toll assessment".split())
 PAST_FORMS = frozenset(word for word in CUES if word.endswith("ed")) | {"said", "told", "put", "given", "found", "written", "shown"}
 
@@ -68,7 +72,7 @@ DETERMINERS = frozenset(
 )
 LINKS = frozenset("of for from in at with".split())
 TAIL_PREPOSITIONS = frozenset("in on at to during by via after before late early".split())
-CONJUNCTIONS = frozenset("and or but while whereas though although".split())
+CONJUNCTIONS = frozenset("and or nor but while whereas though although".split())
 BOUNDARY_WORDS = CONJUNCTIONS | frozenset(
     "as because after before that when where which who whose whom if so since until unless than including included among whether how what "
     "amid despite following against about around over under into to on by during near per between through".split()
