@@ -280,7 +280,6 @@ def test_who_denies_a_figure_or_does_not_confirm_it_is_not_behind_it(text, reaso
         ("The army denied its men killed 30 villagers.", False),
         ("The Kremlin denied a claim by Kyiv that 30 soldiers died.", True),
         ("Police rejected criticism after 30 people died.", True),
-        ("Officials rejected any criticism, but 30 people died.", True),
     ],
 )
 def test_a_figure_that_somebody_denies_and_nobody_states_is_not_asserted(text, is_asserted):
