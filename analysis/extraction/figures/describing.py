@@ -18,11 +18,12 @@ _LONGEST_WORDING = 12
 _FARTHEST_NEITHER = 12  # words
 _PERIODS = frozenset("day week month year daily weekly monthly".split())
 _RATE_AFTER = re.compile(
-    r"[^,;.]{0,40}?\b(?:(?:(?:per|each|every)\s+|(?<!in\s)a\s+)(?:day|week|month|year)\b(?!\s+(?:ago|earlier|later|after|before|of|when|old|for))|daily\b(?!\s+[a-z]))"
+    r"""[^,;.]{0,40}?\b(?:(?:(?:per|each|every)\s+|(?<!in\s)a\s+)(?:day|week|month|year)\b(?!\s+(?:ago|earlier|later|after|before|of|when|old|for))
+    |daily\b(?!\s+[a-z]))""",
+    re.VERBOSE,
 )
 _RATE_BEFORE = re.compile(r"\b(?:(?:every|each)\s+(?:day|week|month|year)|average\s+daily|daily\s+average)\b[^,;.]*$", re.IGNORECASE)
 _LONGEST_RATE = 60  # characters
-_FOUND_LATER = frozenset({"later"})
 _ROSE = frozenset("rose risen rises climbed increased reached stands stood".split())
 _FARTHEST_NUMBER = 5  # words from "number" to the word for those counted
 
@@ -43,8 +44,7 @@ def describe(sentence: Sentence, telling: Telling, group: Group) -> Mention:
     mention.wording_start, mention.wording_end = _wording(sentence, telling, group)
     mention.is_asserted = asserting.is_asserted(sentence, telling)
     mention.is_known = group.is_known
-    is_found_later = not _FOUND_LATER.isdisjoint(sentence.lowered)
-    mention.is_more = group.is_more or (telling.side == BODY and is_found_later)
+    mention.is_more = group.is_more or (telling.side == BODY and "later" in sentence.lowered)
     mention.is_perhaps_told = telling.side == BODY and not mention.is_more
     _remark_on_verb(sentence, telling, group, mention)
     if sentence.has_cues:

@@ -37,7 +37,7 @@ _EARLIER_EVENT = re.compile(
     |in\s+the\s+last\s+(?:election|war|raid)|previous\s+{_EVENT})\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-# What goes back behind an event that the text has named, with figures or without.
+# What goes back behind what the text has told.
 _BEFORE_THAT = re.compile(
     r"\b(?:(?:days?|nights?|weeks?|months?|years?)\s+(?:before|earlier)(?=\s*[,.;)]|\s*$)|the\s+previous\s+(?:day|night|week|month|year)\b)",
     re.IGNORECASE,
@@ -53,7 +53,8 @@ _CAUSE = re.compile(
 )
 _AFTER_EVENT = re.compile(r"\b(?:days?|weeks?|months?|years?)\s+after\s+(?:an?|another)\s[^,;]*$", re.IGNORECASE)
 _WHOLE_WAR = re.compile(
-    r"""\b(?:(?<!has\s)(?<!have\s)since\s+(?:(?:the\s+)?(?:start|beginning|outbreak|launch)|early|late|mid|\w+\s+(?:19|20)\d\d|(?:19|20)\d\d|\w+)|so\s+far\s+(?:this|in)|to\s+date
+    r"""\b(?:(?<!has\s)(?<!have\s)since\s+(?:(?:the\s+)?(?:start|beginning|outbreak|launch)|early|late|mid|\w+\s+(?:19|20)\d\d
+        |(?:19|20)\d\d|\w+)|so\s+far\s+(?:this|in)|to\s+date
     |(?:insurgency|conflict|war|violence|campaign|uprising|intifada)\b[^.]{0,60}\b(?:has|have)|in\s+(?:\w+\s+){1,3}(?:years|decades)
     |in\s+(?:the\s+)?(?:past|last|recent)\s+(?:\w+\s+)?(?:months?|years?|decades?)|over\s+the\s+(?:past|last)\s+\w+)\b""",
     re.VERBOSE | re.IGNORECASE,
@@ -122,7 +123,7 @@ def judge(sentence: Sentence, mentions: list[Mention], first: int) -> None:
     """Mark the figures of a sentence, from the one at `first` on, that are of another event, or counted over years."""
     told = mentions[first:]
     _set_aside_compared(sentence, told)
-    if sentence.index or first:
+    if first or ("had" in sentence.lowered and _TOLD.isdisjoint(sentence.lowered)):
         _set_aside_at(_BEFORE_THAT, _EARLIER_WORDS, sentence, told, "may be the toll of another event")
     has_event = any(mention.is_asserted for mention in mentions[max(0, first - _NEAR) : first])
     _set_aside_at(_WHOLE_WAR, _WAR_WORDS, sentence, told, "counts over a longer time")

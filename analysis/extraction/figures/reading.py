@@ -18,6 +18,7 @@ _LONGEST_PROSE = 1_000  # characters; what goes on for longer without a full sto
 _CUES = asserting.CUES | other_events.CUES
 _FARTHEST_MORE = 2  # sentences
 _ROUND = 10
+_GOING_ON = (" another ", " arrived with ", " came with ")
 _BROUGHT = (["brought"], ["bringing"], ["received"], ["took"])
 
 
@@ -51,7 +52,7 @@ def find_mentions(text: str) -> tuple[list[tuple[int, int]], list[Mention]]:
             while place < end:
                 place = next(following, len(plain.text))
         elif mentions and index - mentions[-1].sentence <= _FARTHEST_MORE:
-            if plain.text.find(" another ", start, end) >= 0 or plain.text.find(" arrived with ", start, end) >= 0:
+            if any(plain.text.find(words, start, end) >= 0 for words in _GOING_ON):
                 _go_on(Sentence(plain.text, index, start, end), mentions)
         elif place == len(plain.text):
             break
@@ -98,7 +99,9 @@ def _go_on(sentence: Sentence, mentions: list[Mention]) -> None:
     for group in find_groups(sentence):
         lead = sentence.lowered[max(0, group.first - 2) : group.first]
         is_bare = group.kind == NUMBER and sentence.letters[group.last : group.last + 1] in ("", ";", ",", "-", ")")
-        goes_on = lead == ["arrived", "with"] or (group.is_more and (lead[-1:] in _BROUGHT or lead in (["there", "were"], ["there", "was"])))
+        goes_on = lead in (["arrived", "with"], ["came", "with"]) or (
+            group.is_more and (lead[-1:] in _BROUGHT or lead in (["there", "were"], ["there", "was"]))
+        )
         if is_bare and goes_on:
             telling = Telling(group.first, group.last, group.first, mentions[-1].metric, BEFORE)
             mentions.append(describe(sentence, telling, group))
