@@ -283,6 +283,9 @@ The final toll is four martyrs and ten wounded.                                 
 Four were killed and two of our fighters reached martyrdom.                                 | 6      |
 A shell killed a family of eight. He was found with injuries at 21:06 on Monday.            | 8      |
 A man stabbed a policeman. The attacker was killed.                                         | 1      | 1
+They revised the death toll down from 471 to 342. The blast hurt 12 (21:06 local time).     | 342    | 12
+Estimates of the number killed range from 15,000 to 150,000.                                | 15000  |
+This brings to 500 the number killed. Personnel wounded: 1,860.                             | 500    | 1860
 Death toll in the blast now 12, with 30 wounded, up from an earlier count of eight dead.    | 12     | 30
 A man died. That brings to three the number of people killed by the shelling.               | 3      |
 Five members of the so-called 33rd Front died in the operation.                             | 5      |

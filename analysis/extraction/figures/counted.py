@@ -125,7 +125,8 @@ def _read_number_group(sentence: Sentence, match: re.Match[str]) -> Group | None
     text = " ".join(words[first:figure_last])
     is_from = bool(first) and sentence.lowered[first - 1] == "from" and "to" in words[start:end]
     lead = max(0, first - (_FARTHEST_TOLL if "T" in letters[max(0, first - _FARTHEST_TOLL) : first] else 4))
-    if is_from and (people_start < 0 or not _ROSE.isdisjoint(sentence.lowered[lead:first])):
+    is_range = sentence.lowered[max(0, first - 2) : max(0, first - 1)] in (["range"], ["ranges"], ["ranged"], ["ranging"])
+    if is_from and not is_range and (people_start < 0 or not _ROSE.isdisjoint(sentence.lowered[lead:first])):
         text = " ".join(words[words.index("to", start, end) + 1 : end])  # "rose from 5 to 12"
     elif is_from:
         first -= 1  # "from 300 to 400 soldiers"
@@ -190,7 +191,7 @@ def _is_no_count(words: list[str], letters: str, start: int, end: int, people: i
         return letters[end : end + 1] not in ("k", "j", "c") or before in "eX,"
     if words[end : end + 2] in (["year", "old"], ["month", "old"], ["by", "one"]) or words[max(0, start - 2) : start] == ["one", "by"]:
         return True
-    if words[end : end + 1] == [":"] and words[end + 1 : end + 2] and words[end + 1][0].isdigit():
+    if words[end : end + 1] == [":"] and len(words[start]) < 3 and words[end + 1 : end + 2] and words[end + 1][:2].isdigit():
         return True  # 21:06
     if letters[start] in "dsE":
         follows = letters[end : end + 1]

@@ -12,14 +12,15 @@ from analysis.quantities import Quantity
 _FARTHEST_TOLL = 24
 _FARTHEST_NUMBER = 5  # words from "number" to the word for those counted
 _TOLL_LINK = frozenset(
-    """to at of reached reaches reaching exceed exceeded exceeds exceeding surpassed surpasses topped tops passed hit hits stands stood is was were
-    totaled totalled numbered numbers put now as""".split()
+    """to at of reached reaches reaching exceed exceeded exceeds exceeding surpassed surpasses topped tops passed hit hits stands stood from is
+    are was were totaled totalled numbered numbers put now as""".split()
 )
 _A_BODY = re.compile(r"[at][wNyxjkZ-]{0,4}$")
 _FARTHEST_SUFFERING = 7  # words
 _SUFFERED = frozenset("reached attained embraced received receiving sustained sustaining suffered suffering treated taken rushed".split())
 _HARM = frozenset("martyrdom inhalation shock injuries injury wounds burns fractures fracture concussion concussions".split())
 _PUT = (["put"], ["puts"], ["putting"])
+_HEADING = re.compile(r"(?:^|[;,])[wNypP]{0,3}$")  # "Personnel losses: 1,860"
 _THE_ONLY = (["the", "only"], ["the", "sole"], ["the", "lone"])
 _AILMENTS = frozenset("inhalation shock burns fractures fracture concussion concussions".split())
 _BORNE = frozenset("with have has had bearing".split())
@@ -70,7 +71,7 @@ class NounAttacher(Chains):
         lead = self.lowered[max(0, telling.first - _FARTHEST_NUMBER) : telling.first]
         if lead[-2:-1] in _PUT and lead[-1] == "the":
             return self._toll(telling)  # "police put the dead at 41"
-        if "number" not in lead or "of" not in lead:
+        if "number" not in lead or ("of" not in lead and lead[-1] != "number"):
             return []
         at = telling.first - len(lead) + lead.index("number") - 1  # "brings to three the number of people killed"
         place = self.ending.get(at) if self.letters[at : at + 1] == "t" else None
@@ -78,11 +79,7 @@ class NounAttacher(Chains):
 
     def _headed(self, telling: Telling) -> list[Group]:
         """The number that a heading announces: "Wounded: four", "Killed – 30"."""
-        is_heading = self.lowered[telling.last : telling.last + 1] in ([":"], ["–"], ["-"]) and self.letters[telling.first - 1 : telling.first] in (
-            "",
-            ";",
-            ",",
-        )
+        is_heading = self.lowered[telling.last : telling.last + 1] in ([":"], ["–"], ["-"]) and _HEADING.search(self.letters, 0, telling.first)
         place = self.starting.get(telling.last + 1) if is_heading else None
         return [self.groups[place]] if place is not None and self.groups[place].kind == NUMBER else []
 

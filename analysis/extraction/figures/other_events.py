@@ -77,7 +77,9 @@ _TOLD = frozenset(
 )
 _WORST = re.compile(r"\b(?:first|worst|deadliest|bloodiest|heaviest|biggest|largest|highest)\b[^,;]*$", re.IGNORECASE)
 _FARTHEST_WORST = 60  # characters
-_COMPARED = re.compile(r"\b(?:compared\s+(?:with|to)|(?:up|down)\s+from|after\s+a\s+similar|since\s+an?\s+(?:[\w']+\s+){1,4}?that)\b", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"\b(?:compared\s+(?:with|to)|(?:up|down)\s+from(?!\s+[\d,]+\s+to\b)|after\s+a\s+similar|since\s+an?\s+(?:[\w']+\s+){1,4}?that)\b", re.IGNORECASE
+)
 _COMPARED_WORDS = frozenset("compared up down similar since".split())
 _FIRST_TOLL = re.compile(
     r"""\b(?:initial(?:ly)?|correct(?:ing|s|ed|ion)|first\s+reports?|at\s+first|had\s+earlier|earlier\s+(?:gave|put|said|reported)
