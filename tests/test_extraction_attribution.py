@@ -145,6 +145,12 @@ BASIC = [
     ("The WHO said 30 died.", "30", ("WHO", "WHO", "", "")),
     ("A WHO official said 30 died.", "30", ("WHO official", "WHO official", "", "")),
     ("IS said it killed 30.", "30", ("IS", "IS", "", "")),
+    ("30 killed in Kursk: NIS.", "30", ("NIS", "NIS", "", "")),
+    ("30 killed in blast: police.", "30", ("police", "police", "", "")),
+    ("30 soldiers killed: Seoul.", "30", ("Seoul", "Seoul", "", "")),
+    ('Zelensky: "We lost 30."', "30", ("Zelensky", "Zelensky", "", "")),
+    ("NIS: 30 killed, 2,700 wounded.", "30", ("NIS", "NIS", "", "")),
+    ("Ukraine's General Staff: 30 killed.", "30", ("Ukraine's General Staff",) * 2 + ("", "")),
 ]
 
 # Where several speak, each for his own figure.
@@ -208,6 +214,11 @@ NOBODY = [
     "Kyiv says 20 died and Moscow says 40 died. This number includes 30 who drowned.",
     "This number includes 30 who drowned.",
     "Moscow called claims that 30 died nonsense.",
+    "Kursk: 30 killed.",
+    "Russian army: 30 killed.",
+    "KIA: 30 killed.",
+    "Two people were killed and 30 hurt: a doctor and a nurse.",
+    "30 hurt, one killed: the mayor.",
     "Police rejected criticism after 30 people died.",
 ]
 
@@ -294,6 +305,11 @@ def test_who_calls_the_claim_of_another_false_does_not_speak_for_it():
 def test_a_pronoun_that_was_read_says_as_whom():
     (voice,) = voices_of("Kirby said 20 died. He said 30 died.", "30")
     assert voice.reasons == ["“He” is read as “Kirby”"]
+
+
+def test_a_name_beside_a_colon_says_that_it_is_read_as_who_says_it():
+    (voice,) = voices_of("30 killed in Kursk: NIS.", "30")
+    assert voice.reasons == ["“NIS” beside a colon is read as who says it"]
 
 
 def test_an_outlet_that_names_no_source_is_itself_the_claimant_and_says_so():

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 
+import pandas as pd
 import pytest
 
-from analysis import vocabulary
+from analysis import TollbookError, extract_claims, extract_claims_from, vocabulary
 from analysis.extraction.context.dates import find_periods
 from analysis.extraction.context.time_words import find_times
 from analysis.extraction.mentions import Mention
@@ -230,3 +231,41 @@ def test_the_order_of_the_clauses_does_not_matter():
 def test_no_day_of_publication_is_too_early_or_too_late(day):
     for text, _, _ in BASIC + OPEN:
         period_of(text, datetime.date.fromisoformat(day))
+
+
+# The day of publication, as it is given
+
+
+@pytest.mark.parametrize(
+    "days", [["2024-12-16", None], [MONDAY, float("nan")], pd.Series(["2024-12-16", pd.NA]), pd.to_datetime(["2024-12-16", None])]
+)
+def test_the_days_of_many_texts_are_given_as_the_day_of_one(days):
+    claims = extract_claims_from(["Three died yesterday."] * 2, published_on=days, progress=False)
+    assert claims["period_start"].tolist() == [pd.Timestamp("2024-12-15"), pd.NaT]
+
+
+@pytest.mark.parametrize(
+    ("texts", "days", "message"),
+    [
+        (["Three died."] * 3, ["2024-12-16"] * 2, "published_on: 2 given for 3 texts. Give one for each, None where it is not known."),
+        (["It rained."] * 2, [None, "Monday"], "published_on, text 1: 'Monday' is no day. Write it as 2024-12-17."),
+        (["Three died."], "2024-12-16", "published_on: '2024-12-16' is no column of days. Give one day for each of the 1 texts."),
+        ("Three died.", None, "texts: 'Three died.' is no column of texts. Give a list or a Series; for one text use extract_claims."),
+        (None, None, "texts: None is no column of texts. Give a list or a Series; for one text use extract_claims."),
+    ],
+)
+def test_what_is_no_column_of_texts_or_days_is_refused(texts, days, message):
+    with pytest.raises(TollbookError, match=re.escape(message)):
+        extract_claims_from(texts, published_on=days, progress=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "message"),
+    [
+        (None, None, "text: None is no text. Give the words of an article; for many texts use extract_claims_from."),
+        ("Three died.", 20241216, "published_on: 20241216 is no day. Write it as 2024-12-17."),
+    ],
+)
+def test_what_is_no_text_or_no_day_is_refused(text, day, message):
+    with pytest.raises(TollbookError, match=re.escape(message)):
+        extract_claims(text, published_on=day)

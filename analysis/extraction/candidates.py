@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
+from analysis.errors import TollbookError
 from analysis.extraction.context.attribution import Voice, find_voices
 from analysis.extraction.context.dates import Period, find_periods
 from analysis.extraction.figures.reading import find_mentions
@@ -49,13 +50,20 @@ def extract_claims(
         reader should look at, parted by "; ". `claim_id` numbers the candidates of the text, and `part_of` names the candidate that a figure is
         inside. What the text does not say is empty.
 
+    Raises
+    ------
+    TollbookError
+        Where the text is no text, or the day no day.
+
     Examples
     --------
     >>> claims = extract_claims("At least 30 soldiers were killed, among them 5 officers.")
     >>> claims[["claim_id", "part_of", "metric", "low", "qualifier"]].fillna("").values.tolist()
     [['candidate_1', '', 'killed', 30, 'at_least'], ['candidate_2', 'candidate_1', 'killed', 5, 'exact']]
     """
-    return frame_of(rows_of(text, published_on=_day(published_on), publisher=publisher, tables=tables))
+    if not isinstance(text, str):
+        raise TollbookError(f"text: {text!r:.60} is no text. Give the words of an article; for many texts use extract_claims_from.")
+    return frame_of(rows_of(text, published_on=day_of(published_on), publisher=publisher, tables=tables))
 
 
 def rows_of(text: str, *, published_on: datetime.date | None, publisher: str | None, tables: ClaimTables | None) -> list[dict[str, object]]:
@@ -80,6 +88,20 @@ def rows_of(text: str, *, published_on: datetime.date | None, publisher: str | N
         }
         for place in kept
     ]
+
+
+def day_of(day: object, where: str = "published_on") -> datetime.date | None:
+    """A day that is given as such or in ISO 8601; None where none is given, which a column writes as NaN or NaT."""
+    if day is None or (not isinstance(day, str) and str(day) in ("nan", "NaT", "<NA>")):
+        return None
+    if isinstance(day, datetime.datetime):
+        return day.date()
+    if isinstance(day, datetime.date):
+        return day
+    try:
+        return datetime.date.fromisoformat(day)
+    except (TypeError, ValueError):
+        raise TollbookError(f"{where}: {day!r:.60} is no day. Write it as 2024-12-17.") from None
 
 
 def frame_of(rows: list[dict[str, object]]) -> pd.DataFrame:
@@ -160,15 +182,3 @@ def _scopes(
 
 def _reasons(scope: Scope | None) -> list[str]:
     return scope.reasons if scope is not None else []
-
-
-def _day(day: datetime.date | str | None) -> datetime.date | None:
-    """A day, given as such or in ISO 8601."""
-    if not isinstance(day, str):
-        return day
-    from analysis.errors import TollbookError
-
-    try:
-        return datetime.date.fromisoformat(day)
-    except ValueError:
-        raise TollbookError(f"published_on: '{day}' is no day. Write it as 2024-12-17.") from None

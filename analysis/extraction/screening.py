@@ -8,7 +8,8 @@ import warnings
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from analysis.extraction.candidates import frame_of, rows_of
+from analysis.errors import TollbookError
+from analysis.extraction.candidates import day_of, frame_of, rows_of
 from analysis.extraction.text.normalising import UNUSUAL
 from analysis.extraction.words.triggers import STEMS
 
@@ -23,7 +24,7 @@ NOT_READ = "not_read"
 def extract_claims_from(
     texts: Iterable[str] | pd.Series,
     *,
-    published_on: Iterable[datetime.date | None] | None = None,
+    published_on: Iterable[datetime.date | str | None] | None = None,
     publisher: str | None = None,
     tables: ClaimTables | None = None,
     progress: bool = True,
@@ -35,7 +36,7 @@ def extract_claims_from(
     texts
         A column of texts; empty cells are passed over.
     published_on
-        The day of each text, in the same order.
+        The day of each text, in the same order; as a day or in ISO 8601, None where it is not known.
     progress
         Whether a bar shows how far the reading has come.
 
@@ -45,13 +46,18 @@ def extract_claims_from(
         The rows of `extract_claims` for all texts, and `text`, the label of the text that each is from (its place, where `texts` is no Series). What
         could not be read stands in `attrs["not_read"]`, by label with the reason, and is warned of; it stops nothing.
 
+    Raises
+    ------
+    TollbookError
+        Where there are not as many days as texts, or one of them is no day; nothing is then read.
+
     Examples
     --------
     >>> extract_claims_from(["Three died.", "It rained.", "Two were hurt."], progress=False)[["text", "metric", "best"]].values.tolist()
     [[0, 'killed', 3], [2, 'wounded', 2]]
     """
     labels, column = _labelled(texts)
-    days = list(published_on) if published_on is not None else [None] * len(column)
+    days = _days(published_on, len(column))
     rows: list[dict[str, object]] = []
     not_read: dict[object, str] = {}
     places = _with_bar(may_tell(column), progress)
@@ -94,10 +100,24 @@ def _encodable(text: str) -> str:
 
 
 def _labelled(texts: Iterable[str] | pd.Series) -> tuple[list[object], list[object]]:
+    if isinstance(texts, str) or not isinstance(texts, Iterable):
+        raise TollbookError(f"texts: {texts!r:.60} is no column of texts. Give a list or a Series; for one text use extract_claims.")
     if hasattr(texts, "index") and hasattr(texts, "tolist"):
         return list(texts.index), texts.tolist()
     column = list(texts)
     return list(range(len(column))), column
+
+
+def _days(published_on: Iterable[datetime.date | str | None] | None, wanted: int) -> list[datetime.date | None]:
+    """The day of each text."""
+    if published_on is None:
+        return [None] * wanted
+    if isinstance(published_on, str) or not isinstance(published_on, Iterable):
+        raise TollbookError(f"published_on: {published_on!r:.60} is no column of days. Give one day for each of the {wanted} texts.")
+    days = list(published_on)
+    if len(days) != wanted:
+        raise TollbookError(f"published_on: {len(days)} given for {wanted} texts. Give one for each, None where it is not known.")
+    return [day_of(day, f"published_on, text {place}") for place, day in enumerate(days)]
 
 
 def _with_bar(places: list[int], progress: bool) -> Iterator[int] | list[int]:

@@ -51,7 +51,10 @@ def resolve_sayings(text: str, span: tuple[int, int], sayings: Sequence[Saying],
     """
     told: list[Told] = []
     for saying in sayings:
-        told.append(_resolve(text, span, saying, before, told))
+        one = _resolve(text, span, saying, before, told)
+        if saying.is_colon:
+            one.reasons.append(f"“{saying.who.text}” beside a colon is read as who says it")
+        told.append(one)
     return told
 
 

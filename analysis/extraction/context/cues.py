@@ -17,6 +17,7 @@ from analysis.extraction.context.noun_groups import (
 )
 from analysis.extraction.context.phrases import Word
 from analysis.extraction.context.verbs import (
+    FAR,
     claims_deed,
     denies_what,
     is_joined,
@@ -24,14 +25,13 @@ from analysis.extraction.context.verbs import (
     is_noun,
     is_told_by,
     may_say,
-    passive_subject,
+    quoter,
     subject_before,
     tail_end,
 )
 from analysis.extraction.words import voices as words_that
 from analysis.extraction.words.nations import is_demonym
 
-FAR = 16  # words between "put" and its "at"
 _TELLS_WHAT = ("to", "that", "of")  # after a claim, before what is claimed
 _TELL = frozenset("tell tells told telling".split())
 
@@ -49,6 +49,7 @@ class Draft:
     opens: bool = True  # what is said stands after it
     verb: int = -1  # its verb, where it has one
     is_aside: bool = False  # the subject's own clause, after which the sentence goes on: "Kyiv, which says that 30 died, ..."
+    is_colon: bool = False  # a colon shows it, and no word
 
 
 def read_cue(words: list[Word], place: int) -> Draft | None:
@@ -72,19 +73,11 @@ def _read_verb(words: list[Word], verb: int) -> Draft | None:
     if turned := _read_turned_round(words, verb, group):
         return turned
     if group is None and (words[verb].lower.endswith("ing") or is_joined(words, verb)):
-        group = _quoter(words, verb) or first_subject(words)  # "The army denied it, saying", "The army denied it but said"
+        group = quoter(words, verb) or first_subject(words)  # "The army denied it, saying", "The army denied it but said"
         group = group if group and group[1] < verb else None
     if group is None or not may_say(words, verb, group):
         return None
     return _with_tail(words, verb, group, group[0] if is_near else verb)
-
-
-def _quoter(words: list[Word], verb: int) -> Group | None:
-    """Who quotes: of "Kim quoted the agency as saying", Kim."""
-    if verb < 2 or words[verb - 1].lower != "as":
-        return None
-    quoted = next((at for at in range(verb - 2, max(verb - FAR, 0), -1) if words_that.CUES.get(words[at].lower) == "source"), None)
-    return subject_before(words, quoted)[0] or passive_subject(words, quoted) if quoted else None
 
 
 def _read_turned_round(words: list[Word], verb: int, before: Group | None) -> Draft | None:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from analysis.extraction.context.cues import Draft, read_cue
-from analysis.extraction.context.noun_groups import head_of, is_outlet, without_article
+from analysis.extraction.context.noun_groups import group_beginning, head_of, is_outlet, without_article
 from analysis.extraction.context.phrases import LONGEST_SENTENCE, NOTHING, Phrase, Word, letters_of, phrase_of, words_of
 from analysis.extraction.words import voices as words_that
+from analysis.extraction.words.nations import NATION_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Saying:
         The word, in lower case, that says what whoever speaks is: "officials".
     verb
         Where its verb begins, or else where it begins itself.
+    is_colon
+        Whether a colon alone shows that somebody speaks.
     is_told_to_parliament
         Whether it was told behind the doors of a parliament, so that lawmakers hand it on.
     """
@@ -49,6 +52,7 @@ class Saying:
     head: str = ""
     is_told_to_parliament: bool = False
     verb: int = 0
+    is_colon: bool = False
 
 
 @lru_cache(maxsize=256)
@@ -60,12 +64,47 @@ def find_sayings(sentence: str) -> tuple[Saying, ...]:
     >>> [(saying.who.text, saying.is_outlet) for saying in find_sayings("NIS told lawmakers that 300 had died, Reuters reported.")]
     [('NIS', False), ('Reuters', True)]
     """
-    cues = words_that.CUES.keys() & letters_of(sentence) if len(sentence) <= LONGEST_SENTENCE else ()
-    if not any(cue not in words_that.ONLY_WITH or f"{cue} {words_that.ONLY_WITH[cue]}" in sentence for cue in cues):
+    if len(sentence) > LONGEST_SENTENCE:
+        return ()
+    cues = words_that.CUES.keys() & letters_of(sentence)
+    has_colon = ":" in sentence
+    if not has_colon and not any(cue not in words_that.ONLY_WITH or f"{cue} {words_that.ONLY_WITH[cue]}" in sentence for cue in cues):
         return ()
     words = words_of(sentence)
-    drafts = _apart([draft for place, word in enumerate(words) if word.lower in words_that.CUES and (draft := read_cue(words, place))])
+    drafts = [draft for place, word in enumerate(words) if word.lower in words_that.CUES and (draft := read_cue(words, place))]
+    drafts = _apart([*drafts, *_read_colons(words)] if has_colon else drafts)
     return tuple(_finished(sentence, words, drafts, place) for place in range(len(drafts)))
+
+
+# Who stands before or after a colon
+
+
+def _read_colons(words: list[Word]) -> list[Draft]:
+    """Who is named alone before a colon at the beginning ("NIS: 30 killed") or after one at the end ("30 killed: NIS")."""
+    colons = [at for at, word in enumerate(words) if word.lower == ":"]
+    drafts = []
+    if 0 < colons[0] < len(words) - 1 and (group := group_beginning(words, 0)) == (0, colons[0] - 1):
+        is_quoted = words[colons[0] + 1].lower in words_that.QUOTES and all(word.is_name for word in words[: colons[0]])
+        if is_quoted or _speaks_alone(words, group, words_that.IN_HEADINGS):
+            drafts.append(Draft(group, 0, colons[0], verb=colons[0], is_colon=True))
+    last = len(words) - 1
+    while words[last].lower in words_that.MARKS and last > colons[-1]:
+        last -= 1
+    if 0 < colons[-1] < last and group_beginning(words, colons[-1] + 1) == (colons[-1] + 1, last):
+        group = colons[-1] + 1, last
+        is_seat = group[0] == last and words[last].lower in NATION_WORDS
+        if is_seat or _speaks_alone(words, group, words_that.IN_HEADINGS | words_that.FORCES):
+            drafts.append(Draft(group, colons[-1], last, closes=True, opens=False, is_colon=True))
+    return drafts
+
+
+def _speaks_alone(words: list[Word], group: tuple[int, int], heads: frozenset[str]) -> bool:
+    """Whether a group is surely who speaks, and no place, no heading and nobody who is counted: an office or the initials of one."""
+    inside = words[group[0] : group[1] + 1]
+    if words[head_of(words, group)].lower in heads or is_outlet(words, group):
+        return True
+    is_initials = len(inside) == 1 and inside[0].text.isalpha() and inside[0].text.isupper() and len(inside[0].text) > 1
+    return is_initials and inside[0].lower not in words_that.LABELS and inside[0].lower not in NATION_WORDS
 
 
 # Which stretch each speaks for
@@ -102,6 +141,7 @@ def _finished(sentence: str, words: list[Word], drafts: list[Draft], place: int)
         is_outlet=is_outlet(words, group),
         head=words[group[1]].lower if draft.kind == "count" else words[head_of(words, group)].lower,
         verb=words[max(draft.verb, draft.first)].start,
+        is_colon=draft.is_colon,
         is_told_to_parliament=bool(heard & {"lawmakers", "parliament", "committee", "session", "legislators", "senators"}),
     )
 

@@ -9,6 +9,7 @@ from analysis.extraction.context.noun_groups import Group, group_beginning, grou
 from analysis.extraction.context.phrases import Word
 from analysis.extraction.words import voices as words_that
 
+FAR = 16  # words between "put" and its "at"
 FARTHEST = 30  # words between the commas of an aside
 
 _ASIDES = {",": ",", ")": "(", "—": "—", "–": "–"}  # what closes an aside between a subject and its verb, and what opens it
@@ -116,6 +117,14 @@ def may_say(words: list[Word], verb: int, group: Group) -> bool:
     if len(range(*group)) == 0 and words[group[0]].lower in words_that.PRONOUNS:
         return words[group[0]].lower not in ("i",) or lower in ("said",)
     return (words_that.CUES[lower] in ("says", "denies") and not lower.endswith("ing")) or is_voice(words, group)
+
+
+def quoter(words: list[Word], verb: int) -> Group | None:
+    """Who quotes: of "Kim quoted the agency as saying", Kim."""
+    if verb < 2 or words[verb - 1].lower != "as":
+        return None
+    quoted = next((at for at in range(verb - 2, max(verb - FAR, 0), -1) if words_that.CUES.get(words[at].lower) == "source"), None)
+    return subject_before(words, quoted)[0] or passive_subject(words, quoted) if quoted else None
 
 
 def is_told_by(words: list[Word], verb: int) -> bool:

@@ -123,6 +123,17 @@ OFFICES = frozenset(
     "army military government authority ministry agency service services intelligence staff command parliament hospital morgue observatory council "
     "office department bureau embassy kremlin pentagon police report statement estimate party commission committee union court".split()
 )
+# Who, named alone beside a colon, says what stands on its other side: "30 killed: officials".
+IN_HEADINGS = frozenset(
+    "ministry ministries official officials authority authorities government agency service intelligence staff media source sources witnesses "
+    "headquarters observatory spokesman spokeswoman spokesperson pentagon kremlin parliament embassy committee council command".split()
+)
+FORCES = frozenset("police army military navy".split())  # these only after it: "Army: 30 killed" may tell whose dead they are
+# Capitals before a colon that say what is counted, or that are a heading.
+LABELS = frozenset(
+    "kia wia mia pow pows dow headline title photo photos video update breaking live watch news fact facts total dead killed wounded missing "
+    "injured captured".split()
+)
 SPOKESPEOPLE = frozenset("spokesman spokeswoman spokesperson spokesmen spokespeople".split())
 RELAYERS = frozenset("lawmaker lawmakers senator senators mp mps legislator legislators".split())
 _OUTLETS = """reuters afp ap upi dpa tass interfax xinhua yonhap kyodo bloomberg forbes bbc cnn nbc cbs abc fox axios politico ria novosti meduza
