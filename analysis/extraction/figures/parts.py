@@ -41,6 +41,7 @@ def find_parts(
     _find_inclusions(sentence, attacher, mentions, first, of_group)
     if "among" in sentence.lowered:
         _find_named_again(sentence, tellings, mentions, first)
+    _find_whole_named_first(sentence, attacher.groups, mentions, first, of_group)
     for part in mentions[first:]:
         whole = mentions[part.part_of] if part.part_of is not None else None
         if whole is not None and whole.metric == "losses" and part.metric == "wounded":
@@ -154,6 +155,21 @@ def _find_inclusions(sentence: Sentence, attacher: Attacher, mentions: list[Ment
             mentions[at].part_of = whole if whole is not None and mentions[whole].metric in _OF_SEVERAL else None
         elif at > first and mentions[at - 1].part_of is not None and _goes_on(sentence, group):
             mentions[at].part_of = mentions[at - 1].part_of
+
+
+def _find_whole_named_first(sentence: Sentence, groups: list[Group], mentions: list[Mention], first: int, of_group: dict[int, int]) -> None:
+    """Put figures into the one that a sentence names first: "Of the 4,000 casualties, around 1,000 were killed"."""
+    for group in groups:
+        at = of_group.get(id(group))
+        if (
+            at is None
+            or sentence.letters[group.first - 1 : group.first] != "O"
+            or sentence.letters[max(0, group.first - 2) : group.first - 1] not in ("", ";")
+        ):
+            continue
+        for mention in mentions[first:]:
+            if mention.start > mentions[at].end and mention.part_of is None and (mention.best or 0) <= (mentions[at].best or 0):
+                mention.part_of = at
 
 
 def _last_of(mentions: list[Mention], metric: str | None, end: int | None = None) -> int | None:
