@@ -46,6 +46,8 @@ class Attacher(NounAttacher):
             case "hospital":
                 found = self._subject(telling)[-1:] if "b" in self.letters[telling.first : telling.place] or telling.first in self.ending else []
                 return [group for group in found if group.kind in (NUMBER, SINGLE) and not group.is_known]
+            case "within":
+                return [group for group in self.groups if group.first < telling.place < group.last and group.kind in COUNTED and not group.is_taken]
             case "exists":
                 return [Group(PLURAL, telling.place, telling.last, telling.last, telling.last, Quantity())]
             case _:

@@ -8,17 +8,8 @@ from dataclasses import dataclass
 from analysis.extraction.text.tokens import Sentence
 from analysis.extraction.words.triggers import METRIC_OF
 
-BEFORE, AFTER, EITHER, NOUN, TOLL, BODY, LIVES, EXISTS, HOSPITAL = (
-    "before",
-    "after",
-    "either",
-    "noun",
-    "toll",
-    "body",
-    "lives",
-    "exists",
-    "hospital",
-)
+_SIDES = "before after either noun toll body lives exists hospital within"
+BEFORE, AFTER, EITHER, NOUN, TOLL, BODY, LIVES, EXISTS, HOSPITAL, WITHIN = _SIDES.split()
 
 _TELLING = re.compile(
     r"""(?=[kSgGijfcTBLlRYK])(?:
@@ -29,6 +20,8 @@ _TELLING = re.compile(
 )
 _TO_HOSPITAL = re.compile(r"(?:[bHx]*[bx](?P<moved>[uwk])?x?)?(?P<to>[4e])[tawNyZP]{0,4}$")
 _LISTED_AS = re.compile(r"bx?[uwx][re]$")
+_TOOK = frozenset("took taking take captured".split())
+_FARTHEST_TOOK = 4
 _FARTHEST_HOSPITAL = 10
 _MOVED = frozenset(
     "taken rushed brought admitted sent transported evacuated airlifted flown moved transferred shifted carried driven treated".split()
@@ -223,8 +216,12 @@ def _find_lost(sentence: Sentence, start: int, end: int) -> Telling:
 
 
 def _find_prisoner(sentence: Sentence, start: int, end: int) -> Telling | None:
-    if not start or sentence.lowered[start - 1] != "taken":
+    if not start:
         return None
+    if sentence.lowered[start - 1] != "taken":
+        is_taken = sentence.lowered[end + 1 : end + 2] in (["taken"], ["captured"]) and sentence.letters[end] in "bH"
+        is_taken = is_taken or not _TOOK.isdisjoint(sentence.lowered[max(0, start - _FARTHEST_TOOK) : start])
+        return Telling(start, end, start, "captured", WITHIN) if is_taken else None
     first, _ = _auxiliaries(sentence.letters, start - 1)
     return Telling(first, end, start, "captured", BEFORE)
 
