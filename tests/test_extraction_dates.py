@@ -70,6 +70,17 @@ BASIC = [
     ("Over the past week, Kyiv said, 30 died.", WEDNESDAY, "increment 2025-04-23 2025-04-30"),
     ("KYIV, Dec 10 (Reuters) - 30 were killed on 14 December, Kirby said.", MONDAY, "event 2024-12-14 2024-12-14"),
     ("30 have been killed so far this year.", WEDNESDAY, "cumulative 2025-01-01 2025-04-30"),
+    ("30 were killed over the past 24 hours.", WEDNESDAY, "increment 2025-04-29 2025-04-30"),
+    ("30 soldiers sent to Kursk were killed in January.", WEDNESDAY, "event 2025-01-01 2025-01-31"),
+    ("30 were killed when a bus overturned on Monday.", WEDNESDAY, "event 2025-04-28 2025-04-28"),
+    ("In November, 40 were killed, compared with 30 in October.", WEDNESDAY, "event 2024-10-01 2024-10-31"),
+    ("In November, 40 were killed, compared with 30 killed and 903 hurt in October.", WEDNESDAY, "event 2024-10-01 2024-10-31"),
+    ("In November, 30 were killed, compared with 40 killed in October.", WEDNESDAY, "event 2024-11-01 2024-11-30"),
+    ("On Monday 40 were killed and 30 on Tuesday.", WEDNESDAY, "event 2025-04-29 2025-04-29"),
+    ("The army said on 19 December that 30 were killed over the past day.", WEDNESDAY, "increment 2024-12-18 2024-12-19"),
+    ("The army said on 19 December 2024 that 30 were killed yesterday.", None, "event 2024-12-18 2024-12-18"),
+    ("A report dated 1 March 2024 says: 30 died on 14 January.", WEDNESDAY, "event 2024-01-14 2024-01-14"),
+    ("KYIV, Dec. 10, 2024 - 30 were killed over the weekend.", MONDAY, "event 2024-12-14 2024-12-15"),
 ]
 
 # What the words do not say stays empty.
@@ -101,6 +112,14 @@ OPEN = [
     ("30 were killed, Lee Jun-ho said.", MONDAY, " - -"),
     ("30 were killed three days later.", MONDAY, " - -"),
     ("30 were killed in what dates back to 2014.", MONDAY, " - -"),
+    ("30 were killed over the past hours.", MONDAY, "increment - -"),
+    ("His brother, born in 1999, was among the 30 killed.", MONDAY, " - -"),
+    ("A school built in 1962 was hit and 30 died.", MONDAY, " - -"),
+    ("30 soldiers who were drafted in October were killed.", MONDAY, " - -"),
+    ("Pyongyang sent 3,000 men in January, replacing the 30 dead.", MONDAY, " - -"),
+    ("30 bodies were pulled from the rubble on Friday.", MONDAY, " - -"),
+    ("Hostages released on Friday said 30 were killed.", MONDAY, " - -"),
+    ("Seoul, Dec. 10, 2024 (AP) — 30 were killed.", MONDAY, " - -"),
 ]
 
 # When it was said is not when it happened: period and day of the statement.
@@ -117,6 +136,9 @@ SAID = [
     ("According to a report published on Friday by the mission, 30 were killed.", "- 2024-12-13"),
     ("The agency assessed on December 5, 2024, that 30 were killed.", "- 2024-12-05"),
     ("The army raised the estimate to 30 last month.", "- -"),
+    ("According to a UN report published on 1 March 2024, 30 were killed.", "- 2024-03-01"),
+    ("A report dated 1 March 2024 says: 30 died on 14 January.", "event 2024-03-01"),
+    ("Hostages released on Friday said 30 were killed.", "- -"),
 ]
 
 
@@ -166,6 +188,8 @@ def test_a_rate_is_a_rate_over_its_days():
         ("30 have been killed since early April.", "“early April” names no day"),
         ("30 were killed on Monday.", "“Monday” is taken as the last one up to the day of publication"),
         ("The death toll is 30.", "up to which day is counted is not stated"),
+        ("Kyiv said on 19 December that 30 died.", "of when it was said, the year 2024 is taken from the day of publication"),
+        ("Kyiv said on 19 December 2024 that 30 died yesterday.", "“yesterday” is counted from the day it was said"),
     ],
 )
 def test_how_days_were_taken_from_words_is_said(text, reason):

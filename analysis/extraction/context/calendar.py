@@ -18,6 +18,7 @@ _NUMBERS = {word: number for number, word in enumerate("zero one two three four 
 }
 _HOLIDAYS = {"new year's eve": (12, 31), "new year's day": (1, 1), "christmas eve": (12, 24), "christmas day": (12, 25), "christmas": (12, 25)}
 _SATURDAY = 5
+_HOURS = 24  # of a day
 _LONGEST = 10_000  # days, weeks, months or years that a text may count back
 
 
@@ -162,9 +163,11 @@ def _weekend(atom: re.Match[str], published_on: datetime.date | None) -> Days:
 
 
 def _past(atom: re.Match[str], published_on: datetime.date | None) -> Days:
-    """A stretch that ends on the day of publication: "in the past week", "over the last three days"."""
+    """A stretch that ends on the day of publication: "in the past week", "over the last 24 hours"."""
     number, unit = _amount(atom.group())
     is_elsewhere = "previous" in atom.group().lower()  # before a day of the text, not before the day of publication
+    if unit == "hour" and number:
+        number, unit = (number // _HOURS if number % _HOURS == 0 else None), "day"
     if published_on is None or number is None or unit == "hour" or is_elsewhere:
         return Days(note=f"“{atom.group()}” names no day" if published_on else "the day of publication is not known")
     note = f"“{atom.group()}” is counted back from the day of publication"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from analysis.extraction.context.phrases import DATELINE, LONGEST_SENTENCE, NOTHING, Phrase, letters_of, stretch_at
 from analysis.extraction.context.reporting import Saying, find_sayings
 from analysis.extraction.context.time_words import Time, find_times
+from analysis.extraction.words import voices as words_that
 
 if TYPE_CHECKING:
     from analysis.extraction.mentions import Mention
@@ -27,6 +28,20 @@ _RECORDS = re.compile(r"\b(?:verified|recorded|documented|registered|counted|tal
 _RAISES = re.compile(
     r"\b(?:bring|brought|rais|tak|took|push)\w*\s(?:the|its|their)\s(?:[a-z]+\s){0,4}(?:total|toll|tally|number|count)[^,;.]{0,80}\sto\s$"
 )
+# Deeds that are not those by which people come to harm: a time after them in their clause is theirs ("born in 1999", "drafted in October").
+_MADE_PUBLIC = "published|released|issued|posted|broadcast|aired|dated"
+_OTHER_DEED = re.compile(
+    rf"\b(?:(?P<public>{_MADE_PUBLIC})|born|built|founded|established|created|formed|written|signed|drafted|mobili[sz]ed|conscripted|recruited"
+    r"|enlisted|hired|joined|arrested|detained|jailed|convicted|sentenced|appointed|elected|deployed|sent|dispatched|arrived|trained|acquired"
+    r"|delivered|adopted|married|retired|graduated|promoted|annexed|introduced|completed|pulled|recovered|retrieved|exhumed|buried|found)\b"
+)
+_DOCUMENT = re.compile(rf"\b(?:{'|'.join(sorted(words_that.MADE | words_that.CARRIERS))}|letter|order|photos?|images?)\b[^,;]*$")
+_CLAUSE = re.compile(r"[,;:](?!\d)|[()“”\"—–]|\b(?:and|but|which|who|whom|whose|that|when|where|while|after|before|as)\b")
+_HARM = re.compile(rf"\b(?:{'|'.join(sorted(words_that.HARM))})\b", re.IGNORECASE)
+_COMPARED = re.compile(r"\b(?:compared\s(?:with|to)|against|than|versus|up\sfrom|down\sfrom)\s")
+# Where a report was written, without its agency: "KYIV, Dec. 17, 2024 -"; what stands before its day, and what after it.
+_PLACE_BEFORE = re.compile(r"\s*(?:[A-Z][\w.'’-]*[ ,]+){1,6}$")
+_DASH_AFTER = re.compile(r"[.,]?\s(?:\([^()\n]{1,30}\)\s)?(?:--?|[–—])\s")
 _RUNNING_CUES = frozenset("toll tally total far date lost reached risen".split())
 
 
@@ -94,10 +109,13 @@ class _Sentence:
         times = [] if is_long else find_times(sentence, published_on)
         sayings = find_sayings(sentence) if times else ()
         self.running = None if is_long or _RUNNING_CUES.isdisjoint(letters_of(sentence)) else _RUNNING.search(sentence)
-        self.said = [(time, saying) for time in times for saying in sayings if self._tells_when_said(time, saying)]
+        self.said: list[tuple[Time, Saying | None]] = [(time, saying) for time in times for saying in sayings if self._tells_when_said(time, saying)]
         of_sayings = {time for time, _ in self.said}
-        dateline = DATELINE.match(sentence) if times and "(" in sentence else None
-        self.happened = [time for time in times if time not in of_sayings and not (dateline and time.start < dateline.end())]
+        documents = [time for time in times if time not in of_sayings and self._deed_before(time) == "public"]
+        self.said += [(time, None) for time in documents if time.kind == "event"]
+        times = self._from_day_said(times, published_on)
+        apart = {time.start for time in of_sayings}
+        self.happened = [time for time in times if time.start not in apart and not self._is_dateline(time) and not self._deed_before(time)]
 
     def period_of(self, mention: Mention, base: int) -> Period:
         if not self.said and not self.happened and self.running is None:
@@ -107,11 +125,10 @@ class _Sentence:
         running = self.running if self.running and first <= self.running.start() < last else None
         raised = _RAISES.search(self.text, 0, start) if self.text.endswith("to ", 0, start) and not self.is_long else None
         time = self._time_of(start, end)
+        said_on, reasons = self._said_on(start)
         if raised and (time is None or time.start < raised.start()):
-            period = Period("cumulative", stated_on=self._said_on(start))
-            period.reasons.append("up to which day is counted is not stated")
-            return period
-        period = Period(stated_on=self._said_on(start))
+            return Period("cumulative", stated_on=said_on, reasons=[*reasons, "up to which day is counted is not stated"])
+        period = Period(stated_on=said_on, reasons=reasons)
         if time is not None:
             period.period, period.words = time.kind, Phrase(self.text[time.start : time.end], time.start, time.end).moved(base)
             period.reasons += [time.days.note] if time.days.note else []
@@ -133,22 +150,53 @@ class _Sentence:
             return None
         first, last = stretch_at(self.text, start)
         times = [time for time in self.happened if first <= time.start < last and time.kind]
+        compared = max((match.end() for match in _COMPARED.finditer(self.text, first, start)), default=first)
+        if any(time.start >= compared for time in times):  # "165 died, compared with 183 in October"
+            first, times = compared, [time for time in times if time.start >= compared]
         figures = [figure for figure in self.figures if first <= figure < last]
         if not times or not figures:
             return None
         before = [time for time in times if time.end <= start]
         after = [time for time in times if time.start >= end]
-        if before and times[0].start < figures[0]:
-            return before[-1]
         between = [figure for figure in figures if start < figure and after and figure < after[0].start]
+        if before and times[0].start < figures[0]:
+            is_own = (
+                after and not between and not _CLAUSE.search(self.text, end, after[0].start) and "cumulative" not in (before[-1].kind, after[0].kind)
+            )
+            return after[0] if is_own else before[-1]
         if after and not between:
             return after[0]
         return before[-1] if before else after[0] if after else None
 
-    def _said_on(self, start: int) -> datetime.date | None:
-        """The one day on which the figure was said; a month or a week is no day."""
-        days = {time.days.first for time, saying in self.said if _reaches(saying, start) and time.days.first == time.days.last}
-        return days.pop() if len(days) == 1 else None
+    def _said_on(self, start: int) -> tuple[datetime.date | None, list[str]]:
+        """The one day on which the figure was said, and how it was taken from the words; a month or a week is no day."""
+        days = {time.days.first: time.days.note for time, saying in self.said if _reaches(saying, start) and time.days.first == time.days.last}
+        day, note = next(iter(days.items())) if len(days) == 1 else (None, "")
+        return day, [f"of when it was said, {note}"] if day and note else []
+
+    def _from_day_said(self, times: list[Time], published_on: datetime.date | None) -> list[Time]:
+        """The times, counted from the day on which all figures were said, where that is told: "said on 19 December that yesterday"."""
+        days = {self._said_on(figure)[0] for figure in self.figures} if self.said and len(times) > 1 else {None}
+        day = days.pop()
+        if days or day is None or day == published_on:
+            return times
+        counted = find_times(self.text, day)
+        return [time._replace(days=time.days._replace(note=time.days.note.replace("day of publication", "day it was said"))) for time in counted]
+
+    def _deed_before(self, time: Time) -> str:
+        """What else than harm a time belongs to: "public" for a document, "other" for any deed, empty for none."""
+        clause = _CLAUSE.split(self.text[max(time.start - 80, 0) : time.start])[-1]
+        deed = next(reversed(list(_OTHER_DEED.finditer(clause))), None)
+        if deed is None or _HARM.search(clause, deed.end()):
+            return ""
+        is_document = deed["public"] and (deed["public"] == "dated" or _DOCUMENT.search(clause, 0, deed.start()))
+        return "public" if is_document else "other"
+
+    def _is_dateline(self, time: Time) -> bool:
+        dateline = DATELINE.match(self.text) if "(" in self.text else None
+        if dateline and time.start < dateline.end():
+            return True
+        return _PLACE_BEFORE.fullmatch(self.text, 0, time.start) is not None and _DASH_AFTER.match(self.text, time.end) is not None
 
     def _tells_when_said(self, time: Time, saying: Saying) -> bool:
         """Whether words of time say when something was said: "said on Monday", "on Monday, Kirby said", "raised the toll to 30 last month"."""
@@ -173,5 +221,6 @@ class _Sentence:
         return bool(_STRETCH.match(words[0])) or (not is_day and bool(_RECORDS.search(words[1])))
 
 
-def _reaches(saying: Saying, start: int) -> bool:
-    return any(first <= start < last for first, last in (saying.forward, saying.backward, (saying.start, saying.end)))
+def _reaches(saying: Saying | None, start: int) -> bool:
+    """Whether a figure stands in what somebody says; what a document says is all of the sentence."""
+    return saying is None or any(first <= start < last for first, last in (saying.forward, saying.backward, (saying.start, saying.end)))
