@@ -11,6 +11,7 @@ _FARTHEST_COMPANION = 12
 _LONGEST_LEAD = 3  # words
 _LONGEST_CHAIN = 12  # groups joined by "and"
 _JOINED = re.compile(r"(?:wd|,[ds]|[eO][wNytZp']{0,6})?[,)]?[&|]x?")
+_BRACKET = re.compile(r"\([^()]*\)")
 _BESIDE = re.compile(r"(?:[eO][wNytZp']{0,6})?,")
 _JOINED_AFTER_NAME = re.compile(r"[wZ]{1,2}[,)]?&x?")
 _LISTED = re.compile(r",(?:d,)?")  # "Ali, 40, his wife"
@@ -151,12 +152,14 @@ class Chains:
         loose: list[Group] = []
         has_and, aside = False, None
         for earlier in reversed(self.groups[max(0, place - _LONGEST_CHAIN) : place]):
-            between = self.letters[earlier.last : chain[0].first if not loose else loose[0].first]
+            between = _BRACKET.sub("", self.letters[earlier.last : chain[0].first if not loose else loose[0].first])
             if id(earlier) in self.included or self.letters[earlier.first - 2 : earlier.first] == "OU":
                 chain = [self.groups[place]]  # "30 died, most of them women and children, and 40 wounded"
                 break
-            if earlier.is_taken or ")" in between or self._ends_bracket(earlier):
+            if earlier.is_taken:
                 break
+            if ")" in between or self._ends_bracket(earlier):
+                continue  # "Ali (a cousin of the mayor) and two others"
             if self._is_governed(earlier) and earlier.kind != NAME:
                 continue
             if earlier.is_part and self._is_aside(earlier) and _JOINED.fullmatch(between):
