@@ -17,6 +17,7 @@ from analysis.extraction.context.sourcing import SourceFinder
 from analysis.extraction.context.time_words import find_times
 from analysis.extraction.words.nations import CODES
 from analysis.tables import ClaimTables
+from analysis.vocabulary import FILLED_CELLS
 
 METRICS = {"killed_and_wounded": "killed_or_wounded", "repatriated_wounded": "wounded"}
 QUALIFIERS = {"up_to": "at_most", "vague_quantity": "vague"}
@@ -102,7 +103,10 @@ def _is_figure(row: Row | None, figure: dict) -> bool:
     if figure.get("unit") in ("fraction", "per_day") or figure["qualifier"] in ("no_figure", "share", "rate"):
         return row["qualifier"] in ("share", "rate", "no_figure")
     stated = [figure[bound] for bound in ("value", "low", "high") if bound in figure][:1]
-    return row["qualifier"] == QUALIFIERS.get(figure["qualifier"], figure["qualifier"]) and set(stated) <= _bounds(row)
+    wanted = QUALIFIERS.get(figure["qualifier"], figure["qualifier"])
+    if not stated and FILLED_CELLS.get(wanted):
+        wanted = "vague"  # "up to several hundred": no number, so no bound
+    return row["qualifier"] == wanted and set(stated) <= _bounds(row)
 
 
 def _numbers(figure: dict) -> set[float]:
