@@ -345,6 +345,7 @@ def test_the_agency_of_a_dateline_carries_every_figure(text, carriers):
         ("Reuters reported that Kirby said 30 died.", None, ("Reuters", None)),
         ("Reuters reported that Kirby said 30 died.", "The Daily", ("The Daily", "Reuters")),
         ("Reuters reported that Kirby said 30 died.", "reuters", ("reuters", None)),
+        ("The BBC reported that Kirby said 30 died.", "BBC News", ("BBC News", None)),
         ("The Kyiv Post, citing AFP, reported that police said 30 had died.", None, ("Kyiv Post", "AFP")),
         ("The Kyiv Post, citing AFP, reported that police said 30 had died.", "The Daily", ("The Daily", "Kyiv Post")),
         ("The Kyiv Post, citing AFP, reported that police said 30 had died.", "AFP", ("AFP", "Kyiv Post")),
@@ -353,6 +354,21 @@ def test_the_agency_of_a_dateline_carries_every_figure(text, carriers):
 def test_the_outermost_outlet_is_the_publisher_and_has_it_from_the_next(text, publisher, carriers):
     (row,) = extract_claims(text, publisher=publisher)[["publisher", "via"]].astype(object).where(lambda cells: cells.notna(), None).to_numpy()
     assert tuple(row) == carriers
+
+
+@pytest.mark.parametrize(
+    ("text", "wording"),
+    [
+        ("The ministry named 26 of the dead.", "26 of the dead"),
+        ("The army “killed 30” militants.", "“killed 30” militants"),
+        ('Kirby said the toll was "more than 200".', 'toll was "more than 200"'),
+        ('Their losses were "in the region of 4,700, including about 600 deaths," they said.', "in the region of 4,700"),
+        ("“We lost 30 men,” he said.", "lost 30 men"),
+        ('The army "killed 30 and then some of those who had come from afar to help them" there.', "killed 30"),
+    ],
+)
+def test_a_wording_has_both_marks_of_a_quotation_or_neither_and_no_article_at_its_end(text, wording):
+    assert extract_claims(text)["wording"][0] == wording
 
 
 # What must not matter

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import TYPE_CHECKING
 
 from analysis.errors import TollbookError
 from analysis.extraction.context.attribution import Voice, find_voices
 from analysis.extraction.context.dates import Period, find_periods
+from analysis.extraction.context.keys import key_of
 from analysis.extraction.figures.reading import find_mentions
 from analysis.extraction.mentions import Mention
 from analysis.schema import column_names, rules_of
@@ -23,6 +25,14 @@ PLACES = ("start", "end", "sentence")
 FLAGS = ("is_asserted", "is_background")
 REASONS = "confidence_reasons"
 COLUMNS = (*column_names("claims"), *PLACES, *FLAGS, *WORDS, REASONS)
+
+LONGEST_WORDING = 12  # words
+_UNFINISHED = re.compile(r"\s(?:of\s)?(?:the|a|an|of|its|their|his|her|these|those)\Z")
+_WORD_AFTER = re.compile(r"\s+[a-z][\w’'-]+")
+_QUOTE = re.compile('["“”«»„]')
+_QUOTED = re.compile(r"[^\d,;:]*")  # what a wording may take in up to the other mark: no other figure, and no other clause
+_NEAR = 40  # characters before a wording in which its quotation may open
+_OF_OUTLETS = frozenset(("news", "agency", "newspaper"))  # words with or without which it is the same outlet
 
 _DTYPES = {"text": "str", "word": "str", "count": "Int64", "date": "datetime64[us]"}
 
@@ -121,7 +131,7 @@ def _figure_cells(text: str, sentences: list[tuple[int, int]], mention: Mention,
         "low": mention.low,
         "best": mention.best,
         "high": mention.high,
-        "wording": " ".join(text[mention.wording_start : mention.wording_end].split()),
+        "wording": " ".join(text[slice(*_wording(text, sentences[mention.sentence][1], mention))].split()),
         "wording_lang": "en",
         "start": mention.start,
         "end": mention.end,
@@ -131,11 +141,39 @@ def _figure_cells(text: str, sentences: list[tuple[int, int]], mention: Mention,
     }
 
 
+def _wording(text: str, sentence_end: int, mention: Mention) -> tuple[int, int]:
+    """Where the words of a figure begin and end: not with the article of a word, and with both marks of a quotation or with neither."""
+    start, end = mention.wording_start, mention.wording_end
+    while _UNFINISHED.search(text, start, end):
+        following = _WORD_AFTER.match(text, end, sentence_end)
+        if following is None:
+            return start, max(mention.end, end - len(_UNFINISHED.search(text, start, end).group()))
+        end = following.end()
+    marks = list(_QUOTE.finditer(text, start, end))
+    if len(marks) % 2 == 0:
+        return start, end
+    mark = marks[-1] if _opens(text, marks[-1].start()) else marks[0]
+    if _opens(text, mark.start()):
+        other = _QUOTE.search(text, end, sentence_end)
+    else:
+        other = next(reversed(list(_QUOTE.finditer(text, max(start - _NEAR, 0), start))), None)
+    whole = (min(start, other.start()), max(end, other.end())) if other else (start, end)
+    added = text[whole[0] : start] + text[end : whole[1]]
+    if other and _QUOTED.fullmatch(added) and len(text[slice(*whole)].split()) <= LONGEST_WORDING:
+        return whole
+    return (mark.end(), end) if mark.end() <= mention.start else (start, max(mark.start(), mention.end))
+
+
+def _opens(text: str, place: int) -> bool:
+    """Whether a quotation mark opens what is quoted."""
+    return text[place] in "“«„" or (text[place] == '"' and (place == 0 or text[place - 1].isspace() or text[place - 1] in "([—–"))
+
+
 def _voice_cells(voice: Voice, publisher: str | None) -> dict[str, object]:
     """Who says so; of the outlets that carry it, the outermost is the publisher, and the next is where that one has it from."""
-    outlets: dict[str, str] = {}
+    outlets: dict[frozenset[str], str] = {}
     for name in filter(None, (publisher, voice.publisher.text, voice.via.text)):
-        outlets.setdefault(name.casefold(), name)
+        outlets.setdefault(key_of(name, without=_OF_OUTLETS) or frozenset((name.casefold(),)), name)
     carriers = [*outlets.values(), None, None]
     return {
         "claimant_id": voice.claimant_id or None,
