@@ -70,7 +70,7 @@ class Group:
     is_taken
         Whether a telling word has counted it.
     figure_first
-        Where the figure starts: at "three" in "their three children".
+        Where the figure starts, where it is not at `first`: at "three" in "their three children".
     """
 
     kind: str
@@ -83,11 +83,7 @@ class Group:
     is_more: bool = False
     is_known: bool = False
     is_taken: bool = False
-    figure_first: int = -1
-
-    def __post_init__(self) -> None:
-        if self.figure_first < 0:
-            self.figure_first = self.first
+    figure_first: int | None = None
 
 
 def find_groups(sentence: Sentence) -> list[Group]:

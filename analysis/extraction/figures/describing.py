@@ -33,9 +33,9 @@ def describe(sentence: Sentence, telling: Telling, group: Group) -> Mention:
     spans, quantity = sentence.spans, group.quantity
     if group.kind == NONE and sentence.lowered[group.first] != "zero" and not REPORTED.isdisjoint(sentence.lowered[telling.last : telling.last + 6]):
         quantity = Quantity()  # "no casualties were reported" says of nobody that he was not hurt
-    last = group.figure_last if group.figure_last > group.figure_first else group.last
-    mention = Mention(spans[group.figure_first][0], spans[last - 1][1], sentence.index, telling.metric)
-    mention.low, mention.best, mention.high, mention.qualifier = quantity.low, quantity.best, quantity.high, quantity.qualifier
+    first = group.first if group.figure_first is None else group.figure_first
+    start, end = spans[first][0], spans[(group.figure_last if group.figure_last > first else group.last) - 1][1]
+    mention = Mention(start, end, sentence.index, telling.metric, quantity.low, quantity.best, quantity.high, quantity.qualifier)
     if group.people_first < group.last:
         people_last = group.last - (sentence.letters[group.last - 1] == ")")
         mention.people_start, mention.people_end = spans[group.people_first][0], spans[people_last - 1][1]
