@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from analysis.extraction.mentions import Mention
 
 _SILENT = {"denies": "denies it", "withholds": "is said not to say it"}  # kinds of sayings by which nobody is behind a figure
-_OWNED = ("count", "cites")  # kinds of sayings that are somebody's claim, of which others speak
+_OWNED = ("owns", "count", "cites")  # kinds of sayings that are somebody's claim, of which others speak
 LOOK_BACK = 3  # sentences in which "the officials" or "he" may have been named
 _OPENING, _CLOSING = "“«", "”»"
 
@@ -192,6 +192,8 @@ def _compose(told: list[Told]) -> Voice:
             return Voice(publisher=outlets[0] if outlets else NOTHING, reasons=reasons)
         return Voice(outlets[-1], publisher=outlets[0], reasons=[*reasons, f"no voice but the outlet “{outlets[-1].text}” is named"])
     handing_on = [one.speaker or one.claimant for one in people[:-1] if one.saying.kind != "releases" and one.head not in words_that.MADE]
+    if people[-1].saying.kind == "owns":
+        handing_on = []  # who speaks of somebody's claim does not make it
     speaker = next(filter(None, [*handing_on, people[-1].speaker]), NOTHING)
     carried = [*outlets, NOTHING, NOTHING]
     return Voice(people[-1].claimant, speaker, carried[0], carried[1], reasons=reasons)
@@ -203,7 +205,7 @@ def _depth(one: Told, covering: Sequence[Told]) -> tuple[int, int, int]:
     if saying.kind == "cites":
         by = [other for other in covering if other.saying.kind != "cites" and _stands_at(saying, other.saying)]
         return (*_depth(by[0], covering)[:2], 1) if by else (2, saying.start, 0)
-    if saying.kind == "count":
+    if saying.kind in ("owns", "count"):
         return 2, saying.start, 0
     return (0, -saying.start, 0) if saying.backward[1] else (1, saying.start, 0)
 

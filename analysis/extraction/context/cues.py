@@ -90,7 +90,7 @@ def _read_turned_round(words: list[Word], verb: int, before: Group | None) -> Dr
         return None
     after = words[group[1] + 1].lower if group[1] + 1 < len(words) else "."
     is_end = after in words_that.MARKS or (
-        before is None and (after in words_that.TAIL_PREPOSITIONS or after in ("who", "as") or after in words_that.TIMES)
+        before is None and (after in words_that.TAIL_PREPOSITIONS or after in ("who", "as", "close", "loyal") or after in words_that.TIMES)
     )
     return Draft(group, verb, tail_end(words, group[1]), closes=True, opens=after == ",") if is_end else None
 
@@ -107,7 +107,8 @@ def _read_agent(words: list[Word], verb: int) -> Draft | None:
             is_harm = words[place - 1].lower in words_that.HARM and place - 1 != verb
             if group is None or is_harm or not is_voice(words, group):
                 return None
-            return Draft(group, verb, group[1], "withholds" if is_negated(words, verb) else "says", closes=True)
+            kind = "denies" if words_that.CUES[words[verb].lower] == "denies" else "withholds" if is_negated(words, verb) else "says"
+            return Draft(group, verb, group[1], kind, closes=True)
     return None
 
 
@@ -145,7 +146,7 @@ def _read_owned(words: list[Word], noun: int) -> Draft | None:
     if owner is None and noun and is_demonym(words[noun - 1].text):
         owner = noun - 1
     group = _owner_ending(words, owner) if owner is not None else None
-    return Draft(group, group[0], noun, "count", is_aside=_is_aside(words, group[0])) if group else None
+    return Draft(group, group[0], noun, "owns", is_aside=_is_aside(words, group[0])) if group else None
 
 
 def _is_aside(words: list[Word], first: int) -> bool:
@@ -164,7 +165,7 @@ def _owner_ending(words: list[Word], owner: int) -> Group | None:
 def _read_briefing(words: list[Word], cue: int) -> Draft | None:
     named = _read_named(words, cue, cue + 2) if cue + 1 < len(words) and words[cue + 1].lower == "by" else None
     if named and named.last + 1 < len(words) and words[named.last + 1].lower in _TELLS_WHAT:
-        return replace(named, closes=False, is_aside=_is_aside(words, cue))
+        return replace(named, kind="owns", closes=False, is_aside=_is_aside(words, cue))
     return named
 
 

@@ -203,7 +203,7 @@ class _Sentence:
         if time.kind == "cumulative":
             return False
         if saying.start <= time.start and time.end <= saying.end:
-            return saying.kind in ("says", "denies", "withholds", "source", "cites", "count")
+            return saying.kind in ("says", "denies", "withholds", "source", "cites", "count", "owns")
         if saying.kind != "says":
             return False
         if time.end <= saying.start <= self.figures[0] and _PARTICIPLE.match(self.text, saying.start):

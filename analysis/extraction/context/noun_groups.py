@@ -6,7 +6,7 @@ import re
 
 from analysis.extraction.context.phrases import Word
 from analysis.extraction.words import voices as words_that
-from analysis.extraction.words.nations import is_demonym
+from analysis.extraction.words.nations import NATION_WORDS, is_demonym
 
 LONGEST = 12  # words of a group
 
@@ -52,6 +52,8 @@ def group_beginning(words: list[Word], first: int) -> Group | None:
         if _stops(word) or (word.lower in words_that.CUES and not _is_noun_here(words, place)) or word.lower in words_that.PRONOUNS:
             break
         if word.lower.endswith("ing") and last is not None and not word.is_name and word.lower not in words_that.NEVER_VERBS:
+            break
+        if word.lower in ("close", "loyal") and last is not None:
             break
         if word.lower in words_that.LINKS:
             if last is None or place + 1 >= len(words) or _stops(words[place + 1]) or words[place + 1].lower in words_that.TIMES:
@@ -194,7 +196,8 @@ def _joins(words: list[Word], first: int, place: int) -> bool:
     if all(is_demonym(word.text) or word.lower in ("north", "south", "the") for word in words[first:place]):
         return True
     after = next((at for at in range(place + 1, len(words)) if not words[at].is_name), len(words) - 1)
-    return _is_list_in_name(words, place) and words[after].lower not in words_that.CUES
+    is_other = following.lower in words_that.OUTLETS or following.lower in NATION_WORDS or words[after].lower in words_that.CUES
+    return not is_other and _is_list_in_name(words, place)
 
 
 def _is_noun_here(words: list[Word], place: int) -> bool:

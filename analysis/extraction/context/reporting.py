@@ -22,7 +22,7 @@ class Saying:
         The words for whoever speaks, without an article; a pronoun where the sentence has no more.
     kind
         `says` (a verb with its subject), `source` ("according to"), `cites` ("citing"), `carries` ("quoted by"), `count` ("by its own count"),
-        `denies`, `withholds` ("has not confirmed") or `releases` (a recording, a call).
+        `owns` ("Kyiv's claim that"), `denies`, `withholds` ("has not confirmed") or `releases` (a recording, a call).
     start, end
         Where the words begin that say who speaks, and where the words end that say when, where and to whom.
     forward, backward
@@ -139,7 +139,7 @@ def _finished(sentence: str, words: list[Word], drafts: list[Draft], place: int)
         backward=(_backward_start(words, drafts, place), words[draft.first].start) if draft.closes else (0, 0),
         outlet=phrase_of(sentence, words, *without_article(words, listener)) if listener and is_outlet(words, listener) else NOTHING,
         is_outlet=is_outlet(words, group),
-        head=words[group[1]].lower if draft.kind == "count" else words[head_of(words, group)].lower,
+        head=words[group[1]].lower if draft.kind in ("count", "owns") else words[head_of(words, group)].lower,
         verb=words[max(draft.verb, draft.first)].start,
         is_colon=draft.is_colon,
         is_told_to_parliament=bool(heard & {"lawmakers", "parliament", "committee", "session", "legislators", "senators"}),
@@ -164,7 +164,7 @@ def _backward_start(words: list[Word], drafts: list[Draft], place: int) -> int:
     draft = drafts[place]
     starts = [words[at].end for at in range(draft.first - 1, -1, -1) if words[at].lower == ";"][:1]
     starts += [words[other.last].end for other in drafts[:place] if _has_clause_after(words, other)]
-    spoken_of = [other for other in drafts[:place] if other.is_aside and other.kind in ("count", "cites")]  # "Contrary to claims by Kyiv that"
+    spoken_of = [other for other in drafts[:place] if other.is_aside and other.kind == "owns"]  # "Contrary to claims by Kyiv that"
     starts += [next((word.end for word in words[other.last + 1 :] if word.lower == ","), 0) for other in spoken_of]
     return max([*starts, 0])
 
@@ -181,7 +181,7 @@ def _has_clause_after(words: list[Word], draft: Draft) -> bool:
 
 def _stands_beside(words: list[Word], draft: Draft) -> bool:
     """Whether a saying begins a clause of its own beside the one before it, instead of standing inside what is said there."""
-    if draft.closes or (draft.kind == "count" and draft.first and words[draft.first].lower in ("by", "on")):
+    if draft.closes or (draft.kind in ("count", "owns") and draft.first and words[draft.first].lower in ("by", "on")):
         return False
     before = [word.lower for word in words[max(draft.first - 2, 0) : draft.first]]
     return bool(before) and (before[-1] in words_that.CONJUNCTIONS | {",", ";", ":", "”", '"'})

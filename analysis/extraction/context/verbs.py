@@ -8,6 +8,7 @@ from analysis.extraction.context.calendar import MONTHS
 from analysis.extraction.context.noun_groups import Group, group_beginning, group_ending, head_of, is_voice
 from analysis.extraction.context.phrases import Word
 from analysis.extraction.words import voices as words_that
+from analysis.extraction.words.nations import is_adjective
 
 FAR = 16  # words between "put" and its "at"
 FARTHEST = 30  # words between the commas of an aside
@@ -88,7 +89,8 @@ def is_noun(words: list[Word], place: int) -> bool:
     after = words[place + 1].lower if place + 1 < len(words) else "."
     if before is None or words[place].is_name or before.is_possessive or before.lower in words_that.DETERMINERS | words_that.LINKS:
         return True
-    if lower.endswith("s") and (before.lower in _BEFORE_NOUNS or (_is_past(before) and before.lower not in words_that.MADE_PUBLIC)):
+    is_object = _is_past(before) and before.lower not in words_that.MADE_PUBLIC
+    if lower.endswith("s") and (is_object or is_adjective(before.lower) or before.lower in _BEFORE_NOUNS):
         return True
     if not lower.endswith("s") and before.is_name and not before.lower.endswith("s") and (place < 2 or words[place - 2].lower != "and"):
         return True  # "Khartoum state", "a Ukrainian claim"
@@ -211,7 +213,10 @@ def _before_participle(words: list[Word], group: Group | None) -> Group | None:
         if lower.endswith("ed") or lower in _IRREGULAR:
             before = group_ending(words, place - 1)
             is_maker = before and lower not in words_that.SEEN and words[group[0] - 1].lower == "by" and words[before[1]].lower in words_that.MADE
-            return before if before and not is_maker and words[before[1]].lower not in words_that.NOT_VOICES else group
+            if before and not is_maker and words[before[1]].lower not in words_that.NOT_VOICES:
+                return before
+            if is_maker:
+                return group
     return _governing(words, leading) or group
 
 
@@ -221,7 +226,8 @@ def _governing(words: list[Word], preposition: int) -> Group | None:
     if group is None or (group[0] and words[group[0] - 1].lower in _PREPOSITIONS | words_that.LINKS):
         return None  # "In a statement to Reuters"
     head = head_of(words, group)
-    return (group[0], head) if words[head].lower in words_that.VOICES and is_voice(words, (group[0], head)) else None
+    is_speech = words[head].is_name and head + 2 < group[1] and words[head + 2].lower in words_that.DETERMINERS  # "Kim in a speech to lawmakers"
+    return (group[0], head) if (is_speech or words[head].lower in words_that.VOICES) and is_voice(words, (group[0], head)) else None
 
 
 def _is_past(word: Word) -> bool:

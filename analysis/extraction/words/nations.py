@@ -53,6 +53,11 @@ def nations_in(words: list[str]) -> tuple[list[str], list[str]]:
     return codes, others
 
 
+def is_adjective(word: str) -> bool:
+    """Whether a word in lower case is the adjective of a nation that the vocabulary has: "russian"; not "us", which is its name too."""
+    return word in NATION_WORDS and word.endswith(_ADJECTIVE_ENDINGS)
+
+
 def is_demonym(word: str) -> bool:
     """Whether a word with a capital is likely the adjective of a nation: "Ukrainian", "Iraqi"."""
     return word[:1].isupper() and (word.lower().endswith(_ADJECTIVE_ENDINGS) or word in ("US", "UK", "Russian", "Western"))

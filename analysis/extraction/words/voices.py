@@ -126,7 +126,8 @@ OFFICES = frozenset(
 # Who, named alone beside a colon, says what stands on its other side: "30 killed: officials".
 IN_HEADINGS = frozenset(
     "ministry ministries official officials authority authorities government agency service intelligence staff media source sources witnesses "
-    "headquarters observatory spokesman spokeswoman spokesperson pentagon kremlin parliament embassy committee council command".split()
+    "headquarters observatory organisation organization institute foundation spokesman spokeswoman spokesperson pentagon kremlin parliament "
+    "embassy committee council command".split()
 )
 FORCES = frozenset("police army military navy".split())  # these only after it: "Army: 30 killed" may tell whose dead they are
 # Capitals before a colon that say what is counted, or that are a heading.
