@@ -286,6 +286,13 @@ A man stabbed a policeman. The attacker was killed.                             
 They revised the death toll down from 471 to 342. The blast hurt 12 (21:06 local time).     | 342    | 12
 Estimates of the number killed range from 15,000 to 150,000.                                | 15000  |
 This brings to 500 the number killed. Personnel wounded: 1,860.                             | 500    | 1860
+Initial reports spoke of nine dead; the final toll was 13 dead and 40 injured.              | 13     | 40
+Four civilians, among them a nun who worked as a doctor, were killed.                       | 4      |
+Twenty were killed on Thursday. In January 40 people were killed in two villages.           | 20     |
+A guard aged 29 was killed and his wife injured when gunmen opened fire.                    | 1      | 1
+A man of 38 and a woman of 71 died. Three persons conveyed to hospital with minor injuries. | 2      | 3
+Four guards were injured, officials said, adding that word of two dead was false.           |        | 4
+Seven people were killed. The wounded numbered 22 by evening.                               | 7      | 22
 Death toll in the blast now 12, with 30 wounded, up from an earlier count of eight dead.    | 12     | 30
 A man died. That brings to three the number of people killed by the shelling.               | 3      |
 Five members of the so-called 33rd Front died in the operation.                             | 5      |

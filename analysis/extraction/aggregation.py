@@ -68,7 +68,7 @@ def total_mentions(mentions: list[Mention], policy: CountingPolicy, claimants: l
     standing = {mention.metric for mention in mentions if not mention.is_superseded}
     counted = [mention for mention in mentions if _is_counted(mention, mentions, policy, standing)]
     if any(not (mention.is_open or mention.is_perpetrator) and mention.metric in ("killed", "wounded") for mention in counted):
-        counted = [mention for mention in counted if not mention.is_open]  # those shot are those then killed or wounded
+        counted = [mention for mention in counted if not mention.is_open or mention.is_more]  # those shot are those then killed or wounded
     last_death = max((mention.sentence for mention in counted if mention.is_later_death and mention.is_known), default=-1)
     counted = [mention for mention in counted if not (mention.metric == "wounded" and _size(mention) == 1 and mention.sentence < last_death)]
     totals = {metric: _total(metric, [mention for mention in counted if _tells_of(mention, metric)], said_by) for metric in METRICS.names}

@@ -61,12 +61,13 @@ def is_asserted(sentence: Sentence, telling: Telling) -> bool:
         return False
     if "4" in letters[max(0, first - 1) : telling.place] and "b" in letters[first : telling.place] and not _PLANNED.isdisjoint(lead[-5:]):
         return False  # "planned to be killed"
-    return not sentence.has_cues or not (_is_refuted(words) or _is_denied(lead) or not _HYPOTHETICAL.isdisjoint(lead))
+    return not sentence.has_cues or not (_is_refuted(words, telling) or _is_denied(lead) or not _HYPOTHETICAL.isdisjoint(lead))
 
 
-def _is_refuted(words: list[str]) -> bool:
-    """Whether a sentence calls untrue what it tells: "the report that 14 were killed proved false"."""
-    return not _REFUTED.isdisjoint(words) or any(pair in _FALSE for pair in pairwise(words))
+def _is_refuted(words: list[str], telling: Telling) -> bool:
+    """Whether a clause calls untrue what it tells: "the report that 14 were killed proved false"."""
+    called = [at for at, pair in enumerate(pairwise([*words, ""])) if pair in _FALSE or pair[0] in _REFUTED]
+    return any("," not in words[min(at, telling.first) : max(at, telling.last)] for at in called)
 
 
 def _is_denied(lead: list[str]) -> bool:

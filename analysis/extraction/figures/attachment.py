@@ -194,8 +194,13 @@ class Attacher(NounAttacher):
         between = self.letters[start:end]
         if ";" in between and any(self.lowered[at] in ".;:?!" for at in range(start, end) if self.letters[at] == ";"):
             return True
-        joints = (at for at in range(start, end) if self.letters[at] == "r")
-        return any(self.lowered[at] in _NEW_CLAUSE and self.lowered[at - 1 : at + 1] != ["all", "but"] for at in joints)
+        joints = (at for at in range(start, end) if self.letters[at] == "r" and self.lowered[at] in _NEW_CLAUSE)
+        return any(not self._is_no_joint(at) for at in joints)
+
+    def _is_no_joint(self, at: int) -> bool:
+        """Whether a word that may begin a clause does not: "all but two", "worked as a doctor"."""
+        before = self.lowered[at - 1] if at else ""
+        return (before, self.lowered[at]) == ("all", "but") or (self.lowered[at] == "as" and before in ("worked", "served", "known", "such"))
 
     def _subject_after(self, telling: Telling) -> list[Group]:
         """An inverted sentence: "also killed were two guards"."""
@@ -220,8 +225,8 @@ class Attacher(NounAttacher):
                 return chain
         if before is not None and before.kind == DEFINITE and self.letters[before.first - 1 : before.first] == "&":
             chain = self._chain_before(self.ending[before.last])
-            if len(chain) > 1 and chain[0].kind in COUNTED:
-                return chain  # "19 soldiers and the driver killed"
+            if after is None or (len(chain) > 1 and chain[0].kind in COUNTED):
+                return chain  # "19 soldiers and the driver killed", "a guard was killed and his wife injured"
         within = self._group_around(telling)
         if within is not None:
             return [within]

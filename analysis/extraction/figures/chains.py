@@ -10,7 +10,7 @@ from analysis.extraction.text.tokens import Sentence
 _FARTHEST_COMPANION = 12
 _LONGEST_LEAD = 3  # words
 _LONGEST_CHAIN = 12  # groups joined by "and"
-_JOINED = re.compile(r"(?:wd|,[ds]|[eO][wNytZp']{0,6})?[,)]?[&|]x?")
+_JOINED = re.compile(r"(?:wd|Od|,[ds]|[eO][wNytZp']{0,6})?[,)]?[&|]x?")
 _BRACKET = re.compile(r"\([^()]*\)")
 _BESIDE = re.compile(r"(?:[eO][wNytZp']{0,6})?,")
 _JOINED_AFTER_NAME = re.compile(r"[wZ]{1,2}[,)]?&x?")

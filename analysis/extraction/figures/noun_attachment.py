@@ -69,7 +69,8 @@ class NounAttacher(Chains):
     def _number_of(self, telling: Telling) -> list[Group]:
         """The figure at which the number of those counted stands: "the number of dead rose to 45"."""
         lead = self.lowered[max(0, telling.first - _FARTHEST_NUMBER) : telling.first]
-        if lead[-2:-1] in _PUT and lead[-1] == "the":
+        is_numbered = self.lowered[telling.last : telling.last + 1] in (["numbered"], ["number"])
+        if lead[-1:] == ["the"] and (lead[-2:-1] in _PUT or is_numbered):
             return self._toll(telling)  # "police put the dead at 41"
         if "number" not in lead or ("of" not in lead and lead[-1] != "number"):
             return []

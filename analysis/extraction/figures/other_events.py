@@ -25,7 +25,7 @@ _OTHER_EVENT = re.compile(
     |(?:days?|weeks?|months?|years?|hours?)\s+(?:earlier|before|prior|after\s+a)|similar|separate|unrelated
     |claimed\s+(?:credit|responsibility|the\s+\w+)\b[^.]*\b(?:stat|say|said|assert|claim|add)\w*|claimed\b[^.]{{0,50}}\bto\s+have
     |part\s+of\s+(?:a|an)\s+(?:\w+\s+){{0,3}}(?:attacks?|bombings?|series|string|wave|offensive)
-    |(?:some|other|one|another|conflicting|unconfirmed|different)\s+(?:\w+\s+)?(?:reports?|sources?|accounts?|agencies|media|outlets)
+    |(?:some|other|another|conflicting|unconfirmed|different)\s+(?:\w+\s+)?(?:reports?|sources?|accounts?|agencies|media|outlets)
     |(?:this|recent|in\s+recent)\s+(?:years?|months?)|(?:another|second|other|different)\s+(?:\w+\s+)?{_EVENT}
     |(?:another|second|other|different)\s+(?:\w+\s+)?bombs?|elsewhere|meanwhile|so\s+far\s+this|to\s+date|annually|(?:the\s+)?(?:{_MONTH})\s+{_EVENT}
     |(?:the|in|since)\s+(?:19|20)\d\d\s+(?:[A-Za-z]+\s+){{0,2}}{_EVENT})\b""",
@@ -46,7 +46,7 @@ _EVENT_OF_YEAR = re.compile(r"\bin\s+(?:19|20)\d\d,?\s+(?:an?|another)\b|\ban?\s
 _IN = frozenset({"in"})
 _SOME_EVENT = re.compile(rf"\b(?:an?|similar|previous|earlier)\s+(?:\w+\s+){{0,2}}{_EVENT}\b", re.VERBOSE | re.IGNORECASE)
 _CAUSE = re.compile(
-    r"""\b(?:retaliat\w+|reprisals?|revenge|aveng\w+|in\s+response\s+to|answer\s+to|anniversary|retribution|protest\w*|tribute|commemorat\w+
+    r"""\b(?:retaliat\w+|reprisals?|revenge|aveng\w+|in\s+response\s+to|anniversary|retribution|protest\w*|tribute|commemorat\w+
     |memory\s+of|funerals?\s+of|scene\s+of\s+the|after\s+(?:[\w']+\s+){1,8}?(?:claimed|admitted)|inquiry\s+into
     |trial\s+(?:of|for)|links?\s+(?:to|between|with))\b""",
     re.VERBOSE | re.IGNORECASE,
@@ -56,7 +56,8 @@ _WHOLE_WAR = re.compile(
     r"""\b(?:(?<!has\s)(?<!have\s)since\s+(?:(?:the\s+)?(?:start|beginning|outbreak|launch)|early|late|mid|\w+\s+(?:19|20)\d\d
         |(?:19|20)\d\d|\w+)|so\s+far\s+(?:this|in)|to\s+date
     |(?:insurgency|conflict|war|violence|campaign|uprising|intifada)\b[^.]{0,60}\b(?:has|have)|in\s+(?:\w+\s+){1,3}(?:years|decades)
-    |in\s+(?:the\s+)?(?:past|last|recent)\s+(?:\w+\s+)?(?:months?|years?|decades?)|over\s+the\s+(?:past|last)\s+\w+)\b""",
+    |in\s+(?:the\s+)?(?:past|last|recent)\s+(?:\w+\s+)?(?:months?|years?|decades?)|over\s+the\s+(?:past|last)\s+\w+
+    |(?:first|last|past)\s+(?:\w+\s+)?(?:months?|half|quarter)\s+of)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 # One of these stands in whatever the patterns above find: a quick look before the search.
@@ -65,9 +66,9 @@ _OTHER_WORDS = _EARLIER_WORDS | frozenset(
     """since past previously prior similar separate unrelated hour hours another second other different part elsewhere meanwhile far date annually
     claimed report reports source sources account accounts agencies media outlets attack attacks bombing bombings siege massacre killings""".split()
 )
-_WAR_WORDS = frozenset("since far date past last recent years decades insurgency conflict war violence campaign uprising intifada".split())
+_WAR_WORDS = frozenset("first since far date past last recent years decades insurgency conflict war violence campaign uprising intifada".split())
 _CAUSES = frozenset(
-    """retaliation retaliate retaliated retaliating retaliatory reprisal reprisals revenge avenge avenged avenges avenging response answer anniversary
+    """retaliation retaliate retaliated retaliating retaliatory reprisal reprisals revenge avenge avenged avenges avenging response anniversary
     retribution protest protests protested protesting tribute commemorate commemorating commemorated memory funeral funerals scene day days
     week weeks month months year years claimed admitted inquiry trial link links""".split()
 )
@@ -91,6 +92,7 @@ CUES = _COMPARED_WORDS | _FIRST_TOLL_WORDS | _ACCUSED | _EARLIER_WORDS | _OTHER_
 
 _SAID_ON = re.compile(r"\b(?:said|told|reported|announced|stated|published|dated|released|born)\b[^.,;]*$", re.IGNORECASE)
 _FARTHEST_SAID = 40  # characters
+_IN_MONTH = re.compile(rf"In\s+(?:{_MONTH})\b")
 _NO_YEAR = 1600  # a leap year
 _DATE = re.compile(
     rf"\b(?:(?P<before>\d{{1,2}})(?:st|nd|rd|th)?\s+)?(?P<month>{_MONTH})(?:\s+(?P<after>\d{{1,2}})(?!\d))?(?:,?\s+(?P<year>(?:19|20)\d\d))?\b"
@@ -138,17 +140,20 @@ def judge(sentence: Sentence, mentions: list[Mention], first: int) -> None:
         _set_aside_at(_EVENT_OF_YEAR, _IN, sentence, told, "may be the toll of another event")
     match = None if _FIRST_TOLL_WORDS.isdisjoint(sentence.lowered) else _FIRST_TOLL.search(sentence.text, sentence.start, sentence.end)
     if match is not None:
-        for mention in [mention for mention in told if mention.start > match.start()] or told:
+        later = [mention for mention in told if mention.start > match.start()]
+        for mention in [mention for mention in later if ";" not in sentence.text[match.end() : mention.start]] if later else told:
             mention.is_superseded = True
             mention.reasons.append("an early toll, which a later one may have taken the place of")
 
 
-def judge_days(sentence: Sentence, mentions: list[Mention]) -> None:
-    """Mark the figures of a sentence that are told with an earlier day than that of the event."""
-    if (day := _day_of_event(sentence.text)) is not None:
-        for mention in mentions:
-            if _is_earlier(sentence.text[sentence.start : mention.wording_start], day):
-                _set_aside(mention, "told with an earlier day than that of the event")
+def judge_days(sentence: Sentence, mentions: list[Mention], first: int) -> None:
+    """Mark the figures of a sentence, from the one at `first` on, that are told with another day or month than that of the event."""
+    day = _day_of_event(sentence.text)
+    is_of_month = day is None and any(mention.is_asserted for mention in mentions[max(0, first - _NEAR) : first])
+    is_of_month = is_of_month and _IN_MONTH.match(sentence.text, sentence.start) is not None
+    for mention in mentions[first:]:
+        if is_of_month or (day is not None and _is_earlier(sentence.text[sentence.start : mention.wording_start], day)):
+            _set_aside(mention, "told with another day than that of the event")
 
 
 def _set_aside_compared(sentence: Sentence, mentions: list[Mention]) -> None:

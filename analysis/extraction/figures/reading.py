@@ -91,7 +91,7 @@ def read_sentence(sentence: Sentence, mentions: list[Mention]) -> None:
     if sentence.has_cues and len(mentions) > first:
         other_events.judge(sentence, mentions, first)
     if "X" in sentence.letters and len(mentions) > first:
-        other_events.judge_days(sentence, mentions[first:])
+        other_events.judge_days(sentence, mentions, first)
 
 
 def _go_on(sentence: Sentence, mentions: list[Mention]) -> None:

@@ -18,13 +18,13 @@ _TELLING = re.compile(
     |(?P<noun>c) | (?P<toll>T) | (?P<corpse>B) | (?P<lives>L) | (?P<lost>l) | (?P<prisoner>R) | (?P<hospital>Y) | (?P<blew>K(?=Uq)))""",
     re.VERBOSE,
 )
-_TO_HOSPITAL = re.compile(r"(?:[bHx]*[bx](?P<moved>[uwk])?x?)?(?P<to>[4e])[tawNyZP]{0,4}$")
+_TO_HOSPITAL = re.compile(r"(?:[bHx]*(?:[bx](?P<moved>[uwk])?x?|(?P<bare>[uw])))?(?P<to>[4e])[tawNyZP]{0,4}$")
 _LISTED_AS = re.compile(r"bx?[uwx][re]$")
 _TOOK = frozenset("took taking take captured".split())
 _FARTHEST_TOOK = 4
 _FARTHEST_HOSPITAL = 10
 _MOVED = frozenset(
-    "taken rushed brought admitted sent transported evacuated airlifted flown moved transferred shifted carried driven treated".split()
+    "taken rushed brought admitted sent transported evacuated airlifted flown moved transferred shifted carried driven conveyed treated".split()
 )
 _FARTHEST_AUXILIARY = 8
 _NOT_DEATH = frozenset(
@@ -231,7 +231,8 @@ def _find_hospital(sentence: Sentence, start: int, end: int) -> Telling | None:
     found = _TO_HOSPITAL.search(sentence.letters, max(0, start - _FARTHEST_HOSPITAL), start)
     if found is None or sentence.lowered[found.start("to")] not in ("to", "in"):
         return None
-    moved = sentence.lowered[found.start("moved")] if found["moved"] else ""
+    verb = "moved" if found["moved"] else "bare" if found["bare"] else ""
+    moved = sentence.lowered[found.start(verb)] if verb else ""
     if (moved and moved not in _MOVED) or (not moved and sentence.lowered[found.start("to")] == "to"):
         return None
     return Telling(found.start(), end, start, "wounded", HOSPITAL)
