@@ -365,6 +365,11 @@ def test_a_part_names_the_candidate_that_it_is_inside():
     assert claims["part_of"].fillna("").tolist() == ["", "candidate_1"]
 
 
+def test_no_name_of_somebody_counted_is_among_the_words_for_the_people():
+    claims = extract_claims("Ali Hassan, 40, was killed. Two North Korean soldiers were killed. The driver died.")
+    assert claims["population_words"].fillna("").tolist() == ["", "North Korean soldiers", "The driver"]
+
+
 def test_a_day_that_is_none_is_refused():
     with pytest.raises(TollbookError, match=re.escape("published_on: 'Monday' is no day. Write it as 2024-12-17.")):
         extract_claims("Three died.", published_on="Monday")

@@ -185,7 +185,7 @@ class _Tally:
         self.has_perpetrator |= mention.is_perpetrator
         self.has_several |= size > 1 and head in _GENERAL
         self.is_nobody &= mention.high == 0 or mention.qualifier == "no_figure"
-        if _is_name(mention):
+        if mention.is_named:
             self.n_names += 1
             self.names.update(mention.people.split())
 
@@ -235,7 +235,7 @@ class _Tally:
             return True  # "at least 13 people were killed. Five died in a tent"
         if mention.is_perhaps_told and size <= self.largest:
             return True  # "six were hurt. Two were seriously injured": two of the six
-        if mention.is_known and _is_name(mention):
+        if mention.is_named:
             return self.n_names < len(self.kept) or not self.names.isdisjoint(mention.people.split())
         if mention.is_known:
             is_new = self.sum > 1 and size != self.sum and size not in self.heads_of and head[:5] not in self.heads
@@ -244,17 +244,12 @@ class _Tally:
         return bool(heads) and (not head or head in heads or "" in heads)
 
 
-def _is_name(mention: Mention) -> bool:
-    return mention.people[:1].isupper() and not mention.people.startswith(_DETERMINED) and mention.is_known
-
-
 def _head(mention: Mention) -> str:
     """The last word for the people: "officers" of "police officers"."""
     return mention.people.rpartition(" ")[2].lower().rstrip("s")
 
 
 _GENERAL = frozenset({"", "people", "person", "other"})
-_DETERMINED = ("The ", "His ", "Her ", "Their ", "These ", "Those ")
 _ANYBODY = frozenset("victim person people man men woman women one casualty".split())
 
 

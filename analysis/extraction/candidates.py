@@ -196,12 +196,13 @@ def _period_cells(period: Period, published_on: datetime.date | None) -> dict[st
 
 
 def _scope_cells(scope: Scope | None, mention: Mention) -> dict[str, object]:
+    people = None if mention.is_named else mention.people or None  # nobody counted is named
     if scope is None:
-        return {"population_words": mention.people or None}
+        return {"population_words": people}
     return {
         "population": scope.population_id or None,
         "place": scope.place_id or None,
-        "population_words": scope.population.text or mention.people or None,
+        "population_words": people if not scope.population.text or mention.is_named else scope.population.text,
         "place_words": scope.place.text or None,
     }
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+_DETERMINED = ("The ", "His ", "Her ", "Their ", "These ", "Those ")
+
 
 @dataclass(slots=True)
 class Mention:
@@ -81,3 +83,8 @@ class Mention:
     is_latest: bool = False
     is_superseded: bool = False
     reasons: list[str] = field(default_factory=list)
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the words for the people are somebody's name."""
+        return self.is_known and self.people[:1].isupper() and not self.people.startswith(_DETERMINED)
