@@ -81,6 +81,8 @@ BASIC = [
     ("The army said on 19 December 2024 that 30 were killed yesterday.", None, "event 2024-12-18 2024-12-18"),
     ("A report dated 1 March 2024 says: 30 died on 14 January.", WEDNESDAY, "event 2024-01-14 2024-01-14"),
     ("KYIV, Dec. 10, 2024 - 30 were killed over the weekend.", MONDAY, "event 2024-12-14 2024-12-15"),
+    ("Speaking on Friday, Kirby said 30 were killed yesterday.", MONDAY, "event 2024-12-12 2024-12-12"),
+    ("Kirby said last month that it rained; 30 were killed yesterday.", MONDAY, "event 2024-12-15 2024-12-15"),
 ]
 
 # What the words do not say stays empty.
@@ -120,6 +122,8 @@ OPEN = [
     ("30 bodies were pulled from the rubble on Friday.", MONDAY, " - -"),
     ("Hostages released on Friday said 30 were killed.", MONDAY, " - -"),
     ("Seoul, Dec. 10, 2024 (AP) — 30 were killed.", MONDAY, " - -"),
+    ("Kirby said last month that 30 were killed last week.", MONDAY, "increment - -"),
+    ("The death toll rose to 40, after 30 bodies were brought in.", MONDAY, " - -"),
 ]
 
 # When it was said is not when it happened: period and day of the statement.
@@ -139,6 +143,9 @@ SAID = [
     ("According to a UN report published on 1 March 2024, 30 were killed.", "- 2024-03-01"),
     ("A report dated 1 March 2024 says: 30 died on 14 January.", "event 2024-03-01"),
     ("Hostages released on Friday said 30 were killed.", "- -"),
+    ("Speaking on Friday, Kirby said 30 were killed yesterday.", "event 2024-12-13"),
+    ("According to a statement of 13 December, 30 were killed yesterday.", "event 2024-12-13"),
+    ("Footage published on Friday showed 30 killed on Thursday.", "event 2024-12-13"),
 ]
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from analysis.extraction.context.calendar import Days
 from analysis.extraction.context.phrases import DATELINE, LONGEST_SENTENCE, NOTHING, Phrase, letters_of, stretch_at
 from analysis.extraction.context.reporting import Saying, find_sayings
 from analysis.extraction.context.time_words import Time, find_times
@@ -29,19 +30,23 @@ _RAISES = re.compile(
     r"\b(?:bring|brought|rais|tak|took|push)\w*\s(?:the|its|their)\s(?:[a-z]+\s){0,4}(?:total|toll|tally|number|count)[^,;.]{0,80}\sto\s$"
 )
 # Deeds that are not those by which people come to harm: a time after them in their clause is theirs ("born in 1999", "drafted in October").
-_MADE_PUBLIC = "published|released|issued|posted|broadcast|aired|dated"
+_MADE_PUBLIC = "published|released|issued|posted|broadcast|aired|dated|speaking"
 _OTHER_DEED = re.compile(
     rf"\b(?:(?P<public>{_MADE_PUBLIC})|born|built|founded|established|created|formed|written|signed|drafted|mobili[sz]ed|conscripted|recruited"
     r"|enlisted|hired|joined|arrested|detained|jailed|convicted|sentenced|appointed|elected|deployed|sent|dispatched|arrived|trained|acquired"
-    r"|delivered|adopted|married|retired|graduated|promoted|annexed|introduced|completed|pulled|recovered|retrieved|exhumed|buried|found)\b"
+    r"|delivered|adopted|married|retired|graduated|promoted|annexed|introduced|completed|pulled|recovered|retrieved|exhumed|buried|found)\b",
+    re.IGNORECASE,
 )
-_DOCUMENT = re.compile(rf"\b(?:{'|'.join(sorted(words_that.MADE | words_that.CARRIERS))}|letter|order|photos?|images?)\b[^,;]*$")
+_DOCUMENT = re.compile(rf"\b(?:{'|'.join(sorted(words_that.MADE | words_that.CARRIERS))}|letter|order|photos?|images?)\b[^,;]*$", re.IGNORECASE)
+_STATEMENT = re.compile(r"\b(?:statement|report|briefing|message|post|letter|article|bulletin|update|dispatch)\s$", re.IGNORECASE)
+_RELATIVE = re.compile(r"counted (?:back )?from|of the calendar|last one")  # how days are taken from words that stand for others each day
 _CLAUSE = re.compile(r"[,;:](?!\d)|[()“”\"—–]|\b(?:and|but|which|who|whom|whose|that|when|where|while|after|before|as)\b")
 _HARM = re.compile(rf"\b(?:{'|'.join(sorted(words_that.HARM))})\b", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:compared\s(?:with|to)|against|than|versus|up\sfrom|down\sfrom)\s")
 # Where a report was written, without its agency: "KYIV, Dec. 17, 2024 -"; what stands before its day, and what after it.
 _PLACE_BEFORE = re.compile(r"\s*(?:[A-Z][\w.'’-]*[ ,]+){1,6}$")
 _DASH_AFTER = re.compile(r"[.,]?\s(?:\([^()\n]{1,30}\)\s)?(?:--?|[–—])\s")
+_FROM_WHICH = re.compile(r",\s(?:after|when)\s")  # "the toll rose to 57, after 16 bodies were found"
 _RUNNING_CUES = frozenset("toll tally total far date lost reached risen".split())
 
 
@@ -123,6 +128,8 @@ class _Sentence:
         start, end = mention.start - base, mention.end - base
         first, last = stretch_at(self.text, start)
         running = self.running if self.running and first <= self.running.start() < last else None
+        if running and running.end() < start and _FROM_WHICH.search(self.text, running.end(), start):
+            running = None
         raised = _RAISES.search(self.text, 0, start) if self.text.endswith("to ", 0, start) and not self.is_long else None
         time = self._time_of(start, end)
         said_on, reasons = self._said_on(start)
@@ -178,18 +185,25 @@ class _Sentence:
         """The times, counted from the day on which all figures were said, where that is told: "said on 19 December that yesterday"."""
         days = {self._said_on(figure)[0] for figure in self.figures} if self.said and len(times) > 1 else {None}
         day = days.pop()
+        if day is None and not days and all(_reaches(saying, figure) for _, saying in self.said for figure in self.figures) and self.said:
+            return [self._without_days(time) if _RELATIVE.search(time.days.note) else time for time in times]
         if days or day is None or day == published_on:
             return times
         counted = find_times(self.text, day)
         return [time._replace(days=time.days._replace(note=time.days.note.replace("day of publication", "day it was said"))) for time in counted]
 
+    def _without_days(self, time: Time) -> Time:
+        return time._replace(days=Days(note=f"“{self.text[time.start : time.end]}” is counted from when it was said, which is no single day"))
+
     def _deed_before(self, time: Time) -> str:
         """What else than harm a time belongs to: "public" for a document, "other" for any deed, empty for none."""
         clause = _CLAUSE.split(self.text[max(time.start - 80, 0) : time.start])[-1]
         deed = next(reversed(list(_OTHER_DEED.finditer(clause))), None)
+        if deed is None and time.days.first == time.days.last and _STATEMENT.search(clause):
+            return "public"
         if deed is None or _HARM.search(clause, deed.end()):
             return ""
-        is_document = deed["public"] and (deed["public"] == "dated" or _DOCUMENT.search(clause, 0, deed.start()))
+        is_document = deed["public"] and (deed["public"].lower() in ("dated", "speaking") or _DOCUMENT.search(clause, 0, deed.start()))
         return "public" if is_document else "other"
 
     def _is_dateline(self, time: Time) -> bool:
