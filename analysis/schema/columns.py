@@ -270,7 +270,7 @@ RULES = (
     ColumnRule("readings", "evidence", "text_sha256", "text", "the SHA-256 of that text, in UTF-8", required=True, texts=_SHA256),
     ColumnRule("readings", "evidence", "start", "count", "the first character of the figure in that text, counted from 0", required=True),
     ColumnRule("readings", "evidence", "end", "count", "the character after the last one of the figure", required=True),
-    ColumnRule("readings", "evidence", "words", "text", "the words between the two; `[a name]` where they are the name of somebody counted", required=True),
+    ColumnRule("readings", "evidence", "words", "text", "the words there; `[a name]` where they are the name of somebody counted", required=True),
     ColumnRule("readings", "when", "accepted_on", "date", "the day it was accepted", required=True),
     ColumnRule("readings", "who", "accepted_by", "text", "the analyst who accepted it", required=True, texts=_NAME),
 )
