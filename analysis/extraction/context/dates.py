@@ -30,19 +30,22 @@ _RAISES = re.compile(
     r"\b(?:bring|brought|rais|tak|took|push)\w*\s(?:the|its|their)\s(?:[a-z]+\s){0,4}(?:total|toll|tally|number|count)[^,;.]{0,80}\sto\s$"
 )
 # Deeds that are not those by which people come to harm: a time after them in their clause is theirs ("born in 1999", "drafted in October").
-_MADE_PUBLIC = "published|released|issued|posted|broadcast|aired|dated|speaking"
-_OTHER_DEED = re.compile(
-    rf"\b(?:(?P<public>{_MADE_PUBLIC})|born|built|founded|established|created|formed|written|signed|drafted|mobili[sz]ed|conscripted|recruited"
-    r"|enlisted|hired|joined|arrested|detained|jailed|convicted|sentenced|appointed|elected|deployed|sent|dispatched|arrived|trained|acquired"
-    r"|delivered|adopted|married|retired|graduated|promoted|annexed|introduced|completed|pulled|recovered|retrieved|exhumed|buried|found)\b",
-    re.IGNORECASE,
+_MADE_PUBLIC = frozenset("published released issued posted broadcast aired dated speaking".split())
+_OTHER_DEEDS = _MADE_PUBLIC | frozenset(
+    """born built founded established created formed written signed drafted mobilised mobilized conscripted recruited enlisted hired joined arrested
+    detained jailed convicted sentenced appointed elected deployed sent dispatched arrived trained acquired delivered adopted married retired
+    graduated promoted annexed introduced completed pulled recovered retrieved exhumed buried found""".split()
 )
+_OTHER_DEED = re.compile(rf"\b(?:{'|'.join(sorted(_OTHER_DEEDS))})\b", re.IGNORECASE)
+_STATEMENTS = frozenset("statement report briefing message post letter article bulletin update dispatch".split())
+_DEED_CUES = _OTHER_DEEDS | _STATEMENTS
 _DOCUMENT = re.compile(rf"\b(?:{'|'.join(sorted(words_that.MADE | words_that.CARRIERS))}|letter|order|photos?|images?)\b[^,;]*$", re.IGNORECASE)
-_STATEMENT = re.compile(r"\b(?:statement|report|briefing|message|post|letter|article|bulletin|update|dispatch)\s$", re.IGNORECASE)
+_STATEMENT = re.compile(rf"\b(?:{'|'.join(sorted(_STATEMENTS))})\s$", re.IGNORECASE)
 _RELATIVE = re.compile(r"counted (?:back )?from|of the calendar|last one")  # how days are taken from words that stand for others each day
 _CLAUSE = re.compile(r"[,;:](?!\d)|[()“”\"—–]|\b(?:and|but|which|who|whom|whose|that|when|where|while|after|before|as)\b")
 _HARM = re.compile(rf"\b(?:{'|'.join(sorted(words_that.HARM))})\b", re.IGNORECASE)
-_COMPARED = re.compile(r"\b(?:compared\s(?:with|to)|against|than|versus|up\sfrom|down\sfrom)\s")
+_COMPARED = re.compile(r"\b(?:compared\s(?:with|to)|against|(?<!more\s)(?<!less\s)(?<!fewer\s)than|versus|up\sfrom|down\sfrom)\s")
+_COMPARED_CUES = frozenset("compared against than versus up down".split())
 # Where a report was written, without its agency: "KYIV, Dec. 17, 2024 -"; what stands before its day, and what after it.
 _PLACE_BEFORE = re.compile(r"\s*(?:[A-Z][\w.'’-]*[ ,]+){1,6}$")
 _DASH_AFTER = re.compile(r"[.,]?\s(?:\([^()\n]{1,30}\)\s)?(?:--?|[–—])\s")
@@ -112,15 +115,22 @@ class _Sentence:
         self.figures = figures
         self.is_long = is_long = len(sentence) > LONGEST_SENTENCE
         times = [] if is_long else find_times(sentence, published_on)
-        sayings = find_sayings(sentence) if times else ()
         self.running = None if is_long or _RUNNING_CUES.isdisjoint(letters_of(sentence)) else _RUNNING.search(sentence)
-        self.said: list[tuple[Time, Saying | None]] = [(time, saying) for time in times for saying in sayings if self._tells_when_said(time, saying)]
+        self.said: list[tuple[Time, Saying | None]] = []
+        self.happened: list[Time] = []
+        if times:
+            self._part(times, published_on)
+
+    def _part(self, times: list[Time], published_on: datetime.date | None) -> None:
+        """Part the words of time into those of what was said and those of what happened."""
+        sentence, sayings = self.text, find_sayings(self.text)
+        self.said = [(time, saying) for time in times for saying in sayings if self._tells_when_said(time, saying)]
         of_sayings = {time for time, _ in self.said}
-        documents = [time for time in times if time not in of_sayings and self._deed_before(time) == "public"]
-        self.said += [(time, None) for time in documents if time.kind == "event"]
+        has_deeds = not _DEED_CUES.isdisjoint(letters_of(sentence))
+        deeds = {time.start: self._deed_before(time) if has_deeds else "" for time in times if time not in of_sayings}
+        self.said += [(time, None) for time in times if deeds.get(time.start) == "public" and time.kind == "event"]
         times = self._from_day_said(times, published_on)
-        apart = {time.start for time in of_sayings}
-        self.happened = [time for time in times if time.start not in apart and not self._is_dateline(time) and not self._deed_before(time)]
+        self.happened = [time for time in times if deeds.get(time.start) == "" and not self._is_dateline(time)]
 
     def period_of(self, mention: Mention, base: int) -> Period:
         if not self.said and not self.happened and self.running is None:
@@ -157,8 +167,9 @@ class _Sentence:
             return None
         first, last = stretch_at(self.text, start)
         times = [time for time in self.happened if first <= time.start < last and time.kind]
-        compared = max((match.end() for match in _COMPARED.finditer(self.text, first, start)), default=first)
-        if any(time.start >= compared for time in times):  # "165 died, compared with 183 in October"
+        is_compared = not _COMPARED_CUES.isdisjoint(letters_of(self.text))
+        compared = max((match.end() for match in _COMPARED.finditer(self.text, first, start)), default=first) if is_compared else first
+        if compared > first and any(time.start >= compared for time in times):  # "165 died, compared with 183 in October"
             first, times = compared, [time for time in times if time.start >= compared]
         figures = [figure for figure in self.figures if first <= figure < last]
         if not times or not figures:
@@ -183,9 +194,11 @@ class _Sentence:
 
     def _from_day_said(self, times: list[Time], published_on: datetime.date | None) -> list[Time]:
         """The times, counted from the day on which all figures were said, where that is told: "said on 19 December that yesterday"."""
-        days = {self._said_on(figure)[0] for figure in self.figures} if self.said and len(times) > 1 else {None}
+        if not self.said or not any("publication" in time.days.note or _RELATIVE.search(time.days.note) for time in times):
+            return times
+        days = {self._said_on(figure)[0] for figure in self.figures}
         day = days.pop()
-        if day is None and not days and all(_reaches(saying, figure) for _, saying in self.said for figure in self.figures) and self.said:
+        if day is None and not days and all(_reaches(saying, figure) for _, saying in self.said for figure in self.figures):
             return [self._without_days(time) if _RELATIVE.search(time.days.note) else time for time in times]
         if days or day is None or day == published_on:
             return times
@@ -203,14 +216,15 @@ class _Sentence:
             return "public"
         if deed is None or _HARM.search(clause, deed.end()):
             return ""
-        is_document = deed["public"] and (deed["public"].lower() in ("dated", "speaking") or _DOCUMENT.search(clause, 0, deed.start()))
+        word = deed.group().lower()
+        is_document = word in _MADE_PUBLIC and (word in ("dated", "speaking") or _DOCUMENT.search(clause, 0, deed.start()))
         return "public" if is_document else "other"
 
     def _is_dateline(self, time: Time) -> bool:
         dateline = DATELINE.match(self.text) if "(" in self.text else None
         if dateline and time.start < dateline.end():
             return True
-        return _PLACE_BEFORE.fullmatch(self.text, 0, time.start) is not None and _DASH_AFTER.match(self.text, time.end) is not None
+        return _DASH_AFTER.match(self.text, time.end) is not None and _PLACE_BEFORE.fullmatch(self.text, 0, time.start) is not None
 
     def _tells_when_said(self, time: Time, saying: Saying) -> bool:
         """Whether words of time say when something was said: "said on Monday", "on Monday, Kirby said", "raised the toll to 30 last month"."""

@@ -73,7 +73,7 @@ def words_of(text: str) -> list[Word]:
     ['kyiv', 'u.s', 'ally', 'said', ':', '30', '.']
     """
     words = [Word(found, _lower(found), match.start(), match.end()) for match in _WORD.finditer(text) if (found := match.group())]
-    if any(word.text in _NAMES_TOO for word in words) and not text.isupper():
+    if ("IT" in text or "WHO" in text or "IS" in text) and not text.isupper():
         return [word._replace(lower=word.text) if word.text in _NAMES_TOO else word for word in words]
     return words
 
