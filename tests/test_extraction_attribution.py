@@ -138,6 +138,10 @@ BASIC = [
     ("Zelensky in a speech to lawmakers said 30 died.", "30", ("Zelensky", "Zelensky", "", "")),
     ("30 died, said a doctor at a hospital close to the front.", "30", ("doctor at a hospital", "doctor at a hospital", "", "")),
     ("According to the Ministry of Defence and Reuters, 30 died.", "30", ("Ministry of Defence", "", "", "")),
+    ("Officials in Kyiv and Moscow said 30 died.", "30", ("Officials in Kyiv and Moscow",) * 2 + ("", "")),
+    ("The group that monitors the war said 30 died.", "30", ("group", "group", "", "")),
+    ("The ministry rejected that figure and put the toll at 30.", "30", ("ministry", "ministry", "", "")),
+    ("The governor denied a strike, saying 30 were hurt.", "30", ("governor", "governor", "", "")),
     ("World Health Organization: 30 died.", "30", ("World Health Organization",) * 2 + ("", "")),
     ("Contrary to claims by Kyiv that 30 died, no one was hurt, the army said.", "30", ("Kyiv", "", "", "")),
     ("Contrary to claims by Kyiv that 40 died, 30 were hurt, the army said.", "30", ("army", "army", "", "")),
@@ -282,6 +286,7 @@ def test_a_pronoun_that_may_be_two_is_left_open_and_says_so():
         ("The Kremlin denied that 30 sailors had drowned.", "“Kremlin” denies it"),
         ("Moscow has not confirmed that 30 sailors drowned.", "“Moscow” is said not to say it"),
         ("Kyiv did not say whether the 30 were killed.", "“Kyiv” is said not to say it"),
+        ("Officials did not deny that the 30 were killed.", "“Officials” is said not to say it"),
         ("Neither the army nor the police said how the 30 were killed.", "“police” is said not to say it"),
     ],
 )

@@ -270,7 +270,7 @@ def _with_tail(words: list[Word], verb: int, group: Group, first: int) -> Draft:
     after = words[last + 1].lower if last + 1 < len(words) else "."
     is_end = after in words_that.MARKS - {":", "[", "("} or (after in ("after", "before", "when") and first > 0 and words[first - 1].lower == ",")
     closes = is_end and not _quotes(words, last + 1, verb)
-    kind = "denies" if words_that.CUES[words[verb].lower] == "denies" else "withholds" if _is_negated(words, verb, group) else "says"
+    kind = "withholds" if _is_negated(words, verb, group) else "denies" if words_that.CUES[words[verb].lower] == "denies" else "says"
     is_aside = first < 2 and group[1] + 2 < verb and words[group[1] + 1].lower == "," and words[group[1] + 2].lower in ("who", "which")
     is_aside &= all(word.lower != "," for word in words[group[1] + 2 : verb])
     opens = (not closes or after == ",") and (kind != "denies" or denies_what(words, last + 1))

@@ -167,10 +167,19 @@ def _joined_before(words: list[Word], first: int) -> int:
         while start > 0 and words[start - 1].is_name and not _stops(words[start - 1]):
             start -= 1
         alone = start == 0 or words[start - 1].lower in words_that.MARKS
+        if not alone and _is_seat_of_both(words, start, first):
+            return group_ending(words, before)[0]
         if _stops(words[before]) or not words[before].is_name or not (alone or is_demonym(words[before].text)):
             break
         joined = start
     return joined
+
+
+def _is_seat_of_both(words: list[Word], start: int, first: int) -> bool:
+    """Whether an "and" joins two places of the same people: "officials in Kyiv and Moscow"."""
+    if start < 2 or words[start - 1].lower not in words_that.LINKS or words[start - 2].lower not in words_that.VOICES:
+        return False
+    return words[start].lower in NATION_WORDS and words[first].lower in NATION_WORDS
 
 
 def _is_in_name(words: list[Word], first: int) -> bool:

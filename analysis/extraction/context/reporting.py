@@ -121,7 +121,7 @@ def _apart(drafts: list[Draft]) -> list[Draft]:
 
 def _name_the_same(draft: Draft, other: Draft) -> bool:
     """Whether two drafts have the same words for who speaks, and are not two verbs of one subject: "denied it, saying"."""
-    is_apart = draft.group == other.group and draft.verb != other.verb and draft.verb >= 0 and other.verb >= 0
+    is_apart = draft.group[1] == other.group[1] and draft.verb != other.verb and draft.verb >= 0 and other.verb >= 0
     return not is_apart and draft.group[0] <= other.group[1] and other.group[0] <= draft.group[1]
 
 

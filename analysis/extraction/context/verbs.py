@@ -69,6 +69,8 @@ def denies_what(words: list[Word], place: int) -> bool:
     """Whether what is denied begins here: "that 30 died", "30 deaths", "as baseless a report that"; not "a role in the deaths of 30"."""
     while place < len(words) and (words[place].lower in words_that.QUOTES or words[place].lower == "as" or words[place - 1].lower == "as"):
         place += 1
+    if [word.lower in ("that", "this") or word.lower in words_that.STATEMENTS for word in words[place : place + 2]] == [True, True]:
+        return False  # "rejected that figure"
     for word in words[place : place + 6]:
         lower = word.lower
         if lower == "that" or lower[0].isdigit() or lower in words_that.NUMBERS | words_that.STATEMENTS | words_that.AUXILIARIES:
@@ -190,9 +192,17 @@ def _before_relative(words: list[Word], group: Group | None) -> Group | None:
     for place in range(group[0] - 2, max(group[0] - FARTHEST, 0), -1) if group else ():
         if words[place].lower in words_that.MARKS or (words[place].lower in words_that.CUES and words[place - 1].lower != "who"):
             break
-        if words[place].lower == "who":
+        if words[place].lower == "who" or _is_relative(words, place):
             return group_ending(words, place - 1)
     return _before_participle(words, group)
+
+
+def _is_relative(words: list[Word], place: int) -> bool:
+    """Whether a "that" goes on with whoever stands before it: "the group that monitors the war"; not "told the group that"."""
+    before, verb, after = words[place - 1].lower, words[place + 1], words[place + 2]
+    is_somebody = before in words_that.VOICES and before not in words_that.MADE and before not in words_that.ESTIMATES
+    is_verb = verb.lower.endswith(("s", "ed")) and not verb.is_name
+    return words[place].lower in ("that", "which") and is_somebody and is_verb and (after.is_name or after.lower in words_that.DETERMINERS)
 
 
 def _before_participle(words: list[Word], group: Group | None) -> Group | None:
