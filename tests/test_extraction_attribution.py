@@ -373,6 +373,7 @@ def test_the_outermost_outlet_is_the_publisher_and_has_it_from_the_next(text, pu
     ("text", "wording"),
     [
         ("The ministry named 26 of the dead.", "26 of the dead"),
+        ("The ministry named 26 of the Ukrainian dead.", "26 of the Ukrainian dead"),
         ("The army “killed 30” militants.", "“killed 30” militants"),
         ('Kirby said the toll was "more than 200".', 'toll was "more than 200"'),
         ('Their losses were "in the region of 4,700, including about 600 deaths," they said.', "in the region of 4,700"),

@@ -27,7 +27,7 @@ REASONS = "confidence_reasons"
 COLUMNS = (*column_names("claims"), *PLACES, *FLAGS, *WORDS, REASONS)
 
 LONGEST_WORDING = 12  # words
-_UNFINISHED = re.compile(r"\s(?:of\s)?(?:the|a|an|of|its|their|his|her|these|those)\Z")
+_UNFINISHED = frozenset("the a an of its their his her these those".split())
 _WORD_AFTER = re.compile(r"\s+[a-z][\w’'-]+")
 _QUOTE = re.compile('["“”«»„]')
 _QUOTED = re.compile(r"[^\d,;:]*")  # what a wording may take in up to the other mark: no other figure, and no other clause
@@ -144,12 +144,14 @@ def _figure_cells(text: str, sentences: list[tuple[int, int]], mention: Mention,
 def _wording(text: str, sentence_end: int, mention: Mention) -> tuple[int, int]:
     """Where the words of a figure begin and end: not with the article of a word, and with both marks of a quotation or with neither."""
     start, end = mention.wording_start, mention.wording_end
-    while _UNFINISHED.search(text, start, end):
+    while text[start:end].rpartition(" ")[2] in _UNFINISHED:
         following = _WORD_AFTER.match(text, end, sentence_end)
-        if following is None:
-            return start, max(mention.end, end - len(_UNFINISHED.search(text, start, end).group()))
+        if following is None or len(text[start : following.end()].split()) > LONGEST_WORDING:
+            while end > mention.end and text[start:end].rpartition(" ")[2] in _UNFINISHED:
+                end = max(mention.end, start + len(text[start:end].rpartition(" ")[0]))
+            break
         end = following.end()
-    marks = list(_QUOTE.finditer(text, start, end))
+    marks = list(_QUOTE.finditer(text, start, end)) if _QUOTE.search(text, start, end) else ()
     if len(marks) % 2 == 0:
         return start, end
     mark = marks[-1] if _opens(text, marks[-1].start()) else marks[0]
@@ -171,10 +173,13 @@ def _opens(text: str, place: int) -> bool:
 
 def _voice_cells(voice: Voice, publisher: str | None) -> dict[str, object]:
     """Who says so; of the outlets that carry it, the outermost is the publisher, and the next is where that one has it from."""
-    outlets: dict[frozenset[str], str] = {}
-    for name in filter(None, (publisher, voice.publisher.text, voice.via.text)):
-        outlets.setdefault(key_of(name, without=_OF_OUTLETS) or frozenset((name.casefold(),)), name)
-    carriers = [*outlets.values(), None, None]
+    names = [name for name in (publisher, voice.publisher.text, voice.via.text) if name]
+    if len(names) > 1:
+        outlets: dict[frozenset[str] | str, str] = {}
+        for name in names:
+            outlets.setdefault(key_of(name, without=_OF_OUTLETS) or name.casefold(), name)
+        names = list(outlets.values())
+    carriers = [*names, None, None]
     return {
         "claimant_id": voice.claimant_id or None,
         "speaker": voice.speaker.text or None,
