@@ -11,9 +11,10 @@ _BEFORE_PLAN = frozenset({"without", "of", "at", "avoid", "from"})
 _NEAR = 9  # words before a verb in which a plan or a denial is told
 
 _DENIED = frozenset("denied denies deny denying rejected rejects rejecting dismissed dismisses refuted".split())
-_REFUTED = frozenset("disregard disregarded unfounded untrue hoax".split())
-_FALSE = {("not", "true"), ("be", "false"), ("was", "false"), ("were", "false"), ("proved", "false"), ("is", "false")}
-_WHAT = frozenset("that any having it the killing wounding injuring causing reports claims allegations responsibility".split())
+_REFUTED = frozenset("disregard disregarded unfounded untrue hoax nonsense fabricated debunked baseless".split())
+_FALSE = {("not", "true"), ("a", "lie"), *((verb, word) for verb in ("is", "was", "were", "be", "proved") for word in ("false", "wrong", "fake"))}
+_SAYS = frozenset({"said", "says", "admitted", "confirmed"})
+_WHAT = frozenset("that any having it the killing wounding injuring causing reports claims allegations".split())
 _HYPOTHETICAL = frozenset("if whether unless lest assume assumes assuming suppose supposing".split())
 _PLANNED = frozenset(
     """plan plans planned planning plot plots plotted plotting threat threats threaten threatened threatening threatens attempt attempts attempted
@@ -25,7 +26,7 @@ TOTALS = frozenset("total all altogether overall".split())
 SEVERITIES = frozenset("seriously critically severely gravely badly slightly lightly moderately serious critical severe".split())
 OF_WOUNDS = frozenset("wounds injuries later hospital".split())
 # Without one of these words a sentence holds nothing that this module, or a remark on a figure, looks for.
-CUES = frozenset({"true", "false", "neither", "not", "also", "treated", "treating", "error", "estimated"}).union(
+CUES = frozenset({"true", "false", "lie", "wrong", "fake", "neither", "not", "also", "treated", "treating", "error", "estimated"}).union(
     _DENIED, _REFUTED, _HYPOTHETICAL, _PLANNED, TOTALS, SEVERITIES, OF_WOUNDS
 )
 
@@ -71,8 +72,13 @@ def _is_refuted(words: list[str], telling: Telling) -> bool:
 
 
 def _is_denied(lead: list[str]) -> bool:
-    """Whether what follows is denied: "denied that", "denies killing"; not "denied them entry"."""
-    return not _DENIED.isdisjoint(lead) and any(word in _DENIED and following in _WHAT for word, following in pairwise([*lead, "that"]))
+    """Whether what follows is denied: "denied that", "denies killing"; not "denied them entry", "did not deny that", "denied it, but 30 died"."""
+    joints = [at for at, pair in enumerate(pairwise([*lead, ""])) if pair[0] == "but" or (pair[0] == "and" and pair[1] in _SAYS)]
+    lead = lead[joints[-1] :] if joints else lead
+    if _DENIED.isdisjoint(lead):
+        return False
+    told = zip(["", *lead], lead, [*lead[1:], "that"], strict=False)
+    return any(word in _DENIED and before != "not" and following in _WHAT for before, word, following in told)
 
 
 def is_rough(sentence: Sentence) -> bool:
