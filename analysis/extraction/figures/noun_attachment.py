@@ -150,7 +150,7 @@ class NounAttacher(Chains):
             if group.kind not in (NUMBER, VAGUE) or group.is_taken:
                 continue
             has_noun = self.letters[self._skip(group.last, "x") :][:1] == "c"
-            if telling.metric == "casualties" and (has_noun or self._has_own_telling(group)):
+            if telling.metric in ("casualties", "losses") and (has_noun or self._has_own_telling(group)):
                 break  # "the toll stood at 27 dead"
             linked = group.first - 1
             while linked > telling.last and self.letters[linked] == "x":
