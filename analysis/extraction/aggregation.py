@@ -58,13 +58,13 @@ def count_casualties(text: str, *, policy: CountingPolicy | None = None) -> dict
     (12, None, 15)
     """
     sentences, mentions = find_mentions(text)
-    claimants = [voice.claimant.text.casefold() for voice in find_voices(text, sentences, mentions)] if len(mentions) > 1 else []
-    return total_mentions(mentions, policy or CountingPolicy(), claimants)
+    claimants = [voice.claimant.text.casefold() for voice in find_voices(text, sentences, mentions)] if len(mentions) > 1 else [""] * len(mentions)
+    return _total_mentions(mentions, policy or CountingPolicy(), claimants)
 
 
-def total_mentions(mentions: list[Mention], policy: CountingPolicy, claimants: list[str] | None = None) -> dict[str, Total]:
+def _total_mentions(mentions: list[Mention], policy: CountingPolicy, claimants: list[str]) -> dict[str, Total]:
     """The totals of the figures of one text, by metric; `claimants` says who is behind each of them, empty where nobody is named."""
-    said_by = dict(zip(map(id, mentions), claimants or (), strict=False))
+    said_by = dict(zip(map(id, mentions), claimants, strict=True))
     standing = {mention.metric for mention in mentions if not mention.is_superseded}
     counted = [mention for mention in mentions if _is_counted(mention, mentions, policy, standing)]
     if any(not (mention.is_open or mention.is_perpetrator) and mention.metric in ("killed", "wounded") for mention in counted):

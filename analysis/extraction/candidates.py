@@ -13,6 +13,7 @@ from analysis.extraction.context.keys import key_of
 from analysis.extraction.figures.reading import find_mentions
 from analysis.extraction.mentions import Mention
 from analysis.schema import column_names, rules_of
+from analysis.schema.demands import MOST_WORDS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,7 +27,6 @@ FLAGS = ("is_asserted", "is_background")
 REASONS = "confidence_reasons"
 COLUMNS = (*column_names("claims"), *PLACES, *FLAGS, *WORDS, REASONS)
 
-LONGEST_WORDING = 12  # words
 _UNFINISHED = frozenset("the a an of its their his her these those".split())
 _WORD_AFTER = re.compile(r"\s+[a-z][\w’'-]+")
 _QUOTE = re.compile('["“”«»„]')
@@ -146,12 +146,12 @@ def _wording(text: str, sentence_end: int, mention: Mention) -> tuple[int, int]:
     start, end = mention.wording_start, mention.wording_end
     while text[start:end].rpartition(" ")[2] in _UNFINISHED:
         following = _WORD_AFTER.match(text, end, sentence_end)
-        if following is None or len(text[start : following.end()].split()) > LONGEST_WORDING:
+        if following is None or len(text[start : following.end()].split()) > MOST_WORDS:
             while end > mention.end and text[start:end].rpartition(" ")[2] in _UNFINISHED:
                 end = max(mention.end, start + len(text[start:end].rpartition(" ")[0]))
             break
         end = following.end()
-    marks = list(_QUOTE.finditer(text, start, end)) if _QUOTE.search(text, start, end) else ()
+    marks = list(_QUOTE.finditer(text, start, end))
     if len(marks) % 2 == 0:
         return start, end
     mark = marks[-1] if _opens(text, marks[-1].start()) else marks[0]
@@ -161,7 +161,7 @@ def _wording(text: str, sentence_end: int, mention: Mention) -> tuple[int, int]:
         other = next(reversed(list(_QUOTE.finditer(text, max(start - _NEAR, 0), start))), None)
     whole = (min(start, other.start()), max(end, other.end())) if other else (start, end)
     added = text[whole[0] : start] + text[end : whole[1]]
-    if other and _QUOTED.fullmatch(added) and len(text[slice(*whole)].split()) <= LONGEST_WORDING:
+    if other and _QUOTED.fullmatch(added) and len(text[slice(*whole)].split()) <= MOST_WORDS:
         return whole
     return (mark.end(), end) if mark.end() <= mention.start else (start, max(mark.start(), mention.end))
 
@@ -201,13 +201,14 @@ def _period_cells(period: Period, published_on: datetime.date | None) -> dict[st
 
 
 def _scope_cells(scope: Scope | None, mention: Mention) -> dict[str, object]:
-    people = None if mention.is_named else mention.people or None  # nobody counted is named
+    words = (scope.population.text if scope else "") or mention.people
+    people = {"population_words": None if mention.is_named else words or None}  # nobody counted is named
     if scope is None:
-        return {"population_words": people}
+        return people
     return {
         "population": scope.population_id or None,
         "place": scope.place_id or None,
-        "population_words": people if not scope.population.text or mention.is_named else scope.population.text,
+        **people,
         "place_words": scope.place.text or None,
     }
 

@@ -84,6 +84,11 @@ class Mention:
     is_superseded: bool = False
     reasons: list[str] = field(default_factory=list)
 
+    def be_about(self, reason: str) -> None:
+        """Take the exact figure as "about" it, and say why."""
+        self.low, self.high, self.qualifier = None, None, "about"
+        self.reasons.append(reason)
+
     @property
     def is_named(self) -> bool:
         """Whether the words for the people are somebody's name."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 _MONTH_NAMES = """january jan, february feb, march mar, april apr, may, june jun, july jul, august aug, september sept sep, october oct, november nov,
     december dec"""
 MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES.split(","), 1) for name in names.split()}
+MONTH = "|".join(names.split()[0].capitalize() for names in _MONTH_NAMES.split(","))  # each by its full name, for a pattern
 WEEKDAYS = {name: number for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
 MIDDLE = 15  # the day that "mid-January" is taken as
 _NUMBERS = {word: number for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {

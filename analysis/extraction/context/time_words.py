@@ -6,13 +6,10 @@ import datetime
 import re
 from typing import NamedTuple
 
-from analysis.extraction.context.calendar import MONTHS, WEEKDAYS, Days, days_of
+from analysis.extraction.context.calendar import MONTH, MONTHS, WEEKDAYS, Days, days_of
 from analysis.extraction.context.phrases import letters_of
 
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
-)
+_MONTH = rf"(?:{MONTH}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 _WEEKDAY = "(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _DAY = r"(?:[0-3]?\d(?:st|nd|rd|th)?)"
 _YEAR = r"(?:19|20)\d\d"

@@ -46,7 +46,7 @@ _TWO = Quantity(2, 2, 2, "exact")
 _ROSE = frozenset("rose risen rises rising increased increases climbed jumped raised revised up went grew".split())
 _UNKNOWN_PEOPLE = re.compile(r"w(?=&?[dso]?[bHkijx&,;])")
 _NO_COUNT_BEFORE = frozenset("# $ € £ aged age No AD Rs Rs. INR PKR USD EUR".split())
-_FARTHEST_TOLL = 14
+_FARTHEST_TOLL, _FARTHEST_ROSE = 14, 4  # words
 _WENT = frozenset("gone went goes going shot jumped".split())
 _SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "himself", "herself"})
 
@@ -119,13 +119,11 @@ def _read_number_group(sentence: Sentence, match: re.Match[str]) -> Group | None
     if first and words[first] == "up" and sentence.lowered[first - 1] in _WENT:
         first = start  # "has gone up to thirteen"
     text = " ".join(words[first:figure_last])
-    is_from = bool(first) and sentence.lowered[first - 1] == "from" and "to" in words[start:end]
-    lead = max(0, first - (_FARTHEST_TOLL if "T" in letters[max(0, first - _FARTHEST_TOLL) : first] else 4))
-    is_range = sentence.lowered[max(0, first - 2) : max(0, first - 1)] in (["range"], ["ranges"], ["ranged"], ["ranging"])
-    if is_from and not is_range and (people_start < 0 or not _ROSE.isdisjoint(sentence.lowered[lead:first])):
-        text = " ".join(words[words.index("to", start, end) + 1 : end])  # "rose from 5 to 12"
-    elif is_from:
-        first -= 1  # "from 300 to 400 soldiers"
+    if first and sentence.lowered[first - 1] == "from" and "to" in words[start:end]:
+        if _is_change(sentence, first, has_people=people_start >= 0):
+            text = " ".join(words[words.index("to", start, end) + 1 : end])  # "rose from 5 to 12"
+        else:
+            first -= 1  # "from 300 to 400 soldiers"
     quantity = read_number(text)
     if quantity.qualifier == "no_figure":
         return None
@@ -142,6 +140,14 @@ def _read_number_group(sentence: Sentence, match: re.Match[str]) -> Group | None
     people_first = people_start if people_start >= 0 else last
     is_more = bool(match["more"]) or before in ("another", "further", "other", "additional") or words[figure_last : figure_last + 1] == ["more"]
     return Group(NUMBER, with_lead, last, figure_last, people_first, quantity, match["part"] is not None, is_more, is_known, figure_first=first)
+
+
+def _is_change(sentence: Sentence, first: int, *, has_people: bool) -> bool:
+    """Whether "from 5 to 12" tells what became of a number: "the toll rose from 5 to 12"; not "range from 5 to 12", "from 5 to 12 soldiers"."""
+    if sentence.lowered[max(0, first - 2) : max(0, first - 1)] in (["range"], ["ranges"], ["ranged"], ["ranging"]):
+        return False
+    reach = _FARTHEST_TOLL if "T" in sentence.letters[max(0, first - _FARTHEST_TOLL) : first] else _FARTHEST_ROSE
+    return not has_people or not _ROSE.isdisjoint(sentence.lowered[max(0, first - reach) : first])
 
 
 def _of_all(sentence: Sentence, start: int, end: int, last: int) -> Group | None:

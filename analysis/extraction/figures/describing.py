@@ -6,15 +6,15 @@ import re
 
 from analysis.extraction.figures import asserting, other_events
 from analysis.extraction.figures.counted import NONE, Group
-from analysis.extraction.figures.telling import BODY, Telling
+from analysis.extraction.figures.telling import BODY, FARTHEST_NUMBER, Telling
 from analysis.extraction.mentions import Mention
 from analysis.extraction.text.tokens import Sentence
 from analysis.extraction.words.people import PERPETRATORS
 from analysis.quantities import Quantity
 from analysis.quantities.lexicon import REPORTED
+from analysis.schema.demands import MOST_WORDS
 
 _PERPETRATORS = frozenset(PERPETRATORS.split())
-_LONGEST_WORDING = 12
 _FARTHEST_NEITHER = 12  # words
 _PERIODS = frozenset("day week month year daily weekly monthly".split())
 _RATE_AFTER = re.compile(
@@ -25,7 +25,6 @@ _RATE_AFTER = re.compile(
 _RATE_BEFORE = re.compile(r"\b(?:(?:every|each)\s+(?:day|week|month|year)|average\s+daily|daily\s+average)\b[^,;.]*$", re.IGNORECASE)
 _LONGEST_RATE = 60  # characters
 _ROSE = frozenset("rose risen rises climbed increased reached stands stood".split())
-_FARTHEST_NUMBER = 5  # words from "number" to the word for those counted
 
 
 def describe(sentence: Sentence, telling: Telling, group: Group) -> Mention:
@@ -73,7 +72,7 @@ def _remark_on_verb(sentence: Sentence, telling: Telling, group: Group, mention:
 
 def _tells_number(sentence: Sentence, telling: Telling, group: Group) -> bool:
     """Whether a figure is where "the number of people killed" stands now: "has risen to six", "brings to three the number"."""
-    is_number = "number" in sentence.lowered[max(0, telling.first - _FARTHEST_NUMBER) : telling.first]
+    is_number = "number" in sentence.lowered[max(0, telling.first - FARTHEST_NUMBER) : telling.first]
     return is_number and (group.last < telling.first - 2 or not _ROSE.isdisjoint(sentence.lowered[telling.last :]))
 
 
@@ -97,8 +96,7 @@ def _remark_on_words(sentence: Sentence, telling: Telling, group: Group, mention
         mention.low, mention.best, mention.high, mention.qualifier = None, None, None, "rate"
         mention.reasons.append("told per day, week or month: a rate, no count")
     if mention.qualifier == "exact" and mention.best and (_is_estimated(sentence, telling) or asserting.is_rough(sentence)):
-        mention.low, mention.high, mention.qualifier = None, None, "about"
-        mention.reasons.append("the sentence calls it an estimate, or names an error")
+        mention.be_about("the sentence calls it an estimate, or names an error")
     if _tells_total(sentence, group):
         mention.is_latest = True
         mention.reasons.append("the total, or the latest toll")
@@ -132,6 +130,6 @@ def _tells_total(sentence: Sentence, group: Group) -> bool:
 def _wording(sentence: Sentence, telling: Telling, group: Group) -> tuple[int, int]:
     """The stretch from the figure to the word that tells of it; only the words around the figure where that is too long."""
     first, last = min(group.first, telling.first), max(group.last, telling.last)
-    if last - first > _LONGEST_WORDING:
-        first, last = max(group.first, group.last - _LONGEST_WORDING), group.last
+    if last - first > MOST_WORDS:
+        first, last = max(group.first, group.last - MOST_WORDS), group.last
     return sentence.spans[first][0], sentence.spans[last - 1][1]

@@ -6,11 +6,10 @@ import re
 
 from analysis.extraction.figures.chains import Chains
 from analysis.extraction.figures.counted import COUNTED, NAME, NONE, NUMBER, PLURAL, SINGLE, VAGUE, Group
-from analysis.extraction.figures.telling import BEFORE, Telling
+from analysis.extraction.figures.telling import BEFORE, FARTHEST_NUMBER, Telling
 from analysis.quantities import Quantity
 
 _FARTHEST_TOLL = 24
-_FARTHEST_NUMBER = 5  # words from "number" to the word for those counted
 _TOLL_LINK = frozenset(
     """to at of reached reaches reaching exceed exceeded exceeds exceeding surpassed surpasses topped tops passed hit hits stands stood from is
     are was were totaled totalled numbered numbers put now as""".split()
@@ -68,7 +67,7 @@ class NounAttacher(Chains):
 
     def _number_of(self, telling: Telling) -> list[Group]:
         """The figure at which the number of those counted stands: "the number of dead rose to 45"."""
-        lead = self.lowered[max(0, telling.first - _FARTHEST_NUMBER) : telling.first]
+        lead = self.lowered[max(0, telling.first - FARTHEST_NUMBER) : telling.first]
         is_numbered = self.lowered[telling.last : telling.last + 1] in (["numbered"], ["number"])
         if lead[-1:] == ["the"] and (lead[-2:-1] in _PUT or is_numbered):
             return self._toll(telling)  # "police put the dead at 41"

@@ -6,7 +6,7 @@ import datetime
 import functools
 import re
 
-from analysis.extraction.context.calendar import MONTHS
+from analysis.extraction.context.calendar import MONTH, MONTHS
 from analysis.extraction.figures.telling import Telling
 from analysis.extraction.mentions import Mention
 from analysis.extraction.text.tokens import Sentence
@@ -15,7 +15,6 @@ _NEAR = 9  # words before a verb in which an accusation is told
 _ACCUSED = frozenset("accused charged convicted suspected guilty sentenced wanted blamed indicted responsible tried imprisoned jailed".split())
 
 _NEW_CLAUSE = re.compile(r"\b(?:which|who|when|where|after|as|because|although|while)\b")
-_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _EVENT = """(?:attacks?|bombings?|blasts?|explosions?|shootings?|raids?|ambush|ambushes|massacres?|sieges?|rounds?|assassinations?|killings?
     |murders?|hijackings?|strikes?|battles?|incidents?|clash|clashes|riots?|uprising|war)"""
 # What a first sentence may say too of its own event: "gunmen in a separate attack", "the latest since 2001".
@@ -27,13 +26,13 @@ _OTHER_EVENT = re.compile(
     |part\s+of\s+(?:a|an)\s+(?:\w+\s+){{0,3}}(?:attacks?|bombings?|series|string|wave|offensive)
     |(?:some|other|another|conflicting|unconfirmed|different)\s+(?:\w+\s+)?(?:reports?|sources?|accounts?|agencies|media|outlets)
     |(?:this|recent|in\s+recent)\s+(?:years?|months?)|(?:another|second|other|different)\s+(?:\w+\s+)?{_EVENT}
-    |(?:another|second|other|different)\s+(?:\w+\s+)?bombs?|elsewhere|meanwhile|so\s+far\s+this|to\s+date|annually|(?:the\s+)?(?:{_MONTH})\s+{_EVENT}
+    |(?:another|second|other|different)\s+(?:\w+\s+)?bombs?|elsewhere|meanwhile|so\s+far\s+this|to\s+date|annually|(?:the\s+)?(?:{MONTH})\s+{_EVENT}
     |(?:the|in|since)\s+(?:19|20)\d\d\s+(?:[A-Za-z]+\s+){{0,2}}{_EVENT})\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 # What no sentence says of the event that its text is about.
 _EARLIER_EVENT = re.compile(
-    rf"""\b(?:(?:years?|months?|weeks?|decades?)\s+ago|last\s+(?:week|month|year|spring|summer|autumn|fall|winter|{_MONTH})
+    rf"""\b(?:(?:years?|months?|weeks?|decades?)\s+ago|last\s+(?:week|month|year|spring|summer|autumn|fall|winter|{MONTH})
     |in\s+the\s+last\s+(?:election|war|raid)|previous\s+{_EVENT})\b""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -92,10 +91,10 @@ CUES = _COMPARED_WORDS | _FIRST_TOLL_WORDS | _ACCUSED | _EARLIER_WORDS | _OTHER_
 
 _SAID_ON = re.compile(r"\b(?:said|told|reported|announced|stated|published|dated|released|born)\b[^.,;]*$", re.IGNORECASE)
 _FARTHEST_SAID = 40  # characters
-_IN_MONTH = re.compile(rf"In\s+(?:{_MONTH})\b")
+_IN_MONTH = re.compile(rf"In\s+(?:{MONTH})\b")
 _NO_YEAR = 1600  # a leap year
 _DATE = re.compile(
-    rf"\b(?:(?P<before>\d{{1,2}})(?:st|nd|rd|th)?\s+)?(?P<month>{_MONTH})(?:\s+(?P<after>\d{{1,2}})(?!\d))?(?:,?\s+(?P<year>(?:19|20)\d\d))?\b"
+    rf"\b(?:(?P<before>\d{{1,2}})(?:st|nd|rd|th)?\s+)?(?P<month>{MONTH})(?:\s+(?P<after>\d{{1,2}})(?!\d))?(?:,?\s+(?P<year>(?:19|20)\d\d))?\b"
 )
 
 

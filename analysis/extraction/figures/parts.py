@@ -39,6 +39,7 @@ def find_parts(
     _find_more(sentence, attacher.groups, mentions, first, of_group)
     _find_gapped(sentence, attacher.groups, mentions, first, of_group)
     _find_inclusions(sentence, attacher, mentions, first, of_group)
+    _link_parts(sentence, attacher.groups, mentions, first, of_group)
     if "among" in sentence.lowered:
         _find_named_again(sentence, tellings, mentions, first)
     _find_whole_named_first(sentence, attacher.groups, mentions, first, of_group)
@@ -52,21 +53,27 @@ def find_parts(
 def _find_references(sentence: Sentence, groups: list[Group], mentions: list[Mention], first: int, of_group: dict[int, int]) -> None:
     """Add the parts of a figure told before: "four of those injured were officers", "two of them seriously"."""
     for group in groups:
-        if not (group.is_part or (group.kind == NUMBER and sentence.lowered[max(0, group.first - 2) : group.first] in _OF_THEM)):
+        is_part = group.is_part or (group.kind == NUMBER and sentence.lowered[max(0, group.first - 2) : group.first] in _OF_THEM)
+        if not is_part or id(group) in of_group:
             continue
-        whole, metric = None, _reference_metric(sentence, group) if id(group) not in of_group else None
+        metric = _reference_metric(sentence, group)
         if metric is not None:
             whole = _last_of(mentions, metric)
-        elif id(group) not in of_group and _is_aside(sentence, group):
+        elif _is_aside(sentence, group):
             whole = _last_before(mentions, first, sentence.spans[group.first][0])
             is_fatal = not _FATAL.isdisjoint(sentence.lowered[group.last : group.last + 2])
             metric = None if whole is None else "killed" if is_fatal else mentions[whole].metric
-        elif id(group) not in of_group and sentence.lowered[group.last : group.last + 2] in (["were", "fatal"], ["are", "fatal"]):
+        elif sentence.lowered[group.last : group.last + 2] in (["were", "fatal"], ["are", "fatal"]):
             whole, metric = _last_before(mentions, first, sentence.spans[group.first][0]), "killed"
         if metric is not None:
-            of_group[id(group)] = len(mentions)
-            mentions.append(describe(sentence, Telling(group.first, group.last, group.first, metric, BEFORE), group))
-            _put_into(mentions[-1], whole)
+            _put_into(_add(sentence, group, metric, mentions, of_group), whole)
+
+
+def _add(sentence: Sentence, group: Group, metric: str, mentions: list[Mention], of_group: dict[int, int]) -> Mention:
+    """The figure of a group that no word of its own tells of, added to those of the text."""
+    of_group[id(group)] = len(mentions)
+    mentions.append(describe(sentence, Telling(group.first, group.last, group.first, metric, BEFORE), group))
+    return mentions[-1]
 
 
 def _put_into(part: Mention, whole: int | None) -> None:
@@ -93,19 +100,20 @@ def _find_more(sentence: Sentence, groups: list[Group], mentions: list[Mention],
         if is_like and group.quantity.best is not None and _is_told_apart(sentence, groups, group, mentions[before].best):
             continue  # "killed 25 people, 20 in the north and five in the south"
         if is_more or is_like:
-            of_group[id(group)] = len(mentions)
-            mentions.append(describe(sentence, Telling(group.first, group.last, group.first, mentions[before].metric, BEFORE), group))
+            _add(sentence, group, mentions[before].metric, mentions, of_group)
 
 
 def _find_gapped(sentence: Sentence, groups: list[Group], mentions: list[Mention], first: int, of_group: dict[int, int]) -> None:
     """Add the figure of another voice that leaves out what it counts: "Moscow admits 90 dead, Kyiv says 400"."""
     for group in groups:
-        said = sentence.lowered[max(0, group.first - 1) : group.first]
         is_bare = group.kind == NUMBER and group.people_first == group.last and id(group) not in of_group and not group.is_part
-        if is_bare and said in _SAYS and sentence.letters[group.last : group.last + 1] in ("", ";", ",") and len(mentions) > first:
-            of_group[id(group)] = len(mentions)
-            mentions.append(describe(sentence, Telling(group.first, group.last, group.first, mentions[first].metric, BEFORE), group))
-            mentions[-1].reasons.append("what is counted is read from the figure beside it")
+        if (
+            is_bare
+            and sentence.lowered[max(0, group.first - 1) : group.first] in _SAYS
+            and sentence.letters[group.last : group.last + 1] in ("", ";", ",")
+            and len(mentions) > first
+        ):
+            _add(sentence, group, mentions[first].metric, mentions, of_group).reasons.append("what is counted is read from the figure beside it")
 
 
 def _is_told_apart(sentence: Sentence, groups: list[Group], last: Group, whole: int | None) -> bool:
@@ -129,6 +137,7 @@ def _find_named_again(sentence: Sentence, tellings: list[Telling], mentions: lis
 
 
 def _find_inclusions(sentence: Sentence, attacher: Attacher, mentions: list[Mention], first: int, of_group: dict[int, int]) -> None:
+    """Add what stands after "including", "among them" and the like, as part of the figure before."""
     for place, chain in attacher.inclusions:
         whole = _last_before(mentions, first, sentence.spans[place][0])
         metric = METRIC_OF.get(sentence.lowered[place - 1]) if whole is None and place else None  # "the dead included two Canadians"
@@ -142,12 +151,17 @@ def _find_inclusions(sentence: Sentence, attacher: Attacher, mentions: list[Ment
                 of_group[id(group)] = len(mentions)
                 mentions.append(describe(sentence, Telling(place, place + 1, place, metric or mentions[whole].metric, "after"), group))
                 _put_into(mentions[-1], whole)
-    for group in attacher.groups:
+
+
+def _link_parts(sentence: Sentence, groups: list[Group], mentions: list[Mention], first: int, of_group: dict[int, int]) -> None:
+    """Put the figures of a sentence that words of their own tell of into those that they are part of."""
+    for group in groups:
         at = of_group.get(id(group))
         if at is None or mentions[at].part_of is not None:
             continue
-        if _reference_metric(sentence, group) not in (None, mentions[at].metric):
-            mentions[at].part_of = _last_of(mentions, _reference_metric(sentence, group), at)  # "one of the injured died"
+        metric = _reference_metric(sentence, group)
+        if metric not in (None, mentions[at].metric):
+            mentions[at].part_of = _last_of(mentions, metric, at)  # "one of the injured died"
         elif _is_part_of_whole(sentence, group):
             mentions[at].part_of = _last_before(mentions, max(0, first - 1), mentions[at].start)
         elif _is_bracketed(sentence, group):

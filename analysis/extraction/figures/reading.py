@@ -115,8 +115,7 @@ def _share_about(sentence: Sentence, group: Group, mentions: list[Mention], firs
         return
     before, mention = mentions[-2:]
     if before.qualifier == "about" and mention.qualifier == "exact" and mention.best % _ROUND == 0:
-        mention.low, mention.high, mention.qualifier = None, None, "about"
-        mention.reasons.append("“about” is read as reaching to what follows “and another”")
+        mention.be_about("“about” is read as reaching to what follows “and another”")
 
 
 def _is_outcome(sentence: Sentence, telling: Telling, mentions: list[Mention], first: int) -> bool:

@@ -31,6 +31,7 @@ _NOT_DEATH = frozenset(
     """threat threats penalty sentence sentences squad squads row attempt attempts plot plots certificate warrant penalties bed trap camp camps
     wish""".split()
 )
+FARTHEST_NUMBER = 5  # words from "the number of" to the word for those counted
 _DEADLY = frozenset({"fatally", "mortally"})
 _FARTHEST_OUTCOME = 10  # words to "dead" or "to death"
 
