@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from analysis.comparison.spans import describe_span, is_read, read_span
 from analysis.plausibility.stretches import days_in, rate_over_days
 from analysis.tables.cells import as_of_words, join_words, plain_words, quantity_words, quoted, scope_name, source_name
+from analysis.tables.numbers import NUMBERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -82,5 +83,5 @@ def number_cells(figures: Iterable[Figure]) -> tuple[str, ...]:
 
 
 def _filled(figure: Figure) -> list[str]:
-    filled = [name for name in ("low", "best", "high") if getattr(figure, name) is not None]
+    filled = [name for name in NUMBERS if getattr(figure, name) is not None]
     return ["best"] if "best" in filled else filled or ["wording"]

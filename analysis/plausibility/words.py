@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from analysis.plausibility.findings import Finding, who
 from analysis.tables.cells import describe_day, join_words, plain_words, quoted, stated_on
-from analysis.tables.numbers import numbers_in
+from analysis.tables.numbers import NUMBERS, numbers_in
 
 if TYPE_CHECKING:
     from analysis.plausibility.figures import Figure, Selection
 
-_NUMBERS = ("low", "best", "high")
 _WORDS_IN_NOTE = "Figure in the text:"  # after it a note gives words of the figure that stand outside the quoted fragment
 
 
@@ -39,7 +38,7 @@ def _missing(selection: Selection, figure: Figure, missing: set[int], read: set[
     day = f", {describe_day(stated_on(claim))}" if claim.stated_on or claim.published_on else ""
     sentence = f"{quoted(claim)} {plain_words(claim.metric)} ({who(claim)}{day}): {wanted} is not read in the words quoted for it, "
     sentence += f"“{figure.wording}”; {found} read there."
-    cells = tuple(f"{figure.claim_id}.{name}" for name in _NUMBERS if getattr(figure, name) in missing)
+    cells = tuple(f"{figure.claim_id}.{name}" for name in NUMBERS if getattr(figure, name) in missing)
     settles = "Read the page again: quote the words that hold the number, or correct the number. Words that stand further off in the text may follow "
     settles += f"“{_WORDS_IN_NOTE}” in the note."
     return Finding("number_not_in_wording", (figure,), (*cells, f"{figure.claim_id}.wording"), sentence, settles)

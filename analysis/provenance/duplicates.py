@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pandas as pd
 
 from analysis.tables.cells import plain_words
+from analysis.tables.numbers import NUMBERS
 from analysis.vocabulary import FILLED_CELLS
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 NEAR = 7  # days
 COLUMNS = ["candidate_id", "claim_id", "why", "days_apart"]
-_NUMBERS = ("low", "best", "high")
 _DAYS = ("stated_on", "published_on", "period_end")
 _FEWEST_WORDS = 3  # fewer are the same by chance: "600 deaths"
 
@@ -115,13 +115,13 @@ def _day(row: Mapping[str, object]) -> pd.Timestamp | None:
 def _known(tables: ClaimTables) -> _Known:
     """The claims that candidates are laid beside, looked through once for each load."""
     if "known" not in tables.kept:
-        columns = ["claim_id", "claimant_id", "derivation", "metric", "wording", *_DAYS, *_NUMBERS]
+        columns = ["claim_id", "claimant_id", "derivation", "metric", "wording", *_DAYS, *NUMBERS]
         claims = tables.all_claims[columns].to_dict("records")
         known = tables.kept["known"] = _Known([claim | {"day": _day(claim)} for claim in claims], {}, {})
         for place, claim in enumerate(claims):
             if words := _words(claim["wording"]):
                 known.by_words.setdefault(words, []).append(place)
-            for number in {_whole(claim[name]) for name in _NUMBERS} - {None}:
+            for number in {_whole(claim[name]) for name in NUMBERS} - {None}:
                 known.by_figure.setdefault((claim["metric"], number), []).append(place)
     return tables.kept["known"]
 

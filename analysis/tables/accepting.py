@@ -188,7 +188,7 @@ def _stem(row: Mapping[str, str]) -> str:
     'the_daily_paper_20241216_30_kw'
     """
     publisher = "_".join(re.findall(r"[^\W_]+", row["publisher"].casefold())[:4])
-    number = next((row[name] for name in ("low", "best", "high") if row.get(name)), row.get("qualifier", ""))
+    number = next((row[name] for name in NUMBERS if row.get(name)), row.get("qualifier", ""))
     metric = _NAMED_BY.get(row["metric"], row["metric"])
     return "_".join(part for part in (publisher or "claim", row.get("published_on", "").replace("-", ""), number, metric) if part)
 

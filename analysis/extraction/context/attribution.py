@@ -155,16 +155,19 @@ def _told_around(text: str, sentences: Sequence[tuple[int, int]], number: int) -
         return []
     if (sentence[0] in _OPENING + '"' or _is_open(text, sentences, number)) and number:
         return _the_only(_told_in(text, sentences, number - 1))
-    opened = sum(sentence.count(mark) for mark in _OPENING) > sum(sentence.count(mark) for mark in _CLOSING) or sentence.count('"') % 2
-    if opened and number + 1 < len(sentences):
+    if (_leaves_open(sentence) or sentence.count('"') % 2) and number + 1 < len(sentences):
         return _the_only([one for one in _told_in(text, sentences, number + 1) if one.saying.backward[1]])
     return []
 
 
 def _is_open(text: str, sentences: Sequence[tuple[int, int]], number: int) -> bool:
     """Whether the sentence before leaves a quotation open."""
-    before = text[slice(*sentences[number - 1])] if number else ""
-    return sum(before.count(mark) for mark in _OPENING) > sum(before.count(mark) for mark in _CLOSING)
+    return number > 0 and _leaves_open(text[slice(*sentences[number - 1])])
+
+
+def _leaves_open(sentence: str) -> bool:
+    """Whether more quotations begin in a sentence than end."""
+    return sum(sentence.count(mark) for mark in _OPENING) > sum(sentence.count(mark) for mark in _CLOSING)
 
 
 def _the_only(told: list[Told]) -> list[Told]:
