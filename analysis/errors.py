@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:  # pandas is not needed to raise an error, only to hold many of them
     import pandas as pd
+
 
 PROBLEM_COLUMNS = ["file", "row", "column", "value", "problem", "remedy"]
 SHOWN = 10
@@ -117,3 +118,37 @@ def _name_row(row: object) -> str:
 
 def _spell_out(text: str) -> str:
     return "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode("ascii") for letter in text)
+
+
+# What is wrong with the data, gathered: one problem a row, and all of them at once.
+
+
+class Problem(NamedTuple):
+    """One thing that is wrong, in the columns of `PROBLEM_COLUMNS`.
+
+    `row` is the number that a spreadsheet shows (the header is row 1), the id of the row for a table of a database, and None where the problem
+    belongs to the whole file. `value` is what the cell holds, None where it is empty or there is no cell.
+    """
+
+    file: str
+    row: int | str | None
+    column: str | None
+    value: str | None
+    problem: str
+    remedy: str
+
+
+def problem_table(problems: Iterable[Problem] = ()) -> pd.DataFrame:
+    """The problems as a frame with `PROBLEM_COLUMNS`, in the order of the files and their rows; a file's own problems come first."""
+    import pandas as pd  # here alone: to raise an error, no frames are needed
+
+    found = list(dict.fromkeys(problems))
+    files = list(dict.fromkeys(problem.file for problem in found))
+    found.sort(key=lambda problem: (files.index(problem.file), *_place(problem.row)))
+    return pd.DataFrame(found, columns=PROBLEM_COLUMNS, dtype="object")
+
+
+def _place(row: int | str | None) -> tuple[int, int, str]:
+    if row is None:
+        return (0, 0, "")
+    return (1, row, "") if isinstance(row, int) else (2, 0, row)

@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 if TYPE_CHECKING:
     import pandas as pd
 
+
 __all__ = [
     "Markup", "card", "cards", "details", "download", "element", "heading", "image", "join", "link", "marked", "notice", "paragraph", "styles",
     "table",

@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.extraction import find_mentions
-from analysis.extraction.text.trigger_search import trigger_places
+from analysis.extraction.figures.reading import find_mentions
+from analysis.extraction.sentence import trigger_places
 from benchmarks.passages import check_passages
 from benchmarks.timing import compare, seconds, summarise
 from tests.casualty_sentences import read_sentences

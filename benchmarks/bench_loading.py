@@ -15,8 +15,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from analysis.claims import load_claims
 from analysis.schema import rules_of
-from analysis.tables import load_claims
 from benchmarks.timing import seconds, summarise
 
 DATA = Path(__file__).parent.parent / "data"

@@ -10,10 +10,10 @@ import numpy as np
 import pandas as pd
 
 from analysis import load_claims, reconcile
-from analysis.comparison.spans import read_span
+from analysis.claims import ClaimTables
+from analysis.claims.intervals import read_span
+from analysis.claims.model import as_typed
 from analysis.reconciliation import Reconciliation
-from analysis.tables import ClaimTables
-from analysis.tables.model import as_typed
 from benchmarks.timing import compare, seconds, summarise
 
 DATA = Path(__file__).parent.parent / "data"

@@ -10,13 +10,12 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import load_claims
+from analysis.claims import ClaimTables
 from analysis.extraction.candidates import rows_of
-from analysis.extraction.context.gazetteer import population_key
-from analysis.extraction.context.keys import key_of
-from analysis.extraction.context.sourcing import SourceFinder
-from analysis.extraction.context.time_words import find_times
-from analysis.extraction.words.nations import CODES
-from analysis.tables import ClaimTables
+from analysis.extraction.dates import find_times
+from analysis.extraction.lexicon import CODES
+from analysis.extraction.scopes import population_key
+from analysis.extraction.sources import SourceFinder, key_of
 from analysis.vocabulary import FILLED_CELLS
 
 METRICS = {"killed_and_wounded": "killed_or_wounded", "repatriated_wounded": "wounded"}

@@ -15,7 +15,8 @@ import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.extraction import Mention, extract_claims, find_mentions
+from analysis.extraction import Mention, extract_claims
+from analysis.extraction.figures.reading import find_mentions
 
 TABLE = Path(__file__).parent / "casualty_sentences.csv"
 PUBLISHED_ON = datetime.date(2024, 12, 17)

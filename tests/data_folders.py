@@ -6,8 +6,8 @@ import re
 import zipfile
 from pathlib import Path
 
+from analysis.claims import check_claims
 from analysis.errors import describe_problems
-from analysis.tables import check_claims
 from tests.tables_on_paper import rows_of, write_csv
 
 CLAIMS = """

@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.extraction import count_casualties
-from analysis.extraction.aggregation import Total
+from analysis.extraction.totals import Total
 
 TABLE = Path(__file__).parent / "event_texts.csv"
 METRICS = ("killed", "wounded")

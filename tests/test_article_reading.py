@@ -11,7 +11,7 @@ import time
 import pytest
 
 from analysis import Article, TollbookError, read_article, take_text
-from analysis.extraction.articles.lines import join_lines, tidy
+from analysis.articles.text import join_lines, tidy
 from tests.article_files import PAGE, docx_of, heavy_page, locked_pdf, pdf_of
 
 # Text

@@ -14,9 +14,9 @@ import pandas as pd
 import pytest
 
 from analysis import DataProblems, TollbookError, accept_claims, check_claims, check_readings, extract_claims, load_claims
-from analysis.tables import appending
-from analysis.tables.accepting import fingerprint, names_of
-from analysis.tables.naming import person_named, without_names
+from analysis.claims import writing
+from analysis.claims.accepting import fingerprint, names_of
+from analysis.claims.linking import person_named, without_names
 from tests.data_folders import CLAIMS, SCOPES, SOURCES, write_folder
 from tests.tables_on_paper import rows_of
 
@@ -277,14 +277,14 @@ def accept_and_die(data: Path, candidates: pd.DataFrame, step: int) -> None:
     """Accept, and be killed when so many files have been written to the disk or replaced."""
     steps = iter(range(100))
     for name in ("write_durably", "_replace"):
-        usual = getattr(appending, name)
+        usual = getattr(writing, name)
 
         def die_at_step(*given, usual=usual):
             if next(steps) == step:
                 os.kill(os.getpid(), signal.SIGKILL)
             return usual(*given)
 
-        setattr(appending, name, die_at_step)
+        setattr(writing, name, die_at_step)
     accept(data, candidates, keep_text=True)
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from analysis import NotAddable, TollbookError, average_claims, compare_claims, list_reasons, load_claims, relate, side_by_side, sum_claims
-from analysis.comparison.scope import defined_parts
-from analysis.comparison.spans import Span, is_above, overlap, read_span, stated_span
+from analysis.claims.intervals import Span, is_above, overlap, read_span, stated_span
+from analysis.claims.scopes import defined_parts
 from tests.tables_on_paper import tables_of
 
 DATA = Path(__file__).parent.parent / "data"

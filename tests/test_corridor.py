@@ -12,9 +12,9 @@ from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
 
 from analysis import alt_corridor, caption_corridor, plot_corridor, reconcile
+from analysis.captions import describe_forcing
 from analysis.plotting import render
 from analysis.vocabulary import QUALIFIERS
-from analysis.wording import describe_forcing
 from tests.corridor_frames import QUANTITIES, corridor_of, points_of
 from tests.tables_on_paper import tables_of
 from tests.test_reconciliation import with_resolutions

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from analysis import count_casualties, extract_claims, extract_claims_from
 from analysis.errors import TollbookError
-from analysis.extraction import CountingPolicy, find_mentions
-from analysis.extraction.screening import may_tell
-from analysis.extraction.text.sentences import split_sentences
-from analysis.extraction.text.trigger_search import trigger_places
-from analysis.extraction.words.triggers import STEMS, TRIGGERS
+from analysis.extraction import CountingPolicy
+from analysis.extraction.candidates import may_tell
+from analysis.extraction.figures.reading import find_mentions
+from analysis.extraction.lexicon import STEMS, TRIGGERS
+from analysis.extraction.sentence import split_sentences, trigger_places
 from analysis.schema import column_names
 from analysis.vocabulary import FILLED_CELLS, METRICS
 
@@ -376,10 +376,10 @@ def test_a_day_that_is_none_is_refused():
 
 
 def test_one_bad_text_does_not_stop_the_rest(monkeypatch):
-    from analysis.extraction import screening
+    from analysis.extraction import candidates
 
-    read = screening.rows_of
-    monkeypatch.setattr(screening, "rows_of", lambda text, **given: 1 / 0 if "bad" in text else read(text, **given))
+    read = candidates.rows_of
+    monkeypatch.setattr(candidates, "rows_of", lambda text, **given: 1 / 0 if "bad" in text else read(text, **given))
     with pytest.warns(
         UserWarning, match=re.escape("1 of 3 texts could not be read, the first of them text 1 (ZeroDivisionError: division by zero).")
     ):

@@ -10,14 +10,14 @@ from hypothesis import given, settings, strategies
 from tables_on_paper import tables_of
 
 from analysis import extract_claims
-from analysis.extraction.context.attribution import find_voices
-from analysis.extraction.context.dates import find_periods
-from analysis.extraction.context.scoping import match_scopes
-from analysis.extraction.context.sourcing import match_sources
-from analysis.extraction.mentions import Mention
-from analysis.extraction.text.sentences import split_sentences
+from analysis.claims import empty_tables
+from analysis.extraction.attribution.voices import find_voices
+from analysis.extraction.mention import Mention
+from analysis.extraction.periods import find_periods
+from analysis.extraction.scopes import match_scopes
+from analysis.extraction.sentence import split_sentences
+from analysis.extraction.sources import match_sources
 from analysis.provenance import resolve_names
-from analysis.tables import empty_tables
 
 SOURCES = """
 source_id | name                                  | kind         | country | stance                 | aliases

@@ -9,10 +9,10 @@ import pandas as pd
 import pytest
 
 from analysis import TollbookError, extract_claims, extract_claims_from, vocabulary
-from analysis.extraction.context.dates import find_periods
-from analysis.extraction.context.time_words import find_times
-from analysis.extraction.mentions import Mention
-from analysis.extraction.text.sentences import split_sentences
+from analysis.extraction.dates import find_times
+from analysis.extraction.mention import Mention
+from analysis.extraction.periods import find_periods
+from analysis.extraction.sentence import split_sentences
 
 MONDAY = datetime.date(2024, 12, 16)
 WEDNESDAY = datetime.date(2025, 4, 30)

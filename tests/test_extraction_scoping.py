@@ -7,10 +7,10 @@ import re
 import pytest
 from tables_on_paper import tables_of
 
-from analysis.extraction.context.attribution import find_voices
-from analysis.extraction.context.scoping import match_scopes
-from analysis.extraction.mentions import Mention
-from analysis.extraction.text.sentences import split_sentences
+from analysis.extraction.attribution.voices import find_voices
+from analysis.extraction.mention import Mention
+from analysis.extraction.scopes import match_scopes
+from analysis.extraction.sentence import split_sentences
 
 SCOPES = """
 kind       | id       | part_of | name

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from analysis import compare_versions
+from analysis.captions import describe_data_changes
+from analysis.claims import empty_tables
 from analysis.history.versions import compare_table
-from analysis.tables import empty_tables
-from analysis.wording import describe_data_changes
 from tests.tables_on_paper import SCOPES, SOURCES, tables_of
 
 BEFORE = """

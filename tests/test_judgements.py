@@ -26,9 +26,9 @@ from analysis import (
     resolve_conflict,
     undo_grade,
 )
+from analysis.claims.logs import standing_resolutions
 from analysis.provenance import origins_of
 from analysis.schema import LOGS, column_names
-from analysis.tables.standing import standing_resolutions
 from tests.data_folders import CLAIMS, SCOPES, SOURCES, said_of, write_folder
 from tests.tables_on_paper import rows_of, write_csv
 

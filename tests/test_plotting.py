@@ -7,9 +7,9 @@ import pytest
 from matplotlib.figure import Figure
 
 from analysis import lay_ladder, load_claims, plot_claims
+from analysis.captions import alt_ladder, caption_ladder
 from analysis.plotting import render
 from analysis.vocabulary import QUALIFIERS
-from analysis.wording import alt_ladder, caption_ladder
 from tests.tables_on_paper import tables_of
 
 # What each kind of claim may draw: `bound:*` at a number that the source gave, `arrow:*` on a side where it gave none.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from analysis import load_claims
+from analysis.claims.model import listed_ids
 from analysis.provenance import fold_echoes, origins_of, statement_behind
-from analysis.tables.ids import listed_ids
 from tests.tables_on_paper import tables_of
 
 LINEAGE = """

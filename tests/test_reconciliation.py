@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 
 from analysis import Assumptions, ClaimTables, TollbookError, load_claims, reconcile
+from analysis.claims.model import as_typed
 from analysis.reconciliation.result import BOUND_TYPES, CONFLICT_TYPES, READING_TYPES, REPAIR_TYPES, SLACK_TYPES
-from analysis.tables.model import as_typed
 from tests.lab import ROOT
 from tests.tables_on_paper import SCOPES, rows_of, tables_of
 from tests.test_reconciliation_laws import bound_of, known, sets, totals

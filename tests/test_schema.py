@@ -7,7 +7,8 @@ import pytest
 from pandera.errors import SchemaError
 
 from analysis import data_dictionary
-from analysis.schema import LOGS, RULES, TABLES, ColumnRule, Demand, column_names, find_failures, key_columns, rules_of, show
+from analysis.errors import show
+from analysis.schema import LOGS, RULES, TABLES, ColumnRule, Demand, column_names, find_failures, key_columns, rules_of
 
 
 def said_of(column: str, value: str, table: str = "claims") -> str:

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import DataProblems, TollbookError, export_claims, load_claims, read_export
-from analysis.tables.exporting import guard_text, unguard_text
+from analysis.claims.exporting import guard_text, unguard_text
 from tests.data_folders import restate_size
 
 DATA = Path(__file__).parent.parent / "data"

@@ -15,8 +15,8 @@ import pytest
 import sqlalchemy
 
 from analysis import DataProblems, check_claims, load_claims
+from analysis.claims import ClaimTables
 from analysis.errors import describe_problems
-from analysis.tables import ClaimTables
 from tests.data_folders import CLAIMS, SCOPES, SOURCES, with_cell, write_folder
 from tests.needs import find_postgres
 from tests.tables_on_paper import rows_of

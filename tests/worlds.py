@@ -18,7 +18,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import ClaimTables
-from analysis.tables.model import as_typed
+from analysis.claims.model import as_typed
 from tests.tables_on_paper import SOURCES, rows_of
 
 SCOPES = """

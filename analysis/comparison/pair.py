@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from analysis.comparison.scope import Fit, combine, fit_scopes
-from analysis.comparison.spans import is_above, overlap, read_span
+from analysis.claims.describe import stated_on
+from analysis.claims.intervals import is_above, overlap, read_span
+from analysis.claims.scopes import Fit, combine, fit_scopes
 from analysis.provenance import is_part_of, shared_origins
-from analysis.tables.cells import stated_on
 
 if TYPE_CHECKING:
-    from analysis.tables import Claim
+    from analysis.claims import Claim
 
 
 @dataclass(frozen=True)

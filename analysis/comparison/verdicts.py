@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from analysis.claims.describe import attributed, quantity_words, source_name
+from analysis.claims.intervals import Span, describe_span, is_read, overlap, read_span, stated_span
+from analysis.claims.scopes import rests_on_a_word
 from analysis.comparison.pair import Pair
-from analysis.comparison.scope import rests_on_a_word
-from analysis.comparison.spans import Span, describe_span, is_read, overlap, read_span, stated_span
-from analysis.comparison.totals import why_not_added
-from analysis.tables.cells import attributed, describe_day, differ, join_words, quantity_words, source_name
+from analysis.comparison.sums import why_not_added
+from analysis.english import describe_day, differ, join_words
 from analysis.vocabulary import VERDICTS
 
 

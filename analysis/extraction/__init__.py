@@ -4,15 +4,12 @@ Reads English. Nothing is guessed: what a text does not say stays empty, and wha
 marked as such.
 """
 
-from analysis.extraction.aggregation import CountingPolicy, Total, count_casualties
-from analysis.extraction.articles.article import Article, read_article, take_text
-from analysis.extraction.candidates import extract_claims
+from analysis.extraction.candidates import extract_claims, extract_claims_from
 from analysis.extraction.figures.reading import find_mentions
-from analysis.extraction.mentions import Mention
-from analysis.extraction.screening import extract_claims_from
+from analysis.extraction.mention import Mention
+from analysis.extraction.totals import CountingPolicy, Total, count_casualties
 
 __all__ = [
-    "Article",
     "CountingPolicy",
     "Mention",
     "Total",
@@ -20,6 +17,4 @@ __all__ = [
     "extract_claims",
     "extract_claims_from",
     "find_mentions",
-    "read_article",
-    "take_text",
 ]

@@ -1,10 +1,7 @@
 """How the tables and the figures move through time."""
 
-from analysis.history.headlines import headline_numbers, latest_figures
-from analysis.history.knowledge import claims_of_day, known_on, publication_days, undated_claims
-from analysis.history.report import RunReport
-from analysis.history.runs import record_run
-from analysis.history.timeline import follow_claims
+from analysis.history.runs import RunReport, record_run
+from analysis.history.timeline import claims_of_day, follow_claims, headline_numbers, known_on, latest_figures, publication_days, undated_claims
 from analysis.history.versions import compare_versions
 
 __all__ = [

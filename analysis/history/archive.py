@@ -18,11 +18,11 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from analysis.claims.model import ClaimTables, FileStamp, empty_frame
+from analysis.claims.writing import write_durably
 from analysis.errors import TollbookError
 from analysis.history.versions import frame_of, typed_cells
 from analysis.schema import LOGS, TABLES, column_names
-from analysis.tables.appending import write_durably
-from analysis.tables.model import ClaimTables, FileStamp, empty_frame
 
 FORMAT = 2
 _SHEET = "run.json"

@@ -16,6 +16,8 @@ from analysis.history.causes import (
     cell_causes,
     choice_cause,
     column_causes,
+    count_new_rows,
+    list_judgements,
     log_causes,
     order_causes,
     removed_causes,
@@ -23,12 +25,12 @@ from analysis.history.causes import (
     rows_by_id,
     saving_causes,
 )
-from analysis.history.logs import count_new_rows, list_judgements
 from analysis.history.versions import TableChanges, columns_followed
 from analysis.schema import LOGS, TABLES
 
 if TYPE_CHECKING:
-    from analysis.tables import ClaimTables
+    from analysis.claims import ClaimTables
+
 
 Step = tuple[Cause, Callable[[], None]]  # a change, and what makes it
 

@@ -4,18 +4,66 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
-from analysis.history.lines import BEFORE_ALL, line_starts, running_totals
-from analysis.provenance import fold_echoes
-from analysis.tables.cells import as_of_words, describe_day, marks, quantity_words, scope_name, source_cell, source_name, stated_on
+from analysis.claims.describe import as_of_words, marks, quantity_words, scope_name, source_cell, source_name, stated_on
+from analysis.english import describe_day
+from analysis.errors import TollbookError, nearest, show
+from analysis.provenance import fold_echoes, trace_origins
+from analysis.schema.rules import read_day
 from analysis.vocabulary import METRICS
 
 if TYPE_CHECKING:
-    from analysis.tables import Claim, ClaimTables
+    from analysis.claims import Claim, ClaimTables
+
+
+SERIES = ["claimant_id", "metric", "population", "place"]
+BEFORE_ALL = pd.Timestamp("0001-01-01")  # stands for a beginning that is not named
+LATEST = ["period_end", "stated", "claim_id"]  # the latest of several is the last when sorted by these, missing days first
+_COUNTED = ["active", "superseded"]
+_NO_TOTALS = ["no_figure", "rate"]
+
+
+def running_totals(claims: pd.DataFrame) -> pd.DataFrame:
+    """The rows that are statements of the claimant's own of a running total, with `stated`, the day by which each was made.
+
+    They give an amount, be it in words alone. What was retracted, or set aside by the analyst, is none; what is superseded is one, for it stood until
+    the newer figure came. The tables do not say when a figure was retracted, so that it is none on any day.
+    """
+    is_total = (claims["period"] == "cumulative") & (claims["derivation"] == "original")
+    is_total &= claims["status"].isin(_COUNTED) & ~claims["qualifier"].isin(_NO_TOTALS)
+    totals = claims[is_total.to_numpy(dtype=bool)]
+    return totals.assign(stated=totals["stated_on"].fillna(totals["published_on"]).fillna(totals["period_end"]))
+
+
+def line_starts(totals: pd.DataFrame) -> pd.Series:
+    """The day from which the line of each running total counts; missing for the line of those that name no beginning.
+
+    Totals counted from different days stand side by side and never continue each other. Those that name no beginning are one line. It takes up the
+    totals counted from a stated day that came before it only where that day is the only one stated until then and is not stated again: a claimant
+    who says "at least 100 this month", then "about 300", "about 600", is understood to go on with one count.
+
+    Parameters
+    ----------
+    totals
+        As `running_totals` gives them, all with a `period_end`.
+    """
+    start, series = totals["period_start"], totals.groupby(SERIES, dropna=False).ngroup()
+    when = totals.groupby(["period_end", "stated"]).ngroup()
+    first_without = when.where(start.isna()).groupby(series).transform("min")
+    of_start = when.groupby([series, start.fillna(BEFORE_ALL)])
+    came_before = start.notna() & (of_start.transform("min") < first_without)
+    is_only = start.where(came_before).groupby(series).transform("nunique") == 1
+    return start.mask(came_before & is_only & (of_start.transform("max") < first_without))
+
+
+# How each source's figures moved: running totals joined in order, everything else on its own.
+
 
 KINDS = ("cumulative", "stretch", "rate", "forecast")  # a running total, what happened in a stretch of time, so many per day, what is expected
 _TYPES = {
@@ -192,3 +240,188 @@ def _order(claim: Claim) -> tuple[object, ...]:
 def _when(claim: Claim) -> tuple[datetime.date, datetime.date]:
     """The day that a figure counts up to, and the day that it was given."""
     return claim.period_end or stated_on(claim), stated_on(claim)
+
+
+# What was known when: which claims were public by the end of a day.
+
+
+def known_on(claims: ClaimTables, date: datetime.date | str) -> ClaimTables:
+    """Only the chosen claims that were public by the end of a day.
+
+    A claim is public from the day in `published_on`. Where that is empty, a statement of the claimant's own (derivation `original`) counts as public
+    from `stated_on`, for it was said in public that day. Any other claim without a day of publication is not shown as known on any day;
+    `undated_claims` gives those.
+
+    Parameters
+    ----------
+    date
+        A `datetime.date`, a `pandas.Timestamp` (its day counts, not its hour) or text as in 2024-12-31. Anything else raises TollbookError.
+
+    Examples
+    --------
+    >>> from analysis.tables import empty_tables
+    >>> len(known_on(empty_tables(), "2024-12-31"))
+    0
+    """
+    day = np.datetime64(read_day(date, "known_on"))
+    return claims.where(_days_of(claims) <= day)
+
+
+def undated_claims(claims: ClaimTables) -> ClaimTables:
+    """Only the chosen claims of which no day is known by which they were public; `known_on` leaves them out on every day."""
+    return claims.where(_days_of(claims).isna())
+
+
+def claims_of_day(claims: ClaimTables, date: datetime.date | str) -> ClaimTables:
+    """Only the chosen claims that became public on this very day."""
+    day = np.datetime64(read_day(date, "claims_of_day"))
+    return claims.where(_days_of(claims) == day)
+
+
+def publication_days(claims: ClaimTables) -> list[datetime.date]:
+    """The days on which at least one of the chosen claims became public, in order."""
+    days = _days_of(claims).dropna()
+    return [day.date() for day in days.sort_values().drop_duplicates()]
+
+
+def _days_of(claims: ClaimTables) -> pd.Series:
+    """The day by which each chosen claim was public, indexed like `claims.claims`; what was looked up for all claims is used again."""
+    days, index = claims.public_days, claims.claims.index
+    if index is days.index:
+        return days
+    last_index, last_days = claims.kept.get("public_days_of_choice", (None, None))  # day after day is looked at for one choice of claims
+    if last_index is not index:
+        last_days = pd.Series(days.array.take(days.index.get_indexer(index)), index=index)
+        claims.kept["public_days_of_choice"] = (index, last_days)
+    return last_days
+
+
+# The headline numbers of a run: each claimant's latest totals, bound by bound, and how many claims there are.
+
+
+SETTINGS = ("population", "until")
+BOUNDS = ("low", "best", "high")
+_NAMED_BY = ["claimant_id", "metric", "place"]
+_LINE = [*_NAMED_BY, "since"]
+FIGURE_COLUMNS = [*_LINE, "claim_id", "stated", "period_end", "qualifier", *BOUNDS, "wording", "n_as_late"]
+_DAYS = ["stated_on", "published_on", "period_start", "period_end"]
+_NEEDED = [*SERIES, "claim_id", *_DAYS, "period", "derivation", "status", "qualifier", *BOUNDS, "wording"]
+
+
+def headline_numbers(claims: ClaimTables, settings: Mapping[str, object] | None = None) -> dict[str, int | None]:
+    """The numbers to watch from run to run: how many claims and origins there are, and the bounds of each claimant's latest total.
+
+    Parameters
+    ----------
+    claims
+        The chosen claims count, not all that were loaded.
+    settings
+        `population`, the people that are counted (by default those that most claims speak of; of several, the first by name), and `until`, a day as
+        in 2024-12-31: only claims that `known_on` gives for it (by default all). Anything else raises TollbookError.
+
+    Returns
+    -------
+    dict
+        `claims` and `original claims`, in rows, and the `independent origins` behind them (`Trace.n_origins`); then for each claimant, metric and
+        place, and for each day in `since`, the `low`, `best` and `high` of the claim that `latest_figures` gives, in people. A bound that nobody
+        stated is None, never zero.
+
+    Examples
+    --------
+    >>> from analysis.tables import empty_tables
+    >>> headline_numbers(empty_tables())
+    {'claims': 0, 'original claims': 0, 'independent origins': 0}
+    """
+    known, figures = _ordered_figures(claims, settings or {})
+    numbers = {"claims": len(known), "original claims": int((known["derivation"] == "original").sum())}
+    numbers["independent origins"] = trace_origins(replace(claims, claims=known)).n_origins
+    latest = _last_of_each(figures)
+    names = [_name(*line) for line in zip(*(latest[name] for name in _LINE), strict=True)]
+    bounds = zip(*(latest[bound].astype("object").tolist() for bound in BOUNDS), strict=True)
+    for name, people in zip(names, bounds, strict=True):
+        numbers |= {f"{name}, {bound}": None if number is pd.NA else int(number) for bound, number in zip(BOUNDS, people, strict=True)}
+    return numbers
+
+
+def latest_figures(claims: ClaimTables, settings: Mapping[str, object] | None = None) -> pd.DataFrame:
+    """The claims behind the headline numbers: each claimant's latest figure of each running total.
+
+    Only originals count that are cumulative, speak of the chosen population, give an amount, be it in words alone, and were neither retracted nor
+    set aside. What is superseded counts: the newer figure is the later one, and on a day before it (`until`) the former stood.
+
+    The last is the one that counts up to the latest day, and of several up to one day the one that was stated last (`stated_on`; where that is empty
+    `published_on`, else `period_end`), as on the timeline. So a correction that is stated later for an earlier day is not the last figure. A total
+    without an as-of date counts only where the claimant has none with one. Of several that are as late, it is the last by its id: a choice that means
+    nothing, which is why `n_as_late` counts them.
+
+    Totals that are counted from different days, as one of the year beside one of the war, do not hide each other: each is a running total of its own
+    (as `analysis.follow_claims` parts them into phases). The one that counts longest, or names no beginning, has an empty `since`, the others the day
+    from which they count.
+
+    Parameters
+    ----------
+    settings
+        As for `headline_numbers`.
+
+    Returns
+    -------
+    pd.DataFrame
+        One row a claimant, metric, place and `since`, in this order, with `claim_id`, `stated`, `period_end`, `qualifier`, `low`, `best`, `high`
+        (people, empty where not stated), `wording`, and `n_as_late`, the number of claims that were said as late, itself included.
+    """
+    figures = _ordered_figures(claims, settings or {})[1]
+    latest = _last_of_each(figures)
+    as_late = figures.groupby([*_LINE, "stated", "period_end"], dropna=False).size()
+    keys = pd.MultiIndex.from_frame(latest[list(as_late.index.names)])
+    return latest.assign(n_as_late=as_late.reindex(keys).to_numpy(dtype="int64"))[FIGURE_COLUMNS].reset_index(drop=True)
+
+
+def _ordered_figures(claims: ClaimTables, settings: Mapping[str, object]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The claims that are known, and among them the running totals that count, the latest last."""
+    _check(claims, settings)
+    until, population = settings.get("until"), settings.get("population")
+    known = claims.claims if until is None else known_on(claims, until).claims
+    population = _most_spoken_of(claims.claims) if population is None else population
+    totals = running_totals(known.loc[(known["population"] == population).to_numpy(dtype=bool), _NEEDED])
+    return known, _with_since(totals).sort_values(LATEST, na_position="first")
+
+
+def _with_since(totals: pd.DataFrame) -> pd.DataFrame:
+    """The totals with `since`; those without an as-of date only where the claimant has none with one."""
+    is_dated = totals["period_end"].notna()
+    has_dated = is_dated.groupby([totals[name] for name in _NAMED_BY], dropna=False).transform("any")
+    totals = totals[is_dated | ~has_dated]
+    starts = line_starts(totals[totals["period_end"].notna()]).reindex(totals.index)
+    longest = starts.fillna(BEFORE_ALL).groupby([totals[name] for name in _NAMED_BY], dropna=False).transform("min")
+    return totals.assign(since=starts.where(starts > longest))
+
+
+def _last_of_each(figures: pd.DataFrame) -> pd.DataFrame:
+    return figures.drop_duplicates(_LINE, keep="last").sort_values(_LINE, na_position="first")
+
+
+def _name(claimant: str, metric: str, place: str, since: pd.Timestamp) -> str:
+    line = "" if pd.isna(since) else f", since {since:%Y-%m-%d}"
+    return f"{claimant}, {metric.replace('_', ' ')}, {place}{line}"
+
+
+def _most_spoken_of(claims: pd.DataFrame) -> str | None:
+    counts = claims["population"].value_counts()
+    return min(counts.index[counts == counts.max()], default=None)
+
+
+def _check(claims: ClaimTables, settings: Mapping[str, object]) -> None:
+    for name in settings:
+        if name not in SETTINGS:
+            raise TollbookError(f"headline_numbers: {show(str(name))} is no setting of it{_guess(str(name), SETTINGS)}. Use {', '.join(SETTINGS)}.")
+    population, scopes = settings.get("population"), claims.scopes
+    if population is None or ((scopes["kind"] == "population") & (scopes["id"] == population)).any():
+        return
+    known = scopes.loc[scopes["kind"] == "population", "id"].tolist()
+    wanted = f"Use {', '.join(known)}." if known else "There are no populations in the table scopes."
+    raise TollbookError(f"headline_numbers: population {show(str(population))} is not known{_guess(str(population), known)}. {wanted}")
+
+
+def _guess(value: str, known: list[str] | tuple[str, ...]) -> str:
+    near = nearest(value, known, cutoff=0.6)
+    return f" (did you mean {show(near)}?)" if near else ""

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from analysis.claims.model import DTYPES
 from analysis.schema import TABLES, column_names, key_columns, rules_of
-from analysis.tables.model import DTYPES
 
 if TYPE_CHECKING:
-    from analysis.tables import ClaimTables
+    from analysis.claims import ClaimTables
+
 
 CHANGE_COLUMNS = ["table", "id", "change", "columns"]
 SAME_SHARE = 0.9  # of the filled cells of a column: with as many the same, one under another name is held to be the same column

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from analysis.comparison.arithmetic import explain_parts, sum_and_total
-from analysis.comparison.scope import defined_parts
-from analysis.comparison.spans import is_above
-from analysis.plausibility.figures import grouped
-from analysis.plausibility.findings import Finding, cite, cite_all, number_cells, readings, who
-from analysis.plausibility.stretches import Stretches, people_of
+from analysis.claims.describe import as_of_words, plain_words, source_name
+from analysis.claims.intervals import is_above
+from analysis.claims.scopes import defined_parts
+from analysis.comparison.reasons import explain_parts, sum_and_total
+from analysis.plausibility.figures import Finding, Stretches, cite, cite_all, grouped, number_cells, people_of, readings, who
 from analysis.plausibility.totals import Lines
 from analysis.provenance import parents_of, shared_origins
-from analysis.tables.cells import as_of_words, plain_words, source_name
 from analysis.vocabulary import METRIC_PARTS
 
 if TYPE_CHECKING:
     from analysis.plausibility.figures import Figure, Selection
+
 
 _NEAR = 30  # days within which a figure of the same claimant may be a sum of two others, and not a later count
 _KILLED_AND_WOUNDED = METRIC_PARTS["killed_or_wounded"][0]

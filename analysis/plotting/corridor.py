@@ -16,16 +16,16 @@ from matplotlib.figure import Figure
 from matplotlib.path import Path
 from matplotlib.ticker import MaxNLocator
 
+from analysis.claims.describe import plain_words
 from analysis.plotting.corridor_claims import binding_ends, draw_claim, drawn_claims, levels_of, place_names, room_of_claims, sign_handles
-from analysis.plotting.days import draw_until, end_of, reach_of, set_days
-from analysis.plotting.drawing import arrow_head, drawing_style, stance_handles, stroke
 from analysis.plotting.labels import Board, Box, Label, text_size
 from analysis.plotting.lanes import LEFT, PLOT, RIGHT, Lane
-from analysis.reconciliation.lacking import describe_left_out, describe_no_total, metric_of
-from analysis.tables.cells import plain_words
+from analysis.plotting.style import arrow_head, draw_until, drawing_style, end_of, reach_of, set_days, stance_handles, stroke
+from analysis.reconciliation.corridor import describe_left_out, describe_no_total, metric_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+
 
 _AXIS, _LEGEND_ROW, _LEGEND_COLUMNS, _TOP = 0.62, 0.22, 3, 0.36  # inches, but for the columns
 _LEAST, _HIGHER, _HIGHEST = 2.8, 1.25, 5.6  # inches; made higher by the factor until every name has room, up to the last

@@ -12,15 +12,16 @@ import pandas as pd
 from matplotlib.dates import date2num
 from matplotlib.lines import Line2D
 
-from analysis.plotting.drawing import arrow_head, open_sides, solid_mark, stance_look, stroke
-from analysis.plotting.labels import Board, Box, Label
+from analysis.claims.describe import plain_words
+from analysis.claims.model import listed_ids
+from analysis.english import describe_day
+from analysis.plotting.labels import Board, Box, Label, lead_to, place_near
 from analysis.plotting.lanes import LABEL_SIZE, Lane, numbers_of, open_start
-from analysis.plotting.placing import lead_to, place_near
-from analysis.tables.cells import describe_day, plain_words
-from analysis.tables.ids import listed_ids
+from analysis.plotting.style import arrow_head, open_sides, solid_mark, stance_look, stroke
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+
 
 _MARK, _ARROW, _CAP, _CROSS, _RING = 6.5, 4.5, 7.0, 5.0, 13.0  # points
 _MARK_HALF, _RING_HALF = 0.06, 0.1  # inches that a mark keeps free around it

@@ -10,11 +10,12 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator
 
-from analysis.plotting.drawing import arrow_head, drawing_style, open_sides, solid_mark, stance_handles, stance_look, stroke
-from analysis.tables.cells import plain_words
+from analysis.claims.describe import plain_words
+from analysis.plotting.style import arrow_head, drawing_style, open_sides, solid_mark, stance_handles, stance_look, stroke
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+
 
 _RUNG_INCHES = 0.5
 _WIDTH_INCHES = 9.0

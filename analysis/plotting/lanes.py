@@ -11,9 +11,9 @@ import pandas as pd
 from matplotlib.dates import date2num
 from matplotlib.transforms import Affine2D, Transform
 
-from analysis.plotting.drawing import open_sides
+from analysis.english import describe_day
 from analysis.plotting.labels import Board, Box, Label, text_size
-from analysis.tables.cells import describe_day
+from analysis.plotting.style import open_sides
 
 LEFT, PLOT, RIGHT = 0.8, 5.9, 2.3  # inches: beside the axes, the axes themselves, and the room for labels
 LABEL_SIZE, WORDS_SIZE, NAME_SIZE = 7.5, 7.5, 8.0

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from analysis.plotting.drawing import count_places, drawing_style, stance_handles, stance_look, stroke
-from analysis.tables.cells import plain_words
+from analysis.claims.describe import plain_words
+from analysis.plotting.style import count_places, drawing_style, stance_handles, stance_look, stroke
 from analysis.vocabulary import FILLED_CELLS
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
+
 
 # Inches: the picture is laid out like a page, so that text never shrinks with the number of claims.
 _WIDTH, _MARGIN, _STEP, _TEXT_AFTER = 9.6, 0.18, 0.34, 0.16

@@ -11,14 +11,15 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Patch, Rectangle
 from matplotlib.ticker import MaxNLocator
 
-from analysis.comparison.spans import Span, describe_span
-from analysis.plotting.drawing import arrow_head, drawing_style, stance_look, stroke
+from analysis.claims.describe import plain_words
+from analysis.claims.intervals import Span, describe_span
 from analysis.plotting.labels import Board, Box, text_size
-from analysis.tables.cells import plain_words
+from analysis.plotting.style import arrow_head, drawing_style, stance_look, stroke
 from analysis.vocabulary import STANCES
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+
 
 _LEFT, _PLOT, _RIGHT = 0.7, 7.4, 0.9  # inches, as all that follows but for the columns, the size and the shares
 _TOP, _HEIGHT, _AXIS, _LEGEND_ROW, _LEGEND_COLUMNS = 0.12, 2.6, 0.7, 0.22, 3

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis.claims.describe import describe_period, period_kind, plain_words, quantity_words, quoted, scope_name, source_name
+from analysis.claims.model import listed_ids
+from analysis.english import describe_day
 from analysis.quantities import find_quantities
-from analysis.tables.cells import describe_day, describe_period, period_kind, plain_words, quantity_words, quoted, scope_name, source_name
-from analysis.tables.ids import listed_ids
 from analysis.vocabulary import CHANGES, FILLED_CELLS
 
 if TYPE_CHECKING:
-    from analysis.tables import Claim
+    from analysis.claims import Claim
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analysis.provenance.naming import resolve_names
+from analysis.provenance.duplicates import resolve_names
 from analysis.vocabulary import METRIC_PARTS
 
 if TYPE_CHECKING:
-    from analysis.tables import ClaimTables
+    from analysis.claims import ClaimTables
+
 
 _BLOCK = 2_000_000  # pairs that are looked at in one go
 _BITS = {"killed": 1, "wounded": 2, "missing": 4, "captured": 8}

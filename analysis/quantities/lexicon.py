@@ -1,10 +1,35 @@
-"""The word tables turned round: from a word to what it does."""
+"""What a token can be."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from analysis.quantities import kinds, number_words, words
+from analysis.quantities import lexicon_words
+
+# Numbers:
+DIGITS, SMALL, HUNDRED, DOZEN, SCALE, PLURAL, FIXED, POWER = "digits", "small", "hundred", "dozen", "scale", "plural", "fixed", "power"
+# Words that qualify, join or lead to a number:
+QUALIFIER, SUFFIX, FILLER, NEGATION, BETWEEN, FROM, SOURCE = "qualifier", "suffix", "filler", "negation", "between", "from", "source"
+AND, OR, TO, DASH, OF, OUT_OF, ARTICLE, THAT_IS = "and", "or", "to", "dash", "of", "out of", "article", "that is"
+# Amounts without a number, parts, and the words for nobody:
+AMOUNT, PART, PERCENT, RATE, NONE, NOBODY, WITHOUT_NUMBER = "amount", "part", "percent", "rate", "none", "nobody", "without number"
+HEDGE = "hedge"  # a word that turns or loosens a figure in its clause, its value says where
+# Who is counted:
+HARM, PEOPLE, PERSON, COUNTER = "harm", "people", "person", "counter"
+# What a number may be instead of a count:
+TIME, MONTH, DATE, MEASURE, UNIT, UNIT_PLURAL, ORDINAL, STRONG, TIMES, AGE, MONEY, DESIGNATOR, WHOLE_SUFFIX = (
+    "time", "month", "date", "measure", "unit", "units", "ordinal", "strong", "times", "age", "money", "designator", "whole",
+)  # fmt: skip
+# The rest:
+WORD, COMMA, BREAK, OPEN, CLOSE, SLASH, UNCLEAR, END = "word", "comma", "break", "open", "close", "slash", "unclear", "end"
+THING = "thing"  # tanks, attacks: counted, and not people
+UNREADABLE = "unreadable"  # ½, ①: numbers this reader does not know
+
+NUMERIC = frozenset({DIGITS, SMALL, HUNDRED, DOZEN, SCALE, FIXED, POWER})
+MULTIPLIERS = frozenset({HUNDRED, DOZEN, SCALE, PLURAL, POWER})
+
+
+# The word tables turned round: from a word to what it does.
 
 
 class Node:
@@ -34,44 +59,44 @@ def word_set(table: str) -> frozenset[str]:
     return frozenset(phrases(table))
 
 
-UNINFORMED = word_set(words.UNINFORMED)
-REPORTED = word_set(words.REPORTED)
-AUXILIARIES = word_set(words.AUXILIARIES)
-IN_A_YEAR = word_set(words.IN_A_YEAR)
-PREPOSITIONS = word_set(words.PREPOSITIONS)
-CHANGES = word_set(words.CHANGES)
-RESULTS = word_set(words.RESULTS)
-WHOLE = word_set(words.WHOLE)
-THEM = word_set(words.THEM)
-AGED = word_set(words.AGED)
-ORDINAL_WORDS = word_set(words.ORDINAL_WORDS)
-BEGINNINGS = word_set(words.BEGINNINGS)
+UNINFORMED = word_set(lexicon_words.UNINFORMED)
+REPORTED = word_set(lexicon_words.REPORTED)
+AUXILIARIES = word_set(lexicon_words.AUXILIARIES)
+IN_A_YEAR = word_set(lexicon_words.IN_A_YEAR)
+PREPOSITIONS = word_set(lexicon_words.PREPOSITIONS)
+CHANGES = word_set(lexicon_words.CHANGES)
+RESULTS = word_set(lexicon_words.RESULTS)
+WHOLE = word_set(lexicon_words.WHOLE)
+THEM = word_set(lexicon_words.THEM)
+AGED = word_set(lexicon_words.AGED)
+ORDINAL_WORDS = word_set(lexicon_words.ORDINAL_WORDS)
+BEGINNINGS = word_set(lexicon_words.BEGINNINGS)
 MEASURING_UNITS = frozenset("battalion platoon regiment brigade division батальйон батальйону батальон батальона".split())
-NUMBER_SIGNS = word_set(words.NUMBER_SIGNS)
-WEAK = word_set(words.WEAK)
-MOTION = word_set(words.MOTION)
-ORDINAL_ENDINGS = word_set(words.ORDINALS)
-CASE_ENDINGS = word_set(words.CASES)
-WHOLE_FRACTIONS = word_set(words.WHOLE_FRACTIONS)
+NUMBER_SIGNS = word_set(lexicon_words.NUMBER_SIGNS)
+WEAK = word_set(lexicon_words.WEAK)
+MOTION = word_set(lexicon_words.MOTION)
+ORDINAL_ENDINGS = word_set(lexicon_words.ORDINALS)
+CASE_ENDINGS = word_set(lexicon_words.CASES)
+WHOLE_FRACTIONS = word_set(lexicon_words.WHOLE_FRACTIONS)
 ABBREVIATIONS = frozenset({"approx", "appr", "ca", "c", "est", "тис", "тыс", "млн", "mln", "прибл", "прим", "min", "max", "tys", "mio", "incl"})
 
 _MARKS = (
-    (kinds.PERCENT, None, "% ％ ٪"),
-    (kinds.QUALIFIER, "about", "~ ～ 〜 ∼ ≈ ≃"),
-    (kinds.QUALIFIER, "more_than", ">"),
-    (kinds.QUALIFIER, "at_least", "≥ >="),
-    (kinds.QUALIFIER, "fewer_than", "<"),
-    (kinds.QUALIFIER, "at_most", "≤ <="),
-    (kinds.MONEY, None, "$ € £ ₴ ₽ ₩ ¥"),
-    (kinds.DASH, None, "- ‐ ‑ ‒ – — −"),
-    (kinds.OPEN, None, "( ["),
-    (kinds.CLOSE, None, ") ]"),
-    (kinds.SLASH, None, "/"),
-    (kinds.UNCLEAR, None, "± +"),
-    (kinds.COMMA, None, ", 、 ، ，"),
-    (kinds.BREAK, None, ". ; : ! ? … | 。 । • ="),
+    (PERCENT, None, "% ％ ٪"),
+    (QUALIFIER, "about", "~ ～ 〜 ∼ ≈ ≃"),
+    (QUALIFIER, "more_than", ">"),
+    (QUALIFIER, "at_least", "≥ >="),
+    (QUALIFIER, "fewer_than", "<"),
+    (QUALIFIER, "at_most", "≤ <="),
+    (MONEY, None, "$ € £ ₴ ₽ ₩ ¥"),
+    (DASH, None, "- ‐ ‑ ‒ – — −"),
+    (OPEN, None, "( ["),
+    (CLOSE, None, ") ]"),
+    (SLASH, None, "/"),
+    (UNCLEAR, None, "± +"),
+    (COMMA, None, ", 、 ، ，"),
+    (BREAK, None, ". ; : ! ? … | 。 । • ="),
 )
-SYMBOLS = {mark: (kind, value) for kind, value, marks in _MARKS for mark in marks.split()} | {"\n": (kinds.BREAK, None)}
+SYMBOLS = {mark: (kind, value) for kind, value, marks in _MARKS for mark in marks.split()} | {"\n": (BREAK, None)}
 RANGE_MARKS = frozenset("~～〜∼")
 TIGHT_HYPHENS = frozenset("-‐‑")
 
@@ -80,16 +105,16 @@ def _build() -> dict[str, Node]:
     roots: dict[str, Node] = {}
     for kind, table in _TABLES:  # where a word has two senses, the later table wins
         _add(roots, phrases(table), kind)
-    for name, table in words.QUALIFIERS.items():
-        _add(roots, phrases(table), kinds.QUALIFIER, name)
-    for name, table in words.HEDGES.items():
-        _add(roots, phrases(table), kinds.HEDGE, name)
-    for name, table in words.SUFFIXES.items():
-        _add(roots, phrases(table), kinds.SUFFIX, name)
-    for denominator, table in {1: words.WHOLE_PART, 2: words.HALF, **words.PARTS}.items():
-        _add(roots, phrases(table), kinds.PART, denominator)
+    for name, table in lexicon_words.QUALIFIERS.items():
+        _add(roots, phrases(table), QUALIFIER, name)
+    for name, table in lexicon_words.HEDGES.items():
+        _add(roots, phrases(table), HEDGE, name)
+    for name, table in lexicon_words.SUFFIXES.items():
+        _add(roots, phrases(table), SUFFIX, name)
+    for denominator, table in {1: lexicon_words.WHOLE_PART, 2: lexicon_words.HALF, **lexicon_words.PARTS}.items():
+        _add(roots, phrases(table), PART, denominator)
     for kind, table, separator in _NUMBER_TABLES:
-        for phrase, value in number_words.read_table(table, separator).items():
+        for phrase, value in lexicon_words.read_table(table, separator).items():
             _add(roots, [phrase], kind, value)
     return roots
 
@@ -105,47 +130,47 @@ def _add(roots: dict[str, Node], spellings: Iterable[str], kind: str, value: obj
 
 
 _TABLES = (
-    (kinds.WORD, words.IDIOMS),
-    (kinds.PEOPLE, words.PEOPLE),
-    (kinds.HARM, words.HARM),
-    (kinds.PERSON, words.PERSON),
-    (kinds.THING, words.THINGS),
-    (kinds.UNCLEAR, words.UNCLEAR),
-    (kinds.FILLER, words.FILLERS),
-    (kinds.NEGATION, words.NEGATIONS),
-    (kinds.BETWEEN, words.BETWEEN),
-    (kinds.FROM, words.FROM),
-    (kinds.SOURCE, words.SOURCE),
-    (kinds.AND, words.AND),
-    (kinds.OR, words.OR),
-    (kinds.TO, words.TO),
-    (kinds.OF, words.OF),
-    (kinds.OUT_OF, words.OUT_OF),
-    (kinds.AMOUNT, words.AMOUNTS),
-    (kinds.WITHOUT_NUMBER, words.WITHOUT_NUMBER),
-    (kinds.NONE, words.NONE),
-    (kinds.NOBODY, words.NOBODY),
-    (kinds.TIME, words.TIME),
-    (kinds.MONTH, words.MONTHS),
-    (kinds.WORD, words.NOT_MONTHS),
-    (kinds.PERCENT, words.PERCENT),
-    (kinds.RATE, words.RATES),
-    (kinds.WORD, words.NOT_RATES),
-    (kinds.MEASURE, words.MEASURES),
-    (kinds.UNIT, words.UNITS),
-    (kinds.UNIT_PLURAL, words.UNIT_PLURALS),
-    (kinds.STRONG, words.STRONG),
-    (kinds.TIMES, words.TIMES),
-    (kinds.AGE, words.AGE),
-    (kinds.THAT_IS, words.THAT_IS),
-    (kinds.ARTICLE, words.ARTICLES),
+    (WORD, lexicon_words.IDIOMS),
+    (PEOPLE, lexicon_words.PEOPLE),
+    (HARM, lexicon_words.HARM),
+    (PERSON, lexicon_words.PERSON),
+    (THING, lexicon_words.THINGS),
+    (UNCLEAR, lexicon_words.UNCLEAR),
+    (FILLER, lexicon_words.FILLERS),
+    (NEGATION, lexicon_words.NEGATIONS),
+    (BETWEEN, lexicon_words.BETWEEN),
+    (FROM, lexicon_words.FROM),
+    (SOURCE, lexicon_words.SOURCE),
+    (AND, lexicon_words.AND),
+    (OR, lexicon_words.OR),
+    (TO, lexicon_words.TO),
+    (OF, lexicon_words.OF),
+    (OUT_OF, lexicon_words.OUT_OF),
+    (AMOUNT, lexicon_words.AMOUNTS),
+    (WITHOUT_NUMBER, lexicon_words.WITHOUT_NUMBER),
+    (NONE, lexicon_words.NONE),
+    (NOBODY, lexicon_words.NOBODY),
+    (TIME, lexicon_words.TIME),
+    (MONTH, lexicon_words.MONTHS),
+    (WORD, lexicon_words.NOT_MONTHS),
+    (PERCENT, lexicon_words.PERCENT),
+    (RATE, lexicon_words.RATES),
+    (WORD, lexicon_words.NOT_RATES),
+    (MEASURE, lexicon_words.MEASURES),
+    (UNIT, lexicon_words.UNITS),
+    (UNIT_PLURAL, lexicon_words.UNIT_PLURALS),
+    (STRONG, lexicon_words.STRONG),
+    (TIMES, lexicon_words.TIMES),
+    (AGE, lexicon_words.AGE),
+    (THAT_IS, lexicon_words.THAT_IS),
+    (ARTICLE, lexicon_words.ARTICLES),
 )
 _NUMBER_TABLES = (
-    (kinds.SMALL, number_words.SMALL, None),
-    (kinds.HUNDRED, number_words.HUNDRED, None),
-    (kinds.DOZEN, number_words.DOZEN, None),
-    (kinds.SCALE, number_words.SCALE, None),
-    (kinds.PLURAL, number_words.PLURAL, None),
-    (kinds.FIXED, number_words.FIXED, ";"),
+    (SMALL, lexicon_words.SMALL, None),
+    (HUNDRED, lexicon_words.HUNDRED, None),
+    (DOZEN, lexicon_words.DOZEN, None),
+    (SCALE, lexicon_words.SCALE, None),
+    (PLURAL, lexicon_words.PLURAL, None),
+    (FIXED, lexicon_words.FIXED, ";"),
 )
 LEXICON = _build()

@@ -113,3 +113,25 @@ def _describe_range(low: int, high: int) -> str:
 def may_be_abbreviated(low: int, high: int) -> bool:
     """Whether "LOW to HIGH" could leave out thousands at LOW, as "11-12,000" does for 11,000 to 12,000."""
     return 0 < low < 1000 <= high and high % 1000 == 0 and low * 1000 < high
+
+
+# What a text can say about how many.
+
+
+FIGURE, SINGLE, AMOUNT_ROLE, SHARE_ROLE, RATE_ROLE, BASE, UNREAD = "figure", "single", "amount", "share", "rate", "base", "unread"
+THINGS = "things"  # a count of something other than people
+
+
+@dataclass(slots=True)
+class Mention:
+    """Something a text says about how many, from token `first` up to token `last` (exclusive)."""
+
+    role: str
+    quantity: Quantity
+    first: int
+    last: int
+    qualifier: str = "exact"
+    fraction: Fraction | None = None
+    has_own_base: bool = False
+    is_aside: bool = False
+    of: Quantity | None = None

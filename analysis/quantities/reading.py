@@ -5,8 +5,26 @@ from __future__ import annotations
 import functools
 import re
 
-from analysis.quantities.mentions import AMOUNT_ROLE, BASE, FIGURE, RATE_ROLE, SHARE_ROLE, SINGLE, THINGS, UNREAD, Mention
-from analysis.quantities.model import NO_FIGURE, ONE, RATE, SHARE, VAGUE, FoundQuantity, Quantity, Rate, Share
+from analysis.quantities.model import (
+    AMOUNT_ROLE,
+    BASE,
+    FIGURE,
+    NO_FIGURE,
+    ONE,
+    RATE,
+    RATE_ROLE,
+    SHARE,
+    SHARE_ROLE,
+    SINGLE,
+    THINGS,
+    UNREAD,
+    VAGUE,
+    FoundQuantity,
+    Mention,
+    Quantity,
+    Rate,
+    Share,
+)
 from analysis.quantities.scanning import scan
 from analysis.vocabulary import FILLED_CELLS
 

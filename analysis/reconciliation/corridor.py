@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.reconciliation.cells import CASUALTIES, NO_DAY, Cell, Counted, Series, as_day, metric_name
+from analysis.claims.describe import as_of_words, plain_words, quantity_words, scope_name, source_cell, source_name
+from analysis.claims.model import listed_ids
+from analysis.reconciliation.lattice import CASUALTIES, NO_DAY, Cell, Counted, Series, as_day, metric_name
 from analysis.reconciliation.system import Range, Voices
-from analysis.tables.cells import as_of_words, quantity_words, scope_name, source_cell, source_name
-from analysis.tables.ids import listed_ids
 from analysis.vocabulary import STANCES
 
 if TYPE_CHECKING:
     from analysis.reconciliation.case import Case
     from analysis.reconciliation.readings import Reading
+
 
 CORRIDOR_TYPES = {"metric": "str", "day": "datetime64[s]", "low": "Int64", "high": "Int64", "low_claims": "str", "high_claims": "str"}
 POINT_TYPES = {
@@ -177,3 +178,36 @@ def _forcing(case: Case, allowed: Range) -> dict[str, str | None]:
     return {
         column: None if end is None else ";".join(claim.claim_id for claim in case.claims_of(voices)) for column, (end, voices) in forcing.items()
     }
+
+
+# What a corridor lacks, in words: a running total to draw, or the claims that are in conflict.
+
+
+def metric_of(corridor: pd.DataFrame) -> str:
+    """The metric of a corridor; empty where it has no day."""
+    return next(iter(corridor["metric"]), "")
+
+
+def describe_no_total(corridor: pd.DataFrame) -> str:
+    """That nothing is known, and nothing can be drawn.
+
+    Examples
+    --------
+    >>> describe_no_total(pd.DataFrame({"metric": ["missing"]}))
+    'No running total of the missing takes part, and no bound follows'
+    """
+    metric = metric_of(corridor)
+    return f"No running total{f' of the {plain_words(metric)}' if metric else ''} takes part, and no bound follows"
+
+
+def describe_left_out(points: pd.DataFrame) -> str:
+    """How many claims on a corridor's axis take no part, for the end of a clause on what it leaves open; empty where all do.
+
+    Examples
+    --------
+    >>> describe_left_out(pd.DataFrame({"is_on_axis": [True, True, False], "is_left_out": [True, False, True]}))
+    '; 1 claim in conflict takes no part'
+    """
+    number = int((points["is_on_axis"] & points["is_left_out"]).sum())
+    claims = "1 claim in conflict takes" if number == 1 else f"{number:,} claims in conflict take"
+    return f"; {claims} no part" if number else ""

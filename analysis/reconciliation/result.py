@@ -10,19 +10,38 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.errors import TollbookError
-from analysis.reconciliation.asking import read_quantity
-from analysis.reconciliation.assumptions import Assumptions
+from analysis.errors import TollbookError, nearest, show
 from analysis.reconciliation.case import Case
-from analysis.reconciliation.cells import Cell, Counted, Series
 from analysis.reconciliation.corridor import allowed_on, count_support, lay_corridor, lay_points
-from analysis.reconciliation.readings import Reading
+from analysis.reconciliation.lattice import Cell, Counted, Series, counted_as
+from analysis.reconciliation.readings import Assumptions, Reading
+from analysis.reconciliation.sentences import say_bounds, say_conflict, say_conflicts, say_decision, say_repair
 from analysis.reconciliation.system import Range
-from analysis.reconciliation.words import say_bounds, say_conflict, say_conflicts, say_decision, say_repair
-from analysis.tables.days import read_day
+from analysis.schema.rules import read_day
+from analysis.vocabulary import METRICS
 
 if TYPE_CHECKING:
-    from analysis.tables import ClaimTables
+    from analysis.claims import ClaimTables
+
+
+def read_quantity(where: str, claims: ClaimTables, metric: str, population: str, place: str) -> tuple[Counted, Series]:
+    """What is counted, and of whom; a name that the tables do not know raises TollbookError, whose message begins with `where`."""
+    counted = counted_as(metric)
+    if counted is None:
+        known = [name for name in METRICS.names if counted_as(name)]
+        guess = nearest(metric, known, cutoff=0.75)
+        hint = f"Did you mean {show(guess)}? " if guess else ""
+        raise TollbookError(f"{where}: metric {show(metric)} counts nothing that can be bounded. {hint}Use {', '.join(known)}.")
+    for kind, name in (("population", population), ("place", place)):
+        if (kind, name) not in claims.scope_rows:
+            guess = nearest(name, [known for of, known in claims.scope_rows if of == kind], cutoff=0.6)
+            hint = f"Did you mean {show(guess)}?" if guess else "The ids stand in scopes.csv."
+            raise TollbookError(f"{where}: no {kind} is called {show(name)}. {hint}")
+    return counted, Series(population, place)
+
+
+# The reconciliation of a set of claims: what they prove together, and which of them cannot hold together.
+
 
 READING_TYPES = {
     "claim_id": "str",

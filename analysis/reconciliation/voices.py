@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from analysis.claims.describe import stated_on
+from analysis.english import join_words
 from analysis.provenance import fold_echoes
-from analysis.provenance.lineage import lineage_of
-from analysis.tables.cells import join_words, stated_on
+from analysis.provenance.graph import lineage_of
 from analysis.vocabulary import FILLED_CELLS
 
 if TYPE_CHECKING:
-    from analysis.tables import Claim, ClaimTables
+    from analysis.claims import Claim, ClaimTables
+
 
 _NOT_ACTIVE = {
     "superseded": "its claimant has given a newer figure",

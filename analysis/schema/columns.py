@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from analysis import vocabulary
-from analysis.schema import demands
+from analysis.schema import rules
 
-if TYPE_CHECKING:  # only the data dictionary is a frame; the rules themselves need no pandas
+if TYPE_CHECKING:
     import pandas as pd
+    from pandera.errors import SchemaErrors
+    from pandera.pandas import SeriesSchema
 
-    from analysis.schema.demands import Demand
+    from analysis.schema.rules import Demand
     from analysis.vocabulary import Vocabulary
+
 
 TABLES = ("claims", "sources", "scopes")
 LOGS = ("grades", "decisions", "resolutions", "readings")  # may be absent; rows are only ever added; the first two are laid over the tables
@@ -43,15 +47,15 @@ class ColumnRule:
     default: str | None = None
     vocabulary: Vocabulary | None = None
     is_key: bool = False
-    texts: tuple[Demand, ...] = (demands.PRINTABLE,)
+    texts: tuple[Demand, ...] = (rules.PRINTABLE,)
 
     @property
     def demands(self) -> tuple[Demand, ...]:
         """What every filled cell must meet, the telling ones first: of a cell that fails several, the first is reported."""
         if self.vocabulary is not None:
-            return (demands.one_of(self.vocabulary),)
+            return (rules.one_of(self.vocabulary),)
         if self.dtype in ("count", "date"):
-            return (demands.WHOLE_NUMBER if self.dtype == "count" else demands.LIKELY_DATE,)
+            return (rules.WHOLE_NUMBER if self.dtype == "count" else rules.LIKELY_DATE,)
         return self.texts
 
 
@@ -119,10 +123,8 @@ def data_dictionary() -> pd.DataFrame:
     ).astype({"default": "str", "allowed": "str"})
 
 
-_NAME = (demands.NAME,)
-_LINK, _ID, _IDS, _FEW, _SHA256 = (
-    (demands.PRINTABLE, demand) for demand in (demands.LINK, demands.ID, demands.IDS, demands.FEW_WORDS, demands.SHA256)
-)
+_NAME = (rules.NAME,)
+_LINK, _ID, _IDS, _FEW, _SHA256 = ((rules.PRINTABLE, demand) for demand in (rules.LINK, rules.ID, rules.IDS, rules.FEW_WORDS, rules.SHA256))
 
 RULES = (
     ColumnRule("claims", "identity", "claim_id", "text", "the name of the row, which other rows point to", required=True, is_key=True, texts=_ID),
@@ -274,3 +276,79 @@ RULES = (
     ColumnRule("readings", "when", "accepted_on", "date", "the day it was accepted", required=True),
     ColumnRule("readings", "who", "accepted_by", "text", "the analyst who accepted it", required=True, texts=_NAME),
 )
+
+
+# The rules as a pandera schema, and the cells of a text frame that fail it.
+
+
+_FEW_ROWS = 1_000
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A value of one column that does not meet its rule, and the English for it."""
+
+    column: str
+    value: str
+    problem: str
+    remedy: str
+
+
+def find_failures(text: pd.DataFrame, table: str) -> list[Failure]:
+    """Every distinct value of a text frame that its column may not hold.
+
+    Each value is looked at once, however many rows hold it, so a million rows cost little more than their distinct values.
+
+    Parameters
+    ----------
+    text
+        Columns of `table` as text (str), empty cells missing. Columns without a rule are held to be printable text.
+    """
+    failures = []
+    for name in text.columns:
+        rule = rules_of(table).get(name) or ColumnRule(table, "other", name, "text", "")
+        failures += _failures_of(text[name], rule)
+    return failures
+
+
+def _failures_of(column: pd.Series, rule: ColumnRule) -> list[Failure]:
+    from pandera.errors import SchemaErrors  # takes 0.15 s to import, so only when there is something to check
+
+    checked = _distinct(column)
+    if not checked.notna().any():
+        return []
+    try:
+        _series_schema(rule).validate(checked, lazy=True)
+    except SchemaErrors as errors:
+        _raise_own_errors(errors)
+        by_name = {demand.name: demand for demand in rule.demands}
+        first = errors.failure_cases.drop_duplicates("failure_case")
+        return [Failure(rule.name, value, *by_name[check].explain(value)) for value, check in zip(first["failure_case"], first["check"], strict=True)]
+    return []
+
+
+def _raise_own_errors(errors: SchemaErrors) -> None:
+    """Raise what went wrong inside a check: pandera counts it as a failing cell, of which no row would be found."""
+    from pandera.errors import SchemaErrorReason
+
+    for error in errors.schema_errors:
+        if error.reason_code is not SchemaErrorReason.DATAFRAME_CHECK:
+            raise error
+
+
+def _distinct(column: pd.Series) -> pd.Series:
+    """The column with each value once; where there are few, or hardly any repeats, as it is, for to find the repeats would take longer."""
+    import pandas as pd
+
+    if len(column) <= _FEW_ROWS or column.iloc[:_FEW_ROWS].nunique() > _FEW_ROWS / 2:
+        return column
+    return pd.Series(column.unique(), dtype="str")
+
+
+@lru_cache
+def _series_schema(rule: ColumnRule) -> SeriesSchema:
+    from pandera.pandas import Check, SeriesSchema
+
+    return SeriesSchema(
+        None, nullable=True, checks=[Check(demand.is_met, name=demand.name, error=demand.name, ignore_na=False) for demand in rule.demands]
+    )

@@ -9,15 +9,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import pandas as pd
 
 from analysis import markup
+from analysis.claims import Claim, ClaimTables
+from analysis.claims.accepting import ACCEPTING, names_of
+from analysis.claims.checking import NUMBERS, numbers_in
+from analysis.claims.describe import describe_period, plain_words, quantity_words, said_words, scope_name, source_name
+from analysis.english import count, describe_day
 from analysis.errors import DataProblems, TollbookError
 from analysis.schema import rules_of
-from analysis.tables import Claim, ClaimTables
-from analysis.tables.accepting import ACCEPTING, names_of
-from analysis.tables.cells import describe_day, describe_period, plain_words, quantity_words, said_words, scope_name, source_name
-from analysis.tables.numbers import NUMBERS, numbers_in
 from analysis.vocabulary import FILLED_CELLS
-from analysis.widgets.views import problem_view
-from analysis.wording.counting import count
+from analysis.widgets.panel import problem_view
 
 EDITED = (
     "claimant_id speaker via derivation derived_from stated_on period period_start period_end metric counted_as population place wording qualifier "

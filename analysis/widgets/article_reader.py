@@ -8,19 +8,19 @@ import ipywidgets as widgets
 import pandas as pd
 
 from analysis import markup
+from analysis.articles import Article, read_article, take_text
+from analysis.captions.panels import describe_candidates, describe_review
+from analysis.claims import accept_claims
+from analysis.claims.accepting import cells_of, names_of
+from analysis.claims.linking import without_names
+from analysis.english import count, count_claims, plural
 from analysis.errors import DataProblems, TollbookError
-from analysis.extraction import Article, extract_claims, read_article, take_text
+from analysis.extraction import extract_claims
 from analysis.provenance import find_accepted, find_duplicates
-from analysis.tables import accept_claims
-from analysis.tables.accepting import cells_of, names_of
-from analysis.tables.naming import without_names
 from analysis.widgets.article_cards import card_of, fields_of, inside_of, scope_options, show_problems, signs_of
 from analysis.widgets.article_review import ReviewCards
-from analysis.widgets.file_picker import FilePicker
-from analysis.widgets.panel import DataPanel
-from analysis.widgets.views import fill, problem_view, view
-from analysis.wording.counting import count, count_claims, plural
-from analysis.wording.extraction import describe_candidates, describe_review
+from analysis.widgets.controls import FilePicker
+from analysis.widgets.panel import DataPanel, fill, problem_view, view
 
 _WIDE = {"description_width": "110px"}
 _WHOLE = {"style": _WIDE, "continuous_update": False}  # what is written is sent when it is left: the last letters would come after a press on Save

@@ -8,13 +8,12 @@ from tempfile import TemporaryDirectory
 import ipywidgets as widgets
 import pandas as pd
 
-from analysis import markup, plotting, wording
+from analysis import captions, markup, plotting
+from analysis.claims import ClaimTables, export_claims
+from analysis.claims.describe import plain_words
 from analysis.comparison import Relation, lay_ladder, pair_table, relate_all, side_by_side
-from analysis.tables import ClaimTables, export_claims
-from analysis.tables.cells import plain_words
 from analysis.vocabulary import STANCES, VERDICTS
-from analysis.widgets.panel import DataPanel
-from analysis.widgets.views import IMAGE_WIDTH, claim_card, list_claims, match_filters, offer, offer_filters, view
+from analysis.widgets.panel import IMAGE_WIDTH, DataPanel, claim_card, list_claims, match_filters, offer, offer_filters, view
 
 _MOST_IN_FULL = 4  # up to so many claims, every pair's reasons are printed; beyond, the table of pairs alone
 _MOST_PAIRED = 12
@@ -96,7 +95,7 @@ class ClaimComparer(DataPanel):
         self._is_filling = True
         picked = tuple(claim_id for claim_id in self._picked if claim_id in present)
         self._claims.options = list_claims(self.tables, picked, present)
-        self._count.value = view(markup.paragraph(wording.describe_choice(len(present), undated, len(self._claims.options))))
+        self._count.value = view(markup.paragraph(captions.describe_choice(len(present), undated, len(self._claims.options))))
         self._claims.value = picked
         self._is_filling = False
         self._show()
@@ -138,8 +137,8 @@ class ClaimComparer(DataPanel):
         ladder = lay_ladder(self.chosen)
         png = plotting.render(plotting.plot_claims(ladder, scale=self._scale.value))
         table = markup.details("The same as a table", markup.table(ladder, "Claims on the ladder"))
-        picture = markup.image(png, wording.alt_ladder(ladder), width=IMAGE_WIDTH)
-        self._ladder.value = view(picture, markup.paragraph(wording.caption_ladder(ladder)), table)
+        picture = markup.image(png, captions.alt_ladder(ladder), width=IMAGE_WIDTH)
+        self._ladder.value = view(picture, markup.paragraph(captions.caption_ladder(ladder)), table)
         self._downloads.value = ""
 
     def _show_downloads(self, _button: object) -> None:

@@ -7,14 +7,14 @@ import datetime
 import ipywidgets as widgets
 import pandas as pd
 
-from analysis import markup, plotting, wording
+from analysis import captions, markup, plotting
+from analysis.claims import Claim, ClaimTables
+from analysis.claims.describe import plain_words, quantity_words, source_name
+from analysis.english import describe_day
 from analysis.history import claims_of_day, follow_claims, known_on, publication_days, undated_claims
-from analysis.tables import Claim, ClaimTables
-from analysis.tables.cells import describe_day, plain_words, quantity_words, source_name
-from analysis.tables.days import read_day
-from analysis.widgets.day_slider import DaySlider
-from analysis.widgets.panel import DataPanel
-from analysis.widgets.views import ALL, IMAGE_WIDTH, match_filters, offer_filters, view
+from analysis.schema.rules import read_day
+from analysis.widgets.controls import DaySlider
+from analysis.widgets.panel import ALL, IMAGE_WIDTH, DataPanel, match_filters, offer_filters, view
 
 
 class TimeFollower(DataPanel):
@@ -130,10 +130,10 @@ class TimeFollower(DataPanel):
 
     def _show_figure(self, hidden: int) -> None:
         ax = plotting.plot_timeline(self.points, until=self.day, room_for=self.room, span=self.slider.span)
-        picture = markup.image(plotting.render(ax), wording.alt_timeline(self.points, until=self.day), width=IMAGE_WIDTH)
+        picture = markup.image(plotting.render(ax), captions.alt_timeline(self.points, until=self.day), width=IMAGE_WIDTH)
         table = markup.details("The same as a table", markup.table(self.points, "Points of the timeline"))
-        left_out = markup.paragraph(wording.describe_hidden_echoes(hidden)) if hidden else ""
-        self._figure.value = view(picture, left_out, markup.paragraph(wording.caption_timeline(self.points)), table)
+        left_out = markup.paragraph(captions.describe_hidden_echoes(hidden)) if hidden else ""
+        self._figure.value = view(picture, left_out, markup.paragraph(captions.caption_timeline(self.points)), table)
 
     def _show_day(self) -> None:
         if self.day is None:
@@ -142,7 +142,7 @@ class TimeFollower(DataPanel):
             return
         new = claims_of_day(self.chosen, self.day)
         counts = {"known": len(self.known), "of": len(self.chosen), "new": len(new), "undated": len(undated_claims(self.chosen))}
-        self._sentence.value = view(markup.notice(wording.describe_knowledge(self.day, **counts)))
+        self._sentence.value = view(markup.notice(captions.describe_knowledge(self.day, **counts)))
         self._news.value = view(_published(new, self.day))
 
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from analysis import markup, plotting, wording
+from analysis import captions, markup, plotting
+from analysis.claims.describe import plain_words
+from analysis.claims.model import listed_ids
+from analysis.english import count
 from analysis.reconciliation import Reconciliation
-from analysis.tables.cells import plain_words
-from analysis.tables.ids import listed_ids
 from analysis.vocabulary import RESOLUTIONS
-from analysis.widgets.views import IMAGE_WIDTH, MOST_LISTED, list_claims
-from analysis.wording.counting import count
+from analysis.widgets.panel import IMAGE_WIDTH, MOST_LISTED, list_claims
 
 _MOST_CARDS = 12  # beyond, a reader loses count; all of them stand in the table
 _MOST_REPAIRS = 20
@@ -20,25 +20,25 @@ _MOST_REPAIRS = 20
 
 def corridor_view(corridor: pd.DataFrame, points: pd.DataFrame, **until: object) -> markup.Markup:
     """The corridor with its caption and its tables; a sentence where no claim says anything of it."""
-    caption = wording.caption_corridor(corridor, points)
+    caption = captions.caption_corridor(corridor, points)
     if corridor[["low", "high"]].isna().all(axis=None) and not points["is_on_axis"].any():
         return markup.notice(f"{caption} Choose another metric, population or place.")
     png = plotting.render(plotting.plot_corridor(corridor, points, **until))
     tables = [markup.table(corridor, "The corridor, day by day"), markup.table(points, "The claims on the corridor, and what else forces its bounds")]
-    picture = markup.image(png, wording.alt_corridor(corridor, points), width=IMAGE_WIDTH)
-    forcing = wording.describe_forcing(points)
+    picture = markup.image(png, captions.alt_corridor(corridor, points), width=IMAGE_WIDTH)
+    forcing = captions.describe_forcing(points)
     besides = markup.paragraph("Also forcing bounds:") + bullets(forcing) if forcing else ""
     return picture + markup.paragraph(caption) + besides + markup.details("The corridor as tables", *tables)
 
 
 def support_view(support: pd.DataFrame, heading: str) -> markup.Markup:
     """How many claimants allow each number, as a picture with its caption and its table."""
-    caption = markup.paragraph(wording.caption_support(support))
+    caption = markup.paragraph(captions.caption_support(support))
     if support.empty:
         return markup.heading(heading) + caption
     png = plotting.render(plotting.plot_support(support))
     table = markup.details("The support as a table", markup.table(support, heading))
-    return markup.heading(heading) + markup.image(png, wording.alt_support(support), width=IMAGE_WIDTH) + caption + table
+    return markup.heading(heading) + markup.image(png, captions.alt_support(support), width=IMAGE_WIDTH) + caption + table
 
 
 def stretches_view(bounds: pd.DataFrame, metric: str, population: str, place: str) -> markup.Markup:
@@ -58,7 +58,7 @@ def conflicts_view(result: Reconciliation) -> markup.Markup:
     first = conflicts.head(_MOST_CARDS)
     ids = dict.fromkeys(claim_id for cell in first["claim_ids"] for claim_id in listed_ids(cell))
     lines = {claim_id: line for line, claim_id in list_claims(result.claims, ids, ())}
-    bending = {row.claim_id: wording.describe_bending(row.factor, row.n_conflicts) for row in result.slack.itertuples()}
+    bending = {row.claim_id: captions.describe_bending(row.factor, row.n_conflicts) for row in result.slack.itertuples()}
     sets = f"{count(len(conflicts), 'smallest set')} of claims"
     in_full = f"; the first {len(first)} in full, fewest claims first" if len(first) < len(conflicts) else ""
     return markup.join(
@@ -107,7 +107,7 @@ def _conflict_card(number: int, row: tuple, lines: Mapping[str, str], bending: M
 
 def _shown(frame: pd.DataFrame, column: str) -> pd.DataFrame:
     """The frame with its factors as they are read."""
-    return frame.assign(**{column: [wording.show_factor(factor) for factor in frame[column]]})
+    return frame.assign(**{column: [captions.show_factor(factor) for factor in frame[column]]})
 
 
 def _repairs(repairs: pd.DataFrame) -> markup.Markup:

@@ -5,16 +5,15 @@ from __future__ import annotations
 import ipywidgets as widgets
 import pandas as pd
 
-from analysis import markup, plotting, wording
+from analysis import captions, markup, plotting
+from analysis.claims import ClaimTables
+from analysis.claims.describe import plain_words
+from analysis.claims.logs import grades_left
 from analysis.provenance import find_family, lay_origins, trace_origins
-from analysis.provenance.tracing import Trace
-from analysis.tables import ClaimTables
-from analysis.tables.cells import plain_words
-from analysis.tables.standing import grades_left
+from analysis.provenance.origins import Trace
 from analysis.vocabulary import CREDIBILITIES, RELIABILITIES
 from analysis.widgets.judging import GradeLog, LinkReview
-from analysis.widgets.panel import DataPanel
-from analysis.widgets.views import ALL, IMAGE_WIDTH, list_claims, offer, view
+from analysis.widgets.panel import ALL, IMAGE_WIDTH, DataPanel, list_claims, offer, view
 
 _TWO_GRADES = "Reliability is of the source, credibility of one piece of information (NATO Admiralty code). Graded apart, never combined."
 _MOST_DRAWN = 60  # claims; beyond, the picture is longer than anybody scrolls, and its table is shown alone
@@ -86,14 +85,14 @@ class SourceTracer(DataPanel):
         self._is_filling = True
         self._claims.options = list_claims(self.tables, picked, matching)
         self._claims.value = picked
-        self._count.value = view(markup.paragraph(wording.describe_choice(len(matching), 0, len(self._claims.options))))
+        self._count.value = view(markup.paragraph(captions.describe_choice(len(matching), 0, len(self._claims.options))))
         self._is_filling = False
         self._show()
 
     def _show(self, _change: object = None) -> None:
         trace = self.trace
         tree = lay_origins(trace)
-        self._origins.value = view(markup.heading(wording.describe_origins(trace)), markup.table(trace.sides, "Independent origins by side"))
+        self._origins.value = view(markup.heading(captions.describe_origins(trace)), markup.table(trace.sides, "Independent origins by side"))
         self._tree.value = view(_tree_view(tree))
         self._cards.value = view(
             markup.heading("The sources behind them"),
@@ -107,8 +106,8 @@ def _tree_view(tree: pd.DataFrame) -> markup.Markup:
     table = markup.table(tree, "The origin tree as a table, each claim below what it repeats")
     if len(tree) > _MOST_DRAWN:
         return markup.paragraph(f"{len(tree)} claims are too many to draw; pick fewer, or read the table.") + table
-    picture = markup.image(plotting.render(plotting.plot_origins(tree)), wording.alt_origins(tree), width=IMAGE_WIDTH)
-    return picture + markup.paragraph(wording.caption_origins(tree)) + markup.details("The same as a table", table)
+    picture = markup.image(plotting.render(plotting.plot_origins(tree)), captions.alt_origins(tree), width=IMAGE_WIDTH)
+    return picture + markup.paragraph(captions.caption_origins(tree)) + markup.details("The same as a table", table)
 
 
 def _sources_of(trace: Trace) -> list[str]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
-from analysis.extraction.figures import asserting, other_events
-from analysis.extraction.figures.counted import NONE, Group
-from analysis.extraction.figures.telling import BODY, FARTHEST_NUMBER, Telling
-from analysis.extraction.mentions import Mention
-from analysis.extraction.text.tokens import Sentence
-from analysis.extraction.words.people import PERPETRATORS
+from analysis.extraction.figures import factuality
+from analysis.extraction.figures.groups import NONE, Group
+from analysis.extraction.figures.triggers import BODY, FARTHEST_NUMBER, Telling
+from analysis.extraction.lexicon import PERPETRATORS
+from analysis.extraction.mention import Mention
+from analysis.extraction.sentence import Sentence
 from analysis.quantities import Quantity
 from analysis.quantities.lexicon import REPORTED
-from analysis.schema.demands import MOST_WORDS
+from analysis.schema.rules import MOST_WORDS
 
 _PERPETRATORS = frozenset(PERPETRATORS.split())
 _FARTHEST_NEITHER = 12  # words
@@ -41,7 +41,7 @@ def describe(sentence: Sentence, telling: Telling, group: Group) -> Mention:
         mention.people = sentence.text[mention.people_start : mention.people_end]
         mention.is_perpetrator = not _PERPETRATORS.isdisjoint(sentence.lowered[group.people_first : people_last])
     mention.wording_start, mention.wording_end = _wording(sentence, telling, group)
-    mention.is_asserted = asserting.is_asserted(sentence, telling)
+    mention.is_asserted = factuality.is_asserted(sentence, telling)
     mention.is_known = group.is_known
     mention.is_more = group.is_more or (telling.side == BODY and "later" in sentence.lowered)
     mention.is_perhaps_told = telling.side == BODY and not mention.is_more
@@ -54,7 +54,7 @@ def describe(sentence: Sentence, telling: Telling, group: Group) -> Mention:
 def _remark_on_verb(sentence: Sentence, telling: Telling, group: Group, mention: Mention) -> None:
     """What the telling word itself leaves open."""
     letter = sentence.letters[telling.place]
-    is_hurt = "k" in sentence.letters[telling.place : telling.last] or sentence.lowered[telling.place - 1] in asserting.SEVERITIES
+    is_hurt = "k" in sentence.letters[telling.place : telling.last] or sentence.lowered[telling.place - 1] in factuality.SEVERITIES
     if letter == "S" and telling.metric == "wounded" and not is_hurt:
         mention.is_known = mention.is_open = True
         mention.reasons.append("shot, stabbed or beaten: how it ended is not told")
@@ -84,18 +84,18 @@ def _remark_on_words(sentence: Sentence, telling: Telling, group: Group, mention
         mention.is_asserted = False  # "there are not ten dead"
     if group.kind != NONE and "neither" in lowered[max(0, telling.first - _FARTHEST_NEITHER) : telling.first]:
         mention.is_asserted = False
-    mention.is_background = other_events.is_accusation(sentence, telling) or other_events.tells_of_cause(sentence, telling)
+    mention.is_background = factuality.is_accusation(sentence, telling) or factuality.tells_of_cause(sentence, telling)
     mention.is_more = mention.is_more or "also" in lead
-    if not asserting.SEVERITIES.isdisjoint(lead):
+    if not factuality.SEVERITIES.isdisjoint(lead):
         mention.is_perhaps_told = True
         mention.reasons.append("told by how badly")
-    if sentence.letters[telling.place] == "i" and not asserting.OF_WOUNDS.isdisjoint(lowered[telling.last : telling.last + 6]):
+    if sentence.letters[telling.place] == "i" and not factuality.OF_WOUNDS.isdisjoint(lowered[telling.last : telling.last + 6]):
         mention.is_later_death = True
         mention.reasons.append("died after it")
     if mention.best is not None and _is_rate(sentence, telling, group):
         mention.low, mention.best, mention.high, mention.qualifier = None, None, None, "rate"
         mention.reasons.append("told per day, week or month: a rate, no count")
-    if mention.qualifier == "exact" and mention.best and (_is_estimated(sentence, telling) or asserting.is_rough(sentence)):
+    if mention.qualifier == "exact" and mention.best and (_is_estimated(sentence, telling) or factuality.is_rough(sentence)):
         mention.be_about("the sentence calls it an estimate, or names an error")
     if _tells_total(sentence, group):
         mention.is_latest = True
@@ -124,7 +124,7 @@ def _is_estimated(sentence: Sentence, telling: Telling) -> bool:
 def _tells_total(sentence: Sentence, group: Group) -> bool:
     """Whether a figure takes the place of what was told before: "in total, 12 were killed"."""
     lead = sentence.lowered[max(0, group.first - 4) : group.first]
-    return ("in" in lead or "a" in lead) and not asserting.TOTALS.isdisjoint(lead)
+    return ("in" in lead or "a" in lead) and not factuality.TOTALS.isdisjoint(lead)
 
 
 def _wording(sentence: Sentence, telling: Telling, group: Group) -> tuple[int, int]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from analysis.extraction.figures.attachment import Attacher
-from analysis.extraction.figures.counted import COUNTED, NUMBER, VAGUE, Group
 from analysis.extraction.figures.describing import describe
-from analysis.extraction.figures.telling import BEFORE, Telling
-from analysis.extraction.mentions import Mention
-from analysis.extraction.text.tokens import Sentence
-from analysis.extraction.words.triggers import METRIC_OF
+from analysis.extraction.figures.groups import COUNTED, NUMBER, VAGUE, Group
+from analysis.extraction.figures.triggers import BEFORE, Telling
+from analysis.extraction.lexicon import METRIC_OF
+from analysis.extraction.mention import Mention
+from analysis.extraction.sentence import Sentence
 
 _FATAL = frozenset({"fatal", "fatally"})
 _HARMED = frozenset({"killed", "wounded", "killed_or_wounded"})

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from analysis.extraction.figures import asserting, other_events
+from analysis.extraction.figures import factuality
 from analysis.extraction.figures.attachment import Attacher
-from analysis.extraction.figures.counted import NONE, NUMBER, Group, find_groups
 from analysis.extraction.figures.describing import describe
+from analysis.extraction.figures.groups import NONE, NUMBER, Group, find_groups
 from analysis.extraction.figures.parts import find_parts
-from analysis.extraction.figures.telling import BEFORE, BODY, Telling, find_tellings
-from analysis.extraction.mentions import Mention
-from analysis.extraction.text.normalising import PlainText, normalise
-from analysis.extraction.text.sentences import split_sentences
-from analysis.extraction.text.tokens import Sentence
-from analysis.extraction.text.trigger_search import trigger_places
+from analysis.extraction.figures.triggers import BEFORE, BODY, Telling, find_tellings
+from analysis.extraction.mention import Mention
+from analysis.extraction.sentence import PlainText, Sentence, normalise, split_sentences, trigger_places
 
 _LONGEST_PROSE = 1_000  # characters; what goes on for longer without a full stop is a table or noise, and is read once if it stands there twice
-_CUES = asserting.CUES | other_events.CUES
+_CUES = factuality.CUES | factuality.OTHER_EVENT_CUES
 _FARTHEST_MORE = 2  # sentences
 _ROUND = 10
 _GOING_ON = (" another ", " arrived with ", " came with ")
@@ -84,14 +81,14 @@ def read_sentence(sentence: Sentence, mentions: list[Mention]) -> None:
             of_group[id(group)] = len(mentions)
             mentions.append(describe(sentence, telling, group))
             _share_about(sentence, group, mentions, first)
-            if first and other_events.is_told_before(sentence, telling):
+            if first and factuality.is_told_before(sentence, telling):
                 mentions[-1].is_background = True
                 mentions[-1].reasons.append("told as before the rest")
     find_parts(sentence, attacher, tellings, mentions, first, of_group)
     if sentence.has_cues and len(mentions) > first:
-        other_events.judge(sentence, mentions, first)
+        factuality.judge(sentence, mentions, first)
     if "X" in sentence.letters and len(mentions) > first:
-        other_events.judge_days(sentence, mentions, first)
+        factuality.judge_days(sentence, mentions, first)
 
 
 def _go_on(sentence: Sentence, mentions: list[Mention]) -> None:

@@ -1,1 +1,0 @@
-"""Articles as text: what was pasted, and what stands in files."""
