@@ -1,6 +1,7 @@
 """Tollbook: a notebook toolkit for disputed casualty figures.
 
-The public names are handed on lazily, so that `import analysis` costs next to nothing until one of them is used.
+The public names are handed on lazily, so that `import analysis` costs next to nothing until one of
+them is used.
 """
 
 from __future__ import annotations

@@ -54,4 +54,17 @@ def differ(subjects: list[str]) -> str:
 
 
 # Spelt out here because `strftime` follows the machine's language.
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)

@@ -18,7 +18,9 @@ _SHOWN_ROWS = 5  # stretches of rows that one line names
 
 
 class TollbookError(ValueError):
-    """An error whose message is written for the analyst; JupyterLab shows the message without a traceback."""
+    """An error whose message is written for the analyst; JupyterLab shows the message without a
+    traceback.
+    """
 
     def _render_traceback_(self) -> list[str]:
         """IPython's hook: what stands under the cell instead of a traceback."""
@@ -31,8 +33,9 @@ class DataProblems(TollbookError):
     Parameters
     ----------
     problems
-        One row a problem, with `PROBLEM_COLUMNS`. `row` is the number that a spreadsheet shows, the header being row 1; it is empty where
-        the problem belongs to the whole file. Nothing was read, dropped or repaired.
+        One row a problem, with `PROBLEM_COLUMNS`. `row` is the number that a spreadsheet shows, the
+        header being row 1; it is empty where the problem belongs to the whole file. Nothing was
+        read, dropped or repaired.
     """
 
     def __init__(self, problems: pd.DataFrame) -> None:
@@ -49,7 +52,8 @@ class NotAddable(TollbookError):
 
 
 def show(value: str) -> str:
-    r"""The value between quotes, as a message can hold it: one line, not too long, with invisible characters spelt out.
+    r"""The value between quotes, as a message can hold it: one line, not too long, with invisible
+    characters spelt out.
 
     Examples
     --------
@@ -71,19 +75,26 @@ def nearest(value: str, known: Collection[str], *, cutoff: float) -> str | None:
 
 
 def describe_problems(problems: pd.DataFrame, *, shown: int = SHOWN) -> str:
-    """All problems as text: per file a heading and the first `shown` lines, then how many problems more there are.
+    """All problems as text: per file a heading and the first `shown` lines, then how many problems
+    more there are.
 
-    The form of a line is `row ROW, COLUMN: WHAT. WANTED.` Problems that are the same but for their row share a line.
+    The form of a line is `row ROW, COLUMN: WHAT. WANTED.` Problems that are the same but for their
+    row share a line.
     """
     blocks = []
     for file, of_file in problems.groupby("file", sort=False):
         count = len(of_file)
         alike: dict[tuple, list] = {}
-        for row, *rest in of_file[["row", "column", "value", "problem", "remedy"]].itertuples(index=False, name=None):
+        for row, *rest in of_file[["row", "column", "value", "problem", "remedy"]].itertuples(
+            index=False, name=None
+        ):
             alike.setdefault(tuple(None if part != part else part for part in rest), []).append(row)
         groups = list(alike.items())
         lines = [f"{_spell_out(file)}: {count:,} problem{'s' if count != 1 else ''}"]
-        lines += [f"  {_line(rows, column, what, wanted)}" for (column, _, what, wanted), rows in groups[:shown]]
+        lines += [
+            f"  {_line(rows, column, what, wanted)}"
+            for (column, _, what, wanted), rows in groups[:shown]
+        ]
         if more := sum(len(rows) for _, rows in groups[shown:]):
             lines.append(f"  ... and {more:,} more")
         blocks.append("\n".join(lines))
@@ -91,12 +102,20 @@ def describe_problems(problems: pd.DataFrame, *, shown: int = SHOWN) -> str:
 
 
 def _line(rows: Sequence[object], column: str | None, what: str, wanted: str) -> str:
-    where = ", ".join(part for part in (_name_rows([row for row in rows if row == row and row is not None]), _spell_out(column or "")) if part)
+    where = ", ".join(
+        part
+        for part in (
+            _name_rows([row for row in rows if row == row and row is not None]),
+            _spell_out(column or ""),
+        )
+        if part
+    )
     return f"{where}: {what} {wanted}" if where else f"{what} {wanted}"
 
 
 def _name_rows(rows: Sequence[object]) -> str:
-    """The rows of one line: those that follow each other as a stretch, and of many stretches the first.
+    """The rows of one line: those that follow each other as a stretch, and of many stretches the
+    first.
 
     Examples
     --------
@@ -105,9 +124,21 @@ def _name_rows(rows: Sequence[object]) -> str:
     """
     if len(rows) < 2:
         return "".join(f"row {_spell_out(str(row))}" for row in rows)
-    starts = [0, *(place for place, (row, following) in enumerate(pairwise(rows), 1) if isinstance(row, str) or following != row + 1)]
-    stretches = [(rows[start], rows[end - 1]) for start, end in pairwise([*starts, len(rows)])][:_SHOWN_ROWS]
-    named = ", ".join(_name_row(first) if first == last else f"{_name_row(first)}-{_name_row(last)}" for first, last in stretches)
+    starts = [
+        0,
+        *(
+            place
+            for place, (row, following) in enumerate(pairwise(rows), 1)
+            if isinstance(row, str) or following != row + 1
+        ),
+    ]
+    stretches = [(rows[start], rows[end - 1]) for start, end in pairwise([*starts, len(rows)])][
+        :_SHOWN_ROWS
+    ]
+    named = ", ".join(
+        _name_row(first) if first == last else f"{_name_row(first)}-{_name_row(last)}"
+        for first, last in stretches
+    )
     more = len(rows) - (starts[_SHOWN_ROWS] if len(starts) > _SHOWN_ROWS else len(rows))
     return f"rows {named}" + (f" and {more:,} more" if more else "")
 
@@ -117,7 +148,10 @@ def _name_row(row: object) -> str:
 
 
 def _spell_out(text: str) -> str:
-    return "".join(letter if letter.isprintable() else letter.encode("unicode_escape").decode("ascii") for letter in text)
+    return "".join(
+        letter if letter.isprintable() else letter.encode("unicode_escape").decode("ascii")
+        for letter in text
+    )
 
 
 # What is wrong with the data, gathered: one problem a row, and all of them at once.
@@ -126,8 +160,9 @@ def _spell_out(text: str) -> str:
 class Problem(NamedTuple):
     """One thing that is wrong, in the columns of `PROBLEM_COLUMNS`.
 
-    `row` is the number that a spreadsheet shows (the header is row 1), the id of the row for a table of a database, and None where the problem
-    belongs to the whole file. `value` is what the cell holds, None where it is empty or there is no cell.
+    `row` is the number that a spreadsheet shows (the header is row 1), the id of the row for a
+    table of a database, and None where the problem belongs to the whole file. `value` is what the
+    cell holds, None where it is empty or there is no cell.
     """
 
     file: str
@@ -139,7 +174,9 @@ class Problem(NamedTuple):
 
 
 def problem_table(problems: Iterable[Problem] = ()) -> pd.DataFrame:
-    """The problems as a frame with `PROBLEM_COLUMNS`, in the order of the files and their rows; a file's own problems come first."""
+    """The problems as a frame with `PROBLEM_COLUMNS`, in the order of the files and their rows; a
+    file's own problems come first.
+    """
     import pandas as pd  # here alone: to raise an error, no frames are needed
 
     found = list(dict.fromkeys(problems))

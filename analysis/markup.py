@@ -1,7 +1,8 @@
 """The only place that makes HTML: it takes text, escapes it, and allows no link but http and https.
 
-Everything that reaches a browser from the tables goes through here. Escaping is markupsafe's, which covers both kinds of quotes; what these
-functions return is `Markup`, so pieces nest without being escaped twice, and a plain string that slips in between is escaped.
+Everything that reaches a browser from the tables goes through here. Escaping is markupsafe's, which
+covers both kinds of quotes; what these functions return is `Markup`, so pieces nest without being
+escaped twice, and a plain string that slips in between is escaped.
 """
 
 from __future__ import annotations
@@ -23,10 +24,13 @@ __all__ = [
     "table",
 ]  # fmt: skip
 
-_MOST_SHOWN = 100_000  # characters of a text; of a longer one, what is far from any mark is left out
+_MOST_SHOWN = (
+    100_000  # characters of a text; of a longer one, what is far from any mark is left out
+)
 _KEPT = 1_000  # characters on either side
 
-# Sober colours with a contrast of at least 4.5 to 1 on JupyterLab's light and dark backgrounds: the theme's own variables where it has them.
+# Sober colours with a contrast of at least 4.5 to 1 on JupyterLab's light and dark backgrounds: the
+# theme's own variables where it has them.
 _STYLES = """
 .tollbook { font-size: 13px; line-height: 1.45; color: var(--jp-content-font-color1, #212121); }
 .tollbook-panel .widget-html-content { min-width: 0; width: 100%; }
@@ -64,15 +68,22 @@ def styles() -> Markup:
 def element(tag: str, *children: object, **attributes: object) -> Markup:
     """One element; children and attribute values are escaped unless they are `Markup`.
 
-    A trailing underscore in an attribute's name is dropped (`class_`), other underscores become hyphens (`aria_label`).
+    A trailing underscore in an attribute's name is dropped (`class_`), other underscores become
+    hyphens (`aria_label`).
 
     Examples
     --------
     >>> element("p", "<b>", title='"')
     Markup('<p title="&#34;">&lt;b&gt;</p>')
     """
-    written = "".join(f' {name.rstrip("_").replace("_", "-")}="{escape(value)}"' for name, value in attributes.items() if value is not None)
-    return Markup(f"<{tag}{written}>" if tag in {"img", "br"} else f"<{tag}{written}>{join(children)}</{tag}>")
+    written = "".join(
+        f' {name.rstrip("_").replace("_", "-")}="{escape(value)}"'
+        for name, value in attributes.items()
+        if value is not None
+    )
+    return Markup(
+        f"<{tag}{written}>" if tag in {"img", "br"} else f"<{tag}{written}>{join(children)}</{tag}>"
+    )
 
 
 def join(pieces: Iterable[object]) -> Markup:
@@ -114,11 +125,24 @@ def details(summary: object, *children: object) -> Markup:
 
 
 def card(title: object, quotation: object, facts: Mapping[str, object]) -> Markup:
-    """A titled box: the quoted words, then the facts as term and description. Empty facts are left out."""
-    rows = join(element("dt", term) + element("dd", fact) for term, fact in facts.items() if not _is_empty(fact))
+    """A titled box: the quoted words, then the facts as term and description. Empty facts are left
+    out.
+    """
+    rows = join(
+        element("dt", term) + element("dd", fact)
+        for term, fact in facts.items()
+        if not _is_empty(fact)
+    )
     label = f"card-{uuid.uuid4().hex[:8]}"
     quoted = element("blockquote", quotation)
-    return element("section", element("strong", title, id=label), quoted, element("dl", rows), class_="card", aria_labelledby=label)
+    return element(
+        "section",
+        element("strong", title, id=label),
+        quoted,
+        element("dl", rows),
+        class_="card",
+        aria_labelledby=label,
+    )
 
 
 def cards(boxes: Iterable[Markup]) -> Markup:
@@ -127,7 +151,8 @@ def cards(boxes: Iterable[Markup]) -> Markup:
 
 
 def table(frame: pd.DataFrame, caption: str, *, index: bool = False) -> Markup:
-    """A frame as a table with a caption; empty cells stay empty. Scrolls inside its own box, which the keyboard reaches.
+    """A frame as a table with a caption; empty cells stay empty. Scrolls inside its own box, which
+    the keyboard reaches.
 
     Parameters
     ----------
@@ -141,7 +166,9 @@ def table(frame: pd.DataFrame, caption: str, *, index: bool = False) -> Markup:
     shown = frame.reset_index() if index else frame
     head = element("tr", *(element("th", name, scope="col") for name in shown.columns))
     body = join(_row(cells, index) for cells in shown.itertuples(index=False, name=None))
-    whole = element("table", element("caption", caption), element("thead", head), element("tbody", body))
+    whole = element(
+        "table", element("caption", caption), element("thead", head), element("tbody", body)
+    )
     return element("div", whole, class_="scroll", tabindex="0", role="region", aria_label=caption)
 
 
@@ -151,8 +178,8 @@ def marked(text: str, marks: Iterable[tuple[int, int, str, bool]], label: str) -
     Parameters
     ----------
     marks
-        First character, the one after the last, what is written behind the stretch, and whether it stands aside. In their order; where two overlap,
-        the second begins where the first ends.
+        First character, the one after the last, what is written behind the stretch, and whether it
+        stands aside. In their order; where two overlap, the second begins where the first ends.
     label
         What the box is called.
 
@@ -166,14 +193,24 @@ def marked(text: str, marks: Iterable[tuple[int, int, str, bool]], label: str) -
     for start, end, sign, is_aside in marks:
         first = max(start, last)
         pieces += [_shortened(text[last:first], len(text))]
-        pieces += [element("mark", text[first:end], " ", element("small", f"[{sign}]"), class_="aside" if is_aside else "figure")]
+        pieces += [
+            element(
+                "mark",
+                text[first:end],
+                " ",
+                element("small", f"[{sign}]"),
+                class_="aside" if is_aside else "figure",
+            )
+        ]
         last = max(end, last)
     pieces += [_shortened(text[last:], len(text))]
     return element("div", *pieces, class_="marked", tabindex="0", role="region", aria_label=label)
 
 
 def image(png: bytes, alt: str, *, width: int) -> Markup:
-    """A picture with its alternative text; `width` in CSS pixels, so that the page does not jump while it loads."""
+    """A picture with its alternative text; `width` in CSS pixels, so that the page does not jump
+    while it loads.
+    """
     return element("img", src=_data_address("image/png", png), alt=alt, width=width)
 
 
@@ -186,7 +223,10 @@ def _shortened(stretch: str, whole: int) -> str:
     """A stretch without marks; its middle left out where the whole text is too long to be shown."""
     if whole <= _MOST_SHOWN or len(stretch) <= 2 * _KEPT:
         return stretch
-    return f"{stretch[:_KEPT]}\n[... {len(stretch) - 2 * _KEPT:,} characters are not shown ...]\n{stretch[-_KEPT:]}"
+    return (
+        f"{stretch[:_KEPT]}\n[... {len(stretch) - 2 * _KEPT:,} characters are not shown "
+        f"...]\n{stretch[-_KEPT:]}"
+    )
 
 
 def _row(cells: tuple[object, ...], index: bool) -> Markup:
@@ -195,8 +235,14 @@ def _row(cells: tuple[object, ...], index: bool) -> Markup:
 
 
 def _text(value: object) -> Markup:
-    """Text with each dollar sign in an element of its own, so that JupyterLab's typesetter never finds a formula between two of them."""
-    return Markup("") if _is_empty(value) else Markup(str(escape(value)).replace("$", "<span>$</span>"))
+    """Text with each dollar sign in an element of its own, so that JupyterLab's typesetter never
+    finds a formula between two of them.
+    """
+    return (
+        Markup("")
+        if _is_empty(value)
+        else Markup(str(escape(value)).replace("$", "<span>$</span>"))
+    )
 
 
 def _is_empty(value: object) -> bool:

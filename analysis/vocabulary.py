@@ -52,7 +52,9 @@ class Vocabulary:
 
     def suggest(self, value: str) -> str | None:
         """The word that a misspelt or foreign value most likely stands for, or None."""
-        spellings = {spelling: word.name for word in self.words for spelling in (word.name, *word.aliases)}
+        spellings = {
+            spelling: word.name for word in self.words for spelling in (word.name, *word.aliases)
+        }
         wanted = value.strip().lower().replace(" ", "_").replace("-", "_")
         near = difflib.get_close_matches(wanted, spellings, n=1, cutoff=0.75)
         return spellings[near[0]] if near else None
@@ -74,20 +76,37 @@ def vocabulary(name: str, *words: tuple[str, str] | tuple[str, str, tuple[str, .
 
 METRICS = vocabulary(
     "metric",
-    ("killed", "dead, by whatever cause the source counts", ("dead", "deaths", "fatalities", "kia", "died")),
+    (
+        "killed",
+        "dead, by whatever cause the source counts",
+        ("dead", "deaths", "fatalities", "kia", "died"),
+    ),
     ("wounded", "hurt and alive when counted", ("injured", "injuries", "wia")),
-    ("killed_or_wounded", "killed and wounded counted together", ("killed_and_wounded", "dead_and_wounded", "k+w")),
+    (
+        "killed_or_wounded",
+        "killed and wounded counted together",
+        ("killed_and_wounded", "dead_and_wounded", "k+w"),
+    ),
     ("missing", "not accounted for", ("mia",)),
     ("captured", "taken prisoner", ("pow", "prisoners")),
-    ("casualties", "as defined by the source: at least killed and wounded, perhaps missing and captured too", ("toll",)),
-    ("losses", "as defined by the source: may mean killed, casualties, or men no longer fit to fight", ("lost",)),
+    (
+        "casualties",
+        "as defined by the source: at least killed and wounded, perhaps missing and captured too",
+        ("toll",),
+    ),
+    (
+        "losses",
+        "as defined by the source: may mean killed, casualties, or men no longer fit to fight",
+        ("lost",),
+    ),
 )
 
 _KILLED_OR_WOUNDED = frozenset({"killed", "wounded"})
 _ANY_CASUALTY = _KILLED_OR_WOUNDED | {"missing", "captured"}
 
-# What each metric counts, at least and at most. A source's "casualties" are at least the killed and the wounded; whether the missing and the captured
-# are among them only the source's own definition tells (`counted_as`). "Losses" may mean the killed alone.
+# What each metric counts, at least and at most. A source's "casualties" are at least the killed and
+# the wounded; whether the missing and the captured are among them only the source's own definition
+# tells (`counted_as`). "Losses" may mean the killed alone.
 METRIC_PARTS = {
     "killed": (frozenset({"killed"}),) * 2,
     "wounded": (frozenset({"wounded"}),) * 2,
@@ -101,7 +120,11 @@ METRIC_PARTS = {
 QUALIFIERS = vocabulary(
     "qualifier",
     ("exact", "a bare number: '47'"),
-    ("about", "near a number, no bound given: 'around 200'", ("approximately", "around", "estimated")),
+    (
+        "about",
+        "near a number, no bound given: 'around 200'",
+        ("approximately", "around", "estimated"),
+    ),
     ("at_least", "a floor, itself included: 'at least 30'", ("minimum", "no_fewer_than")),
     ("more_than", "a floor, itself excluded: 'over 30'", ("over", "exceeded")),
     ("at_most", "a ceiling, itself included: 'up to 250'", ("up_to", "maximum")),
@@ -109,13 +132,22 @@ QUALIFIERS = vocabulary(
     ("nearly", "just below a number: 'almost 3,000'", ("almost",)),
     ("slightly_more_than", "just above a number: 'a little over 3,000'", ("a_little_over",)),
     ("range", "between two numbers: '300 to 400'", ("between",)),
-    ("vague", "words of amount that hold no number: 'several hundred', 'a battalion'", ("unclear",)),
+    (
+        "vague",
+        "words of amount that hold no number: 'several hundred', 'a battalion'",
+        ("unclear",),
+    ),
     ("share", "a part of something else: 'a third of the casualties'", ("percentage", "fraction")),
     ("rate", "so many in a unit of time: '92 per day'", ("per_day",)),
-    ("no_figure", "gives no amount at all: 'has confirmed casualties', 'no information'", ("none", "unknown")),
+    (
+        "no_figure",
+        "gives no amount at all: 'has confirmed casualties', 'no information'",
+        ("none", "unknown"),
+    ),
 )
 
-# Which cells a qualifier fills. One number may fill several: "47", exactly, is low, best and high. All other bounds stay empty.
+# Which cells a qualifier fills. One number may fill several: "47", exactly, is low, best and high.
+# All other bounds stay empty.
 FILLED_CELLS = {
     "exact": ("low", "best", "high"),
     "about": ("best",),
@@ -139,7 +171,11 @@ PERIODS = vocabulary(
     "period",
     ("event", "what happened between two stated days"),
     ("increment", "what was added in a stretch of time: 'in the past week'", ("flow",)),
-    ("cumulative", "everything up to an as-of date, which stands in period_end", ("total", "stock")),
+    (
+        "cumulative",
+        "everything up to an as-of date, which stands in period_end",
+        ("total", "stock"),
+    ),
     ("rate", "so many per unit of time"),
     ("forecast", "what is expected to happen"),
 )
@@ -154,23 +190,49 @@ DERIVATIONS = vocabulary(
 )
 
 # How an analyst may decide that a claim came from others.
-DECIDED_DERIVATIONS = Vocabulary(DERIVATIONS.name, tuple(word for word in DERIVATIONS if word.name in ("echo", "calculation")))
+DECIDED_DERIVATIONS = Vocabulary(
+    DERIVATIONS.name, tuple(word for word in DERIVATIONS if word.name in ("echo", "calculation"))
+)
 
 DECISIONS = vocabulary(
     "decision",
-    ("accepted", "the analyst takes the link to hold; the claim is loaded with it", ("accept", "confirmed", "yes")),
-    ("rejected", "the analyst takes the link not to hold; it is not proposed again", ("reject", "denied", "no")),
+    (
+        "accepted",
+        "the analyst takes the link to hold; the claim is loaded with it",
+        ("accept", "confirmed", "yes"),
+    ),
+    (
+        "rejected",
+        "the analyst takes the link not to hold; it is not proposed again",
+        ("reject", "denied", "no"),
+    ),
     ("withdrawn", "as if nothing had been decided", ("withdraw", "undone", "revoked")),
 )
 
-# Every Casualty Worldwide, Standards for Casualty Recording (2016): the five ways to handle sources that disagree; the last word takes one back.
+# Every Casualty Worldwide, Standards for Casualty Recording (2016): the five ways to handle sources
+# that disagree; the last word takes one back.
 RESOLUTIONS = vocabulary(
     "resolution",
-    ("prioritise", "some of the claims, at least one and not all, are used before the others; the reason says why", ("prioritize", "prefer")),
+    (
+        "prioritise",
+        (
+            "some of the claims, at least one and not all, are used before the others; the "
+            "reason says why"
+        ),
+        ("prioritize", "prefer"),
+    ),
     ("range", "the figure is given as a range over all of them", ("interval", "span")),
     ("defer", "no figure is given until more is known", ("deferred", "postpone")),
-    ("keep_pending", "all of them are kept and shown, marked as not settled", ("pending", "unsettled")),
-    ("ask_source", "a source has been asked, or is to be, which of them holds", ("ask_the_source", "asked")),
+    (
+        "keep_pending",
+        "all of them are kept and shown, marked as not settled",
+        ("pending", "unsettled"),
+    ),
+    (
+        "ask_source",
+        "a source has been asked, or is to be, which of them holds",
+        ("ask_the_source", "asked"),
+    ),
     ("withdrawn", "as if nothing had been decided", ("withdraw", "undone", "revoked")),
 )
 
@@ -202,7 +264,8 @@ SOURCE_KINDS = vocabulary(
     ("other", "anything else, or not known"),
 )
 
-# NATO Admiralty code (AJP-2.1): reliability grades the source, credibility grades the information; the two are never merged.
+# NATO Admiralty code (AJP-2.1): reliability grades the source, credibility grades the information;
+# the two are never merged.
 RELIABILITIES = vocabulary(
     "reliability",
     ("A", "completely reliable"),
@@ -275,14 +338,38 @@ CHANGES = vocabulary(
 
 PLAUSIBILITY_CHECKS = vocabulary(
     "check",
-    ("part_above_whole", "a figure is above another of the same claimant that counts the same people too: more killed than casualties"),
+    (
+        "part_above_whole",
+        (
+            "a figure is above another of the same claimant that counts the same people too: "
+            "more killed than casualties"
+        ),
+    ),
     ("above_deployed", "more people than the analyst says were deployed"),
     ("part_added_to_whole", "a figure is the sum of a total and of a part that stands inside it"),
     ("falling_total", "a running total is lower than the same claimant had it for an earlier day"),
-    ("stretch_above_totals", "a figure of some days is greater than the running totals of the same claimant around it allow"),
-    ("stretch_equals_total", "a figure of some days, or a rate, is the same number as a running total given near it in time"),
+    (
+        "stretch_above_totals",
+        (
+            "a figure of some days is greater than the running totals of the same claimant "
+            "around it allow"
+        ),
+    ),
+    (
+        "stretch_equals_total",
+        (
+            "a figure of some days, or a rate, is the same number as a running total given "
+            "near it in time"
+        ),
+    ),
     ("wounded_per_killed", "the wounded for each killed lie outside the range that is given"),
-    ("daily_rate", "between two running totals of a claimant far more, or far fewer, were added a day than beside them"),
+    (
+        "daily_rate",
+        (
+            "between two running totals of a claimant far more, or far fewer, were added a "
+            "day than beside them"
+        ),
+    ),
     ("total_does_not_close", "the killed and the wounded of a statement do not make its total"),
     ("number_not_in_wording", "a number in the table is not read in the words quoted for it"),
 )
@@ -305,8 +392,14 @@ VOCABULARIES = (
 
 
 def list_words() -> pd.DataFrame:
-    """Every closed word: `vocabulary`, `word`, `meaning`, and the other spellings that are recognised in messages (`also`)."""
+    """Every closed word: `vocabulary`, `word`, `meaning`, and the other spellings that are
+    recognised in messages (`also`).
+    """
     import pandas as pd  # here alone: the words themselves need no frames
 
-    rows = [(of.name, word.name, word.meaning, ", ".join(word.aliases)) for of in VOCABULARIES for word in of]
+    rows = [
+        (of.name, word.name, word.meaning, ", ".join(word.aliases))
+        for of in VOCABULARIES
+        for word in of
+    ]
     return pd.DataFrame(rows, columns=["vocabulary", "word", "meaning", "also"])

@@ -19,7 +19,9 @@ SEED = 20241216
 
 
 def run() -> pd.DataFrame:
-    """Time the tracing of a hundred thousand claims in chains of fifty, in no order, one claim in twenty with two parents."""
+    """Time the tracing of a hundred thousand claims in chains of fifty, in no order, one claim in
+    twenty with two parents.
+    """
     plain, branched = chained_claims(share_of_branches=0.0), chained_claims(share_of_branches=0.05)
     return pd.DataFrame(
         [
@@ -36,7 +38,9 @@ def run() -> pd.DataFrame:
 
 
 def chained_claims(*, share_of_branches: float) -> ClaimTables:
-    """The founding claims' sources with so many claims in chains; the first of each chain is an original, all others echo or combine earlier ones."""
+    """The founding claims' sources with so many claims in chains; the first of each chain is an
+    original, all others echo or combine earlier ones.
+    """
     random = np.random.default_rng(SEED)
     founding = load_claims(DATA)
     order = random.permutation(CLAIMS)
@@ -45,10 +49,17 @@ def chained_claims(*, share_of_branches: float) -> ClaimTables:
     steps = np.arange(CLAIMS)
     in_chain = steps[steps % CHAIN > 0]
     parents[order[in_chain]] = ids[order[in_chain - 1]]
-    branches = random.choice(in_chain[in_chain > CHAIN], int(share_of_branches * CLAIMS), replace=False)
+    branches = random.choice(
+        in_chain[in_chain > CHAIN], int(share_of_branches * CLAIMS), replace=False
+    )
     others = (branches // CHAIN - 1) * CHAIN  # the origin of the chain before
-    parents[order[branches]] = [f"{one};{other}" for one, other in zip(ids[order[branches - 1]], ids[order[others]], strict=True)]
-    claims = pd.concat([founding.claims] * (CLAIMS // len(founding) + 1), ignore_index=True).iloc[:CLAIMS]
+    parents[order[branches]] = [
+        f"{one};{other}"
+        for one, other in zip(ids[order[branches - 1]], ids[order[others]], strict=True)
+    ]
+    claims = pd.concat([founding.claims] * (CLAIMS // len(founding) + 1), ignore_index=True).iloc[
+        :CLAIMS
+    ]
     is_derived = pd.Series(parents).notna()
     claims = claims.assign(
         claim_id=pd.array(ids, dtype="str"),

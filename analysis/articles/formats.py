@@ -1,4 +1,6 @@
-"""What the files of articles hold: text in any encoding, HTML, PDF and DOCX, each by a library that is kept up elsewhere."""
+"""What the files of articles hold: text in any encoding, HTML, PDF and DOCX, each by a library that
+is kept up elsewhere.
+"""
 
 from __future__ import annotations
 
@@ -23,16 +25,23 @@ if TYPE_CHECKING:
 
 _PACKAGES = {"lxml": "lxml", "pypdf": "pypdf", "docx": "python-docx"}
 _MOST_PAGES = 500
-_MOST_OF_A_PAGE, _MOST_OF_ALL_PAGES = 1_000_000, 10_000_000  # bytes that draw it; a page of twice as many takes four times as long
+_MOST_OF_A_PAGE, _MOST_OF_ALL_PAGES = (
+    1_000_000,
+    10_000_000,
+)  # bytes that draw it; a page of twice as many takes four times as long
 _MOST_UNPACKED = 100_000_000  # bytes of a DOCX file when unpacked
 _ELSEWHERE = "Open it elsewhere, and paste its text."
 
 # What a page shows around its text, or does not show at all.
 _NOT_TEXT = frozenset(
-    "script style noscript template nav footer aside button select svg iframe object math canvas video audio figure dialog head".split()
+    (
+        "script style noscript template nav footer aside button select svg iframe object "
+        "math canvas video audio figure dialog head"
+    ).split()
 )
 _BLOCKS = frozenset(
-    """address article blockquote body br dd details div dl dt fieldset form h1 h2 h3 h4 h5 h6 header hr html li main ol p pre section summary
+    """address article blockquote body br dd details div dl dt fieldset form h1 h2 h3 h4 h5 h6
+    header hr html li main ol p pre section summary
     table td th tr ul""".split()
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -44,11 +53,19 @@ def read_text(data: bytes, name: str) -> Article:
 
 
 def read_html(data: bytes, name: str) -> Article:
-    """A page: the text of its article, or of its main part, or of all of it, without navigation, scripts and what it hides."""
+    """A page: the text of its article, or of its main part, or of all of it, without navigation,
+    scripts and what it hides.
+    """
     html = _library("lxml.html", "HTML", name)
-    encoding = None if re.search(rb"charset\s*=|encoding\s*=", data[:2048], re.IGNORECASE) or not _is_utf8(data) else "utf-8"
+    encoding = (
+        None
+        if re.search(rb"charset\s*=|encoding\s*=", data[:2048], re.IGNORECASE) or not _is_utf8(data)
+        else "utf-8"
+    )
     try:
-        page = html.document_fromstring(data, parser=html.HTMLParser(encoding=encoding, remove_comments=True, remove_pis=True))
+        page = html.document_fromstring(
+            data, parser=html.HTMLParser(encoding=encoding, remove_comments=True, remove_pis=True)
+        )
     except (ValueError, AssertionError, LookupError) as error:
         raise _broken(name, "HTML", error) from None
     except Exception as error:  # lxml's own error, of a library that need not be there
@@ -61,13 +78,18 @@ def read_pdf(data: bytes, name: str) -> Article:
     pypdf = _library("pypdf", "PDF", name)
     import logging
 
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it writes about each slip of a file; what matters is said below
+    logging.getLogger("pypdf").setLevel(
+        logging.CRITICAL
+    )  # it writes about each slip of a file; what matters is said below
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise TollbookError(f"{name}: the PDF is locked by a password. {_ELSEWHERE}")
         if len(reader.pages) > _MOST_PAGES:
-            raise TollbookError(f"{name}: the PDF has {len(reader.pages):,} pages, and {_MOST_PAGES} are the most that is read. {_ELSEWHERE}")
+            raise TollbookError(
+                f"{name}: the PDF has {len(reader.pages):,} pages, and {_MOST_PAGES} are "
+                f"the most that is read. {_ELSEWHERE}"
+            )
         text = join_lines(_within("\n\n".join(_pages(reader, name)), name))
         title = str((reader.metadata or {}).get("/Title") or "").strip()
     except TollbookError:
@@ -76,7 +98,10 @@ def read_pdf(data: bytes, name: str) -> Article:
         raise _broken(name, "PDF", error) from None
     if not text:
         pages = "1 page" if len(reader.pages) == 1 else f"{len(reader.pages)} pages"
-        raise TollbookError(f"{name}: the PDF has {pages} and no text, so its pages are pictures. Let a program recognise the text, or type it.")
+        raise TollbookError(
+            f"{name}: the PDF has {pages} and no text, so its pages are pictures. Let a "
+            f"program recognise the text, or type it."
+        )
     return Article(text, tidy(title))
 
 
@@ -98,7 +123,11 @@ def read_docx(data: bytes, name: str) -> Article:
 
 
 def _decode(data: bytes, name: str) -> str:
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+    for mark, encoding in (
+        (b"\xef\xbb\xbf", "utf-8-sig"),
+        (b"\xff\xfe", "utf-16"),
+        (b"\xfe\xff", "utf-16"),
+    ):
         if data.startswith(mark):
             return data.decode(encoding, errors="replace")
     if _is_utf8(data):
@@ -107,7 +136,9 @@ def _decode(data: bytes, name: str) -> str:
 
     guess = from_bytes(data[:200_000]).best()
     if guess is None or b"\x00" in data[:4096]:
-        raise TollbookError(f"{name}: no text can be read in it. Save it as UTF-8, or paste its text.")
+        raise TollbookError(
+            f"{name}: no text can be read in it. Save it as UTF-8, or paste its text."
+        )
     return data.decode(guess.encoding, errors="replace")
 
 
@@ -126,18 +157,24 @@ def _library(module: str, kind: str, name: str) -> ModuleType:
     except ImportError:
         package = _PACKAGES[module.partition(".")[0]]
         raise TollbookError(
-            f"{name}: to read {kind} the library {package} is needed, which is not installed. Run: python -m pip install {package}"
+            f"{name}: to read {kind} the library {package} is needed, which is not "
+            f"installed. Run: python -m pip install {package}"
         ) from None
 
 
 def _broken(name: str, kind: str, error: Exception) -> TollbookError:
     said = " ".join(str(error).split())[:100]
-    return TollbookError(f"{name}: the {kind} file is broken{f' ({said})' if said else ''}. {_ELSEWHERE}")
+    return TollbookError(
+        f"{name}: the {kind} file is broken{f' ({said})' if said else ''}. {_ELSEWHERE}"
+    )
 
 
 def _within(text: str, name: str) -> str:
     if len(text) > MOST_CHARACTERS:
-        raise TollbookError(f"{name}: its text has {len(text):,} characters, and {MOST_CHARACTERS:,} are the most that is read. Paste one article.")
+        raise TollbookError(
+            f"{name}: its text has {len(text):,} characters, and {MOST_CHARACTERS:,} are "
+            f"the most that is read. Paste one article."
+        )
     return text
 
 
@@ -149,7 +186,10 @@ def _pages(reader: PdfReader, name: str) -> Iterator[str]:
         size = len(contents.get_data()) if contents is not None else 0
         drawn += size
         if size > _MOST_OF_A_PAGE or drawn > _MOST_OF_ALL_PAGES:
-            raise TollbookError(f"{name}: page {number} holds more than is read, perhaps a large drawing. {_ELSEWHERE}")
+            raise TollbookError(
+                f"{name}: page {number} holds more than is read, perhaps a large "
+                f"drawing. {_ELSEWHERE}"
+            )
         yield page.extract_text() if size else ""
 
 
@@ -157,14 +197,23 @@ def _blocks(document: Document) -> Iterator[str]:
     for block in document.iter_inner_content():
         if hasattr(block, "rows"):
             for row in block.rows:
-                yield "\n".join(dict.fromkeys(cell.text for cell in row.cells))  # a merged cell stands in every place that it covers
+                yield "\n".join(
+                    dict.fromkeys(cell.text for cell in row.cells)
+                )  # a merged cell stands in every place that it covers
         else:
             yield block.text
 
 
 def _main_part(page: HtmlElement) -> HtmlElement:
-    """The element with the text of the article: the longest article, else the main part, else the body."""
-    for path in ("//article", "//main | //*[@role='main']", "//*[@itemprop='articleBody']", "//body"):
+    """The element with the text of the article: the longest article, else the main part, else the
+    body.
+    """
+    for path in (
+        "//article",
+        "//main | //*[@role='main']",
+        "//*[@itemprop='articleBody']",
+        "//body",
+    ):
         found = page.xpath(path)
         if found:
             return max(found, key=lambda element: len(element.text_content()))
@@ -172,7 +221,9 @@ def _main_part(page: HtmlElement) -> HtmlElement:
 
 
 def _text_of(root: HtmlElement) -> str:
-    """The text of an element, its blocks parted by empty lines; walked without recursion, for pages may nest deeply."""
+    """The text of an element, its blocks parted by empty lines; walked without recursion, for pages
+    may nest deeply.
+    """
     pieces: list[str] = []
     waiting: list[HtmlElement | str] = [root]
     while waiting:
@@ -191,8 +242,14 @@ def _text_of(root: HtmlElement) -> str:
 
 
 def _is_no_text(element: HtmlElement) -> bool:
-    is_hidden = "hidden" in element.attrib or element.get("aria-hidden") == "true" or _HIDDEN.search(element.get("style") or "")
-    is_banner = element.tag == "header" and not element.xpath(".//h1")  # an article has its headline in one
+    is_hidden = (
+        "hidden" in element.attrib
+        or element.get("aria-hidden") == "true"
+        or _HIDDEN.search(element.get("style") or "")
+    )
+    is_banner = element.tag == "header" and not element.xpath(
+        ".//h1"
+    )  # an article has its headline in one
     return element.tag in _NOT_TEXT or bool(is_hidden) or is_banner
 
 
@@ -201,16 +258,34 @@ def _in_one_line(text: str | None) -> str:
 
 
 def _what_it_says(page: HtmlElement) -> dict[str, object]:
-    """Headline, publisher, day, address and language, as the page gives them for search engines and readers."""
-    meta = {str(tag.get("property") or tag.get("name") or "").lower(): tidy(tag.get("content") or "") for tag in page.xpath("//meta[@content]")}
+    """Headline, publisher, day, address and language, as the page gives them for search engines and
+    readers.
+    """
+    meta = {
+        str(tag.get("property") or tag.get("name") or "").lower(): tidy(tag.get("content") or "")
+        for tag in page.xpath("//meta[@content]")
+    }
     titles = [" ".join(element.text_content().split()) for element in page.xpath("//title | //h1")]
     canonical = page.xpath("//link[@rel='canonical']/@href")
     return {
         "title": meta.get("og:title") or next((tidy(title) for title in titles if title), ""),
         "publisher": meta.get("og:site_name", ""),
-        "published_on": _day(meta.get("article:published_time") or meta.get("date") or next(iter(page.xpath("//time/@datetime")), "")),
-        "url": next((address for address in (meta.get("og:url", ""), *canonical) if re.match(r"https?://\S+$", address)), ""),
-        "language": (page.get("lang") or page.xpath("string(/html/@lang)") or "").split("-")[0].lower()[:3],
+        "published_on": _day(
+            meta.get("article:published_time")
+            or meta.get("date")
+            or next(iter(page.xpath("//time/@datetime")), "")
+        ),
+        "url": next(
+            (
+                address
+                for address in (meta.get("og:url", ""), *canonical)
+                if re.match(r"https?://\S+$", address)
+            ),
+            "",
+        ),
+        "language": (page.get("lang") or page.xpath("string(/html/@lang)") or "")
+        .split("-")[0]
+        .lower()[:3],
     }
 
 

@@ -1,4 +1,6 @@
-"""Sentences made from frames: captions, alternative texts, and lines that say what the data is and how it changed."""
+"""Sentences made from frames: captions, alternative texts, and lines that say what the data is and
+how it changed.
+"""
 
 from analysis.captions.captions import (
     alt_corridor,

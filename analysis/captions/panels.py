@@ -11,7 +11,8 @@ from analysis.english import count, count_claims, plural
 
 
 def describe_choice(matching: int, undated: int, listed: int) -> str:
-    """How many claims match the filters, how many a range of dates leaves out for want of a date, and whether the list holds them all.
+    """How many claims match the filters, how many a range of dates leaves out for want of a date,
+    and whether the list holds them all.
 
     Examples
     --------
@@ -20,17 +21,25 @@ def describe_choice(matching: int, undated: int, listed: int) -> str:
     >>> describe_choice(8000, 0, 500)
     '8,000 claims match these filters. The list and the picture hold 500 of them; filter further.'
     """
-    sentences = [f"{count_claims(matching)} {plural(matching, 'matches', 'match')} these filters." if matching else "No claim matches these filters."]
+    sentences = [
+        f"{count_claims(matching)} {plural(matching, 'matches', 'match')} these filters."
+        if matching
+        else "No claim matches these filters."
+    ]
     if undated:
         states, is_ = plural(undated, "states", "state"), plural(undated, "is", "are")
-        sentences.append(f"{count_claims(undated)} {states} no as-of date and {is_} left out by the range of dates.")
+        sentences.append(
+            f"{count_claims(undated)} {states} no as-of date and {is_} left out by the "
+            f"range of dates."
+        )
     if listed < matching:
         sentences.append(f"The list and the picture hold {listed:,} of them; filter further.")
     return " ".join(sentences)
 
 
 def describe_data_changes(changes: pd.DataFrame) -> str:
-    """One line on what an update of the data did, from `analysis.compare_versions`; names up to five claims of each kind.
+    """One line on what an update of the data did, from `analysis.compare_versions`; names up to
+    five claims of each kind.
 
     Examples
     --------
@@ -42,7 +51,10 @@ def describe_data_changes(changes: pd.DataFrame) -> str:
         return "Nothing has changed since the last load."
     parts = []
     for (table, change), rows in changes.groupby(["table", "change"], sort=False):
-        names = [f"{row.id} ({row.columns})" if row.columns else str(row.id) for row in rows.head(5).itertuples()]
+        names = [
+            f"{row.id} ({row.columns})" if row.columns else str(row.id)
+            for row in rows.head(5).itertuples()
+        ]
         more = f" and {len(rows) - 5} more" if len(rows) > 5 else ""
         parts.append(f"{table}: {len(rows)} {change}: {', '.join(names)}{more}")
     return "Since the last load, " + "; ".join(parts) + "."
@@ -52,7 +64,8 @@ def describe_data_changes(changes: pd.DataFrame) -> str:
 
 
 def describe_candidates(found: int, aside: int, before: int, left_out: int = 0) -> str:
-    """How many figures of a text are shown, how many of them stand aside, how many were accepted before, and how many more there are.
+    """How many figures of a text are shown, how many of them stand aside, how many were accepted
+    before, and how many more there are.
 
     Examples
     --------
@@ -65,10 +78,17 @@ def describe_candidates(found: int, aside: int, before: int, left_out: int = 0) 
         return "No casualty figure was found in this text. That is no finding that there were none."
     sentence = count(found, "candidate claim")
     if aside:
-        sentence += f"; {aside} of them {plural(aside, 'is', 'are')} not asserted, or {plural(aside, 'is', 'are')} background"
+        sentence += (
+            f"; {aside} of them {plural(aside, 'is', 'are')} not asserted, or "
+            f"{plural(aside, 'is', 'are')} background"
+        )
     if before:
         sentence += f"; {before} {plural(before, 'was', 'were')} accepted before"
-    more = f" {left_out:,} more {plural(left_out, 'is', 'are')} not shown: read the text in parts." if left_out else ""
+    more = (
+        f" {left_out:,} more {plural(left_out, 'is', 'are')} not shown: read the text in parts."
+        if left_out
+        else ""
+    )
     return f"{sentence}.{more}"
 
 
@@ -86,7 +106,9 @@ def describe_review(accepted: int, rejected: int, left: int) -> str:
 # What a reconciliation was asked, and how far its claims are apart, in words.
 
 
-_EXAMPLE = 1_100  # of casualties, as the South Korean Joint Chiefs of Staff said on 23 December 2024
+_EXAMPLE = (
+    1_100  # of casualties, as the South Korean Joint Chiefs of Staff said on 23 December 2024
+)
 
 
 def describe_tolerance(times: float) -> str:
@@ -106,7 +128,11 @@ def describe_tolerance(times: float) -> str:
     """
     margin = int(times * rounding_margin(_EXAMPLE))
     example = f"about {_EXAMPLE:,} is {describe_span(Span(_EXAMPLE - margin, _EXAMPLE + margin))}"
-    return f"“about” may be off by {times:g} times its rounding: {example}" if times else f"“about” is taken as the number itself: {example}"
+    return (
+        f"“about” may be off by {times:g} times its rounding: {example}"
+        if times
+        else f"“about” is taken as the number itself: {example}"
+    )
 
 
 def describe_bending(factor: float, n_conflicts: int) -> str:
@@ -133,7 +159,10 @@ def describe_bending(factor: float, n_conflicts: int) -> str:
     conflicts = "its only conflict" if n_conflicts == 1 else f"its {n_conflicts:,} conflicts"
     if math.isinf(factor):
         return f"however far it is bent, alone it does not leave {conflicts}"
-    return f"alone, its figure would have to be off by a factor of {show_factor(factor)} to leave {conflicts}"
+    return (
+        f"alone, its figure would have to be off by a factor of {show_factor(factor)} to "
+        f"leave {conflicts}"
+    )
 
 
 def show_factor(factor: float) -> str:
@@ -170,9 +199,18 @@ def describe_known_claims(n_known: int, n_all: int, n_undated: int, *, is_all: b
     """
     undated = f"{count_claims(n_undated)} without a day of publication"
     if is_all:
-        return f"All {count_claims(n_all)} are reconciled{f', also {undated}' if n_undated else ''}."
-    left_out = f"; {undated} {plural(n_undated, 'is', 'are')} left out until the last step" if n_undated else ""
-    return f"{n_known:,} of {count_claims(n_all)} {plural(n_known, 'was', 'were')} public by the end of that day{left_out}."
+        return (
+            f"All {count_claims(n_all)} are reconciled{f', also {undated}' if n_undated else ''}."
+        )
+    left_out = (
+        f"; {undated} {plural(n_undated, 'is', 'are')} left out until the last step"
+        if n_undated
+        else ""
+    )
+    return (
+        f"{n_known:,} of {count_claims(n_all)} {plural(n_known, 'was', 'were')} public by "
+        f"the end of that day{left_out}."
+    )
 
 
 def describe_aside(n_sources: int, n_claims: int) -> str:
@@ -184,6 +222,10 @@ def describe_aside(n_sources: int, n_claims: int) -> str:
     ('Nothing is set aside.', 'Set aside, with all that repeats them: 1 source and 2 claims more.')
     """
     if not n_sources:
-        return f"Set aside, with all that repeats them: {count_claims(n_claims)}." if n_claims else "Nothing is set aside."
+        return (
+            f"Set aside, with all that repeats them: {count_claims(n_claims)}."
+            if n_claims
+            else "Nothing is set aside."
+        )
     more = f" and {count_claims(n_claims)} more" if n_claims else ""
     return f"Set aside, with all that repeats them: {count(n_sources, 'source')}{more}."

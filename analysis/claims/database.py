@@ -31,36 +31,71 @@ _MIDNIGHT = re.compile(r"(\d{4}-\d{2}-\d{2})[ T]00:00(?::00(?:\.0+)?)?\Z")
 
 def is_database(where: object) -> bool:
     """Whether this is a SQLAlchemy URL or engine, and no path."""
-    return "://" in where if isinstance(where, str) else hasattr(where, "connect") or hasattr(where, "render_as_string")
+    return (
+        "://" in where
+        if isinstance(where, str)
+        else hasattr(where, "connect") or hasattr(where, "render_as_string")
+    )
 
 
 def read_database(where: str | URL | Engine) -> tuple[dict[str, RawTable], list[Problem]]:
-    """The tables, rows in the order of their ids, and the logs that are there, rows in the order of their days; and what is wrong with their form.
+    """The tables, rows in the order of their ids, and the logs that are there, rows in the order of
+    their days; and what is wrong with their form.
 
-    A message names a row by its id, for a database does not number its rows. Of rows of one day the primary key tells which came first.
+    A message names a row by its id, for a database does not number its rows. Of rows of one day the
+    primary key tells which came first.
     """
     import sqlalchemy  # only for databases
 
     try:
-        engine = where if hasattr(where, "connect") else sqlalchemy.create_engine(where, poolclass=sqlalchemy.NullPool)
+        engine = (
+            where
+            if hasattr(where, "connect")
+            else sqlalchemy.create_engine(where, poolclass=sqlalchemy.NullPool)
+        )
         _refuse_new_file(engine.url)
         address = engine.url.render_as_string(hide_password=True)
         with engine.connect() as connection:
             _hold_still(connection)
             inspector = sqlalchemy.inspect(connection)
-            here = {*inspector.get_table_names(), *inspector.get_view_names(), *inspector.get_temp_table_names()}
-            names = {table: sorted(name for name in here if name.lower() == table) for table in (*TABLES, *LOGS)}
-            reads = [_read_table(connection, table, names[table], address) for table in names if names[table] or table in TABLES]
+            here = {
+                *inspector.get_table_names(),
+                *inspector.get_view_names(),
+                *inspector.get_temp_table_names(),
+            }
+            names = {
+                table: sorted(name for name in here if name.lower() == table)
+                for table in (*TABLES, *LOGS)
+            }
+            reads = [
+                _read_table(connection, table, names[table], address)
+                for table in names
+                if names[table] or table in TABLES
+            ]
     except (sqlalchemy.exc.SQLAlchemyError, ImportError) as error:
         reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0].rstrip(".")
-        raise TollbookError(f"database: it cannot be read ({reason}). Check its address, that it runs, and your rights in it.") from None
-    return {raw.table: raw for raw, _ in reads if raw}, [problem for _, problems in reads for problem in problems]
+        raise TollbookError(
+            f"database: it cannot be read ({reason}). Check its address, that it runs, "
+            f"and your rights in it."
+        ) from None
+    return {raw.table: raw for raw, _ in reads if raw}, [
+        problem for _, problems in reads for problem in problems
+    ]
 
 
 def _refuse_new_file(url: URL) -> None:
-    """SQLite makes a file that is not there, and an empty one would read as a database without tables."""
-    if url.get_backend_name() == "sqlite" and url.database and url.database != ":memory:" and not Path(url.database).exists():
-        raise TollbookError(f"{url.database}: there is no such database. Give the path of one that exists.")
+    """SQLite makes a file that is not there, and an empty one would read as a database without
+    tables.
+    """
+    if (
+        url.get_backend_name() == "sqlite"
+        and url.database
+        and url.database != ":memory:"
+        and not Path(url.database).exists()
+    ):
+        raise TollbookError(
+            f"{url.database}: there is no such database. Give the path of one that exists."
+        )
 
 
 def _hold_still(connection: Connection) -> None:
@@ -71,8 +106,12 @@ def _hold_still(connection: Connection) -> None:
         connection.execution_options(isolation_level="REPEATABLE READ")
 
 
-def _read_table(connection: Connection, table: str, names: list[str], address: str) -> tuple[RawTable | None, list[Problem]]:
-    """One table, cells as the driver gives them: a type of a column says what belongs there, not what is there."""
+def _read_table(
+    connection: Connection, table: str, names: list[str], address: str
+) -> tuple[RawTable | None, list[Problem]]:
+    """One table, cells as the driver gives them: a type of a column says what belongs there, not
+    what is there.
+    """
     import sqlalchemy
 
     file = f"{address}, table {table}"
@@ -83,25 +122,46 @@ def _read_table(connection: Connection, table: str, names: list[str], address: s
         return None, [Problem(file, None, None, None, what, "Keep one of them.")]
     inspector = sqlalchemy.inspect(connection)
     columns = {column["name"]: column["type"] for column in inspector.get_columns(names[0])}
-    primary = (inspector.get_pk_constraint(names[0]) or {}).get("constrained_columns", []) if table in LOGS else []
-    order = [name for name in (key_columns(table) or [*_days_of(table), *primary]) if name in columns]
-    chosen = sqlalchemy.select(*map(sqlalchemy.column, columns)).select_from(sqlalchemy.table(names[0])).order_by(*map(sqlalchemy.column, order))
+    primary = (
+        (inspector.get_pk_constraint(names[0]) or {}).get("constrained_columns", [])
+        if table in LOGS
+        else []
+    )
+    order = [
+        name for name in (key_columns(table) or [*_days_of(table), *primary]) if name in columns
+    ]
+    chosen = (
+        sqlalchemy.select(*map(sqlalchemy.column, columns))
+        .select_from(sqlalchemy.table(names[0]))
+        .order_by(*map(sqlalchemy.column, order))
+    )
     is_moment = [isinstance(kind, sqlalchemy.DateTime) for kind in columns.values()]
     records = [
-        [_day(cell) if is_of_moment else as_text(cell) for cell, is_of_moment in zip(row, is_moment, strict=True)]
+        [
+            _day(cell) if is_of_moment else as_text(cell)
+            for cell, is_of_moment in zip(row, is_moment, strict=True)
+        ]
         for row in connection.execute(chosen)
     ]
     read = frame_from_records(file, table, list(columns), records)
     name = naming_column(table)
-    named = read.text[name].fillna("without an id") if name in columns else read.text.index.astype("str")
+    named = (
+        read.text[name].fillna("without an id")
+        if name in columns
+        else read.text.index.astype("str")
+    )
     content = hashlib.sha256(read.text.to_csv(index=False).encode()).hexdigest()
-    stamp = FileStamp(file, len(read.text), content, None, datetime.datetime.now(), tuple(read.text.columns))
+    stamp = FileStamp(
+        file, len(read.text), content, None, datetime.datetime.now(), tuple(read.text.columns)
+    )
     raw = RawTable(table, file, read.text, np.array(named, dtype="object"), stamp, read.is_whole)
     return raw, read.problems + (_check_order(raw) if table in LOGS and not primary else [])
 
 
 def _check_order(log: RawTable) -> list[Problem]:
-    """Rows of a log without a primary key that are about one thing and of one day: nothing tells which of them counts."""
+    """Rows of a log without a primary key that are about one thing and of one day: nothing tells
+    which of them counts.
+    """
     about = [*_days_of(log.table), *_ABOUT[log.table]]
     if not set(about) <= set(log.text.columns):
         return []
@@ -109,7 +169,10 @@ def _check_order(log: RawTable) -> list[Problem]:
     wanted = "Give the table a primary key that counts up."
     complete = log.text[about].dropna()
     twice = complete[complete.map(parent_set).duplicated()]
-    return [Problem(log.file, log.row_of(place), about[0], day, what, wanted) for place, day in twice[about[0]].items()]
+    return [
+        Problem(log.file, log.row_of(place), about[0], day, what, wanted)
+        for place, day in twice[about[0]].items()
+    ]
 
 
 def _days_of(log: str) -> list[str]:
@@ -118,6 +181,8 @@ def _days_of(log: str) -> list[str]:
 
 
 def _day(cell: object) -> str | None:
-    """The text of a cell in a column of days and times of day: a day alone where the time is midnight, which SQLite keeps as text."""
+    """The text of a cell in a column of days and times of day: a day alone where the time is
+    midnight, which SQLite keeps as text.
+    """
     text = as_text(cell)
     return text and _MIDNIGHT.sub(r"\1", text)

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 def quantity_words(claim: Claim) -> str:
     """A claim's quantity back in words: 'at least 30'."""
-    return quantities.describe_quantity(quantities.Quantity(claim.low, claim.best, claim.high, claim.qualifier))
+    return quantities.describe_quantity(
+        quantities.Quantity(claim.low, claim.best, claim.high, claim.qualifier)
+    )
 
 
 def plain_words(name: object) -> str:
@@ -24,9 +26,11 @@ def plain_words(name: object) -> str:
 
 
 def attributed(claim: Claim) -> str:
-    """The claim in a sentence: its quantity, or its words where it has no number, and who answers for it.
+    """The claim in a sentence: its quantity, or its words where it has no number, and who answers
+    for it.
 
-    An echo or a calculation names its publisher too, for the figure may be the publisher's making; a claim that no longer stands says so.
+    An echo or a calculation names its publisher too, for the figure may be the publisher's making;
+    a claim that no longer stands says so.
     """
     status = "" if claim.status == "active" else f", {claim.status}"
     return f"{quoted(claim)} ({_who(claim)}{status})"
@@ -51,8 +55,14 @@ def _who(claim: Claim) -> str:
 
 
 def marks(claim: Claim) -> list[str]:
-    """What a reader must not overlook: that the figure is an echo or a calculation, has no support, or no longer stands."""
-    return [mark for mark, usual in ((claim.derivation, "original"), (claim.status, "active")) if mark != usual]
+    """What a reader must not overlook: that the figure is an echo or a calculation, has no support,
+    or no longer stands.
+    """
+    return [
+        mark
+        for mark, usual in ((claim.derivation, "original"), (claim.status, "active"))
+        if mark != usual
+    ]
 
 
 def source_name(claim: Claim) -> str:
@@ -76,7 +86,9 @@ def describe_period(claim: Claim) -> str:
     start, end = claim.period_start, claim.period_end
     if claim.period == "cumulative":
         since = f"from {describe_day(start)} " if start else ""
-        return f"{since}up to {describe_day(end)}" if end else f"{since}up to an as-of date not stated"
+        return (
+            f"{since}up to {describe_day(end)}" if end else f"{since}up to an as-of date not stated"
+        )
     if start is None and end is None:
         return "days not stated"
     if start is None:
@@ -95,25 +107,41 @@ def period_kind(claim: Claim) -> str:
 
 
 def as_of_words(claim: Claim) -> str:
-    """The days that the figure is for; where none is stated, the day of the statement or of its publication, named as such."""
+    """The days that the figure is for; where none is stated, the day of the statement or of its
+    publication, named as such.
+    """
     if claim.period_end:
-        days = describe_day(claim.period_end) if claim.period == "cumulative" else describe_period(claim)
+        days = (
+            describe_day(claim.period_end)
+            if claim.period == "cumulative"
+            else describe_period(claim)
+        )
         return f"{_AS_OF[claim.period]} {days}" if claim.period in _AS_OF else days
     if claim.stated_on:
         return f"said {describe_day(claim.stated_on)}, no as-of date"
-    return f"published {describe_day(claim.published_on)}, no as-of date" if claim.published_on else "as-of date not stated"
+    return (
+        f"published {describe_day(claim.published_on)}, no as-of date"
+        if claim.published_on
+        else "as-of date not stated"
+    )
 
 
 def said_words(claim: Claim) -> str:
     """When a claim was stated and when it was published, as far as the table tells."""
     if claim.stated_on and claim.stated_on == claim.published_on:
         return f"said and published {describe_day(claim.stated_on)}"
-    days = [f"{verb} {describe_day(day)}" for verb, day in (("said", claim.stated_on), ("published", claim.published_on)) if day]
+    days = [
+        f"{verb} {describe_day(day)}"
+        for verb, day in (("said", claim.stated_on), ("published", claim.published_on))
+        if day
+    ]
     return ", ".join(days) or "day not stated"
 
 
 def stated_on(claim: Claim, *, unknown: datetime.date = datetime.date.min) -> datetime.date:
-    """The day by which a claim was made, as near as the table tells; the first of all days where it tells nothing."""
+    """The day by which a claim was made, as near as the table tells; the first of all days where it
+    tells nothing.
+    """
     return claim.stated_on or claim.published_on or claim.period_end or unknown
 
 

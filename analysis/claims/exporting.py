@@ -1,8 +1,10 @@
-"""Tables for spreadsheets, in which no text from the data can turn into a formula; and back, without loss.
+"""Tables for spreadsheets, in which no text from the data can turn into a formula; and back,
+without loss.
 
-A text that a spreadsheet may take for a formula gets one leading apostrophe, and one that already looks like such a guarded text gets another, so
-that taking one away always gives the text back. The same is done to each part of a text that a spreadsheet may take for a cell of its own. Data
-files themselves are never written here: they hold the words as the source has them.
+A text that a spreadsheet may take for a formula gets one leading apostrophe, and one that already
+looks like such a guarded text gets another, so that taking one away always gives the text back. The
+same is done to each part of a text that a spreadsheet may take for a cell of its own. Data files
+themselves are never written here: they hold the words as the source has them.
 """
 
 from __future__ import annotations
@@ -19,7 +21,15 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.claims.formats import as_text, escape_for_sheet, open_workbook, read_records, rows_of_cells, split_by_length, text_of
+from analysis.claims.formats import (
+    as_text,
+    escape_for_sheet,
+    open_workbook,
+    read_records,
+    rows_of_cells,
+    split_by_length,
+    text_of,
+)
 from analysis.claims.model import DTYPES
 from analysis.errors import DataProblems, Problem, TollbookError, problem_table, show
 from analysis.schema import LOGS, TABLES, rules_of
@@ -31,8 +41,9 @@ if TYPE_CHECKING:
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 
-# Signs that start a formula, also in their full-width forms, behind quotation marks, blanks and characters that do not show (OWASP, "CSV Injection").
-# A cell starts where the text does, and after each mark that may part cells or rows: where the list separator is ';', quotes do not hold a text
+# Signs that start a formula, also in their full-width forms, behind quotation marks, blanks and
+# characters that do not show (OWASP, "CSV Injection"). A cell starts where the text does, and after
+# each mark that may part cells or rows: where the list separator is ';', quotes do not hold a text
 # together, for they do not stand at the start of its cell.
 _START = r"(?:\A|(?<=[;\t\r\n]))"
 _BLANKS = r"(?:[^\S\t\r\n]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u200b-\u200f\u2060\ufeff\"])*"
@@ -44,7 +55,9 @@ _INTEGER = r"-?[0-9]{1,18}"  # what Int64 can hold
 _LONGEST_CELL = 32_767  # characters, and rows below: what an .xlsx sheet can hold
 _MOST_ROWS = 1_048_575
 _MOST_EXACT = 2**53  # beyond, a sheet rounds whole numbers
-_FIRST_SAFE_DAY = datetime.date(1900, 3, 1)  # spreadsheets believe that 1900 had a 29 February; earlier days are written as text
+_FIRST_SAFE_DAY = datetime.date(
+    1900, 3, 1
+)  # spreadsheets believe that 1900 had a 29 February; earlier days are written as text
 
 
 def export_claims(frame: pd.DataFrame, path: str | os.PathLike[str]) -> Path:
@@ -63,22 +76,34 @@ def export_claims(frame: pd.DataFrame, path: str | os.PathLike[str]) -> Path:
     target = Path(path)
     write = {".csv": _write_csv, ".xlsx": _write_workbook}.get(target.suffix.lower())
     if write is None:
-        raise TollbookError(f"{target.as_posix()}: {target.suffix or 'no ending'} is not a form that can be exported to. Use .csv or .xlsx.")
+        raise TollbookError(
+            f"{target.as_posix()}: {target.suffix or 'no ending'} is not a form that can "
+            f"be exported to. Use .csv or .xlsx."
+        )
     header = [guard_text(str(name)) for name in frame.columns]
-    rows = zip(*([_exported(cell) for cell in frame.iloc[:, place].astype("object")] for place in range(len(header))), strict=True)
+    rows = zip(
+        *(
+            [_exported(cell) for cell in frame.iloc[:, place].astype("object")]
+            for place in range(len(header))
+        ),
+        strict=True,
+    )
     try:
         write(header, rows, target)
     except OSError as error:
         wanted = "Choose a folder that exists, and close the file in other programs."
-        raise TollbookError(f"{target.as_posix()}: it cannot be written ({error.strerror}). {wanted}") from None
+        raise TollbookError(
+            f"{target.as_posix()}: it cannot be written ({error.strerror}). {wanted}"
+        ) from None
     return target
 
 
 def read_export(path: str | os.PathLike[str]) -> pd.DataFrame:
-    """The table as it was before `export_claims`: columns of the tables and logs in their types, others as text.
+    """The table as it was before `export_claims`: columns of the tables and logs in their types,
+    others as text.
 
-    A file that another program has saved again is read too, if that kept its form. Nothing is guessed: what is no longer a whole number or an ISO
-    date in a column of such is a problem.
+    A file that another program has saved again is read too, if that kept its form. Nothing is
+    guessed: what is no longer a whole number or an ISO date in a column of such is a problem.
 
     Raises
     ------
@@ -89,21 +114,40 @@ def read_export(path: str | os.PathLike[str]) -> pd.DataFrame:
     """
     source = Path(path)
     if source.suffix.lower() not in (".csv", ".xlsx") or not source.is_file():
-        raise TollbookError(f"{source.as_posix()}: no export is here. Give a .csv or .xlsx file that export_claims has written.")
+        raise TollbookError(
+            f"{source.as_posix()}: no export is here. Give a .csv or .xlsx file that "
+            f"export_claims has written."
+        )
     file = source.as_posix()
-    records, problems = (_read_csv if source.suffix.lower() == ".csv" else _read_workbook)(source.read_bytes(), file)
+    records, problems = (_read_csv if source.suffix.lower() == ".csv" else _read_workbook)(
+        source.read_bytes(), file
+    )
     if not records:
-        raise DataProblems(problem_table(problems or [Problem(file, None, None, None, "the file is empty.", "Export the table again.")]))
+        raise DataProblems(
+            problem_table(
+                problems
+                or [
+                    Problem(file, None, None, None, "the file is empty.", "Export the table again.")
+                ]
+            )
+        )
     names = [unguard_text(name or "") for name in records[0]]
     kept, numbers, of_lengths = split_by_length(file, len(names), records[1:])
     columns = list(zip(*kept, strict=True)) or [()] * len(names)
-    texts = [pd.Series([unguard_text(cell) if cell else None for cell in column], dtype="str") for column in columns]
+    texts = [
+        pd.Series([unguard_text(cell) if cell else None for cell in column], dtype="str")
+        for column in columns
+    ]
     types = {name: dtype for name, dtype in _known_types().items() if name in names}
     for name, text in zip(names, texts, strict=True):
         problems += _check_type(file, name, text, numbers, types.get(name))
     if problems + of_lengths:
         raise DataProblems(problem_table(of_lengths + problems))
-    return pd.DataFrame(dict(enumerate(texts))).set_axis(names, axis="columns").astype({name: DTYPES[kind] for name, kind in types.items()})
+    return (
+        pd.DataFrame(dict(enumerate(texts)))
+        .set_axis(names, axis="columns")
+        .astype({name: DTYPES[kind] for name, kind in types.items()})
+    )
 
 
 def guard_text(text: str) -> str:
@@ -139,13 +183,16 @@ def _exported(cell: object) -> object:
     text = guard_text(as_text(cell))
     if len(text) > _LONGEST_CELL:
         raise TollbookError(
-            f"export_claims: {show(text)} has {len(text):,} characters, and a spreadsheet's cell holds {_LONGEST_CELL:,}. Shorten it."
+            f"export_claims: {show(text)} has {len(text):,} characters, and a "
+            f"spreadsheet's cell holds {_LONGEST_CELL:,}. Shorten it."
         )
     return text
 
 
 def _write_csv(header: list[str], rows: Iterable[tuple[object, ...]], path: Path) -> None:
-    with path.open("w", encoding="utf-8-sig", newline="") as file:  # with a byte order mark, without which spreadsheets take it for another encoding
+    with path.open(
+        "w", encoding="utf-8-sig", newline=""
+    ) as file:  # with a byte order mark, without which spreadsheets take it for another encoding
         writer = csv.writer(file, quoting=csv.QUOTE_ALL)
         writer.writerow(header)
         writer.writerows([as_text(cell) for cell in row] for row in rows)
@@ -154,13 +201,20 @@ def _write_csv(header: list[str], rows: Iterable[tuple[object, ...]], path: Path
 def _read_csv(data: bytes, file: str) -> tuple[list[list[str]], list[Problem]]:
     data = data.removeprefix(codecs.BOM_UTF8)
     first_line = data.splitlines()[0] if data else b""
-    if b";" in first_line and b"," not in first_line and not first_line.startswith(b'"'):  # an export begins with a quotation mark
-        what, wanted = "the cells are parted by semicolons, not commas.", "Save it with commas between the cells."
+    if (
+        b";" in first_line and b"," not in first_line and not first_line.startswith(b'"')
+    ):  # an export begins with a quotation mark
+        what, wanted = (
+            "the cells are parted by semicolons, not commas.",
+            "Save it with commas between the cells.",
+        )
         return [], [Problem(file, None, None, None, what, wanted)]
     return read_records(data, file, ",")
 
 
-def _check_type(file: str, name: str, text: pd.Series, numbers: np.ndarray, kind: str | None) -> list[Problem]:
+def _check_type(
+    file: str, name: str, text: pd.Series, numbers: np.ndarray, kind: str | None
+) -> list[Problem]:
     """Cells of a column of numbers or dates that hold something else."""
     if kind == "count":
         is_met, explain = text.str.fullmatch(_INTEGER) | text.isna(), explain_count
@@ -168,7 +222,10 @@ def _check_type(file: str, name: str, text: pd.Series, numbers: np.ndarray, kind
         is_met, explain = ISO_DATE.is_met(text), explain_date
     else:
         return []
-    return [Problem(file, int(numbers[place]), name, text[place], *explain(text[place])) for place in text.index[~is_met.astype(bool)]]
+    return [
+        Problem(file, int(numbers[place]), name, text[place], *explain(text[place]))
+        for place in text.index[~is_met.astype(bool)]
+    ]
 
 
 def _write_workbook(header: list[str], rows: Iterable[tuple[object, ...]], path: Path) -> None:
@@ -178,7 +235,10 @@ def _write_workbook(header: list[str], rows: Iterable[tuple[object, ...]], path:
     sheet = workbook.create_sheet("claims")
     for count, row in enumerate([tuple(header), *rows]):
         if count > _MOST_ROWS:
-            raise TollbookError(f"export_claims: the table has more than {_MOST_ROWS:,} rows, the most that a sheet holds. Export it as .csv.")
+            raise TollbookError(
+                f"export_claims: the table has more than {_MOST_ROWS:,} rows, the most "
+                f"that a sheet holds. Export it as .csv."
+            )
         sheet.append([_sheet_cell(sheet, cell) for cell in row])
     workbook.save(path)
 
@@ -187,16 +247,27 @@ def _read_workbook(data: bytes, file: str) -> tuple[list[list[str | None]], list
     workbook, problems = open_workbook(data, file)
     if workbook is None:
         return [], problems
-    records = [[text_of(cell) for cell in row] for row in rows_of_cells(workbook, workbook.sheetnames[0])]
+    records = [
+        [text_of(cell) for cell in row] for row in rows_of_cells(workbook, workbook.sheetnames[0])
+    ]
     width = len(records[0]) if records else 0
-    return [record[:width] + [None] * (width - len(record)) + (record[width:] if any(record[width:]) else []) for record in records], []
+    return [
+        record[:width]
+        + [None] * (width - len(record))
+        + (record[width:] if any(record[width:]) else [])
+        for record in records
+    ], []
 
 
 def _sheet_cell(sheet: WriteOnlyWorksheet, cell: object) -> WriteOnlyCell:
     from openpyxl.cell import WriteOnlyCell
 
     is_inexact = type(cell) is int and abs(cell) > _MOST_EXACT
-    is_text = isinstance(cell, str) or is_inexact or (isinstance(cell, datetime.date) and cell < _FIRST_SAFE_DAY)
+    is_text = (
+        isinstance(cell, str)
+        or is_inexact
+        or (isinstance(cell, datetime.date) and cell < _FIRST_SAFE_DAY)
+    )
     made = WriteOnlyCell(sheet, escape_for_sheet(str(cell)) if is_text else cell)
     if is_text:
         made.data_type = "s"  # or a text such as "#N/A" would become an error value
@@ -206,4 +277,8 @@ def _sheet_cell(sheet: WriteOnlyWorksheet, cell: object) -> WriteOnlyCell:
 
 
 def _known_types() -> dict[str, str]:
-    return {name: rule.dtype for table in reversed((*TABLES, *LOGS)) for name, rule in rules_of(table).items()}
+    return {
+        name: rule.dtype
+        for table in reversed((*TABLES, *LOGS))
+        for name, rule in rules_of(table).items()
+    }

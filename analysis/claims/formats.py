@@ -35,8 +35,9 @@ _HEADER_SOUGHT_IN = 20  # rows
 class Read(NamedTuple):
     """A table that was read.
 
-    `text` is None where there is none to speak of; `rows` is how messages name its rows, `problems` what is wrong with its form, and `is_whole`
-    false where rows could not be read, so that their ids are not known.
+    `text` is None where there is none to speak of; `rows` is how messages name its rows, `problems`
+    what is wrong with its form, and `is_whole` false where rows could not be read, so that their
+    ids are not known.
     """
 
     text: pd.DataFrame | None
@@ -58,11 +59,13 @@ class RawTable:
     text
         One column a cell of the header, each `str` with missing for an empty cell; index 0 to n-1.
     rows
-        For each row of `text`, how messages name it: the number that a spreadsheet shows, or the id for a table of a database.
+        For each row of `text`, how messages name it: the number that a spreadsheet shows, or the id
+        for a table of a database.
     stamp
         What was read and when.
     is_whole
-        Whether the id of every row is known; where some are not, a reference to an id that is not there may be right.
+        Whether the id of every row is known; where some are not, a reference to an id that is not
+        there may be right.
     """
 
     table: str
@@ -88,37 +91,111 @@ def unreadable(file: str, what: str, wanted: str) -> Read:
 def missing_table(file: str, noun: str, table: str) -> Problem:
     """There is no such file, sheet or table."""
     wanted = "Create it with the columns" if noun == "table" else "Add it, with the columns"
-    return Problem(file, None, None, None, f"the {noun} is missing.", f"{wanted} {', '.join(column_names(table))}.")
+    return Problem(
+        file,
+        None,
+        None,
+        None,
+        f"the {noun} is missing.",
+        f"{wanted} {', '.join(column_names(table))}.",
+    )
 
 
 def check_header(file: str, table: str, records: Sequence[Sequence[str | None]]) -> list[Problem]:
-    """Problems of the first record as a header: it is none, though one may stand further down, or it has one name twice."""
+    """Problems of the first record as a header: it is none, though one may stand further down, or
+    it has one name twice.
+    """
     if not _is_header(records[0], table):
-        further = next((number for number, record in enumerate(records[:_HEADER_SOUGHT_IN], 1) if _is_header(record, table)), None)
+        further = next(
+            (
+                number
+                for number, record in enumerate(records[:_HEADER_SOUGHT_IN], 1)
+                if _is_header(record, table)
+            ),
+            None,
+        )
         if further is not None:
-            return [Problem(file, 1, None, None, f"this is not the header, which stands in row {further}.", "Delete the rows above it.")]
+            return [
+                Problem(
+                    file,
+                    1,
+                    None,
+                    None,
+                    f"this is not the header, which stands in row {further}.",
+                    "Delete the rows above it.",
+                )
+            ]
         names = ", ".join(name for name, rule in rules_of(table).items() if rule.required)
-        return [Problem(file, 1, None, None, "this is not a header.", f"Write the column names in row 1, at least {names}.")]
-    twice = [name for name, count in Counter(name for name in records[0] if name and name.strip()).items() if count > 1]
-    return [Problem(file, 1, name, name, "two columns have this name.", "Delete or rename one.") for name in twice]
+        return [
+            Problem(
+                file,
+                1,
+                None,
+                None,
+                "this is not a header.",
+                f"Write the column names in row 1, at least {names}.",
+            )
+        ]
+    twice = [
+        name
+        for name, count in Counter(name for name in records[0] if name and name.strip()).items()
+        if count > 1
+    ]
+    return [
+        Problem(file, 1, name, name, "two columns have this name.", "Delete or rename one.")
+        for name in twice
+    ]
 
 
 def check_columns(file: str, table: str, header: Sequence[str]) -> list[Problem]:
-    """Problems of the column names: unknown ones that are near to one the file lacks, and required ones that are not there."""
+    """Problems of the column names: unknown ones that are near to one the file lacks, and required
+    ones that are not there.
+    """
     lacking = [name for name in column_names(table) if name not in header]
-    meant = {name: guess for name in header if name not in column_names(table) if (guess := _nearest(name, lacking))}
+    meant = {
+        name: guess
+        for name in header
+        if name not in column_names(table)
+        if (guess := _nearest(name, lacking))
+    }
     wanted = "Rename it; a column of your own needs a name that is less like it."
     problems = [
-        Problem(file, 1, name, name, f"{show(name)} is not a column of {table}. Did you mean {show(guess)}?", wanted) for name, guess in meant.items()
+        Problem(
+            file,
+            1,
+            name,
+            name,
+            f"{show(name)} is not a column of {table}. Did you mean {show(guess)}?",
+            wanted,
+        )
+        for name, guess in meant.items()
     ]
-    missing = [name for name, rule in rules_of(table).items() if rule.required and name in lacking and name not in meant.values()]
-    return problems + [Problem(file, 1, name, None, "the column is missing.", f"Add it: {rules_of(table)[name].meaning}.") for name in missing]
+    missing = [
+        name
+        for name, rule in rules_of(table).items()
+        if rule.required and name in lacking and name not in meant.values()
+    ]
+    return problems + [
+        Problem(
+            file,
+            1,
+            name,
+            None,
+            "the column is missing.",
+            f"Add it: {rules_of(table)[name].meaning}.",
+        )
+        for name in missing
+    ]
 
 
-def frame_from_records(file: str, table: str, header: Sequence[str | None], records: Sequence[Sequence[str | None]]) -> Read:
-    """The records as a frame of text, and what is wrong with the rows' lengths and the names of columns.
+def frame_from_records(
+    file: str, table: str, header: Sequence[str | None], records: Sequence[Sequence[str | None]]
+) -> Read:
+    """The records as a frame of text, and what is wrong with the rows' lengths and the names of
+    columns.
 
-    A column without a name and without anything in it says nothing and is left out, as an empty row is.
+    A column without a name and without anything in it says nothing and is left out, as an empty row
+    is.
     """
     kept, rows, problems = split_by_length(file, len(header), records)
     is_whole = not problems
@@ -127,27 +204,50 @@ def frame_from_records(file: str, table: str, header: Sequence[str | None], reco
     for place in sorted(set(range(len(header))) - set(named)):
         if any(columns[place]):
             wanted = "Name it, or delete it; split cells that are merged."
-            problems.append(Problem(file, 1, f"column {_letters(place)}", None, "the column has no name.", wanted))
-    text = pd.DataFrame({header[place]: pd.array([cell or None for cell in columns[place]], dtype="str") for place in named})
-    return Read(*without_empty_rows(text, rows), problems + check_columns(file, table, list(text.columns)), is_whole)
+            problems.append(
+                Problem(
+                    file, 1, f"column {_letters(place)}", None, "the column has no name.", wanted
+                )
+            )
+    text = pd.DataFrame(
+        {
+            header[place]: pd.array([cell or None for cell in columns[place]], dtype="str")
+            for place in named
+        }
+    )
+    return Read(
+        *without_empty_rows(text, rows),
+        problems + check_columns(file, table, list(text.columns)),
+        is_whole,
+    )
 
 
-def split_by_length(file: str, width: int, records: Sequence[Sequence[str | None]]) -> tuple[list[Sequence[str | None]], np.ndarray, list[Problem]]:
-    """The records with as many cells as the header, the number of each, and a problem for each other one that holds anything."""
+def split_by_length(
+    file: str, width: int, records: Sequence[Sequence[str | None]]
+) -> tuple[list[Sequence[str | None]], np.ndarray, list[Problem]]:
+    """The records with as many cells as the header, the number of each, and a problem for each
+    other one that holds anything.
+    """
     problems, kept, rows = [], [], []
     for number, record in enumerate(records, 2):
         if len(record) == width:
             kept.append(record)
             rows.append(number)
         elif any(record):
-            what = f"the row has {len(record):,} cell{'s' * (len(record) != 1)}, the header {width:,}."
-            wanted = "Give it as many; a comma inside a text needs double quotes around the whole text."
+            what = (
+                f"the row has {len(record):,} cell{'s' * (len(record) != 1)}, the header {width:,}."
+            )
+            wanted = (
+                "Give it as many; a comma inside a text needs double quotes around the whole text."
+            )
             problems.append(Problem(file, number, None, None, what, wanted))
     return kept, np.array(rows), problems
 
 
 def without_odd_rows(raw: RawTable) -> tuple[RawTable, list[Problem]]:
-    """The table without rows that are no data, each of which is one problem: those of blanks alone, and those that repeat the header."""
+    """The table without rows that are no data, each of which is one problem: those of blanks alone,
+    and those that repeat the header.
+    """
     key = naming_column(raw.table)
     first = raw.text.iloc[:, 0]
     may_be = first.str.startswith((" ", "\t", "\u00a0"), na=False)
@@ -157,14 +257,34 @@ def without_odd_rows(raw: RawTable) -> tuple[RawTable, list[Problem]]:
     for place in np.flatnonzero(may_be):
         filled = raw.text.iloc[place].dropna()
         if (filled == filled.index).all():
-            problems.append(Problem(raw.file, raw.row_of(place), None, None, "the row repeats the header.", "Delete it."))
+            problems.append(
+                Problem(
+                    raw.file,
+                    raw.row_of(place),
+                    None,
+                    None,
+                    "the row repeats the header.",
+                    "Delete it.",
+                )
+            )
         elif not filled.str.strip().any():
-            problems.append(Problem(raw.file, raw.row_of(place), None, None, "the row holds nothing but blanks.", "Delete it."))
+            problems.append(
+                Problem(
+                    raw.file,
+                    raw.row_of(place),
+                    None,
+                    None,
+                    "the row holds nothing but blanks.",
+                    "Delete it.",
+                )
+            )
         else:
             may_be.iloc[place] = False
     if not problems:
         return raw, []
-    return replace(raw, text=raw.text[~may_be].reset_index(drop=True), rows=raw.rows[~may_be.to_numpy()]), problems
+    return replace(
+        raw, text=raw.text[~may_be].reset_index(drop=True), rows=raw.rows[~may_be.to_numpy()]
+    ), problems
 
 
 def without_empty_rows(text: pd.DataFrame, rows: np.ndarray) -> tuple[pd.DataFrame, np.ndarray]:
@@ -188,16 +308,24 @@ def as_text(value: object) -> str | None:
     if isinstance(value, str):
         return value
     if isinstance(value, bytes):
-        return value.decode("utf-8", errors="replace")  # what is no text then holds U+FFFD, which is a problem
+        return value.decode(
+            "utf-8", errors="replace"
+        )  # what is no text then holds U+FFFD, which is a problem
     if isinstance(value, datetime.datetime):
-        return value.date().isoformat() if value.time() == datetime.time() else value.isoformat(sep=" ")
+        return (
+            value.date().isoformat()
+            if value.time() == datetime.time()
+            else value.isoformat(sep=" ")
+        )
     if isinstance(value, float | decimal.Decimal) and float(value).is_integer():
         return str(int(value))
     return str(value)
 
 
 def _is_header(record: Sequence[str | None], table: str) -> bool:
-    """Whether enough cells are, or nearly are, names of the table's columns for the row to be a header with slips rather than data."""
+    """Whether enough cells are, or nearly are, names of the table's columns for the row to be a
+    header with slips rather than data.
+    """
     known = column_names(table)
     return sum(1 for name in record if name and (name in known or _nearest(name, known))) >= 2
 
@@ -226,9 +354,26 @@ def _letters(place: int) -> str:
 
 
 _DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright strokes"}
-_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # that of UTF-32 begins like one of them, or with NULs
-# Of the encodings that spreadsheets save in, those of the places that casualty figures are written about in; among all of them a guess is a lottery.
-_LIKELY = ["cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "koi8_u", "cp949", "cp932", "gb18030", "big5"]
+_WIDE = (
+    codecs.BOM_UTF16_LE,
+    codecs.BOM_UTF16_BE,
+)  # that of UTF-32 begins like one of them, or with NULs
+# Of the encodings that spreadsheets save in, those of the places that casualty figures are written
+# about in; among all of them a guess is a lottery.
+_LIKELY = [
+    "cp1250",
+    "cp1251",
+    "cp1252",
+    "cp1253",
+    "cp1254",
+    "cp1255",
+    "cp1256",
+    "koi8_u",
+    "cp949",
+    "cp932",
+    "gb18030",
+    "big5",
+]
 _HEAD = 65_536  # bytes: enough for any header
 _SAMPLE = 20_000  # bytes on each side of the first that is no UTF-8, to guess an encoding by
 _BLOCK = 1 << 21  # bytes that Arrow reads at a time
@@ -243,11 +388,14 @@ def read_delimited(data: bytes, file: str, table: str, delimiter: str) -> Read:
     Returns
     -------
     tuple
-        The frame of text (None where the file cannot be read as a table at all), the number of each of its rows, and the problems.
+        The frame of text (None where the file cannot be read as a table at all), the number of each
+        of its rows, and the problems.
     """
     data = data.removeprefix(codecs.BOM_UTF8)
     if not data or data.isspace():
-        return unreadable(file, "the file is empty.", f"Write the column names of {table} in row 1.")
+        return unreadable(
+            file, "the file is empty.", f"Write the column names of {table} in row 1."
+        )
     if data.startswith(_WIDE) or b"\x00\x00" in (data[0:4:2], data[1:4:2]):
         return unreadable(file, "the file is in UTF-16 or UTF-32.", _SAVE)
     head = data[:_HEAD].decode("utf-8", errors="replace")
@@ -258,11 +406,16 @@ def read_delimited(data: bytes, file: str, table: str, delimiter: str) -> Read:
     text = _read_by_arrow(data, records[0], delimiter)
     if text is None:
         return _read_by_row(data, file, table, delimiter)
-    return Read(*without_empty_rows(text, np.arange(2, len(text) + 2)), check_columns(file, table, records[0]))
+    return Read(
+        *without_empty_rows(text, np.arange(2, len(text) + 2)),
+        check_columns(file, table, records[0]),
+    )
 
 
 def read_records(data: bytes, file: str, delimiter: str) -> tuple[list[list[str]], list[Problem]]:
-    """The cells of each row up to the first that cannot be read, and why that cannot; cells may be as long as the file."""
+    """The cells of each row up to the first that cannot be read, and why that cannot; cells may be
+    as long as the file.
+    """
     try:
         decoded = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -270,7 +423,9 @@ def read_records(data: bytes, file: str, delimiter: str) -> tuple[list[list[str]
     records: list[list[str]] = []
     longest = csv.field_size_limit(len(decoded) + 1)
     try:
-        for record in csv.reader(io.StringIO(decoded, newline=""), delimiter=delimiter, strict=True):
+        for record in csv.reader(
+            io.StringIO(decoded, newline=""), delimiter=delimiter, strict=True
+        ):
             records.append(record)  # one by one, so that those before an error are kept
     except csv.Error as error:
         what = f"the file cannot be read on from here ({error})."
@@ -283,12 +438,24 @@ def read_records(data: bytes, file: str, delimiter: str) -> tuple[list[list[str]
 
 def _check_delimiter(head: str, file: str, table: str, delimiter: str) -> list[Problem]:
     first_line = head.splitlines()[0]
-    found = {mark: len(set(next(csv.reader([first_line], delimiter=mark))) & set(column_names(table))) for mark in _DELIMITERS}
+    found = {
+        mark: len(set(next(csv.reader([first_line], delimiter=mark))) & set(column_names(table)))
+        for mark in _DELIMITERS
+    }
     best = max(found, key=found.__getitem__)
     if found[delimiter] >= 2 or found[best] < 2:
         return []
     what = f"the cells are parted by {_DELIMITERS[best]}, not {_DELIMITERS[delimiter]}."
-    return [Problem(file, None, None, None, what, f"Save it with {_DELIMITERS[delimiter]} between the cells.")]
+    return [
+        Problem(
+            file,
+            None,
+            None,
+            None,
+            what,
+            f"Save it with {_DELIMITERS[delimiter]} between the cells.",
+        )
+    ]
 
 
 def _first_records(head: str, delimiter: str) -> list[list[str]]:
@@ -314,7 +481,9 @@ def _read_by_arrow(data: bytes, header: list[str], delimiter: str) -> pd.DataFra
         read = pyarrow.csv.read_csv(
             pyarrow.py_buffer(data),
             read_options=pyarrow.csv.ReadOptions(block_size=_BLOCK),
-            parse_options=pyarrow.csv.ParseOptions(delimiter=delimiter, newlines_in_values=True, ignore_empty_lines=False),
+            parse_options=pyarrow.csv.ParseOptions(
+                delimiter=delimiter, newlines_in_values=True, ignore_empty_lines=False
+            ),
             convert_options=pyarrow.csv.ConvertOptions(
                 column_types=dict.fromkeys(header, pyarrow.large_string()),
                 null_values=[""],
@@ -328,14 +497,18 @@ def _read_by_arrow(data: bytes, header: list[str], delimiter: str) -> pd.DataFra
 
 
 def _quotes_are_sound(data: bytes, delimiter: str) -> bool:
-    """Whether every quotation mark opens a cell, closes one, or is doubled inside one (RFC 4180, section 2).
+    """Whether every quotation mark opens a cell, closes one, or is doubled inside one (RFC 4180,
+    section 2).
 
-    Taken in turn the marks open and close; a doubled one closes and opens again. So each opening mark must follow a delimiter, a line end or
-    a closing mark, and each closing mark must be followed by one.
+    Taken in turn the marks open and close; a doubled one closes and opens again. So each opening
+    mark must follow a delimiter, a line end or a closing mark, and each closing mark must be
+    followed by one.
     """
     letters = np.frombuffer(data, dtype=np.uint8)
     blocks = range(0, len(letters), _SCANNED)  # in blocks that fit the processor's cache
-    marks = np.concatenate([np.flatnonzero(letters[start : start + _SCANNED] == _QUOTE) + start for start in blocks])
+    marks = np.concatenate(
+        [np.flatnonzero(letters[start : start + _SCANNED] == _QUOTE) + start for start in blocks]
+    )
     if marks.size % 2:
         return False
     is_border = np.zeros(256, dtype=bool)
@@ -356,10 +529,19 @@ def _read_by_row(data: bytes, file: str, table: str, delimiter: str) -> Read:
 def _wrong_encoding(data: bytes, file: str, error: UnicodeDecodeError) -> Problem:
     from charset_normalizer import from_bytes  # only for a file that is not UTF-8
 
-    guess = from_bytes(data[max(0, error.start - _SAMPLE) : error.start + _SAMPLE], cp_isolation=_LIKELY).best()
+    guess = from_bytes(
+        data[max(0, error.start - _SAMPLE) : error.start + _SAMPLE], cp_isolation=_LIKELY
+    ).best()
     name = f"; it may be {guess.encoding.replace('cp125', 'windows-125')}" if guess else ""
     line = data.count(b"\n", 0, error.start) + 1
-    return Problem(file, None, None, None, f"the file is not UTF-8 (line {line:,} holds the byte 0x{data[error.start]:02x}){name}.", _SAVE)
+    return Problem(
+        file,
+        None,
+        None,
+        None,
+        f"the file is not UTF-8 (line {line:,} holds the byte 0x{data[error.start]:02x}){name}.",
+        _SAVE,
+    )
 
 
 # Excel sheets and Parquet files: bytes to a table of text.
@@ -377,24 +559,34 @@ def open_workbook(data: bytes, file: str) -> tuple[Workbook | None, list[Problem
     try:
         return openpyxl.load_workbook(io.BytesIO(data), read_only=True), []
     except Exception:  # it lets through whatever its many parts stumble over
-        return None, [Problem(file, None, None, None, "the file is no workbook that can be opened.", _RESAVE)]
+        return None, [
+            Problem(file, None, None, None, "the file is no workbook that can be opened.", _RESAVE)
+        ]
 
 
 def read_sheet(workbook: Workbook, sheet: str, file: str, table: str) -> Read:
-    """The table in one sheet. A formula or an error value is a problem: what it shows depends on the program that opens it."""
+    """The table in one sheet. A formula or an error value is a problem: what it shows depends on
+    the program that opens it.
+    """
     try:
         cells = rows_of_cells(workbook, sheet)
     except Exception:  # as above: a sheet is parsed only when its rows are asked for
         return unreadable(file, "the sheet cannot be read.", _RESAVE)
     records = _cut_to_used([[text_of(cell) for cell in row] for row in cells])
     if not records:
-        return unreadable(file, "the sheet is empty.", f"Write the column names of {table} in row 1.")
+        return unreadable(
+            file, "the sheet is empty.", f"Write the column names of {table} in row 1."
+        )
     problems = check_header(file, table, records)
     if problems:
         return Read(None, np.array([]), problems)
     read = frame_from_records(file, table, records[0], records[1:])
-    computed = [cell for row in cells for cell in row if getattr(cell, "data_type", "n") in ("f", "e")]
-    return read._replace(problems=read.problems + [_computed(file, records[0], cell) for cell in computed])
+    computed = [
+        cell for row in cells for cell in row if getattr(cell, "data_type", "n") in ("f", "e")
+    ]
+    return read._replace(
+        problems=read.problems + [_computed(file, records[0], cell) for cell in computed]
+    )
 
 
 def read_parquet(data: bytes, file: str, table: str) -> Read:
@@ -405,18 +597,31 @@ def read_parquet(data: bytes, file: str, table: str) -> Read:
     try:
         read = pyarrow.parquet.read_table(pyarrow.BufferReader(data))
     except (pyarrow.ArrowException, OSError):
-        return unreadable(file, "the file is no Parquet file that can be read.", "Write it again, or save the table as CSV UTF-8.")
+        return unreadable(
+            file,
+            "the file is no Parquet file that can be read.",
+            "Write it again, or save the table as CSV UTF-8.",
+        )
     problems = check_header(file, table, [read.column_names])
     if problems:
         return Read(None, np.array([]), problems)
     frame = read.to_pandas(ignore_metadata=True, integer_object_nulls=True, date_as_object=True)
-    text = frame.apply(lambda column: column if column.dtype == "str" else column.astype("object").map(as_text).astype("str"))
+    text = frame.apply(
+        lambda column: (
+            column if column.dtype == "str" else column.astype("object").map(as_text).astype("str")
+        )
+    )
     text = text.mask(text == "")
-    return Read(*without_empty_rows(text, np.arange(2, len(text) + 2)), check_columns(file, table, read.column_names))
+    return Read(
+        *without_empty_rows(text, np.arange(2, len(text) + 2)),
+        check_columns(file, table, read.column_names),
+    )
 
 
 def rows_of_cells(workbook: Workbook, sheet: str) -> list[tuple[Cell, ...]]:
-    """Every row of a sheet, up to its last cell. What the file states as the size of the sheet is not believed: it may be too small."""
+    """Every row of a sheet, up to its last cell. What the file states as the size of the sheet is
+    not believed: it may be too small.
+    """
     workbook[sheet].reset_dimensions()
     return list(workbook[sheet].iter_rows())
 
@@ -424,11 +629,16 @@ def rows_of_cells(workbook: Workbook, sheet: str) -> list[tuple[Cell, ...]]:
 def text_of(cell: Cell) -> str | None:
     """What a cell holds, as text; what a sheet writes as `_xHHHH_` is the character it stands for."""
     text = as_text(_value(cell))
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if text and isinstance(cell.value, str) else text
+    return (
+        _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+        if text and isinstance(cell.value, str)
+        else text
+    )
 
 
 def escape_for_sheet(text: str) -> str:
-    r"""The text with characters that XML cannot hold written as `_xHHHH_` (ECMA-376, part 1, 22.9.2.19).
+    r"""The text with characters that XML cannot hold written as `_xHHHH_` (ECMA-376, part 1,
+    22.9.2.19).
 
     Examples
     --------
@@ -442,17 +652,30 @@ def _cut_to_used(records: list[list[str | None]]) -> list[list[str | None]]:
     """The records up to the last row and the last column that hold anything, all of one length."""
     while records and not any(records[-1]):
         records.pop()
-    width = max((place + 1 for record in records for place, cell in enumerate(record) if cell), default=0)
+    width = max(
+        (place + 1 for record in records for place, cell in enumerate(record) if cell), default=0
+    )
     return [(record + [None] * width)[:width] for record in records]
 
 
 def _computed(file: str, header: list[str | None], cell: Cell) -> Problem:
     name = header[cell.column - 1] if cell.column <= len(header) else None
     value = str(_value(cell))
-    return Problem(file, cell.row, name, value, f"{show(value)} is computed by the spreadsheet.", "Write the value itself.")
+    return Problem(
+        file,
+        cell.row,
+        name,
+        value,
+        f"{show(value)} is computed by the spreadsheet.",
+        "Write the value itself.",
+    )
 
 
 def _value(cell: Cell) -> object:
-    """What a cell holds; a formula that fills several cells is given by its text, or by the cells that it fills."""
+    """What a cell holds; a formula that fills several cells is given by its text, or by the cells
+    that it fills.
+    """
     value = cell.value
-    return getattr(value, "text", None) or (f"=TABLE({value.ref})" if hasattr(value, "ref") else value)
+    return getattr(value, "text", None) or (
+        f"=TABLE({value.ref})" if hasattr(value, "ref") else value
+    )

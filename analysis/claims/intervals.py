@@ -22,19 +22,25 @@ class Span:
 def stated_span(claim: Claim) -> Span | None:
     """The numbers that the claim's words allow; None where they hold no number.
 
-    "More than 3,000" begins at 3,001, "nearly 3,000" ends at 2,999. "About 1,100" states no end at all.
+    "More than 3,000" begins at 3,001, "nearly 3,000" ends at 2,999. "About 1,100" states no end at
+    all.
     """
     if not FILLED_CELLS[claim.qualifier]:
         return None
     excluded = int(claim.qualifier in EXCLUDING)
-    return Span(None if claim.low is None else claim.low + excluded, None if claim.high is None else claim.high - excluded)
+    return Span(
+        None if claim.low is None else claim.low + excluded,
+        None if claim.high is None else claim.high - excluded,
+    )
 
 
 def read_span(claim: Claim, *, margins: float = 1) -> Span | None:
-    """The numbers that a claim allows if its unstated ends near a number are read as that number's own rounding.
+    """The numbers that a claim allows if its unstated ends near a number are read as that number's
+    own rounding.
 
-    "About 1,100" is read as 1,050 to 1,150, "nearly 3,000" as 2,500 to 2,999, "slightly more than 2,000" as 2,001 to 2,500; with `margins` 2, twice
-    as wide. Where a number is not rounded, "nearly" and "slightly more than" leave that end open. Every other claim is as stated.
+    "About 1,100" is read as 1,050 to 1,150, "nearly 3,000" as 2,500 to 2,999, "slightly more than
+    2,000" as 2,001 to 2,500; with `margins` 2, twice as wide. Where a number is not rounded,
+    "nearly" and "slightly more than" leave that end open. Every other claim is as stated.
     """
     span = stated_span(claim)
     if span is None or not is_read(claim):
@@ -42,7 +48,10 @@ def read_span(claim: Claim, *, margins: float = 1) -> Span | None:
     margin = int(margins * rounding_margin(claim.best))
     if not margin and span != Span(None, None):
         return span
-    return Span(max(claim.best - margin, 0) if span.low is None else span.low, claim.best + margin if span.high is None else span.high)
+    return Span(
+        max(claim.best - margin, 0) if span.low is None else span.low,
+        claim.best + margin if span.high is None else span.high,
+    )
 
 
 def is_read(claim: Claim) -> bool:

@@ -1,8 +1,10 @@
-"""The analyst's judgements, written down: a grade of a source, a decision on where a claim came from, a way to handle claims that disagree.
+"""The analyst's judgements, written down: a grade of a source, a decision on where a claim came
+from, a way to handle claims that disagree.
 
 Each is one more row in a log.
 
-Nothing is ever changed or deleted, so each judgement keeps its day, its author and its reason, and can be taken back by another row.
+Nothing is ever changed or deleted, so each judgement keeps its day, its author and its reason, and
+can be taken back by another row.
 """
 
 from __future__ import annotations
@@ -25,11 +27,18 @@ if TYPE_CHECKING:
 
 
 def grade_source(
-    where: str | os.PathLike[str] | Engine, source_id: str, reliability: str, *, by: str, reason: str, on: datetime.date | str | None = None
+    where: str | os.PathLike[str] | Engine,
+    source_id: str,
+    reliability: str,
+    *,
+    by: str,
+    reason: str,
+    on: datetime.date | str | None = None,
 ) -> None:
     """Write down how reliable a source is held to be, from now on and before what `sources` says.
 
-    The grade is of the source (NATO Admiralty code, A to F), and says nothing of how credible any of its claims is.
+    The grade is of the source (NATO Admiralty code, A to F), and says nothing of how credible any
+    of its claims is.
 
     Parameters
     ----------
@@ -41,24 +50,41 @@ def grade_source(
     Raises
     ------
     TollbookError
-        If the source, the grade or the day is not known, or the log cannot be written. Then nothing is written. Where the tables are kept in
-        another form than CSV files the message holds the row that is to be added there.
+        If the source, the grade or the day is not known, or the log cannot be written. Then nothing
+        is written. Where the tables are kept in another form than CSV files the message holds the
+        row that is to be added there.
     """
-    _write("grade_source", where, "grades", lambda tables: _grade(source_id, reliability, by, reason, on))
+    _write(
+        "grade_source",
+        where,
+        "grades",
+        lambda tables: _grade(source_id, reliability, by, reason, on),
+    )
 
 
-def undo_grade(where: str | os.PathLike[str] | Engine, source_id: str, *, by: str, reason: str, on: datetime.date | str | None = None) -> None:
-    """Write down that the last grade of a source no longer holds: a row names it in `takes_back`, and the grade that stood before it.
+def undo_grade(
+    where: str | os.PathLike[str] | Engine,
+    source_id: str,
+    *,
+    by: str,
+    reason: str,
+    on: datetime.date | str | None = None,
+) -> None:
+    """Write down that the last grade of a source no longer holds: a row names it in `takes_back`,
+    and the grade that stood before it.
 
-    Called again it goes back one grade more, and in the end to what `sources` says. A grade that was given again, or confirmed by somebody else, is
-    a grade of its own. Parameters are those of `grade_source`.
+    Called again it goes back one grade more, and in the end to what `sources` says. A grade that
+    was given again, or confirmed by somebody else, is a grade of its own. Parameters are those of
+    `grade_source`.
 
     Raises
     ------
     TollbookError
         If there is no grade to go back from, and as for `grade_source`.
     """
-    _write("undo_grade", where, "grades", lambda tables: _undoing(tables, source_id, by, reason, on))
+    _write(
+        "undo_grade", where, "grades", lambda tables: _undoing(tables, source_id, by, reason, on)
+    )
 
 
 def decide_link(
@@ -74,15 +100,16 @@ def decide_link(
 ) -> None:
     """Write down whether a claim repeats another one, or was worked out from others.
 
-    An accepted link is laid over the claim when it is loaded, a rejected one is not proposed again, and a withdrawn one is as if it had never been
-    decided upon.
+    An accepted link is laid over the claim when it is loaded, a rejected one is not proposed again,
+    and a withdrawn one is as if it had never been decided upon.
 
     Parameters
     ----------
     where, by, reason, on
         As for `grade_source`; no reason is needed.
     parent_ids
-        The ids of the claims it came from, or one text with them, parted by ';'. Their order does not matter.
+        The ids of the claims it came from, or one text with them, parted by ';'. Their order does
+        not matter.
     derivation
         echo or calculation.
     decision
@@ -91,11 +118,16 @@ def decide_link(
     Raises
     ------
     TollbookError
-        If a claim or word is not known, the link is at odds with what `claims` says or closes a circle, there is nothing to withdraw, and as for
-        `grade_source`.
+        If a claim or word is not known, the link is at odds with what `claims` says or closes a
+        circle, there is nothing to withdraw, and as for `grade_source`.
     """
     parents = _joined(parent_ids)
-    row = {"claim_id": claim_id, "parent_ids": parents, "derivation": derivation, "decision": decision}
+    row = {
+        "claim_id": claim_id,
+        "parent_ids": parents,
+        "derivation": derivation,
+        "decision": decision,
+    }
 
     def make(tables: Mapping[str, RawTable]) -> dict[str, str]:
         if decision == "withdrawn" and not _is_decided(tables["decisions"].text, claim_id, parents):
@@ -116,26 +148,30 @@ def resolve_conflict(
     reason: str,
     on: datetime.date | str | None = None,
 ) -> None:
-    """Write down how claims that cannot hold together are handled: one of the five ways of the *Standards for Casualty Recording*.
+    """Write down how claims that cannot hold together are handled: one of the five ways of the
+    *Standards for Casualty Recording*.
 
-    The claims stay as they are, all of them; whoever works with them can see what was decided, by whom and why.
+    The claims stay as they are, all of them; whoever works with them can see what was decided, by
+    whom and why.
 
     Parameters
     ----------
     where, by, reason, on
         As for `grade_source`.
     claim_ids
-        The ids of the claims, or one text with them, parted by ';'. Neither their order nor a repetition matters.
+        The ids of the claims, or one text with them, parted by ';'. Neither their order nor a
+        repetition matters.
     resolution
-        prioritise, range, defer, keep_pending or ask_source (Every Casualty Worldwide, 2016); withdrawn takes the last one back.
+        prioritise, range, defer, keep_pending or ask_source (Every Casualty Worldwide, 2016);
+        withdrawn takes the last one back.
     kept
         With prioritise, those of the claims that are used: at least one, and not all.
 
     Raises
     ------
     TollbookError
-        If a claim or word is not known, the claims that are kept do not go with the others, there is nothing to withdraw, and as for
-        `grade_source`.
+        If a claim or word is not known, the claims that are kept do not go with the others, there
+        is nothing to withdraw, and as for `grade_source`.
     """
     claims = _joined(claim_ids)
     row = {"claim_ids": claims, "resolution": resolution, "kept": _joined(kept)}
@@ -143,47 +179,84 @@ def resolve_conflict(
     def make(tables: Mapping[str, RawTable]) -> dict[str, str]:
         standing = standing_resolutions(tables["resolutions"].text)["claim_ids"]
         if resolution == "withdrawn" and parent_set(claims) not in set(standing.map(parent_set)):
-            raise TollbookError(f"resolve_conflict: no resolution stands on {show(claims)}. Give the claims of one that does.")
+            raise TollbookError(
+                f"resolve_conflict: no resolution stands on {show(claims)}. Give the "
+                f"claims of one that does."
+            )
         return {**row, "resolved_on": _day(on), "resolved_by": by, "reason": reason}
 
     _write("resolve_conflict", where, "resolutions", make)
 
 
-def _write(doing: str, where: str | os.PathLike[str] | Engine, table: str, make: Callable[[Mapping[str, RawTable]], dict[str, str]]) -> None:
-    """Add to a log the row that is made from the tables as they are, if the tables with it are sound."""
+def _write(
+    doing: str,
+    where: str | os.PathLike[str] | Engine,
+    table: str,
+    make: Callable[[Mapping[str, RawTable]], dict[str, str]],
+) -> None:
+    """Add to a log the row that is made from the tables as they are, if the tables with it are
+    sound.
+    """
 
     def refuse(wrong: Sequence[Wrong]) -> TollbookError | None:
-        lines = [f"{doing}, {problem.column}: {problem.problem} {problem.remedy}" for _, _, problem in wrong]
+        lines = [
+            f"{doing}, {problem.column}: {problem.problem} {problem.remedy}"
+            for _, _, problem in wrong
+        ]
         return TollbookError("\n".join(lines)) if lines else None
 
     add_rows(doing, where, (table,), lambda tables: {table: [make(tables)]}, refuse)
 
 
-def _grade(source_id: str, reliability: str, by: str, reason: str, on: datetime.date | str | None) -> dict[str, str]:
-    return {"source_id": source_id, "reliability": reliability, "graded_on": _day(on), "graded_by": by, "reason": reason}
+def _grade(
+    source_id: str, reliability: str, by: str, reason: str, on: datetime.date | str | None
+) -> dict[str, str]:
+    return {
+        "source_id": source_id,
+        "reliability": reliability,
+        "graded_on": _day(on),
+        "graded_by": by,
+        "reason": reason,
+    }
 
 
-def _undoing(tables: Mapping[str, RawTable], source_id: str, by: str, reason: str, on: datetime.date | str | None) -> dict[str, str]:
+def _undoing(
+    tables: Mapping[str, RawTable],
+    source_id: str,
+    by: str,
+    reason: str,
+    on: datetime.date | str | None,
+) -> dict[str, str]:
     """The row that takes back the last grade of a source that stands."""
     log, sources = tables["grades"].text, tables["sources"].text
     standing = log["reliability"].loc[grades_left(log)[0].get(source_id, [])].tolist()
     if not standing:
         near = nearest(source_id, sorted(set(log["source_id"].dropna()) - {source_id}), cutoff=0.7)
         hint = f" Did you mean {show(near)}?" if near else ""
-        raise TollbookError(f"undo_grade: there is no grade of {show(source_id)} to take back.{hint} Give a source that the log has a grade of.")
+        raise TollbookError(
+            f"undo_grade: there is no grade of {show(source_id)} to take back.{hint} "
+            f"Give a source that the log has a grade of."
+        )
     before = standing[-2] if len(standing) > 1 else _grade_of_sources(sources, source_id)
     return {**_grade(source_id, before, by, reason, on), "takes_back": standing[-1]}
 
 
 def _grade_of_sources(sources: pd.DataFrame, source_id: str) -> str:
     """What the table says of a source, its default where it says nothing."""
-    written = sources.loc[sources["source_id"] == source_id, "reliability"].dropna() if "reliability" in sources else pd.Series([], dtype="str")
+    written = (
+        sources.loc[sources["source_id"] == source_id, "reliability"].dropna()
+        if "reliability" in sources
+        else pd.Series([], dtype="str")
+    )
     return written.iloc[0] if len(written) else rules_of("sources")["reliability"].default
 
 
 def _is_decided(log: pd.DataFrame, claim_id: str, parents: str) -> bool:
     standing = standing_decisions(log)
-    return any(parent_set(cell) == parent_set(parents) for cell in standing.loc[standing["claim_id"] == claim_id, "parent_ids"])
+    return any(
+        parent_set(cell) == parent_set(parents)
+        for cell in standing.loc[standing["claim_id"] == claim_id, "parent_ids"]
+    )
 
 
 def _joined(ids: str | Iterable[str]) -> str:

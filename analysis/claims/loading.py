@@ -1,4 +1,6 @@
-"""From files to checked, typed tables: all that is wrong is said at once, and nothing is dropped or repaired on the way."""
+"""From files to checked, typed tables: all that is wrong is said at once, and nothing is dropped or
+repaired on the way.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,16 @@ import numpy as np
 
 from analysis.claims.checking import check_cells, check_ids, check_rows, complete_numbers
 from analysis.claims.database import is_database, read_database
-from analysis.claims.formats import RawTable, Read, missing_table, open_workbook, read_delimited, read_parquet, read_sheet, without_odd_rows
+from analysis.claims.formats import (
+    RawTable,
+    Read,
+    missing_table,
+    open_workbook,
+    read_delimited,
+    read_parquet,
+    read_sheet,
+    without_odd_rows,
+)
 from analysis.claims.linking import check_lineage, check_links, check_logs
 from analysis.claims.logs import DECIDING, accept_links, lay_grades, lay_links
 from analysis.claims.model import ClaimTables, FileStamp, as_typed, empty_frame
@@ -28,17 +39,23 @@ if TYPE_CHECKING:
 
 
 ENDINGS = (".csv", ".tsv", ".xlsx", ".parquet")
-_WANTED = f"Give a folder that holds {', '.join(f'{table}.csv' for table in TABLES)}, an .xlsx workbook, or the URL of a database."
+_WANTED = (
+    f"Give a folder that holds {', '.join(f'{table}.csv' for table in TABLES)}, an .xlsx "
+    f"workbook, or the URL of a database."
+)
 
 
-def read_tables(where: str | os.PathLike[str] | Engine) -> tuple[dict[str, RawTable], list[Problem]]:
+def read_tables(
+    where: str | os.PathLike[str] | Engine,
+) -> tuple[dict[str, RawTable], list[Problem]]:
     """The tables that can be read, by name, and what is wrong with the form of the others.
 
     Parameters
     ----------
     where
-        A folder that holds claims, sources and scopes as .csv, .tsv, .xlsx or .parquet; one .xlsx workbook with three sheets of these names;
-        or a database with three tables of these names, as SQLAlchemy URL or engine. The logs of judgements may stand beside them.
+        A folder that holds claims, sources and scopes as .csv, .tsv, .xlsx or .parquet; one .xlsx
+        workbook with three sheets of these names; or a database with three tables of these names,
+        as SQLAlchemy URL or engine. The logs of judgements may stand beside them.
 
     Raises
     ------
@@ -48,21 +65,30 @@ def read_tables(where: str | os.PathLike[str] | Engine) -> tuple[dict[str, RawTa
     if is_database(where):
         return read_database(where)
     if not isinstance(where, str | os.PathLike):
-        raise TollbookError(f"load_claims: {where!r} is no place that claims can be loaded from. {_WANTED}")
+        raise TollbookError(
+            f"load_claims: {where!r} is no place that claims can be loaded from. {_WANTED}"
+        )
     path = Path(where)
     if path.is_dir():
         return _read_folder(path)
     if path.is_file() and path.suffix.lower() == ".xlsx":
         return _read_workbook(path)
     if path.is_file():
-        raise TollbookError(f"{path.as_posix()}: this is a single file. Give the folder that holds it, or one .xlsx workbook with three sheets.")
+        raise TollbookError(
+            f"{path.as_posix()}: this is a single file. Give the folder that holds it, "
+            f"or one .xlsx workbook with three sheets."
+        )
     raise TollbookError(f"{path.as_posix()}: there is nothing here. {_WANTED}")
 
 
 def _read_folder(folder: Path) -> tuple[dict[str, RawTable], list[Problem]]:
     tables, problems = {}, []
     for table in (*TABLES, *LOGS):
-        files = sorted(file for file in folder.iterdir() if file.stem.lower() == table and file.suffix.lower() in ENDINGS and file.is_file())
+        files = sorted(
+            file
+            for file in folder.iterdir()
+            if file.stem.lower() == table and file.suffix.lower() in ENDINGS and file.is_file()
+        )
         if table in LOGS and not files:
             continue
         if len(files) != 1:
@@ -75,14 +101,25 @@ def _read_folder(folder: Path) -> tuple[dict[str, RawTable], list[Problem]]:
         read = _parse(data, shown, table, files[0].suffix.lower())
         problems += read.problems
         if read.text is not None:
-            tables[table] = RawTable(table, shown, read.text, read.rows, _stamp(files[0].name, read.text, data, saved), read.is_whole)
+            tables[table] = RawTable(
+                table,
+                shown,
+                read.text,
+                read.rows,
+                _stamp(files[0].name, read.text, data, saved),
+                read.is_whole,
+            )
     return tables, problems
 
 
 def _parse(data: bytes, file: str, table: str, ending: str) -> Read:
     if ending == ".xlsx":
         workbook, problems = open_workbook(data, file)
-        return read_sheet(workbook, workbook.sheetnames[0], file, table) if workbook else Read(None, np.array([]), problems)
+        return (
+            read_sheet(workbook, workbook.sheetnames[0], file, table)
+            if workbook
+            else Read(None, np.array([]), problems)
+        )
     if ending == ".parquet":
         return read_parquet(data, file, table)
     return read_delimited(data, file, table, "\t" if ending == ".tsv" else ",")
@@ -103,7 +140,14 @@ def _read_workbook(path: Path) -> tuple[dict[str, RawTable], list[Problem]]:
         read = read_sheet(workbook, sheets[table], file, table)
         problems += read.problems
         if read.text is not None:
-            tables[table] = RawTable(table, file, read.text, read.rows, _stamp(file, read.text, data, saved), read.is_whole)
+            tables[table] = RawTable(
+                table,
+                file,
+                read.text,
+                read.rows,
+                _stamp(file, read.text, data, saved),
+                read.is_whole,
+            )
     return tables, problems
 
 
@@ -112,7 +156,12 @@ def _not_one_file(folder: Path, table: str, files: list[Path]) -> Problem:
         return missing_table(f"{folder.resolve().name}/{table}.csv", "file", table)
     names = " and ".join(file.name for file in files)
     return Problem(
-        f"{folder.resolve().name}/{table}", None, None, None, f"the table is there more than once: {names}.", "Keep one of them in this folder."
+        f"{folder.resolve().name}/{table}",
+        None,
+        None,
+        None,
+        f"the table is there more than once: {names}.",
+        "Keep one of them in this folder.",
     )
 
 
@@ -124,19 +173,30 @@ def _read_bytes(path: Path) -> tuple[bytes, datetime.datetime]:
             return file.read(), saved
     except OSError as error:
         raise TollbookError(
-            f"{path.as_posix()}: it cannot be read ({error.strerror}). Close other programs that hold it, or check your rights."
+            f"{path.as_posix()}: it cannot be read ({error.strerror}). Close other "
+            f"programs that hold it, or check your rights."
         ) from None
 
 
 def _stamp(name: str, text: pd.DataFrame, data: bytes, saved: datetime.datetime) -> FileStamp:
-    return FileStamp(name, len(text), hashlib.sha256(data).hexdigest(), saved, datetime.datetime.now(), tuple(text.columns))
+    return FileStamp(
+        name,
+        len(text),
+        hashlib.sha256(data).hexdigest(),
+        saved,
+        datetime.datetime.now(),
+        tuple(text.columns),
+    )
 
 
-# From files to checked, typed tables: all that is wrong is said at once, and nothing is dropped or repaired on the way.
+# From files to checked, typed tables: all that is wrong is said at once, and nothing is dropped or
+# repaired on the way.
 
 
 class Assessment(NamedTuple):
-    """The typed tables, what forbids to load them, and what does not: links that cannot be followed, judgements without effect."""
+    """The typed tables, what forbids to load them, and what does not: links that cannot be
+    followed, judgements without effect.
+    """
 
     frames: dict[str, pd.DataFrame]
     problems: list[Problem]
@@ -149,21 +209,26 @@ def load_claims(where: str | os.PathLike[str] | Engine) -> ClaimTables:
     Parameters
     ----------
     where
-        A folder that holds claims, sources and scopes, each as .csv, .tsv, .xlsx or .parquet; one .xlsx workbook with three sheets of these
-        names; or a database with three tables of these names, as SQLAlchemy URL or engine. Where the logs grades and decisions stand beside them,
-        what the analyst wrote there is laid over: the reliability of a source, and the links that were accepted. The log resolutions changes nothing.
+        A folder that holds claims, sources and scopes, each as .csv, .tsv, .xlsx or .parquet; one
+        .xlsx workbook with three sheets of these names; or a database with three tables of these
+        names, as SQLAlchemy URL or engine. Where the logs grades and decisions stand beside them,
+        what the analyst wrote there is laid over: the reliability of a source, and the links that
+        were accepted. The log resolutions changes nothing.
 
     Returns
     -------
     ClaimTables
-        Its `problems` name the links between claims (`derived_from`, `part_of`) that cannot be followed, and the rows of the logs that have no
-        effect, such as a grade of a source that was deleted since. They are no reason to refuse the claims, which say what they say; a link that
-        leads nowhere is taken as lineage not known, and where a decision is at odds with the link in `claims`, that link counts.
+        Its `problems` name the links between claims (`derived_from`, `part_of`) that cannot be
+        followed, and the rows of the logs that have no effect, such as a grade of a source that was
+        deleted since. They are no reason to refuse the claims, which say what they say; a link that
+        leads nowhere is taken as lineage not known, and where a decision is at odds with the link
+        in `claims`, that link counts.
 
     Raises
     ------
     DataProblems
-        If anything else is wrong with the data: all of it at once. `check_claims` gives the same as a table.
+        If anything else is wrong with the data: all of it at once. `check_claims` gives the same as
+        a table.
     TollbookError
         If there is nothing to read at `where`.
     """
@@ -171,7 +236,10 @@ def load_claims(where: str | os.PathLike[str] | Engine) -> ClaimTables:
     found = assess(tables, problems)
     if found.problems:
         raise DataProblems(problem_table(found.problems + found.without_effect))
-    frames = {table: found.frames[table] if table in found.frames else empty_frame(table) for table in (*TABLES, *LOGS)}
+    frames = {
+        table: found.frames[table] if table in found.frames else empty_frame(table)
+        for table in (*TABLES, *LOGS)
+    }
     return ClaimTables(
         frames["claims"],
         lay_grades(frames["sources"], frames["grades"]),
@@ -184,7 +252,8 @@ def load_claims(where: str | os.PathLike[str] | Engine) -> ClaimTables:
 
 
 def check_claims(where: str | os.PathLike[str] | Engine) -> pd.DataFrame:
-    """Everything that is wrong with the data at `where`, one problem a row; no rows when it is sound.
+    """Everything that is wrong with the data at `where`, one problem a row; no rows when it is
+    sound.
 
     Parameters
     ----------
@@ -194,46 +263,70 @@ def check_claims(where: str | os.PathLike[str] | Engine) -> pd.DataFrame:
     Returns
     -------
     pd.DataFrame
-        `file`, `row` (as a spreadsheet numbers it, the header being 1; the id for a database; empty for the whole file), `column`, `value`,
-        `problem`, `remedy`.
+        `file`, `row` (as a spreadsheet numbers it, the header being 1; the id for a database; empty
+        for the whole file), `column`, `value`, `problem`, `remedy`.
     """
     found = assess(*read_tables(where))
     return problem_table(found.problems + found.without_effect)
 
 
 def assess(tables: Mapping[str, RawTable], unread: Sequence[Problem]) -> Assessment:
-    """The tables as they were read in types, with accepted links laid over the claims, and everything that is wrong.
+    """The tables as they were read in types, with accepted links laid over the claims, and
+    everything that is wrong.
 
     Parameters
     ----------
     unread
         What was wrong with their form: of a cell that is named there, no more is said.
     """
-    said = {(problem.file, problem.row, problem.column) for problem in unread if problem.row is not None and problem.column}
+    said = {
+        (problem.file, problem.row, problem.column)
+        for problem in unread
+        if problem.row is not None and problem.column
+    }
     frames, kept, sound, found = {}, {}, {}, []
-    for table in (name for name, raw in tables.items() if name not in LOGS or len(raw.text)):  # a log without rows says nothing
+    for table in (
+        name for name, raw in tables.items() if name not in LOGS or len(raw.text)
+    ):  # a log without rows says nothing
         kept[table], of_rows = without_odd_rows(tables[table])
         raw = kept[table]
         of_cells, text = check_cells(raw)
         found += of_rows + of_cells + check_ids(raw)
-        frames[table], sound[table] = as_typed(text, table), replace(raw, text=text, is_whole=raw.is_whole and _has_all_ids(text, table))
+        frames[table], sound[table] = (
+            as_typed(text, table),
+            replace(raw, text=text, is_whole=raw.is_whole and _has_all_ids(text, table)),
+        )
     if "claims" in frames:
         found += check_rows(kept["claims"], frames["claims"])
-        frames["claims"], of_numbers = complete_numbers(kept["claims"], sound["claims"].text, frames["claims"])
+        frames["claims"], of_numbers = complete_numbers(
+            kept["claims"], sound["claims"].text, frames["claims"]
+        )
         found += of_numbers
     found += check_links(sound)
     is_named = {(problem.file, problem.row, problem.column) for problem in found}
-    without_effect = [problem for problem in check_logs(sound) if (problem.file, problem.row, problem.column) not in is_named]
+    without_effect = [
+        problem
+        for problem in check_logs(sound)
+        if (problem.file, problem.row, problem.column) not in is_named
+    ]
     if "claims" in frames:
-        frames["claims"], of_decisions, of_links = _lay_and_check(sound["claims"], frames["claims"], sound.get("decisions"))
+        frames["claims"], of_decisions, of_links = _lay_and_check(
+            sound["claims"], frames["claims"], sound.get("decisions")
+        )
         found += of_decisions
         without_effect += of_links
-    problems = [problem for problem in found if (problem.file, problem.row, problem.column) not in said]  # one problem a cell is enough there
+    problems = [
+        problem for problem in found if (problem.file, problem.row, problem.column) not in said
+    ]  # one problem a cell is enough there
     return Assessment(frames, [*unread, *problems], without_effect)
 
 
-def _lay_and_check(claims: RawTable, typed: pd.DataFrame, log: RawTable | None) -> tuple[pd.DataFrame, list[Problem], list[Problem]]:
-    """The typed claims with accepted links, the decisions that forbid to load them, and the links and decisions that are not followed."""
+def _lay_and_check(
+    claims: RawTable, typed: pd.DataFrame, log: RawTable | None
+) -> tuple[pd.DataFrame, list[Problem], list[Problem]]:
+    """The typed claims with accepted links, the decisions that forbid to load them, and the links
+    and decisions that are not followed.
+    """
     if log is None or not claims.has("claim_id") or not all(log.has(name) for name in DECIDING):
         return typed, [], check_lineage(claims, typed)
     accepting, problems, not_followed = accept_links(claims, log)
@@ -243,6 +336,8 @@ def _lay_and_check(claims: RawTable, typed: pd.DataFrame, log: RawTable | None) 
 
 
 def _has_all_ids(sound: pd.DataFrame, table: str) -> bool:
-    """Whether no id is empty or was taken out for being wrong: what refers to it would be said to refer to nothing."""
+    """Whether no id is empty or was taken out for being wrong: what refers to it would be said to
+    refer to nothing.
+    """
     key = naming_column(table)
     return key not in sound.columns or bool(sound[key].notna().all())

@@ -25,11 +25,15 @@ def listed_ids(cell: object) -> list[str]:
     >>> listed_ids("a; b;"), listed_ids(None)
     (['a', 'b'], [])
     """
-    return [part.strip() for part in cell.split(";") if part.strip()] if isinstance(cell, str) else []
+    return (
+        [part.strip() for part in cell.split(";") if part.strip()] if isinstance(cell, str) else []
+    )
 
 
 def ids_in_column(column: pd.Series) -> pd.Series:
-    """The ids in the cells of a column, one a row, each under the index of its cell; cells that hold several come last."""
+    """The ids in the cells of a column, one a row, each under the index of its cell; cells that
+    hold several come last.
+    """
     filled = column[column.notna()]
     is_several = filled.str.contains(";", regex=False)
     if not is_several.any():
@@ -50,7 +54,9 @@ class Lookups:
         The whole tables.
     """
 
-    def __init__(self, all_claims: pd.DataFrame, sources: pd.DataFrame, scopes: pd.DataFrame) -> None:
+    def __init__(
+        self, all_claims: pd.DataFrame, sources: pd.DataFrame, scopes: pd.DataFrame
+    ) -> None:
         self._tables = (all_claims, sources, scopes)
         self.claims: dict[str, Claim] = {}
         self.kept: dict[str, object] = {}
@@ -72,24 +78,33 @@ class Lookups:
     @cached_property
     def scope_rows(self) -> dict[tuple[str, str], dict[str, object]]:
         """As `ClaimTables.scope_rows`."""
-        return {(row["kind"], row["id"]): plain_row(row) for row in self._tables[2].to_dict("records")}
+        return {
+            (row["kind"], row["id"]): plain_row(row) for row in self._tables[2].to_dict("records")
+        }
 
     @cached_property
     def part_ids(self) -> dict[str, list[str]]:
         """As `ClaimTables.part_ids`."""
         claims = self._tables[0]
         wholes = ids_in_column(claims["part_of"]).sort_index(kind="stable")
-        return {whole: list(ids) for whole, ids in claims["claim_id"].loc[wholes.index].groupby(wholes.array)}
+        return {
+            whole: list(ids)
+            for whole, ids in claims["claim_id"].loc[wholes.index].groupby(wholes.array)
+        }
 
     @cached_property
     def public_days(self) -> pd.Series:
         """As `ClaimTables.public_days`."""
         claims = self._tables[0]
-        return claims["published_on"].fillna(claims["stated_on"].where(claims["derivation"] == "original"))
+        return claims["published_on"].fillna(
+            claims["stated_on"].where(claims["derivation"] == "original")
+        )
 
 
 def plain_row(row: Mapping[str, object]) -> dict[str, object]:
-    """A row of a frame in Python's own types: an empty cell is None, a count an int, a day a `datetime.date`."""
+    """A row of a frame in Python's own types: an empty cell is None, a count an int, a day a
+    `datetime.date`.
+    """
     return {name: _plain(value) for name, value in row.items()}
 
 
@@ -101,7 +116,8 @@ def _plain(value: object) -> object:
     return value if isinstance(value, str) else int(value)
 
 
-# The typed tables: the claims that are looked at, what they refer to, and which files they were read from.
+# The typed tables: the claims that are looked at, what they refer to, and which files they were
+# read from.
 
 
 DTYPES = {"text": "str", "word": "str", "count": "Int64", "date": "datetime64[us]"}
@@ -128,29 +144,37 @@ class FileStamp:
 
     def __str__(self) -> str:
         saved = f"saved {self.saved:%Y-%m-%d %H:%M}" if self.saved else "saving time not known"
-        return f"{self.name}: {self.rows:,} {_noun('row', self.rows)}, sha256 {self.sha256[:8]}, {saved}, read {self.read:%Y-%m-%d %H:%M}"
+        return (
+            f"{self.name}: {self.rows:,} {_noun('row', self.rows)}, sha256 "
+            f"{self.sha256[:8]}, {saved}, read {self.read:%Y-%m-%d %H:%M}"
+        )
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class ClaimTables:
-    """The chosen claims, with all that they refer to. The frames are not to be changed in place: what was looked up in them stays looked up.
+    """The chosen claims, with all that they refer to. The frames are not to be changed in place:
+    what was looked up in them stays looked up.
 
     Parameters
     ----------
     claims
-        The chosen claims, in the columns and types of `analysis.schema`; the index is that of `all_claims`.
+        The chosen claims, in the columns and types of `analysis.schema`; the index is that of
+        `all_claims`.
     sources, scopes
         The other tables, whole; each source with the reliability that the analyst's log gives it.
     all_claims
-        Every claim that was loaded: lineage is looked up here, also when `claims` has been narrowed.
+        Every claim that was loaded: lineage is looked up here, also when `claims` has been
+        narrowed.
     stamps
         One for each table, in the order claims, sources, scopes, and for each log that is there.
     problems
-        Links between claims that cannot be followed, and rows of the logs without effect, in the columns of `analysis.check_claims`. The claims
-        themselves are sound, and a link that leads nowhere, or round in a circle, is no evidence of anything.
+        Links between claims that cannot be followed, and rows of the logs without effect, in the
+        columns of `analysis.check_claims`. The claims themselves are sound, and a link that leads
+        nowhere, or round in a circle, is no evidence of anything.
     grades, decisions, resolutions, readings
-        The analyst's logs, every row of them. What the first two say in the end is laid over `sources`, and over the links of the claims; how
-        claims that cannot hold together are handled, and where in which text a claim was read, changes no cell.
+        The analyst's logs, every row of them. What the first two say in the end is laid over
+        `sources`, and over the links of the claims; how claims that cannot hold together are
+        handled, and where in which text a claim was read, changes no cell.
     """
 
     claims: pd.DataFrame
@@ -167,8 +191,12 @@ class ClaimTables:
 
     def __post_init__(self) -> None:
         """Tables that differ in the choice of claims alone share what is looked up in them."""
-        if self._lookups is None or not self._lookups.are_of(self.all_claims, self.sources, self.scopes):
-            object.__setattr__(self, "_lookups", Lookups(self.all_claims, self.sources, self.scopes))
+        if self._lookups is None or not self._lookups.are_of(
+            self.all_claims, self.sources, self.scopes
+        ):
+            object.__setattr__(
+                self, "_lookups", Lookups(self.all_claims, self.sources, self.scopes)
+            )
 
     def __len__(self) -> int:
         return len(self.claims)
@@ -180,15 +208,21 @@ class ClaimTables:
     def __repr__(self) -> str:
         counts = self.claims["derivation"].value_counts()
         kinds = ", ".join(f"{count:,} {derivation}" for derivation, count in counts.items())
-        chosen = f"{len(self):,} " + (f"of {len(self.all_claims):,} " if len(self) != len(self.all_claims) else "")
+        chosen = f"{len(self):,} " + (
+            f"of {len(self.all_claims):,} " if len(self) != len(self.all_claims) else ""
+        )
         heading = f"{chosen}{_noun('claim', len(self.all_claims))}{f' ({kinds})' if kinds else ''}"
         sources, scopes = len(self.sources), len(self.scopes)
         heading += f", {sources:,} {_noun('source', sources)}, {scopes:,} {_noun('scope', scopes)}"
         lines = [heading, *(f"  {stamp}" for stamp in self.stamps)]
-        return "\n".join([*lines, *([describe_problems(self.problems)] if len(self.problems) else [])])
+        return "\n".join(
+            [*lines, *([describe_problems(self.problems)] if len(self.problems) else [])]
+        )
 
     def pick(self, *claim_ids: str) -> ClaimTables:
-        """Only these claims, in the order given. An id that is not loaded, or is given twice, raises TollbookError."""
+        """Only these claims, in the order given. An id that is not loaded, or is given twice,
+        raises TollbookError.
+        """
         twice = sorted(claim_id for claim_id, count in Counter(claim_ids).items() if count > 1)
         if twice:
             raise TollbookError(f"pick: {show(twice[0])} is given twice. Give each claim once.")
@@ -196,7 +230,8 @@ class ClaimTables:
         return replace(self, claims=self.all_claims.iloc[rows])
 
     def where(self, mask: pd.Series) -> ClaimTables:
-        """Only the chosen claims for which `mask` is true; where it is unknown (missing) it is not true.
+        """Only the chosen claims for which `mask` is true; where it is unknown (missing) it is not
+        true.
 
         Examples
         --------
@@ -205,8 +240,12 @@ class ClaimTables:
         0
         """
         if not isinstance(mask, pd.Series) or not mask.index.equals(self.claims.index):
-            wanted = "Build it from the claims themselves, such as tables.claims['metric'] == 'killed'."
-            raise TollbookError(f"where: the mask has no truth value for each of the {len(self):,} claims. {wanted}")
+            wanted = (
+                "Build it from the claims themselves, such as tables.claims['metric'] == 'killed'."
+            )
+            raise TollbookError(
+                f"where: the mask has no truth value for each of the {len(self):,} claims. {wanted}"
+            )
         is_true = mask if mask.dtype == bool else mask.astype("boolean").fillna(False).astype(bool)
         return replace(self, claims=self.claims[is_true])
 
@@ -215,13 +254,19 @@ class ClaimTables:
         found = self._lookups.claims
         if claim_id not in found:
             row = self.all_claims.iloc[self._position(claim_id, "claim")]
-            whole = self if self.claims is self.all_claims else replace(self, claims=self.all_claims)
+            whole = (
+                self if self.claims is self.all_claims else replace(self, claims=self.all_claims)
+            )
             found[claim_id] = Claim(plain_row(row), whole)
         return found[claim_id]
 
     def find(self, *claim_ids: str) -> list[Claim]:
-        """Those of the claims that are loaded; an id that is not is passed over, for a link may lead nowhere."""
-        return [self.claim(claim_id) for claim_id in claim_ids if claim_id in self._lookups.positions]
+        """Those of the claims that are loaded; an id that is not is passed over, for a link may
+        lead nowhere.
+        """
+        return [
+            self.claim(claim_id) for claim_id in claim_ids if claim_id in self._lookups.positions
+        ]
 
     @property
     def source_rows(self) -> dict[str, dict[str, object]]:
@@ -240,24 +285,36 @@ class ClaimTables:
 
     @property
     def public_days(self) -> pd.Series:
-        """The day from which each of all claims was public, indexed like `all_claims`, missing where none is known.
+        """The day from which each of all claims was public, indexed like `all_claims`, missing
+        where none is known.
 
-        That is `published_on`; where it is empty, `stated_on` of an original, which was said in public that day.
+        That is `published_on`; where it is empty, `stated_on` of an original, which was said in
+        public that day.
         """
         return self._lookups.public_days
 
     @property
     def kept(self) -> dict[str, object]:
-        """What other rooms have worked out from all claims, by name: it need not be worked out again for another choice of them."""
+        """What other rooms have worked out from all claims, by name: it need not be worked out
+        again for another choice of them.
+        """
         return self._lookups.kept
 
     def _position(self, claim_id: str, where: str) -> int:
         try:
             return self._lookups.positions.get_loc(claim_id)
         except (KeyError, TypeError):
-            near = difflib.get_close_matches(str(claim_id), self._lookups.positions, n=3, cutoff=0.6)
-            hint = f"Did you mean {' or '.join(show(name) for name in near)}?" if near else "The ids stand in the column claim_id."
-            raise TollbookError(f"{where}: no claim is called {show(str(claim_id))}. {hint}") from None
+            near = difflib.get_close_matches(
+                str(claim_id), self._lookups.positions, n=3, cutoff=0.6
+            )
+            hint = (
+                f"Did you mean {' or '.join(show(name) for name in near)}?"
+                if near
+                else "The ids stand in the column claim_id."
+            )
+            raise TollbookError(
+                f"{where}: no claim is called {show(str(claim_id))}. {hint}"
+            ) from None
 
 
 @dataclass(frozen=True)
@@ -282,7 +339,9 @@ class Claim:
         try:
             return row[name]
         except KeyError:
-            raise AttributeError(f"a claim has no column {show(name)}; it has {', '.join(row)}") from None
+            raise AttributeError(
+                f"a claim has no column {show(name)}; it has {', '.join(row)}"
+            ) from None
 
     def __dir__(self) -> list[str]:
         return [*super().__dir__(), *self.row]
@@ -303,7 +362,8 @@ def empty_frame(table: str) -> pd.DataFrame:
 
 
 def as_typed(text: pd.DataFrame, table: str) -> pd.DataFrame:
-    """The text in the columns and types of `table`, defaults filled in; columns without a rule stay text and come last.
+    """The text in the columns and types of `table`, defaults filled in; columns without a rule stay
+    text and come last.
 
     Parameters
     ----------
@@ -317,13 +377,19 @@ def as_typed(text: pd.DataFrame, table: str) -> pd.DataFrame:
         column = text[name] if name in text.columns else absent
         column = column if rule.default is None else column.fillna(rule.default)
         column = pd.to_datetime(column, format="%Y-%m-%d") if rule.dtype == "date" else column
-        columns[name] = column if column.dtype == DTYPES[rule.dtype] else column.astype(DTYPES[rule.dtype])
-    return pd.DataFrame(columns | {name: text[name] for name in text.columns if name not in rules}, index=text.index)
+        columns[name] = (
+            column if column.dtype == DTYPES[rule.dtype] else column.astype(DTYPES[rule.dtype])
+        )
+    return pd.DataFrame(
+        columns | {name: text[name] for name in text.columns if name not in rules}, index=text.index
+    )
 
 
 @functools.cache  # each loading needs one for every log that says nothing
 def _without_rows(table: str) -> pd.DataFrame:
-    return pd.DataFrame({name: pd.Series([], dtype=DTYPES[rule.dtype]) for name, rule in rules_of(table).items()})
+    return pd.DataFrame(
+        {name: pd.Series([], dtype=DTYPES[rule.dtype]) for name, rule in rules_of(table).items()}
+    )
 
 
 def _noun(noun: str, count: int) -> str:

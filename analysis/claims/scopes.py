@@ -1,6 +1,8 @@
-"""Do two claims speak of the same thing? How their scopes lie to each other, one dimension at a time.
+"""Do two claims speak of the same thing? How their scopes lie to each other, one dimension at a
+time.
 
-Each answer has three values, because a table with gaps often allows no more than "cannot tell": True, False, and None for unknown.
+Each answer has three values, because a table with gaps often allows no more than "cannot tell":
+True, False, and None for unknown.
 """
 
 from __future__ import annotations
@@ -20,8 +22,8 @@ if TYPE_CHECKING:
 class Fit:
     """How the first scope lies to the second.
 
-    `first_inside`: all that the first counts, the second counts too. `second_inside`: the reverse. `apart`: they share nothing that the tables
-    would show. None means that the tables do not tell.
+    `first_inside`: all that the first counts, the second counts too. `second_inside`: the reverse.
+    `apart`: they share nothing that the tables would show. None means that the tables do not tell.
     """
 
     first_inside: bool | None
@@ -40,7 +42,9 @@ class Fit:
     @property
     def is_known(self) -> bool:
         """Whether the tables tell enough to set the figures against each other."""
-        return self.apart is not None and not (self.first_inside is None and self.second_inside is None)
+        return self.apart is not None and not (
+            self.first_inside is None and self.second_inside is None
+        )
 
 
 SAME = Fit(True, True, False)
@@ -51,7 +55,9 @@ UNKNOWN = Fit(None, None, None)
 
 _KILLED, _WOUNDED, _MISSING, _CAPTURED = "killed", "wounded", "missing", "captured"
 _DEFINING_WORDS = {
-    _KILLED: re.compile(r"\b(?:kill|dead|deaths?|died|kia\b|fatal|irrecoverable|вбит|убит|загиб|погиб)|사망|전사"),
+    _KILLED: re.compile(
+        r"\b(?:kill|dead|deaths?|died|kia\b|fatal|irrecoverable|вбит|убит|загиб|погиб)|사망|전사"
+    ),
     _WOUNDED: re.compile(r"\b(?:wound|injur|hurt|wia\b|поранен|ранен)|부상"),
     _MISSING: re.compile(r"\b(?:missing|mia\b|зникл|пропавш)|실종"),
     _CAPTURED: re.compile(r"\b(?:captur|prisoners?|pows?\b|полон|плен)|포로"),
@@ -73,7 +79,9 @@ def fit_scopes(first: Claim, second: Claim) -> dict[str, Fit]:
 
 
 def combine(fits: dict[str, Fit]) -> Fit:
-    """The scopes as a whole: one lies inside the other if it does so in every dimension; they are apart if they are in one."""
+    """The scopes as a whole: one lies inside the other if it does so in every dimension; they are
+    apart if they are in one.
+    """
     apart = [fit.apart for fit in fits.values()]
     return Fit(
         _all_of([fit.first_inside for fit in fits.values()]),
@@ -85,8 +93,9 @@ def combine(fits: dict[str, Fit]) -> Fit:
 def fit_metrics(first: Claim, second: Claim) -> Fit:
     """What is counted: killed is inside killed_or_wounded, which is inside casualties.
 
-    Where two sources define their "casualties" (`counted_as`), the definitions decide; where one of them does not, the same word is taken to mean
-    the same (`rests_on_a_word`), and what is said on that ground says so. "Losses" are too wide a word for that.
+    Where two sources define their "casualties" (`counted_as`), the definitions decide; where one of
+    them does not, the same word is taken to mean the same (`rests_on_a_word`), and what is said on
+    that ground says so. "Losses" are too wide a word for that.
     """
     if first.metric is None or second.metric is None:
         return UNKNOWN
@@ -102,27 +111,43 @@ def fit_metrics(first: Claim, second: Claim) -> Fit:
 
 
 def counted_parts(claim: Claim) -> tuple[frozenset[str], frozenset[str]]:
-    """What a claim's metric counts, at least and at most; both are the same where the metric or the source says it."""
+    """What a claim's metric counts, at least and at most; both are the same where the metric or the
+    source says it.
+    """
     defined = defined_parts(claim)
     return (defined, defined) if defined else METRIC_PARTS[claim.metric]
 
 
 def defined_parts(claim: Claim) -> frozenset[str]:
-    """What the source's own definition of "casualties" or "losses" names; empty where it does not say.
+    """What the source's own definition of "casualties" or "losses" names; empty where it does not
+    say.
 
-    A definition counts only if it names the killed: "light wounds" alone would define nothing but the wounded. A clause with "not", "excluding"
-    or their like names nothing, nor does one that gives an outlet's reading.
+    A definition counts only if it names the killed: "light wounds" alone would define nothing but
+    the wounded. A clause with "not", "excluding" or their like names nothing, nor does one that
+    gives an outlet's reading.
     """
     if claim.metric not in _AS_DEFINED_BY_THE_SOURCE or claim.counted_as is None:
         return frozenset()
-    counted = [clause for clause in _CLAUSES.split(claim.counted_as.lower()) if not _NOT_COUNTED.search(clause)]
-    named = frozenset(part for part, words in _DEFINING_WORDS.items() if any(words.search(clause) for clause in counted))
+    counted = [
+        clause
+        for clause in _CLAUSES.split(claim.counted_as.lower())
+        if not _NOT_COUNTED.search(clause)
+    ]
+    named = frozenset(
+        part
+        for part, words in _DEFINING_WORDS.items()
+        if any(words.search(clause) for clause in counted)
+    )
     return named if _KILLED in named else frozenset()
 
 
 def rests_on_a_word(first: Claim, second: Claim) -> bool:
-    """Whether two claims count the same only if both mean the same by "casualties", which at least one does not define."""
-    return first.metric == second.metric == "casualties" and (is_undefined(first) or is_undefined(second))
+    """Whether two claims count the same only if both mean the same by "casualties", which at least
+    one does not define.
+    """
+    return first.metric == second.metric == "casualties" and (
+        is_undefined(first) or is_undefined(second)
+    )
 
 
 def is_undefined(claim: Claim) -> bool:
@@ -152,8 +177,8 @@ def scopes_around(kind: str, scope: str, tables: ClaimTables) -> set[str]:
 def fit_periods(first: Claim, second: Claim) -> Fit:
     """How two periods lie to each other, by their days.
 
-    A cumulative figure runs from its `period_start`, or from the beginning where none is stated, to its as-of date. A rate or a forecast is set
-    only against its like.
+    A cumulative figure runs from its `period_start`, or from the beginning where none is stated, to
+    its as-of date. A rate or a forecast is set only against its like.
     """
     kinds = {first.period, second.period}
     if None in kinds:
@@ -175,14 +200,21 @@ def fit_periods(first: Claim, second: Claim) -> Fit:
 
 def _days(claim: Claim) -> tuple[datetime.date | None, datetime.date | None]:
     start = claim.period_start
-    return (datetime.date.min if start is None and claim.period == "cumulative" else start), claim.period_end
+    return (
+        datetime.date.min if start is None and claim.period == "cumulative" else start
+    ), claim.period_end
 
 
 def _is_before(end: datetime.date | None, start: datetime.date | None) -> bool:
     return end is not None and start is not None and end < start
 
 
-def _inside(least: frozenset[str], most: frozenset[str], other_least: frozenset[str], other_most: frozenset[str]) -> bool | None:
+def _inside(
+    least: frozenset[str],
+    most: frozenset[str],
+    other_least: frozenset[str],
+    other_most: frozenset[str],
+) -> bool | None:
     return True if most <= other_least else None if least <= other_most else False
 
 

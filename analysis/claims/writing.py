@@ -1,4 +1,6 @@
-"""New rows beside those that are there: checked by the rules of loading before anything is written, then written all or not at all."""
+"""New rows beside those that are there: checked by the rules of loading before anything is written,
+then written all or not at all.
+"""
 
 from __future__ import annotations
 
@@ -30,12 +32,14 @@ if TYPE_CHECKING:
 
 
 _PATIENCE = 10  # seconds that another writer is waited for
-_WRITABLE = 0o222  # a file that nobody may write to is left alone, also by those whom the system would not stop
+# a file that nobody may write to is left alone, also by those whom the system would not stop
+_WRITABLE = 0o222
 
 
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
-    """Keep other writers from a file meanwhile, by a lock file beside it whose name starts with a dot.
+    """Keep other writers from a file meanwhile, by a lock file beside it whose name starts with a
+    dot.
 
     Raises
     ------
@@ -48,7 +52,9 @@ def locked(path: Path) -> Iterator[None]:
     try:
         lock.acquire()
     except filelock.Timeout:
-        raise TollbookError(f"{path.as_posix()}: another program is writing to it. Try again when it has finished.") from None
+        raise TollbookError(
+            f"{path.as_posix()}: another program is writing to it. Try again when it has finished."
+        ) from None
     except OSError as error:
         raise _not_writable(path, error.strerror) from None
     try:
@@ -60,7 +66,8 @@ def locked(path: Path) -> Iterator[None]:
 def with_rows(path: Path, rows: Sequence[Mapping[str, str]], columns: Sequence[str]) -> bytes:
     """What a CSV file holds, with rows at its end, their cells in the order of the header there.
 
-    Where there is no file, or nothing in it, it gets a header first. The byte order mark and the line ends of the file are kept.
+    Where there is no file, or nothing in it, it gets a header first. The byte order mark and the
+    line ends of the file are kept.
 
     Parameters
     ----------
@@ -82,22 +89,30 @@ def with_rows(path: Path, rows: Sequence[Mapping[str, str]], columns: Sequence[s
     header = next(csv.reader(io.StringIO(text, newline="")), []) if text.strip() else []
     line_end = _line_end(text) if header else "\n"
     filled = {name for row in rows for name, cell in row.items() if cell}
-    lost = [name for name in dict.fromkeys(name for row in rows for name in row) if name in filled and name not in (header or columns)]
+    lost = [
+        name
+        for name in dict.fromkeys(name for row in rows for name in row)
+        if name in filled and name not in (header or columns)
+    ]
     if lost:
         wanted = "Add it at the end of row 1, and a comma at the end of every other row."
         raise TollbookError(f"{path.as_posix()}: there is no column {', '.join(lost)}. {wanted}")
     added = "" if header else write_row(columns) + line_end
     added += line_end if header and not text.endswith(("\n", "\r")) else ""
-    added += "".join(write_row([row.get(name, "") for name in header or columns]) + line_end for row in rows)
+    added += "".join(
+        write_row([row.get(name, "") for name in header or columns]) + line_end for row in rows
+    )
     if not header:
         before = codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b""
     return before + added.encode()
 
 
 def replace_files(contents: Mapping[Path, bytes]) -> None:
-    """Put new bytes in the place of files, one after another in their order, as soon as all of them are on the disk.
+    """Put new bytes in the place of files, one after another in their order, as soon as all of them
+    are on the disk.
 
-    Whoever reads one of them meanwhile, or after a crash, finds the old bytes or the new ones; and where one is new, so are those before it.
+    Whoever reads one of them meanwhile, or after a crash, finds the old bytes or the new ones; and
+    where one is new, so are those before it.
 
     Raises
     ------
@@ -128,7 +143,9 @@ def replace_files(contents: Mapping[Path, bytes]) -> None:
 def write_row(cells: Sequence[str]) -> str:
     """Cells as a line of a CSV file, without its end; a cell is quoted where it has to be."""
     line = io.StringIO(newline="")
-    csv.writer(line, lineterminator="\r\n").writerow(cells)  # with both, so that a cell that holds either is quoted
+    csv.writer(line, lineterminator="\r\n").writerow(
+        cells
+    )  # with both, so that a cell that holds either is quoted
     return line.getvalue().removesuffix("\r\n")
 
 
@@ -154,8 +171,12 @@ def _bytes_if_writable(path: Path, target: Path) -> bytes | None:
     return target.read_bytes()
 
 
-def _replace(target: Path, beside: Mapping[Path, Path], former: Mapping[Path, bytes | None]) -> None:
-    """Give a file its new bytes; where the system refuses, those that were replaced before it get their old ones back."""
+def _replace(
+    target: Path, beside: Mapping[Path, Path], former: Mapping[Path, bytes | None]
+) -> None:
+    """Give a file its new bytes; where the system refuses, those that were replaced before it get
+    their old ones back.
+    """
     try:
         beside[target].replace(target)
     except OSError:
@@ -170,7 +191,9 @@ def _replace(target: Path, beside: Mapping[Path, Path], former: Mapping[Path, by
 
 
 def _sync_folder(folder: Path) -> None:
-    """Let the new name of the file outlast a loss of power, where the system lets a folder be opened."""
+    """Let the new name of the file outlast a loss of power, where the system lets a folder be
+    opened.
+    """
     if os.name != "posix":
         return
     descriptor = os.open(folder, os.O_RDONLY)
@@ -181,17 +204,23 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _not_writable(path: Path, why: str | None) -> TollbookError:
-    return TollbookError(f"{path.as_posix()}: it cannot be written ({why}). Close other programs that hold it, or check your rights.")
+    return TollbookError(
+        f"{path.as_posix()}: it cannot be written ({why}). Close other programs that "
+        f"hold it, or check your rights."
+    )
 
 
-# New rows beside those that are there: checked by the rules of loading before anything is written, then written all or not at all.
+# New rows beside those that are there: checked by the rules of loading before anything is written,
+# then written all or not at all.
 
 
 Rows = Mapping[str, Sequence[Mapping[str, str]]]  # of each table the new rows: cells by column name
 
 
 class Wrong(NamedTuple):
-    """What is wrong with one of the new rows: its table, its place among the new rows of that table, from 0, and the problem."""
+    """What is wrong with one of the new rows: its table, its place among the new rows of that
+    table, from 0, and the problem.
+    """
 
     table: str
     place: int
@@ -207,7 +236,8 @@ def add_rows(
     *,
     files: Mapping[Path, bytes] | None = None,
 ) -> None:
-    """Add rows to tables that are kept as CSV files, if what is there can be read and the new rows are sound beside it.
+    """Add rows to tables that are kept as CSV files, if what is there can be read and the new rows
+    are sound beside it.
 
     What is wrong with older rows keeps nobody from adding sound ones.
 
@@ -216,19 +246,23 @@ def add_rows(
     doing
         What messages begin with.
     names
-        The tables, in the order in which their files get the rows: where the last has them, so have the others.
+        The tables, in the order in which their files get the rows: where the last has them, so have
+        the others.
     make
-        Makes the new rows from the tables as they are while nobody else writes to those that get rows.
+        Makes the new rows from the tables as they are while nobody else writes to those that get
+        rows.
     refuse
-        Makes the error out of what is wrong with the new rows, which may be nothing; None where they may be written.
+        Makes the error out of what is wrong with the new rows, which may be nothing; None where
+        they may be written.
     files
         Further files, with the bytes they shall hold; they come first.
 
     Raises
     ------
     TollbookError
-        If the tables cannot be read, a row is wrong, or a file cannot be written. Then nothing is written. Where the tables are kept in another form
-        than CSV files the message holds the rows that are to be added there.
+        If the tables cannot be read, a row is wrong, or a file cannot be written. Then nothing is
+        written. Where the tables are kept in another form than CSV files the message holds the rows
+        that are to be added there.
     """
     paths = {name: csv_path(where, name) for name in names}
     with ExitStack() as locks:
@@ -243,7 +277,15 @@ def add_rows(
             raise error
         if None in paths.values():
             raise TollbookError(_by_hand(doing, tables, rows))
-        replace_files({**(files or {}), **{path: with_rows(path, rows[name], column_names(name)) for name, path in paths.items()}})
+        replace_files(
+            {
+                **(files or {}),
+                **{
+                    path: with_rows(path, rows[name], column_names(name))
+                    for name, path in paths.items()
+                },
+            }
+        )
 
 
 def find_wrong(tables: Mapping[str, RawTable], rows: Rows) -> list[Wrong]:
@@ -251,15 +293,26 @@ def find_wrong(tables: Mapping[str, RawTable], rows: Rows) -> list[Wrong]:
     grown = {name: _with_new(tables[name], new) for name, new in rows.items()}
     found = assess({**tables, **grown}, [])
     name_of = {grown[name].file: name for name in rows}
-    added = [problem for problem in found.problems + found.without_effect if problem.file in name_of and str(problem.row).startswith(_NEW)]
-    return [Wrong(name_of[problem.file], int(problem.row.removeprefix(_NEW)), problem) for problem in added]
+    added = [
+        problem
+        for problem in found.problems + found.without_effect
+        if problem.file in name_of and str(problem.row).startswith(_NEW)
+    ]
+    return [
+        Wrong(name_of[problem.file], int(problem.row.removeprefix(_NEW)), problem)
+        for problem in added
+    ]
 
 
 def csv_path(where: str | os.PathLike[str] | Engine, table: str) -> Path | None:
-    """The CSV file of a table, there or still to be made; None where the tables are kept in another form."""
+    """The CSV file of a table, there or still to be made; None where the tables are kept in another
+    form.
+    """
     if is_database(where) or not isinstance(where, str | os.PathLike) or not Path(where).is_dir():
         return None
-    files = [file for file in Path(where).iterdir() if file.is_file() and file.suffix.lower() in ENDINGS]
+    files = [
+        file for file in Path(where).iterdir() if file.is_file() and file.suffix.lower() in ENDINGS
+    ]
     own = [file for file in files if file.stem.lower() == table]
     if own:
         return own[0] if own[0].suffix.lower() == ".csv" else None
@@ -271,19 +324,34 @@ _NEW = "new row "  # how problems name a row that is not written yet
 
 
 def _with_new(raw: RawTable, new: Sequence[Mapping[str, str]]) -> RawTable:
-    added = pd.DataFrame([{name: cell or None for name, cell in row.items()} for row in new], dtype="str")
+    added = pd.DataFrame(
+        [{name: cell or None for name, cell in row.items()} for row in new], dtype="str"
+    )
     labels = [f"{_NEW}{place}" for place in range(len(new))]
-    return replace(raw, text=pd.concat([raw.text, added], ignore_index=True), rows=np.array([*raw.rows, *labels], dtype="object"))
+    return replace(
+        raw,
+        text=pd.concat([raw.text, added], ignore_index=True),
+        rows=np.array([*raw.rows, *labels], dtype="object"),
+    )
 
 
 def _without_rows(table: str) -> RawTable:
     text = pd.DataFrame({name: pd.Series([], dtype="str") for name in column_names(table)})
-    return RawTable(table, table, text, np.array([]), FileStamp(table, 0, "", None, datetime.datetime.now()))
+    return RawTable(
+        table, table, text, np.array([]), FileStamp(table, 0, "", None, datetime.datetime.now())
+    )
 
 
 def _by_hand(doing: str, tables: Mapping[str, RawTable], rows: Rows) -> str:
-    said = f"{doing}: {tables['claims'].file} is not in a folder of CSV files, so nothing was written."
+    said = (
+        f"{doing}: {tables['claims'].file} is not in a folder of CSV files, so nothing was written."
+    )
     for table, new in rows.items():
-        lines = "\n".join(write_row(list(cells)) for cells in (new[0].keys(), *(row.values() for row in new)))
-        said += f" Add {'this row' if len(new) == 1 else 'these rows'} to {table} there by hand:\n{lines}"
+        lines = "\n".join(
+            write_row(list(cells)) for cells in (new[0].keys(), *(row.values() for row in new))
+        )
+        said += (
+            f" Add {'this row' if len(new) == 1 else 'these rows'} to {table} there by "
+            f"hand:\n{lines}"
+        )
     return said

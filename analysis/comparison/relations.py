@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.claims.describe import as_of_words, describe_period, marks, quantity_words, scope_name, source_cell, source_name
+from analysis.claims.describe import (
+    as_of_words,
+    describe_period,
+    marks,
+    quantity_words,
+    scope_name,
+    source_cell,
+    source_name,
+)
 from analysis.comparison.pair import Pair
 from analysis.comparison.reasons import Reason, find_reasons
 from analysis.comparison.sums import why_not_added
@@ -35,7 +43,8 @@ _PAIR_TYPES = {
     "sentence": "str",
 }
 
-# Which reasons a verdict rests on; they stand first in the table of reasons, the others follow in the order of the vocabulary.
+# Which reasons a verdict rests on; they stand first in the table of reasons, the others follow in
+# the order of the vocabulary.
 _RESTS_ON = {
     "same_origin": {"shared_origin"},
     "part_and_whole": {"part_and_whole", "metric", "population", "place", "period"},
@@ -58,8 +67,8 @@ class Relation:
     verdict
         A word of `analysis.vocabulary.VERDICTS`.
     shared_low, shared_high
-        People: the numbers that agree with the stated bounds of both, if both speak of the same thing; None where unbounded, or where the
-        verdict is another than `compatible`.
+        People: the numbers that agree with the stated bounds of both, if both speak of the same
+        thing; None where unbounded, or where the verdict is another than `compatible`.
     addable
         Whether the two figures may be added up.
     sentence
@@ -79,15 +88,18 @@ class Relation:
 
     @property
     def reasons(self) -> pd.DataFrame:
-        """One row a difference, strongest first: rank, reason, the two cells, the words that show them, and a sentence."""
+        """One row a difference, strongest first: rank, reason, the two cells, the words that show
+        them, and a sentence.
+        """
         return _frame(_reason_rows(self), _REASON_TYPES)
 
 
 def relate(first: Claim, second: Claim) -> Relation:
     """Say how two claims stand to each other, and what in them shows it.
 
-    First their lineage (one statement, or two), then their scopes (metric, population, place, period), then the numbers. "About" is read as the
-    source's own rounding, and the sentence says so. Where a cell that decides is empty the verdict is `cannot_tell`.
+    First their lineage (one statement, or two), then their scopes (metric, population, place,
+    period), then the numbers. "About" is read as the source's own rounding, and the sentence says
+    so. Where a cell that decides is empty the verdict is `cannot_tell`.
 
     Parameters
     ----------
@@ -100,7 +112,9 @@ def relate(first: Claim, second: Claim) -> Relation:
         When both are the same claim.
     """
     if first.claim_id == second.claim_id:
-        raise TollbookError(f"{first.claim_id} cannot be compared with itself. Choose two different claims.")
+        raise TollbookError(
+            f"{first.claim_id} cannot be compared with itself. Choose two different claims."
+        )
     pair = Pair(first, second)
     verdict = judge(pair)
     shared = shared_numbers(pair, verdict)
@@ -122,15 +136,20 @@ def compare_claims(claims: ClaimTables) -> pd.DataFrame:
     Returns
     -------
     pd.DataFrame
-        One row a pair: `first_id`, `second_id`, `verdict`, `shared_low`, `shared_high` (people, by stated bounds alone, if both speak of the same
-        thing; empty where unbounded), `addable`, `reason` (the strongest one) and `sentence`. Empty for fewer than two claims.
+        One row a pair: `first_id`, `second_id`, `verdict`, `shared_low`, `shared_high` (people, by
+        stated bounds alone, if both speak of the same thing; empty where unbounded), `addable`,
+        `reason` (the strongest one) and `sentence`. Empty for fewer than two claims.
     """
     return pair_table(relate_all(claims))
 
 
 def list_reasons(claims: ClaimTables) -> pd.DataFrame:
     """Why the chosen claims differ, pair by pair: `Relation.reasons` with the two ids in front."""
-    rows = [{"first_id": of.first_id, "second_id": of.second_id, **row} for of in relate_all(claims) for row in _reason_rows(of)]
+    rows = [
+        {"first_id": of.first_id, "second_id": of.second_id, **row}
+        for of in relate_all(claims)
+        for row in _reason_rows(of)
+    ]
     return _frame(rows, {"first_id": "str", "second_id": "str", **_REASON_TYPES})
 
 
@@ -150,7 +169,9 @@ def _reason_rows(relation: Relation) -> list[dict[str, object]]:
 
 def _frame(rows: list[dict[str, object]], types: dict[str, str]) -> pd.DataFrame:
     """Rows as a frame of these columns and types, with or without rows."""
-    return pd.DataFrame({name: pd.array([row[name] for row in rows], dtype=dtype) for name, dtype in types.items()})
+    return pd.DataFrame(
+        {name: pd.array([row[name] for row in rows], dtype=dtype) for name, dtype in types.items()}
+    )
 
 
 def _pair_row(relation: Relation) -> dict[str, object]:
@@ -169,7 +190,13 @@ def _pair_row(relation: Relation) -> dict[str, object]:
 
 def _ranked(reasons: list[Reason], verdict: str) -> list[Reason]:
     order = {name: rank for rank, name in enumerate(REASONS.names)}
-    return sorted(reasons, key=lambda reason: (reason.reason not in {"standing", *_RESTS_ON[verdict]}, order[reason.reason]))
+    return sorted(
+        reasons,
+        key=lambda reason: (
+            reason.reason not in {"standing", *_RESTS_ON[verdict]},
+            order[reason.reason],
+        ),
+    )
 
 
 # Claims laid out to be looked at: side by side, and as the rungs of a ladder.
@@ -205,49 +232,67 @@ _ATTRIBUTES: dict[str, Callable[[Claim], object]] = {
 
 
 def side_by_side(claims: ClaimTables) -> pd.DataFrame:
-    """The chosen claims as columns, their attributes as rows, so that differences stand in one line.
+    """The chosen claims as columns, their attributes as rows, so that differences stand in one
+    line.
 
     Returns
     -------
     pd.DataFrame
-        Index: the attribute. First column `agree`: `same`, `differ`, `not all stated` or `none stated`; then one column a claim, named by its id.
-        Cells are text, empty (None) where the source did not say.
+        Index: the attribute. First column `agree`: `same`, `differ`, `not all stated` or `none
+        stated`; then one column a claim, named by its id. Cells are text, empty (None) where the
+        source did not say.
     """
     chosen = list(claims)
-    cells = {name: [_as_text(read(claim)) for claim in chosen] for name, read in _ATTRIBUTES.items()}
-    frame = pd.DataFrame.from_dict(cells, orient="index", columns=[claim.claim_id for claim in chosen], dtype=object)
+    cells = {
+        name: [_as_text(read(claim)) for claim in chosen] for name, read in _ATTRIBUTES.items()
+    }
+    frame = pd.DataFrame.from_dict(
+        cells, orient="index", columns=[claim.claim_id for claim in chosen], dtype=object
+    )
     frame.insert(0, "agree", [_agreement(row) for row in cells.values()])
     return frame.rename_axis("attribute")
 
 
 def lay_ladder(claims: ClaimTables, *, fold: bool = True) -> pd.DataFrame:
-    """The rungs of the claim ladder, top to bottom: one row a claim, in lanes by metric and population, in order of the as-of date.
+    """The rungs of the claim ladder, top to bottom: one row a claim, in lanes by metric and
+    population, in order of the as-of date.
 
     Parameters
     ----------
     claims
         The chosen claims.
     fold
-        Whether an echo is counted on the rung of the chosen claim it repeats, instead of having its own.
+        Whether an echo is counted on the rung of the chosen claim it repeats, instead of having its
+        own.
 
     Returns
     -------
     pd.DataFrame
-        `LADDER_COLUMNS`: `population`, `place` and `claimant` by name, `quantity`, `words`, `marks` and `as_of` in text, `low`, `best`, `high` in
-        people (empty where the source gave none), `echoes` the number of echoes folded under the rung.
+        `LADDER_COLUMNS`: `population`, `place` and `claimant` by name, `quantity`, `words`, `marks`
+        and `as_of` in text, `low`, `best`, `high` in people (empty where the source gave none),
+        `echoes` the number of echoes folded under the rung.
     """
     under = fold_echoes(claims) if fold else claims.claims["claim_id"]
     counts = under.value_counts()
     shown = [claim for claim in claims if claim.claim_id in counts.index]
     rungs = [_rung(claim, int(counts[claim.claim_id]) - 1) for claim in sorted(shown, key=_order)]
-    return pd.DataFrame(rungs, columns=LADDER_COLUMNS).astype({"low": "Int64", "best": "Int64", "high": "Int64", "echoes": "Int64"})
+    return pd.DataFrame(rungs, columns=LADDER_COLUMNS).astype(
+        {"low": "Int64", "best": "Int64", "high": "Int64", "echoes": "Int64"}
+    )
 
 
 def _order(claim: Claim) -> tuple[int, int, int, str]:
-    """Where a claim stands on the ladder: by metric, by population as the scopes list them, by day, by id."""
+    """Where a claim stands on the ladder: by metric, by population as the scopes list them, by day,
+    by id.
+    """
     people = list(claim.tables.scope_rows).index(("population", claim.population))
     as_of = claim.period_end or claim.stated_on or claim.published_on
-    return METRICS.names.index(claim.metric), people, as_of.toordinal() if as_of else 0, claim.claim_id
+    return (
+        METRICS.names.index(claim.metric),
+        people,
+        as_of.toordinal() if as_of else 0,
+        claim.claim_id,
+    )
 
 
 def _rung(claim: Claim, echoes: int) -> dict[str, object]:
@@ -277,8 +322,13 @@ def _as_text(value: object) -> str | None:
 
 
 def _ends_of_chains(claim: Claim) -> str:
-    """The claims at the ends of its chains; where one of them is no original, its own origin is not recorded."""
-    ends = [f"{end.claim_id}{'' if end.derivation == 'original' else ' (origin not recorded)'}" for end in origins_of(claim)]
+    """The claims at the ends of its chains; where one of them is no original, its own origin is not
+    recorded.
+    """
+    ends = [
+        f"{end.claim_id}{'' if end.derivation == 'original' else ' (origin not recorded)'}"
+        for end in origins_of(claim)
+    ]
     return "; ".join(ends) or "origin not recorded"
 
 

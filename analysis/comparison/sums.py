@@ -21,7 +21,8 @@ _NO_COMMON_END = "they have no bound and no point in common, so their sum would 
 
 
 def sum_claims(claims: ClaimTables) -> Quantity:
-    """Add up claims that count separate people in one way: killed and wounded by one source, or one source's separate days or places.
+    """Add up claims that count separate people in one way: killed and wounded by one source, or one
+    source's separate days or places.
 
     An end that one of the claims leaves open is open in the sum.
 
@@ -33,15 +34,22 @@ def sum_claims(claims: ClaimTables) -> Quantity:
     chosen = _chosen(claims)
     for pair in (Pair(*both) for both in combinations(chosen, 2)):
         if refusal := why_not_added(pair):
-            raise NotAddable(f"'{quantity_words(pair.first)}' and '{quantity_words(pair.second)}' are not added: {refusal}.")
+            raise NotAddable(
+                f"'{quantity_words(pair.first)}' and '{quantity_words(pair.second)}' are "
+                f"not added: {refusal}."
+            )
     total = _total(chosen)
     if total is None:
-        raise NotAddable(f"{join_words([attributed(claim) for claim in chosen])} are not added: {_NO_COMMON_END}.")
+        raise NotAddable(
+            f"{join_words([attributed(claim) for claim in chosen])} are not added: "
+            f"{_NO_COMMON_END}."
+        )
     return total
 
 
 def average_claims(claims: ClaimTables) -> float:
-    """The mean of point figures for one and the same scope by independent outsiders whose figures agree; nearly always refused.
+    """The mean of point figures for one and the same scope by independent outsiders whose figures
+    agree; nearly always refused.
 
     Raises
     ------
@@ -50,23 +58,34 @@ def average_claims(claims: ClaimTables) -> float:
     """
     chosen = _chosen(claims)
     if len(chosen) < 2:
-        raise NotAddable(f"{attributed(chosen[0])} is not averaged: it stands alone. Choose at least two claims.")
+        raise NotAddable(
+            f"{attributed(chosen[0])} is not averaged: it stands alone. Choose at least two claims."
+        )
     for claim in chosen:
         if refusal := _why_not_averaged(claim):
             raise NotAddable(f"{attributed(claim)} is not averaged: {refusal}.")
     for pair in (Pair(*both) for both in combinations(chosen, 2)):
         if refusal := _why_not_averaged_together(pair):
-            raise NotAddable(f"'{quantity_words(pair.first)}' and '{quantity_words(pair.second)}' are not averaged: {refusal}.")
+            raise NotAddable(
+                f"'{quantity_words(pair.first)}' and '{quantity_words(pair.second)}' are "
+                f"not averaged: {refusal}."
+            )
     return sum(claim.best for claim in chosen) / len(chosen)
 
 
 def why_not_added(pair: Pair) -> str | None:
     """Why two figures may not be added, in half a sentence; None where they may.
 
-    Two figures add up only if one claimant's own statements count the same people in both, and the two differ in one dimension alone, where the
-    tables show them to be apart: killed and wounded, one place and another, one day and the next.
+    Two figures add up only if one claimant's own statements count the same people in both, and the
+    two differ in one dimension alone, where the tables show them to be apart: killed and wounded,
+    one place and another, one day and the next.
     """
-    checks = (_lineage_forbids, _scopes_forbid, _standing_forbids, lambda both: None if _total(list(both)) else _NO_COMMON_END)
+    checks = (
+        _lineage_forbids,
+        _scopes_forbid,
+        _standing_forbids,
+        lambda both: None if _total(list(both)) else _NO_COMMON_END,
+    )
     return next((refusal for check in checks if (refusal := check(pair))), None)
 
 
@@ -94,7 +113,9 @@ def _scopes_forbid(pair: Pair) -> str | None:
         return f"they differ in more than one respect: {join_words(unlike)}"
     if unlike == ["metric"] and {claim.metric for claim in pair} != {"killed", "wounded"}:
         return "one person may be counted in both"
-    if unlike == ["population"] or (unlike == ["period"] and "cumulative" in {claim.period for claim in pair}):
+    if unlike == ["population"] or (
+        unlike == ["period"] and "cumulative" in {claim.period for claim in pair}
+    ):
         return f"nothing shows that their {unlike[0]}s are separate"
     return None
 
@@ -111,7 +132,11 @@ def _why_not_averaged(claim: Claim) -> str | None:
     if claim.derivation != "original" or claim.status != "active":
         return "only original statements that still stand are averaged"
     stance = source_cell(claim, "stance")
-    return None if stance in _AVERAGED_STANCES else "its claimant is a party to the fighting, an ally of one, or of unknown stance"
+    return (
+        None
+        if stance in _AVERAGED_STANCES
+        else "its claimant is a party to the fighting, an ally of one, or of unknown stance"
+    )
 
 
 def _why_not_averaged_together(pair: Pair) -> str | None:
@@ -134,10 +159,16 @@ def _chosen(claims: ClaimTables) -> list[Claim]:
 def _total(claims: list[Claim]) -> Quantity | None:
     """The sum, with the ends that all claims state; None where there is no such end."""
     ends = [(claim.low, claim.best, claim.high) for claim in claims]
-    low, best, high = (None if None in column else sum(column) for column in zip(*ends, strict=True))
+    low, best, high = (
+        None if None in column else sum(column) for column in zip(*ends, strict=True)
+    )
     qualifiers = {claim.qualifier for claim in claims}
     if low is not None and high is not None:
-        return Quantity(low, best, high, "exact") if low == best == high else Quantity(low, None, high, "range")
+        return (
+            Quantity(low, best, high, "exact")
+            if low == best == high
+            else Quantity(low, None, high, "range")
+        )
     if low is not None:
         return Quantity(low, None, None, "more_than" if qualifiers & EXCLUDING else "at_least")
     if high is not None:

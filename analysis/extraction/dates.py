@@ -1,4 +1,6 @@
-"""The words of time in a sentence: which they are, how they relate to a figure, and the days they stand for."""
+"""The words of time in a sentence: which they are, how they relate to a figure, and the days they
+stand for.
+"""
 
 from __future__ import annotations
 
@@ -9,24 +11,49 @@ from typing import NamedTuple
 
 from analysis.extraction.attribution.phrases import letters_of
 
-_MONTH_NAMES = """january jan, february feb, march mar, april apr, may, june jun, july jul, august aug, september sept sep, october oct, november nov,
+_MONTH_NAMES = """january jan, february feb, march mar, april apr, may, june jun, july jul,
+    august aug, september sept sep, october oct, november nov,
     december dec"""
-MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES.split(","), 1) for name in names.split()}
-MONTH = "|".join(names.split()[0].capitalize() for names in _MONTH_NAMES.split(","))  # each by its full name, for a pattern
-WEEKDAYS = {name: number for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
+MONTHS = {
+    name: number
+    for number, names in enumerate(_MONTH_NAMES.split(","), 1)
+    for name in names.split()
+}
+MONTH = "|".join(
+    names.split()[0].capitalize() for names in _MONTH_NAMES.split(",")
+)  # each by its full name, for a pattern
+WEEKDAYS = {
+    name: number
+    for number, name in enumerate(
+        "monday tuesday wednesday thursday friday saturday sunday".split()
+    )
+}
 MIDDLE = 15  # the day that "mid-January" is taken as
-_NUMBERS = {word: number for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {
+_NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve".split()
+    )
+} | {
     "a": 1,
     "": 1,
 }
-_HOLIDAYS = {"new year's eve": (12, 31), "new year's day": (1, 1), "christmas eve": (12, 24), "christmas day": (12, 25), "christmas": (12, 25)}
+_HOLIDAYS = {
+    "new year's eve": (12, 31),
+    "new year's day": (1, 1),
+    "christmas eve": (12, 24),
+    "christmas day": (12, 25),
+    "christmas": (12, 25),
+}
 _SATURDAY = 5
 _HOURS = 24  # of a day
 _LONGEST = 10_000  # days, weeks, months or years that a text may count back
 
 
 class Days(NamedTuple):
-    """The first and the last day of a stretch of time, each None where the words do not say it, and what to look at about them."""
+    """The first and the last day of a stretch of time, each None where the words do not say it, and
+    what to look at about them.
+    """
 
     first: datetime.date | None = None
     last: datetime.date | None = None
@@ -36,7 +63,8 @@ class Days(NamedTuple):
 def days_of(atom: re.Match[str], published_on: datetime.date | None) -> Days:
     """The days of a matched word of time (`time_words.ATOM`).
 
-    Without the day of publication, only dates with their year have days. A day or month without a year is the last one up to the day of publication.
+    Without the day of publication, only dates with their year have days. A day or month without a
+    year is the last one up to the day of publication.
     """
     kind = atom.lastgroup or ""
     reader = _READERS.get(kind)
@@ -54,7 +82,9 @@ def _iso(atom: re.Match[str], published_on: datetime.date | None) -> Days:
 
 
 def _date(atom: re.Match[str], published_on: datetime.date | None) -> Days:
-    """A day or two days of one month, with or without a year: "14 and 15 December", "December 14, 2024"."""
+    """A day or two days of one month, with or without a year: "14 and 15 December", "December 14,
+    2024".
+    """
     text = atom.group().lower()
     month = next(MONTHS[word] for word in re.findall(r"[a-z]+", text) if word in MONTHS)
     numbers = [int(number) for number in re.findall(r"\d+", text)]
@@ -62,22 +92,37 @@ def _date(atom: re.Match[str], published_on: datetime.date | None) -> Days:
     days = [number for number in numbers if number <= 31]
     last, note = _day(month, days[-1], years, published_on)
     first = last and last.replace(day=days[0])
-    return Days(first, last, note) if first is None or first <= last else Days(note=f"“{atom.group()}” runs backward")
+    return (
+        Days(first, last, note)
+        if first is None or first <= last
+        else Days(note=f"“{atom.group()}” runs backward")
+    )
 
 
-def _day(month: int, day: int, years: list[int], published_on: datetime.date | None) -> tuple[datetime.date | None, str]:
+def _day(
+    month: int, day: int, years: list[int], published_on: datetime.date | None
+) -> tuple[datetime.date | None, str]:
     if years:
         return datetime.date(years[0], month, day), ""
     if published_on is None:
         return None, "no year is stated"
-    for year in range(published_on.year, published_on.year - 8, -1):  # a 29 February may be years ago
-        if day <= months_of.monthrange(year, month)[1] and datetime.date(year, month, day) <= published_on:
-            return datetime.date(year, month, day), f"the year {year} is taken from the day of publication"
+    for year in range(
+        published_on.year, published_on.year - 8, -1
+    ):  # a 29 February may be years ago
+        if (
+            day <= months_of.monthrange(year, month)[1]
+            and datetime.date(year, month, day) <= published_on
+        ):
+            return datetime.date(
+                year, month, day
+            ), f"the year {year} is taken from the day of publication"
     raise ValueError(day)
 
 
 def _month(atom: re.Match[str], published_on: datetime.date | None) -> Days:
-    """A month, its beginning, its middle or its end: "January", "mid-January 2025", "the end of March"."""
+    """A month, its beginning, its middle or its end: "January", "mid-January 2025", "the end of
+    March".
+    """
     text = atom.group().lower()
     month = next(MONTHS[word] for word in re.findall(r"[a-z]+", text) if word in MONTHS)
     year, note = _year_of(month, text, published_on)
@@ -95,7 +140,11 @@ def _month(atom: re.Match[str], published_on: datetime.date | None) -> Days:
     if re.search(r"early|late", text):
         return Days(note=f"“{atom.group()}” names no day")
     if published_on and first <= published_on < last:
-        return Days(first, None, "; ".join(filter(None, (note, "the month was not over on the day of publication"))))
+        return Days(
+            first,
+            None,
+            "; ".join(filter(None, (note, "the month was not over on the day of publication"))),
+        )
     return Days(first, last, note)
 
 
@@ -104,7 +153,11 @@ def _year_of(month: int, text: str, published_on: datetime.date | None) -> tuple
         return int(stated.group()), ""
     if published_on is None:
         return None, "no year is stated"
-    year = published_on.year - (month > published_on.month) - ("last" in text.split() and month == published_on.month)
+    year = (
+        published_on.year
+        - (month > published_on.month)
+        - ("last" in text.split() and month == published_on.month)
+    )
     return year, f"the year {year} is taken from the day of publication"
 
 
@@ -132,7 +185,9 @@ def _weekday(atom: re.Match[str], published_on: datetime.date | None) -> Days:
     latest = published_on - datetime.timedelta(days="last" in words)
     last = latest - datetime.timedelta(days=(latest.weekday() - named[-1]) % 7)
     first = last - datetime.timedelta(days=(named[-1] - named[0]) % 7)
-    return Days(first, last, f"“{atom.group()}” is taken as the last one up to the day of publication")
+    return Days(
+        first, last, f"“{atom.group()}” is taken as the last one up to the day of publication"
+    )
 
 
 def _relative_day(atom: re.Match[str], published_on: datetime.date | None) -> Days:
@@ -141,7 +196,9 @@ def _relative_day(atom: re.Match[str], published_on: datetime.date | None) -> Da
     word = atom.group().lower()
     if word == "overnight":
         return Days(note="“overnight” does not say which day")
-    day = published_on - datetime.timedelta(days=2 if word.startswith("the day before") else word == "yesterday")
+    day = published_on - datetime.timedelta(
+        days=2 if word.startswith("the day before") else word == "yesterday"
+    )
     return Days(day, day, f"“{atom.group()}” is counted from the day of publication")
 
 
@@ -154,7 +211,9 @@ def _ago(atom: re.Match[str], published_on: datetime.date | None) -> Days:
 
 
 def _weekend(atom: re.Match[str], published_on: datetime.date | None) -> Days:
-    """The last Saturday and Sunday that were over on the day of publication, a Sunday counting as over."""
+    """The last Saturday and Sunday that were over on the day of publication, a Sunday counting as
+    over.
+    """
     if published_on is None:
         return Days(note="the day of publication is not known")
     sunday = published_on - datetime.timedelta(days=(published_on.weekday() + 1) % 7)
@@ -162,17 +221,27 @@ def _weekend(atom: re.Match[str], published_on: datetime.date | None) -> Days:
         sunday -= datetime.timedelta(days=7)
     if published_on.weekday() == _SATURDAY:
         return Days(note=f"“{atom.group()}” may be the one that has begun or the one before")
-    return Days(sunday - datetime.timedelta(days=1), sunday, f"“{atom.group()}” is taken as the last one before publication")
+    return Days(
+        sunday - datetime.timedelta(days=1),
+        sunday,
+        f"“{atom.group()}” is taken as the last one before publication",
+    )
 
 
 def _past(atom: re.Match[str], published_on: datetime.date | None) -> Days:
     """A stretch that ends on the day of publication: "in the past week", "over the last 24 hours"."""
     number, unit = _amount(atom.group())
-    is_elsewhere = "previous" in atom.group().lower()  # before a day of the text, not before the day of publication
+    is_elsewhere = (
+        "previous" in atom.group().lower()
+    )  # before a day of the text, not before the day of publication
     if unit == "hour" and number:
         number, unit = (number // _HOURS if number % _HOURS == 0 else None), "day"
     if published_on is None or number is None or unit == "hour" or is_elsewhere:
-        return Days(note=f"“{atom.group()}” names no day" if published_on else "the day of publication is not known")
+        return Days(
+            note=f"“{atom.group()}” names no day"
+            if published_on
+            else "the day of publication is not known"
+        )
     note = f"“{atom.group()}” is counted back from the day of publication"
     return Days(_back(published_on, number, unit), published_on, note)
 
@@ -208,15 +277,27 @@ def _holiday(atom: re.Match[str], published_on: datetime.date | None) -> Days:
 
 
 def _now(atom: re.Match[str], published_on: datetime.date | None) -> Days:
-    note = f"“{atom.group()}” is taken as up to the day of publication" if published_on else f"up to which day “{atom.group()}” reaches is not stated"
+    note = (
+        f"“{atom.group()}” is taken as up to the day of publication"
+        if published_on
+        else f"up to which day “{atom.group()}” reaches is not stated"
+    )
     return Days(None, published_on, note)
 
 
 def _amount(text: str) -> tuple[int | None, str]:
     """How many of which unit of time: "the past three days" is three and day."""
     words = re.findall(r"[a-z]+|\d+", text.lower())
-    unit = next(word.rstrip("s") for word in words if word.rstrip("s") in ("hour", "day", "week", "month", "year"))
-    numbers = [int(word) if word.isdigit() else _NUMBERS[word] for word in words if word.isdigit() or word in _NUMBERS]
+    unit = next(
+        word.rstrip("s")
+        for word in words
+        if word.rstrip("s") in ("hour", "day", "week", "month", "year")
+    )
+    numbers = [
+        int(word) if word.isdigit() else _NUMBERS[word]
+        for word in words
+        if word.isdigit() or word in _NUMBERS
+    ]
     is_many = any(word.rstrip("s") == unit and word != unit for word in words)
     number = numbers[0] if numbers else None if is_many else 1
     return number if number is None or number <= _LONGEST else None, unit
@@ -246,7 +327,8 @@ _READERS = {
 }
 
 
-# The words of time in a sentence: which they are, how they relate to a figure, and the days they stand for.
+# The words of time in a sentence: which they are, how they relate to a figure, and the days they
+# stand for.
 
 
 _MONTH = rf"(?:{MONTH}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
@@ -260,7 +342,8 @@ _COUNTED = "(?i:people|soldiers|troops|men|civilians|others|more|were|killed|wou
 _SPAN = r"(?:hours?|days?|nights?|weeks?|months?|years?)"
 _UNIT = r"(?:hours?|days?|weeks?|months?|years?)"
 
-# One alternative a kind; the name of the group is the kind. Months and weekdays have their capital, for "may" and "march" are verbs too.
+# One alternative a kind; the name of the group is the kind. Months and weekdays have their capital,
+# for "may" and "march" are verbs too.
 ATOM = re.compile(
     rf"""\b(?:(?P<iso>{_YEAR}-[01]\d-[0-3]\d)
     |(?P<date>{_DAY}(?:(?:,\s{_DAY}){{0,4}},?{_AND}{_DAY})?\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?(?!\w)
@@ -285,13 +368,17 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"\s(?:and|to|until|through)\s|\s?[–-]\s?")
-# A clause or a group after "since", up to a verb or a mark; and the words by which it is the beginning of something.
+# A clause or a group after "since", up to a verb or a mark; and the words by which it is the
+# beginning of something.
 _ONSET = re.compile(
     rf"\b[Ss]ince\s(?:(?!(?:have|has|had|were|was|is|are)\b)(?:[A-Z][a-z]{{2,3}}\.\s)?[\w’'-]+(?:,(?=\s{_YEAR}))?(?:\s|(?=[^\w\s]|$))){{1,16}}"
 )
-_BEGINS = re.compile(r"\b(?:(start|beginning|outbreak|onset)\sof|began|started|broke\sout|erupted|invasion|invaded|then|arrived|deployed)\b")
+_BEGINS = re.compile(
+    r"\b(?:(start|beginning|outbreak|onset)\sof|began|started|broke\sout|erupted|invasion|invaded|then|arrived|deployed)\b"
+)
 _WEEK = re.compile(
-    r"\b(?:in|for|during|over)\s(?:the|a)\s(?:week|seven\sdays)\s(ending|ended|to|through|until|of|beginning|starting)\s(?:on\s)?$", re.IGNORECASE
+    r"\b(?:in|for|during|over)\s(?:the|a)\s(?:week|seven\sdays)\s(ending|ended|to|through|until|of|beginning|starting)\s(?:on\s)?$",
+    re.IGNORECASE,
 )
 # A part of a month or a year, of which the whole has other days: "the first two weeks of January".
 _PART = re.compile(
@@ -303,7 +390,8 @@ _DATING = re.compile(r"\bdat(?:es|ed|ing)\s(?:back\s)?$")
 _BARE_YEAR_LEADS = frozenset("since from between by until till during in of through early".split())
 _SO_FAR = re.compile(r"\bso\sfar\s(?:in\s)?$", re.IGNORECASE)
 _SPAN_LEADS = frozenset("in over within during".split())
-_OTHER_CUES = """today yesterday tonight overnight weekend hour hours day days week weeks month months year years date far now ago christmas eve
+_OTHER_CUES = """today yesterday tonight overnight weekend hour hours day days week weeks month
+    months year years date far now ago christmas eve
     since night nights"""
 # Each time has one of these words, or the number of a year.
 CUES = frozenset(MONTHS) | frozenset(WEEKDAYS) | frozenset(_OTHER_CUES.split())
@@ -316,7 +404,8 @@ UP_TO = frozenset({"by", "until", "till", "up to", "as of", "through"})
 class Time(NamedTuple):
     """Words of time in a sentence: where they stand, the kind of period they make, and the days.
 
-    `kind` is a word of `vocabulary.PERIODS`; empty for what tells when another thing happened ("after the vote on Monday").
+    `kind` is a word of `vocabulary.PERIODS`; empty for what tells when another thing happened
+    ("after the vote on Monday").
     """
 
     start: int
@@ -336,11 +425,16 @@ def find_times(sentence: str, published_on: datetime.date | None) -> list[Time]:
     """
     first, last = _where_times_may_be(sentence)
     times: list[Time] = []
-    atoms: list[tuple[re.Match[str], str]] = []  # beside each time, its words and the word that leads to them
+    atoms: list[
+        tuple[re.Match[str], str]
+    ] = []  # beside each time, its words and the word that leads to them
     for atom in ATOM.finditer(sentence, first, last):
         lead = _LEAD.search(sentence, max(atom.start() - 24, 0), atom.start())
         word = re.sub(r"\s+", " ", lead[1].lower()) if lead else ""
-        is_joined = times and (atoms[-1][1] in ("from", "between") or atoms[-1][0].lastgroup == atom.lastgroup == "month")
+        is_joined = times and (
+            atoms[-1][1] in ("from", "between")
+            or atoms[-1][0].lastgroup == atom.lastgroup == "month"
+        )
         if is_joined and _JOINED.fullmatch(sentence, times[-1].end, atom.start()):
             times[-1] = _joined(times[-1], atoms[-1][0], atom, published_on)
         elif part := _PART.search(sentence, max(atom.start() - 40, 0), atom.start()):
@@ -348,13 +442,23 @@ def find_times(sentence: str, published_on: datetime.date | None) -> list[Time]:
             times.append(Time(part.start(), atom.end(), "increment", Days(note=note)))
             atoms.append((atom, word))
         elif week := _WEEK.search(sentence, max(atom.start() - 30, 0), atom.start()):
-            days = _week_at(week[1].lower() in ("of", "beginning", "starting"), days_of(atom, published_on))
+            days = _week_at(
+                week[1].lower() in ("of", "beginning", "starting"), days_of(atom, published_on)
+            )
             times.append(Time(week.start(), atom.end(), "increment", days))
             atoms.append((atom, word))
         elif _is_time(atom, word) and not _DATING.search(sentence, 0, lead.start() if lead else 0):
-            times.append(Time(lead.start() if lead else atom.start(), atom.end(), *_meaning(atom, word, sentence, published_on)))
+            times.append(
+                Time(
+                    lead.start() if lead else atom.start(),
+                    atom.end(),
+                    *_meaning(atom, word, sentence, published_on),
+                )
+            )
             atoms.append((atom, word))
-    return _with_onsets(sentence, times) if first < last and "since" in letters_of(sentence) else times
+    return (
+        _with_onsets(sentence, times) if first < last and "since" in letters_of(sentence) else times
+    )
 
 
 def _week_at(begins: bool, day: Days) -> Days:
@@ -362,25 +466,46 @@ def _week_at(begins: bool, day: Days) -> Days:
     if day.first is None or day.first != day.last:
         return Days(note=day.note)
     others = datetime.timedelta(days=6)
-    return day._replace(last=day.first + others) if begins else day._replace(first=day.first - others)
+    return (
+        day._replace(last=day.first + others) if begins else day._replace(first=day.first - others)
+    )
 
 
 def _with_onsets(sentence: str, times: list[Time]) -> list[Time]:
-    """The times, and those that begin with an event: "since the start of the war", "since the invasion on 24 February 2022"."""
+    """The times, and those that begin with an event: "since the start of the war", "since the
+    invasion on 24 February 2022".
+    """
     for match in _ONSET.finditer(sentence):
-        inside = [place for place, time in enumerate(times) if match.start() < time.start < time.end <= match.end() + 1 and time.kind == "event"]
+        inside = [
+            place
+            for place, time in enumerate(times)
+            if match.start() < time.start < time.end <= match.end() + 1 and time.kind == "event"
+        ]
         if inside:
             dated = times[inside[-1]]
-            times[inside[-1]] = Time(match.start(), dated.end, "cumulative", dated.days._replace(last=None))
-        elif not any(time.start == match.start() for time in times) and (event := _BEGINS.search(match.group()) or _EVENT.fullmatch(match.group())):
+            times[inside[-1]] = Time(
+                match.start(), dated.end, "cumulative", dated.days._replace(last=None)
+            )
+        elif not any(time.start == match.start() for time in times) and (
+            event := _BEGINS.search(match.group()) or _EVENT.fullmatch(match.group())
+        ):
             end = match.end() if event.re is _EVENT or event[1] else match.start() + event.end()
             note = f"from which day “{sentence[match.start() : end].strip()}” counts is not stated"
-            times.append(Time(match.start(), match.start() + len(sentence[match.start() : end].rstrip()), "cumulative", Days(note=note)))
+            times.append(
+                Time(
+                    match.start(),
+                    match.start() + len(sentence[match.start() : end].rstrip()),
+                    "cumulative",
+                    Days(note=note),
+                )
+            )
     return sorted(times)
 
 
 def _where_times_may_be(sentence: str) -> tuple[int, int]:
-    """The stretch around the words and numbers that times have, so that no more is read; an empty one where there are none."""
+    """The stretch around the words and numbers that times have, so that no more is read; an empty
+    one where there are none.
+    """
     lowered = sentence.lower()
     cues = CUES & letters_of(sentence)
     if cues and len(lowered) != len(sentence):
@@ -389,12 +514,16 @@ def _where_times_may_be(sentence: str) -> tuple[int, int]:
     places += [match.start() for match in _YEAR_NUMBER.finditer(sentence)]
     if not places:
         return 0, 0
-    end = sentence.find(" ", max(places) + _WIDTH)  # not within a word: "Dec" of "decline" is no month
+    end = sentence.find(
+        " ", max(places) + _WIDTH
+    )  # not within a word: "Dec" of "decline" is no month
     return max(min(places) - _WIDTH, 0), end if end >= 0 else len(sentence)
 
 
 def _is_time(atom: re.Match[str], lead: str) -> bool:
-    """Whether the words are a time here: a bare number is a year, and "May" a month, only after a word that leads to one."""
+    """Whether the words are a time here: a bare number is a year, and "May" a month, only after a
+    word that leads to one.
+    """
     if atom.lastgroup == "year":
         return lead in _BARE_YEAR_LEADS
     if atom.lastgroup == "within":
@@ -402,7 +531,9 @@ def _is_time(atom: re.Match[str], lead: str) -> bool:
     return atom.group() not in ("May", "March") or bool(lead)
 
 
-def _meaning(atom: re.Match[str], lead: str, sentence: str, published_on: datetime.date | None) -> tuple[str, Days]:
+def _meaning(
+    atom: re.Match[str], lead: str, sentence: str, published_on: datetime.date | None
+) -> tuple[str, Days]:
     if lead in ("before", "after", "following"):
         return "", Days()
     kind, days = atom.lastgroup, days_of(atom, published_on)
@@ -424,8 +555,12 @@ def _up_to(atom: re.Match[str], days: Days) -> Days:
     return Days(note=f"up to which day of “{atom.group()}” is not stated")
 
 
-def _joined(earlier: Time, first: re.Match[str], last: re.Match[str], published_on: datetime.date | None) -> Time:
-    """From one time to another: "between January and March 2025". The first is the last such time before the second."""
+def _joined(
+    earlier: Time, first: re.Match[str], last: re.Match[str], published_on: datetime.date | None
+) -> Time:
+    """From one time to another: "between January and March 2025". The first is the last such time
+    before the second.
+    """
     end = days_of(last, published_on)
     start = days_of(first, end.last or published_on)
     if start.first and end.last and start.first > end.last:

@@ -1,4 +1,6 @@
-"""A casualty figure where it stands in a text, with what it counts and what became of it on reading."""
+"""A casualty figure where it stands in a text, with what it counts and what became of it on
+reading.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,8 @@ class Mention:
     Parameters
     ----------
     start, end
-        The characters of the figure with its qualifier ("at least 30"); of the counted word where the text has no number ("a policeman").
+        The characters of the figure with its qualifier ("at least 30"); of the counted word where
+        the text has no number ("a policeman").
     sentence
         Which of the text's sentences it stands in, from 0.
     metric
@@ -22,7 +25,8 @@ class Mention:
     low, best, high, qualifier
         As in a claim: which cells are filled stands in `vocabulary.FILLED_CELLS`.
     people, people_start, people_end
-        The words for who is counted ("North Korean soldiers"), empty and without place where there are none.
+        The words for who is counted ("North Korean soldiers"), empty and without place where there
+        are none.
     wording_start, wording_end
         At most twelve words that hold the figure.
     is_asserted
@@ -32,7 +36,8 @@ class Mention:
     is_other
         A number of people who are no casualties: a force, those who escaped.
     part_of
-        The place in the list of mentions of the figure that this one is inside; None where it is inside none.
+        The place in the list of mentions of the figure that this one is inside; None where it is
+        inside none.
     is_of_unnamed
         Part of a whole that the text does not number: "two of the dead were children".
     is_more
@@ -50,7 +55,8 @@ class Mention:
     is_act
         Named as an act that is known: "the murder of".
     is_latest, is_superseded
-        The total or the latest toll, which takes the place of others; a first toll, which another takes the place of.
+        The total or the latest toll, which takes the place of others; a first toll, which another
+        takes the place of.
     reasons
         What a reader should look at before accepting it.
     """
@@ -92,4 +98,6 @@ class Mention:
     @property
     def is_named(self) -> bool:
         """Whether the words for the people are somebody's name."""
-        return self.is_known and self.people[:1].isupper() and not self.people.startswith(_DETERMINED)
+        return (
+            self.is_known and self.people[:1].isupper() and not self.people.startswith(_DETERMINED)
+        )

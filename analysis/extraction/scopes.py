@@ -1,4 +1,6 @@
-"""Who is counted and where, in the words of the text, and which population and place of `scopes.csv` they are."""
+"""Who is counted and where, in the words of the text, and which population and place of
+`scopes.csv` they are.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,16 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from analysis.extraction.attribution.phrases import LONGEST_SENTENCE, NOTHING, Phrase, Word, phrase_of, stretch_at, takes_up, words_of
+from analysis.extraction.attribution.phrases import (
+    LONGEST_SENTENCE,
+    NOTHING,
+    Phrase,
+    Word,
+    phrase_of,
+    stretch_at,
+    takes_up,
+    words_of,
+)
 from analysis.extraction.attribution.sayings import find_sayings
 from analysis.extraction.dates import MONTHS, WEEKDAYS
 from analysis.extraction.lexicon import CODES, NATION_PATTERN, NATION_WORDS, is_demonym, nations_in
@@ -20,12 +31,16 @@ if TYPE_CHECKING:
     from analysis.extraction.mention import Mention
 
 
-_TROOPS = """soldier soldiers serviceman servicemen servicemember servicemembers personnel fighter fighters military men man forces force contingent
-    army troop troops combatant combatants units conscript conscripts infantry infantryman infantrymen"""
+_TROOPS = """soldier soldiers serviceman servicemen servicemember servicemembers personnel fighter
+    fighters military men man forces force contingent
+    army troop troops combatant combatants units conscript conscripts infantry infantryman
+    infantrymen"""
 _SAME = dict.fromkeys(_TROOPS.split(), "troop")
 _NO_DIFFERENCE = frozenset(
-    "more further additional others killed wounded injured dead losses loss casualties casualty deaths death toll missing captured fallen "
-    "people person counted together combined side its their his own those who deployed fighting".split()
+    "more further additional others killed wounded injured dead losses loss casualties "
+    "casualty deaths death toll missing captured fallen "
+    "people person counted together combined side its their his own those who deployed "
+    "fighting".split()
 )
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _BRACKETED = re.compile(r"\(([^()]*)\)")
@@ -40,7 +55,9 @@ _OTHER_PLACE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place that a sentence names: its words, its id where the tables have it, and what to look at about the match."""
+    """A place that a sentence names: its words, its id where the tables have it, and what to look
+    at about the match.
+    """
 
     phrase: Phrase
     id: str = ""
@@ -70,7 +87,9 @@ class Gazetteer:
         self._known = re.compile(rf"\b(?:{listed})(?:\s{_AREA})?\b") if names else None
 
     def population(self, key: frozenset[str]) -> tuple[str, str]:
-        """The one population of a key, and what to look at about the match; two empty texts where none or several fit."""
+        """The one population of a key, and what to look at about the match; two empty texts where
+        none or several fit.
+        """
         found = self._populations.get(key, set())
         if len(found) == 1:
             return next(iter(found)), ""
@@ -81,26 +100,49 @@ class Gazetteer:
         return "", ""
 
     def places(self, sentence: str) -> list[Place]:
-        """The places that a sentence names, in their order: those of the tables, and others that stand after "in", "near" and the like."""
+        """The places that a sentence names, in their order: those of the tables, and others that
+        stand after "in", "near" and the like.
+        """
         known = []
-        for match in self._known.finditer(sentence) if self._known and any(word in sentence for word in self._beginnings) else ():
+        for match in (
+            self._known.finditer(sentence)
+            if self._known and any(word in sentence for word in self._beginnings)
+            else ()
+        ):
             bare = _AREA_AT_END.sub("", match.group()).replace(", and ", " and ")
             ids = self._names.get(match.group()) or self._names.get(bare, set())
             is_short = bare == match.group() and bare in self._areas
             note = f"“{bare}” is read as the region of that name" if is_short else ""
-            known.append(Place(Phrase(match.group(), *match.span()), next(iter(ids)) if len(ids) == 1 else "", note=note))
+            known.append(
+                Place(
+                    Phrase(match.group(), *match.span()),
+                    next(iter(ids)) if len(ids) == 1 else "",
+                    note=note,
+                )
+            )
         others = []
         for match in _OTHER_PLACE.finditer(sentence):
             start, end = match.span(1)
             words = match.group(1).lower().replace("’", "'").replace("'s", "").split()
-            if any(start < one.phrase.end and one.phrase.start < end for one in known) or words[0] in MONTHS or words[0] in WEEKDAYS:
+            if (
+                any(start < one.phrase.end and one.phrase.start < end for one in known)
+                or words[0] in MONTHS
+                or words[0] in WEEKDAYS
+            ):
                 continue
             bare = re.sub(r"['’]s?$", "", match.group(1))
-            others.append(Place(Phrase(bare, start, start + len(bare)), is_nation=" ".join(words) in NATION_WORDS))
+            others.append(
+                Place(
+                    Phrase(bare, start, start + len(bare)),
+                    is_nation=" ".join(words) in NATION_WORDS,
+                )
+            )
         return sorted(known + others, key=lambda one: one.phrase.start)
 
     def narrowest(self, ids: list[str]) -> str | None:
-        """Of several places, the one that lies inside all the others; None where there is no such place."""
+        """Of several places, the one that lies inside all the others; None where there is no such
+        place.
+        """
         for one in ids:
             around = set(self._with_surroundings(one))
             if set(ids) <= around:
@@ -116,7 +158,9 @@ class Gazetteer:
         return found
 
     def _add_place(self, name: str, scope_id: str) -> None:
-        """A place by its name, the name in brackets, and the name without its country or the word for its kind."""
+        """A place by its name, the name in brackets, and the name without its country or the word
+        for its kind.
+        """
         whole = _IN_BRACKETS.sub("", name)
         names = {whole, *_BRACKETED.findall(name)}
         before, comma, after = whole.rpartition(", ")
@@ -133,7 +177,8 @@ class Gazetteer:
 
 @lru_cache(maxsize=1024)
 def population_key(words: str) -> frozenset[str]:
-    """What two wordings for the counted have in common: the nations, and what they are beside that they were killed or wounded.
+    """What two wordings for the counted have in common: the nations, and what they are beside that
+    they were killed or wounded.
 
     Examples
     --------
@@ -148,23 +193,32 @@ def is_general(key: frozenset[str]) -> bool:
     return key <= {"troop"}
 
 
-# Who is counted and where, in the words of the text, and which population and place of `scopes.csv` they are.
+# Who is counted and where, in the words of the text, and which population and place of `scopes.csv`
+# they are.
 
 
 _OURS = re.compile(r"\b(?:its|their|his)\b")
-# How a sentence says whose losses it counts: "Iraqi losses", "the Russians have lost", "for Pyongyang's contingent".
+# How a sentence says whose losses it counts: "Iraqi losses", "the Russians have lost", "for
+# Pyongyang's contingent".
 _LOSSES = frozenset("losses casualties dead deaths fatalities wounded toll prisoners".split())
-_LOSES = frozenset("suffered suffer suffers lost lose loses losing sustained sustain sustains".split())
+_LOSES = frozenset(
+    "suffered suffer suffers lost lose loses losing sustained sustain sustains".split()
+)
 _COSTS = frozenset("cost costs costing".split())
 _HARMED = _LOSSES | frozenset("and or killed wounded injured lost captured".split())
 _NEAR = 60  # characters after a figure in which the nation of those it counts may stand
-_SIDES = frozenset("personnel troops soldiers servicemen forces fighters contingent army units side men force".split())
+_SIDES = frozenset(
+    (
+        "personnel troops soldiers servicemen forces fighters contingent army units side men force"
+    ).split()
+)
 _REACH = 4  # words between a nation and such a word
 
 
 @dataclass(slots=True)
 class Scope:
-    """Who a figure counts and where. Words are empty where the text has none, ids where nothing, or more than one thing, in the tables fits.
+    """Who a figure counts and where. Words are empty where the text has none, ids where nothing, or
+    more than one thing, in the tables fits.
 
     Parameters
     ----------
@@ -184,7 +238,11 @@ class Scope:
 
 
 def match_scopes(
-    text: str, sentences: Sequence[tuple[int, int]], mentions: Sequence[Mention], tables: ClaimTables, voices: Sequence[Voice] = ()
+    text: str,
+    sentences: Sequence[tuple[int, int]],
+    mentions: Sequence[Mention],
+    tables: ClaimTables,
+    voices: Sequence[Voice] = (),
 ) -> list[Scope]:
     """Who each of the mentions counts and where, one scope a mention.
 
@@ -214,10 +272,17 @@ def match_scopes(
         if end - start > LONGEST_SENTENCE:
             scopes.append(Scope())
             continue
-        sentence = read.get(mention.sentence) or read.setdefault(mention.sentence, _Sentence(text[start:end], start, gazetteer))
+        sentence = read.get(mention.sentence) or read.setdefault(
+            mention.sentence, _Sentence(text[start:end], start, gazetteer)
+        )
         scope = Scope()
         claimant = voices[place].claimant if voices else NOTHING
-        earlier = scopes[-1] if place and _goes_on(sentence, mentions[place - 1], mention, voices[place - 1 : place + 1]) else None
+        earlier = (
+            scopes[-1]
+            if place
+            and _goes_on(sentence, mentions[place - 1], mention, voices[place - 1 : place + 1])
+            else None
+        )
         _fill_population(scope, sentence, mention, earlier, claimant, gazetteer)
         _fill_place(scope, sentence, mention.start - start, gazetteer)
         scopes.append(scope)
@@ -230,21 +295,30 @@ def _fill_parts(scopes: Sequence[Scope], mentions: Sequence[Mention]) -> None:
     for scope, mention in zip(scopes, mentions, strict=True):
         whole = scopes[mention.part_of] if mention.part_of is not None else None
         if whole and whole.population and is_general(population_key(scope.population.text)):
-            scope.population, scope.population_id = whole.population, scope.population_id or whole.population_id
+            scope.population, scope.population_id = (
+                whole.population,
+                scope.population_id or whole.population_id,
+            )
             scope.reasons.append(f"who is counted is read from “{whole.population.text}”")
 
 
-def _goes_on(sentence: _Sentence, earlier: Mention, later: Mention, voices: Sequence[Voice]) -> bool:
+def _goes_on(
+    sentence: _Sentence, earlier: Mention, later: Mention, voices: Sequence[Voice]
+) -> bool:
     """Whether one figure follows another in the same stretch of a sentence, said by the same voice."""
     if len({voice.claimant.text for voice in voices}) > 1:
         return False
     if earlier.sentence != later.sentence:
         return earlier.sentence == later.sentence - 1 and takes_up(sentence.text)
-    return sentence.stretch(earlier.start - sentence.base) == sentence.stretch(later.start - sentence.base)
+    return sentence.stretch(earlier.start - sentence.base) == sentence.stretch(
+        later.start - sentence.base
+    )
 
 
 class _Sentence:
-    """One sentence, its stretches, and those parts of it that name who speaks: nobody is counted there."""
+    """One sentence, its stretches, and those parts of it that name who speaks: nobody is counted
+    there.
+    """
 
     def __init__(self, text: str, base: int, gazetteer: Gazetteer) -> None:
         self.text = text
@@ -268,9 +342,22 @@ class _Sentence:
 # Who is counted
 
 
-def _fill_population(scope: Scope, sentence: _Sentence, mention: Mention, earlier: Scope | None, claimant: Phrase, gazetteer: Gazetteer) -> None:
-    """The mention's own words; where these name no nation, the words by which the sentence says whose people it counts."""
-    scope.population = Phrase(mention.people, mention.people_start, mention.people_start + len(mention.people)) if mention.people else NOTHING
+def _fill_population(
+    scope: Scope,
+    sentence: _Sentence,
+    mention: Mention,
+    earlier: Scope | None,
+    claimant: Phrase,
+    gazetteer: Gazetteer,
+) -> None:
+    """The mention's own words; where these name no nation, the words by which the sentence says
+    whose people it counts.
+    """
+    scope.population = (
+        Phrase(mention.people, mention.people_start, mention.people_start + len(mention.people))
+        if mention.people
+        else NOTHING
+    )
     key = population_key(mention.people)
     if not is_general(key):
         scope.population_id, note = gazetteer.population(key)
@@ -280,9 +367,13 @@ def _fill_population(scope: Scope, sentence: _Sentence, mention: Mention, earlie
         codes = frozenset(nations_in([word.lower for word in words_of(claimant.text)])[0])
         if len(codes) == 1:
             scope.population_id, _ = gazetteer.population(key | codes)
-            scope.reasons.append(f"whose “{mention.people}” are counted is read from “{claimant.text}”")
+            scope.reasons.append(
+                f"whose “{mention.people}” are counted is read from “{claimant.text}”"
+            )
         return
-    named = _named_after(sentence, mention.end - sentence.base) or _named_before(sentence, mention.start - sentence.base)
+    named = _named_after(sentence, mention.end - sentence.base) or _named_before(
+        sentence, mention.start - sentence.base
+    )
     read_from = named or (earlier.population if earlier else NOTHING)
     key_there = population_key(read_from.text)
     if not is_general(key_there):
@@ -295,11 +386,17 @@ def _fill_population(scope: Scope, sentence: _Sentence, mention: Mention, earlie
 def _is_ours(sentence: _Sentence, mention: Mention) -> bool:
     """Whether the people are somebody's: "63 of its troops"."""
     first = max(mention.start - sentence.base, 0)
-    return bool(mention.people) and _OURS.search(sentence.text, first, mention.people_start - sentence.base + len("their")) is not None
+    return (
+        bool(mention.people)
+        and _OURS.search(sentence.text, first, mention.people_start - sentence.base + len("their"))
+        is not None
+    )
 
 
 def _named_before(sentence: _Sentence, start: int) -> Phrase:
-    """The one phrase before a figure that says whose losses are counted; empty where there is none, or where there are several."""
+    """The one phrase before a figure that says whose losses are counted; empty where there is none,
+    or where there are several.
+    """
     first, _ = sentence.stretch(start)
     if not NATION_PATTERN.search(sentence.text, first, start):
         return NOTHING
@@ -314,7 +411,9 @@ def _named_before(sentence: _Sentence, start: int) -> Phrase:
 
 
 def _named_after(sentence: _Sentence, end: int) -> Phrase:
-    """Whose losses a figure is said to count right after it: "1,100 casualties among the North Korean troops"; else empty."""
+    """Whose losses a figure is said to count right after it: "1,100 casualties among the North
+    Korean troops"; else empty.
+    """
     near = sentence.text[end : end + _NEAR]
     if near.islower() or not NATION_PATTERN.search(near):
         return NOTHING
@@ -338,7 +437,11 @@ def _nation_end(words: list[Word], place: int) -> int | None:
     """The last word of a nation that begins at a place; None where none does."""
     if " ".join(word.lower for word in words[place : place + 2]) in NATION_WORDS:
         return place + 1
-    is_nation = place < len(words) and words[place].is_name and (words[place].lower in NATION_WORDS or is_demonym(words[place].text))
+    is_nation = (
+        place < len(words)
+        and words[place].is_name
+        and (words[place].lower in NATION_WORDS or is_demonym(words[place].text))
+    )
     return place if is_nation else None
 
 
@@ -351,9 +454,13 @@ def _sides_end(words: list[Word], nation: int) -> int:
 
 
 def _end_of_counted(words: list[Word], place: int, start: int) -> int | None:
-    """The last word of the phrase for the counted that begins with a nation; None where no such phrase begins here."""
+    """The last word of the phrase for the counted that begins with a nation; None where no such
+    phrase begins here.
+    """
     nation = _nation_end(words, place)
-    if nation is None or (place and (words[place - 1].lower in ("north", "south") or words[place - 1].text == "-")):
+    if nation is None or (
+        place and (words[place - 1].lower in ("north", "south") or words[place - 1].text == "-")
+    ):
         return None
     before = words[place - 1].lower if place else ""
     before = words[place - 2].lower if before == "the" and place > 1 else before
@@ -374,7 +481,9 @@ def _end_of_counted(words: list[Word], place: int, start: int) -> int | None:
 
 
 def _fill_place(scope: Scope, sentence: _Sentence, start: int, gazetteer: Gazetteer) -> None:
-    """The narrowest place in the figure's part of the sentence; no id where two stand side by side, or one is not in the tables."""
+    """The narrowest place in the figure's part of the sentence; no id where two stand side by side,
+    or one is not in the tables.
+    """
     first, last = sentence.stretch(start)
     places = [one for one in sentence.places if first <= one.phrase.start < last]
     narrow = [one for one in places if not one.is_nation] or places
@@ -382,12 +491,18 @@ def _fill_place(scope: Scope, sentence: _Sentence, start: int, gazetteer: Gazett
         return
     unknown = [one for one in narrow if not one.id]
     narrowest = gazetteer.narrowest([one.id for one in narrow if one.id])
-    chosen = next((one for one in narrow if one.id == narrowest), narrow[0]) if not unknown else unknown[0]
+    chosen = (
+        next((one for one in narrow if one.id == narrowest), narrow[0])
+        if not unknown
+        else unknown[0]
+    )
     scope.place = chosen.phrase.moved(sentence.base)
     if unknown and len(narrow) > len(unknown):
         scope.reasons.append(f"“{chosen.phrase.text}” is not in the tables")
     elif not unknown and narrowest is None:
-        scope.reasons.append("the place may be " + " or ".join(f"“{one.phrase.text}”" for one in narrow))
+        scope.reasons.append(
+            "the place may be " + " or ".join(f"“{one.phrase.text}”" for one in narrow)
+        )
     elif not unknown:
         scope.place_id = chosen.id
         scope.reasons += [chosen.note] if chosen.note else []

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 
 class PlainText(NamedTuple):
-    """A text in plain characters: `positions` says where each of them stood, and is None where every character stands where it was."""
+    """A text in plain characters: `positions` says where each of them stood, and is None where
+    every character stands where it was.
+    """
 
     text: str
     positions: list[int] | None
@@ -25,7 +27,8 @@ class PlainText(NamedTuple):
 
 
 def normalise(text: str) -> PlainText:
-    r"""The text with plain quotes, blanks, dashes and digits, and without characters that cannot be seen.
+    r"""The text with plain quotes, blanks, dashes and digits, and without characters that cannot be
+    seen.
 
     Examples
     --------
@@ -44,17 +47,32 @@ def normalise(text: str) -> PlainText:
 
 
 def whereabouts(pieces: list[str], start: int) -> list[int]:
-    """Where each piece starts in a text that the pieces fill without a gap, and where the last of them ends."""
+    """Where each piece starts in a text that the pieces fill without a gap, and where the last of
+    them ends.
+    """
     return list(accumulate(map(len, pieces), initial=start))
 
 
-_UNSEEN_STRETCHES = ("\u00ad", "\u180e", "\u200b\u200f", "\u202a\u202e", "\u2060\u2064", "\ufe00\ufe0f", "\ufeff")
-_UNSEEN = "".join(chr(letter) for ends in _UNSEEN_STRETCHES for letter in range(ord(ends[0]), ord(ends[-1]) + 1))
+_UNSEEN_STRETCHES = (
+    "\u00ad",
+    "\u180e",
+    "\u200b\u200f",
+    "\u202a\u202e",
+    "\u2060\u2064",
+    "\ufe00\ufe0f",
+    "\ufeff",
+)
+_UNSEEN = "".join(
+    chr(letter) for ends in _UNSEEN_STRETCHES for letter in range(ord(ends[0]), ord(ends[-1]) + 1)
+)
 _INVISIBLE = re.compile(f"[{_UNSEEN}]")
 _PLAIN = {
     **dict.fromkeys("’‘‛ʼ′´`＇", "'"),
     **dict.fromkeys("“”„‟«»″＂", '"'),
-    **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "),
+    **dict.fromkeys(
+        "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
+        " ",
+    ),
     **dict.fromkeys("‐‑‒−", "-"),
     **dict.fromkeys("–—―", "–"),
     **{chr(ord("０") + digit): str(digit) for digit in range(10)},
@@ -64,19 +82,25 @@ _PLAIN = {
     "．": ".",
 }
 _ODD = re.compile(f"[{''.join(_PLAIN)}]")
-UNUSUAL = _UNSEEN + "".join(letter for letter, plain in _PLAIN.items() if plain.isalpha())  # what may hide a word from a plain search
+UNUSUAL = _UNSEEN + "".join(
+    letter for letter, plain in _PLAIN.items() if plain.isalpha()
+)  # what may hide a word from a plain search
 
 
 # Where sentences end.
 
 
-# A full stop, then a blank and what can start a sentence; or glued to a capital, as where two paragraphs were run together.
-_FULL_STOP = re.compile(r"""\.["')\]]{0,3}(?:\s+(?=["'(\[]{0,2}[^\Wa-z_])|(?=[A-Z][a-z]))""")  # quicker, where nothing else ends a sentence
+# A full stop, then a blank and what can start a sentence; or glued to a capital, as where two
+# paragraphs were run together.
+_FULL_STOP = re.compile(
+    r"""\.["')\]]{0,3}(?:\s+(?=["'(\[]{0,2}[^\Wa-z_])|(?=[A-Z][a-z]))"""
+)  # quicker, where nothing else ends a sentence
 _END = re.compile(r"""[.!?]["')\]]{0,3}(?:\s+(?=["'(\[]{0,2}[^\Wa-z_])|(?=[A-Z][a-z]))|\n\s*""")
 _LONGEST_ABBREVIATION = 12
 _LONGEST = 1500  # characters; what is longer is no sentence, and is read in pieces
 _ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof gen lt col maj capt sgt cpl brig adm cmdr rep sen gov pres st no nos vs etc approx jan feb mar apr jun jul aug sep sept oct
+    """mr mrs ms dr prof gen lt col maj capt sgt cpl brig adm cmdr rep sen gov pres st no nos vs etc
+    approx jan feb mar apr jun jul aug sep sept oct
     nov dec inc ltd co corp mt ft al messrs hon rev insp supt asst dep dist fig vol est""".split()
 )
 
@@ -149,7 +173,17 @@ class Sentence:
         Whether one of the words stands in it that may turn what it tells (see `asserting`).
     """
 
-    __slots__ = ("_spans", "end", "has_cues", "index", "letters", "lowered", "start", "text", "words")
+    __slots__ = (
+        "_spans",
+        "end",
+        "has_cues",
+        "index",
+        "letters",
+        "lowered",
+        "start",
+        "text",
+        "words",
+    )
 
     def __init__(self, text: str, index: int, start: int, end: int) -> None:
         self.text, self.index, self.start, self.end = text, index, start, end
@@ -162,10 +196,14 @@ class Sentence:
 
     @property
     def spans(self) -> list[tuple[int, int]]:
-        """Where each word starts and ends; looked up only where something was found. Between two words stand blanks and quotation marks."""
+        """Where each word starts and ends; looked up only where something was found. Between two
+        words stand blanks and quotation marks.
+        """
         if not self._spans:
             find, end = self.text.find, self.start
-            self._spans = [(start := find(word, end), end := start + len(word)) for word in self.words]
+            self._spans = [
+                (start := find(word, end), end := start + len(word)) for word in self.words
+            ]
         return self._spans
 
     def phrase(self, first: int, last: int) -> str:
@@ -179,7 +217,8 @@ def _lower(words: list[str]) -> list[str]:
     return lowered if len(lowered) == len(words) else [word.lower() for word in words]
 
 
-# Where a text may tell of casualties: a quick search for the stems of the trigger table, so that nothing else need be read.
+# Where a text may tell of casualties: a quick search for the stems of the trigger table, so that
+# nothing else need be read.
 
 
 _PIECE = 1 << 16
@@ -198,15 +237,24 @@ def trigger_places(text: str) -> list[int]:
         return _places_in_ascii(text)
     lowered = text.lower()
     if len(lowered) != len(text):
-        lowered = "".join([letter.lower() if len(letter.lower()) == 1 else letter for letter in text])
+        lowered = "".join(
+            [letter.lower() if len(letter.lower()) == 1 else letter for letter in text]
+        )
     try:
         return [start for _, start, _ in _automaton().find_matches_as_indexes(lowered)]
     except UnicodeEncodeError:  # half a character, of which two make one
-        return [start for _, start, _ in _automaton().find_matches_as_indexes(lowered.encode("utf-8", "replace").decode("utf-8"))]
+        return [
+            start
+            for _, start, _ in _automaton().find_matches_as_indexes(
+                lowered.encode("utf-8", "replace").decode("utf-8")
+            )
+        ]
 
 
 def _places_in_ascii(text: str) -> list[int]:
-    """The same for a text in which a byte is a character; a long one in pieces that the processor can keep at hand."""
+    """The same for a text in which a byte is a character; a long one in pieces that the processor
+    can keep at hand.
+    """
     find = _automaton_of_bytes().find_matches_as_indexes
     if len(text) <= _PIECE:
         return [start for _, start, _ in find(text.lower().encode())]

@@ -1,4 +1,6 @@
-"""Which source of the tables each claimant is: through names and aliases, and never where two could be meant."""
+"""Which source of the tables each claimant is: through names and aliases, and never where two could
+be meant.
+"""
 
 from __future__ import annotations
 
@@ -17,14 +19,23 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 _FILLING = frozenset(
-    "the a an of for from in at to and or some several one two three four five six seven eight nine ten unnamed unidentified senior top counted "
+    "the a an of for from in at to and or some several one two three four five six seven "
+    "eight nine ten unnamed unidentified senior top counted "
     "together combined members member government governments former another other s".split()
 )
-_SAME = {"defense": "defence", "organization": "organisation", "centre": "center", "secretariat": "secretary"}
+_SAME = {
+    "defense": "defence",
+    "organization": "organisation",
+    "centre": "center",
+    "secretariat": "secretary",
+}
 
 
-def key_of(words: str, *, same: dict[str, str] | None = None, without: frozenset[str] = frozenset()) -> frozenset[str]:
-    """The words that tell names apart: without articles and links, in the singular, nations as their codes.
+def key_of(
+    words: str, *, same: dict[str, str] | None = None, without: frozenset[str] = frozenset()
+) -> frozenset[str]:
+    """The words that tell names apart: without articles and links, in the singular, nations as
+    their codes.
 
     Parameters
     ----------
@@ -40,7 +51,11 @@ def key_of(words: str, *, same: dict[str, str] | None = None, without: frozenset
     """
     codes, others = nations_in([_bare(word) for word in _WORD.findall(words.lower())])
     replaced = _SAME | (same or {})
-    plain = {replaced.get(word, replaced.get(_singular(word), _singular(word))) for word in others if word not in _FILLING and word not in without}
+    plain = {
+        replaced.get(word, replaced.get(_singular(word), _singular(word)))
+        for word in others
+        if word not in _FILLING and word not in without
+    }
     return frozenset(codes) | frozenset(plain)
 
 
@@ -49,10 +64,15 @@ def _bare(word: str) -> str:
 
 
 def _singular(word: str) -> str:
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us")) else word
+    return (
+        word[:-1]
+        if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us"))
+        else word
+    )
 
 
-# Which source of the tables each claimant is: through names and aliases, and never where two could be meant.
+# Which source of the tables each claimant is: through names and aliases, and never where two could
+# be meant.
 
 
 _IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
@@ -62,16 +82,22 @@ _PERSON = re.compile(r"(?:[A-Z][a-z]{0,5}\. )*((?:[^\W\d_a-z][^\W\d_A-Z]+(?:-[^\
 
 
 def match_sources(voices: Iterable[Voice], tables: ClaimTables) -> list[Voice]:
-    """The same voices, each with the id of its claimant in `sources` where exactly one source fits; else its words stay words.
+    """The same voices, each with the id of its claimant in `sources` where exactly one source fits;
+    else its words stay words.
 
-    A person named as the speaker comes before the office: "White House spokesman John Kirby" is John Kirby where the table has him.
+    A person named as the speaker comes before the office: "White House spokesman John Kirby" is
+    John Kirby where the table has him.
     """
     finder = tables.kept.get("extraction: sources")
     if finder is None:
         finder = tables.kept["extraction: sources"] = SourceFinder(tables)
     matched = []
     for voice in voices:
-        person, reason = finder.find_person(voice.speaker.text) if voice.speaker.start <= voice.claimant.start < voice.speaker.end else ("", "")
+        person, reason = (
+            finder.find_person(voice.speaker.text)
+            if voice.speaker.start <= voice.claimant.start < voice.speaker.end
+            else ("", "")
+        )
         voice.claimant_id, why = (person, reason) if person else finder.find(voice.claimant.text)
         if why and why not in voice.reasons:
             voice.reasons.append(why)
@@ -84,7 +110,9 @@ class SourceFinder:
 
     def __init__(self, tables: ClaimTables) -> None:
         self._owner = spellings(tables.sources)
-        self._country = {source_id: row.get("country") for source_id, row in tables.source_rows.items()}
+        self._country = {
+            source_id: row.get("country") for source_id, row in tables.source_rows.items()
+        }
         self._keys: dict[frozenset[str], set[str]] = {}
         self._persons: dict[str, set[str]] = {}
         self._surnames: dict[str, set[str]] = {}
@@ -94,7 +122,9 @@ class SourceFinder:
                 self._add_person(name, source_id, row.get("kind"))
 
     def find(self, name: str) -> tuple[str, str]:
-        """The one source of a name and what to look at about the match; two empty texts where none or several fit."""
+        """The one source of a name and what to look at about the match; two empty texts where none
+        or several fit.
+        """
         if not name:
             return "", ""
         if exact := self._owner.get(plain_name(name)):
@@ -102,7 +132,9 @@ class SourceFinder:
         key = key_of(name)
         named, nations = key - CODES, key & CODES
         found = self._keys.get(key, set())
-        if not found and named:  # "South Korea's National Intelligence Service": the nation is that of the source
+        if (
+            not found and named
+        ):  # "South Korea's National Intelligence Service": the nation is that of the source
             found = {one for one in self._keys.get(named, ()) if nations == {self._country[one]}}
         return (next(iter(found)), "") if len(found) == 1 else self.find_person(name)
 
@@ -113,10 +145,14 @@ class SourceFinder:
             return "", ""  # "UN" is nobody's name
         for first in range(len(words)):
             is_surname = first == len(words) - 1
-            found = (self._surnames if is_surname else self._persons).get(" ".join(words[first:]), set())
+            found = (self._surnames if is_surname else self._persons).get(
+                " ".join(words[first:]), set()
+            )
             if len(found) == 1 and self._fits(words[:first], next(iter(found))):
                 is_spelling = not is_surname or words[first] in self._owner
-                return next(iter(found)), "" if is_spelling else f"“{name}” is matched by the surname alone"
+                return next(
+                    iter(found)
+                ), "" if is_spelling else f"“{name}” is matched by the surname alone"
         return "", ""
 
     def _add_person(self, name: str, source_id: str, kind: object) -> None:
@@ -131,14 +167,21 @@ class SourceFinder:
         """Whether what stands before a person's name is titles alone, and of no other nation."""
         codes = key_of(" ".join(titles)) & CODES
         others = {word.strip(".’s'") for word in titles if word.strip(".") not in TITLES}
-        return codes <= {self._country[source_id]} and all(not key_of(word) - CODES or word in TITLES for word in others)
+        return codes <= {self._country[source_id]} and all(
+            not key_of(word) - CODES or word in TITLES for word in others
+        )
 
 
 def _names(row: dict[str, object]) -> list[str]:
-    """All that a source may be called: name and aliases, a name without its brackets, and initials that stand in them."""
+    """All that a source may be called: name and aliases, a name without its brackets, and initials
+    that stand in them.
+    """
     names = [str(row["name"]), *(str(row["aliases"]).split(";") if row.get("aliases") else [])]
     for name in list(names):
         bracket = _IN_BRACKETS.search(name)
         if bracket and (_INITIALS.fullmatch(bracket[1]) or bracket[1] == "unspecified"):
-            names += [_IN_BRACKETS.sub("", name), *([bracket[1]] if _INITIALS.fullmatch(bracket[1]) else [])]
+            names += [
+                _IN_BRACKETS.sub("", name),
+                *([bracket[1]] if _INITIALS.fullmatch(bracket[1]) else []),
+            ]
     return [name.strip() for name in names if name.strip()]

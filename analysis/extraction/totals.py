@@ -29,10 +29,12 @@ class CountingPolicy:
 
 @dataclass(slots=True)
 class Total:
-    """The total of one metric: `low`, `best` and `high` people, None where the text gives no such bound, and the figures it was made from.
+    """The total of one metric: `low`, `best` and `high` people, None where the text gives no such
+    bound, and the figures it was made from.
 
-    Without a figure all three are None: that a text is silent does not say that nobody was hurt. Where claimants differ, `low` and `high` reach from
-    the lowest of their figures to the highest, and `best` is None.
+    Without a figure all three are None: that a text is silent does not say that nobody was hurt.
+    Where claimants differ, `low` and `high` reach from the lowest of their figures to the highest,
+    and `best` is None.
     """
 
     metric: str
@@ -45,8 +47,9 @@ class Total:
 def count_casualties(text: str, *, policy: CountingPolicy | None = None) -> dict[str, Total]:
     """The totals of the event that a text tells of, by metric.
 
-    What is said twice is counted once; a part is not added to its whole; a later toll takes the place of an earlier one; what is denied, planned
-    or of another event is left out. Metrics are never added to each other, nor the figures of claimants who differ.
+    What is said twice is counted once; a part is not added to its whole; a later toll takes the
+    place of an earlier one; what is denied, planned or of another event is left out. Metrics are
+    never added to each other, nor the figures of claimants who differ.
 
     Examples
     --------
@@ -58,27 +61,62 @@ def count_casualties(text: str, *, policy: CountingPolicy | None = None) -> dict
     (12, None, 15)
     """
     sentences, mentions = find_mentions(text)
-    claimants = [voice.claimant.text.casefold() for voice in find_voices(text, sentences, mentions)] if len(mentions) > 1 else [""] * len(mentions)
+    claimants = (
+        [voice.claimant.text.casefold() for voice in find_voices(text, sentences, mentions)]
+        if len(mentions) > 1
+        else [""] * len(mentions)
+    )
     return _total_mentions(mentions, policy or CountingPolicy(), claimants)
 
 
-def _total_mentions(mentions: list[Mention], policy: CountingPolicy, claimants: list[str]) -> dict[str, Total]:
-    """The totals of the figures of one text, by metric; `claimants` says who is behind each of them, empty where nobody is named."""
+def _total_mentions(
+    mentions: list[Mention], policy: CountingPolicy, claimants: list[str]
+) -> dict[str, Total]:
+    """The totals of the figures of one text, by metric; `claimants` says who is behind each of
+    them, empty where nobody is named.
+    """
     said_by = dict(zip(map(id, mentions), claimants, strict=True))
     standing = {mention.metric for mention in mentions if not mention.is_superseded}
     counted = [mention for mention in mentions if _is_counted(mention, mentions, policy, standing)]
-    if any(not (mention.is_open or mention.is_perpetrator) and mention.metric in ("killed", "wounded") for mention in counted):
-        counted = [mention for mention in counted if not mention.is_open or mention.is_more]  # those shot are those then killed or wounded
-    last_death = max((mention.sentence for mention in counted if mention.is_later_death and mention.is_known), default=-1)
-    counted = [mention for mention in counted if not (mention.metric == "wounded" and _size(mention) == 1 and mention.sentence < last_death)]
-    totals = {metric: _total(metric, [mention for mention in counted if _tells_of(mention, metric)], said_by) for metric in METRICS.names}
+    if any(
+        not (mention.is_open or mention.is_perpetrator) and mention.metric in ("killed", "wounded")
+        for mention in counted
+    ):
+        counted = [
+            mention for mention in counted if not mention.is_open or mention.is_more
+        ]  # those shot are those then killed or wounded
+    last_death = max(
+        (mention.sentence for mention in counted if mention.is_later_death and mention.is_known),
+        default=-1,
+    )
+    counted = [
+        mention
+        for mention in counted
+        if not (
+            mention.metric == "wounded" and _size(mention) == 1 and mention.sentence < last_death
+        )
+    ]
+    totals = {
+        metric: _total(
+            metric, [mention for mention in counted if _tells_of(mention, metric)], said_by
+        )
+        for metric in METRICS.names
+    }
     _take_out_the_dead(totals["wounded"], mentions, counted)
     _count_parts(totals, mentions)
     return totals
 
 
-def _is_counted(mention: Mention, mentions: list[Mention], policy: CountingPolicy, standing: set[str]) -> bool:
-    if _is_inside(mention, mentions) or mention.is_of_unnamed or mention.is_other or not mention.is_asserted or mention.qualifier == "rate":
+def _is_counted(
+    mention: Mention, mentions: list[Mention], policy: CountingPolicy, standing: set[str]
+) -> bool:
+    if (
+        _is_inside(mention, mentions)
+        or mention.is_of_unnamed
+        or mention.is_other
+        or not mention.is_asserted
+        or mention.qualifier == "rate"
+    ):
         return False
     if mention.is_superseded and mention.metric in standing:
         return False
@@ -88,7 +126,9 @@ def _is_counted(mention: Mention, mentions: list[Mention], policy: CountingPolic
 
 
 def _is_inside(mention: Mention, mentions: list[Mention]) -> bool:
-    """Whether a figure is part of another of the same metric; of "4,700 casualties, including 600 deaths" the 600 are not counted elsewhere."""
+    """Whether a figure is part of another of the same metric; of "4,700 casualties, including 600
+    deaths" the 600 are not counted elsewhere.
+    """
     whole = mention.part_of
     while whole is not None:
         if mentions[whole].metric == mention.metric:
@@ -98,17 +138,29 @@ def _is_inside(mention: Mention, mentions: list[Mention]) -> bool:
 
 
 def _tells_of(mention: Mention, metric: str) -> bool:
-    """Whether a figure counts a metric; "no one was killed or wounded" and "no casualties" say of each that there were none."""
+    """Whether a figure counts a metric; "no one was killed or wounded" and "no casualties" say of
+    each that there were none.
+    """
     if mention.metric == metric:
         return True
-    return mention.high == 0 and metric in ("killed", "wounded") and mention.metric in ("killed_or_wounded", "casualties")
+    return (
+        mention.high == 0
+        and metric in ("killed", "wounded")
+        and mention.metric in ("killed_or_wounded", "casualties")
+    )
 
 
 def _take_out_the_dead(wounded: Total, mentions: list[Mention], counted: list[Mention]) -> None:
-    """Count nobody as wounded who is told to have died: "wounding four, one of whom died" leaves three."""
+    """Count nobody as wounded who is told to have died: "wounding four, one of whom died" leaves
+    three.
+    """
     wholes = {id(mention) for mention in wounded.mentions}
     for mention in counted:
-        if mention.metric == "killed" and mention.part_of is not None and id(mentions[mention.part_of]) in wholes:
+        if (
+            mention.metric == "killed"
+            and mention.part_of is not None
+            and id(mentions[mention.part_of]) in wholes
+        ):
             wounded.low = _less(wounded.low, mention.high)
             wounded.best = _less(wounded.best, mention.best)
             wounded.high = _less(wounded.high, mention.low)
@@ -120,10 +172,16 @@ def _less(count: int | None, dead: int | None) -> int | None:
 
 
 def _count_parts(totals: dict[str, Total], mentions: list[Mention]) -> None:
-    """Let parts of a whole without a figure be its floor: "two of the dead were children" says that at least two died."""
+    """Let parts of a whole without a figure be its floor: "two of the dead were children" says that
+    at least two died.
+    """
     for mention in mentions:
         total = totals[mention.metric]
-        if mention.is_of_unnamed and mention.is_asserted and all(other.is_of_unnamed for other in total.mentions):
+        if (
+            mention.is_of_unnamed
+            and mention.is_asserted
+            and all(other.is_of_unnamed for other in total.mentions)
+        ):
             total.low = max(filter(None, (total.low, mention.low, mention.best)), default=None)
             total.mentions.append(mention)
 
@@ -134,7 +192,9 @@ def _total(metric: str, mentions: list[Mention], said_by: dict[int, str]) -> Tot
         tally.take_in(list(of_sentence))
     total = Total(metric, mentions=[*tally.kept, *tally.rivals])
     if tally.kept:
-        total.low, total.best, total.high = (_add(tally.kept, bound) for bound in ("low", "best", "high"))
+        total.low, total.best, total.high = (
+            _add(tally.kept, bound) for bound in ("low", "best", "high")
+        )
     for rival in tally.rivals:
         total.low = None if None in (total.low, rival.low) else min(total.low, rival.low)
         total.best = total.best if total.best == rival.best else None
@@ -143,7 +203,8 @@ def _total(metric: str, mentions: list[Mention], said_by: dict[int, str]) -> Tot
 
 
 class _Tally:
-    """The figures of one metric that are counted so far, sentence by sentence, and what must be known of them to know them again.
+    """The figures of one metric that are counted so far, sentence by sentence, and what must be
+    known of them to know them again.
 
     Parameters
     ----------
@@ -191,26 +252,41 @@ class _Tally:
 
     def take_in(self, found: list[Mention]) -> None:
         """Count what another sentence tells."""
-        latest = [mention for mention in found if mention.is_latest and mention.qualifier != "no_figure"]
+        latest = [
+            mention for mention in found if mention.is_latest and mention.qualifier != "no_figure"
+        ]
         if latest or not self.kept:
             self._start([])
             for mention in latest or found:
                 self._take(mention, 1)
             return
-        fresh = [mention for mention in found if mention.qualifier != "no_figure" and mention.high != 0]
+        fresh = [
+            mention for mention in found if mention.qualifier != "no_figure" and mention.high != 0
+        ]
         if self.is_nobody and fresh:
             self._start(fresh)
             return
         if self.has_latest:
-            fresh = [mention for mention in fresh if mention.is_more or _size(mention) > self.largest]
+            fresh = [
+                mention for mention in fresh if mention.is_more or _size(mention) > self.largest
+            ]
         if sum(map(_size, fresh)) == self.sum and not any(mention.is_more for mention in fresh):
             return
-        for mention in [mention for mention in fresh if mention.is_more or not self._is_again(mention)]:
+        for mention in [
+            mention for mention in fresh if mention.is_more or not self._is_again(mention)
+        ]:
             self._take(mention, len(fresh))
 
     def _take(self, mention: Mention, n_fresh: int) -> None:
-        """Add a figure up, or set it beside the others where another claimant says it of the same people."""
-        if len(self.kept) > 1 and _size(mention) == self.sum and _head(mention) in _GENERAL and not mention.is_more:
+        """Add a figure up, or set it beside the others where another claimant says it of the same
+        people.
+        """
+        if (
+            len(self.kept) > 1
+            and _size(mention) == self.sum
+            and _head(mention) in _GENERAL
+            and not mention.is_more
+        ):
             return  # "seven villagers and five attackers were killed, 12 fatalities in all"
         if self._is_rival(mention, n_fresh):
             self.rivals.append(mention)
@@ -218,28 +294,53 @@ class _Tally:
             self._keep(mention)
 
     def _is_rival(self, mention: Mention, n_fresh: int) -> bool:
-        """Whether another claimant gives another figure for the same people; not "another 12", nor the soldiers beside the civilians."""
+        """Whether another claimant gives another figure for the same people; not "another 12", nor
+        the soldiers beside the civilians.
+        """
         voice = self.said_by.get(id(mention), "")
-        is_of_other = bool(self.kept and voice) and "" not in self.voices and voice not in self.voices
-        is_same = _head(mention)[:5] in self.heads or _head(mention) in _GENERAL or not self.heads.isdisjoint(_GENERAL)
+        is_of_other = (
+            bool(self.kept and voice) and "" not in self.voices and voice not in self.voices
+        )
+        is_same = (
+            _head(mention)[:5] in self.heads
+            or _head(mention) in _GENERAL
+            or not self.heads.isdisjoint(_GENERAL)
+        )
         return is_of_other and is_same and not mention.is_more and n_fresh == 1
 
     def _is_again(self, mention: Mention) -> bool:
-        """Whether a figure of a later sentence says again what was said: the same number of the same people, or somebody known."""
+        """Whether a figure of a later sentence says again what was said: the same number of the
+        same people, or somebody known.
+        """
         head, size = _head(mention), _size(mention)
         if mention.is_perpetrator and (size <= 1 or mention.is_known):
             return self.has_perpetrator
         if mention.is_act:
             return True
-        if not head and mention.qualifier == "exact" and mention.part_of is None and not mention.is_later_death and self.largest_general > size:
+        if (
+            not head
+            and mention.qualifier == "exact"
+            and mention.part_of is None
+            and not mention.is_later_death
+            and self.largest_general > size
+        ):
             return True  # "at least 13 people were killed. Five died in a tent"
         if mention.is_perhaps_told and size <= self.largest:
             return True  # "six were hurt. Two were seriously injured": two of the six
         if mention.is_named:
-            return self.n_names < len(self.kept) or not self.names.isdisjoint(mention.people.split())
+            return self.n_names < len(self.kept) or not self.names.isdisjoint(
+                mention.people.split()
+            )
         if mention.is_known:
-            is_new = self.sum > 1 and size != self.sum and size not in self.heads_of and head[:5] not in self.heads
-            return self.has_several or not (is_new and head and head not in _ANYBODY)  # "killed 18 people. The police chief was killed"
+            is_new = (
+                self.sum > 1
+                and size != self.sum
+                and size not in self.heads_of
+                and head[:5] not in self.heads
+            )
+            return self.has_several or not (
+                is_new and head and head not in _ANYBODY
+            )  # "killed 18 people. The police chief was killed"
         heads = self.heads_of.get(size, set())
         return bool(heads) and (not head or head in heads or "" in heads)
 
@@ -254,11 +355,15 @@ _ANYBODY = frozenset("victim person people man men woman women one casualty".spl
 
 
 def _size(mention: Mention) -> int:
-    return next((count for count in (mention.best, mention.low, mention.high) if count is not None), 0)
+    return next(
+        (count for count in (mention.best, mention.low, mention.high) if count is not None), 0
+    )
 
 
 def _add(mentions: list[Mention], bound: str) -> int | None:
-    """The sum of one bound; None where one of the figures does not have it, but for floors, where what has none adds none."""
+    """The sum of one bound; None where one of the figures does not have it, but for floors, where
+    what has none adds none.
+    """
     counts = [getattr(mention, bound) for mention in mentions]
     known = [count for count in counts if count is not None]
     return sum(known) if known and (bound == "low" or len(known) == len(counts)) else None

@@ -1,4 +1,6 @@
-"""The states between two states of the tables: one change after another, each a whole set of tables."""
+"""The states between two states of the tables: one change after another, each a whole set of
+tables.
+"""
 
 from __future__ import annotations
 
@@ -38,10 +40,12 @@ Step = tuple[Cause, Callable[[], None]]  # a change, and what makes it
 class Passage:
     """How the tables went over from one state into another, one cause at a time.
 
-    The order is fixed: renamed columns; rows of the logs that change no cell, and the choice of claims; renamed rows and grades; new scopes and
-    sources; edited cells of scopes, sources and claims; new claims; decisions on links; claims that are gone, then sources and scopes that are gone;
-    other columns; the order of rows. So what a claim refers to is there before it and goes after it. Links between claims may lead nowhere on the
-    way, which the tables bear. A judgement that changes cells takes its rows of the log along.
+    The order is fixed: renamed columns; rows of the logs that change no cell, and the choice of
+    claims; renamed rows and grades; new scopes and sources; edited cells of scopes, sources and
+    claims; new claims; decisions on links; claims that are gone, then sources and scopes that are
+    gone; other columns; the order of rows. So what a claim refers to is there before it and goes
+    after it. Links between claims may lead nowhere on the way, which the tables bear. A judgement
+    that changes cells takes its rows of the log along.
 
     Parameters
     ----------
@@ -51,16 +55,23 @@ class Passage:
     Attributes
     ----------
     causes
-        All changes, in the order in which `states` makes them; what cannot change a table stands last.
+        All changes, in the order in which `states` makes them; what cannot change a table stands
+        last.
     """
 
     def __init__(self, before: ClaimTables, after: ClaimTables) -> None:
         self._after = after
         changes = row_changes(before, after)
-        self._tables = {table: _TableOnTheWay(table, changes[table], before, after) for table in TABLES}
+        self._tables = {
+            table: _TableOnTheWay(table, changes[table], before, after) for table in TABLES
+        }
         self._logs = {log: _LogOnTheWay(getattr(before, log), getattr(after, log)) for log in LOGS}
         self._judged = list_judgements(before, after, changes)
-        of_cells = [step for table in ("scopes", "sources", "claims") for step in self._cell_steps(table, changes[table])]
+        of_cells = [
+            step
+            for table in ("scopes", "sources", "claims")
+            for step in self._cell_steps(table, changes[table])
+        ]
         in_place = {cause.id for cause, _ in of_cells if cause.table == "claims"}
         self._chosen = _Choice(before, after, changes["claims"], in_place)
         self._steps = list(self._list_steps(changes, of_cells))
@@ -84,30 +95,57 @@ class Passage:
         all_claims = frames["claims"]
         chosen = self._chosen.among(self._tables["claims"].ids)
         claims = all_claims if chosen is None else all_claims[chosen]
-        return replace(self._after, claims=claims, all_claims=all_claims, sources=frames["sources"], scopes=frames["scopes"], **logs)
+        return replace(
+            self._after,
+            claims=claims,
+            all_claims=all_claims,
+            sources=frames["sources"],
+            scopes=frames["scopes"],
+            **logs,
+        )
 
-    def _list_steps(self, changes: Mapping[str, TableChanges], of_cells: Sequence[Step]) -> Iterator[Step]:
-        of_columns = [step for table in TABLES for step in self._column_steps(table, changes[table])]
+    def _list_steps(
+        self, changes: Mapping[str, TableChanges], of_cells: Sequence[Step]
+    ) -> Iterator[Step]:
+        of_columns = [
+            step for table in TABLES for step in self._column_steps(table, changes[table])
+        ]
         yield from (step for step in of_columns if step[0].kind == "column_renamed")
         for log in LOGS:
             yield from self._log_steps(log)
         if self._chosen.has_changed:
             yield choice_cause(*self._chosen.differences), self._chosen.change
         yield from (step for step in of_cells if step[0].kind in ("renamed_row", "grade"))
-        yield from (step for table in ("scopes", "sources") for step in self._row_steps(table, added_causes(table, changes[table]), "add"))
+        yield from (
+            step
+            for table in ("scopes", "sources")
+            for step in self._row_steps(table, added_causes(table, changes[table]), "add")
+        )
         yield from (step for step in of_cells if step[0].kind == "edited")
         yield from self._row_steps("claims", added_causes("claims", changes["claims"]), "add")
         yield from (step for step in of_cells if step[0].kind == "decision")
-        yield from (step for table in TABLES for step in self._row_steps(table, removed_causes(table, changes[table]), "remove"))
+        yield from (
+            step
+            for table in TABLES
+            for step in self._row_steps(table, removed_causes(table, changes[table]), "remove")
+        )
         yield from (step for step in of_columns if step[0].kind != "column_renamed")
         for table in TABLES:
-            yield from ((cause, self._tables[table].put_in_order) for cause in order_causes(table, changes[table]))
+            yield from (
+                (cause, self._tables[table].put_in_order)
+                for cause in order_causes(table, changes[table])
+            )
 
     def _cell_steps(self, table: str, changes: TableChanges) -> list[Step]:
         on_the_way = self._tables[table]
-        causes = list(cell_causes(table, changes, self._judged.get(table, {}), on_the_way.old, on_the_way.new))
+        causes = list(
+            cell_causes(table, changes, self._judged.get(table, {}), on_the_way.old, on_the_way.new)
+        )
         versions = on_the_way.prepare(causes)
-        return [(cause, partial(self._edit_row, cause, version)) for cause, version in zip(causes, versions, strict=True)]
+        return [
+            (cause, partial(self._edit_row, cause, version))
+            for cause, version in zip(causes, versions, strict=True)
+        ]
 
     def _row_steps(self, table: str, causes: Iterator[Cause], what: str) -> Iterator[Step]:
         return ((cause, partial(self._change_row, table, what, cause.id)) for cause in causes)
@@ -118,7 +156,13 @@ class Passage:
 
     def _log_steps(self, log: str) -> Iterator[Step]:
         on_the_way = self._logs[log]
-        of_judgements = {row for judged in self._judged.values() for judgement in judged.values() if judgement.log == log for row in judgement.rows}
+        of_judgements = {
+            row
+            for judged in self._judged.values()
+            for judgement in judged.values()
+            if judgement.log == log
+            for row in judgement.rows
+        }
         causes = log_causes(log, on_the_way.old, on_the_way.new, of_judgements)
         return ((cause, partial(on_the_way.take_all_but, of_judgements)) for cause in causes)
 
@@ -150,7 +194,9 @@ class _LogOnTheWay:
         self._frame = self.new.iloc[sorted(self._taken)].reset_index(drop=True)
 
     def take_all_but(self, rows: set[int]) -> None:
-        """Take all new rows over but some; where the log was changed elsewhere than at its end, it is taken as it is."""
+        """Take all new rows over but some; where the log was changed elsewhere than at its end, it
+        is taken as it is.
+        """
         if count_new_rows(self.old, self.new) is None:
             self._taken.clear()
         self.take(set(range(len(self.new))) - rows)
@@ -163,13 +209,21 @@ class _LogOnTheWay:
 class _TableOnTheWay:
     """One table between its states.
 
-    Every version that a row has on the way stands once in a pool, and a state is a list of places in the pool: first the rows of the old state, then
-    those of the new one, then the half edited ones.
+    Every version that a row has on the way stands once in a pool, and a state is a list of places
+    in the pool: first the rows of the old state, then those of the new one, then the half edited
+    ones.
     """
 
-    def __init__(self, table: str, changes: TableChanges, before: ClaimTables, after: ClaimTables) -> None:
+    def __init__(
+        self, table: str, changes: TableChanges, before: ClaimTables, after: ClaimTables
+    ) -> None:
         self.new = rows_by_id(after, table, {})
-        self._followed = columns_followed(table, rows_by_id(before, table, changes.renamed_rows), self.new, changes.columns_renamed)
+        self._followed = columns_followed(
+            table,
+            rows_by_id(before, table, changes.renamed_rows),
+            self.new,
+            changes.columns_renamed,
+        )
         self.old = self._followed[-1]
         self.ids: list[str] = list(self.old.index)
         self._columns: list[str] = list(self.old.columns)
@@ -177,24 +231,38 @@ class _TableOnTheWay:
         self._pool = pd.DataFrame()
         self._frame: pd.DataFrame | None = self._followed[0].reset_index(drop=True)
         self._old_places = {name: place for place, name in enumerate(self.old.index)}
-        self._new_places = {name: place + len(self.old) for place, name in enumerate(self.new.index)}
+        self._new_places = {
+            name: place + len(self.old) for place, name in enumerate(self.new.index)
+        }
 
     def prepare(self, causes: Sequence[Cause]) -> list[int]:
         """Lay the pool; the places of the versions that the edits lead to, in their order."""
         every = list(dict.fromkeys((*self.old.columns, *self.new.columns)))
         height = len(self.old) + len(self.new)
-        both = pd.concat([_with_columns(self.old, every), _with_columns(self.new, every)], ignore_index=True)
-        places = np.concatenate([np.arange(height), [self._old_places[cause.id] for cause in causes]]).astype("int64")
+        both = pd.concat(
+            [_with_columns(self.old, every), _with_columns(self.new, every)], ignore_index=True
+        )
+        places = np.concatenate(
+            [np.arange(height), [self._old_places[cause.id] for cause in causes]]
+        ).astype("int64")
         origin = {column: places.copy() for column in every}
         for column in [column for column in every if column not in self.old]:
-            # A column that comes later holds its cells from the start, so that only its own step shows them.
-            self._take_from_new(origin[column], [name for name in self.old.index if name in self._new_places])
+            # A column that comes later holds its cells from the start, so that only its own step
+            # shows them.
+            self._take_from_new(
+                origin[column], [name for name in self.old.index if name in self._new_places]
+            )
         edited_before: dict[str, list[str]] = {}
         for version, cause in enumerate(causes, start=height):
             edited_before.setdefault(cause.id, []).extend(cause.columns)
-            for column in (*edited_before[cause.id], *(column for column in every if column not in self.old)):
+            for column in (
+                *edited_before[cause.id],
+                *(column for column in every if column not in self.old),
+            ):
                 origin[column][version] = self._new_places[cause.id]
-        self._pool = pd.DataFrame({column: both[column].array.take(origin[column]) for column in every})
+        self._pool = pd.DataFrame(
+            {column: both[column].array.take(origin[column]) for column in every}
+        )
         return list(range(height, height + len(causes)))
 
     def edit(self, name: str, version: int, columns: Sequence[str]) -> None:
@@ -206,7 +274,9 @@ class _TableOnTheWay:
                 self._frame[column] = self._pool[column].array.take(self._rows)
 
     def add(self, name: str) -> None:
-        """Put a new row where it stands in the new state, after the row that stands before it there."""
+        """Put a new row where it stands in the new state, after the row that stands before it
+        there.
+        """
         place = self._new_places[name] - len(self.old)
         at = self.ids.index(self.new.index[place - 1]) + 1 if place else 0
         self.ids.insert(at, name)
@@ -221,7 +291,9 @@ class _TableOnTheWay:
         self._frame = None
 
     def change_columns(self, cause: Cause) -> None:
-        """Rename, drop, add or reorder columns; those that the tables have whatever the file says change their cells alone."""
+        """Rename, drop, add or reorder columns; those that the tables have whatever the file says
+        change their cells alone.
+        """
         match cause.kind:
             case "column_renamed":
                 del self._followed[0]
@@ -229,11 +301,19 @@ class _TableOnTheWay:
                 return
             case "column_dropped":
                 self._take_cells(cause.columns)
-                self._columns = [column for column in self._columns if column not in cause.columns or column in self.new]
+                self._columns = [
+                    column
+                    for column in self._columns
+                    if column not in cause.columns or column in self.new
+                ]
             case "column_added":
                 self._take_cells(cause.columns)
                 for column in [column for column in cause.columns if column not in self._columns]:
-                    self._columns.insert(self._columns.index(self.new.columns[self.new.columns.get_loc(column) - 1]) + 1, column)
+                    self._columns.insert(
+                        self._columns.index(self.new.columns[self.new.columns.get_loc(column) - 1])
+                        + 1,
+                        column,
+                    )
             case "columns_moved":
                 self._columns = sorted(self._columns, key=list(self.new.columns).index)
         self._frame = None
@@ -252,26 +332,42 @@ class _TableOnTheWay:
         return self._frame
 
     def _take_cells(self, columns: Sequence[str]) -> None:
-        """Give the rows, all of which the new state has by now, its cells of those columns that both states have."""
+        """Give the rows, all of which the new state has by now, its cells of those columns that
+        both states have.
+        """
         for column in [column for column in columns if column in self.old and column in self.new]:
             cells = self._pool[column].array.copy()
-            cells[self._rows] = self.new[column].array.take([self._new_places[name] - len(self.old) for name in self.ids])
+            cells[self._rows] = self.new[column].array.take(
+                [self._new_places[name] - len(self.old) for name in self.ids]
+            )
             self._pool = self._pool.assign(**{column: cells})
 
     def _take_from_new(self, origin: np.ndarray, names: Sequence[str]) -> None:
-        origin[[self._old_places[name] for name in names]] = [self._new_places[name] for name in names]
+        origin[[self._old_places[name] for name in names]] = [
+            self._new_places[name] for name in names
+        ]
 
 
 class _Choice:
     """Which claims are chosen on the way; None among all where every claim is, in both states."""
 
-    def __init__(self, before: ClaimTables, after: ClaimTables, changes: TableChanges, edited: set[str]) -> None:
+    def __init__(
+        self, before: ClaimTables, after: ClaimTables, changes: TableChanges, edited: set[str]
+    ) -> None:
         new_ids = {former: name for name, former in changes.renamed_rows.items()}
         self._old = {new_ids.get(name, name) for name in before.claims["claim_id"]}
         self._new = set(after.claims["claim_id"])
-        self._is_whole = len(before.claims) == len(before.all_claims) and len(after.claims) == len(after.all_claims)
-        others = {*edited, *changes.added, *changes.removed}  # these are chosen, or not, when their own step comes
-        self.differences = tuple(sorted(ids - others) for ids in (self._new - self._old, self._old - self._new))
+        self._is_whole = len(before.claims) == len(before.all_claims) and len(after.claims) == len(
+            after.all_claims
+        )
+        others = {
+            *edited,
+            *changes.added,
+            *changes.removed,
+        }  # these are chosen, or not, when their own step comes
+        self.differences = tuple(
+            sorted(ids - others) for ids in (self._new - self._old, self._old - self._new)
+        )
         self.has_changed = any(self.differences)
         self._chosen = set(self._old)
 
@@ -286,9 +382,19 @@ class _Choice:
 
     def among(self, ids: Sequence[str]) -> np.ndarray | None:
         """Whether each of the rows is chosen."""
-        return None if self._is_whole else np.fromiter((name in self._chosen for name in ids), dtype=bool, count=len(ids))
+        return (
+            None
+            if self._is_whole
+            else np.fromiter((name in self._chosen for name in ids), dtype=bool, count=len(ids))
+        )
 
 
 def _with_columns(frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
     """The frame in these columns; those that it does not have are empty."""
-    return frame.assign(**{column: pd.Series(pd.NA, index=frame.index, dtype="str") for column in columns if column not in frame})[columns]
+    return frame.assign(
+        **{
+            column: pd.Series(pd.NA, index=frame.index, dtype="str")
+            for column in columns
+            if column not in frame
+        }
+    )[columns]

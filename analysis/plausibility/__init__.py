@@ -1,4 +1,6 @@
-"""Figures at which an expert would stop: what in the claims does not close, stands out or cannot be read, and what would settle it."""
+"""Figures at which an expert would stop: what in the claims does not close, stands out or cannot be
+read, and what would settle it.
+"""
 
 from analysis.plausibility.checking import FINDING_COLUMNS, check_plausibility
 

@@ -1,4 +1,6 @@
-"""The chosen claims as plain rows of numbers and days, so that thousands are looked at without an object of their own for each."""
+"""The chosen claims as plain rows of numbers and days, so that thousands are looked at without an
+object of their own for each.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,14 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 import numpy as np
 
 from analysis.claims.checking import NUMBERS
-from analysis.claims.describe import as_of_words, plain_words, quantity_words, quoted, scope_name, source_name
+from analysis.claims.describe import (
+    as_of_words,
+    plain_words,
+    quantity_words,
+    quoted,
+    scope_name,
+    source_name,
+)
 from analysis.claims.intervals import Span, describe_span, is_read, read_span, rounding_margin
 from analysis.claims.model import listed_ids
 from analysis.claims.scopes import counted_parts, scopes_around
@@ -32,16 +41,18 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _WITHDRAWN = ["retracted", "excluded"]
 _MAY_FALL = frozenset({"missing", "captured"})
-_COPIED = """claim_id status derivation part_of period metric counted_as population place wording note qualifier low best high""".split()
+_COPIED = """claim_id status derivation part_of period metric counted_as population place wording
+    note qualifier low best high""".split()
 _ADDED = ["start", "end", "claimant", "statement", "said", "is_total", "counts_from"]
 
 
 class Figure(NamedTuple):
     """One claim.
 
-    `claimant` is the id of the source, `said` the day by which the claim was made. `is_total` marks a claimant's own running total with
-    an as-of date; `counts_from` is the day on which its line begins, as `analysis.history.lines` tells, None where the line names none. The other
-    cells are those of the claim.
+    `claimant` is the id of the source, `said` the day by which the claim was made. `is_total` marks
+    a claimant's own running total with an as-of date; `counts_from` is the day on which its line
+    begins, as `analysis.history.lines` tells, None where the line names none. The other cells are
+    those of the claim.
     """
 
     claim_id: str
@@ -69,13 +80,17 @@ class Figure(NamedTuple):
 
     @property
     def number(self) -> int | None:
-        """The one number in it, whatever bound it is; None for a range or for words without a number."""
+        """The one number in it, whatever bound it is; None for a range or for words without a
+        number.
+        """
         numbers = {number for number in (self.low, self.best, self.high) if number is not None}
         return numbers.pop() if len(numbers) == 1 else None
 
     @property
     def span(self) -> Span:
-        """The numbers that it allows, "about" being read as its own rounding; both ends are open where it holds no number."""
+        """The numbers that it allows, "about" being read as its own rounding; both ends are open
+        where it holds no number.
+        """
         return read_span(self) or Span(None, None)
 
     @property
@@ -85,7 +100,9 @@ class Figure(NamedTuple):
 
     @property
     def may_fall(self) -> bool:
-        """Whether a running total of it can become smaller: the missing and the captured may come back; the wounded stay counted."""
+        """Whether a running total of it can become smaller: the missing and the captured may come
+        back; the wounded stay counted.
+        """
         return not counted_parts(self)[0].isdisjoint(_MAY_FALL)
 
     @property
@@ -100,13 +117,16 @@ class Figure(NamedTuple):
 
     @property
     def telling(self) -> tuple[object, ...]:
-        """What is the same for figures of one scope that were told together: in one statement, or on one day where none is named."""
+        """What is the same for figures of one scope that were told together: in one statement, or
+        on one day where none is named.
+        """
         return *self.scope, self.statement or self.said or self.claim_id
 
 
 @dataclass(frozen=True, eq=False)
 class Selection:
-    """The chosen claims that nobody has withdrawn or set aside; what is not chosen is not looked at.
+    """The chosen claims that nobody has withdrawn or set aside; what is not chosen is not looked
+    at.
 
     Parameters
     ----------
@@ -128,7 +148,8 @@ class Selection:
     def wholes(self) -> list[tuple[Figure, list[Figure]]]:
         """Each figure that has parts by a claimant's own words, with these parts.
 
-        A part is named as such in `part_of`, or the two were told together and the whole counts what the part counts: killed and casualties.
+        A part is named as such in `part_of`, or the two were told together and the whole counts
+        what the part counts: killed and casualties.
         """
         by_id = {figure.claim_id: figure for figure in self.own}
         parts: dict[str, dict[str, Figure]] = {}
@@ -136,9 +157,18 @@ class Selection:
             for whole in listed_ids(part.part_of):
                 parts.setdefault(whole, {})[part.claim_id] = part
         for told in grouped(self.own, lambda figure: figure.telling).values():
-            for part, whole in ((part, whole) for part in told for whole in told if is_counted_in(part.metric, whole.metric)):
+            for part, whole in (
+                (part, whole)
+                for part in told
+                for whole in told
+                if is_counted_in(part.metric, whole.metric)
+            ):
                 parts.setdefault(whole.claim_id, {})[part.claim_id] = part
-        return [(by_id[whole], list(of_whole.values())) for whole, of_whole in parts.items() if whole in by_id]
+        return [
+            (by_id[whole], list(of_whole.values()))
+            for whole, of_whole in parts.items()
+            if whole in by_id
+        ]
 
     def claim(self, figure: Figure) -> Claim:
         """The claim itself, for a sentence."""
@@ -147,16 +177,24 @@ class Selection:
     def around(self, figure: Figure) -> Iterator[tuple[str, str]]:
         """The populations and places, in pairs, that hold those of a figure: its own first."""
         for population in self._with_those_around("population", figure.population):
-            yield from ((population, place) for place in self._with_those_around("place", figure.place))
+            yield from (
+                (population, place) for place in self._with_those_around("place", figure.place)
+            )
 
     def share_place(self, first: Figure, second: Figure) -> bool:
         """Whether one place is, or lies in, the other."""
-        places = self._with_those_around("place", first.place), self._with_those_around("place", second.place)
+        places = (
+            self._with_those_around("place", first.place),
+            self._with_those_around("place", second.place),
+        )
         return second.place in places[0] or first.place in places[1]
 
     def _with_those_around(self, kind: str, name: str) -> list[str]:
         if (kind, name) not in self._around:
-            self._around[kind, name] = [name, *sorted(scopes_around(kind, name, self.claims) - {name})]
+            self._around[kind, name] = [
+                name,
+                *sorted(scopes_around(kind, name, self.claims) - {name}),
+            ]
         return self._around[kind, name]
 
     @cached_property
@@ -191,7 +229,8 @@ def grouped(figures: Iterable[T], key: Callable[[T], object]) -> dict[object, li
 
 
 def is_counted_in(part: str, whole: str) -> bool:
-    """Whether one metric certainly counts all that another, different one counts: killed in casualties.
+    """Whether one metric certainly counts all that another, different one counts: killed in
+    casualties.
 
     Examples
     --------
@@ -220,22 +259,30 @@ def _plain(column: pd.Series) -> list[object]:
     return column.astype(object).where(column.notna(), None).tolist()
 
 
-# Figures of some days, what they come to over these, and which of one claimant's hold the days of another.
+# Figures of some days, what they come to over these, and which of one claimant's hold the days of
+# another.
 
 
 STRETCHES = ("event", "increment")
-_LATER = 30  # days after which a figure may have been raised by what was found since, while the other was left as it stood
+# days after which a figure may have been raised by what was found since, while the other was left
+# as it stood
+_LATER = 30
 
 
 def people_of(figure: Figure) -> Span:
-    """The numbers of people that a figure allows; of a rate, so many over its days, and any number where these are not stated."""
+    """The numbers of people that a figure allows; of a rate, so many over its days, and any number
+    where these are not stated.
+    """
     if figure.is_rate:
         return rate_over_days(figure.wording, *figure.days) or Span(None, None)
     return figure.span
 
 
-def rate_over_days(wording: str, start: datetime.date | None, end: datetime.date | None) -> Span | None:
-    """The people that a rate comes to over its days, both included, the rate being off by no more than its own rounding; None without a rate or days.
+def rate_over_days(
+    wording: str, start: datetime.date | None, end: datetime.date | None
+) -> Span | None:
+    """The people that a rate comes to over its days, both included, the rate being off by no more
+    than its own rounding; None without a rate or days.
 
     Examples
     --------
@@ -247,7 +294,10 @@ def rate_over_days(wording: str, start: datetime.date | None, end: datetime.date
         return None
     stretches = Fraction(days_in(start, end), rate.days)
     low, high = _ends(rate.quantity)
-    return Span(None if low is None else ceil(low * stretches), None if high is None else floor(high * stretches))
+    return Span(
+        None if low is None else ceil(low * stretches),
+        None if high is None else floor(high * stretches),
+    )
 
 
 def days_in(start: datetime.date, end: datetime.date) -> int:
@@ -258,30 +308,47 @@ def days_in(start: datetime.date, end: datetime.date) -> int:
 def _ends(quantity: Quantity) -> tuple[Fraction | None, Fraction | None]:
     """The ends of an average, of which a bare number too has been rounded."""
     if quantity.best is None:
-        return tuple(None if end is None else Fraction(end) for end in (quantity.low, quantity.high))
-    margin, best = max(Fraction(rounding_margin(quantity.best)), Fraction(1, 2)), Fraction(quantity.best)
+        return tuple(
+            None if end is None else Fraction(end) for end in (quantity.low, quantity.high)
+        )
+    margin, best = (
+        max(Fraction(rounding_margin(quantity.best)), Fraction(1, 2)),
+        Fraction(quantity.best),
+    )
     return best if quantity.qualifier == "slightly_more_than" else max(
         best - margin, Fraction(0)
     ), best if quantity.qualifier == "nearly" else best + margin
 
 
 class Stretches:
-    """The claimants' own figures of some days, rates among them; those that their claimant has replaced are left out."""
+    """The claimants' own figures of some days, rates among them; those that their claimant has
+    replaced are left out.
+    """
 
     def __init__(self, selection: Selection) -> None:
         self._selection = selection
-        standing = [figure for figure in selection.own if figure.status == "active" and None not in figure.days]
+        standing = [
+            figure
+            for figure in selection.own
+            if figure.status == "active" and None not in figure.days
+        ]
         stretches = [figure for figure in standing if figure.is_rate or figure.period in STRETCHES]
         wholes = [figure for figure in stretches if people_of(figure).high is not None]
         self._parts = [*stretches, *(figure for figure in standing if figure.is_total)]
-        self._of = {subject: _Table(figures) for subject, figures in grouped(wholes, lambda figure: (*_subject_of(figure), figure.metric)).items()}
+        self._of = {
+            subject: _Table(figures)
+            for subject, figures in grouped(
+                wholes, lambda figure: (*_subject_of(figure), figure.metric)
+            ).items()
+        }
         self._metrics = sorted({figure.metric for figure in wholes})
 
     def above(self) -> Iterator[tuple[Figure, Figure]]:
-        """Figures, running totals from a stated day among them, with one that counts them too, is for days that hold theirs, and allows fewer.
+        """Figures, running totals from a stated day among them, with one that counts them too, is
+        for days that hold theirs, and allows fewer.
 
-        Of several in one scope the lowest is given. An event is not all that happened in its days: it is taken to hold figures of its own
-        population and place alone.
+        Of several in one scope the lowest is given. An event is not all that happened in its days:
+        it is taken to hold figures of its own population and place alone.
         """
         for part, low in ((part, people_of(part).low) for part in self._parts):
             if low is None:
@@ -289,23 +356,35 @@ class Stretches:
             for population, place in self._selection.around(part):
                 for metric in self._metrics:
                     table = self._of.get((part.claimant, population, place, metric))
-                    if table and (metric == part.metric or is_counted_in(part.metric, metric)) and (whole := table.lowest_below(part, low)):
+                    if (
+                        table
+                        and (metric == part.metric or is_counted_in(part.metric, metric))
+                        and (whole := table.lowest_below(part, low))
+                    ):
                         yield part, whole
 
 
 class _Table:
-    """Figures of one claimant, metric, population and place in columns, so that each of thousands is held against all others at once."""
+    """Figures of one claimant, metric, population and place in columns, so that each of thousands
+    is held against all others at once.
+    """
 
     def __init__(self, figures: list[Figure]) -> None:
         self._figures = figures
         self._starts, self._ends, self._said = (
-            np.array([getattr(figure, name).toordinal() for figure in figures]) for name in ("start", "end", "said")
+            np.array([getattr(figure, name).toordinal() for figure in figures])
+            for name in ("start", "end", "said")
         )
         self._highs = np.array([people_of(figure).high for figure in figures])
-        self._is_event, self._is_rate = (np.array(is_so) for is_so in zip(*((of.period == "event", of.is_rate) for of in figures), strict=True))
+        self._is_event, self._is_rate = (
+            np.array(is_so)
+            for is_so in zip(*((of.period == "event", of.is_rate) for of in figures), strict=True)
+        )
 
     def lowest_below(self, part: Figure, low: int) -> Figure | None:
-        """Of the figures that hold a part's days and lie below it, the lowest; None where there is none."""
+        """Of the figures that hold a part's days and lie below it, the lowest; None where there is
+        none.
+        """
         start, end = part.start.toordinal(), part.end.toordinal()
         is_same = (self._starts == start) & (self._ends == end)
         is_own = _subject_of(part) == _subject_of(self._figures[0])
@@ -315,7 +394,11 @@ class _Table:
             holds &= ~self._is_event
         elif part.metric == self._figures[0].metric:
             holds &= ~(is_same & (self._is_rate == part.is_rate))  # the same quantity, given twice
-        return self._figures[int(np.argmin(np.where(holds, self._highs, self._highs.max() + 1)))] if holds.any() else None
+        return (
+            self._figures[int(np.argmin(np.where(holds, self._highs, self._highs.max() + 1)))]
+            if holds.any()
+            else None
+        )
 
 
 def _subject_of(figure: Figure) -> tuple[str, str, str]:
@@ -331,7 +414,9 @@ _NO_END = float("inf")
 
 @dataclass(frozen=True)
 class Finding:
-    """Something at which a reader should stop: `check` is a word of `PLAUSIBILITY_CHECKS`, `settles` says what would settle it."""
+    """Something at which a reader should stop: `check` is a word of `PLAUSIBILITY_CHECKS`,
+    `settles` says what would settle it.
+    """
 
     check: str
     figures: tuple[Figure, ...]
@@ -341,9 +426,17 @@ class Finding:
 
 
 def cite(claim: Claim, *, with_scope: bool = False) -> str:
-    """A claim within a sentence: its quantity, what it counts, perhaps of whom and where, who said so, and for which day."""
-    scope = f" among {scope_name(claim, 'population')}, {scope_name(claim, 'place')}" if with_scope else ""
-    return f"{quoted(claim)} {plain_words(claim.metric)}{scope} ({who(claim)}, {as_of_words(claim)})"
+    """A claim within a sentence: its quantity, what it counts, perhaps of whom and where, who said
+    so, and for which day.
+    """
+    scope = (
+        f" among {scope_name(claim, 'population')}, {scope_name(claim, 'place')}"
+        if with_scope
+        else ""
+    )
+    return (
+        f"{quoted(claim)} {plain_words(claim.metric)}{scope} ({who(claim)}, {as_of_words(claim)})"
+    )
 
 
 def cite_all(claims: list[Claim]) -> str:
@@ -355,16 +448,27 @@ def cite_all(claims: list[Claim]) -> str:
 def who(claim: Claim) -> str:
     """Who answers for a figure: the claimant, and for an echo or a calculation the publisher too."""
     name = source_name(claim)
-    return name if claim.derivation == "original" else f"{name}, {plain_words(claim.derivation)} carried by {claim.publisher}"
+    return (
+        name
+        if claim.derivation == "original"
+        else f"{name}, {plain_words(claim.derivation)} carried by {claim.publisher}"
+    )
 
 
 def readings(claims: Iterable[Claim]) -> str:
-    """How figures near a number are read, and what rates come to over their days, as a clause; empty where there is neither."""
+    """How figures near a number are read, and what rates come to over their days, as a clause;
+    empty where there is neither.
+    """
     read, over_days = [], []
     for claim in claims:
-        if (people := rate_over_days(claim.wording, claim.period_start, claim.period_end)) and "rate" in (claim.period, claim.qualifier):
+        if (
+            people := rate_over_days(claim.wording, claim.period_start, claim.period_end)
+        ) and "rate" in (claim.period, claim.qualifier):
             days = days_in(claim.period_start, claim.period_end)
-            over_days.append(f"“{claim.wording}” as {describe_span(people)} over its {f'{days:,} days' if days > 1 else 'one day'}")
+            over_days.append(
+                f"“{claim.wording}” as {describe_span(people)} over its "
+                f"{f'{days:,} days' if days > 1 else 'one day'}"
+            )
         elif read_span(claim) and is_read(claim):
             read.append(f"{quantity_words(claim)} as {describe_span(read_span(claim))}")
     clauses = [*([f"{join_words(read)} by its own rounding"] if read else []), *over_days]
@@ -372,7 +476,8 @@ def readings(claims: Iterable[Claim]) -> str:
 
 
 def between(low: float, high: float) -> str:
-    """A ratio or a rate that lies between two, in words; without a low end it may be nothing at all.
+    """A ratio or a rate that lies between two, in words; without a low end it may be nothing at
+    all.
 
     Examples
     --------
@@ -387,7 +492,9 @@ def between(low: float, high: float) -> str:
 
 
 def number_cells(figures: Iterable[Figure]) -> tuple[str, ...]:
-    """The cells that hold the numbers of figures: for one number the first of them, for a range both, for a number in words alone the wording."""
+    """The cells that hold the numbers of figures: for one number the first of them, for a range
+    both, for a number in words alone the wording.
+    """
     return tuple(f"{figure.claim_id}.{name}" for figure in figures for name in _filled(figure))
 
 

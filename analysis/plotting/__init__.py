@@ -7,4 +7,11 @@ from analysis.plotting.style import render
 from analysis.plotting.support import plot_support
 from analysis.plotting.timeline import plot_timeline
 
-__all__ = ["plot_claims", "plot_corridor", "plot_origins", "plot_support", "plot_timeline", "render"]
+__all__ = [
+    "plot_claims",
+    "plot_corridor",
+    "plot_origins",
+    "plot_support",
+    "plot_timeline",
+    "render",
+]

@@ -11,7 +11,15 @@ from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator
 
 from analysis.claims.describe import plain_words
-from analysis.plotting.style import arrow_head, drawing_style, open_sides, solid_mark, stance_handles, stance_look, stroke
+from analysis.plotting.style import (
+    arrow_head,
+    drawing_style,
+    open_sides,
+    solid_mark,
+    stance_handles,
+    stance_look,
+    stroke,
+)
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -22,15 +30,21 @@ _WIDTH_INCHES = 9.0
 _AXIS_INCHES, _LEGEND_ROW_INCHES, _LEGEND_COLUMNS = 0.65, 0.25, 3
 _LABEL_CHARACTERS = 60
 _BAND_CHARACTERS, _BAND_HEIGHT = 62, 0.64  # two lines hold the longest wording; the height in rungs
-_HEADING_AT = -0.78  # left of the axes, in widths of it: where the labels begin, so that a long name has room
-_NEAR_SHARE = 0.05  # length of the short arrows of "about" and "nearly", as a share of the axis: near the number, no end stated
+_HEADING_AT = (
+    -0.78
+)  # left of the axes, in widths of it: where the labels begin, so that a long name has room
+# length of the short arrows of "about" and "nearly", as a share of the axis: near the number, no
+# end stated
+_NEAR_SHARE = 0.05
 
 
 def plot_claims(ladder: pd.DataFrame, *, ax: Axes | None = None, scale: str = "linear") -> Axes:
-    """The claim ladder: one rung a claim, one lane a metric; another lane where the people counted are others.
+    """The claim ladder: one rung a claim, one lane a metric; another lane where the people counted
+    are others.
 
-    A solid marker stands at each number that the source gave. A line with an arrow runs to the edge where it gave no bound, a short arrow where it
-    said only "about" or "nearly". A claim without a number is a hatched band over the whole width, for it might lie anywhere. Each artist carries
+    A solid marker stands at each number that the source gave. A line with an arrow runs to the edge
+    where it gave no bound, a short arrow where it said only "about" or "nearly". A claim without a
+    number is a hatched band over the whole width, for it might lie anywhere. Each artist carries
     the claim's id and its part in its `gid`, as in `bound:low:CLAIM_ID`.
 
     Parameters
@@ -61,7 +75,9 @@ def plot_claims(ladder: pd.DataFrame, *, ax: Axes | None = None, scale: str = "l
 
 def _new_axes(ladder: pd.DataFrame) -> Axes:
     rows = len(ladder) + len(ladder[["metric", "population"]].drop_duplicates())
-    below = _AXIS_INCHES + _LEGEND_ROW_INCHES * -(-ladder["stance"].nunique(dropna=False) // _LEGEND_COLUMNS)
+    below = _AXIS_INCHES + _LEGEND_ROW_INCHES * -(
+        -ladder["stance"].nunique(dropna=False) // _LEGEND_COLUMNS
+    )
     figure = Figure(figsize=(_WIDTH_INCHES, below + 0.1 + _RUNG_INCHES * max(rows, 1)))
     ax = figure.subplots()
     height = figure.get_figheight()
@@ -79,7 +95,9 @@ def _set_scale(ax: Axes, ladder: pd.DataFrame, scale: str) -> None:
         ax.xaxis.set_major_locator(MaxNLocator(nbins=6, integer=True))
     else:
         least = numbers[numbers > 0].min() if (numbers > 0).any() else 1.0
-        kind = {"value": "symlog", "linthresh": max(least / 2, 1.0)} if has_zero else {"value": "log"}  # a logarithmic axis has no zero
+        kind = (
+            {"value": "symlog", "linthresh": max(least / 2, 1.0)} if has_zero else {"value": "log"}
+        )  # a logarithmic axis has no zero
         ax.set_xscale(**kind)
         ax.set_xlim(0 if has_zero else least / 3, top * 3)
     ax.xaxis.set_major_formatter(lambda number, _: f"{number:,.0f}")
@@ -104,26 +122,42 @@ def _places(ladder: pd.DataFrame) -> tuple[list[float], dict[tuple[str, str], fl
 
 def _draw_rung(ax: Axes, height: float, rung: tuple) -> None:
     colour, marker = stance_look(rung.stance)
-    bounds = {name: float(number) for name, number in (("low", rung.low), ("best", rung.best), ("high", rung.high)) if not pd.isna(number)}
+    bounds = {
+        name: float(number)
+        for name, number in (("low", rung.low), ("best", rung.best), ("high", rung.high))
+        if not pd.isna(number)
+    }
     if not bounds:
         _draw_band(ax, height, rung, colour)
         return
     for name, number in bounds.items():
         ax.add_line(solid_mark(number, height, marker, colour, f"bound:{name}:{rung.claim_id}"))
     if {"low", "high"} <= bounds.keys() and bounds["low"] < bounds["high"]:
-        ax.add_line(stroke((bounds["low"], bounds["high"]), (height, height), colour, f"span:{rung.claim_id}"))
+        ax.add_line(
+            stroke(
+                (bounds["low"], bounds["high"]), (height, height), colour, f"span:{rung.claim_id}"
+            )
+        )
     for side in open_sides(rung.qualifier):
         _draw_open_side(ax, height, side, bounds, rung, colour)
 
 
-def _draw_open_side(ax: Axes, height: float, side: str, bounds: dict[str, float], rung: tuple, colour: str) -> None:
+def _draw_open_side(
+    ax: Axes, height: float, side: str, bounds: dict[str, float], rung: tuple, colour: str
+) -> None:
     is_near = "best" in bounds  # the source says that it is near this number
     start = bounds.get("best", next(iter(bounds.values())))
     edge = ax.get_xlim()[side == "high"]
     end = _near(ax, start, edge) if is_near else edge
     style = {"linestyle": (0, (2, 1.5))} if is_near else {}
-    ax.add_line(stroke((start, end), (height, height), colour, f"open:{side}:{rung.claim_id}", **style))
-    ax.add_line(arrow_head(end, height, ">" if side == "high" else "<", colour, f"arrow:{side}:{rung.claim_id}"))
+    ax.add_line(
+        stroke((start, end), (height, height), colour, f"open:{side}:{rung.claim_id}", **style)
+    )
+    ax.add_line(
+        arrow_head(
+            end, height, ">" if side == "high" else "<", colour, f"arrow:{side}:{rung.claim_id}"
+        )
+    )
 
 
 def _near(ax: Axes, start: float, edge: float) -> float:
@@ -150,16 +184,35 @@ def _draw_band(ax: Axes, height: float, rung: tuple, colour: str) -> None:
     band.set_gid(f"vague:{rung.claim_id}")
     ax.add_patch(band)
     words = textwrap.fill(rung.words, _BAND_CHARACTERS)
-    text = ax.text(0.5, height, f"“{words}”: no number", transform=ax.get_yaxis_transform(), ha="center", va="center", fontsize=8, linespacing=1.0)
+    text = ax.text(
+        0.5,
+        height,
+        f"“{words}”: no number",
+        transform=ax.get_yaxis_transform(),
+        ha="center",
+        va="center",
+        fontsize=8,
+        linespacing=1.0,
+    )
     text.set_bbox({"facecolor": "white", "edgecolor": "none", "pad": 1.5})
     text.set_gid(f"words:{rung.claim_id}")
 
 
-def _draw_lanes(ax: Axes, ladder: pd.DataFrame, heights: list[float], lanes: dict[tuple[str, str], float]) -> None:
+def _draw_lanes(
+    ax: Axes, ladder: pd.DataFrame, heights: list[float], lanes: dict[tuple[str, str], float]
+) -> None:
     one_people = ladder["population"].nunique() == 1
     for (metric, population), height in lanes.items():
         name = plain_words(metric) + ("" if one_people else f": {population}")
-        heading = ax.text(_HEADING_AT, height + 0.1, name, transform=ax.get_yaxis_transform(), va="center", weight="bold", fontsize=9)
+        heading = ax.text(
+            _HEADING_AT,
+            height + 0.1,
+            name,
+            transform=ax.get_yaxis_transform(),
+            va="center",
+            weight="bold",
+            fontsize=9,
+        )
         heading.set_gid(f"lane:{metric}" if one_people else f"lane:{metric}:{population}")
         ax.axhline(height - 0.5, xmin=_HEADING_AT, color="#888888", linewidth=0.8, clip_on=False)
     ax.set_yticks(heights, [_label(rung) for rung in ladder.itertuples(index=False)], fontsize=8.5)
@@ -170,8 +223,12 @@ def _draw_lanes(ax: Axes, ladder: pd.DataFrame, heights: list[float], lanes: dic
 
 
 def _label(rung: tuple) -> str:
-    """Quantity and claimant; below, the days, what a reader must not overlook, and how many echoes are folded under it."""
-    head = textwrap.shorten(f"{rung.quantity.partition(' (')[0]} · {rung.claimant}", _LABEL_CHARACTERS, placeholder="…")
+    """Quantity and claimant; below, the days, what a reader must not overlook, and how many echoes
+    are folded under it.
+    """
+    head = textwrap.shorten(
+        f"{rung.quantity.partition(' (')[0]} · {rung.claimant}", _LABEL_CHARACTERS, placeholder="…"
+    )
     echoes = f"+ {rung.echoes} echo{'es' if rung.echoes > 1 else ''}" if rung.echoes else ""
     return f"{head}\n{' · '.join(part for part in (rung.as_of, rung.marks, echoes) if part)}"
 
@@ -180,4 +237,12 @@ def _draw_legend(ax: Axes, ladder: pd.DataFrame) -> None:
     handles = stance_handles(ladder["stance"])
     if handles:
         below = -(_AXIS_INCHES - 0.08) / ax.figure.get_figheight() / ax.get_position().height
-        ax.legend(handles=handles, title=None, loc="upper right", bbox_to_anchor=(1, below), ncols=_LEGEND_COLUMNS, frameon=False, fontsize=8.5)
+        ax.legend(
+            handles=handles,
+            title=None,
+            loc="upper right",
+            bbox_to_anchor=(1, below),
+            ncols=_LEGEND_COLUMNS,
+            frameon=False,
+            fontsize=8.5,
+        )

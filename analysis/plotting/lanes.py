@@ -15,15 +15,24 @@ from analysis.english import describe_day
 from analysis.plotting.labels import Board, Box, Label, text_size
 from analysis.plotting.style import open_sides
 
-LEFT, PLOT, RIGHT = 0.8, 5.9, 2.3  # inches: beside the axes, the axes themselves, and the room for labels
+LEFT, PLOT, RIGHT = (
+    0.8,
+    5.9,
+    2.3,
+)  # inches: beside the axes, the axes themselves, and the room for labels
 LABEL_SIZE, WORDS_SIZE, NAME_SIZE = 7.5, 7.5, 8.0
 _HEADING, _GAP, _FOOT_PAD, _BARE_ROW = 0.3, 0.16, 0.08, 0.3
 _LEAST, _LEAST_FOR_LINES, _CROWDED = 0.9, 1.7, 3.0
-_HIGHER, _HIGHEST = 1.25, 5.0  # a lane whose labels cover each other is made higher by this factor, up to so many inches
+_HIGHER, _HIGHEST = (
+    1.25,
+    5.0,
+)  # a lane whose labels cover each other is made higher by this factor, up to so many inches
 _ARROW, _NEAR_ARROW, _ARROW_HEAD = 0.25, 0.14, 0.06  # inches; the length says nothing of a width
 _SPARE = 1.1  # a column of labels takes a little more than they do
 _MOST_NAMED = 60  # of more figures in a lane the picture names none: they would cover each other
-_HEADROOM = _ARROW + _ARROW_HEAD + 0.04  # inches above the greatest number, so that its arrow has room below the heading
+_HEADROOM = (
+    _ARROW + _ARROW_HEAD + 0.04
+)  # inches above the greatest number, so that its arrow has room below the heading
 _KIND_MARKS = {"rate": "rate", "forecast": "expected"}  # beside figures that are no count
 _LABEL_CHARACTERS, _WORDS_CHARACTERS, _NAME_CHARACTERS = 30, 70, 34
 
@@ -35,9 +44,11 @@ class Lane:
     Parameters
     ----------
     points
-        Named tuples: rows of the points' frame with `x`, `left` and `right` (days, as matplotlib counts them).
+        Named tuples: rows of the points' frame with `x`, `left` and `right` (days, as matplotlib
+        counts them).
     base, height
-        Where the numbers begin (zero) and how high they reach; no height where the lane has no number.
+        Where the numbers begin (zero) and how high they reach; no height where the lane has no
+        number.
     top
         The number of people at that height.
     labels, words
@@ -92,23 +103,45 @@ class Lane:
         return Affine2D().scale(1, self.height / self.top).translate(0, self.base) + data
 
     def board(self, shown: set[str]) -> Board:
-        """A board on which the marks with their arrows and the labels of these claims stand already."""
+        """A board on which the marks with their arrows and the labels of these claims stand
+        already.
+        """
         board = Board(Box(0, PLOT + RIGHT, self.base, self.base + self.height + 0.03))
         board.taken += [label.box for claim_id, label in self.labels.items() if claim_id in shown]
         for point in self.points:
             for number in numbers_of(point).values() if point.claim_id in shown else ():
                 board.block(self.inches(point.left), self.inches(point.right), self.level(number))
-                heads = {side: self.level(self.open_end(point, side)) for side in open_sides(point.qualifier)}
-                ends = [self.level(number), *(head + (_ARROW_HEAD if side == "high" else -_ARROW_HEAD) for side, head in heads.items())]
-                board.taken.append(Box(self.inches(point.x) - 0.06, self.inches(point.x) + 0.06, min(ends), max(ends)))
+                heads = {
+                    side: self.level(self.open_end(point, side))
+                    for side in open_sides(point.qualifier)
+                }
+                ends = [
+                    self.level(number),
+                    *(
+                        head + (_ARROW_HEAD if side == "high" else -_ARROW_HEAD)
+                        for side, head in heads.items()
+                    ),
+                ]
+                board.taken.append(
+                    Box(
+                        self.inches(point.x) - 0.06,
+                        self.inches(point.x) + 0.06,
+                        min(ends),
+                        max(ends),
+                    )
+                )
         return board
 
     def open_end(self, point: tuple, side: str) -> float:
-        """Where the arrow ends on a side that the source left open: further off where it gave no bound than where it said that it is near."""
+        """Where the arrow ends on a side that the source left open: further off where it gave no
+        bound than where it said that it is near.
+        """
         numbers = numbers_of(point)
         length = self.people(_NEAR_ARROW if "best" in numbers else _ARROW)
         start = open_start(numbers)
-        return start + length if side == "high" else start - min(length, 0.75 * start)  # never below nobody
+        return (
+            start + length if side == "high" else start - min(length, 0.75 * start)
+        )  # never below nobody
 
 
 def lay_lanes(points: pd.DataFrame, days: tuple[float, float]) -> tuple[list[Lane], float]:
@@ -123,7 +156,10 @@ def lay_lanes(points: pd.DataFrame, days: tuple[float, float]) -> tuple[list[Lan
     """
     keys = ["metric", "population", "kind"]
     lanes = [
-        Lane(*key, list(rows), days) for key, rows in groupby(dated_points(points), key=lambda point: tuple(getattr(point, name) for name in keys))
+        Lane(*key, list(rows), days)
+        for key, rows in groupby(
+            dated_points(points), key=lambda point: tuple(getattr(point, name) for name in keys)
+        )
     ]
     height = 0.0
     for lane in reversed(lanes):
@@ -132,17 +168,28 @@ def lay_lanes(points: pd.DataFrame, days: tuple[float, float]) -> tuple[list[Lan
 
 
 def dated_points(points: pd.DataFrame) -> Iterator[tuple]:
-    """The points that have a place in time: rows with `x`, where the mark stands, and `left` and `right`, from where to where its days reach."""
-    day, start, end = (pd.Series(date2num(points[name].to_numpy()), index=points.index) for name in ("drawn_on", "start", "as_of"))
+    """The points that have a place in time: rows with `x`, where the mark stands, and `left` and
+    `right`, from where to where its days reach.
+    """
+    day, start, end = (
+        pd.Series(date2num(points[name].to_numpy()), index=points.index)
+        for name in ("drawn_on", "start", "as_of")
+    )
     is_stretch = (points["kind"] != "cumulative") & points["is_dated"]
     left = start.where(is_stretch & start.notna(), day)
     right = (end + 1).where(is_stretch, day)  # a stretch includes its last day
-    return points.assign(x=(left + right) / 2, left=left, right=right)[day.notna()].itertuples(index=False)
+    return points.assign(x=(left + right) / 2, left=left, right=right)[day.notna()].itertuples(
+        index=False
+    )
 
 
 def numbers_of(point: tuple) -> dict[str, float]:
     """The numbers that the source gave: some of low, best and high, or none."""
-    return {name: float(number) for name, number in (("low", point.low), ("best", point.best), ("high", point.high)) if not pd.isna(number)}
+    return {
+        name: float(number)
+        for name, number in (("low", point.low), ("best", point.best), ("high", point.high))
+        if not pd.isna(number)
+    }
 
 
 def open_start(numbers: dict[str, float]) -> float:
@@ -158,31 +205,60 @@ def main_line(line: list[tuple]) -> list[tuple]:
 def lines_of(points: list[tuple]) -> list[list[tuple]]:
     """The points of each line, in their order."""
     joined = [point for point in points if not pd.isna(point.phase)]
-    return [list(line) for _, line in groupby(joined, key=lambda point: (point.series, point.phase))]
+    return [
+        list(line) for _, line in groupby(joined, key=lambda point: (point.series, point.phase))
+    ]
 
 
 def name_at_end(point: tuple, points: list[tuple]) -> str:
-    """What stands at the end of a line: the claimant, the place where figures are about several, where it begins if beside other lines."""
+    """What stands at the end of a line: the claimant, the place where figures are about several,
+    where it begins if beside other lines.
+    """
     facts = [point.claimant]
     if len({other.place for other in points}) > 1:
         facts.append(point.place)
-    if not pd.isna(point.start) and len({other.phase for other in points if other.series == point.series and not pd.isna(other.phase)}) > 1:
+    if (
+        not pd.isna(point.start)
+        and len(
+            {
+                other.phase
+                for other in points
+                if other.series == point.series and not pd.isna(other.phase)
+            }
+        )
+        > 1
+    ):
         facts.append(f"since {describe_day(point.start)}")
     return textwrap.fill(", ".join(facts), _NAME_CHARACTERS)
 
 
 def label_text(point: tuple) -> str:
-    """The quantity with what must not be overlooked; where no line leads to a name, also whose it is."""
+    """The quantity with what must not be overlooked; where no line leads to a name, also whose it
+    is.
+    """
     aside = point.marks or ("" if point.is_dated else "no as-of date")
     facts = [point.quantity.partition(" (")[0], _kind_mark(point), aside]
     quantity = " · ".join(fact for fact in facts if fact)
-    return quantity if not pd.isna(point.phase) else "\n".join([quantity, textwrap.fill(point.claimant, _LABEL_CHARACTERS)])
+    return (
+        quantity
+        if not pd.isna(point.phase)
+        else "\n".join([quantity, textwrap.fill(point.claimant, _LABEL_CHARACTERS)])
+    )
 
 
 def words_text(point: tuple) -> str:
     """The words of a claim without a number, with whose they are."""
-    facts = [point.claimant, _kind_mark(point), point.marks, "" if point.is_dated else "no as-of date"]
-    return textwrap.fill(f"“{point.words}”", _WORDS_CHARACTERS) + "\n" + " · ".join(fact for fact in facts if fact)
+    facts = [
+        point.claimant,
+        _kind_mark(point),
+        point.marks,
+        "" if point.is_dated else "no as-of date",
+    ]
+    return (
+        textwrap.fill(f"“{point.words}”", _WORDS_CHARACTERS)
+        + "\n"
+        + " · ".join(fact for fact in facts if fact)
+    )
 
 
 def _kind_mark(point: tuple) -> str:
@@ -191,14 +267,22 @@ def _kind_mark(point: tuple) -> str:
 
 
 def _settle(lane: Lane, bottom: float) -> float:
-    """Give a lane its place above `bottom` and its texts theirs; return the height at which it ends."""
+    """Give a lane its place above `bottom` and its texts theirs; return the height at which it
+    ends.
+    """
     numbered = [point for point in lane.points if numbers_of(point)]
     silent = [point for point in lane.points if not numbers_of(point)]
     lane.base = _place_words(lane, silent, bottom) + (_FOOT_PAD if silent else 0)
     if numbered:
         least = _LEAST_FOR_LINES if lane.kind == "cumulative" and len(numbered) > 1 else _LEAST
-        _raise(lane, numbered, _CROWDED if lane.is_crowded else max(least, _room_for_texts(numbered)))
-        while not lane.is_crowded and not _place_labels(lane, numbered) and lane.height * _HIGHER < _HIGHEST:
+        _raise(
+            lane, numbered, _CROWDED if lane.is_crowded else max(least, _room_for_texts(numbered))
+        )
+        while (
+            not lane.is_crowded
+            and not _place_labels(lane, numbered)
+            and lane.height * _HIGHER < _HIGHEST
+        ):
             _raise(lane, numbered, lane.height * _HIGHER)
     return lane.base + lane.height + _HEADING
 
@@ -210,22 +294,37 @@ def _raise(lane: Lane, numbered: list[tuple], height: float) -> None:
 
 
 def _room_for_texts(numbered: list[tuple]) -> float:
-    """How high a lane must be: the names at the ends of the lines stand in one column, and so may the labels of single figures."""
-    names = {(point.series, point.phase): text_size(name_at_end(point, numbered), NAME_SIZE)[1] for point in numbered if not pd.isna(point.phase)}
-    single = [text_size(label_text(point), LABEL_SIZE)[1] for point in numbered if pd.isna(point.phase)]
+    """How high a lane must be: the names at the ends of the lines stand in one column, and so may
+    the labels of single figures.
+    """
+    names = {
+        (point.series, point.phase): text_size(name_at_end(point, numbered), NAME_SIZE)[1]
+        for point in numbered
+        if not pd.isna(point.phase)
+    }
+    single = [
+        text_size(label_text(point), LABEL_SIZE)[1] for point in numbered if pd.isna(point.phase)
+    ]
     return _SPARE * max(sum(names.values()), sum(single) + 0.1 * (len(numbered) - len(single)))
 
 
 def _place_words(lane: Lane, silent: list[tuple], bottom: float) -> float:
-    """Set the words of claims without a number in rows under the numbers, the earliest on top; return where the uppermost row ends."""
+    """Set the words of claims without a number in rows under the numbers, the earliest on top;
+    return where the uppermost row ends.
+    """
     if lane.is_crowded:
         places = {point.claim_id: lane.inches(point.x) for point in silent}
-        lane.words = {claim_id: Label("", Box(x, x, bottom, bottom + _BARE_ROW), "left") for claim_id, x in places.items()}
+        lane.words = {
+            claim_id: Label("", Box(x, x, bottom, bottom + _BARE_ROW), "left")
+            for claim_id, x in places.items()
+        }
         return bottom + (_BARE_ROW if silent else 0)
     rows: list[list[tuple[str, Label]]] = []
     for point in sorted(silent, key=lambda point: (point.x, point.claim_id)):
         label = _words_label(lane, point)
-        row = next((row for row in rows if not any(_meet_across(label, other) for _, other in row)), None)
+        row = next(
+            (row for row in rows if not any(_meet_across(label, other) for _, other in row)), None
+        )
         if row is None:
             rows.append(row := [])
         row.append((point.claim_id, label))
@@ -233,18 +332,28 @@ def _place_words(lane: Lane, silent: list[tuple], bottom: float) -> float:
         height = max(label.box.top for _, label in row)
         for claim_id, label in row:
             middle = bottom + height / 2
-            lane.words[claim_id] = Label(label.text, Box(label.box.left, label.box.right, middle - height / 2, middle + height / 2), label.align)
+            lane.words[claim_id] = Label(
+                label.text,
+                Box(label.box.left, label.box.right, middle - height / 2, middle + height / 2),
+                label.align,
+            )
         bottom += height + 0.03
     return bottom
 
 
 def _words_label(lane: Lane, point: tuple) -> Label:
-    """The words with whose they are, to the right of the mark if they fit there, else to its left; its height counts from 0."""
+    """The words with whose they are, to the right of the mark if they fit there, else to its left;
+    its height counts from 0.
+    """
     text = words_text(point)
     width, height = text_size(text, WORDS_SIZE)
     left, right = lane.inches(point.left) - 0.14, lane.inches(point.right) + 0.14
     fits = right + width <= PLOT + RIGHT
-    return Label(text, Box(right, right + width, 0, height) if fits else Box(left - width, left, 0, height), "left" if fits else "right")
+    return Label(
+        text,
+        Box(right, right + width, 0, height) if fits else Box(left - width, left, 0, height),
+        "left" if fits else "right",
+    )
 
 
 def _meet_across(first: Label, second: Label) -> bool:
@@ -252,7 +361,9 @@ def _meet_across(first: Label, second: Label) -> bool:
 
 
 def _place_labels(lane: Lane, numbered: list[tuple]) -> bool:
-    """Give the figures their texts: on a line the quantity, where there is room; off it also whose it is, in any case. Say whether all had room."""
+    """Give the figures their texts: on a line the quantity, where there is room; off it also whose
+    it is, in any case. Say whether all had room.
+    """
     lane.labels = {}
     board = lane.board({point.claim_id for point in numbered})
     board.limits = Box(0, PLOT, board.limits.bottom, board.limits.top)
@@ -265,11 +376,18 @@ def _place_labels(lane: Lane, numbered: list[tuple]) -> bool:
             heights = [lane.level(number) for numbers in levels for number in numbers.values()]
             if all(levels):
                 board.taken.append(Box(x - 0.02, x + 0.02, min(heights), max(heights)))
-    for point in sorted(numbered, key=lambda point: (pd.isna(point.phase), point.x, point.claim_id)):
-        place = (lane.inches(point.x if point.kind == "cumulative" else point.right), lane.level(max(numbers_of(point).values())))
+    for point in sorted(
+        numbered, key=lambda point: (pd.isna(point.phase), point.x, point.claim_id)
+    ):
+        place = (
+            lane.inches(point.x if point.kind == "cumulative" else point.right),
+            lane.level(max(numbers_of(point).values())),
+        )
         must_stand = pd.isna(point.phase) or point.marks
         label = None if must_stand else board.beside(label_text(point), *place, size=LABEL_SIZE)
-        label = label or (board.somewhere if must_stand else board.near)(label_text(point), *place, size=LABEL_SIZE)
+        label = label or (board.somewhere if must_stand else board.near)(
+            label_text(point), *place, size=LABEL_SIZE
+        )
         if label:
             lane.labels[point.claim_id] = label
     return not board.is_overfull and len(lane.labels) == len(numbered)

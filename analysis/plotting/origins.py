@@ -1,4 +1,6 @@
-"""The origin tree: claims below what they repeat, with who, when, in which words, and what changed at each step."""
+"""The origin tree: claims below what they repeat, with who, when, in which words, and what changed
+at each step.
+"""
 
 from __future__ import annotations
 
@@ -21,17 +23,23 @@ if TYPE_CHECKING:
 # Inches: the picture is laid out like a page, so that text never shrinks with the number of claims.
 _WIDTH, _MARGIN, _STEP, _TEXT_AFTER = 9.6, 0.18, 0.34, 0.16
 _LINE, _GAP, _LEGEND = 0.165, 0.13, 0.62
-_PLACES, _PLACES_A_STEP = 122, 5  # characters that fit at the top level, and that each step inwards takes away
-_DEEPEST = 12  # steps inwards that are drawn; a chain that is longer goes on straight down, its level in words
+_PLACES, _PLACES_A_STEP = (
+    122,
+    5,
+)  # characters that fit at the top level, and that each step inwards takes away
+# steps inwards that are drawn; a chain that is longer goes on straight down, its level in words
+_DEEPEST = 12
 _FAINT, _DARK = "#767676", "#1a1a1a"
 
 
 def plot_origins(tree: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
     """The origin tree: one entry a claim, an echo below what it repeats and one step further in.
 
-    A filled marker is an original statement at the end of a chain, an open one is all that derives from others; a dashed line leads to what was
-    worked out rather than repeated. What a step changed stands in the entry's last line. Artists carry what they stand for in their `gid`: `node:ID`,
-    `edge:ID` (to the claim above), `also:PARENT:ID`, `text:ID`, `words:ID`, `changes:ID`.
+    A filled marker is an original statement at the end of a chain, an open one is all that derives
+    from others; a dashed line leads to what was worked out rather than repeated. What a step
+    changed stands in the entry's last line. Artists carry what they stand for in their `gid`:
+    `node:ID`, `edge:ID` (to the claim above), `also:PARENT:ID`, `text:ID`, `words:ID`,
+    `changes:ID`.
 
     Parameters
     ----------
@@ -69,9 +77,17 @@ def _new_axes(height: float) -> Axes:
 
 
 def _lines(entry: tuple) -> list[tuple[str, str]]:
-    """The lines of an entry, each with what it is: the figure and whose it is (`text`), the words and the days (`words`), what a step changed."""
-    figure = f"{entry.quantity} {plain_words(entry.metric)}" if FILLED_CELLS[entry.qualifier] else plain_words(entry.metric)
-    changed = f"changed: {entry.changes}" if isinstance(entry.changes, str) and entry.changes else ""
+    """The lines of an entry, each with what it is: the figure and whose it is (`text`), the words
+    and the days (`words`), what a step changed.
+    """
+    figure = (
+        f"{entry.quantity} {plain_words(entry.metric)}"
+        if FILLED_CELLS[entry.qualifier]
+        else plain_words(entry.metric)
+    )
+    changed = (
+        f"changed: {entry.changes}" if isinstance(entry.changes, str) and entry.changes else ""
+    )
     deep = f"level {entry.level + 1}" if entry.level > _DEEPEST else ""
     parts = {
         "text": f"{figure} · {entry.claimant} · {entry.publisher}",
@@ -83,7 +99,9 @@ def _lines(entry: tuple) -> list[tuple[str, str]]:
 
 
 def _wrap(text: str, room: int) -> list[str]:
-    """The text in lines of so many places, broken at blanks where there are any; a character of an East Asian script takes two places."""
+    """The text in lines of so many places, broken at blanks where there are any; a character of an
+    East Asian script takes two places.
+    """
     lines = [""]
     for piece in re.findall(r"\s*\S{1,20}", text):
         if lines[-1] and count_places(lines[-1] + piece) > room:
@@ -99,24 +117,52 @@ def _draw_links(ax: Axes, entry: tuple, places: dict[str, tuple[float, float]]) 
     style = {"linewidth": 1.2, "zorder": 1, "linestyle": "solid" if is_repeated else (0, (3, 2))}
     if isinstance(entry.under, str):
         above_x, above_y = places[entry.under]
-        ax.add_line(stroke((above_x, above_x, x), (above_y, y, y), _FAINT, f"edge:{entry.claim_id}", **style))
+        ax.add_line(
+            stroke(
+                (above_x, above_x, x), (above_y, y, y), _FAINT, f"edge:{entry.claim_id}", **style
+            )
+        )
     others = entry.also_from.split("; ") if isinstance(entry.also_from, str) else []
     for number, other in enumerate((other for other in others if other in places), 1):
         (other_x, other_y), shift = places[other], number * _STEP / 5
         corner = other_x + shift, y + shift / 2
         ax.add_line(
-            stroke((other_x, corner[0], corner[0], x), (other_y, other_y, corner[1], corner[1]), _FAINT, f"also:{other}:{entry.claim_id}", **style)
+            stroke(
+                (other_x, corner[0], corner[0], x),
+                (other_y, other_y, corner[1], corner[1]),
+                _FAINT,
+                f"also:{other}:{entry.claim_id}",
+                **style,
+            )
         )
 
 
-def _draw_entry(ax: Axes, entry: tuple, lines: list[tuple[str, str]], place: tuple[float, float]) -> None:
+def _draw_entry(
+    ax: Axes, entry: tuple, lines: list[tuple[str, str]], place: tuple[float, float]
+) -> None:
     (x, y), (colour, marker) = place, stance_look(entry.stance)
     face = colour if entry.is_origin else "white"
-    node = Line2D([x], [y], marker=marker, markersize=8, color=colour, markerfacecolor=face, markeredgewidth=1.6, zorder=4)
+    node = Line2D(
+        [x],
+        [y],
+        marker=marker,
+        markersize=8,
+        color=colour,
+        markerfacecolor=face,
+        markeredgewidth=1.6,
+        zorder=4,
+    )
     node.set_gid(f"node:{entry.claim_id}")
     ax.add_line(node)
     for number, (part, line) in enumerate(lines):
-        text = ax.text(x + _TEXT_AFTER, y + number * _LINE, line, va="center", fontsize=8.5, color="#4a4a4a" if part == "words" else _DARK)
+        text = ax.text(
+            x + _TEXT_AFTER,
+            y + number * _LINE,
+            line,
+            va="center",
+            fontsize=8.5,
+            color="#4a4a4a" if part == "words" else _DARK,
+        )
         text.set_fontweight("bold" if part == "text" and entry.is_origin else "normal")
         text.set_fontstyle("italic" if part == "changes" else "normal")
         text.set_gid(f"{part}:{entry.claim_id}")
@@ -124,11 +170,29 @@ def _draw_entry(ax: Axes, entry: tuple, lines: list[tuple[str, str]], place: tup
 
 def _draw_legend(ax: Axes, tree: pd.DataFrame) -> None:
     kinds = [
-        Line2D([], [], linestyle="none", marker="o", color=_DARK, label="filled: original statement"),
-        Line2D([], [], linestyle="none", marker="o", color=_DARK, markerfacecolor="white", label="open: derived from others, or origin not recorded"),
+        Line2D(
+            [], [], linestyle="none", marker="o", color=_DARK, label="filled: original statement"
+        ),
+        Line2D(
+            [],
+            [],
+            linestyle="none",
+            marker="o",
+            color=_DARK,
+            markerfacecolor="white",
+            label="open: derived from others, or origin not recorded",
+        ),
     ]
     if len(tree):
         handles = [*stance_handles(tree["stance"]), *kinds]
-        ax.legend(handles=handles, loc="upper left", bbox_to_anchor=(0.005, 0), ncols=3, frameon=False, fontsize=8.5, borderaxespad=0.2)
+        ax.legend(
+            handles=handles,
+            loc="upper left",
+            bbox_to_anchor=(0.005, 0),
+            ncols=3,
+            frameon=False,
+            fontsize=8.5,
+            borderaxespad=0.2,
+        )
     else:
         ax.text(0.5, 0.5, "No claim is chosen.", transform=ax.transAxes, ha="center", va="center")

@@ -1,4 +1,5 @@
-"""What all pictures share: style and fonts, how a stance looks, marks and lines that carry what they stand for, and the finished image.
+"""What all pictures share: style and fonts, how a stance looks, marks and lines that carry what
+they stand for, and the finished image.
 
 Figures are made without pyplot: no global state, nothing to close. Text is never read as a formula.
 """
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
-# Colour and shape together tell the stance; the colours keep 3 to 1 against white and stay apart under the common kinds of colour blindness
-# (after Okabe and Ito, 2008, darkened).
+# Colour and shape together tell the stance; the colours keep 3 to 1 against white and stay apart
+# under the common kinds of colour blindness (after Okabe and Ito, 2008, darkened).
 _STANCE_LOOK = {
     "belligerent": ("#a6430a", "s"),
     "ally_of_belligerent": ("#0a6aa6", "o"),
@@ -38,7 +39,13 @@ _STANCE_LOOK = {
 }
 _UNKNOWN_LOOK = ("#000000", "X")
 
-_STYLE = {"text.parse_math": False, "svg.fonttype": "none", "hatch.linewidth": 0.6, "axes.spines.top": False, "axes.spines.right": False}
+_STYLE = {
+    "text.parse_math": False,
+    "svg.fonttype": "none",
+    "hatch.linewidth": 0.6,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+}
 
 
 @contextmanager
@@ -53,7 +60,9 @@ def render(ax: Axes, form: str = "png") -> bytes:
     buffer = io.BytesIO()
     metadata = {"Date": None} if form == "svg" else None
     with mpl.rc_context({**_STYLE, "svg.hashsalt": "tollbook"}), warnings.catch_warnings():
-        warnings.filterwarnings("ignore", "Glyph .* missing")  # a script without a font here: the words stand in the table and the alt text
+        warnings.filterwarnings(
+            "ignore", "Glyph .* missing"
+        )  # a script without a font here: the words stand in the table and the alt text
         ax.figure.savefig(buffer, format=form, dpi=100, metadata=metadata)
     return buffer.getvalue()
 
@@ -64,30 +73,64 @@ def stance_look(stance: object) -> tuple[str, str]:
 
 
 def stance_handles(stances: Iterable[object]) -> list[Line2D]:
-    """The entries of a legend for these stances, in the order of the vocabulary, what is not known last."""
+    """The entries of a legend for these stances, in the order of the vocabulary, what is not known
+    last.
+    """
     found = list(stances)
     known = [stance for stance in STANCES.names if stance in found]
-    unknown = [None] if len(known) < len({stance if isinstance(stance, str) else None for stance in found}) else []
+    unknown = (
+        [None]
+        if len(known) < len({stance if isinstance(stance, str) else None for stance in found})
+        else []
+    )
     return [
-        Line2D([], [], linestyle="none", color=stance_look(stance)[0], marker=stance_look(stance)[1], label=plain_words(stance or "stance not known"))
+        Line2D(
+            [],
+            [],
+            linestyle="none",
+            color=stance_look(stance)[0],
+            marker=stance_look(stance)[1],
+            label=plain_words(stance or "stance not known"),
+        )
         for stance in known + unknown
     ]
 
 
 def solid_mark(x: float, y: float, marker: str, colour: str, gid: str) -> Line2D:
     """A number that the source gave."""
-    return _named(Line2D([x], [y], marker=marker, markersize=8, color=colour, clip_on=False, zorder=5), gid)
+    return _named(
+        Line2D([x], [y], marker=marker, markersize=8, color=colour, clip_on=False, zorder=5), gid
+    )
 
 
 def arrow_head(x: float, y: float, direction: str, colour: str, gid: str) -> Line2D:
     """An end that the source left open; `direction` is a marker: <, >, ^ or v."""
-    arrow = Line2D([x], [y], marker=direction, markersize=8, color=colour, markerfacecolor="white", clip_on=False, zorder=4)
+    arrow = Line2D(
+        [x],
+        [y],
+        marker=direction,
+        markersize=8,
+        color=colour,
+        markerfacecolor="white",
+        clip_on=False,
+        zorder=4,
+    )
     return _named(arrow, gid)
 
 
-def stroke(xs: tuple[float, float], ys: tuple[float, float], colour: str, gid: str, **style: object) -> Line2D:
+def stroke(
+    xs: tuple[float, float], ys: tuple[float, float], colour: str, gid: str, **style: object
+) -> Line2D:
     """A line between two points."""
-    return _named(Line2D(xs, ys, color=colour, **{"linewidth": 2.2, "solid_capstyle": "butt", "zorder": 3, **style}), gid)
+    return _named(
+        Line2D(
+            xs,
+            ys,
+            color=colour,
+            **{"linewidth": 2.2, "solid_capstyle": "butt", "zorder": 3, **style},
+        ),
+        gid,
+    )
 
 
 def count_places(text: str) -> int:
@@ -113,16 +156,33 @@ def _named(artist: Line2D, gid: str) -> Line2D:
 
 @functools.cache
 def _fonts() -> list[str]:
-    """DejaVu Sans, which comes with matplotlib and has Cyrillic, and a Korean and Japanese face where the machine has one."""
+    """DejaVu Sans, which comes with matplotlib and has Cyrillic, and a Korean and Japanese face
+    where the machine has one.
+    """
     installed = {font.name for font in font_manager.fontManager.ttflist}
-    return ["DejaVu Sans", *(name for name in ("Noto Sans CJK KR", "Noto Sans CJK JP", "Malgun Gothic", "Apple SD Gothic Neo") if name in installed)]
+    return [
+        "DejaVu Sans",
+        *(
+            name
+            for name in (
+                "Noto Sans CJK KR",
+                "Noto Sans CJK JP",
+                "Malgun Gothic",
+                "Apple SD Gothic Neo",
+            )
+            if name in installed
+        ),
+    ]
 
 
 # The axis of days: its reach, its dates in words, and the day that is looked at.
 
 
 _LEAST_DAYS = 10.0  # an axis of one day alone would have no width
-_BEFORE, _AFTER = 0.05, 0.07  # room beside the first and the last day, as shares of what lies between
+_BEFORE, _AFTER = (
+    0.05,
+    0.07,
+)  # room beside the first and the last day, as shares of what lies between
 
 
 def reach_of(days: Iterable[float]) -> tuple[float, float]:
@@ -135,7 +195,9 @@ def reach_of(days: Iterable[float]) -> tuple[float, float]:
     >>> reach_of([100.0])
     (95.0, 105.0)
     """
-    known = list(days) or [float(date2num(datetime.date(2000, 1, 1)))]  # an empty picture has some day
+    known = list(days) or [
+        float(date2num(datetime.date(2000, 1, 1)))
+    ]  # an empty picture has some day
     width = max(known) - min(known)
     lacking = max(_LEAST_DAYS - width, 0) / 2
     return min(known) - max(_BEFORE * width, lacking), max(known) + max(_AFTER * width, lacking)
@@ -156,7 +218,9 @@ def end_of(day: datetime.date) -> float:
 
 def draw_until(ax: Axes, until: datetime.date) -> None:
     """The day that is looked at, at its end, and grey beyond it."""
-    ax.axvline(end_of(until), color="#333333", linewidth=1.0, linestyle=(0, (1, 1.5)), zorder=2).set_gid("until")
+    ax.axvline(
+        end_of(until), color="#333333", linewidth=1.0, linestyle=(0, (1, 1.5)), zorder=2
+    ).set_gid("until")
     ax.axvspan(end_of(until), ax.get_xlim()[1], color="#f1f1f1", zorder=0)
 
 

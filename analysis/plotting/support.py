@@ -21,10 +21,16 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
-_LEFT, _PLOT, _RIGHT = 0.7, 7.4, 0.9  # inches, as all that follows but for the columns, the size and the shares
+_LEFT, _PLOT, _RIGHT = (
+    0.7,
+    7.4,
+    0.9,
+)  # inches, as all that follows but for the columns, the size and the shares
 _TOP, _HEIGHT, _AXIS, _LEGEND_ROW, _LEGEND_COLUMNS = 0.12, 2.6, 0.7, 0.22, 3
 _SIZE, _ROW = 8.0, 0.15
-_OPEN_SHARE = 0.14  # of the axis beyond the last number that is stated, for what goes on without an end
+_OPEN_SHARE = (
+    0.14  # of the axis beyond the last number that is stated, for what goes on without an end
+)
 _HALF = 0.5  # a whole number stands from half a person below it to half a person above
 _NOT_KNOWN = "not_known"
 _HATCHES = {
@@ -39,11 +45,14 @@ _INK = "#222222"
 
 
 def plot_support(support: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
-    """How many claimants allow each value: steps over the values, stacked by stance, with the values that most allow named.
+    """How many claimants allow each value: steps over the values, stacked by stance, with the
+    values that most allow named.
 
-    A step is as high as there are claimants whose figure allows its values. The last one goes on without an end where some figure has no upper bound:
-    it runs to the edge, with an arrow. Colour and hatch together tell the stance. Each artist carries what it stands for in its `gid`, the number of
-    the step counted from 0: `step:STANCE:0`, `claimants`, `most:0` and its words `words:0`, `open:high`.
+    A step is as high as there are claimants whose figure allows its values. The last one goes on
+    without an end where some figure has no upper bound: it runs to the edge, with an arrow. Colour
+    and hatch together tell the stance. Each artist carries what it stands for in its `gid`, the
+    number of the step counted from 0: `step:STANCE:0`, `claimants`, `most:0` and its words
+    `words:0`, `open:high`.
 
     Parameters
     ----------
@@ -66,7 +75,8 @@ def plot_support(support: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         ends = _ends(steps)
         _set_axes(ax, steps, ends)
         edges = [
-            (float(low) - _HALF, ends[1] if pd.isna(high) else float(high) + _HALF) for low, high in zip(steps["low"], steps["high"], strict=True)
+            (float(low) - _HALF, ends[1] if pd.isna(high) else float(high) + _HALF)
+            for low, high in zip(steps["low"], steps["high"], strict=True)
         ]
         _draw_stances(ax, steps, edges, stances)
         _draw_outline(ax, steps, edges)
@@ -80,16 +90,25 @@ def _new_axes(entries: int) -> Axes:
     width, height = _LEFT + _PLOT + _RIGHT, below + _HEIGHT + _TOP
     figure = Figure(figsize=(width, height))
     ax = figure.subplots()
-    figure.subplots_adjust(left=_LEFT / width, right=(_LEFT + _PLOT) / width, top=1 - _TOP / height, bottom=below / height)
+    figure.subplots_adjust(
+        left=_LEFT / width,
+        right=(_LEFT + _PLOT) / width,
+        top=1 - _TOP / height,
+        bottom=below / height,
+    )
     return ax
 
 
 def _ends(steps: pd.DataFrame) -> tuple[float, float]:
-    """Where the axis begins and ends: around the numbers at which something changes, with room for what goes on."""
+    """Where the axis begins and ends: around the numbers at which something changes, with room for
+    what goes on.
+    """
     numbers = [float(number) for number in (*steps["low"], *steps["high"].dropna())]
     least, greatest = min(numbers), max(numbers)
     width = max(greatest - least, 10.0)
-    begin = 0.0 if least <= width else least - 0.05 * width  # nobody is below nought, and is shown where it is near
+    begin = (
+        0.0 if least <= width else least - 0.05 * width
+    )  # nobody is below nought, and is shown where it is near
     return begin - _HALF, greatest + _OPEN_SHARE * width + _HALF
 
 
@@ -99,7 +118,13 @@ def _set_axes(ax: Axes, steps: pd.DataFrame, ends: tuple[float, float]) -> None:
     ax.xaxis.set_major_locator(MaxNLocator(nbins=7, integer=True))
     ax.xaxis.set_major_formatter(lambda number, _: f"{number:,.0f}")
     most = int(steps["n_claimants"].max())
-    ax.set_yticks([tick for tick in MaxNLocator(nbins=5, integer=True).tick_values(0, most) if 0 <= tick <= most and tick == int(tick)])
+    ax.set_yticks(
+        [
+            tick
+            for tick in MaxNLocator(nbins=5, integer=True).tick_values(0, most)
+            if 0 <= tick <= most and tick == int(tick)
+        ]
+    )
     ax.yaxis.set_major_formatter(lambda number, _: f"{number:.0f}")
     ax.tick_params(labelsize=8.5)
     ax.set_xlabel("people", fontsize=9)
@@ -110,17 +135,28 @@ def _set_axes(ax: Axes, steps: pd.DataFrame, ends: tuple[float, float]) -> None:
 
 def _top_of(steps: pd.DataFrame) -> float:
     """So many claimants high, that there is room for the words above the highest step."""
-    return float(steps["n_claimants"].max()) * _HEIGHT / (_HEIGHT - 0.2 - _ROW * min(len(_most_allowed(steps)), 5))
+    return (
+        float(steps["n_claimants"].max())
+        * _HEIGHT
+        / (_HEIGHT - 0.2 - _ROW * min(len(_most_allowed(steps)), 5))
+    )
 
 
-def _draw_stances(ax: Axes, steps: pd.DataFrame, edges: list[tuple[float, float]], stances: list[str]) -> None:
+def _draw_stances(
+    ax: Axes, steps: pd.DataFrame, edges: list[tuple[float, float]], stances: list[str]
+) -> None:
     below = np.zeros(len(steps))
     for stance in stances:
         heights = steps[stance].astype(float).to_numpy()
         for place, ((left, right), height) in enumerate(zip(edges, heights, strict=True)):
             if height:
                 colour, hatch = _look(stance)
-                style = {"facecolor": _pale(colour), "edgecolor": colour, "hatch": hatch, "linewidth": 0}
+                style = {
+                    "facecolor": _pale(colour),
+                    "edgecolor": colour,
+                    "hatch": hatch,
+                    "linewidth": 0,
+                }
                 bar = Rectangle((left, below[place]), right - left, height, **style, zorder=2)
                 bar.set_gid(f"step:{stance}:{place}")
                 ax.add_patch(bar)
@@ -128,7 +164,9 @@ def _draw_stances(ax: Axes, steps: pd.DataFrame, edges: list[tuple[float, float]
 
 
 def _draw_outline(ax: Axes, steps: pd.DataFrame, edges: list[tuple[float, float]]) -> None:
-    """The number of all claimants as steps, nought where no step is; the last one open where it has no end."""
+    """The number of all claimants as steps, nought where no step is; the last one open where it has
+    no end.
+    """
     xs, ys = [], []
     last = edges[0][0]
     for (left, right), number in zip(edges, steps["n_claimants"].astype(float), strict=True):
@@ -148,7 +186,15 @@ def _draw_outline(ax: Axes, steps: pd.DataFrame, edges: list[tuple[float, float]
         arrow = arrow_head(last, number, ">", _INK, "open:high")
         arrow.set_zorder(6)
         ax.add_artist(arrow)
-        ax.annotate("and more", (last, number), (9, 0), textcoords="offset points", va="center", fontsize=_SIZE, annotation_clip=False)
+        ax.annotate(
+            "and more",
+            (last, number),
+            (9, 0),
+            textcoords="offset points",
+            va="center",
+            fontsize=_SIZE,
+            annotation_clip=False,
+        )
 
 
 def _most_allowed(steps: pd.DataFrame) -> list[int]:
@@ -157,14 +203,24 @@ def _most_allowed(steps: pd.DataFrame) -> list[int]:
 
 
 def _draw_most(ax: Axes, steps: pd.DataFrame, edges: list[tuple[float, float]]) -> None:
-    """A bar over the values that most claimants allow, with words; values without room for words have the bar alone."""
+    """A bar over the values that most claimants allow, with words; values without room for words
+    have the bar alone.
+    """
     top = _top_of(steps)
     begin, end = ax.get_xlim()
     board = Board(Box(0, _PLOT + _RIGHT - 0.1, 0, _HEIGHT))
     for place in _most_allowed(steps):
         low, high, number = steps.iloc[place][["low", "high", "n_claimants"]]
-        (left, right), words = edges[place], f"{describe_span(_span(low, high))}: {number} {'claimant' if number == 1 else 'claimants'}"
-        ax.add_artist(stroke((left, right), (number, number), _INK, f"most:{place}", linewidth=4.5, zorder=5))
+        (left, right), words = (
+            edges[place],
+            (
+                f"{describe_span(_span(low, high))}: {number} "
+                f"{'claimant' if number == 1 else 'claimants'}"
+            ),
+        )
+        ax.add_artist(
+            stroke((left, right), (number, number), _INK, f"most:{place}", linewidth=4.5, zorder=5)
+        )
         width, height = text_size(words, _SIZE)
         width *= 1.1  # bold
         middle = ((left + right) / 2 - begin) / (end - begin) * _PLOT
@@ -173,7 +229,14 @@ def _draw_most(ax: Axes, steps: pd.DataFrame, edges: list[tuple[float, float]]) 
             box = Box(x, x + width, y, y + height)
             if board.limits.holds(box) and not any(box.meets(other) for other in board.taken):
                 board.taken.append(Box(box.left - 0.08, box.right + 0.08, box.bottom, box.top))
-                text = ax.text(begin + x / _PLOT * (end - begin), (y + height / 2) / _HEIGHT * top, words, va="center", fontsize=_SIZE, weight="bold")
+                text = ax.text(
+                    begin + x / _PLOT * (end - begin),
+                    (y + height / 2) / _HEIGHT * top,
+                    words,
+                    va="center",
+                    fontsize=_SIZE,
+                    weight="bold",
+                )
                 text.set_gid(f"words:{place}")
                 break
 
@@ -183,7 +246,9 @@ def _span(low: int, high: object) -> Span:
 
 
 def _places(middle: float, width: float, level: float) -> Iterator[tuple[float, float]]:
-    """Where the words of a step may begin: over its middle, or as far aside as keeps them in the picture, the lowest row first."""
+    """Where the words of a step may begin: over its middle, or as far aside as keeps them in the
+    picture, the lowest row first.
+    """
     x = min(max(middle - width / 2, 0.08), _PLOT + _RIGHT - 0.12 - width)
     y = level + 0.08
     while y < _HEIGHT:
@@ -203,14 +268,35 @@ def _pale(colour: str) -> tuple[float, ...]:
 
 def _draw_legend(ax: Axes, stances: list[str]) -> None:
     handles = [
-        Patch(facecolor=_pale(colour), edgecolor=colour, hatch=hatch, label="stance not known" if stance == _NOT_KNOWN else plain_words(stance))
+        Patch(
+            facecolor=_pale(colour),
+            edgecolor=colour,
+            hatch=hatch,
+            label="stance not known" if stance == _NOT_KNOWN else plain_words(stance),
+        )
         for stance, (colour, hatch) in ((stance, _look(stance)) for stance in stances)
     ]
     below = -(_AXIS - 0.1) / ax.figure.get_figheight() / ax.get_position().height
-    style = {"frameon": False, "fontsize": 8, "borderaxespad": 0, "columnspacing": 1.4, "handletextpad": 0.5, "handlelength": 2.2}
-    ax.legend(handles=handles, loc="upper left", bbox_to_anchor=(0, below), ncols=_LEGEND_COLUMNS, **style)
+    style = {
+        "frameon": False,
+        "fontsize": 8,
+        "borderaxespad": 0,
+        "columnspacing": 1.4,
+        "handletextpad": 0.5,
+        "handlelength": 2.2,
+    }
+    ax.legend(
+        handles=handles, loc="upper left", bbox_to_anchor=(0, below), ncols=_LEGEND_COLUMNS, **style
+    )
 
 
 def _draw_nothing(ax: Axes) -> None:
     ax.set_axis_off()
-    ax.text(0.5, 0.5, "No claimant gives a number for this day.", transform=ax.transAxes, ha="center", va="center")
+    ax.text(
+        0.5,
+        0.5,
+        "No claimant gives a number for this day.",
+        transform=ax.transAxes,
+        ha="center",
+        va="center",
+    )

@@ -1,4 +1,6 @@
-"""What the tables say of how claims belong together: what each repeats, the statements at the ends of its chains, the figures it stands inside of."""
+"""What the tables say of how claims belong together: what each repeats, the statements at the ends
+of its chains, the figures it stands inside of.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,8 @@ if TYPE_CHECKING:
 
 
 class Lineage:
-    """The links of all claims by their ids; what has been looked up stays looked up, so that very many pairs can be asked about.
+    """The links of all claims by their ids; what has been looked up stays looked up, so that very
+    many pairs can be asked about.
 
     A link that leads nowhere is no link, and no evidence of anything.
 
@@ -30,7 +33,10 @@ class Lineage:
         ids = set(whole["claim_id"])
         self._parents = _links(whole, "derived_from", ids)
         self._wholes = _links(whole, "part_of", ids)
-        self._echoes, self._unsupported = (set(whole.loc[whole["derivation"] == word, "claim_id"]) for word in ("echo", "unsupported"))
+        self._echoes, self._unsupported = (
+            set(whole.loc[whole["derivation"] == word, "claim_id"])
+            for word in ("echo", "unsupported")
+        )
         self._found: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def parents(self, claim_id: str) -> list[str]:
@@ -38,34 +44,49 @@ class Lineage:
         return self._parents.get(claim_id, [])
 
     def origins(self, claim_id: str) -> tuple[str, ...]:
-        """The ends of all chains of `derived_from`; the claim itself where it derives from nothing; none in a circle.
+        """The ends of all chains of `derived_from`; the claim itself where it derives from nothing;
+        none in a circle.
 
-        An echo whose parent is not known ends its own chain: an unknown lineage is no evidence of a shared one. So does a figure without support:
-        what it is ascribed to has not said it.
+        An echo whose parent is not known ends its own chain: an unknown lineage is no evidence of a
+        shared one. So does a figure without support: what it is ascribed to has not said it.
         """
         if ("origins", claim_id) not in self._found:
-            self._found["origins", claim_id] = tuple(end for end in _reached(claim_id, self._above) if not self._above(end))
+            self._found["origins", claim_id] = tuple(
+                end for end in _reached(claim_id, self._above) if not self._above(end)
+            )
         return self._found["origins", claim_id]
 
     def statement(self, claim_id: str) -> str:
-        """The claim that an echo repeats, through any number of echoes; the claim itself where it is no echo.
+        """The claim that an echo repeats, through any number of echoes; the claim itself where it
+        is no echo.
 
-        A calculation is a figure of its own, so the walk ends there; so it does at an echo with no parent, or with several.
+        A calculation is a figure of its own, so the walk ends there; so it does at an echo with no
+        parent, or with several.
         """
         return list(self._repeated(claim_id))[-1]
 
     def topmost(self, claim_id: str, shown: Collection[str]) -> str:
-        """Of the claims that an echo repeats, the one furthest up among those shown; the claim itself where none is."""
-        return next((name for name in reversed(list(self._repeated(claim_id))) if name in shown), claim_id)
+        """Of the claims that an echo repeats, the one furthest up among those shown; the claim
+        itself where none is.
+        """
+        return next(
+            (name for name in reversed(list(self._repeated(claim_id))) if name in shown), claim_id
+        )
 
     def is_part(self, part: str, whole: str) -> bool:
-        """Whether the first figure stands inside the second by `part_of`, through any number of steps; an echo stands for what it repeats."""
+        """Whether the first figure stands inside the second by `part_of`, through any number of
+        steps; an echo stands for what it repeats.
+        """
         around = self._around(part)
         return whole in around or self.statement(whole) in around
 
     def is_one(self, first: str, second: str) -> bool:
         """Whether two claims have an origin in common, or one stands inside the other."""
-        return not set(self.origins(first)).isdisjoint(self.origins(second)) or self.is_part(first, second) or self.is_part(second, first)
+        return (
+            not set(self.origins(first)).isdisjoint(self.origins(second))
+            or self.is_part(first, second)
+            or self.is_part(second, first)
+        )
 
     def _around(self, claim_id: str) -> tuple[str, ...]:
         """The figures that a claim stands inside of."""
@@ -78,7 +99,11 @@ class Lineage:
     def _repeated(self, claim_id: str) -> dict[str, None]:
         """The claim, what it repeats, what that repeats, and so on."""
         seen = {claim_id: None}
-        while claim_id in self._echoes and len(parents := self.parents(claim_id)) == 1 and parents[0] not in seen:
+        while (
+            claim_id in self._echoes
+            and len(parents := self.parents(claim_id)) == 1
+            and parents[0] not in seen
+        ):
             claim_id = parents[0]
             seen[claim_id] = None
         return seen
@@ -121,7 +146,8 @@ def statement_behind(claim: Claim) -> Claim:
 
 
 def fold_echoes(claims: ClaimTables) -> pd.Series:
-    """For each chosen claim, the id of the claim it is shown under: the chosen one that it repeats, else itself.
+    """For each chosen claim, the id of the claim it is shown under: the chosen one that it repeats,
+    else itself.
 
     Returns
     -------
@@ -145,10 +171,14 @@ def _reached(start: str, above: Callable[[str], Iterable[str]]) -> dict[str, Non
 
 def _links(whole: pd.DataFrame, column: str, ids: set[str]) -> dict[str, list[str]]:
     filled = whole.loc[whole[column].notna(), ["claim_id", column]]
-    return {claim_id: [name for name in listed_ids(cell) if name in ids] for claim_id, cell in filled.itertuples(index=False, name=None)}
+    return {
+        claim_id: [name for name in listed_ids(cell) if name in ids]
+        for claim_id, cell in filled.itertuples(index=False, name=None)
+    }
 
 
-# Links between many claims as arrays of places: climbed all at once, so that a hundred thousand rows take as long as a grouping of them.
+# Links between many claims as arrays of places: climbed all at once, so that a hundred thousand
+# rows take as long as a grouping of them.
 
 
 _UNKNOWN, _ORIGIN, _BRANCH = range(3)
@@ -157,7 +187,8 @@ _UNKNOWN, _ORIGIN, _BRANCH = range(3)
 class Links(NamedTuple):
     """Links between rows by their places.
 
-    `is_lost` marks rows of which a named parent is not there, `is_branch` those with several parents, there or not, of which at least one is.
+    `is_lost` marks rows of which a named parent is not there, `is_branch` those with several
+    parents, there or not, of which at least one is.
     """
 
     children: np.ndarray
@@ -167,7 +198,9 @@ class Links(NamedTuple):
 
 
 class Ends(NamedTuple):
-    """Known origins by their places: each of `origins` is above the row in `owners`; `is_known` tells of each row whether all its ends are."""
+    """Known origins by their places: each of `origins` is above the row in `owners`; `is_known`
+    tells of each row whether all its ends are.
+    """
 
     origins: np.ndarray
     owners: np.ndarray
@@ -175,7 +208,9 @@ class Ends(NamedTuple):
 
 
 def read_links(whole: pd.DataFrame) -> Links:
-    """The links of `derived_from`; a figure without support has none, for what it is ascribed to has not said it."""
+    """The links of `derived_from`; a figure without support has none, for what it is ascribed to
+    has not said it.
+    """
     cells = whole["derived_from"].reset_index(drop=True)
     cells = ids_in_column(cells[(whole["derivation"] != "unsupported").to_numpy()])
     codes, _ = pd.factorize(pd.concat([whole["claim_id"], cells]))
@@ -190,7 +225,8 @@ def read_links(whole: pd.DataFrame) -> Links:
 
 
 def climb(count: int, links: Links) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """For each row, where following single parents ends, after how many links, and which rows lie on a circle.
+    """For each row, where following single parents ends, after how many links, and which rows lie
+    on a circle.
 
     The way is doubled in each round, so a chain of fifty links takes six.
     """
@@ -209,7 +245,13 @@ def climb(count: int, links: Links) -> tuple[np.ndarray, np.ndarray, np.ndarray]
     return tops, steps, is_round | is_round[tops]
 
 
-def find_ends(distinct: np.ndarray, tops: np.ndarray, is_round: np.ndarray, is_known_end: np.ndarray, links: Links) -> Ends:
+def find_ends(
+    distinct: np.ndarray,
+    tops: np.ndarray,
+    is_round: np.ndarray,
+    is_known_end: np.ndarray,
+    links: Links,
+) -> Ends:
     """The known origins above each of these rows, which are ends of climbs."""
     is_branch = links.is_branch[distinct] & ~is_round[distinct]
     is_origin = ~is_branch & ~is_round[distinct] & is_known_end[distinct]
@@ -220,25 +262,47 @@ def find_ends(distinct: np.ndarray, tops: np.ndarray, is_round: np.ndarray, is_k
     is_known[places] = [is_whole for _, is_whole in found]
     above = np.fromiter(chain.from_iterable(ends for ends, _ in found), dtype="int64")
     owners = np.repeat(np.array(places, dtype="int64"), [len(ends) for ends, _ in found])
-    return Ends(np.concatenate([distinct[is_origin], above]), np.concatenate([np.flatnonzero(is_origin), owners]), is_known)
+    return Ends(
+        np.concatenate([distinct[is_origin], above]),
+        np.concatenate([np.flatnonzero(is_origin), owners]),
+        is_known,
+    )
 
 
-def _tops_of_parents(tops: np.ndarray, is_round: np.ndarray, is_known_end: np.ndarray, links: Links) -> dict[int, list[tuple[int, int]]]:
-    """For each row with several parents, where climbing from each of them ends, and what stands there."""
+def _tops_of_parents(
+    tops: np.ndarray, is_round: np.ndarray, is_known_end: np.ndarray, links: Links
+) -> dict[int, list[tuple[int, int]]]:
+    """For each row with several parents, where climbing from each of them ends, and what stands
+    there.
+    """
     of_branches = links.is_branch[links.children]
     above = tops[links.parents[of_branches]]
     is_round = _with_round_branches(links.children[of_branches], above, is_round)
-    kinds = np.where(is_round[above], _UNKNOWN, np.where(links.is_branch[above], _BRANCH, np.where(is_known_end[above], _ORIGIN, _UNKNOWN)))
+    kinds = np.where(
+        is_round[above],
+        _UNKNOWN,
+        np.where(links.is_branch[above], _BRANCH, np.where(is_known_end[above], _ORIGIN, _UNKNOWN)),
+    )
     found: dict[int, list[tuple[int, int]]] = {}
-    for child, top, kind in zip(links.children[of_branches].tolist(), above.tolist(), kinds.tolist(), strict=True):
+    for child, top, kind in zip(
+        links.children[of_branches].tolist(), above.tolist(), kinds.tolist(), strict=True
+    ):
         found.setdefault(child, []).append((top, kind))
     return found
 
 
-def _with_round_branches(branches: np.ndarray, above: np.ndarray, is_round: np.ndarray) -> np.ndarray:
-    """Which rows lie on a circle, those with several parents among them: `above` has where climbing from their parents ends."""
+def _with_round_branches(
+    branches: np.ndarray, above: np.ndarray, is_round: np.ndarray
+) -> np.ndarray:
+    """Which rows lie on a circle, those with several parents among them: `above` has where climbing
+    from their parents ends.
+    """
     children, parents = branches, above
-    while len(children):  # links whose parent has no such link above it are on no circle, and are taken away again and again
+    while len(
+        children
+        # links whose parent has no such link above it are on no circle, and are taken away again
+        # and again
+    ):
         is_child = np.zeros(len(is_round), dtype=bool)
         is_child[children] = True
         left = is_child[parents]
@@ -249,14 +313,23 @@ def _with_round_branches(branches: np.ndarray, above: np.ndarray, is_round: np.n
         return is_round
     import networkx  # only for a circle
 
-    knots = networkx.strongly_connected_components(networkx.DiGraph(zip(children.tolist(), parents.tolist(), strict=True)))
+    knots = networkx.strongly_connected_components(
+        networkx.DiGraph(zip(children.tolist(), parents.tolist(), strict=True))
+    )
     is_round = is_round.copy()
-    is_round[[row for knot in knots if len(knot) > 1 for row in knot] + children[children == parents].tolist()] = True
+    is_round[
+        [row for knot in knots if len(knot) > 1 for row in knot]
+        + children[children == parents].tolist()
+    ] = True
     return is_round
 
 
-def _ends_above(branch: int, parents: dict[int, list[tuple[int, int]]], is_lost: np.ndarray) -> tuple[list[int], bool]:
-    """The known origins above a row with several parents, and whether its lineage is known to all its ends."""
+def _ends_above(
+    branch: int, parents: dict[int, list[tuple[int, int]]], is_lost: np.ndarray
+) -> tuple[list[int], bool]:
+    """The known origins above a row with several parents, and whether its lineage is known to all
+    its ends.
+    """
     found: set[int] = set()
     is_known, seen, waiting = True, {branch}, [branch]
     while waiting:

@@ -1,8 +1,10 @@
 """Many claims traced to their origins at once, and how many independent origins stand behind them.
 
-A claim is followed along `derived_from` to the ends of its chains. An end counts as an origin only where its lineage is known: a statement that is
-marked `original`. An echo without a parent, a figure without support, a link that leads nowhere or round in a circle are lineage not known, and never
-raise a count. Statements of one claimant are one voice, and a figure worked out from several claimants' figures is nobody's voice.
+A claim is followed along `derived_from` to the ends of its chains. An end counts as an origin only
+where its lineage is known: a statement that is marked `original`. An echo without a parent, a
+figure without support, a link that leads nowhere or round in a circle are lineage not known, and
+never raise a count. Statements of one claimant are one voice, and a figure worked out from several
+claimants' figures is nobody's voice.
 """
 
 from __future__ import annotations
@@ -16,7 +18,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analysis.claims.describe import marks, plain_words, quantity_words, said_words, source_cell, source_name, stated_on
+from analysis.claims.describe import (
+    marks,
+    plain_words,
+    quantity_words,
+    said_words,
+    source_cell,
+    source_name,
+    stated_on,
+)
 from analysis.claims.model import listed_ids
 from analysis.provenance.changes import can_compare_words, describe_changes
 from analysis.provenance.duplicates import resolve_names
@@ -42,13 +52,17 @@ class Trace:
     claims
         The claims that were traced.
     rows
-        One row a claim, in their order: `claim_id`, `origin_ids` (the known origins, parted by ';'; empty where none is known), `steps` (links on
-        the way to the first branching or the end), `is_known` (whether every chain ends in an original claim), `is_mixed` (whether it was worked out
-        from several claimants' figures: none of them has said it, so it speaks for none).
+        One row a claim, in their order: `claim_id`, `origin_ids` (the known origins, parted by ';';
+        empty where none is known), `steps` (links on the way to the first branching or the end),
+        `is_known` (whether every chain ends in an original claim), `is_mixed` (whether it was
+        worked out from several claimants' figures: none of them has said it, so it speaks for
+        none).
     origins
-        One row an origin: `claim_id`, `statement` (its statement_id, or its own id), `claimant_id`, `claimant`, `side` (nationality), `stance`,
-        `gives_figure`, `stands` (neither retracted by the claimant nor set aside by the analyst), `n_claims` (those that lead to it), `counts`
-        (whether it is counted: it stands, gives a figure, and a claim of known lineage rests on its claimant alone).
+        One row an origin: `claim_id`, `statement` (its statement_id, or its own id), `claimant_id`,
+        `claimant`, `side` (nationality), `stance`, `gives_figure`, `stands` (neither retracted by
+        the claimant nor set aside by the analyst), `n_claims` (those that lead to it), `counts`
+        (whether it is counted: it stands, gives a figure, and a claim of known lineage rests on its
+        claimant alone).
     """
 
     claims: ClaimTables
@@ -57,14 +71,20 @@ class Trace:
 
     @cached_property
     def n_reports(self) -> int:
-        """In how many publications the statements were met: what one outlet carried of one statement is one report."""
+        """In how many publications the statements were met: what one outlet carried of one
+        statement is one report.
+        """
         claims = self.claims.claims
         statements = claims["statement_id"].fillna(claims["claim_id"])
-        return len(pd.DataFrame({"statement": statements, "outlet": self._outlets}).drop_duplicates())
+        return len(
+            pd.DataFrame({"statement": statements, "outlet": self._outlets}).drop_duplicates()
+        )
 
     @property
     def n_publishers(self) -> int:
-        """How many outlets carried them; spellings and families of outlets resolve through the sources."""
+        """How many outlets carried them; spellings and families of outlets resolve through the
+        sources.
+        """
         return self._outlets.nunique()
 
     @property
@@ -74,7 +94,9 @@ class Trace:
 
     @property
     def n_mixed(self) -> int:
-        """How many claims of known lineage were worked out from several claimants' figures; they raise no count."""
+        """How many claims of known lineage were worked out from several claimants' figures; they
+        raise no count.
+        """
         return int((self.rows["is_known"] & self.rows["is_mixed"]).sum())
 
     @property
@@ -84,16 +106,21 @@ class Trace:
 
     @property
     def n_origins(self) -> int:
-        """How many independent origins: claimants with a statement that is counted; echoes and further statements of one claimant add none."""
+        """How many independent origins: claimants with a statement that is counted; echoes and
+        further statements of one claimant add none.
+        """
         return self._counted["claimant_id"].nunique()
 
     @cached_property
     def sides(self) -> pd.DataFrame:
         """The origins that are counted by side, one row each, most first.
 
-        Columns: `side`, `n_origins` (claimants), `n_statements`, `stances` and `claimants` (words and names, parted by ';').
+        Columns: `side`, `n_origins` (claimants), `n_statements`, `stances` and `claimants` (words
+        and names, parted by ';').
         """
-        of_side = self._counted.assign(stance=self._counted["stance"].fillna("not known").str.replace("_", " ")).groupby("side", sort=True)
+        of_side = self._counted.assign(
+            stance=self._counted["stance"].fillna("not known").str.replace("_", " ")
+        ).groupby("side", sort=True)
         table = pd.DataFrame(
             {
                 "n_origins": of_side["claimant_id"].nunique().astype("int64"),
@@ -106,15 +133,18 @@ class Trace:
 
     @property
     def problems(self) -> pd.DataFrame:
-        """What is broken in the whole data: links round in a circle, to what is not there, or to what is younger; log rows without effect."""
+        """What is broken in the whole data: links round in a circle, to what is not there, or to
+        what is younger; log rows without effect.
+        """
         return self.claims.problems
 
     @cached_property
     def graph(self) -> networkx.DiGraph:
         """The traced claims with all that they derive from, as a graph of ids.
 
-        An edge of `kind` "derived_from" leads from each claim to what repeats it or is worked out from it, one of `kind` "statement" from the first
-        row of a statement to its other rows. Nodes are in the order of the data.
+        An edge of `kind` "derived_from" leads from each claim to what repeats it or is worked out
+        from it, one of `kind` "statement" from the first row of a statement to its other rows.
+        Nodes are in the order of the data.
         """
         import networkx  # only for a picture, or for a walk of one's own
 
@@ -122,12 +152,22 @@ class Trace:
         links, ids = read_links(whole), whole["claim_id"].to_numpy()
         lineage = networkx.DiGraph()
         lineage.add_nodes_from(ids.tolist())
-        lineage.add_edges_from(zip(ids[links.parents].tolist(), ids[links.children].tolist(), strict=True), kind="derived_from")
+        lineage.add_edges_from(
+            zip(ids[links.parents].tolist(), ids[links.children].tolist(), strict=True),
+            kind="derived_from",
+        )
         shown = set(self.rows["claim_id"])
         shown = shown.union(*(networkx.ancestors(lineage, claim) for claim in shown))
         graph = networkx.DiGraph(lineage.subgraph(shown))
         for _, rows in whole[whole["claim_id"].isin(shown)].groupby("statement_id")["claim_id"]:
-            graph.add_edges_from([(rows.iloc[0], other) for other in rows.iloc[1:] if not graph.has_edge(rows.iloc[0], other)], kind="statement")
+            graph.add_edges_from(
+                [
+                    (rows.iloc[0], other)
+                    for other in rows.iloc[1:]
+                    if not graph.has_edge(rows.iloc[0], other)
+                ],
+                kind="statement",
+            )
         return graph
 
     @property
@@ -142,7 +182,8 @@ class Trace:
 def trace_origins(claims: ClaimTables) -> Trace:
     """The origins of the chosen claims, and how many of them are independent.
 
-    Lineage is looked up among all claims that were loaded. Nothing is raised where it is broken: `Trace.problems` names what is.
+    Lineage is looked up among all claims that were loaded. Nothing is raised where it is broken:
+    `Trace.problems` names what is.
 
     Examples
     --------
@@ -158,18 +199,27 @@ def trace_origins(claims: ClaimTables) -> Trace:
     distinct, which = _distinct(tops[chosen], len(whole))
     ends = find_ends(distinct, tops, is_round, is_known_end, links)
     is_mixed = _is_mixed(whole["claimant_id"], ends, len(distinct))
-    rows = pd.DataFrame({"claim_id": claims.claims["claim_id"].array, "origin_ids": _join(whole["claim_id"], ends, len(distinct)).take(which)})
+    rows = pd.DataFrame(
+        {
+            "claim_id": claims.claims["claim_id"].array,
+            "origin_ids": _join(whole["claim_id"], ends, len(distinct)).take(which),
+        }
+    )
     rows["steps"] = pd.array(np.where(is_round[chosen], -1, steps[chosen]), dtype="Int64")
     rows.loc[is_round[chosen], "steps"] = pd.NA
     rows = rows.assign(is_known=ends.is_known[which], is_mixed=is_mixed[which])
     n_claims = np.bincount(which, minlength=len(distinct))[ends.owners]
     speaks = (ends.is_known & ~is_mixed)[ends.owners]
-    counts = (np.bincount(ends.origins, weights=weights, minlength=len(whole)) for weights in (n_claims, speaks))
+    counts = (
+        np.bincount(ends.origins, weights=weights, minlength=len(whole))
+        for weights in (n_claims, speaks)
+    )
     return Trace(claims, rows, _describe_origins(claims, *counts))
 
 
 def find_family(claims: ClaimTables) -> ClaimTables:
-    """The chosen claims, all that they derive from, and all that goes back to the same claimants' figures and to nobody else's.
+    """The chosen claims, all that they derive from, and all that goes back to the same claimants'
+    figures and to nobody else's.
 
     What somebody worked out from these figures and others is left out: it is no report of theirs.
     """
@@ -179,8 +229,18 @@ def find_family(claims: ClaimTables) -> ClaimTables:
     links = read_links(whole)
     lineage = networkx.DiGraph(zip(links.parents.tolist(), links.children.tolist(), strict=True))
     chosen = whole.index.get_indexer(claims.claims.index).tolist()
-    above = {place for start in chosen if start in lineage for place in networkx.ancestors(lineage, start)}.union(chosen)
-    below = {place for start in above if start in lineage for place in networkx.descendants(lineage, start)} - above
+    above = {
+        place
+        for start in chosen
+        if start in lineage
+        for place in networkx.ancestors(lineage, start)
+    }.union(chosen)
+    below = {
+        place
+        for start in above
+        if start in lineage
+        for place in networkx.descendants(lineage, start)
+    } - above
     behind = set().union(*map(_listed, trace_origins(claims).rows["origin_ids"]))
     further = trace_origins(_only(claims, below)).rows
     kept = further.loc[[_listed(cell) <= behind for cell in further["origin_ids"]], "claim_id"]
@@ -195,9 +255,13 @@ def _distinct(tops: np.ndarray, count: int) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _join(names: pd.Series, ends: Ends, count: int) -> pd.api.extensions.ExtensionArray:
-    """The ids of the origins above each of so many rows as one text, parted by ';'; missing where none is known."""
+    """The ids of the origins above each of so many rows as one text, parted by ';'; missing where
+    none is known.
+    """
     texts: list[str | None] = [None] * count
-    for name, owner in zip(names.array.take(ends.origins).tolist(), ends.owners.tolist(), strict=True):
+    for name, owner in zip(
+        names.array.take(ends.origins).tolist(), ends.owners.tolist(), strict=True
+    ):
         texts[owner] = name if texts[owner] is None else f"{texts[owner]};{name}"
     return pd.array(texts, dtype="str")
 
@@ -212,19 +276,34 @@ def _is_mixed(claimants: pd.Series, ends: Ends, count: int) -> np.ndarray:
     return is_mixed
 
 
-def _describe_origins(claims: ClaimTables, n_claims: np.ndarray, n_speaking: np.ndarray) -> pd.DataFrame:
-    """The origins, one a row; the arrays have for each row of the data the claims that lead to it, and those of them that speak for its claimant."""
+def _describe_origins(
+    claims: ClaimTables, n_claims: np.ndarray, n_speaking: np.ndarray
+) -> pd.DataFrame:
+    """The origins, one a row; the arrays have for each row of the data the claims that lead to it,
+    and those of them that speak for its claimant.
+    """
     whole, places = claims.all_claims, np.flatnonzero(n_claims)
     rows = whole[["claim_id", "statement_id", "claimant_id", "status", "qualifier"]].iloc[places]
-    sources = claims.sources.set_index("source_id")[["name", "country", "stance"]].reindex(rows["claimant_id"]).reset_index(drop=True)
-    stands, gives_figure = ~rows["status"].isin(_WITHDRAWN).to_numpy(dtype=bool), (rows["qualifier"] != "no_figure").to_numpy(dtype=bool)
+    sources = (
+        claims.sources.set_index("source_id")[["name", "country", "stance"]]
+        .reindex(rows["claimant_id"])
+        .reset_index(drop=True)
+    )
+    stands, gives_figure = (
+        ~rows["status"].isin(_WITHDRAWN).to_numpy(dtype=bool),
+        (rows["qualifier"] != "no_figure").to_numpy(dtype=bool),
+    )
     return pd.DataFrame(
         {
             "claim_id": rows["claim_id"].array,
             "statement": rows["statement_id"].fillna(rows["claim_id"]).array,
             "claimant_id": rows["claimant_id"].array,
             "claimant": sources["name"].fillna(pd.Series(rows["claimant_id"].array)).array,
-            "side": sources["country"].astype("str").replace(NATIONALITIES).fillna(_SIDE_NOT_KNOWN).array,
+            "side": sources["country"]
+            .astype("str")
+            .replace(NATIONALITIES)
+            .fillna(_SIDE_NOT_KNOWN)
+            .array,
             "stance": sources["stance"].array,
             "gives_figure": gives_figure,
             "stands": stands,
@@ -249,7 +328,8 @@ def _list_distinct(names: pd.Series) -> str:
     return "; ".join(dict.fromkeys(names))
 
 
-# The way of claims from their origins laid out as an indented tree: one row a claim, an echo below what it repeats.
+# The way of claims from their origins laid out as an indented tree: one row a claim, an echo below
+# what it repeats.
 
 
 TREE_TYPES = {
@@ -275,26 +355,45 @@ _SHOWN_IN_FULL = {"qualifier", "value", "metric", "population", "claimant"}
 
 
 def lay_origins(trace: Trace) -> pd.DataFrame:
-    """The traced claims and all that they derive from, top to bottom: each claim below the one it repeats, and one step further in.
+    """The traced claims and all that they derive from, top to bottom: each claim below the one it
+    repeats, and one step further in.
 
     Returns
     -------
     pd.DataFrame
-        One row a claim: `level` (0 at the top), `under` (the claim it is drawn below; empty at the top), `also_from` (the other claims it was worked
-        out from), `is_chosen`, `is_origin` (an original statement at the end of its chain), `quantity`, `qualifier`, `metric`, `words`, `claimant`,
-        `stance`, `publisher`, `said` (the days, in words), `marks` (what must not be overlooked, such as an echo), `changes` (words of
-        `CHANGES`, the telling ones with before and after) and `change_sentences` against the claim it is drawn below; both empty for a faithful echo.
-        Claims of one statement stand next to each other; otherwise the order is by day, then by id, so that the order of the data does not matter.
+        One row a claim: `level` (0 at the top), `under` (the claim it is drawn below; empty at the
+        top), `also_from` (the other claims it was worked out from), `is_chosen`, `is_origin` (an
+        original statement at the end of its chain), `quantity`, `qualifier`, `metric`, `words`,
+        `claimant`, `stance`, `publisher`, `said` (the days, in words), `marks` (what must not be
+        overlooked, such as an echo), `changes` (words of `CHANGES`, the telling ones with before
+        and after) and `change_sentences` against the claim it is drawn below; both empty for a
+        faithful echo. Claims of one statement stand next to each other; otherwise the order is by
+        day, then by id, so that the order of the data does not matter.
     """
     chosen = set(trace.rows["claim_id"])
-    rows = [_row(trace.claims.claim(name), level, under, chosen) for name, level, under in _walk(trace)]
-    return pd.DataFrame({name: pd.array([row[name] for row in rows], dtype=dtype) for name, dtype in TREE_TYPES.items()})
+    rows = [
+        _row(trace.claims.claim(name), level, under, chosen) for name, level, under in _walk(trace)
+    ]
+    return pd.DataFrame(
+        {
+            name: pd.array([row[name] for row in rows], dtype=dtype)
+            for name, dtype in TREE_TYPES.items()
+        }
+    )
 
 
 def _walk(trace: Trace) -> Iterator[tuple[str, int, str | None]]:
-    """Every claim of the trace with its level and the claim it is drawn below, in the order of drawing."""
+    """Every claim of the trace with its level and the claim it is drawn below, in the order of
+    drawing.
+    """
     claims = {name: trace.claims.claim(name) for name in trace.graph}
-    under = {name: next((parent for parent in _listed_parents(claim) if parent in claims and parent != name), None) for name, claim in claims.items()}
+    under = {
+        name: next(
+            (parent for parent in _listed_parents(claim) if parent in claims and parent != name),
+            None,
+        )
+        for name, claim in claims.items()
+    }
     in_order = _in_order(claims.values())
     below: dict[str | None, list[str]] = {}
     for name in in_order:
@@ -311,24 +410,39 @@ def _walk(trace: Trace) -> Iterator[tuple[str, int, str | None]]:
 
 
 def _in_order(claims: Iterable[Claim]) -> list[str]:
-    """By the first day of the statement, so that the rows of one statement stand together, then by the claim's own day and id."""
+    """By the first day of the statement, so that the rows of one statement stand together, then by
+    the claim's own day and id.
+    """
     day = {claim.claim_id: stated_on(claim, unknown=datetime.date.max) for claim in claims}
     first_day: dict[str, datetime.date] = {}
     for claim in claims:
         statement = claim.statement_id or claim.claim_id
         first_day[statement] = min(day[claim.claim_id], first_day.get(statement, datetime.date.max))
-    keys = {claim.claim_id: (first_day[claim.statement_id or claim.claim_id], claim.statement_id or "", day[claim.claim_id]) for claim in claims}
+    keys = {
+        claim.claim_id: (
+            first_day[claim.statement_id or claim.claim_id],
+            claim.statement_id or "",
+            day[claim.claim_id],
+        )
+        for claim in claims
+    }
     return sorted(keys, key=lambda name: (*keys[name], name))
 
 
 def _listed_parents(claim: Claim) -> list[str]:
-    """The ids that a claim derives from; none for a figure without support, for what it is ascribed to has not said it."""
+    """The ids that a claim derives from; none for a figure without support, for what it is ascribed
+    to has not said it.
+    """
     return [] if claim.derivation == "unsupported" else listed_ids(claim.derived_from)
 
 
 def _row(claim: Claim, level: int, under: str | None, chosen: set[str]) -> dict[str, object]:
     parents = _listed_parents(claim)
-    changes = describe_changes(claim, claim.tables.claim(under)) if under and claim.derivation == "echo" else None
+    changes = (
+        describe_changes(claim, claim.tables.claim(under))
+        if under and claim.derivation == "echo"
+        else None
+    )
     return {
         "claim_id": claim.claim_id,
         "level": level,
@@ -351,16 +465,27 @@ def _row(claim: Claim, level: int, under: str | None, chosen: set[str]) -> dict[
 
 
 def _further_marks(claim: Claim, level: int, under: str | None) -> list[str]:
-    """What else must not be overlooked in a tree: a trail that ends too early, and amounts that cannot be compared."""
+    """What else must not be overlooked in a tree: a trail that ends too early, and amounts that
+    cannot be compared.
+    """
     if level == 0:
         return ["origin not recorded"] if claim.derivation != "original" else []
     is_echo = under is not None and claim.derivation == "echo"
-    return ["words in another language, not compared"] if is_echo and not can_compare_words(claim, claim.tables.claim(under)) else []
+    return (
+        ["words in another language, not compared"]
+        if is_echo and not can_compare_words(claim, claim.tables.claim(under))
+        else []
+    )
 
 
 def _step(change: tuple) -> str:
-    """A change in a few words: 'qualifier: at least → at most', or its name alone where the cells are long."""
+    """A change in a few words: 'qualifier: at least → at most', or its name alone where the cells
+    are long.
+    """
     if change.change not in _SHOWN_IN_FULL:
         return plain_words(change.change)
-    before, after = (plain_words(cell) if isinstance(cell, str) else "not stated" for cell in (change.before, change.after))
+    before, after = (
+        plain_words(cell) if isinstance(cell, str) else "not stated"
+        for cell in (change.before, change.after)
+    )
     return f"{plain_words(change.change)}: {before} → {after}"

@@ -7,12 +7,46 @@ from collections.abc import Iterable
 from analysis.quantities import lexicon_words
 
 # Numbers:
-DIGITS, SMALL, HUNDRED, DOZEN, SCALE, PLURAL, FIXED, POWER = "digits", "small", "hundred", "dozen", "scale", "plural", "fixed", "power"
+DIGITS, SMALL, HUNDRED, DOZEN, SCALE, PLURAL, FIXED, POWER = (
+    "digits",
+    "small",
+    "hundred",
+    "dozen",
+    "scale",
+    "plural",
+    "fixed",
+    "power",
+)
 # Words that qualify, join or lead to a number:
-QUALIFIER, SUFFIX, FILLER, NEGATION, BETWEEN, FROM, SOURCE = "qualifier", "suffix", "filler", "negation", "between", "from", "source"
-AND, OR, TO, DASH, OF, OUT_OF, ARTICLE, THAT_IS = "and", "or", "to", "dash", "of", "out of", "article", "that is"
+QUALIFIER, SUFFIX, FILLER, NEGATION, BETWEEN, FROM, SOURCE = (
+    "qualifier",
+    "suffix",
+    "filler",
+    "negation",
+    "between",
+    "from",
+    "source",
+)
+AND, OR, TO, DASH, OF, OUT_OF, ARTICLE, THAT_IS = (
+    "and",
+    "or",
+    "to",
+    "dash",
+    "of",
+    "out of",
+    "article",
+    "that is",
+)
 # Amounts without a number, parts, and the words for nobody:
-AMOUNT, PART, PERCENT, RATE, NONE, NOBODY, WITHOUT_NUMBER = "amount", "part", "percent", "rate", "none", "nobody", "without number"
+AMOUNT, PART, PERCENT, RATE, NONE, NOBODY, WITHOUT_NUMBER = (
+    "amount",
+    "part",
+    "percent",
+    "rate",
+    "none",
+    "nobody",
+    "without number",
+)
 HEDGE = "hedge"  # a word that turns or loosens a figure in its clause, its value says where
 # Who is counted:
 HARM, PEOPLE, PERSON, COUNTER = "harm", "people", "person", "counter"
@@ -21,7 +55,16 @@ TIME, MONTH, DATE, MEASURE, UNIT, UNIT_PLURAL, ORDINAL, STRONG, TIMES, AGE, MONE
     "time", "month", "date", "measure", "unit", "units", "ordinal", "strong", "times", "age", "money", "designator", "whole",
 )  # fmt: skip
 # The rest:
-WORD, COMMA, BREAK, OPEN, CLOSE, SLASH, UNCLEAR, END = "word", "comma", "break", "open", "close", "slash", "unclear", "end"
+WORD, COMMA, BREAK, OPEN, CLOSE, SLASH, UNCLEAR, END = (
+    "word",
+    "comma",
+    "break",
+    "open",
+    "close",
+    "slash",
+    "unclear",
+    "end",
+)
 THING = "thing"  # tanks, attacks: counted, and not people
 UNREADABLE = "unreadable"  # ½, ①: numbers this reader does not know
 
@@ -71,14 +114,35 @@ THEM = word_set(lexicon_words.THEM)
 AGED = word_set(lexicon_words.AGED)
 ORDINAL_WORDS = word_set(lexicon_words.ORDINAL_WORDS)
 BEGINNINGS = word_set(lexicon_words.BEGINNINGS)
-MEASURING_UNITS = frozenset("battalion platoon regiment brigade division батальйон батальйону батальон батальона".split())
+MEASURING_UNITS = frozenset(
+    "battalion platoon regiment brigade division батальйон батальйону батальон батальона".split()
+)
 NUMBER_SIGNS = word_set(lexicon_words.NUMBER_SIGNS)
 WEAK = word_set(lexicon_words.WEAK)
 MOTION = word_set(lexicon_words.MOTION)
 ORDINAL_ENDINGS = word_set(lexicon_words.ORDINALS)
 CASE_ENDINGS = word_set(lexicon_words.CASES)
 WHOLE_FRACTIONS = word_set(lexicon_words.WHOLE_FRACTIONS)
-ABBREVIATIONS = frozenset({"approx", "appr", "ca", "c", "est", "тис", "тыс", "млн", "mln", "прибл", "прим", "min", "max", "tys", "mio", "incl"})
+ABBREVIATIONS = frozenset(
+    {
+        "approx",
+        "appr",
+        "ca",
+        "c",
+        "est",
+        "тис",
+        "тыс",
+        "млн",
+        "mln",
+        "прибл",
+        "прим",
+        "min",
+        "max",
+        "tys",
+        "mio",
+        "incl",
+    }
+)
 
 _MARKS = (
     (PERCENT, None, "% ％ ٪"),
@@ -96,7 +160,9 @@ _MARKS = (
     (COMMA, None, ", 、 ، ，"),
     (BREAK, None, ". ; : ! ? … | 。 । • ="),
 )
-SYMBOLS = {mark: (kind, value) for kind, value, marks in _MARKS for mark in marks.split()} | {"\n": (BREAK, None)}
+SYMBOLS = {mark: (kind, value) for kind, value, marks in _MARKS for mark in marks.split()} | {
+    "\n": (BREAK, None)
+}
 RANGE_MARKS = frozenset("~～〜∼")
 TIGHT_HYPHENS = frozenset("-‐‑")
 
@@ -111,7 +177,11 @@ def _build() -> dict[str, Node]:
         _add(roots, phrases(table), HEDGE, name)
     for name, table in lexicon_words.SUFFIXES.items():
         _add(roots, phrases(table), SUFFIX, name)
-    for denominator, table in {1: lexicon_words.WHOLE_PART, 2: lexicon_words.HALF, **lexicon_words.PARTS}.items():
+    for denominator, table in {
+        1: lexicon_words.WHOLE_PART,
+        2: lexicon_words.HALF,
+        **lexicon_words.PARTS,
+    }.items():
         _add(roots, phrases(table), PART, denominator)
     for kind, table, separator in _NUMBER_TABLES:
         for phrase, value in lexicon_words.read_table(table, separator).items():

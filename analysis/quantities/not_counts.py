@@ -1,14 +1,32 @@
-"""Numbers that count nobody: dates, years, durations, ordinals, ages, distances, money. They are passed over."""
+"""Numbers that count nobody: dates, years, durations, ordinals, ages, distances, money. They are
+passed over.
+"""
 
 from __future__ import annotations
 
 from analysis.quantities import lexicon
-from analysis.quantities.lexicon import AGED, BEGINNINGS, IN_A_YEAR, NUMBER_SIGNS, ORDINAL_WORDS, RESULTS
+from analysis.quantities.lexicon import (
+    AGED,
+    BEGINNINGS,
+    IN_A_YEAR,
+    NUMBER_SIGNS,
+    ORDINAL_WORDS,
+    RESULTS,
+)
 from analysis.quantities.numerals import Number
 from analysis.quantities.tokens import Token
 
 _COUNTED = frozenset({lexicon.PEOPLE, lexicon.HARM, lexicon.PERSON})
-_NOT_COUNTED = frozenset({lexicon.TIME, lexicon.MEASURE, lexicon.TIMES, lexicon.ORDINAL, lexicon.UNIT, lexicon.DESIGNATOR})
+_NOT_COUNTED = frozenset(
+    {
+        lexicon.TIME,
+        lexicon.MEASURE,
+        lexicon.TIMES,
+        lexicon.ORDINAL,
+        lexicon.UNIT,
+        lexicon.DESIGNATOR,
+    }
+)
 
 
 def end_of_date(tokens: list[Token], index: int, number: Number) -> int:
@@ -21,8 +39,14 @@ def end_of_date(tokens: list[Token], index: int, number: Number) -> int:
             return 0 if after.kind in _COUNTED else at
         if _is_span_of_years(tokens, index):
             return 0 if tokens[at + 2].kind in _COUNTED else at + 2
-        if after.kind is lexicon.DASH and tokens[at + 1].kind is lexicon.DIGITS and (_is_year(tokens, at + 1) or len(tokens[at + 1].word) == 2):
-            return 0 if tokens[at + 2].kind in _COUNTED or after.start > tokens[index].end else at + 2
+        if (
+            after.kind is lexicon.DASH
+            and tokens[at + 1].kind is lexicon.DIGITS
+            and (_is_year(tokens, at + 1) or len(tokens[at + 1].word) == 2)
+        ):
+            return (
+                0 if tokens[at + 2].kind in _COUNTED or after.start > tokens[index].end else at + 2
+            )
     if number.value > 31 or len(tokens[index].word) > 2:
         return 0
     if after.kind is lexicon.ORDINAL:
@@ -45,11 +69,17 @@ def end_of_date(tokens: list[Token], index: int, number: Number) -> int:
 def end_of_month(tokens: list[Token], index: int, *, has_day: bool = False) -> int:
     """Where a date that holds the name of a month ends: the days that may follow it, then the year."""
     at = index + 1
-    at += tokens[at].kind is lexicon.BREAK and tokens[at].word == "." and tokens[at + 1].kind is lexicon.DIGITS
+    at += (
+        tokens[at].kind is lexicon.BREAK
+        and tokens[at].word == "."
+        and tokens[at + 1].kind is lexicon.DIGITS
+    )
     if not has_day and _is_day(tokens, at):
         at += 1
         at += tokens[at].kind is lexicon.ORDINAL
-        is_second_day = tokens[at].kind is lexicon.DASH or (tokens[at].kind is lexicon.AND and tokens[at + 2].kind not in (*_COUNTED, lexicon.WORD))
+        is_second_day = tokens[at].kind is lexicon.DASH or (
+            tokens[at].kind is lexicon.AND and tokens[at + 2].kind not in (*_COUNTED, lexicon.WORD)
+        )
         if is_second_day and _is_day(tokens, at + 1):
             at += 2
     year = at + (tokens[at].kind is lexicon.COMMA)
@@ -70,9 +100,18 @@ def end_of_other(tokens: list[Token], first: int, index: int, value: int | None,
     while tokens[at].kind is lexicon.COUNTER:
         at += 1
     after = tokens[at]
-    if after.kind in _NOT_COUNTED or (after.word in _ORDINALS and tokens[index].kind is lexicon.SMALL and value is not None and value >= 20):
+    if after.kind in _NOT_COUNTED or (
+        after.word in _ORDINALS
+        and tokens[index].kind is lexicon.SMALL
+        and value is not None
+        and value >= 20
+    ):
         return at + 1
-    if after.kind is lexicon.WORD and tokens[at + 1].kind is lexicon.TIME and after.word in _BEFORE_TIME:
+    if (
+        after.kind is lexicon.WORD
+        and tokens[at + 1].kind is lexicon.TIME
+        and after.word in _BEFORE_TIME
+    ):
         return at + 2
     if after.word == "time":
         return at + 1  # "two-time"
@@ -85,29 +124,50 @@ def end_of_other(tokens: list[Token], first: int, index: int, value: int | None,
         return at + 1
     if before.kind is lexicon.AGE or before.word in NUMBER_SIGNS or nearest.word in NUMBER_SIGNS:
         return end
-    if first < index and tokens[first].kind is lexicon.QUALIFIER and before.word in AGED and value is not None and value <= 18:
+    if (
+        first < index
+        and tokens[first].kind is lexicon.QUALIFIER
+        and before.word in AGED
+        and value is not None
+        and value <= 18
+    ):
         return end
     return 0
 
 
 def end_of_things(tokens: list[Token], end: int) -> int:
-    """Where the things end that a number counts, words that describe them between ("30 Russian tanks"), or 0 where it counts none."""
+    """Where the things end that a number counts, words that describe them between ("30 Russian
+    tanks"), or 0 where it counts none.
+    """
     at = end
-    while tokens[at].kind in _DESCRIBING and tokens[at].word not in _NOT_DESCRIBING and at < end + 2:
+    while (
+        tokens[at].kind in _DESCRIBING and tokens[at].word not in _NOT_DESCRIBING and at < end + 2
+    ):
         at += 1
     return at + 1 if tokens[at].kind is lexicon.THING else 0
 
 
 _DESCRIBING = frozenset({lexicon.WORD, lexicon.PERSON, lexicon.PEOPLE, lexicon.FILLER})
-_NOT_DESCRIBING = frozenset("in by with near at on to for from using against inside under after before that who which were was are had have".split())
+_NOT_DESCRIBING = frozenset(
+    (
+        "in by with near at on to for from using against inside under after before that who "
+        "which were was are had have"
+    ).split()
+)
 
 
 def may_be_year(tokens: list[Token], index: int) -> bool:
-    """Whether four digits may be a year or a count, and nothing decides: "in 2024 soldiers died", "the 1986 bombings"."""
+    """Whether four digits may be a year or a count, and nothing decides: "in 2024 soldiers died",
+    "the 1986 bombings".
+    """
     if not _is_year(tokens, index) or index == 0:
         return False
     before = tokens[index - 1]
-    if before.kind is lexicon.MONTH or (before.kind is lexicon.COMMA and tokens[index - 3].kind is lexicon.MONTH) or _leads_to_year(tokens, index):
+    if (
+        before.kind is lexicon.MONTH
+        or (before.kind is lexicon.COMMA and tokens[index - 3].kind is lexicon.MONTH)
+        or _leads_to_year(tokens, index)
+    ):
         return True
     if _is_span_of_years(tokens, index):
         return True
@@ -118,7 +178,11 @@ def _is_span_of_years(tokens: list[Token], index: int) -> bool:
     """Whether two years are joined: "from 2022 to 2024"."""
     joint = tokens[index + 1]
     is_open = tokens[index - 1].kind in (lexicon.FROM, lexicon.BETWEEN, lexicon.SOURCE)
-    return is_open and (joint.kind in (lexicon.TO, lexicon.AND) or joint.word == "до") and _is_year(tokens, index + 2)
+    return (
+        is_open
+        and (joint.kind in (lexicon.TO, lexicon.AND) or joint.word == "до")
+        and _is_year(tokens, index + 2)
+    )
 
 
 def _leads_to_year(tokens: list[Token], index: int) -> bool:
@@ -132,12 +196,26 @@ def _leads_to_year(tokens: list[Token], index: int) -> bool:
 
 _BETWEEN_YEARS = frozenset({lexicon.AND, lexicon.OR, lexicon.COMMA})
 _ORDINALS = ORDINAL_WORDS | {"third", "fifth", "tenth"}
-_BEFORE_TIME = frozenset("consecutive straight full whole long more further additional successive calendar working last past previous".split())
+_BEFORE_TIME = frozenset(
+    (
+        "consecutive straight full whole long more further additional successive calendar "
+        "working last past previous"
+    ).split()
+)
 
 
 def _is_day(tokens: list[Token], at: int) -> bool:
-    return tokens[at].kind is lexicon.DIGITS and len(tokens[at].word) <= 2 and 1 <= tokens[at].value <= 31
+    return (
+        tokens[at].kind is lexicon.DIGITS
+        and len(tokens[at].word) <= 2
+        and 1 <= tokens[at].value <= 31
+    )
 
 
 def _is_year(tokens: list[Token], at: int) -> bool:
-    return tokens[at].kind is lexicon.DIGITS and len(tokens[at].word) == 4 and type(tokens[at].value) is int and 1900 <= tokens[at].value < 2100
+    return (
+        tokens[at].kind is lexicon.DIGITS
+        and len(tokens[at].word) == 4
+        and type(tokens[at].value) is int
+        and 1900 <= tokens[at].value < 2100
+    )

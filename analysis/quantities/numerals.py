@@ -14,7 +14,9 @@ LARGEST = 10**12
 
 
 class Number(NamedTuple):
-    """One number: `value` is None where it cannot be read; `bare` is the number before its last multiplier ("3" of "3 thousand")."""
+    """One number: `value` is None where it cannot be read; `bare` is the number before its last
+    multiplier ("3" of "3 thousand").
+    """
 
     value: int | None
     bare: int | Fraction | None
@@ -34,8 +36,14 @@ def starts_number(tokens: list[Token], index: int) -> bool:
     """Whether a number begins here; "score" needs a number or an article before it."""
     token = tokens[index]
     if token.kind is lexicon.PLURAL:
-        return token.word in _ALSO_SINGULAR and tokens[index - 1].kind is lexicon.QUALIFIER  # "около тысячи"
-    return token.kind in lexicon.NUMERIC and token.kind is not lexicon.POWER and (token.word != "score" or tokens[index - 1].kind is lexicon.ARTICLE)
+        return (
+            token.word in _ALSO_SINGULAR and tokens[index - 1].kind is lexicon.QUALIFIER
+        )  # "около тысячи"
+    return (
+        token.kind in lexicon.NUMERIC
+        and token.kind is not lexicon.POWER
+        and (token.word != "score" or tokens[index - 1].kind is lexicon.ARTICLE)
+    )
 
 
 _ALSO_SINGULAR = frozenset({"тисячі", "тысячи", "сотні", "сотни"})
@@ -47,7 +55,8 @@ def read_number(tokens: list[Token], index: int, *, with_and: bool = True) -> Nu
     Parameters
     ----------
     with_and
-        Whether "and" may be part of it, as in "two hundred and fifty"; not where "and" parts the two ends of a range.
+        Whether "and" may be part of it, as in "two hundred and fifty"; not where "and" parts the
+        two ends of a range.
     """
     token = tokens[index]
     if token.kind is lexicon.DIGITS:
@@ -62,7 +71,9 @@ def read_number(tokens: list[Token], index: int, *, with_and: bool = True) -> Nu
 
 
 def read_range(tokens: list[Token], index: int, first: Number) -> Range | None:
-    """Read a second number joined to the first one ("to", "-", "or"; "and" after "between"), or None."""
+    """Read a second number joined to the first one ("to", "-", "or"; "and" after "between"), or
+    None.
+    """
     opener = opener_before(tokens, index)
     at = first.end
     while tokens[at].kind is lexicon.COUNTER:
@@ -82,7 +93,10 @@ def read_range(tokens: list[Token], index: int, first: Number) -> Range | None:
         second_at += 1
     if not starts_number(tokens, second_at):
         return None
-    if mark.kind is lexicon.DASH and {tokens[index].kind, tokens[second_at].kind} == {lexicon.DIGITS, lexicon.SMALL}:
+    if mark.kind is lexicon.DASH and {tokens[index].kind, tokens[second_at].kind} == {
+        lexicon.DIGITS,
+        lexicon.SMALL,
+    }:
         return None  # 7-Eleven
     second = read_number(tokens, second_at)
     return _join(tokens, index, first, mark, second, opener)
@@ -93,11 +107,17 @@ def opener_before(tokens: list[Token], index: int) -> str | None:
     at = index - 1
     while tokens[at].kind in (lexicon.FILLER, lexicon.QUALIFIER, lexicon.ARTICLE) and at >= 0:
         at -= 1
-    return tokens[at].kind if at >= 0 and tokens[at].kind in (lexicon.BETWEEN, lexicon.FROM, lexicon.SOURCE) else None
+    return (
+        tokens[at].kind
+        if at >= 0 and tokens[at].kind in (lexicon.BETWEEN, lexicon.FROM, lexicon.SOURCE)
+        else None
+    )
 
 
 def is_change(tokens: list[Token], index: int) -> bool:
-    """Whether a verb of change stands within four words before a token: "rose from 300 to 400" is no range."""
+    """Whether a verb of change stands within four words before a token: "rose from 300 to 400" is
+    no range.
+    """
     return any(tokens[at].word in CHANGES for at in range(max(0, index - 5), index))
 
 
@@ -115,35 +135,62 @@ def _joins(tokens: list[Token], at: int, opener: str | None) -> bool:
     return mark.word == "до" and opener in (lexicon.FROM, lexicon.SOURCE)
 
 
-def _join(tokens: list[Token], index: int, first: Number, mark: Token, second: Number, opener: str | None) -> Range | None:
+def _join(
+    tokens: list[Token], index: int, first: Number, mark: Token, second: Number, opener: str | None
+) -> Range | None:
     unread = Range(None, None, second.end)
-    if mark.kind is lexicon.DASH and mark.start > tokens[first.end - 1].end and _is_two_tolls(tokens, index, second.end):
+    if (
+        mark.kind is lexicon.DASH
+        and mark.start > tokens[first.end - 1].end
+        and _is_two_tolls(tokens, index, second.end)
+    ):
         return unread
     if opener is lexicon.SOURCE or (opener is lexicon.FROM and is_change(tokens, index)):
         return unread
     low, high = _share_multiplier(first, second), second.value
     if low is None or high is None:
         return unread
-    if low == first.value and may_be_abbreviated(low, high) and _is_bare(tokens, index, first) and _is_bare(tokens, second.end - 1, second):
-        is_written_so = mark.kind is lexicon.DASH and _length(tokens[second.end - 1]) > len(str(high))
+    if (
+        low == first.value
+        and may_be_abbreviated(low, high)
+        and _is_bare(tokens, index, first)
+        and _is_bare(tokens, second.end - 1, second)
+    ):
+        is_written_so = mark.kind is lexicon.DASH and _length(tokens[second.end - 1]) > len(
+            str(high)
+        )
         return Range(low * 1000, high, second.end) if is_written_so else unread
     if low <= high:
         return Range(low, high, second.end)
     if mark.kind is lexicon.DASH and mark.start > tokens[first.end - 1].end:
         return None  # a dash between two statements
-    if high == 1 or (mark.kind is lexicon.OR and high < 10 <= low) or (mark.kind is lexicon.DASH and len(str(high)) < len(str(low))):
+    if (
+        high == 1
+        or (mark.kind is lexicon.OR and high < 10 <= low)
+        or (mark.kind is lexicon.DASH and len(str(high)) < len(str(low)))
+    ):
         return unread  # "3 to 1", "a thousand or two", "1,200-300"
     return Range(high, low, second.end)
 
 
 def _is_two_tolls(tokens: list[Token], index: int, end: int) -> bool:
-    """Whether harm is named on both sides, so that a dash may part two figures: "killed 8 - 10 injured"."""
+    """Whether harm is named on both sides, so that a dash may part two figures: "killed 8 - 10
+    injured".
+    """
     return index > 0 and tokens[index - 1].kind is lexicon.HARM and tokens[end].kind is lexicon.HARM
 
 
 def _share_multiplier(first: Number, second: Number) -> int | None:
-    """The first number under the multiplier of the second where it has none of its own: "3 to 4 thousand"."""
-    if first.bare is None or second.bare is None or first.multiplier > 1 or second.multiplier == 1 or first.bare >= second.bare:
+    """The first number under the multiplier of the second where it has none of its own: "3 to 4
+    thousand".
+    """
+    if (
+        first.bare is None
+        or second.bare is None
+        or first.multiplier > 1
+        or second.multiplier == 1
+        or first.bare >= second.bare
+    ):
         return first.value
     scaled = first.bare * second.multiplier
     return int(scaled) if scaled == int(scaled) else None
@@ -167,7 +214,9 @@ def _read_digits(tokens: list[Token], index: int) -> Number:
     while tokens[at].kind in lexicon.MULTIPLIERS and at < index + 4:
         multiplier *= tokens[at].value
         at += 1
-    is_ambiguous = type(bare) is int and _length(tokens[index]) > len(str(bare)) and multiplier >= 1000  # 1.250 million: 1.25 or 1,250?
+    is_ambiguous = (
+        type(bare) is int and _length(tokens[index]) > len(str(bare)) and multiplier >= 1000
+    )  # 1.250 million: 1.25 or 1,250?
     value = None if bare is None or is_ambiguous else bare * multiplier
     if value is None or value != int(value) or value > LARGEST:
         return Number(None, None, multiplier, at)
@@ -188,7 +237,11 @@ def _read_powers(tokens: list[Token], index: int) -> Number:
     total = section = 0
     at, bare = index, tokens[index].value
     steps = 0
-    while tokens[at].kind is lexicon.DIGITS and steps < 6 and (at == index or tokens[at].start - tokens[at - 1].end <= 1):
+    while (
+        tokens[at].kind is lexicon.DIGITS
+        and steps < 6
+        and (at == index or tokens[at].start - tokens[at - 1].end <= 1)
+    ):
         steps += 1
         digit = tokens[at].value
         if digit is None:
@@ -200,7 +253,12 @@ def _read_powers(tokens: list[Token], index: int) -> Number:
         power = 1
         while tokens[at].kind is lexicon.POWER and at < index + 20:
             if tokens[at].value >= 10_000:
-                total, section, digit, power = total + (section + digit * power) * tokens[at].value, 0, 0, 1
+                total, section, digit, power = (
+                    total + (section + digit * power) * tokens[at].value,
+                    0,
+                    0,
+                    1,
+                )
             else:
                 power *= tokens[at].value
             at += 1
@@ -222,19 +280,31 @@ def _read_words(tokens: list[Token], index: int, with_and: bool) -> Number:
         kind = token.kind
         if kind is lexicon.SMALL and _fits(part, token.value):
             part = (part or 0) + token.value
-        elif kind in (lexicon.HUNDRED, lexicon.DOZEN) and (part is None or part < 100) and not (total and part is None):
+        elif (
+            kind in (lexicon.HUNDRED, lexicon.DOZEN)
+            and (part is None or part < 100)
+            and not (total and part is None)
+        ):
             bare, multiplier = part, token.value
             part = (1 if part is None else part) * token.value
-        elif kind is lexicon.SCALE or (kind is lexicon.PLURAL and (part is not None or at == index)):
+        elif kind is lexicon.SCALE or (
+            kind is lexicon.PLURAL and (part is not None or at == index)
+        ):
             if token.value >= previous_scale or (kind is lexicon.SCALE and part is None and total):
                 break
             bare, multiplier, previous_scale = part, token.value, token.value
             total, part = total + (1 if part is None else part) * token.value, None
-        elif not (_is_and(tokens, at, part, total) if with_and and kind is lexicon.AND else _is_hyphen(tokens, at, part)):
+        elif not (
+            _is_and(tokens, at, part, total)
+            if with_and and kind is lexicon.AND
+            else _is_hyphen(tokens, at, part)
+        ):
             break
         at += 1
     value = total + (part or 0)
-    is_round = part is None or (multiplier < 1000 and part == (1 if bare is None else bare) * multiplier)
+    is_round = part is None or (
+        multiplier < 1000 and part == (1 if bare is None else bare) * multiplier
+    )
     if multiplier == 1 or not is_round or (total and part is not None):
         bare, multiplier = value, 1
     if value > LARGEST:
@@ -243,7 +313,9 @@ def _read_words(tokens: list[Token], index: int, with_and: bool) -> Number:
 
 
 def _fits(part: int | None, value: int) -> bool:
-    """Whether a word below a thousand can follow what was read: "forty" + "five", "two hundred" + "fifty"."""
+    """Whether a word below a thousand can follow what was read: "forty" + "five", "two hundred" +
+    "fifty".
+    """
     if part is None:
         return True
     if value == 0 or part == 0:
@@ -254,7 +326,9 @@ def _fits(part: int | None, value: int) -> bool:
 
 
 def _is_and(tokens: list[Token], at: int, part: int | None, total: int) -> bool:
-    """Whether "and" goes on with the number: "two hundred and fifty", but not "five hundred and six hundred"."""
+    """Whether "and" goes on with the number: "two hundred and fifty", but not "five hundred and six
+    hundred".
+    """
     following, after = tokens[at + 1], tokens[at + 2].kind
     if (
         tokens[at].word != "and"
@@ -273,4 +347,8 @@ def _is_hyphen(tokens: list[Token], at: int, part: int | None) -> bool:
         return False
     if part % 100 == 0 and tokens[at + 2].kind in lexicon.MULTIPLIERS:
         return False  # "three hundred-four hundred"
-    return tokens[at - 1].end == mark.start and mark.end == following.start and _fits(part, following.value)
+    return (
+        tokens[at - 1].end == mark.start
+        and mark.end == following.start
+        and _fits(part, following.value)
+    )

@@ -6,7 +6,18 @@ from collections.abc import Iterable
 
 from analysis.quantities import lexicon
 from analysis.quantities.lexicon import CHANGES, MOTION, PREPOSITIONS, WEAK
-from analysis.quantities.model import BASE, FIGURE, NOBODY, SINGLE, THINGS, UNREAD, VAGUE, Mention, Quantity, qualified
+from analysis.quantities.model import (
+    BASE,
+    FIGURE,
+    NOBODY,
+    SINGLE,
+    THINGS,
+    UNREAD,
+    VAGUE,
+    Mention,
+    Quantity,
+    qualified,
+)
 from analysis.quantities.numerals import Number, Range, is_change, read_number, starts_number
 from analysis.quantities.tokens import PADDING, Token
 
@@ -16,7 +27,9 @@ _BEFORE_NUMBER = {"человек": "about", "чоловік": "about", "do": "u
 
 
 def qualifiers_before(tokens: list[Token], index: int, floor: int) -> tuple[list[str], int]:
-    """The qualifiers that stand right before a number, and the token where the first of them starts."""
+    """The qualifiers that stand right before a number, and the token where the first of them
+    starts.
+    """
     qualifiers: list[str] = []
     first, at = index, index - 1
     while at >= floor:
@@ -33,7 +46,12 @@ def qualifiers_before(tokens: list[Token], index: int, floor: int) -> tuple[list
         elif kind is lexicon.NEGATION:
             qualifiers.append("unclear")
             break
-        elif kind is lexicon.UNCLEAR or (kind is lexicon.DASH and at == index - 1 and tokens[at].end == tokens[index].start and _is_sign(tokens, at)):
+        elif kind is lexicon.UNCLEAR or (
+            kind is lexicon.DASH
+            and at == index - 1
+            and tokens[at].end == tokens[index].start
+            and _is_sign(tokens, at)
+        ):
             qualifiers.append("unclear")
             first = at
         elif kind in (lexicon.BETWEEN, lexicon.FROM, lexicon.SOURCE):
@@ -44,14 +62,22 @@ def qualifiers_before(tokens: list[Token], index: int, floor: int) -> tuple[list
         elif kind is lexicon.SUFFIX and at == index - 1 and tokens[at].value == "about":
             qualifiers.append("about")  # "more or less 300"
             first = at
-        elif kind is lexicon.DASH and tokens[at - 1].kind is lexicon.QUALIFIER and tokens[at - 1].end == tokens[at].start:
+        elif (
+            kind is lexicon.DASH
+            and tokens[at - 1].kind is lexicon.QUALIFIER
+            and tokens[at - 1].end == tokens[at].start
+        ):
             pass  # "over-30"
         elif kind not in _ASIDE:
             if _is_step(tokens, at):
                 qualifiers.append("unclear")
             elif at == index - 1 and tokens[at].word in _BEFORE_NUMBER:
                 qualifiers.append(_BEFORE_NUMBER[tokens[at].word])
-            elif kind is lexicon.AND and tokens[at - 1].kind is lexicon.WORD and tokens[at - 2].kind is lexicon.BETWEEN:
+            elif (
+                kind is lexicon.AND
+                and tokens[at - 1].kind is lexicon.WORD
+                and tokens[at - 2].kind is lexicon.BETWEEN
+            ):
                 qualifiers.append("unclear")  # the other end of the range was not read
             break
         at -= 1
@@ -59,13 +85,19 @@ def qualifiers_before(tokens: list[Token], index: int, floor: int) -> tuple[list
 
 
 def _is_step(tokens: list[Token], at: int) -> bool:
-    """Whether what stands before a number makes it a step or a factor: "rose by 300", "an increase of 300", "up 300", "three times 300"."""
+    """Whether what stands before a number makes it a step or a factor: "rose by 300", "an increase
+    of 300", "up 300", "three times 300".
+    """
     token = tokens[at]
     if token.word in ("by", "на"):
         return is_change(tokens, at)
     if token.word in ("up", "down"):
-        return at == 0 or tokens[at - 1].kind is not lexicon.WORD or tokens[at - 1].word in _COPULAS  # not "shot down two"
-    return token.kind is lexicon.TIMES or (token.kind is lexicon.OF and at > 0 and tokens[at - 1].word in _STEPS)
+        return (
+            at == 0 or tokens[at - 1].kind is not lexicon.WORD or tokens[at - 1].word in _COPULAS
+        )  # not "shot down two"
+    return token.kind is lexicon.TIMES or (
+        token.kind is lexicon.OF and at > 0 and tokens[at - 1].word in _STEPS
+    )
 
 
 _COPULAS = frozenset({"is", "are", "was", "were"})
@@ -78,18 +110,26 @@ def _is_few(token: Token) -> bool:
 
 
 def _is_sign(tokens: list[Token], at: int) -> bool:
-    return at == 0 or tokens[at - 1].end < tokens[at].start or tokens[at - 1].kind is lexicon.UNCLEAR
+    return (
+        at == 0 or tokens[at - 1].end < tokens[at].start or tokens[at - 1].kind is lexicon.UNCLEAR
+    )
 
 
 def qualifiers_after(tokens: list[Token], end: int, qualifiers: list[str]) -> tuple[list[str], int]:
-    """Add the qualifiers that follow a number ("or more", "+", -odd, 이상), the noun it counts perhaps between."""
+    """Add the qualifiers that follow a number ("or more", "+", -odd, 이상), the noun it counts
+    perhaps between.
+    """
     at = end
     while tokens[at].kind is lexicon.COUNTER:
         at += 1
         end = at
     if tokens[at].kind is lexicon.PEOPLE or tokens[at].kind is lexicon.HARM:
         at += 1
-    if tokens[at].kind is lexicon.COMMA and tokens[at + 1].kind is lexicon.SUFFIX and tokens[at + 1].word != "odd":
+    if (
+        tokens[at].kind is lexicon.COMMA
+        and tokens[at + 1].kind is lexicon.SUFFIX
+        and tokens[at + 1].word != "odd"
+    ):
         at += 1  # "30, or more"
     while tokens[at].kind is lexicon.SUFFIX or tokens[at].kind is lexicon.COUNTER:
         if tokens[at].kind is lexicon.SUFFIX:
@@ -98,30 +138,47 @@ def qualifiers_after(tokens: list[Token], end: int, qualifiers: list[str]) -> tu
             qualifiers = [*qualifiers, tokens[at].value]
         at += 1
         end = at
-    aside = at + (tokens[at].kind in (lexicon.COMMA, lexicon.OPEN))  # "30, at least", "30 (minimum)"
+    aside = at + (
+        tokens[at].kind in (lexicon.COMMA, lexicon.OPEN)
+    )  # "30, at least", "30 (minimum)"
     if _stands_after(tokens, aside):
-        return [*qualifiers, "at_most" if tokens[aside].word == "tops" else tokens[aside].value], aside + 1
+        return [
+            *qualifiers,
+            "at_most" if tokens[aside].word == "tops" else tokens[aside].value,
+        ], aside + 1
     return qualifiers, end
 
 
 def _stands_after(tokens: list[Token], at: int) -> bool:
-    """Whether a qualifier closes the clause, and so may belong to the number before it: "30 at least", "30 roughly"."""
+    """Whether a qualifier closes the clause, and so may belong to the number before it: "30 at
+    least", "30 roughly".
+    """
     token = tokens[at]
     if token.kind is not lexicon.QUALIFIER or not _closes(tokens, at + 1):
         return False
-    return token.value in ("at_least", "at_most") or token.word in ("tops", "est") or (token.value == "about" and token.word not in WEAK)
+    return (
+        token.value in ("at_least", "at_most")
+        or token.word in ("tops", "est")
+        or (token.value == "about" and token.word not in WEAK)
+    )
 
 
 def _closes(tokens: list[Token], at: int) -> bool:
     return tokens[at].kind in (lexicon.BREAK, lexicon.COMMA, lexicon.CLOSE, lexicon.END)
 
 
-def second_bound(tokens: list[Token], number: Number, end: int, qualifiers: list[str]) -> tuple[Range | None, int]:
-    """Join "at least 300" and "no more than 400" where nothing but a comma, "and" or "but" stands between them."""
+def second_bound(
+    tokens: list[Token], number: Number, end: int, qualifiers: list[str]
+) -> tuple[Range | None, int]:
+    """Join "at least 300" and "no more than 400" where nothing but a comma, "and" or "but" stands
+    between them.
+    """
     if not qualifiers or combine(qualifiers) not in _FLOORS:
         return None, end
     at = end
-    while tokens[at].kind in (lexicon.COMMA, lexicon.AND, lexicon.OR, lexicon.FILLER) and at < end + 4:
+    while (
+        tokens[at].kind in (lexicon.COMMA, lexicon.AND, lexicon.OR, lexicon.FILLER) and at < end + 4
+    ):
         at += 1
     if tokens[at].kind is not lexicon.QUALIFIER or (at == end and tokens[at].word < "\u1100"):
         return None, end
@@ -133,15 +190,39 @@ def second_bound(tokens: list[Token], number: Number, end: int, qualifiers: list
     if combine(seconds) not in _CEILINGS or not starts_number(tokens, at):
         return None, end
     second = read_number(tokens, at)
-    if second.value is None or second.value < number.value or tokens[second.end].kind in _NOT_PEOPLE:
+    if (
+        second.value is None
+        or second.value < number.value
+        or tokens[second.end].kind in _NOT_PEOPLE
+    ):
         return None, end
     return Range(number.value, second.value, second.end), second.end
 
 
-_NOT_PEOPLE = frozenset({lexicon.PERCENT, lexicon.PART, lexicon.TIME, lexicon.MONTH, lexicon.MEASURE, lexicon.UNIT, lexicon.ORDINAL, lexicon.TIMES})
+_NOT_PEOPLE = frozenset(
+    {
+        lexicon.PERCENT,
+        lexicon.PART,
+        lexicon.TIME,
+        lexicon.MONTH,
+        lexicon.MEASURE,
+        lexicon.UNIT,
+        lexicon.ORDINAL,
+        lexicon.TIMES,
+    }
+)
 _FLOORS = frozenset({"at_least", "more_than"})
 _CEILINGS = frozenset({"at_most", "fewer_than"})
-_STRENGTH = {"exact": 0, "about": 1, "nearly": 2, "slightly_more_than": 2, "at_least": 3, "at_most": 3, "more_than": 4, "fewer_than": 4}
+_STRENGTH = {
+    "exact": 0,
+    "about": 1,
+    "nearly": 2,
+    "slightly_more_than": 2,
+    "at_least": 3,
+    "at_most": 3,
+    "more_than": 4,
+    "fewer_than": 4,
+}
 _CLASHES = (
     {"nearly", "slightly_more_than"},
     {"nearly", "at_least"},
@@ -162,11 +243,21 @@ def combine(qualifiers: list[str]) -> str:
     'vague'
     """
     if len(qualifiers) < 2:
-        return qualifiers[0] if qualifiers and qualifiers[0] in _STRENGTH else "vague" if qualifiers else "exact"
+        return (
+            qualifiers[0]
+            if qualifiers and qualifiers[0] in _STRENGTH
+            else "vague"
+            if qualifiers
+            else "exact"
+        )
     found = set(qualifiers)
     if found & _CEILINGS:
         found.discard("until")  # 까지 is "up to" beside 최대, and may be "even" without it
-    if not found <= _STRENGTH.keys() or (found & _FLOORS and found & _CEILINGS) or any(clash <= found for clash in _CLASHES):
+    if (
+        not found <= _STRENGTH.keys()
+        or (found & _FLOORS and found & _CEILINGS)
+        or any(clash <= found for clash in _CLASHES)
+    ):
         return "vague"
     return max(found, key=_STRENGTH.__getitem__)
 
@@ -184,18 +275,26 @@ def settle(number: Number, span: Range | None, qualifiers: list[str], opening: T
         return qualified(span.low, qualifier)  # "at least 300 to 400": the floor alone is certain
     if qualifier in _CEILINGS:
         return qualified(span.high, qualifier)
-    return Quantity(span.low, None, span.high, "range") if qualifier in ("exact", "about") else VAGUE
+    return (
+        Quantity(span.low, None, span.high, "range") if qualifier in ("exact", "about") else VAGUE
+    )
 
 
-# Never a guess: a figure in whose clause a word stands that could turn or loosen it, and that no rule has read, is vague.
+# Never a guess: a figure in whose clause a word stands that could turn or loosen it, and that no
+# rule has read, is vague.
 
 
 def guard(tokens: list[Token], mentions: list[Mention]) -> None:
     """Make vague what stands beside an unread bound, approximation, negation, share or rate.
 
-    The clause of a figure reaches to the figures beside it, or to the end of its sentence; wholes and things do not end it.
+    The clause of a figure reaches to the figures beside it, or to the end of its sentence; wholes
+    and things do not end it.
     """
-    ends = [position for position, mention in enumerate(mentions) if mention.role is not BASE and mention.role is not THINGS]
+    ends = [
+        position
+        for position, mention in enumerate(mentions)
+        if mention.role is not BASE and mention.role is not THINGS
+    ]
     last = len(ends) - 1
     for place, position in enumerate(ends):
         mention = mentions[position]
@@ -203,9 +302,13 @@ def guard(tokens: list[Token], mentions: list[Mention]) -> None:
             floor = mentions[ends[place - 1]].last if place else 0
             ceiling = mentions[ends[place + 1]].first if place < last else len(tokens) - PADDING
             if mention.quantity is NOBODY:
-                is_turned = mention.first > 0 and tokens[mention.first - 1].kind is lexicon.NEGATION  # "not without losses"
+                is_turned = (
+                    mention.first > 0 and tokens[mention.first - 1].kind is lexicon.NEGATION
+                )  # "not without losses"
             else:
-                is_turned = _is_turned_before(tokens, mention, floor) or _is_turned_after(tokens, mention, ceiling)
+                is_turned = _is_turned_before(tokens, mention, floor) or _is_turned_after(
+                    tokens, mention, ceiling
+                )
             if is_turned:
                 mention.role, mention.quantity = UNREAD, VAGUE
 
@@ -225,7 +328,11 @@ def _is_turned_before(tokens: list[Token], mention: Mention, floor: int) -> bool
         elif kind is lexicon.NONE:
             if _is_next(tokens, at, mention):
                 return True
-        elif _turns_on(tokens, at, mention) if kind is lexicon.HEDGE else _is_unread(tokens, at, mention):
+        elif (
+            _turns_on(tokens, at, mention)
+            if kind is lexicon.HEDGE
+            else _is_unread(tokens, at, mention)
+        ):
             return True
     return False
 
@@ -242,7 +349,11 @@ def _is_turned_after(tokens: list[Token], mention: Mention, ceiling: int) -> boo
         elif kind is lexicon.HEDGE:
             if _turns_back(tokens, at, mention):
                 return True
-        elif kind is not lexicon.NEGATION and kind is not lexicon.NONE and _is_unread(tokens, at, mention):
+        elif (
+            kind is not lexicon.NEGATION
+            and kind is not lexicon.NONE
+            and _is_unread(tokens, at, mention)
+        ):
             return True
     return False
 
@@ -256,37 +367,49 @@ def _turns_on(tokens: list[Token], at: int, mention: Mention) -> bool:
 
 
 def _turns_back(tokens: list[Token], at: int, mention: Mention) -> bool:
-    """Whether a hedge turns or loosens the figure before it; "200 more" is 200, and so is the "200 mark" that was passed."""
+    """Whether a hedge turns or loosens the figure before it; "200 more" is 200, and so is the "200
+    mark" that was passed.
+    """
     value, distance = tokens[at].value, at - mention.last
     if value == "after":
         return distance > 0 or tokens[at].word != "more" or tokens[at + 1].word in ("or", "if")
     if value == "near":
         return distance < _NEAR
-    return value == "clause" or (value == "mark" and distance == 0 and mention.quantity.qualifier == "exact")
+    return value == "clause" or (
+        value == "mark" and distance == 0 and mention.quantity.qualifier == "exact"
+    )
 
 
 def _is_next(tokens: list[Token], at: int, mention: Mention) -> bool:
     """Whether nothing but articles and the like stands between a word and the figure after it."""
-    return at >= mention.first - _NEAR and all(tokens[between].kind in _IN_BETWEEN for between in range(at + 1, mention.first))
+    return at >= mention.first - _NEAR and all(
+        tokens[between].kind in _IN_BETWEEN for between in range(at + 1, mention.first)
+    )
 
 
 def _is_unread(tokens: list[Token], at: int, mention: Mention) -> bool:
     """Whether a qualifier, a suffix or a rate belongs to no number of its own."""
     token = tokens[at]
     if token.kind is lexicon.RATE:
-        return tokens[at - 1].kind is not lexicon.QUALIFIER and tokens[at - 1].word not in _BEFORE_SPAN
+        return (
+            tokens[at - 1].kind is not lexicon.QUALIFIER and tokens[at - 1].word not in _BEFORE_SPAN
+        )
     if token.kind is lexicon.SUFFIX:
         return tokens[at - 1].kind not in _BEFORE_SUFFIX
     if _leads_on(tokens, at + 1):
         return False
     if token.word in WEAK:  # "over the weekend"; but "30 or over", "30-some"
         is_after = mention.last <= at < mention.last + _NEAR
-        return is_after and (tokens[at + 1].kind in _CLOSING or (token.word == "some" and at == mention.last))
+        return is_after and (
+            tokens[at + 1].kind in _CLOSING or (token.word == "some" and at == mention.last)
+        )
     return token.value != "about" or mention.quantity.qualifier == "exact"
 
 
 def _leads_on(tokens: list[Token], at: int) -> bool:
-    """Whether a qualifier leads on to something it can qualify: a number, words of amount, a part, a unit, a length of time."""
+    """Whether a qualifier leads on to something it can qualify: a number, words of amount, a part,
+    a unit, a length of time.
+    """
     last = at + _NEAR
     while tokens[at].kind in _IN_BETWEEN and at < last:
         at += 1
@@ -301,9 +424,21 @@ _NEAR = 4
 _ANYWHERE_BEFORE = frozenset({"clause", "before"})
 _BUT = frozenset({"but", "але", "но", "aber"})
 _SENTENCE_ENDS = frozenset(".!?\n|。")
-_SIGNALS = frozenset({lexicon.QUALIFIER, lexicon.SUFFIX, lexicon.HEDGE, lexicon.NEGATION, lexicon.NONE, lexicon.RATE, lexicon.BREAK})
+_SIGNALS = frozenset(
+    {
+        lexicon.QUALIFIER,
+        lexicon.SUFFIX,
+        lexicon.HEDGE,
+        lexicon.NEGATION,
+        lexicon.NONE,
+        lexicon.RATE,
+        lexicon.BREAK,
+    }
+)
 _CLOSING = frozenset({lexicon.END, lexicon.COMMA, lexicon.BREAK, lexicon.CLOSE})
-_IN_BETWEEN = frozenset({lexicon.FILLER, lexicon.ARTICLE, lexicon.QUALIFIER, lexicon.OF, lexicon.BETWEEN, lexicon.FROM})
+_IN_BETWEEN = frozenset(
+    {lexicon.FILLER, lexicon.ARTICLE, lexicon.QUALIFIER, lexicon.OF, lexicon.BETWEEN, lexicon.FROM}
+)
 _QUALIFIABLE = _union(
     lexicon.NUMERIC,
     {
@@ -320,5 +455,8 @@ _QUALIFIABLE = _union(
     },
     {lexicon.DESIGNATOR, lexicon.UNREADABLE},
 )
-_BEFORE_SUFFIX = lexicon.NUMERIC | {lexicon.COUNTER, lexicon.SUFFIX}  # the whole of a share has its own
+_BEFORE_SUFFIX = lexicon.NUMERIC | {
+    lexicon.COUNTER,
+    lexicon.SUFFIX,
+}  # the whole of a share has its own
 _BEFORE_SPAN = PREPOSITIONS | {"in", "on", "once", "half"}

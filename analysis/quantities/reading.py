@@ -32,8 +32,8 @@ from analysis.vocabulary import FILLED_CELLS
 def parse_quantity(text: str) -> Quantity:
     """The number of people that a phrase states, with its qualifier.
 
-    A phrase that cannot be read, and one that holds several figures of which none is marked as meant, is `vague` and holds no number.
-    A phrase that gives no amount at all is `no_figure`.
+    A phrase that cannot be read, and one that holds several figures of which none is marked as
+    meant, is `vague` and holds no number. A phrase that gives no amount at all is `no_figure`.
 
     Examples
     --------
@@ -55,9 +55,9 @@ def parse_quantity(text: str) -> Quantity:
 def find_quantities(text: str) -> list[FoundQuantity]:
     """Every amount that a text states, in the order of the text.
 
-    Numbers, and also what holds no number: shares, rates, words of amount, and figures that cannot be read (these two are `vague`). Dates,
-    durations, ordinals, distances, counts of things and the wholes of shares are not among them. "a soldier" is one person, and its `text` tells
-    it apart.
+    Numbers, and also what holds no number: shares, rates, words of amount, and figures that cannot
+    be read (these two are `vague`). Dates, durations, ordinals, distances, counts of things and the
+    wholes of shares are not among them. "a soldier" is one person, and its `text` tells it apart.
 
     Examples
     --------
@@ -75,9 +75,11 @@ def find_quantities(text: str) -> list[FoundQuantity]:
 
 @functools.lru_cache(maxsize=1024)
 def read_share(text: str) -> Share | None:
-    """The share that a text states, and what it is a share of, or None where it states none (or several).
+    """The share that a text states, and what it is a share of, or None where it states none (or
+    several).
 
-    The whole is taken from the text only where the text says that it is the whole, or where it is the only other figure.
+    The whole is taken from the text only where the text says that it is the whole, or where it is
+    the only other figure.
 
     Examples
     --------
@@ -88,7 +90,10 @@ def read_share(text: str) -> Share | None:
     """
     _, mentions = scan(text)
     shares = [mention for mention in mentions if mention.role is SHARE_ROLE]
-    if not shares or any((share.fraction, share.qualifier) != (shares[0].fraction, shares[0].qualifier) for share in shares):
+    if not shares or any(
+        (share.fraction, share.qualifier) != (shares[0].fraction, shares[0].qualifier)
+        for share in shares
+    ):
         return None
     share = shares[0]
     if share.fraction is None or share.qualifier == "vague":
@@ -101,11 +106,14 @@ def read_share(text: str) -> Share | None:
 
 
 _STRETCHES = {"day": 1, "daily": 1, "week": 7, "weekly": 7}
-_EACH_STRETCH = re.compile(r"\b(?:(?:per|an?|each|every)\s+(day|week)|(daily|weekly))\b", re.IGNORECASE)
+_EACH_STRETCH = re.compile(
+    r"\b(?:(?:per|an?|each|every)\s+(day|week)|(daily|weekly))\b", re.IGNORECASE
+)
 
 
 def read_rate(text: str) -> Rate | None:
-    """The rate that an English text states, or None where it states none, several, or one of a stretch other than a day or a week.
+    """The rate that an English text states, or None where it states none, several, or one of a
+    stretch other than a day or a week.
 
     Examples
     --------
@@ -119,7 +127,11 @@ def read_rate(text: str) -> Rate | None:
     if len(rates) != 1 or len(stretches) != 1:
         return None
     quantity = parse_quantity(rates[0].text)
-    return Rate(quantity, _STRETCHES["".join(stretches[0]).lower()]) if FILLED_CELLS[quantity.qualifier] else None
+    return (
+        Rate(quantity, _STRETCHES["".join(stretches[0]).lower()])
+        if FILLED_CELLS[quantity.qualifier]
+        else None
+    )
 
 
 def _settle(mentions: list[Mention]) -> Quantity:
@@ -129,7 +141,8 @@ def _settle(mentions: list[Mention]) -> Quantity:
     loose_shares = [
         mention
         for mention in mentions
-        if mention.role is SHARE_ROLE and (mention.qualifier == "vague" or not (mention.is_aside or mention.has_own_base))
+        if mention.role is SHARE_ROLE
+        and (mention.qualifier == "vague" or not (mention.is_aside or mention.has_own_base))
     ]
     if len(figures) == 1:
         is_clear = not (roles & {AMOUNT_ROLE, RATE_ROLE, UNREAD} or loose_shares)

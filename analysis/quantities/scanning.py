@@ -1,28 +1,78 @@
-"""From tokens to what a text mentions: figures, amounts without a number, shares, rates, nobody; dates and the like are passed over."""
+"""From tokens to what a text mentions: figures, amounts without a number, shares, rates, nobody;
+dates and the like are passed over.
+"""
 
 from __future__ import annotations
 
 from fractions import Fraction
 
 from analysis.quantities import lexicon, not_counts
-from analysis.quantities.lexicon import AUXILIARIES, MEASURING_UNITS, PREPOSITIONS, REPORTED, THEM, UNINFORMED, WHOLE, WHOLE_FRACTIONS
-from analysis.quantities.model import AMOUNT_ROLE, BASE, FIGURE, ONE, RATE_ROLE, SHARE, SHARE_ROLE, SINGLE, THINGS, UNREAD, VAGUE, Mention
+from analysis.quantities.lexicon import (
+    AUXILIARIES,
+    MEASURING_UNITS,
+    PREPOSITIONS,
+    REPORTED,
+    THEM,
+    UNINFORMED,
+    WHOLE,
+    WHOLE_FRACTIONS,
+)
+from analysis.quantities.model import (
+    AMOUNT_ROLE,
+    BASE,
+    FIGURE,
+    ONE,
+    RATE_ROLE,
+    SHARE,
+    SHARE_ROLE,
+    SINGLE,
+    THINGS,
+    UNREAD,
+    VAGUE,
+    Mention,
+)
 from analysis.quantities.model import NOBODY as NOBODY_QUANTITY
 from analysis.quantities.model import RATE as A_RATE
 from analysis.quantities.numerals import Number, Range, read_number, read_range, starts_number
-from analysis.quantities.qualifiers import combine, guard, qualifiers_after, qualifiers_before, second_bound, settle
+from analysis.quantities.qualifiers import (
+    combine,
+    guard,
+    qualifiers_after,
+    qualifiers_before,
+    second_bound,
+    settle,
+)
 from analysis.quantities.tokens import PADDING, Token, tokenise
 
 
 def add_share(
-    tokens: list[Token], index: int, number: Number, span: Range | None, end: int, mentions: list[Mention], qualifiers: list[str], first: int
+    tokens: list[Token],
+    index: int,
+    number: Number,
+    span: Range | None,
+    end: int,
+    mentions: list[Mention],
+    qualifiers: list[str],
+    first: int,
 ) -> int:
-    """A percentage or a fraction with a number before it: 40%, 36.4 per cent, two thirds, one third."""
+    """A percentage or a fraction with a number before it: 40%, 36.4 per cent, two thirds, one
+    third.
+    """
     sign = tokens[end]
     fraction = None
-    if sign.kind is lexicon.PERCENT and span is None and number.bare is not None and number.multiplier == 1:
+    if (
+        sign.kind is lexicon.PERCENT
+        and span is None
+        and number.bare is not None
+        and number.multiplier == 1
+    ):
         fraction = Fraction(number.bare) / 100
-    elif sign.kind is lexicon.PART and span is None and number.value is not None and number.value <= sign.value:
+    elif (
+        sign.kind is lexicon.PART
+        and span is None
+        and number.value is not None
+        and number.value <= sign.value
+    ):
         fraction = Fraction(number.value, sign.value)
     mentions.append(_share(tokens, first, end + 1, combine(qualifiers), fraction, index))
     return end + 1
@@ -31,21 +81,41 @@ def add_share(
 def read_part(tokens: list[Token], index: int, mentions: list[Mention]) -> int:
     """A fraction in words: half, a third, третина; not "the third attack"."""
     token = tokens[index]
-    if not (token.value <= 2 or token.word in WHOLE_FRACTIONS or tokens[index - 1].kind is lexicon.ARTICLE or tokens[index + 1].kind is lexicon.OF):
+    if not (
+        token.value <= 2
+        or token.word in WHOLE_FRACTIONS
+        or tokens[index - 1].kind is lexicon.ARTICLE
+        or tokens[index + 1].kind is lexicon.OF
+    ):
         return index + 1
     following = tokens[index + 1]
-    if following.kind is lexicon.PERSON or (following.kind is lexicon.WORD and token.word in _ALSO_ORDINAL and following.word not in _VERBS):
+    if following.kind is lexicon.PERSON or (
+        following.kind is lexicon.WORD
+        and token.word in _ALSO_ORDINAL
+        and following.word not in _VERBS
+    ):
         return index + 1  # "a third attack"
     if tokens[index + 1].kind in (lexicon.UNIT, lexicon.UNIT_PLURAL, lexicon.AMOUNT):
         mentions.append(Mention(AMOUNT_ROLE, VAGUE, index, index + 2))
         return index + 2
     qualifiers, first = qualifiers_before(tokens, index, mentions[-1].last if mentions else 0)
-    mentions.append(_share(tokens, first, index + 1, combine(qualifiers), Fraction(1, token.value), index))
+    mentions.append(
+        _share(tokens, first, index + 1, combine(qualifiers), Fraction(1, token.value), index)
+    )
     return index + 1
 
 
-def _share(tokens: list[Token], first: int, last: int, qualifier: str, fraction: Fraction | None, index: int) -> Mention:
-    has_base = tokens[last].kind in (lexicon.OF, lexicon.OUT_OF) and tokens[last + 1].word not in THEM
+def _share(
+    tokens: list[Token],
+    first: int,
+    last: int,
+    qualifier: str,
+    fraction: Fraction | None,
+    index: int,
+) -> Mention:
+    has_base = (
+        tokens[last].kind in (lexicon.OF, lexicon.OUT_OF) and tokens[last + 1].word not in THEM
+    )
     is_aside = any(tokens[at].kind is lexicon.OPEN for at in range(max(0, first - 2), first))
     if fraction is not None and fraction > 1 and tokens[last - 1].kind is not lexicon.PERCENT:
         fraction = None
@@ -55,7 +125,9 @@ def _share(tokens: list[Token], first: int, last: int, qualifier: str, fraction:
 def read_amount(tokens: list[Token], index: int, mentions: list[Mention]) -> int:
     """Words of amount that hold no number: several hundred, dozens, hundreds of thousands."""
     end = index + 1
-    while tokens[end].kind in lexicon.MULTIPLIERS or (tokens[end].kind is lexicon.OF and tokens[end + 1].kind is lexicon.PLURAL):
+    while tokens[end].kind in lexicon.MULTIPLIERS or (
+        tokens[end].kind is lexicon.OF and tokens[end + 1].kind is lexicon.PLURAL
+    ):
         end += 1
     while tokens[end].kind is lexicon.AMOUNT:
         end += 1
@@ -78,7 +150,11 @@ def read_amount(tokens: list[Token], index: int, mentions: list[Mention]) -> int
 def read_unit(tokens: list[Token], index: int, mentions: list[Mention]) -> int:
     """A military unit as a measure of people: up to a battalion."""
     qualifiers, first = qualifiers_before(tokens, index, mentions[-1].last if mentions else 0)
-    is_measure = tokens[index].word in MEASURING_UNITS and tokens[index - 1].kind is lexicon.ARTICLE and index > 0
+    is_measure = (
+        tokens[index].word in MEASURING_UNITS
+        and tokens[index - 1].kind is lexicon.ARTICLE
+        and index > 0
+    )
     if is_measure or qualifiers:
         mentions.append(Mention(AMOUNT_ROLE, VAGUE, first, index + 1))
     return index + 1
@@ -91,24 +167,45 @@ def read_article(tokens: list[Token], index: int, mentions: list[Mention]) -> in
     for at in range(index + 1, index + 6):
         kind = tokens[at].kind
         if kind is lexicon.PERSON and not _is_adjective(tokens, at):
-            is_one_more = tokens[index - 1].kind is lexicon.AND and bool(mentions)  # "two soldiers and a civilian"
+            is_one_more = tokens[index - 1].kind is lexicon.AND and bool(
+                mentions
+            )  # "two soldiers and a civilian"
             mentions.append(Mention(UNREAD if is_one_more else SINGLE, ONE, index, at + 1))
             return at + 1
-        is_age = kind in (lexicon.DIGITS, lexicon.TIME) and lexicon.TIME in (tokens[at + 1].kind, kind)
-        if not (is_age or kind in (lexicon.WORD, lexicon.PEOPLE, lexicon.HARM, lexicon.PERSON)) or tokens[at].word in _NOT_ADJECTIVES:
+        is_age = kind in (lexicon.DIGITS, lexicon.TIME) and lexicon.TIME in (
+            tokens[at + 1].kind,
+            kind,
+        )
+        if (
+            not (is_age or kind in (lexicon.WORD, lexicon.PEOPLE, lexicon.HARM, lexicon.PERSON))
+            or tokens[at].word in _NOT_ADJECTIVES
+        ):
             break
     return index + 1
 
 
 def _is_adjective(tokens: list[Token], at: int) -> bool:
     """Whether a word for a person only describes the next one: "a civilian vehicle"."""
-    return tokens[at].word in _ADJECTIVES_TOO and tokens[at + 1].kind in (lexicon.WORD, lexicon.PERSON) and tokens[at + 1].word not in _VERBS
+    return (
+        tokens[at].word in _ADJECTIVES_TOO
+        and tokens[at + 1].kind in (lexicon.WORD, lexicon.PERSON)
+        and tokens[at + 1].word not in _VERBS
+    )
 
 
-_NOT_ADJECTIVES = frozenset("on at by with who that which is was were are be been for has had have said against when as after before in".split())
+_NOT_ADJECTIVES = frozenset(
+    (
+        "on at by with who that which is was were are be been for has had have said against "
+        "when as after before in"
+    ).split()
+)
 _ALSO_ORDINAL = frozenset({"third", "fifth", "tenth"})
-_ADJECTIVES_TOO = frozenset("civilian korean russian ukrainian palestinian israeli american student worker".split())  # "a civilian vehicle"
-_VERBS = _NOT_ADJECTIVES | frozenset("from near while during inside outside died told says say may might could would will".split())
+_ADJECTIVES_TOO = frozenset(
+    "civilian korean russian ukrainian palestinian israeli american student worker".split()
+)  # "a civilian vehicle"
+_VERBS = _NOT_ADJECTIVES | frozenset(
+    "from near while during inside outside died told says say may might could would will".split()
+)
 
 
 # Words for nobody: a stated zero, told apart from "no information", which states nothing.
@@ -120,8 +217,14 @@ _ADJECTIVES = frozenset({lexicon.WORD, lexicon.PEOPLE, lexicon.PERSON, lexicon.A
 
 
 def read_none(tokens: list[Token], index: int, mentions: list[Mention]) -> int:
-    """Nobody in a noun: "no casualties", "no soldiers were killed", жертв немає; not "no information", nor "no casualties were reported"."""
-    if tokens[index].word == "no" and tokens[index + 1].kind is lexicon.BREAK and tokens[index + 2].kind is lexicon.DIGITS:
+    """Nobody in a noun: "no casualties", "no soldiers were killed", жертв немає; not "no
+    information", nor "no casualties were reported".
+    """
+    if (
+        tokens[index].word == "no"
+        and tokens[index + 1].kind is lexicon.BREAK
+        and tokens[index + 2].kind is lexicon.DIGITS
+    ):
         return index + 3  # No. 5
     if index and tokens[index - 1].kind is lexicon.HARM and tokens[index].word != "no":
         if not any(token.word in UNINFORMED for token in tokens[max(0, index - 5) : index - 1]):
@@ -133,14 +236,21 @@ def read_none(tokens: list[Token], index: int, mentions: list[Mention]) -> int:
             if not _is_unreported(tokens, at):
                 mentions.append(Mention(FIGURE, NOBODY_QUANTITY, index, at + 1))
             return at + 1
-        if token.word in UNINFORMED or token.word in REPORTED or token.word in PREPOSITIONS or token.kind not in _ADJECTIVES:
+        if (
+            token.word in UNINFORMED
+            or token.word in REPORTED
+            or token.word in PREPOSITIONS
+            or token.kind not in _ADJECTIVES
+        ):
             break
     return index + 1
 
 
 def read_nobody(tokens: list[Token], index: int, mentions: list[Mention]) -> int:
     """Nobody as a word: "no one was killed", "none", "injured none"; not "nobody knows"."""
-    is_zero = tokens[index + 1].kind in (lexicon.END, lexicon.BREAK) and (index == 0 or tokens[index - 1].kind is lexicon.HARM)
+    is_zero = tokens[index + 1].kind in (lexicon.END, lexicon.BREAK) and (
+        index == 0 or tokens[index - 1].kind is lexicon.HARM
+    )
     at = index + 1
     while tokens[at].word in AUXILIARIES and at < index + 5:
         at += 1
@@ -152,7 +262,9 @@ def read_nobody(tokens: list[Token], index: int, mentions: list[Mention]) -> int
 
 
 def _is_unreported(tokens: list[Token], at: int) -> bool:
-    """Whether "reported" follows, or "toll": that nothing was reported, or counted, does not say that nobody was hurt."""
+    """Whether "reported" follows, or "toll": that nothing was reported, or counted, does not say
+    that nobody was hurt.
+    """
     if tokens[at + 1].word in UNINFORMED:
         return True
     for token in tokens[at + 1 : at + 7]:
@@ -163,7 +275,8 @@ def _is_unreported(tokens: list[Token], at: int) -> bool:
     return False
 
 
-# From tokens to what a text mentions: figures, amounts without a number, shares, rates, nobody; dates and the like are passed over.
+# From tokens to what a text mentions: figures, amounts without a number, shares, rates, nobody;
+# dates and the like are passed over.
 
 
 def scan(text: str) -> tuple[list[Token], list[Mention]]:
@@ -192,7 +305,9 @@ def _read_figure(tokens: list[Token], index: int, mentions: list[Mention]) -> in
     if not_counts.may_be_year(tokens, index) or _is_loose(tokens, index):
         qualifiers.append("unclear")
     after = tokens[end]
-    if after.kind is lexicon.PERCENT or (after.kind is lexicon.PART and (number.value or 0) <= after.value):
+    if after.kind is lexicon.PERCENT or (
+        after.kind is lexicon.PART and (number.value or 0) <= after.value
+    ):
         return add_share(tokens, index, number, span, end, mentions, qualifiers, first)
     return (
         not_counts.end_of_other(tokens, first, index, number.value, end)
@@ -201,8 +316,12 @@ def _read_figure(tokens: list[Token], index: int, mentions: list[Mention]) -> in
     )
 
 
-def _read_no_count(tokens: list[Token], index: int, first: int, end: int, mentions: list[Mention]) -> int:
-    """What is in numbers, and no count of people: things, units, and what cannot be read; 0 where it may be a count of people."""
+def _read_no_count(
+    tokens: list[Token], index: int, first: int, end: int, mentions: list[Mention]
+) -> int:
+    """What is in numbers, and no count of people: things, units, and what cannot be read; 0 where
+    it may be a count of people.
+    """
     after = tokens[end]
     last = end + 1
     if after.word == "point":
@@ -221,7 +340,15 @@ def _read_no_count(tokens: list[Token], index: int, first: int, end: int, mentio
     return last
 
 
-def _read_count(tokens: list[Token], number: Number, span: Range | None, qualifiers: list[str], first: int, end: int, mentions: list[Mention]) -> int:
+def _read_count(
+    tokens: list[Token],
+    number: Number,
+    span: Range | None,
+    qualifiers: list[str],
+    first: int,
+    end: int,
+    mentions: list[Mention],
+) -> int:
     qualifiers, end = qualifiers_after(tokens, end, qualifiers)
     if span is None and number.value is not None:
         span, end = second_bound(tokens, number, end, qualifiers)
@@ -240,15 +367,23 @@ def _read_count(tokens: list[Token], number: Number, span: Range | None, qualifi
 
 
 def _is_loose(tokens: list[Token], index: int) -> bool:
-    """Whether an unknown word before a bare "hundred" or "thousand", or after "day", leaves open how much or what is counted."""
+    """Whether an unknown word before a bare "hundred" or "thousand", or after "day", leaves open
+    how much or what is counted.
+    """
     before, earlier = tokens[index - 1], tokens[index - 2]
     if tokens[index].word in _MULTIPLIERS:
         return before.kind in (lexicon.WORD, lexicon.UNREADABLE)
-    return before.word in ("day", "week") and earlier.kind not in (lexicon.FILLER, lexicon.ARTICLE) and earlier.word not in _WHICH
+    return (
+        before.word in ("day", "week")
+        and earlier.kind not in (lexicon.FILLER, lexicon.ARTICLE)
+        and earlier.word not in _WHICH
+    )
 
 
 _MULTIPLIERS = frozenset({"hundred", "thousand", "million", "dozen"})
-_WHICH = frozenset("last past this next previous single every each first second third one same following".split())
+_WHICH = frozenset(
+    "last past this next previous single every each first second third one same following".split()
+)
 
 
 def _read_plural(tokens: list[Token], index: int, mentions: list[Mention]) -> int:
@@ -257,7 +392,9 @@ def _read_plural(tokens: list[Token], index: int, mentions: list[Mention]) -> in
 
 
 def _is_rate(tokens: list[Token], end: int, first: int) -> bool:
-    """Whether "per day", "a day" or "daily" follows within four words, or "daily" comes right before."""
+    """Whether "per day", "a day" or "daily" follows within four words, or "daily" comes right
+    before.
+    """
     before = first - 1
     while tokens[before].kind in _BEFORE_RATE or tokens[before].word in _RATED:
         before -= 1  # "weekly losses of 100", "a daily average of 1,500"
@@ -267,7 +404,14 @@ def _is_rate(tokens: list[Token], end: int, first: int) -> bool:
         kind = tokens[at].kind
         if kind is lexicon.RATE:
             return tokens[at - 1].word not in PREPOSITIONS
-        if kind not in (lexicon.WORD, lexicon.PEOPLE, lexicon.HARM, lexicon.OR, lexicon.AND, lexicon.COUNTER):
+        if kind not in (
+            lexicon.WORD,
+            lexicon.PEOPLE,
+            lexicon.HARM,
+            lexicon.OR,
+            lexicon.AND,
+            lexicon.COUNTER,
+        ):
             return False
     return False
 
@@ -277,8 +421,12 @@ _RATED = frozenset({"average", "rate", "mean"})
 
 
 def _is_base(tokens: list[Token], first: int, end: int, mentions: list[Mention]) -> bool:
-    """Whether a number is the whole that something else is a part of: "out of 12,000", "of the 12,000 deployed", "12,000 strong"."""
-    if tokens[end].kind in (lexicon.WHOLE_SUFFIX, lexicon.STRONG) or (tokens[end].word in _MEMBERS and tokens[end - 1].word not in ("one", "1")):
+    """Whether a number is the whole that something else is a part of: "out of 12,000", "of the
+    12,000 deployed", "12,000 strong".
+    """
+    if tokens[end].kind in (lexicon.WHOLE_SUFFIX, lexicon.STRONG) or (
+        tokens[end].word in _MEMBERS and tokens[end - 1].word not in ("one", "1")
+    ):
         return True
     at = first - 1
     has_the = False
@@ -303,25 +451,53 @@ def _is_base(tokens: list[Token], first: int, end: int, mentions: list[Mention])
 
 def _follows_number(tokens: list[Token], at: int, mentions: list[Mention]) -> bool:
     """Whether a bare figure ends right before a token: "9 in 10"."""
-    return bool(mentions) and mentions[-1].last == at and mentions[-1].role is FIGURE and tokens[at - 1].kind in lexicon.NUMERIC
+    return (
+        bool(mentions)
+        and mentions[-1].last == at
+        and mentions[-1].role is FIGURE
+        and tokens[at - 1].kind in lexicon.NUMERIC
+    )
 
 
-_NOT_PEOPLE = frozenset({lexicon.TIME, lexicon.MONTH, lexicon.MEASURE, lexicon.THING, lexicon.UNIT, lexicon.ORDINAL, lexicon.TIMES})
+_NOT_PEOPLE = frozenset(
+    {
+        lexicon.TIME,
+        lexicon.MONTH,
+        lexicon.MEASURE,
+        lexicon.THING,
+        lexicon.UNIT,
+        lexicon.ORDINAL,
+        lexicon.TIMES,
+    }
+)
 _MEMBERS = frozenset({"man", "member", "person"})  # "a 300-man unit"
 
 
 def _follows_part(tokens: list[Token], at: int, mentions: list[Mention]) -> bool:
-    """Whether a figure or a share stands right before the "of" at a token, its noun perhaps between: "20 soldiers of 500"."""
+    """Whether a figure or a share stands right before the "of" at a token, its noun perhaps
+    between: "20 soldiers of 500".
+    """
     if not mentions:
         return False
     before = at - 1
-    while before >= mentions[-1].last and tokens[before].kind in (lexicon.OPEN, lexicon.PEOPLE, lexicon.HARM, lexicon.COMMA):
+    while before >= mentions[-1].last and tokens[before].kind in (
+        lexicon.OPEN,
+        lexicon.PEOPLE,
+        lexicon.HARM,
+        lexicon.COMMA,
+    ):
         before -= 1
-    return mentions[-1].last == before + 1 and mentions[-1].role in (FIGURE, SHARE_ROLE, AMOUNT_ROLE)
+    return mentions[-1].last == before + 1 and mentions[-1].role in (
+        FIGURE,
+        SHARE_ROLE,
+        AMOUNT_ROLE,
+    )
 
 
 def _settle_neighbours(tokens: list[Token], mention: Mention, mentions: list[Mention]) -> None:
-    """Let a figure explain the words right before it ("up to a battalion (300 to 400)"), or be the whole of the share before it."""
+    """Let a figure explain the words right before it ("up to a battalion (300 to 400)"), or be the
+    whole of the share before it.
+    """
     if not mentions:
         return
     before = mentions[-1]
@@ -330,31 +506,60 @@ def _settle_neighbours(tokens: list[Token], mention: Mention, mentions: list[Men
         part.role, part.quantity, part.has_own_base = SHARE_ROLE, SHARE, True
         return
     between = range(before.last, mention.first)
-    if mention.role is BASE and before.role is SHARE_ROLE and tokens[mention.last].kind is not lexicon.PERCENT:
+    if (
+        mention.role is BASE
+        and before.role is SHARE_ROLE
+        and tokens[mention.last].kind is not lexicon.PERCENT
+    ):
         before.of, before.has_own_base = mention.quantity, True
-    elif mention.role is FIGURE and before.role is FIGURE and before.quantity == mention.quantity and len(between) < 8:
+    elif (
+        mention.role is FIGURE
+        and before.role is FIGURE
+        and before.quantity == mention.quantity
+        and len(between) < 8
+    ):
         if any(tokens[at].kind is lexicon.AND for at in between):
             mention.role = UNREAD  # "one soldier and one civilian" are not one
-    elif before.role is SINGLE and any(tokens[at].kind in (lexicon.AND, lexicon.OR) for at in between):
+    elif before.role is SINGLE and any(
+        tokens[at].kind in (lexicon.AND, lexicon.OR) for at in between
+    ):
         before.role = UNREAD  # "a civilian and two soldiers", "a soldier or two"
     elif mention.role is FIGURE and before.role in (SHARE_ROLE, AMOUNT_ROLE):
         joints = {tokens[at].kind for at in between}
-        before.is_aside = joints <= _GLOSS and not joints.isdisjoint((lexicon.OPEN, lexicon.DASH, lexicon.THAT_IS))
+        before.is_aside = joints <= _GLOSS and not joints.isdisjoint(
+            (lexicon.OPEN, lexicon.DASH, lexicon.THAT_IS)
+        )
 
 
 def _is_proportion(tokens: list[Token], before: Mention, mention: Mention) -> bool:
-    """Whether two numbers side by side only give a proportion: "nine out of ten"; not "one of three soldiers", nor "4,000 out of 12,000"."""
+    """Whether two numbers side by side only give a proportion: "nine out of ten"; not "one of three
+    soldiers", nor "4,000 out of 12,000".
+    """
     if {before.role, mention.role} != {BASE, FIGURE} or mention.first - before.last > 2:
         return False
     whole, part = (before, mention) if before.role is BASE else (mention, before)
     number = whole.quantity.best
-    if number not in _PROPORTIONAL or whole.quantity.qualifier != "exact" or tokens[whole.first - 1].kind in (lexicon.FILLER, lexicon.OF):
+    if (
+        number not in _PROPORTIONAL
+        or whole.quantity.qualifier != "exact"
+        or tokens[whole.first - 1].kind in (lexicon.FILLER, lexicon.OF)
+    ):
         return False
     return part.quantity.best is None or part.quantity.best < number
 
 
 _PROPORTIONAL = frozenset({2, 3, 4, 5, 10, 100, 1000})
-_GLOSS = frozenset({lexicon.OPEN, lexicon.DASH, lexicon.THAT_IS, lexicon.FILLER, lexicon.ARTICLE, lexicon.COMMA, lexicon.FROM})
+_GLOSS = frozenset(
+    {
+        lexicon.OPEN,
+        lexicon.DASH,
+        lexicon.THAT_IS,
+        lexicon.FILLER,
+        lexicon.ARTICLE,
+        lexicon.COMMA,
+        lexicon.FROM,
+    }
+)
 
 
 def _read_date(tokens: list[Token], index: int, mentions: list[Mention]) -> int:

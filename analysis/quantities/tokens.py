@@ -7,7 +7,14 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from analysis.quantities import lexicon
-from analysis.quantities.lexicon import ABBREVIATIONS, CASE_ENDINGS, LEXICON, ORDINAL_ENDINGS, SYMBOLS, TIGHT_HYPHENS
+from analysis.quantities.lexicon import (
+    ABBREVIATIONS,
+    CASE_ENDINGS,
+    LEXICON,
+    ORDINAL_ENDINGS,
+    SYMBOLS,
+    TIGHT_HYPHENS,
+)
 
 # What may follow a number, in the order in which it is tried.
 _AFTER_NUMBER = (
@@ -26,18 +33,43 @@ _AFTER_NUMBER = (
     (lexicon.WHOLE_SUFFIX, None, "중(?=$|에|의|엔)(?:에서?|엔|의)?|가운데|のうち|うち"),
     (lexicon.SUFFIX, "slightly_more_than", "여(?!러|성|자|군)|남짓|余り|余|あまり|強"),
     (lexicon.SUFFIX, "at_least", "이상|以上"),
-    (lexicon.SUFFIX, "more_than", "초과|넘는|넘은|넘게|넘을|넘긴|넘어선|넘어섰|넘었|넘어|웃도|웃돌|상회|超|を超|を上回"),
+    (
+        lexicon.SUFFIX,
+        "more_than",
+        "초과|넘는|넘은|넘게|넘을|넘긴|넘어선|넘어섰|넘었|넘어|웃도|웃돌|상회|超|を超|を上回",
+    ),
     (lexicon.SUFFIX, "at_most", "이하|이내|以下|以内"),
     (lexicon.SUFFIX, "fewer_than", "미만|未満|を下回"),
     (lexicon.SUFFIX, "nearly", "가까이|가까운|가까워|육박|に迫|近く|近い|弱"),
-    (lexicon.SUFFIX, "about", "정도|가량|안팎|내외|전후|수준|규모|선(?=$|에|을|으)|쯤|程度|前後|ほど|くらい|ぐらい"),
+    (
+        lexicon.SUFFIX,
+        "about",
+        "정도|가량|안팎|내외|전후|수준|규모|선(?=$|에|을|으)|쯤|程度|前後|ほど|くらい|ぐらい",
+    ),
     (lexicon.SUFFIX, "unclear", "넘지|밑도"),
     (lexicon.SUFFIX, "until", "까지"),
-    (lexicon.COUNTER, None, "명|사람|인(?!민|근|해|질)|인분|名|人|병력|이(?!상|하)|을|를|의|은|는|도|에|으로|로|が|を|は|の|も"),
+    (
+        lexicon.COUNTER,
+        None,
+        "명|사람|인(?!민|근|해|질)|인분|名|人|병력|이(?!상|하)|을|를|의|은|는|도|에|으로|로|が|を|は|の|も",
+    ),
 )
-_POWERS = {"십": 10, "백": 100, "천": 1000, "만": 10_000, "억": 10**8, "十": 10, "百": 100, "千": 1000, "万": 10_000, "億": 10**8}
+_POWERS = {
+    "십": 10,
+    "백": 100,
+    "천": 1000,
+    "만": 10_000,
+    "억": 10**8,
+    "十": 10,
+    "百": 100,
+    "千": 1000,
+    "万": 10_000,
+    "億": 10**8,
+}
 _AFTER = re.compile("|".join(f"({pattern})" for _, _, pattern in _AFTER_NUMBER))
-_FOLLOWS_NUMBER = frozenset({lexicon.DIGITS, lexicon.POWER, lexicon.COUNTER, lexicon.SUFFIX, lexicon.FIXED})
+_FOLLOWS_NUMBER = frozenset(
+    {lexicon.DIGITS, lexicon.POWER, lexicon.COUNTER, lexicon.SUFFIX, lexicon.FIXED}
+)
 _AFTER_COUNTER = frozenset({lexicon.SUFFIX, lexicon.COUNTER, lexicon.WHOLE_SUFFIX})
 _COUNTED = re.compile(r"여?\s?명|인\b|人|名")
 
@@ -52,8 +84,16 @@ _WHOLE_WORDS = (
     (lexicon.RATE, None, "하루|하루에|하루당|매일|일일|매주|매월|매달|월|주당|일평균|월평균"),
 )
 _STARTS = (
-    (lexicon.AMOUNT, None, "수[십백천만]+|수십만|여러|몇|다수|상당수|대다수|많은|数[十百千万]+|多数|複数|大勢"),
-    (lexicon.AMOUNT, None, "한두|두세|두서너|서너|너댓|네댓|네다섯|대여섯|예닐곱|여남은|[일이삼사오육륙칠팔구]{2}[십백천만]+(?=여?명|여?$)"),
+    (
+        lexicon.AMOUNT,
+        None,
+        "수[십백천만]+|수십만|여러|몇|다수|상당수|대다수|많은|数[十百千万]+|多数|複数|大勢",
+    ),
+    (
+        lexicon.AMOUNT,
+        None,
+        "한두|두세|두서너|서너|너댓|네댓|네다섯|대여섯|예닐곱|여남은|[일이삼사오육륙칠팔구]{2}[십백천만]+(?=여?명|여?$)",
+    ),
     (lexicon.HARM, None, "사상자|사망자|부상자|전사자|인명|희생자|피해자|死者|死傷者|負傷者"),
     (lexicon.NONE, None, "없"),
     (lexicon.PART, 2, "절반"),
@@ -64,14 +104,29 @@ _START = re.compile("|".join(f"({pattern})" for _, _, pattern in _STARTS))
 _ENDINGS = re.compile("(少なくとも|最低)$|(最大)$|(約|およそ|ほぼ)$|(数[十百千万]+)$")
 _ENDING_VALUES = ("at_least", "at_most", "about")
 _SINO = {digit: value for value, digit in enumerate("일이삼사오육칠팔구", 1)}
-_NATIVE = {"한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "스무": 20}
+_NATIVE = {
+    "한": 1,
+    "두": 2,
+    "세": 3,
+    "네": 4,
+    "다섯": 5,
+    "여섯": 6,
+    "일곱": 7,
+    "여덟": 8,
+    "아홉": 9,
+    "스무": 20,
+}
 _TENS = {"열": 10, "스물": 20, "서른": 30, "마흔": 40, "쉰": 50}
 _NATIVE_NUMERAL = re.compile(f"({'|'.join(_TENS)})?({'|'.join(_NATIVE)})?")
-_NUMERAL = re.compile(rf"((?:[일이삼사오육칠팔구]?[천백십만])+[일이삼사오육칠팔구]?|{_NATIVE_NUMERAL.pattern})(?=여?명|여$|$)")
+_NUMERAL = re.compile(
+    rf"((?:[일이삼사오육칠팔구]?[천백십만])+[일이삼사오육칠팔구]?|{_NATIVE_NUMERAL.pattern})(?=여?명|여$|$)"
+)
 
 
 def tokenise_run(run: str, start: int, tokens: list, following: str, make: type) -> None:
-    """Append the tokens of a run of Korean or Japanese letters that starts at `start`; `following` is what comes after it."""
+    """Append the tokens of a run of Korean or Japanese letters that starts at `start`; `following`
+    is what comes after it.
+    """
     position = 0
     if tokens and tokens[-1].kind in _FOLLOWS_NUMBER:
         position = _peel(run, start, tokens, make)
@@ -89,12 +144,16 @@ def tokenise_run(run: str, start: int, tokens: list, following: str, make: type)
 
 
 def _peel(run: str, start: int, tokens: list, make: type) -> int:
-    """Take what belongs to the number before this run off its start, and return where the rest starts."""
+    """Take what belongs to the number before this run off its start, and return where the rest
+    starts.
+    """
     position = 0
     while position < len(run):
         power = _POWERS.get(run[position])
         if power and tokens[-1].kind in (lexicon.DIGITS, lexicon.POWER):
-            tokens.append(make(lexicon.POWER, power, start + position, start + position + 1, run[position]))
+            tokens.append(
+                make(lexicon.POWER, power, start + position, start + position + 1, run[position])
+            )
             position += 1
             continue
         found = _AFTER.match(run, position)
@@ -117,7 +176,9 @@ def _add_numeral(run: str, start: int, tokens: list, following: str, make: type)
         return False
     if run[found.end() :] == "여" and not _COUNTED.match(following):
         return False
-    tokens.append(make(lexicon.FIXED, _read_numeral(found[0]), start, start + found.end(), found[0]))
+    tokens.append(
+        make(lexicon.FIXED, _read_numeral(found[0]), start, start + found.end(), found[0])
+    )
     if found.end() < len(run):
         tokenise_run(run[found.end() :], start + found.end(), tokens, following, make)
     return True
@@ -150,17 +211,32 @@ def _known(run: str) -> tuple[str, object]:
 
 def _known_after(before: str, run: str, following: str) -> tuple[str, object] | None:
     """What a run means after the word before it, where it means something else alone."""
-    if (before == "도" and run[0] in "안채못") or (before == "이" and run == "채") or (run == "못" and following[:1] == "미"):
-        return (lexicon.SUFFIX, "fewer_than")  # 100명도 안 되는, 100명이 채 안 되는, 100명에 못 미치는: not even 100
-    return (lexicon.RATE, None) if before == "한" and run == "달에" else None  # 한 달에 1천명: 1,000 a month
+    if (
+        (before == "도" and run[0] in "안채못")
+        or (before == "이" and run == "채")
+        or (run == "못" and following[:1] == "미")
+    ):
+        return (
+            lexicon.SUFFIX,
+            "fewer_than",
+        )  # 100명도 안 되는, 100명이 채 안 되는, 100명에 못 미치는: not even 100
+    return (
+        (lexicon.RATE, None) if before == "한" and run == "달에" else None
+    )  # 한 달에 1천명: 1,000 a month
 
 
 def _ending_of(run: str) -> tuple[str, object]:
-    """Japanese is written without spaces: look for the qualifier at the end of what stands before the digits."""
+    """Japanese is written without spaces: look for the qualifier at the end of what stands before
+    the digits.
+    """
     found = _ENDINGS.search(run)
     if not found:
         return (lexicon.WORD, None)
-    return (lexicon.AMOUNT, None) if found.lastindex == 4 else (lexicon.QUALIFIER, _ENDING_VALUES[found.lastindex - 1])
+    return (
+        (lexicon.AMOUNT, None)
+        if found.lastindex == 4
+        else (lexicon.QUALIFIER, _ENDING_VALUES[found.lastindex - 1])
+    )
 
 
 # From a text to tokens: numbers in any digits and grouping, known phrases, and marks.
@@ -178,9 +254,13 @@ _RAW = re.compile(
     re.VERBOSE,
 )
 _LETTERS, _DATE, _SPACED, _NUMBER, _MARK = 1, 2, 4, 5, 6
-_GROUPED = re.compile(r"\d{1,3}(?:([.,'٬’])\d{3})(?:\1\d{3})*|\d{1,2}(?:,\d\d)+,\d{3}")  # the second is the Indian way: 1,00,000
+_GROUPED = re.compile(
+    r"\d{1,3}(?:([.,'٬’])\d{3})(?:\1\d{3})*|\d{1,2}(?:,\d\d)+,\d{3}"
+)  # the second is the Indian way: 1,00,000
 _DECIMAL = re.compile(r"(\d+)[.,٫](\d{1,4})")
-_HYPHENATED_NUMBER = frozenset({lexicon.DIGITS, lexicon.SMALL, lexicon.HUNDRED, lexicon.DOZEN, lexicon.SCALE, lexicon.PLURAL})
+_HYPHENATED_NUMBER = frozenset(
+    {lexicon.DIGITS, lexicon.SMALL, lexicon.HUNDRED, lexicon.DOZEN, lexicon.SCALE, lexicon.PLURAL}
+)
 _BEFORE_NUMBER = _HYPHENATED_NUMBER | {
     lexicon.QUALIFIER,
     lexicon.FILLER,
@@ -196,7 +276,9 @@ _BEFORE_NUMBER = _HYPHENATED_NUMBER | {
 
 
 class Token(NamedTuple):
-    """A piece of text: what it is, what it is worth, where it stands, and its (first) word in lower case."""
+    """A piece of text: what it is, what it is worth, where it stands, and its (first) word in lower
+    case.
+    """
 
     kind: str
     value: object
@@ -216,7 +298,10 @@ def tokenise(text: str) -> list[Token]:
     >>> [(token.kind, token.value) for token in tokenise("at least 4 000")][:2]
     [('qualifier', 'at_least'), ('digits', 4000)]
     """
-    raws = [(match.lastindex, match.group(), match.start(), match.end()) for match in _RAW.finditer(fold(text))]
+    raws = [
+        (match.lastindex, match.group(), match.start(), match.end())
+        for match in _RAW.finditer(fold(text))
+    ]
     raws.append((_MARK, "", len(text) + 1, len(text) + 1))
     tokens: list[Token] = []
     position, last = 0, len(raws) - 1
@@ -260,15 +345,34 @@ def fold(text: str) -> str:
     return folded.translate(_FOLDED)
 
 
-_FOLDED = {ord("’"): "'", ord("ʼ"): "'", ord("`"): "'", ord("ё"): "е", ord("，"): ",", ord("．"): ".", ord("＋"): "+", ord("～"): "~"}
+_FOLDED = {
+    ord("’"): "'",
+    ord("ʼ"): "'",
+    ord("`"): "'",
+    ord("ё"): "е",
+    ord("，"): ",",
+    ord("．"): ".",
+    ord("＋"): "+",
+    ord("～"): "~",
+}
 
 
 def _digits(raws: list[tuple], position: int, tokens: list[Token]) -> Token:
     group, word, start, end = raws[position]
     before = raws[position - 1] if position else (_MARK, " ", -1, -1)
-    if before[0] == _LETTERS and before[3] == start and before[1][-1] < "\u3040" and tokens[-1].kind != lexicon.QUALIFIER:
+    if (
+        before[0] == _LETTERS
+        and before[3] == start
+        and before[1][-1] < "\u3040"
+        and tokens[-1].kind != lexicon.QUALIFIER
+    ):
         return Token(lexicon.DESIGNATOR, None, start, end, word)
-    if before[1] in TIGHT_HYPHENS and before[3] == start and tokens[-1].kind == lexicon.DASH and _is_name(raws, position, tokens):
+    if (
+        before[1] in TIGHT_HYPHENS
+        and before[3] == start
+        and tokens[-1].kind == lexicon.DASH
+        and _is_name(raws, position, tokens)
+    ):
         tokens.pop()
         return Token(lexicon.DESIGNATOR, None, start, end, word)
     if group == _SPACED and tokens and tokens[-1].kind == lexicon.MONTH:
@@ -279,7 +383,11 @@ def _digits(raws: list[tuple], position: int, tokens: list[Token]) -> Token:
 def _is_name(raws: list[tuple], position: int, tokens: list[Token]) -> bool:
     """Whether letters and a hyphen before digits make a name of them: T-72."""
     letters = raws[position - 2] if position > 1 else (_MARK, "", -1, -1)
-    return letters[0] == _LETTERS and letters[3] == raws[position - 1][2] and tokens[-2].kind not in _BEFORE_NUMBER
+    return (
+        letters[0] == _LETTERS
+        and letters[3] == raws[position - 1][2]
+        and tokens[-2].kind not in _BEFORE_NUMBER
+    )
 
 
 def _read_digits(digits: str, is_spaced: bool) -> int | Fraction | None:
@@ -299,7 +407,11 @@ def _read_digits(digits: str, is_spaced: bool) -> int | Fraction | None:
 def _add_phrase(raws: list[tuple], position: int, tokens: list[Token]) -> int:
     """Append the longest known phrase that starts here, and return where the next one starts."""
     _, word, start, end = raws[position]
-    if tokens and tokens[-1].kind == lexicon.DIGITS and (_adjoins(raws, position) or word in _ALONE):
+    if (
+        tokens
+        and tokens[-1].kind == lexicon.DIGITS
+        and (_adjoins(raws, position) or word in _ALONE)
+    ):
         if word in CASE_ENDINGS:
             return position + 1  # 3-х тисяч
         ending = _ending(word, start, end, is_tight=_adjoins(raws, position))
@@ -314,7 +426,11 @@ def _add_phrase(raws: list[tuple], position: int, tokens: list[Token]) -> int:
     if node.children:
         ahead = following
         while True:
-            if raws[ahead][1] in TIGHT_HYPHENS and raws[ahead][0] == _MARK and raws[ahead][2] == raws[ahead - 1][3]:
+            if (
+                raws[ahead][1] in TIGHT_HYPHENS
+                and raws[ahead][0] == _MARK
+                and raws[ahead][2] == raws[ahead - 1][3]
+            ):
                 ahead += 1
             if raws[ahead][1] == "," and raws[ahead + 1][1] in _AFTER_COMMA:
                 ahead += 1
@@ -324,8 +440,16 @@ def _add_phrase(raws: list[tuple], position: int, tokens: list[Token]) -> int:
             ahead += 1
             if node.kind:
                 kind, value, following = node.kind, node.value, ahead
-    if kind == lexicon.SUFFIX and LEXICON[word].kind in (lexicon.AND, lexicon.OR) and _leads_on(raws[following]):
-        kind, value, following = LEXICON[word].kind or lexicon.WORD, LEXICON[word].value, position + 1
+    if (
+        kind == lexicon.SUFFIX
+        and LEXICON[word].kind in (lexicon.AND, lexicon.OR)
+        and _leads_on(raws[following])
+    ):
+        kind, value, following = (
+            LEXICON[word].kind or lexicon.WORD,
+            LEXICON[word].value,
+            position + 1,
+        )
     end = raws[following - 1][3]
     if word in ABBREVIATIONS and raws[following][1] == "." and raws[following][2] == end:
         following += 1
@@ -334,9 +458,15 @@ def _add_phrase(raws: list[tuple], position: int, tokens: list[Token]) -> int:
 
 
 def _leads_on(raw: tuple) -> bool:
-    """Whether "and more" or the like goes on to a number, "and more than 30", and so qualifies what follows it."""
+    """Whether "and more" or the like goes on to a number, "and more than 30", and so qualifies what
+    follows it.
+    """
     node = LEXICON.get(raw[1])
-    return raw[0] in (_SPACED, _NUMBER) or raw[1] in _THAN or (node is not None and node.kind in _HYPHENATED_NUMBER)
+    return (
+        raw[0] in (_SPACED, _NUMBER)
+        or raw[1] in _THAN
+        or (node is not None and node.kind in _HYPHENATED_NUMBER)
+    )
 
 
 _THAN = frozenset({"than", "чем", "ніж", "як", "als", "de", "que", "niż", "to", "of"})
@@ -361,14 +491,23 @@ def _ending(word: str, start: int, end: int, *, is_tight: bool) -> Token | None:
         return Token(lexicon.SCALE, 1000, start, end, word)
     if word in ("k", "mil"):
         return Token(lexicon.UNCLEAR, None, start, end, word)  # "3 mil": thousands or millions
-    return None if word in LEXICON or len(word) > 3 else Token(lexicon.DESIGNATOR, None, start, end, word)
+    return (
+        None
+        if word in LEXICON or len(word) > 3
+        else Token(lexicon.DESIGNATOR, None, start, end, word)
+    )
 
 
 def _add_mark(raws: list[tuple], position: int, tokens: list[Token]) -> None:
     _, mark, start, end = raws[position]
     kind, value = SYMBOLS.get(mark, (lexicon.WORD, None))
     following = raws[position + 1]
-    is_tight = mark in TIGHT_HYPHENS and following[2] == end and position and raws[position - 1][3] == start
+    is_tight = (
+        mark in TIGHT_HYPHENS
+        and following[2] == end
+        and position
+        and raws[position - 1][3] == start
+    )
     if is_tight and following[0] == _LETTERS and _is_joint(raws, position, tokens):
         return
     if mark == "+":
@@ -379,12 +518,29 @@ def _add_mark(raws: list[tuple], position: int, tokens: list[Token]) -> None:
 
 
 def _is_joint(raws: list[tuple], position: int, tokens: list[Token]) -> bool:
-    """Whether a hyphen only joins two words ("North-Korean", "300-strong"), and is no part of a number or a range."""
+    """Whether a hyphen only joins two words ("North-Korean", "300-strong"), and is no part of a
+    number or a range.
+    """
     node = LEXICON.get(raws[position + 1][1])
-    return node is None or node.kind != lexicon.SMALL or not tokens or tokens[-1].kind not in _HYPHENATED_NUMBER
+    return (
+        node is None
+        or node.kind != lexicon.SMALL
+        or not tokens
+        or tokens[-1].kind not in _HYPHENATED_NUMBER
+    )
 
 
 def _plus(raws: list[tuple], position: int, tokens: list[Token]) -> tuple[str, object]:
-    is_after_number = bool(tokens) and tokens[-1].kind in _HYPHENATED_NUMBER and raws[position - 1][3] == raws[position][2]
-    is_before_number = raws[position + 1][0] in (_SPACED, _NUMBER) and raws[position + 1][2] == raws[position][3]
-    return (lexicon.SUFFIX, "at_least") if is_after_number and not is_before_number else (lexicon.UNCLEAR, None)
+    is_after_number = (
+        bool(tokens)
+        and tokens[-1].kind in _HYPHENATED_NUMBER
+        and raws[position - 1][3] == raws[position][2]
+    )
+    is_before_number = (
+        raws[position + 1][0] in (_SPACED, _NUMBER) and raws[position + 1][2] == raws[position][3]
+    )
+    return (
+        (lexicon.SUFFIX, "at_least")
+        if is_after_number and not is_before_number
+        else (lexicon.UNCLEAR, None)
+    )

@@ -1,4 +1,6 @@
-"""The case that is reconciled: who speaks, on one system, with what cannot hold together and what was decided about it."""
+"""The case that is reconciled: who speaks, on one system, with what cannot hold together and what
+was decided about it.
+"""
 
 from __future__ import annotations
 
@@ -23,10 +25,12 @@ if TYPE_CHECKING:
 
 
 def join_events(readings: Iterable[Reading]) -> dict[str, Cell]:
-    """For each claim about an event that others speak of too, the days and place that the event is given.
+    """For each claim about an event that others speak of too, the days and place that the event is
+    given.
 
-    Two figures for events are taken as one where the people are the same, the days of one include those of the other, as do the places, the metrics
-    may mean the same, and neither figure is known to be a part of the other (`Pair.may_be_one`); figures that would then exclude each other are
+    Two figures for events are taken as one where the people are the same, the days of one include
+    those of the other, as do the places, the metrics may mean the same, and neither figure is known
+    to be a part of the other (`Pair.may_be_one`); figures that would then exclude each other are
     not. Of several, every two have to be so. The event has the longer days and the wider place.
     """
     of_population: dict[str, dict[tuple, list[Reading]]] = {}
@@ -42,12 +46,23 @@ def join_events(readings: Iterable[Reading]) -> dict[str, Cell]:
 
 
 def joining(reading: Reading, joined: Mapping[str, Cell]) -> Reading:
-    """The reading, whose ceiling is one on the whole event too; what it says of its own days and place it says as before."""
+    """The reading, whose ceiling is one on the whole event too; what it says of its own days and
+    place it says as before.
+    """
     event = joined.get(reading.claim.claim_id)
     if event is None:
         return reading
-    over = [demand._replace(cell=_over(demand.cell, event), low=None) for demand in reading.demands if demand.high is not None and demand.of is None]
-    further = [demand for demand in over if demand not in reading.demands and demand.cell not in {own.cell for own in reading.demands}]
+    over = [
+        demand._replace(cell=_over(demand.cell, event), low=None)
+        for demand in reading.demands
+        if demand.high is not None and demand.of is None
+    ]
+    further = [
+        demand
+        for demand in over
+        if demand not in reading.demands
+        and demand.cell not in {own.cell for own in reading.demands}
+    ]
     return replace(reading, event=_over(reading.cell, event), demands=(*reading.demands, *further))
 
 
@@ -57,7 +72,9 @@ def _over(cell: Cell, event: Cell) -> Cell:
 
 def _join(kinds: list[list[Reading]]) -> dict[str, Cell]:
     pairs = [
-        (one, other) for (one, first), (other, second) in combinations(enumerate(kinds), 2) if _may_be_one(Pair(first[0].claim, second[0].claim))
+        (one, other)
+        for (one, first), (other, second) in combinations(enumerate(kinds), 2)
+        if _may_be_one(Pair(first[0].claim, second[0].claim))
     ]
     if not pairs:
         return {}
@@ -68,29 +85,46 @@ def _join(kinds: list[list[Reading]]) -> dict[str, Cell]:
         if graph.subgraph(knot).number_of_edges() < len(knot) * (len(knot) - 1) // 2:
             continue  # some of them cannot be one event, and nothing says which of them are
         together = [reading for kind in sorted(knot) for reading in kinds[kind]]
-        start, end = min(reading.cell.start for reading in together), max(reading.cell.end for reading in together)
-        event = Cell(together[0].cell.counted, Series(together[0].claim.population, _widest(together)), start, end)
+        start, end = (
+            min(reading.cell.start for reading in together),
+            max(reading.cell.end for reading in together),
+        )
+        event = Cell(
+            together[0].cell.counted,
+            Series(together[0].claim.population, _widest(together)),
+            start,
+            end,
+        )
         joined.update({reading.claim.claim_id: event for reading in together})
     return joined
 
 
 def _may_be_one(pair: Pair) -> bool:
-    crosses = any(not fit.first_inside and not fit.second_inside for fit in (pair.fits["place"], pair.fits["period"]))
+    crosses = any(
+        not fit.first_inside and not fit.second_inside
+        for fit in (pair.fits["place"], pair.fits["period"])
+    )
     return not crosses and not pair.is_ordered and pair.may_be_one and not pair.are_at_odds()
 
 
 def _widest(readings: list[Reading]) -> str:
     """The place that includes the places of all: of every two, one includes the other."""
     claims = {reading.claim.place: reading.claim for reading in readings}
-    return next(place for place in claims if all(Pair(claims[place], other).fits["place"].second_inside for other in claims.values()))
+    return next(
+        place
+        for place in claims
+        if all(Pair(claims[place], other).fits["place"].second_inside for other in claims.values())
+    )
 
 
-# The case that is reconciled: who speaks, on one system, with what cannot hold together and what was decided about it.
+# The case that is reconciled: who speaks, on one system, with what cannot hold together and what
+# was decided about it.
 
 
 @dataclass(frozen=True, eq=False)
 class Case:
-    """Claims as they are read, and those who speak by their places in `voices`; worked out when asked for.
+    """Claims as they are read, and those who speak by their places in `voices`; worked out when
+    asked for.
 
     Parameters
     ----------
@@ -114,7 +148,12 @@ class Case:
     def _as_said(self) -> list[Reading]:
         chosen, voices = set(self.claims.claims["claim_id"]), self._speakers
         readings = [read_claim(claim, self.tolerance, self.assume) for claim in self.claims]
-        return [reading.silenced(why) if (why := self._why_silent(reading.claim, voices, chosen)) else reading for reading in readings]
+        return [
+            reading.silenced(why)
+            if (why := self._why_silent(reading.claim, voices, chosen))
+            else reading
+            for reading in readings
+        ]
 
     @cached_property
     def _joined(self) -> dict[str, Cell]:
@@ -129,8 +168,13 @@ class Case:
 
     @cached_property
     def voices(self) -> list[Reading]:
-        """Who speaks, in an order that does not depend on that of the rows: one reading for each figure of a claimant."""
-        speaking = sorted((reading for reading in self.readings if reading.demands), key=lambda reading: reading.claim.claim_id)
+        """Who speaks, in an order that does not depend on that of the rows: one reading for each
+        figure of a claimant.
+        """
+        speaking = sorted(
+            (reading for reading in self.readings if reading.demands),
+            key=lambda reading: reading.claim.claim_id,
+        )
         first: dict[tuple, Reading] = {}
         for reading in speaking:
             first.setdefault((reading.claim.claimant_id, reading.demands), reading)
@@ -139,8 +183,15 @@ class Case:
     @cached_property
     def voice_of(self) -> dict[str, str]:
         """For each chosen claim the claim that speaks for it; it may be silent itself."""
-        first = {(reading.claim.claimant_id, reading.demands): reading.claim.claim_id for reading in self.voices}
-        same = {reading.claim.claim_id: first[reading.claim.claimant_id, reading.demands] for reading in self.readings if reading.demands}
+        first = {
+            (reading.claim.claimant_id, reading.demands): reading.claim.claim_id
+            for reading in self.voices
+        }
+        same = {
+            reading.claim.claim_id: first[reading.claim.claimant_id, reading.demands]
+            for reading in self.readings
+            if reading.demands
+        }
         return {claim_id: same.get(voice, voice) for claim_id, voice in self._speakers.items()}
 
     @cached_property
@@ -152,17 +203,28 @@ class Case:
         return self._system_of(self.voices, self.assume.deployed)
 
     def system_for(self, *asked: Cell) -> System:
-        """The system of the same voices in which these running totals have columns, though no claim may be about just them."""
+        """The system of the same voices in which these running totals have columns, though no claim
+        may be about just them.
+        """
         lattice = self.system.lattice
-        if all(cell.end in lattice.days.get(cell.series, ()) and lattice.speaks_of(cell.counted) for cell in asked):
+        if all(
+            cell.end in lattice.days.get(cell.series, ()) and lattice.speaks_of(cell.counted)
+            for cell in asked
+        ):
             return self.system
         if asked not in self._further:
             self._further[asked] = self._system_of(self.voices, self.assume.deployed, asked)
         return self._further[asked]
 
     def days_about(self, series: Series) -> list[int]:
-        """The days on which a claim begins or ends that is about these people, some of them, or others with them, in order."""
-        about = (days for other, days in self.system.lattice.days.items() if self._is_inside(series, other) or self._is_inside(other, series))
+        """The days on which a claim begins or ends that is about these people, some of them, or
+        others with them, in order.
+        """
+        about = (
+            days
+            for other, days in self.system.lattice.days.items()
+            if self._is_inside(series, other) or self._is_inside(other, series)
+        )
         return sorted({day for days in about for day in days if day != NO_DAY})
 
     @cached_property
@@ -174,25 +236,50 @@ class Case:
         readings = [self.voices[place] for place in sorted(conflict)]
         forces = self.assume.forces(self.claims)
         given = list(forces) if forces and self._can_hold(readings, {}) else []
-        if self.assume.same_word and any(reading.claim.metric == CASUALTIES for reading in readings):
-            unlike = [read_claim(reading.claim, self.tolerance, replace(self.assume, same_word=False)) for reading in readings]
-            given += [SAME_WORD] if self._can_hold([joining(reading, self._joined) for reading in unlike], self.assume.deployed) else []
+        if self.assume.same_word and any(
+            reading.claim.metric == CASUALTIES for reading in readings
+        ):
+            unlike = [
+                read_claim(reading.claim, self.tolerance, replace(self.assume, same_word=False))
+                for reading in readings
+            ]
+            given += (
+                [SAME_WORD]
+                if self._can_hold(
+                    [joining(reading, self._joined) for reading in unlike], self.assume.deployed
+                )
+                else []
+            )
         if any(reading.event for reading in readings):
             apart = [read_claim(reading.claim, self.tolerance, self.assume) for reading in readings]
             given += [ONE_EVENT] if self._can_hold(apart, self.assume.deployed) else []
         return given
 
     def alone(self, conflict: Voices) -> System:
-        """A system of these voices alone, by their order; it is solved much faster than that of all."""
-        return self._system_of([self.voices[place] for place in sorted(conflict)], self.assume.deployed)
+        """A system of these voices alone, by their order; it is solved much faster than that of
+        all.
+        """
+        return self._system_of(
+            [self.voices[place] for place in sorted(conflict)], self.assume.deployed
+        )
 
     def _can_hold(self, readings: Sequence[Reading], deployed: Mapping[str, int]) -> bool:
         system = self._system_of(readings, deployed)
         return system.find_conflict(system.everyone) is None
 
-    def _system_of(self, readings: Sequence[Reading], deployed: Mapping[str, int], asked: Iterable[Cell] = ()) -> System:
-        events = [cell for reading in readings if reading.claim.period == "event" for cell in reading.cells if cell.start is not None]
-        return System([reading.demands for reading in readings], self._is_inside, deployed, events, asked)
+    def _system_of(
+        self, readings: Sequence[Reading], deployed: Mapping[str, int], asked: Iterable[Cell] = ()
+    ) -> System:
+        events = [
+            cell
+            for reading in readings
+            if reading.claim.period == "event"
+            for cell in reading.cells
+            if cell.start is not None
+        ]
+        return System(
+            [reading.demands for reading in readings], self._is_inside, deployed, events, asked
+        )
 
     @cached_property
     def found(self) -> Conflicts:
@@ -200,25 +287,40 @@ class Case:
 
     def _is_inside(self, part: Series, whole: Series) -> bool:
         pairs = ((kind, getattr(part, kind), getattr(whole, kind)) for kind in Series._fields)
-        return all(fit_within(kind, inner, outer, self.claims).first_inside is True for kind, inner, outer in pairs)
+        return all(
+            fit_within(kind, inner, outer, self.claims).first_inside is True
+            for kind, inner, outer in pairs
+        )
 
     @cached_property
     def decisions(self) -> dict[frozenset[str], dict[str, object]]:
         """The standing resolutions by the voices that they are about."""
         rows = standing_resolutions(self.claims.resolutions).to_dict("records")
-        return {frozenset(self.voice_of.get(claim_id, claim_id) for claim_id in listed_ids(row["claim_ids"])): row for row in rows}
+        return {
+            frozenset(
+                self.voice_of.get(claim_id, claim_id) for claim_id in listed_ids(row["claim_ids"])
+            ): row
+            for row in rows
+        }
 
     @cached_property
     def agreed(self) -> Voices:
-        """Who takes part in the bounds: all but those in a conflict; of a conflict in which some, not all, were prioritised, these do."""
+        """Who takes part in the bounds: all but those in a conflict; of a conflict in which some,
+        not all, were prioritised, these do.
+        """
         place_of = {reading.claim.claim_id: place for place, reading in enumerate(self.voices)}
         left_out: set[int] = set()
         for conflict in self.found.sets:
             decision = self.decision_on(conflict) or {}
-            kept = conflict & {place_of.get(self.voice_of.get(name, name)) for name in listed_ids(decision.get("kept"))}
+            kept = conflict & {
+                place_of.get(self.voice_of.get(name, name))
+                for name in listed_ids(decision.get("kept"))
+            }
             left_out |= conflict - kept if kept != conflict else conflict
         agreed = self.system.everyone - left_out
-        while (unseen := self.system.find_conflicting(agreed)) is not None:  # there are some where the search ended before it was complete
+        while (
+            unseen := self.system.find_conflicting(agreed)
+        ) is not None:  # there are some where the search ended before it was complete
             agreed -= unseen
         return agreed
 

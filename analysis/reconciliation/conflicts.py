@@ -1,4 +1,6 @@
-"""Every smallest set of voices that cannot be met together, and every smallest choice to set aside: each found from the other."""
+"""Every smallest set of voices that cannot be met together, and every smallest choice to set aside:
+each found from the other.
+"""
 
 from __future__ import annotations
 
@@ -22,8 +24,8 @@ class Conflicts:
     sets
         Smallest sets of voices that cannot be met together.
     repairs
-        Choices of the fewest voices without which the rest can be met: all, the first ones if very many; none where all can be met, or where
-        the search ended before.
+        Choices of the fewest voices without which the rest can be met: all, the first ones if very
+        many; none where all can be met, or where the search ended before.
     n_repairs
         How many there are.
     is_complete
@@ -43,7 +45,9 @@ class Conflicts:
 
 def find_conflicts(system: System) -> Conflicts:
     """All conflicts, unless there are very many among voices that a law ties together."""
-    found = [conflicts for voices in system.components if (conflicts := _find_among(system, voices)).sets]
+    found = [
+        conflicts for voices in system.components if (conflicts := _find_among(system, voices)).sets
+    ]
     ways = product(*(conflicts.repairs for conflicts in found)) if found else ()
     return Conflicts(
         tuple(conflict for conflicts in found for conflict in conflicts.sets),
@@ -56,9 +60,11 @@ def find_conflicts(system: System) -> Conflicts:
 def _find_among(system: System, voices: Voices) -> Conflicts:
     """The conflicts among voices that laws tie to one another, and to no others.
 
-    First sets that have no voice in common are found, until the rest can be met. Then, fewest first, every smallest choice of voices is tried that
-    takes one out of each set known so far: where the rest still cannot be met there is a further set in it. When every such choice has been tried,
-    every smallest set is known, for the sets and the choices determine each other (Reiter 1987, A theory of diagnosis from first principles).
+    First sets that have no voice in common are found, until the rest can be met. Then, fewest
+    first, every smallest choice of voices is tried that takes one out of each set known so far:
+    where the rest still cannot be met there is a further set in it. When every such choice has been
+    tried, every smallest set is known, for the sets and the choices determine each other (Reiter
+    1987, A theory of diagnosis from first principles).
     """
     found = list(_apart(system, voices))
     if not found:
@@ -80,8 +86,12 @@ def _find_among(system: System, voices: Voices) -> Conflicts:
     return Conflicts(tuple(found), fewest, len(fewest), False)
 
 
-def _one_of_the_fewest(system: System, voices: Voices, sets: Iterable[Voices]) -> tuple[Voices, ...]:
-    """One choice of the fewest voices without which the rest can be met: of the fewest that take one out of each set, by an integer programme."""
+def _one_of_the_fewest(
+    system: System, voices: Voices, sets: Iterable[Voices]
+) -> tuple[Voices, ...]:
+    """One choice of the fewest voices without which the rest can be met: of the fewest that take
+    one out of each set, by an integer programme.
+    """
     known = list(sets)
     while len(known) <= 2 * _MOST_SETS:
         choice = _fewest_of_each(known)
@@ -105,7 +115,13 @@ def _fewest_of_each(sets: Iterable[Voices]) -> Voices:
         solver.changeColCost(column, 1.0)
         solver.changeColIntegrality(column, highspy.HighsVarType.kInteger)
     for conflict in sets:
-        solver.addRow(1, highspy.kHighsInf, len(conflict), [columns[voice] for voice in sorted(conflict)], [1.0] * len(conflict))
+        solver.addRow(
+            1,
+            highspy.kHighsInf,
+            len(conflict),
+            [columns[voice] for voice in sorted(conflict)],
+            [1.0] * len(conflict),
+        )
     solver.run()
     values = solver.getSolution().col_value
     return frozenset(voice for voice, column in columns.items() if values[column] > 0.5)
@@ -122,7 +138,9 @@ def _apart(system: System, voices: Voices) -> Iterable[Voices]:
 
 
 def _smallest_choices(sets: Iterable[Voices]) -> list[Voices]:
-    """Every choice that takes a voice out of each set, and none that it could do without; fewest first."""
+    """Every choice that takes a voice out of each set, and none that it could do without; fewest
+    first.
+    """
     choices = [frozenset()]
     for conflict in sets:
         choices = _with_one_of(conflict, choices)

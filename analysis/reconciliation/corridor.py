@@ -1,4 +1,6 @@
-"""The corridor of one quantity over time, the claims on it, and how many claimants allow each number."""
+"""The corridor of one quantity over time, the claims on it, and how many claimants allow each
+number.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +10,24 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.claims.describe import as_of_words, plain_words, quantity_words, scope_name, source_cell, source_name
+from analysis.claims.describe import (
+    as_of_words,
+    plain_words,
+    quantity_words,
+    scope_name,
+    source_cell,
+    source_name,
+)
 from analysis.claims.model import listed_ids
-from analysis.reconciliation.lattice import CASUALTIES, NO_DAY, Cell, Counted, Series, as_day, metric_name
+from analysis.reconciliation.lattice import (
+    CASUALTIES,
+    NO_DAY,
+    Cell,
+    Counted,
+    Series,
+    as_day,
+    metric_name,
+)
 from analysis.reconciliation.system import Range, Voices
 from analysis.vocabulary import STANCES
 
@@ -19,7 +36,14 @@ if TYPE_CHECKING:
     from analysis.reconciliation.readings import Reading
 
 
-CORRIDOR_TYPES = {"metric": "str", "day": "datetime64[s]", "low": "Int64", "high": "Int64", "low_claims": "str", "high_claims": "str"}
+CORRIDOR_TYPES = {
+    "metric": "str",
+    "day": "datetime64[s]",
+    "low": "Int64",
+    "high": "Int64",
+    "low_claims": "str",
+    "high_claims": "str",
+}
 POINT_TYPES = {
     "claim_id": "str",
     "claimant": "str",
@@ -41,7 +65,9 @@ POINT_TYPES = {
     "is_left_out": "bool",
 }
 NOT_KNOWN = "not_known"
-_SHOWN_TOGETHER = frozenset({"killed_or_wounded", CASUALTIES})  # they differ only by the missing and the captured
+_SHOWN_TOGETHER = frozenset(
+    {"killed_or_wounded", CASUALTIES}
+)  # they differ only by the missing and the captured
 SUPPORT_TYPES = {
     "low": "Int64",
     "high": "Int64",
@@ -53,41 +79,74 @@ SUPPORT_TYPES = {
 
 
 def lay_corridor(case: Case, counted: Counted, series: Series) -> pd.DataFrame:
-    """As `Reconciliation.corridor`: the days on which a claim on these people, or on some of them, begins or ends; where nothing changes, none."""
+    """As `Reconciliation.corridor`: the days on which a claim on these people, or on some of them,
+    begins or ends; where nothing changes, none.
+    """
     days = case.days_about(series)
     cells = [Cell(counted, series, None, day) for day in days]
     allowed = case.system_for(*cells).ranges_of(cells, case.agreed)
     ends = [None, *((each.low, each.high) for each in allowed), None]
     rows = [
-        {"metric": metric_name(counted), "day": as_day(day), "low": each.low, "high": each.high, **_forcing(case, each)}
-        for day, each, before, own, after in zip(days, allowed, ends, ends[1:], ends[2:], strict=False)
+        {
+            "metric": metric_name(counted),
+            "day": as_day(day),
+            "low": each.low,
+            "high": each.high,
+            **_forcing(case, each),
+        }
+        for day, each, before, own, after in zip(
+            days, allowed, ends, ends[1:], ends[2:], strict=False
+        )
         if not before == own == after
     ]
     return pd.DataFrame(rows, columns=list(CORRIDOR_TYPES)).astype(CORRIDOR_TYPES)
 
 
-def lay_points(case: Case, counted: Counted, series: Series, corridor: pd.DataFrame) -> pd.DataFrame:
-    """As `Reconciliation.points`: the running totals of the same thing, and whatever else forces a bound, with `is_on_axis` false.
+def lay_points(
+    case: Case, counted: Counted, series: Series, corridor: pd.DataFrame
+) -> pd.DataFrame:
+    """As `Reconciliation.points`: the running totals of the same thing, and whatever else forces a
+    bound, with `is_on_axis` false.
 
-    `period_start` is the stated beginning of what is counted, `scope` who is counted where and over which days; `is_left_out` marks a claim that
-    takes no part in the bounds, for the conflict it stands in.
+    `period_start` is the stated beginning of what is counted, `scope` who is counted where and over
+    which days; `is_left_out` marks a claim that takes no part in the bounds, for the conflict it
+    stands in.
     """
-    binding = {name for column in ("low_claims", "high_claims") for cell in corridor[column].dropna() for name in listed_ids(cell)}
+    binding = {
+        name
+        for column in ("low_claims", "high_claims")
+        for cell in corridor[column].dropna()
+        for name in listed_ids(cell)
+    }
     found = []
     for place, reading in enumerate(case.voices):
-        is_on_axis, is_binding = _is_on_axis(reading, counted, series), reading.claim.claim_id in binding
+        is_on_axis, is_binding = (
+            _is_on_axis(reading, counted, series),
+            reading.claim.claim_id in binding,
+        )
         if is_on_axis or is_binding:
             is_disputed, is_left_out = place in case.found.voices, place not in case.agreed
-            signs = {"is_on_axis": is_on_axis, "is_binding": is_binding, "is_disputed": is_disputed, "is_left_out": is_left_out}
+            signs = {
+                "is_on_axis": is_on_axis,
+                "is_binding": is_binding,
+                "is_disputed": is_disputed,
+                "is_left_out": is_left_out,
+            }
             found.append((reading.cell.end, reading.claim.claim_id, _point(reading) | signs))
-    return pd.DataFrame([row for *_, row in sorted(found, key=lambda each: each[:2])], columns=list(POINT_TYPES)).astype(POINT_TYPES)
+    return pd.DataFrame(
+        [row for *_, row in sorted(found, key=lambda each: each[:2])], columns=list(POINT_TYPES)
+    ).astype(POINT_TYPES)
 
 
 def _is_on_axis(reading: Reading, counted: Counted, series: Series) -> bool:
-    """Whether a claim gives a running total of these people, so counted, up to a stated day, as a number."""
+    """Whether a claim gives a running total of these people, so counted, up to a stated day, as a
+    number.
+    """
     cell = reading.cell
     is_total = cell.series == series and cell.end != NO_DAY and reading.claim.period == "cumulative"
-    is_alike = cell.counted == counted or {reading.claim.metric, metric_name(counted)} <= _SHOWN_TOGETHER
+    is_alike = (
+        cell.counted == counted or {reading.claim.metric, metric_name(counted)} <= _SHOWN_TOGETHER
+    )
     return is_total and is_alike and (reading.low, reading.high) != (None, None)
 
 
@@ -100,7 +159,9 @@ def _point(reading: Reading) -> dict[str, object]:
         "period_start": as_day(reading.cell.start),
         "day": as_day(reading.cell.end),
         "metric": claim.metric,
-        "scope": f"{scope_name(claim, 'population')}, {scope_name(claim, 'place')}, {as_of_words(claim)}",
+        "scope": (
+            f"{scope_name(claim, 'population')}, {scope_name(claim, 'place')}, {as_of_words(claim)}"
+        ),
         "quantity": quantity_words(claim),
         "qualifier": claim.qualifier,
         "low": claim.low,
@@ -112,7 +173,9 @@ def _point(reading: Reading) -> dict[str, object]:
 
 
 def count_support(case: Case, counted: Counted, series: Series, day: datetime.date) -> pd.DataFrame:
-    """As `Reconciliation.support`; `left_out` names, in every row, the claimants whose own figures of it cannot hold together."""
+    """As `Reconciliation.support`; `left_out` names, in every row, the claimants whose own figures
+    of it cannot hold together.
+    """
     allowed, torn = [], []
     for places in _by_claimant(case):
         claim = case.voices[min(places)].claim
@@ -123,10 +186,20 @@ def count_support(case: Case, counted: Counted, series: Series, day: datetime.da
         found = allowed_on(case, counted, series, day.toordinal(), agreed)
         if _is_bound(found):
             allowed.append((claim, found.low or 0, found.high))
-    starts = sorted({0, *(low for _, low, _ in allowed), *(high + 1 for _, _, high in allowed if high is not None)})
+    starts = sorted(
+        {
+            0,
+            *(low for _, low, _ in allowed),
+            *(high + 1 for _, _, high in allowed if high is not None),
+        }
+    )
     rows: list[dict[str, object]] = []
     for low, following in zip(starts, [*starts[1:], None], strict=True):
-        those = [claim for claim, least, most in allowed if least <= low and (most is None or most >= low)]
+        those = [
+            claim
+            for claim, least, most in allowed
+            if least <= low and (most is None or most >= low)
+        ]
         stances = [source_cell(claim, "stance") or NOT_KNOWN for claim in those]
         rows.append(
             {
@@ -138,7 +211,9 @@ def count_support(case: Case, counted: Counted, series: Series, day: datetime.da
                 "left_out": _names(torn),
             }
         )
-    return pd.DataFrame(rows if allowed or torn else [], columns=list(SUPPORT_TYPES)).astype(SUPPORT_TYPES)
+    return pd.DataFrame(rows if allowed or torn else [], columns=list(SUPPORT_TYPES)).astype(
+        SUPPORT_TYPES
+    )
 
 
 def _by_claimant(case: Case) -> list[Voices]:
@@ -149,10 +224,16 @@ def _by_claimant(case: Case) -> list[Voices]:
     return [frozenset(places) for places in of_claimant.values()]
 
 
-def _without_own_conflicts(case: Case, counted: Counted, series: Series, day: int, voices: Voices) -> Voices | None:
-    """The voices of one claimant without those that contradict one another; None where those bound the quantity, for then nobody knows how."""
+def _without_own_conflicts(
+    case: Case, counted: Counted, series: Series, day: int, voices: Voices
+) -> Voices | None:
+    """The voices of one claimant without those that contradict one another; None where those bound
+    the quantity, for then nobody knows how.
+    """
     while (torn := case.system.find_conflict(voices)) is not None:
-        if len(torn) == 1 or any(_is_bound(allowed_on(case, counted, series, day, torn - {voice})) for voice in torn):
+        if len(torn) == 1 or any(
+            _is_bound(allowed_on(case, counted, series, day, torn - {voice})) for voice in torn
+        ):
             return None
         voices -= torn
     return voices
@@ -174,9 +255,15 @@ def allowed_on(case: Case, counted: Counted, series: Series, day: int, voices: V
 
 
 def _forcing(case: Case, allowed: Range) -> dict[str, str | None]:
-    forcing = {"low_claims": (allowed.low, allowed.low_voices), "high_claims": (allowed.high, allowed.high_voices)}
+    forcing = {
+        "low_claims": (allowed.low, allowed.low_voices),
+        "high_claims": (allowed.high, allowed.high_voices),
+    }
     return {
-        column: None if end is None else ";".join(claim.claim_id for claim in case.claims_of(voices)) for column, (end, voices) in forcing.items()
+        column: None
+        if end is None
+        else ";".join(claim.claim_id for claim in case.claims_of(voices))
+        for column, (end, voices) in forcing.items()
     }
 
 
@@ -197,11 +284,15 @@ def describe_no_total(corridor: pd.DataFrame) -> str:
     'No running total of the missing takes part, and no bound follows'
     """
     metric = metric_of(corridor)
-    return f"No running total{f' of the {plain_words(metric)}' if metric else ''} takes part, and no bound follows"
+    return (
+        f"No running total{f' of the {plain_words(metric)}' if metric else ''} takes part, "
+        f"and no bound follows"
+    )
 
 
 def describe_left_out(points: pd.DataFrame) -> str:
-    """How many claims on a corridor's axis take no part, for the end of a clause on what it leaves open; empty where all do.
+    """How many claims on a corridor's axis take no part, for the end of a clause on what it leaves
+    open; empty where all do.
 
     Examples
     --------

@@ -1,4 +1,6 @@
-"""Which of the chosen claims speak, and which only repeat: one voice for each statement, however often it was carried."""
+"""Which of the chosen claims speak, and which only repeat: one voice for each statement, however
+often it was carried.
+"""
 
 from __future__ import annotations
 
@@ -27,20 +29,28 @@ _NO_STATEMENT = {
 
 
 def find_voices(claims: ClaimTables) -> dict[str, str]:
-    """For each chosen claim the id of the chosen one that speaks for it: itself, what it repeats, or the first of several echoes of one statement."""
+    """For each chosen claim the id of the chosen one that speaks for it: itself, what it repeats,
+    or the first of several echoes of one statement.
+    """
     lineage = lineage_of(claims)
     voices = dict(zip(claims.claims["claim_id"], fold_echoes(claims), strict=True))
     of_statement: dict[str, str] = {}
-    for claim in sorted((claims.claim(claim_id) for claim_id in set(voices.values())), key=_nearness):
+    for claim in sorted(
+        (claims.claim(claim_id) for claim_id in set(voices.values())), key=_nearness
+    ):
         if claim.derivation == "echo":
-            voices[claim.claim_id] = of_statement.setdefault(lineage.statement(claim.claim_id), claim.claim_id)
+            voices[claim.claim_id] = of_statement.setdefault(
+                lineage.statement(claim.claim_id), claim.claim_id
+            )
     return {claim_id: voices[voice] for claim_id, voice in voices.items()}
 
 
 def why_silent(claim: Claim, chosen: Collection[str]) -> str:
-    """Why a claim is no statement of a count that stands by itself among those chosen; empty where it is one.
+    """Why a claim is no statement of a count that stands by itself among those chosen; empty where
+    it is one.
 
-    An echo whose lineage is not known is nobody's statement. What was worked out from figures that are chosen too says nothing beside them.
+    An echo whose lineage is not known is nobody's statement. What was worked out from figures that
+    are chosen too says nothing beside them.
     """
     parents = lineage_of(claim.tables).parents(claim.claim_id)
     if claim.status in _NOT_ACTIVE:
@@ -48,10 +58,21 @@ def why_silent(claim: Claim, chosen: Collection[str]) -> str:
     if claim.derivation in _NO_STATEMENT or claim.period == "forecast":
         return _NO_STATEMENT.get(claim.derivation, _NO_STATEMENT["forecast"])
     if claim.derivation == "echo" and len(parents) != 1:
-        return "it repeats several statements" if parents else "it is an echo, and what it repeats is not in the tables"
-    worked_out = [parent for parent in claim.tables.find(*parents) if parent.claim_id in chosen and FILLED_CELLS[parent.qualifier]]
+        return (
+            "it repeats several statements"
+            if parents
+            else "it is an echo, and what it repeats is not in the tables"
+        )
+    worked_out = [
+        parent
+        for parent in claim.tables.find(*parents)
+        if parent.claim_id in chosen and FILLED_CELLS[parent.qualifier]
+    ]
     if claim.derivation == "calculation" and worked_out:
-        return f"it was worked out from {join_words([parent.claim_id for parent in worked_out])}, chosen too"
+        return (
+            f"it was worked out from "
+            f"{join_words([parent.claim_id for parent in worked_out])}, chosen too"
+        )
     return ""
 
 

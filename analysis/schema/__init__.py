@@ -1,4 +1,6 @@
-"""The columns of the tables, as data: what each may hold, what it means, and the English for a cell that holds something else."""
+"""The columns of the tables, as data: what each may hold, what it means, and the English for a cell
+that holds something else.
+"""
 
 from analysis.errors import show
 from analysis.schema.columns import (

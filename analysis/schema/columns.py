@@ -1,4 +1,6 @@
-"""One rule a column: its table, type, default and closed words, what a filled cell must meet, and what it means."""
+"""One rule a column: its table, type, default and closed words, what a filled cell must meet, and
+what it means.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,12 @@ if TYPE_CHECKING:
 
 
 TABLES = ("claims", "sources", "scopes")
-LOGS = ("grades", "decisions", "resolutions", "readings")  # may be absent; rows are only ever added; the first two are laid over the tables
+LOGS = (
+    "grades",
+    "decisions",
+    "resolutions",
+    "readings",
+)  # may be absent; rows are only ever added; the first two are laid over the tables
 
 
 @dataclass(frozen=True)
@@ -29,7 +36,8 @@ class ColumnRule:
     Parameters
     ----------
     dtype
-        `text`, `word` (one of a closed list), `count` (a whole number, Int64) or `date` (ISO 8601, YYYY-MM-DD).
+        `text`, `word` (one of a closed list), `count` (a whole number, Int64) or `date` (ISO 8601,
+        YYYY-MM-DD).
     default
         What an empty cell stands for; None where an empty cell stays empty.
     is_key
@@ -51,7 +59,9 @@ class ColumnRule:
 
     @property
     def demands(self) -> tuple[Demand, ...]:
-        """What every filled cell must meet, the telling ones first: of a cell that fails several, the first is reported."""
+        """What every filled cell must meet, the telling ones first: of a cell that fails several,
+        the first is reported.
+        """
         if self.vocabulary is not None:
             return (rules.one_of(self.vocabulary),)
         if self.dtype in ("count", "date"):
@@ -65,7 +75,8 @@ def rules_of(table: str) -> dict[str, ColumnRule]:
 
 
 def key_columns(table: str) -> list[str]:
-    """The columns that name a row of a table; none for a log, which may say one thing several times.
+    """The columns that name a row of a table; none for a log, which may say one thing several
+    times.
 
     Examples
     --------
@@ -103,8 +114,9 @@ def data_dictionary() -> pd.DataFrame:
     Returns
     -------
     pd.DataFrame
-        `table`, `column`, `group`, `required`, `default`, `type`, `allowed` (closed words, parted by commas), `meaning`; text but for
-        `required`, which is a truth value. Empty where there is no default or no closed list.
+        `table`, `column`, `group`, `required`, `default`, `type`, `allowed` (closed words, parted
+        by commas), `meaning`; text but for `required`, which is a truth value. Empty where there is
+        no default or no closed list.
     """
     import pandas as pd
 
@@ -115,7 +127,9 @@ def data_dictionary() -> pd.DataFrame:
             "group": rule.group,
             "required": rule.required,
             "default": rule.default,
-            "type": "grade" if rule.dtype == "count" and rule.vocabulary else rule.dtype,  # a number that counts nothing
+            "type": "grade"
+            if rule.dtype == "count" and rule.vocabulary
+            else rule.dtype,  # a number that counts nothing
             "allowed": ", ".join(rule.vocabulary.names) if rule.vocabulary else None,
             "meaning": rule.meaning,
         }
@@ -124,34 +138,156 @@ def data_dictionary() -> pd.DataFrame:
 
 
 _NAME = (rules.NAME,)
-_LINK, _ID, _IDS, _FEW, _SHA256 = ((rules.PRINTABLE, demand) for demand in (rules.LINK, rules.ID, rules.IDS, rules.FEW_WORDS, rules.SHA256))
+_LINK, _ID, _IDS, _FEW, _SHA256 = (
+    (rules.PRINTABLE, demand)
+    for demand in (rules.LINK, rules.ID, rules.IDS, rules.FEW_WORDS, rules.SHA256)
+)
 
 RULES = (
-    ColumnRule("claims", "identity", "claim_id", "text", "the name of the row, which other rows point to", required=True, is_key=True, texts=_ID),
-    ColumnRule("claims", "identity", "status", "word", "whether the claim stands", default="active", vocabulary=vocabulary.STATUSES),
-    ColumnRule("claims", "identity", "statement_id", "text", "rows of one utterance share it", texts=_NAME),
-    ColumnRule("claims", "identity", "part_of", "text", "the claim whose figure contains this figure; several are parted by ';'", texts=_IDS),
-    ColumnRule("claims", "identity", "note", "text", "anything that a reader of the row should know"),
     ColumnRule(
-        "claims", "who", "claimant_id", "text", "the source that the figure originates from; a source_id of sources", required=True, texts=_NAME
+        "claims",
+        "identity",
+        "claim_id",
+        "text",
+        "the name of the row, which other rows point to",
+        required=True,
+        is_key=True,
+        texts=_ID,
     ),
-    ColumnRule("claims", "who", "speaker", "text", "the person or office that voiced it", texts=_NAME),
-    ColumnRule("claims", "who", "publisher", "text", "the outlet that carried it", required=True, texts=_NAME),
-    ColumnRule("claims", "who", "via", "text", "the agency or outlet that the publisher took it from", texts=_NAME),
-    ColumnRule("claims", "who", "derivation", "word", "how it came about", default="original", vocabulary=vocabulary.DERIVATIONS),
-    ColumnRule("claims", "who", "derived_from", "text", "the claims it repeats or was worked out from; several are parted by ';'", texts=_IDS),
+    ColumnRule(
+        "claims",
+        "identity",
+        "status",
+        "word",
+        "whether the claim stands",
+        default="active",
+        vocabulary=vocabulary.STATUSES,
+    ),
+    ColumnRule(
+        "claims", "identity", "statement_id", "text", "rows of one utterance share it", texts=_NAME
+    ),
+    ColumnRule(
+        "claims",
+        "identity",
+        "part_of",
+        "text",
+        "the claim whose figure contains this figure; several are parted by ';'",
+        texts=_IDS,
+    ),
+    ColumnRule(
+        "claims", "identity", "note", "text", "anything that a reader of the row should know"
+    ),
+    ColumnRule(
+        "claims",
+        "who",
+        "claimant_id",
+        "text",
+        "the source that the figure originates from; a source_id of sources",
+        required=True,
+        texts=_NAME,
+    ),
+    ColumnRule(
+        "claims", "who", "speaker", "text", "the person or office that voiced it", texts=_NAME
+    ),
+    ColumnRule(
+        "claims",
+        "who",
+        "publisher",
+        "text",
+        "the outlet that carried it",
+        required=True,
+        texts=_NAME,
+    ),
+    ColumnRule(
+        "claims",
+        "who",
+        "via",
+        "text",
+        "the agency or outlet that the publisher took it from",
+        texts=_NAME,
+    ),
+    ColumnRule(
+        "claims",
+        "who",
+        "derivation",
+        "word",
+        "how it came about",
+        default="original",
+        vocabulary=vocabulary.DERIVATIONS,
+    ),
+    ColumnRule(
+        "claims",
+        "who",
+        "derived_from",
+        "text",
+        "the claims it repeats or was worked out from; several are parted by ';'",
+        texts=_IDS,
+    ),
     ColumnRule("claims", "when", "stated_on", "date", "the day the claimant said it"),
     ColumnRule("claims", "when", "published_on", "date", "the day it was published"),
     ColumnRule("claims", "when", "retrieved_on", "date", "the day the page was read"),
-    ColumnRule("claims", "when", "period", "word", "how the figure relates to time", vocabulary=vocabulary.PERIODS),
+    ColumnRule(
+        "claims",
+        "when",
+        "period",
+        "word",
+        "how the figure relates to time",
+        vocabulary=vocabulary.PERIODS,
+    ),
     ColumnRule("claims", "when", "period_start", "date", "the first day that the figure covers"),
-    ColumnRule("claims", "when", "period_end", "date", "the last day that the figure covers; the as-of date of a cumulative figure"),
-    ColumnRule("claims", "what", "metric", "word", "what is counted", required=True, vocabulary=vocabulary.METRICS),
-    ColumnRule("claims", "what", "counted_as", "text", "the source's own definition of what it counts", texts=_NAME),
-    ColumnRule("claims", "what", "population", "text", "who is counted; a population of scopes", required=True, texts=_NAME),
-    ColumnRule("claims", "what", "place", "text", "where; a place of scopes", required=True, texts=_NAME),
-    ColumnRule("claims", "how many", "wording", "text", "the few words that hold the figure, at most 12", required=True, texts=_FEW),
-    ColumnRule("claims", "how many", "wording_lang", "text", "the language of the wording, such as en, uk, ko", texts=_NAME),
+    ColumnRule(
+        "claims",
+        "when",
+        "period_end",
+        "date",
+        "the last day that the figure covers; the as-of date of a cumulative figure",
+    ),
+    ColumnRule(
+        "claims",
+        "what",
+        "metric",
+        "word",
+        "what is counted",
+        required=True,
+        vocabulary=vocabulary.METRICS,
+    ),
+    ColumnRule(
+        "claims",
+        "what",
+        "counted_as",
+        "text",
+        "the source's own definition of what it counts",
+        texts=_NAME,
+    ),
+    ColumnRule(
+        "claims",
+        "what",
+        "population",
+        "text",
+        "who is counted; a population of scopes",
+        required=True,
+        texts=_NAME,
+    ),
+    ColumnRule(
+        "claims", "what", "place", "text", "where; a place of scopes", required=True, texts=_NAME
+    ),
+    ColumnRule(
+        "claims",
+        "how many",
+        "wording",
+        "text",
+        "the few words that hold the figure, at most 12",
+        required=True,
+        texts=_FEW,
+    ),
+    ColumnRule(
+        "claims",
+        "how many",
+        "wording_lang",
+        "text",
+        "the language of the wording, such as en, uk, ko",
+        texts=_NAME,
+    ),
     ColumnRule(
         "claims",
         "how many",
@@ -161,36 +297,98 @@ RULES = (
         required=True,
         vocabulary=vocabulary.QUALIFIERS,
     ),
-    ColumnRule("claims", "how many", "low", "count", "the fewest people that the words allow; empty where they name no floor"),
-    ColumnRule("claims", "how many", "best", "count", "the number of people that the words name as such; empty where they name only bounds"),
-    ColumnRule("claims", "how many", "high", "count", "the most people that the words allow; empty where they name no ceiling"),
+    ColumnRule(
+        "claims",
+        "how many",
+        "low",
+        "count",
+        "the fewest people that the words allow; empty where they name no floor",
+    ),
+    ColumnRule(
+        "claims",
+        "how many",
+        "best",
+        "count",
+        "the number of people that the words name as such; empty where they name only bounds",
+    ),
+    ColumnRule(
+        "claims",
+        "how many",
+        "high",
+        "count",
+        "the most people that the words allow; empty where they name no ceiling",
+    ),
     ColumnRule("claims", "evidence", "url", "text", "where it can be read", texts=_LINK),
-    ColumnRule("claims", "evidence", "archive_url", "text", "a kept copy of that page", texts=_LINK),
+    ColumnRule(
+        "claims", "evidence", "archive_url", "text", "a kept copy of that page", texts=_LINK
+    ),
     ColumnRule(
         "claims",
         "evidence",
         "credibility",
         "count",
-        "the analyst's grade of the information (Admiralty code), never merged with the source's reliability",
+        (
+            "the analyst's grade of the information (Admiralty code), never merged with the "
+            "source's reliability"
+        ),
         default="6",
         vocabulary=vocabulary.CREDIBILITIES,
     ),
-    ColumnRule("sources", "identity", "source_id", "text", "the name of the row, which claims point to", required=True, is_key=True, texts=_ID),
-    ColumnRule("sources", "identity", "name", "text", "the name to print", required=True, texts=_NAME),
-    ColumnRule("sources", "what", "kind", "word", "what sort of source it is", vocabulary=vocabulary.SOURCE_KINDS),
-    ColumnRule("sources", "what", "country", "text", "ISO 3166-1 alpha-3 code of its country, such as UKR", texts=_NAME),
-    ColumnRule("sources", "what", "stance", "word", "where it stands in the conflict", vocabulary=vocabulary.STANCES),
+    ColumnRule(
+        "sources",
+        "identity",
+        "source_id",
+        "text",
+        "the name of the row, which claims point to",
+        required=True,
+        is_key=True,
+        texts=_ID,
+    ),
+    ColumnRule(
+        "sources", "identity", "name", "text", "the name to print", required=True, texts=_NAME
+    ),
+    ColumnRule(
+        "sources",
+        "what",
+        "kind",
+        "word",
+        "what sort of source it is",
+        vocabulary=vocabulary.SOURCE_KINDS,
+    ),
+    ColumnRule(
+        "sources",
+        "what",
+        "country",
+        "text",
+        "ISO 3166-1 alpha-3 code of its country, such as UKR",
+        texts=_NAME,
+    ),
+    ColumnRule(
+        "sources",
+        "what",
+        "stance",
+        "word",
+        "where it stands in the conflict",
+        vocabulary=vocabulary.STANCES,
+    ),
     ColumnRule(
         "sources",
         "evidence",
         "reliability",
         "word",
-        "the analyst's grade of the source (Admiralty code), never merged with the credibility of a claim",
+        (
+            "the analyst's grade of the source (Admiralty code), never merged with the "
+            "credibility of a claim"
+        ),
         default="F",
         vocabulary=vocabulary.RELIABILITIES,
     ),
-    ColumnRule("sources", "identity", "aliases", "text", "other spellings of its name, parted by ';'"),
-    ColumnRule("sources", "identity", "note", "text", "anything that a reader of the row should know"),
+    ColumnRule(
+        "sources", "identity", "aliases", "text", "other spellings of its name, parted by ';'"
+    ),
+    ColumnRule(
+        "sources", "identity", "note", "text", "anything that a reader of the row should know"
+    ),
     ColumnRule(
         "scopes",
         "identity",
@@ -201,31 +399,77 @@ RULES = (
         is_key=True,
         vocabulary=vocabulary.SCOPE_KINDS,
     ),
-    ColumnRule("scopes", "identity", "id", "text", "the name of the row, which claims point to", required=True, is_key=True, texts=_ID),
-    ColumnRule("scopes", "what", "part_of", "text", "the population or place that this one lies inside", texts=_NAME),
+    ColumnRule(
+        "scopes",
+        "identity",
+        "id",
+        "text",
+        "the name of the row, which claims point to",
+        required=True,
+        is_key=True,
+        texts=_ID,
+    ),
+    ColumnRule(
+        "scopes",
+        "what",
+        "part_of",
+        "text",
+        "the population or place that this one lies inside",
+        texts=_NAME,
+    ),
     ColumnRule("scopes", "what", "name", "text", "the name to print", required=True, texts=_NAME),
-    ColumnRule("grades", "what", "source_id", "text", "the source that is graded; a source_id of sources", required=True, texts=_ID),
+    ColumnRule(
+        "grades",
+        "what",
+        "source_id",
+        "text",
+        "the source that is graded; a source_id of sources",
+        required=True,
+        texts=_ID,
+    ),
     ColumnRule(
         "grades",
         "what",
         "reliability",
         "word",
-        "the grade of the source (Admiralty code); the last row of a source counts, before what sources says",
+        (
+            "the grade of the source (Admiralty code); the last row of a source counts, "
+            "before what sources says"
+        ),
         required=True,
         vocabulary=vocabulary.RELIABILITIES,
     ),
     ColumnRule("grades", "when", "graded_on", "date", "the day it was graded", required=True),
-    ColumnRule("grades", "who", "graded_by", "text", "the analyst who graded it", required=True, texts=_NAME),
+    ColumnRule(
+        "grades",
+        "who",
+        "graded_by",
+        "text",
+        "the analyst who graded it",
+        required=True,
+        texts=_NAME,
+    ),
     ColumnRule("grades", "what", "reason", "text", "why this grade", required=True),
     ColumnRule(
         "grades",
         "what",
         "takes_back",
         "word",
-        "in a row that takes a grade back: that grade, and reliability is what stands again; empty in a row that grades",
+        (
+            "in a row that takes a grade back: that grade, and reliability is what stands "
+            "again; empty in a row that grades"
+        ),
         vocabulary=vocabulary.RELIABILITIES,
     ),
-    ColumnRule("decisions", "what", "claim_id", "text", "the claim that is decided upon; a claim_id of claims", required=True, texts=_ID),
+    ColumnRule(
+        "decisions",
+        "what",
+        "claim_id",
+        "text",
+        "the claim that is decided upon; a claim_id of claims",
+        required=True,
+        texts=_ID,
+    ),
     ColumnRule(
         "decisions",
         "what",
@@ -235,7 +479,15 @@ RULES = (
         required=True,
         texts=_IDS,
     ),
-    ColumnRule("decisions", "what", "derivation", "word", "how the claim came from them", required=True, vocabulary=vocabulary.DECIDED_DERIVATIONS),
+    ColumnRule(
+        "decisions",
+        "what",
+        "derivation",
+        "word",
+        "how the claim came from them",
+        required=True,
+        vocabulary=vocabulary.DECIDED_DERIVATIONS,
+    ),
     ColumnRule(
         "decisions",
         "what",
@@ -246,10 +498,24 @@ RULES = (
         vocabulary=vocabulary.DECISIONS,
     ),
     ColumnRule("decisions", "when", "decided_on", "date", "the day it was decided", required=True),
-    ColumnRule("decisions", "who", "decided_by", "text", "the analyst who decided it", required=True, texts=_NAME),
+    ColumnRule(
+        "decisions",
+        "who",
+        "decided_by",
+        "text",
+        "the analyst who decided it",
+        required=True,
+        texts=_NAME,
+    ),
     ColumnRule("decisions", "what", "reason", "text", "why it was so decided"),
     ColumnRule(
-        "resolutions", "what", "claim_ids", "text", "the claims that cannot hold together; several are parted by ';'", required=True, texts=_IDS
+        "resolutions",
+        "what",
+        "claim_ids",
+        "text",
+        "the claims that cannot hold together; several are parted by ';'",
+        required=True,
+        texts=_IDS,
     ),
     ColumnRule(
         "resolutions",
@@ -261,20 +527,78 @@ RULES = (
         vocabulary=vocabulary.RESOLUTIONS,
     ),
     ColumnRule(
-        "resolutions", "what", "kept", "text", "with prioritise, those of the claims that are used; several are parted by ';'; else empty", texts=_IDS
+        "resolutions",
+        "what",
+        "kept",
+        "text",
+        "with prioritise, those of the claims that are used; several are parted by ';'; else empty",
+        texts=_IDS,
     ),
-    ColumnRule("resolutions", "when", "resolved_on", "date", "the day it was so decided", required=True),
-    ColumnRule("resolutions", "who", "resolved_by", "text", "the analyst who decided it", required=True, texts=_NAME),
+    ColumnRule(
+        "resolutions", "when", "resolved_on", "date", "the day it was so decided", required=True
+    ),
+    ColumnRule(
+        "resolutions",
+        "who",
+        "resolved_by",
+        "text",
+        "the analyst who decided it",
+        required=True,
+        texts=_NAME,
+    ),
     ColumnRule("resolutions", "what", "reason", "text", "why it is so handled", required=True),
     ColumnRule(
-        "readings", "what", "claim_id", "text", "the claim that was read from a text; the last row of a claim counts", required=True, texts=_ID
+        "readings",
+        "what",
+        "claim_id",
+        "text",
+        "the claim that was read from a text; the last row of a claim counts",
+        required=True,
+        texts=_ID,
     ),
-    ColumnRule("readings", "evidence", "text_sha256", "text", "the SHA-256 of that text, in UTF-8", required=True, texts=_SHA256),
-    ColumnRule("readings", "evidence", "start", "count", "the first character of the figure in that text, counted from 0", required=True),
-    ColumnRule("readings", "evidence", "end", "count", "the character after the last one of the figure", required=True),
-    ColumnRule("readings", "evidence", "words", "text", "the words there; `[a name]` where they are the name of somebody counted", required=True),
+    ColumnRule(
+        "readings",
+        "evidence",
+        "text_sha256",
+        "text",
+        "the SHA-256 of that text, in UTF-8",
+        required=True,
+        texts=_SHA256,
+    ),
+    ColumnRule(
+        "readings",
+        "evidence",
+        "start",
+        "count",
+        "the first character of the figure in that text, counted from 0",
+        required=True,
+    ),
+    ColumnRule(
+        "readings",
+        "evidence",
+        "end",
+        "count",
+        "the character after the last one of the figure",
+        required=True,
+    ),
+    ColumnRule(
+        "readings",
+        "evidence",
+        "words",
+        "text",
+        "the words there; `[a name]` where they are the name of somebody counted",
+        required=True,
+    ),
     ColumnRule("readings", "when", "accepted_on", "date", "the day it was accepted", required=True),
-    ColumnRule("readings", "who", "accepted_by", "text", "the analyst who accepted it", required=True, texts=_NAME),
+    ColumnRule(
+        "readings",
+        "who",
+        "accepted_by",
+        "text",
+        "the analyst who accepted it",
+        required=True,
+        texts=_NAME,
+    ),
 )
 
 
@@ -297,12 +621,14 @@ class Failure:
 def find_failures(text: pd.DataFrame, table: str) -> list[Failure]:
     """Every distinct value of a text frame that its column may not hold.
 
-    Each value is looked at once, however many rows hold it, so a million rows cost little more than their distinct values.
+    Each value is looked at once, however many rows hold it, so a million rows cost little more than
+    their distinct values.
 
     Parameters
     ----------
     text
-        Columns of `table` as text (str), empty cells missing. Columns without a rule are held to be printable text.
+        Columns of `table` as text (str), empty cells missing. Columns without a rule are held to be
+        printable text.
     """
     failures = []
     for name in text.columns:
@@ -312,7 +638,9 @@ def find_failures(text: pd.DataFrame, table: str) -> list[Failure]:
 
 
 def _failures_of(column: pd.Series, rule: ColumnRule) -> list[Failure]:
-    from pandera.errors import SchemaErrors  # takes 0.15 s to import, so only when there is something to check
+    from pandera.errors import (
+        SchemaErrors,
+    )  # takes 0.15 s to import, so only when there is something to check
 
     checked = _distinct(column)
     if not checked.notna().any():
@@ -323,12 +651,17 @@ def _failures_of(column: pd.Series, rule: ColumnRule) -> list[Failure]:
         _raise_own_errors(errors)
         by_name = {demand.name: demand for demand in rule.demands}
         first = errors.failure_cases.drop_duplicates("failure_case")
-        return [Failure(rule.name, value, *by_name[check].explain(value)) for value, check in zip(first["failure_case"], first["check"], strict=True)]
+        return [
+            Failure(rule.name, value, *by_name[check].explain(value))
+            for value, check in zip(first["failure_case"], first["check"], strict=True)
+        ]
     return []
 
 
 def _raise_own_errors(errors: SchemaErrors) -> None:
-    """Raise what went wrong inside a check: pandera counts it as a failing cell, of which no row would be found."""
+    """Raise what went wrong inside a check: pandera counts it as a failing cell, of which no row
+    would be found.
+    """
     from pandera.errors import SchemaErrorReason
 
     for error in errors.schema_errors:
@@ -337,7 +670,9 @@ def _raise_own_errors(errors: SchemaErrors) -> None:
 
 
 def _distinct(column: pd.Series) -> pd.Series:
-    """The column with each value once; where there are few, or hardly any repeats, as it is, for to find the repeats would take longer."""
+    """The column with each value once; where there are few, or hardly any repeats, as it is, for to
+    find the repeats would take longer.
+    """
     import pandas as pd
 
     if len(column) <= _FEW_ROWS or column.iloc[:_FEW_ROWS].nunique() > _FEW_ROWS / 2:
@@ -350,5 +685,10 @@ def _series_schema(rule: ColumnRule) -> SeriesSchema:
     from pandera.pandas import Check, SeriesSchema
 
     return SeriesSchema(
-        None, nullable=True, checks=[Check(demand.is_met, name=demand.name, error=demand.name, ignore_na=False) for demand in rule.demands]
+        None,
+        nullable=True,
+        checks=[
+            Check(demand.is_met, name=demand.name, error=demand.name, ignore_na=False)
+            for demand in rule.demands
+        ],
     )

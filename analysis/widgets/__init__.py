@@ -1,4 +1,6 @@
-"""What an analyst clicks: panels that choose and show, and compute nothing; the only room that imports ipywidgets."""
+"""What an analyst clicks: panels that choose and show, and compute nothing; the only room that
+imports ipywidgets.
+"""
 
 from analysis.widgets.article_reader import ArticleReader
 from analysis.widgets.comparer import ClaimComparer

@@ -12,7 +12,14 @@ from analysis import markup
 from analysis.claims import Claim, ClaimTables
 from analysis.claims.accepting import ACCEPTING, names_of
 from analysis.claims.checking import NUMBERS, numbers_in
-from analysis.claims.describe import describe_period, plain_words, quantity_words, said_words, scope_name, source_name
+from analysis.claims.describe import (
+    describe_period,
+    plain_words,
+    quantity_words,
+    said_words,
+    scope_name,
+    source_name,
+)
 from analysis.english import count, describe_day
 from analysis.errors import DataProblems, TollbookError
 from analysis.schema import rules_of
@@ -20,7 +27,8 @@ from analysis.vocabulary import FILLED_CELLS
 from analysis.widgets.panel import problem_view
 
 EDITED = (
-    "claimant_id speaker via derivation derived_from stated_on period period_start period_end metric counted_as population place wording qualifier "
+    "claimant_id speaker via derivation derived_from stated_on period period_start "
+    "period_end metric counted_as population place wording qualifier "
     "low best high part_of note"
 ).split()
 _LABELS = {
@@ -38,16 +46,26 @@ _AROUND = 250  # characters of its sentence on either side of the figure
 
 
 def fields_of(tables: ClaimTables, candidate_ids: Sequence[str]) -> list[dict[str, object]]:
-    """The cells that can be edited: closed words and names of the tables as options, days as days, the rest as text."""
+    """The cells that can be edited: closed words and names of the tables as options, days as days,
+    the rest as text.
+    """
     sources = sorted((str(row["name"]), source_id) for source_id, row in tables.source_rows.items())
     scopes = {kind: scope_options(tables, kind) for kind in ("population", "place")}
-    listed = {"claimant_id": sources, **scopes, "part_of": [(_numbered(name), name) for name in candidate_ids]}
+    listed = {
+        "claimant_id": sources,
+        **scopes,
+        "part_of": [(_numbered(name), name) for name in candidate_ids],
+    }
     return [_field(name, listed.get(name)) for name in EDITED]
 
 
 def scope_options(tables: ClaimTables, kind: str) -> list[tuple[str, str]]:
     """The name and the id of each population or place, by name."""
-    return sorted((str(row["name"]), name) for (its_kind, name), row in tables.scope_rows.items() if its_kind == kind)
+    return sorted(
+        (str(row["name"]), name)
+        for (its_kind, name), row in tables.scope_rows.items()
+        if its_kind == kind
+    )
 
 
 def label_of(name: str) -> str:
@@ -75,7 +93,8 @@ def card_of(
     duplicates
         Claims that may be the same, in the columns of `analysis.find_duplicates`.
     before, is_saved
-        Where it has been accepted before: as what, by whom and when; else empty. Whether that claim is in the tables.
+        Where it has been accepted before: as what, by whom and when; else empty. Whether that claim
+        is in the tables.
     """
     claim = Claim(_typed(cells), tables)
     return {
@@ -86,16 +105,27 @@ def card_of(
         "saved": before if is_saved else "",
         "sentence": _sentence(found),
         "facts": _facts(claim, found),
-        "reasons": [*([before] if before and not is_saved else []), *_unreadable(cells), *_reasons(found)],
-        "duplicates": [_describe(pair, tables) for pair in duplicates.head(_MOST_DUPLICATES).to_dict("records")],
+        "reasons": [
+            *([before] if before and not is_saved else []),
+            *_unreadable(cells),
+            *_reasons(found),
+        ],
+        "duplicates": [
+            _describe(pair, tables) for pair in duplicates.head(_MOST_DUPLICATES).to_dict("records")
+        ],
         "cells": {name: cells.get(name, "") for name in EDITED},
         "suggested": {"derived_from": duplicates["claim_id"].head(_MOST_DUPLICATES).tolist()},
     }
 
 
 def signs_of(found: Mapping[str, object]) -> list[str]:
-    """What a reader must not overlook: that the text does not assert the figure, or that it is that of something else."""
-    signs = (("not asserted", not found["is_asserted"]), ("background", bool(found["is_background"])))
+    """What a reader must not overlook: that the text does not assert the figure, or that it is that
+    of something else.
+    """
+    signs = (
+        ("not asserted", not found["is_asserted"]),
+        ("background", bool(found["is_background"])),
+    )
     return [sign for sign, is_so in signs if is_so]
 
 
@@ -105,10 +135,14 @@ def inside_of(part_of: object) -> list[str]:
 
 
 def show_problems(error: TollbookError) -> markup.Markup:
-    """What keeps accepted candidates from being saved: a table of the cards and what to do on them; other errors as they are."""
+    """What keeps accepted candidates from being saved: a table of the cards and what to do on them;
+    other errors as they are.
+    """
     if not isinstance(error, DataProblems) or (error.problems["file"] != ACCEPTING).any():
         return problem_view(error)
-    rows = error.problems.rename(columns={"row": "card", "column": "cell", "remedy": "what to do"}).drop(columns="file")
+    rows = error.problems.rename(
+        columns={"row": "card", "column": "cell", "remedy": "what to do"}
+    ).drop(columns="file")
     rows["cell"] = [label_of(name) if isinstance(name, str) else "" for name in rows["cell"]]
     return markup.table(rows, f"Nothing was saved: {count(len(rows), 'problem')} on the cards")
 
@@ -119,13 +153,20 @@ def _field(name: str, listed: Iterable[tuple[str, str]] | None) -> dict[str, obj
     if rule.vocabulary is not None:
         listed = [(plain_words(word.name), word.name) for word in rule.vocabulary]
     if listed is not None:
-        return {**field, "options": [["", "not stated"], *([value, words] for words, value in listed)]}
+        return {
+            **field,
+            "options": [["", "not stated"], *([value, words] for words, value in listed)],
+        }
     return {**field, "type": "date" if rule.dtype == "date" else "text"}
 
 
 def _typed(cells: Mapping[str, str]) -> dict[str, object]:
-    """The cells in Python's own types, as a claim has them; what cannot be read as such is empty, and is named when it is saved."""
-    return {name: _value(cells.get(name, ""), rule.dtype) for name, rule in rules_of("claims").items()}
+    """The cells in Python's own types, as a claim has them; what cannot be read as such is empty,
+    and is named when it is saved.
+    """
+    return {
+        name: _value(cells.get(name, ""), rule.dtype) for name, rule in rules_of("claims").items()
+    }
 
 
 def _value(cell: str, dtype: str) -> object:
@@ -153,7 +194,11 @@ def _title(claim: Claim, figure: str) -> str:
     if not needed:
         return f"{metric}: “{figure}”, {plain_words(claim.qualifier)}"
     is_whole = all(getattr(claim, name) is not None for name in needed)
-    return f"{quantity_words(claim)} {metric}" if is_whole else f"{metric}, {plain_words(claim.qualifier)}, number not stated"
+    return (
+        f"{quantity_words(claim)} {metric}"
+        if is_whole
+        else f"{metric}, {plain_words(claim.qualifier)}, number not stated"
+    )
 
 
 def _reasons(found: Mapping[str, object]) -> Iterator[str]:
@@ -161,13 +206,22 @@ def _reasons(found: Mapping[str, object]) -> Iterator[str]:
     figure, wording = str(found["figure"]), str(found["wording"] or "")
     if names_of(found, figure):
         yield "the figure is a name, which is not kept: leave it out of the wording and the note"
-    elif _numbers(found) == {1} and not numbers_in(figure) and (names := re.findall(r"(?<=\s)[^\W\d_a-z]\w+", wording)):
-        yield f"the wording may name somebody ({', '.join(names)}): keep the names of the dead out of it"
+    elif (
+        _numbers(found) == {1}
+        and not numbers_in(figure)
+        and (names := re.findall(r"(?<=\s)[^\W\d_a-z]\w+", wording))
+    ):
+        yield (
+            f"the wording may name somebody ({', '.join(names)}): keep the names of the dead "
+            f"out of it"
+        )
     yield from (reason for reason in str(found["confidence_reasons"] or "").split("; ") if reason)
 
 
 def _sentence(found: Mapping[str, object]) -> list[str]:
-    """The sentence in three pieces: before the figure, the figure, after it; shortened where it is long."""
+    """The sentence in three pieces: before the figure, the figure, after it; shortened where it is
+    long.
+    """
     sentence, words = str(found["sentence"]), str(found["figure"])
     first = int(found["figure_at"])
     before, after = sentence[:first], sentence[first + len(words) :]
@@ -189,7 +243,10 @@ def _facts(claim: Claim, found: Mapping[str, object]) -> list[list[str]]:
         ["Counts", _period(claim, found)],
         ["Stated", describe_day(claim.stated_on) if claim.stated_on else ""],
         ["Inside", _numbered(claim.part_of) if claim.part_of else "nothing"],
-        ["How known", f"{claim.derivation or 'not stated: saved as original'}{f', from {claim.derived_from}' if claim.derived_from else ''}"],
+        [
+            "How known",
+            f"{claim.derivation or 'not stated: saved as original'}{f', from {claim.derived_from}' if claim.derived_from else ''}",
+        ],
         ["Wording", f"“{claim.wording}”" if claim.wording else _NEEDED],
         *([["Note", claim.note]] if claim.note else []),
     ]
@@ -203,9 +260,15 @@ def _period(claim: Claim, found: Mapping[str, object]) -> str:
 
 
 def _chosen(claim: Claim, column: str, name: str, found: Mapping[str, object]) -> str:
-    """The name of a source or scope, and whether the analyst chose it; where none is chosen, the words of the text for it."""
+    """The name of a source or scope, and whether the analyst chose it; where none is chosen, the
+    words of the text for it.
+    """
     words = found.get(column.removesuffix("_id") + "_words")
-    said = f"“{words}” in the text" if _is_text(words) and not names_of(found, str(words)) else "not stated"
+    said = (
+        f"“{words}” in the text"
+        if _is_text(words) and not names_of(found, str(words))
+        else "not stated"
+    )
     if getattr(claim, column) is None:
         return f"{said}: choose one, {_NEEDED}"
     return name if getattr(claim, column) == found.get(column) else f"{name} (your choice; {said})"
@@ -221,11 +284,17 @@ def _is_text(cell: object) -> bool:
 
 def _numbered(names: str) -> str:
     """The ids of wholes, as a sentence has them: those of candidates by the numbers of their cards."""
-    return "; ".join(name.replace("_", " ") if re.fullmatch(r"candidate_\d+", name) else name for name in names.split(";"))
+    return "; ".join(
+        name.replace("_", " ") if re.fullmatch(r"candidate_\d+", name) else name
+        for name in names.split(";")
+    )
 
 
 def _describe(pair: Mapping[str, object], tables: ClaimTables) -> str:
     claim = tables.claim(str(pair["claim_id"]))
     words = f"“{claim.wording}”: " if claim.wording else ""
     who = f"{source_name(claim)}, in {claim.publisher}, {said_words(claim)}"
-    return f"{claim.claim_id}: {quantity_words(claim)} {plain_words(claim.metric)} ({who}), {words}{pair['why']}"
+    return (
+        f"{claim.claim_id}: {quantity_words(claim)} {plain_words(claim.metric)} ({who}), "
+        f"{words}{pair['why']}"
+    )

@@ -17,31 +17,51 @@ from analysis.english import count, count_claims, plural
 from analysis.errors import DataProblems, TollbookError
 from analysis.extraction import extract_claims
 from analysis.provenance import find_accepted, find_duplicates
-from analysis.widgets.article_cards import card_of, fields_of, inside_of, scope_options, show_problems, signs_of
+from analysis.widgets.article_cards import (
+    card_of,
+    fields_of,
+    inside_of,
+    scope_options,
+    show_problems,
+    signs_of,
+)
 from analysis.widgets.article_review import ReviewCards
 from analysis.widgets.controls import FilePicker
 from analysis.widgets.panel import DataPanel, fill, problem_view, view
 
 _WIDE = {"description_width": "110px"}
-_WHOLE = {"style": _WIDE, "continuous_update": False}  # what is written is sent when it is left: the last letters would come after a press on Save
+_WHOLE = {
+    "style": _WIDE,
+    "continuous_update": False,
+}  # what is written is sent when it is left: the last letters would come after a press on Save
 _WIDER = {"description_width": "140px"}
 _FULL = {"width": "98%"}
 _SIGNS = (
-    "Each marked figure has the number of its card. A dashed line marks one that the text does not assert, or that is background to it: the people "
+    "Each marked figure has the number of its card. A dashed line marks one that the "
+    "text does not assert, or that is background to it: the people "
     "and the place chosen above are not taken for those of the background."
 )
 _KEYS = (
-    "On a card: a accepts, e edits, r rejects, and the same key again takes it back; the arrow keys go to the next or the last one, Home and End to "
-    "the first or the last of all. While you edit, Ctrl+Enter applies and Escape leaves. Nothing is saved before you press Save accepted."
+    "On a card: a accepts, e edits, r rejects, and the same key again takes it back; the "
+    "arrow keys go to the next or the last one, Home and End to "
+    "the first or the last of all. While you edit, Ctrl+Enter applies and Escape leaves. "
+    "Nothing is saved before you press Save accepted."
 )
 _NAMES = "Keep the names of the dead out of wordings and notes: a count needs none."
 _MOST_CARDS = 200
-_KEEP = "Keep the text itself too, in data/texts (only where its licence allows that, and with every name that stands in it)"
-_CLEARED = "This is another text, so what was said of the last one is cleared: {}. Fill it in for this one."
+_KEEP = (
+    "Keep the text itself too, in data/texts (only where its licence allows that, and with "
+    "every name that stands in it)"
+)
+_CLEARED = (
+    "This is another text, so what was said of the last one is cleared: {}. Fill it in for "
+    "this one."
+)
 
 
 class ArticleReader(DataPanel):
-    """Reads the claims out of an article: the text with its figures marked, a card for each, and nothing saved that a person has not accepted.
+    """Reads the claims out of an article: the text with its figures marked, a card for each, and
+    nothing saved that a person has not accepted.
 
     Parameters
     ----------
@@ -55,8 +75,9 @@ class ArticleReader(DataPanel):
     article
         The article that was read last; None before there was any.
     candidates
-        What was found in it, in the columns of `analysis.extract_claims`, with the edits of the analyst, and the people and the place chosen for
-        those of which the text names none and that are not background. The names of somebody counted are left out of a wording.
+        What was found in it, in the columns of `analysis.extract_claims`, with the edits of the
+        analyst, and the people and the place chosen for those of which the text names none and that
+        are not background. The names of somebody counted are left out of a wording.
     review
         The cards, with what was decided on each.
     """
@@ -70,9 +91,27 @@ class ArticleReader(DataPanel):
         self._make_controls()
         super().__init__(where)
         self.add_class("tollbook-reader")
-        top = [self._text, self._file, widgets.Box(list(self._about), layout={"flex_flow": "row wrap"})]
-        last = [self._by, self._keep, widgets.HBox([self._save, self.reload_button]), self._answer, self.status]
-        self.children = [*top, self._read, self._said, self._shown, self.review, self._progress, *last]
+        top = [
+            self._text,
+            self._file,
+            widgets.Box(list(self._about), layout={"flex_flow": "row wrap"}),
+        ]
+        last = [
+            self._by,
+            self._keep,
+            widgets.HBox([self._save, self.reload_button]),
+            self._answer,
+            self.status,
+        ]
+        self.children = [
+            *top,
+            self._read,
+            self._said,
+            self._shown,
+            self.review,
+            self._progress,
+            *last,
+        ]
         self.reload()
         if article is not None:
             self._take(article)
@@ -80,10 +119,22 @@ class ArticleReader(DataPanel):
 
     @property
     def candidates(self) -> pd.DataFrame:
-        edited = [{**row, **self.review.edits.get(row["claim_id"], {})} for row in self._found.to_dict("records")]
-        frame = pd.DataFrame(edited, columns=self._found.columns, index=range(1, len(edited) + 1), dtype="object")
-        stated = {kind: frame[kind].mask(self._is_unstated(frame, kind), self._about[usual]) for kind, usual in self._usual.items()}
-        return frame.assign(**stated, url=self._about[self._url].strip(), wording_lang=self._about[self._language].strip())
+        edited = [
+            {**row, **self.review.edits.get(row["claim_id"], {})}
+            for row in self._found.to_dict("records")
+        ]
+        frame = pd.DataFrame(
+            edited, columns=self._found.columns, index=range(1, len(edited) + 1), dtype="object"
+        )
+        stated = {
+            kind: frame[kind].mask(self._is_unstated(frame, kind), self._about[usual])
+            for kind, usual in self._usual.items()
+        }
+        return frame.assign(
+            **stated,
+            url=self._about[self._url].strip(),
+            wording_lang=self._about[self._language].strip(),
+        )
 
     def show_data(self) -> None:
         """Show the cards beside the data as it is now; what was decided stays."""
@@ -96,7 +147,9 @@ class ArticleReader(DataPanel):
             self._show_cards()
 
     def read(self) -> None:
-        """Read the claims out of the text that stands in the box: what a press on Read does. What was decided on the same text stays."""
+        """Read the claims out of the text that stands in the box: what a press on Read does. What
+        was decided on the same text stays.
+        """
         try:
             article = take_text(self._text.value)
             if self.article is not None and article.text == self.article.text:
@@ -122,12 +175,22 @@ class ArticleReader(DataPanel):
             if not self._by.value.strip():
                 raise TollbookError("Your name: it is empty. Write who accepts the claims.")
             if accepted.empty:
-                raise TollbookError("Nothing is accepted that has not been saved. Accept a candidate first.")
+                raise TollbookError(
+                    "Nothing is accepted that has not been saved. Accept a candidate first."
+                )
             inside = accepted["part_of"].map(lambda whole: self._saved.get(whole, whole))
-            ids = accept_claims(self.where, accepted.assign(part_of=inside), by=self._by.value, text=self.article.text, keep_text=self._keep.value)
+            ids = accept_claims(
+                self.where,
+                accepted.assign(part_of=inside),
+                by=self._by.value,
+                text=self.article.text,
+                keep_text=self._keep.value,
+            )
         except TollbookError as error:
             self._answer.value = view(markup.notice(show_problems(error)))
-            if isinstance(error, DataProblems):  # what another session has saved since is shown on the cards
+            if isinstance(
+                error, DataProblems
+            ):  # what another session has saved since is shown on the cards
                 self.reload()
             return
         self._saved |= dict(zip(accepted["claim_id"], ids, strict=True))
@@ -136,14 +199,28 @@ class ArticleReader(DataPanel):
         self.reload()
 
     def _make_controls(self) -> None:
-        self._text = widgets.Textarea(description="Text", rows=8, **_WHOLE, layout=_FULL, placeholder="Paste an article, or choose a file")
-        self._file = FilePicker("Or choose a file (.txt, .html, .pdf, .docx)", ".txt,.html,.htm,.pdf,.docx", self._take_file)
+        self._text = widgets.Textarea(
+            description="Text",
+            rows=8,
+            **_WHOLE,
+            layout=_FULL,
+            placeholder="Paste an article, or choose a file",
+        )
+        self._file = FilePicker(
+            "Or choose a file (.txt, .html, .pdf, .docx)",
+            ".txt,.html,.htm,.pdf,.docx",
+            self._take_file,
+        )
         self._publisher = widgets.Text(description="Publisher", **_WHOLE)
         self._day = widgets.DatePicker(description="Published on", style=_WIDE)
         self._url = widgets.Text(description="Link", **_WHOLE)
         self._language = widgets.Text(description="Language", value="en", **_WHOLE)
-        self._read = widgets.Button(description="Read", tooltip="Find the casualty figures in the text")
-        self._save = widgets.Button(description="Save accepted", tooltip="Add the accepted claims to the data")
+        self._read = widgets.Button(
+            description="Read", tooltip="Find the casualty figures in the text"
+        )
+        self._save = widgets.Button(
+            description="Save accepted", tooltip="Add the accepted claims to the data"
+        )
         self._by = widgets.Text(description="Your name", **_WHOLE)
         self._keep = widgets.Checkbox(description=_KEEP, indent=False, layout=_FULL)
         self._said, self._shown, self._progress, self._answer = (widgets.HTML() for _ in range(4))
@@ -151,11 +228,17 @@ class ArticleReader(DataPanel):
         self._read.on_click(lambda _button: self.read())
         self._save.on_click(lambda _button: self.save())
         self._usual = {
-            "population": widgets.Dropdown(description="People, if unstated", options=[("", "")], style=_WIDER),
-            "place": widgets.Dropdown(description="Place, if unstated", options=[("", "")], style=_WIDER),
+            "population": widgets.Dropdown(
+                description="People, if unstated", options=[("", "")], style=_WIDER
+            ),
+            "place": widgets.Dropdown(
+                description="Place, if unstated", options=[("", "")], style=_WIDER
+            ),
         }
         about = [self._publisher, self._day, self._url, self._language, *self._usual.values()]
-        self._about = {control: control.value for control in about}  # what is said of the article that was read
+        self._about = {
+            control: control.value for control in about
+        }  # what is said of the article that was read
         for control in about:
             control.observe(self._take_what_is_said, names="value")
         self.review.observe(self._show_cards, names="edits")
@@ -165,8 +248,14 @@ class ArticleReader(DataPanel):
         """Read the file that was chosen, and its claims."""
         try:
             if data is None:
-                wanted = "Paste its text, or read it by its path and hand it to the panel: ArticleReader(article=read_article(path))."
-                raise TollbookError(f"{name}: the file has {size / 1e6:,.0f} MB, too many for the page to hand over. {wanted}")
+                wanted = (
+                    "Paste its text, or read it by its path and hand it to the panel: "
+                    "ArticleReader(article=read_article(path))."
+                )
+                raise TollbookError(
+                    f"{name}: the file has {size / 1e6:,.0f} MB, too many for the page "
+                    f"to hand over. {wanted}"
+                )
             self._warn_of_loss()
             self._take(read_article(data, name=name))
         except TollbookError as error:
@@ -187,16 +276,26 @@ class ArticleReader(DataPanel):
         self.article = article
 
     def _take_what_is_said(self, _change: object = None) -> None:
-        """Take what is said of the article, as long as its text stands in the box; of another text it is taken when that is read."""
+        """Take what is said of the article, as long as its text stands in the box; of another text
+        it is taken when that is read.
+        """
         if self.article is not None and self._text.value == self.article.text:
             self._about = {control: control.value for control in self._about}
             self._find_again()
 
     def _clear_what_was_said(self, article: Article) -> list[str]:
-        """Clear what was said of the last article and not changed since, if this is another one; the labels of what was cleared."""
-        if self.article is None or set(article.text.split("\n")) & set(self.article.text.split("\n")) - {""}:
+        """Clear what was said of the last article and not changed since, if this is another one;
+        the labels of what was cleared.
+        """
+        if self.article is None or set(article.text.split("\n")) & set(
+            self.article.text.split("\n")
+        ) - {""}:
             return []
-        stale = [control for control, said in self._about.items() if said and control.value == said and control is not self._language]
+        stale = [
+            control
+            for control, said in self._about.items()
+            if said and control.value == said and control is not self._language
+        ]
         for control in stale:
             control.value = None if control is self._day else ""
         return [control.description for control in stale]
@@ -208,44 +307,75 @@ class ArticleReader(DataPanel):
         self._saved, self._told = {}, {}
         self._look_back()
         self._answer.value = ""
-        self.review.start(fields_of(self.tables, self._found["claim_id"].tolist()), list(self._cards()))
+        self.review.start(
+            fields_of(self.tables, self._found["claim_id"].tolist()), list(self._cards())
+        )
         self._show_text(cleared)
         self._show_progress()
 
     def _find_again(self) -> None:
-        """Read the days anew, which are counted from the day of publication, and match the names; what was decided and edited stays."""
+        """Read the days anew, which are counted from the day of publication, and match the names;
+        what was decided and edited stays.
+        """
         self._found = self._find()
         self._show_cards()
 
     def _find(self) -> pd.DataFrame:
-        """The candidates of the article, each with its figure and where that stands in its sentence."""
+        """The candidates of the article, each with its figure and where that stands in its
+        sentence.
+        """
         publisher = self._about[self._publisher].strip() or None
-        found = extract_claims(self.article.text, published_on=self._about[self._day], publisher=publisher, tables=self.tables)
+        found = extract_claims(
+            self.article.text,
+            published_on=self._about[self._day],
+            publisher=publisher,
+            tables=self.tables,
+        )
         self._n_left_out = max(0, len(found) - _MOST_CARDS)
         found = found.head(_MOST_CARDS)
         text, starts, ends = self.article.text, found["start"], found["end"]
         figures = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-        places = [_place_in(sentence, figure, text, start) for sentence, figure, start in zip(found["sentence"], figures, starts, strict=True)]
+        places = [
+            _place_in(sentence, figure, text, start)
+            for sentence, figure, start in zip(found["sentence"], figures, starts, strict=True)
+        ]
         rows = zip(found.to_dict("records"), figures, strict=True)
         wordings = [without_names(row["wording"], names_of(row, figure)) for row, figure in rows]
         return found.assign(figure=figures, figure_at=places, wording=wordings)
 
     def _is_unstated(self, frame: pd.DataFrame, kind: str) -> pd.Series:
-        """Whether the people or the place chosen for all are those of a candidate: the text names none, and it is no toll of something else."""
-        return (frame[kind].fillna("") == "") & frame[f"{kind}_words"].isna() & ~frame["is_background"].astype(bool)
+        """Whether the people or the place chosen for all are those of a candidate: the text names
+        none, and it is no toll of something else.
+        """
+        return (
+            (frame[kind].fillna("") == "")
+            & frame[f"{kind}_words"].isna()
+            & ~frame["is_background"].astype(bool)
+        )
 
     def _show_text(self, cleared: Sequence[str] = ()) -> None:
         marks, n_aside = [], 0
         for number, row in enumerate(self._found.to_dict("records"), 1):
             signs = signs_of(row)
             n_aside += bool(signs)
-            marks.append((row["start"], row["end"], f"{number} {', '.join(signs + inside_of(row['part_of']))}".strip(), bool(signs)))
+            marks.append(
+                (
+                    row["start"],
+                    row["end"],
+                    f"{number} {', '.join(signs + inside_of(row['part_of']))}".strip(),
+                    bool(signs),
+                )
+            )
         said = describe_candidates(len(marks), n_aside, len(self._saved), self._n_left_out)
         kept = f"Text: {len(self.article.text):,} characters, sha256 {self.article.sha256[:8]}."
         news = [markup.paragraph(_CLEARED.format(", ".join(cleared)))] if cleared else []
-        self._said.value = view(markup.notice(markup.paragraph(said), markup.paragraph(kept), *news))
+        self._said.value = view(
+            markup.notice(markup.paragraph(said), markup.paragraph(kept), *news)
+        )
         text = markup.marked(self.article.text, sorted(marks), "The text with its figures marked")
-        self._shown.value = view(text, *(markup.paragraph(line) for line in ((_SIGNS, _KEYS, _NAMES) if marks else ())))
+        self._shown.value = view(
+            text, *(markup.paragraph(line) for line in ((_SIGNS, _KEYS, _NAMES) if marks else ()))
+        )
 
     def _show_cards(self, _change: object = None) -> None:
         self.review.cards = list(self._cards())
@@ -254,40 +384,79 @@ class ArticleReader(DataPanel):
     def _cards(self) -> Iterator[dict[str, object]]:
         candidates = self.candidates
         duplicates = find_duplicates(candidates, self.tables)
-        saved = self.tables.all_claims[self.tables.all_claims["claim_id"].isin(self._saved.values())]
+        saved = self.tables.all_claims[
+            self.tables.all_claims["claim_id"].isin(self._saved.values())
+        ]
         claims = {claim["claim_id"]: claim for claim in saved.to_dict("records")}
-        for number, (found, edited) in enumerate(zip(self._found.to_dict("records"), candidates.to_dict("records"), strict=True), 1):
+        for number, (found, edited) in enumerate(
+            zip(self._found.to_dict("records"), candidates.to_dict("records"), strict=True), 1
+        ):
             name = found["claim_id"]
-            likely = duplicates[(duplicates["candidate_id"] == name) & (duplicates["claim_id"] != self._saved.get(name))]
-            shown = claims.get(self._saved.get(name), edited)  # of one that was saved, what stands in the data
-            yield card_of(number, cells_of(shown), found, self.tables, likely, self._told.get(name, ""), name in self._saved)
+            likely = duplicates[
+                (duplicates["candidate_id"] == name)
+                & (duplicates["claim_id"] != self._saved.get(name))
+            ]
+            shown = claims.get(
+                self._saved.get(name), edited
+            )  # of one that was saved, what stands in the data
+            yield card_of(
+                number,
+                cells_of(shown),
+                found,
+                self.tables,
+                likely,
+                self._told.get(name, ""),
+                name in self._saved,
+            )
 
     def _show_progress(self, _change: object = None) -> None:
-        verdicts = [self.review.verdicts.get(name, "") for name in self._found["claim_id"] if name not in self._saved]
-        said = describe_review(verdicts.count("accepted"), verdicts.count("rejected"), verdicts.count("")) if len(self._found) else ""
+        verdicts = [
+            self.review.verdicts.get(name, "")
+            for name in self._found["claim_id"]
+            if name not in self._saved
+        ]
+        said = (
+            describe_review(
+                verdicts.count("accepted"), verdicts.count("rejected"), verdicts.count("")
+            )
+            if len(self._found)
+            else ""
+        )
         self._progress.value = view(markup.notice(markup.paragraph(said))) if said else ""
 
     def _not_saved(self) -> list[str]:
         """The candidates that are accepted and not yet saved."""
-        return [name for name, verdict in self.review.verdicts.items() if verdict == "accepted" and name not in self._saved]
+        return [
+            name
+            for name, verdict in self.review.verdicts.items()
+            if verdict == "accepted" and name not in self._saved
+        ]
 
     def _look_back(self) -> None:
-        """See which candidates were accepted from this very text before, and whether their claims are in the data."""
+        """See which candidates were accepted from this very text before, and whether their claims
+        are in the data.
+        """
         for row in find_accepted(self._found, self.tables, self.article.sha256).itertuples():
             accepted = f"accepted by {row.accepted_by} on {row.accepted_on:%Y-%m-%d}"
             self._told[row.candidate_id] = f"saved as {row.claim_id}, {accepted}"
             if row.is_there:
                 self._saved[row.candidate_id] = row.claim_id
             else:
-                self._told[row.candidate_id] = f"{accepted} before, as {row.claim_id}, which is not in the data: not saved to the end, or removed"
+                self._told[row.candidate_id] = (
+                    f"{accepted} before, as {row.claim_id}, which is not in the data: "
+                    f"not saved to the end, or removed"
+                )
 
     def _warn_of_loss(self) -> None:
-        """Stop once before another text takes the place of one with accepted candidates that are not saved."""
+        """Stop once before another text takes the place of one with accepted candidates that are
+        not saved.
+        """
         left = len(self._not_saved())
         self._is_warned, is_warned = left > 0, self._is_warned
         if left and not is_warned:
             raise TollbookError(
-                f"{count(left, 'accepted candidate')} {plural(left, 'is', 'are')} not saved. Save first, or do the same again to give up."
+                f"{count(left, 'accepted candidate')} {plural(left, 'is', 'are')} not "
+                f"saved. Save first, or do the same again to give up."
             )
 
 

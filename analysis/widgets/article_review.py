@@ -1,4 +1,6 @@
-"""Candidate claims as cards that a person accepts, edits or rejects: one widget however many there are, all of it within reach of the keyboard."""
+"""Candidate claims as cards that a person accepts, edits or rejects: one widget however many there
+are, all of it within reach of the keyboard.
+"""
 
 from __future__ import annotations
 
@@ -45,16 +47,19 @@ _STYLE = """
 
 
 class ReviewCards(anywidget.AnyWidget):
-    """Cards of candidates, with what was decided on each, none of which is decided before a person does.
+    """Cards of candidates, with what was decided on each, none of which is decided before a person
+    does.
 
-    Keys, where the focus is on a card: a accepts, e edits, r rejects, up, down, Home and End go to another one; in a form Ctrl+Enter applies.
+    Keys, where the focus is on a card: a accepts, e edits, r rejects, up, down, Home and End go to
+    another one; in a form Ctrl+Enter applies.
 
     Attributes
     ----------
     cards
         What stands on each card, as `analysis.widgets.article_cards.card_of` makes it.
     fields
-        What can be edited: `name`, `label`, and `type` (of an input) or `options` (value and words).
+        What can be edited: `name`, `label`, and `type` (of an input) or `options` (value and
+        words).
     verdicts
         By the id of a candidate, accepted or rejected; one that is not there is to be decided.
     edits
@@ -68,11 +73,16 @@ class ReviewCards(anywidget.AnyWidget):
     verdicts = traitlets.Dict().tag(sync=True)
     edits = traitlets.Dict().tag(sync=True)
 
-    def start(self, fields: Sequence[Mapping[str, object]], cards: Sequence[Mapping[str, object]]) -> None:
+    def start(
+        self, fields: Sequence[Mapping[str, object]], cards: Sequence[Mapping[str, object]]
+    ) -> None:
         """Put up new cards, on none of which anything has been decided."""
         with self.hold_sync():
             self.verdicts, self.edits = {}, {}
-            self.fields, self.cards = [dict(field) for field in fields], [dict(card) for card in cards]
+            self.fields, self.cards = (
+                [dict(field) for field in fields],
+                [dict(card) for card in cards],
+            )
 
     def decide(self, candidate_id: str, verdict: str) -> None:
         """What a press on Accept or Reject does."""
@@ -85,7 +95,11 @@ class ReviewCards(anywidget.AnyWidget):
     @traitlets.validate("verdicts")
     def _of_cards(self, proposal: dict) -> dict[str, str]:
         """Verdicts there are, whatever the page sends."""
-        return {candidate: verdict for candidate, verdict in proposal["value"].items() if verdict in VERDICTS}
+        return {
+            candidate: verdict
+            for candidate, verdict in proposal["value"].items()
+            if verdict in VERDICTS
+        }
 
     @traitlets.validate("edits")
     def _of_fields(self, proposal: dict) -> dict[str, dict[str, str]]:

@@ -13,14 +13,26 @@ from analysis.claims import ClaimTables, export_claims
 from analysis.claims.describe import plain_words
 from analysis.comparison import Relation, lay_ladder, pair_table, relate_all, side_by_side
 from analysis.vocabulary import STANCES, VERDICTS
-from analysis.widgets.panel import IMAGE_WIDTH, DataPanel, claim_card, list_claims, match_filters, offer, offer_filters, view
+from analysis.widgets.panel import (
+    IMAGE_WIDTH,
+    DataPanel,
+    claim_card,
+    list_claims,
+    match_filters,
+    offer,
+    offer_filters,
+    view,
+)
 
-_MOST_IN_FULL = 4  # up to so many claims, every pair's reasons are printed; beyond, the table of pairs alone
+_MOST_IN_FULL = (
+    4  # up to so many claims, every pair's reasons are printed; beyond, the table of pairs alone
+)
 _MOST_PAIRED = 12
 
 
 class ClaimComparer(DataPanel):
-    """Sets differing claims side by side: filters, cards, the claim ladder, the verdict on each pair and its reasons.
+    """Sets differing claims side by side: filters, cards, the claim ladder, the verdict on each
+    pair and its reasons.
 
     Parameters
     ----------
@@ -44,7 +56,16 @@ class ClaimComparer(DataPanel):
         self._make_views()
         super().__init__(where)
         buttons = widgets.HBox([self.reload_button, self._prepare])
-        self.children = [self._filters, self._count, self._claims, buttons, self.status, self._ladder, self._answer, self._downloads]
+        self.children = [
+            self._filters,
+            self._count,
+            self._claims,
+            buttons,
+            self.status,
+            self._ladder,
+            self._answer,
+            self._downloads,
+        ]
         self.add_class("tollbook-comparer")
         self.reload()
 
@@ -67,12 +88,29 @@ class ClaimComparer(DataPanel):
         self._echoes = widgets.Checkbox(description="Echoes too", indent=False)
         self._scale = widgets.Dropdown(description="Scale", options=["linear", "log"], style=wide)
         self._sources = widgets.SelectMultiple(description="Claimants", rows=4, style=wide)
-        self._claims = widgets.SelectMultiple(description="Claims", rows=8, style=wide, layout=widgets.Layout(width="98%"))
-        self._prepare = widgets.Button(description="Prepare downloads", tooltip="Make CSV, PNG and SVG of what is shown")
-        filters = [self._metric, self._population, self._stance, self._since, self._until, self._sources, self._scale, self._echoes]
-        self._filters = widgets.Box(filters, layout=widgets.Layout(flex_flow="row wrap", align_items="flex-start"))
+        self._claims = widgets.SelectMultiple(
+            description="Claims", rows=8, style=wide, layout=widgets.Layout(width="98%")
+        )
+        self._prepare = widgets.Button(
+            description="Prepare downloads", tooltip="Make CSV, PNG and SVG of what is shown"
+        )
+        filters = [
+            self._metric,
+            self._population,
+            self._stance,
+            self._since,
+            self._until,
+            self._sources,
+            self._scale,
+            self._echoes,
+        ]
+        self._filters = widgets.Box(
+            filters, layout=widgets.Layout(flex_flow="row wrap", align_items="flex-start")
+        )
         for control in filters:
-            control.observe(self._draw if control is self._scale else self._on_filter, names="value")
+            control.observe(
+                self._draw if control is self._scale else self._on_filter, names="value"
+            )
         self._claims.observe(self._on_pick, names="value")
         self._prepare.on_click(self._show_downloads)
 
@@ -95,7 +133,11 @@ class ClaimComparer(DataPanel):
         self._is_filling = True
         picked = tuple(claim_id for claim_id in self._picked if claim_id in present)
         self._claims.options = list_claims(self.tables, picked, present)
-        self._count.value = view(markup.paragraph(captions.describe_choice(len(present), undated, len(self._claims.options))))
+        self._count.value = view(
+            markup.paragraph(
+                captions.describe_choice(len(present), undated, len(self._claims.options))
+            )
+        )
         self._claims.value = picked
         self._is_filling = False
         self._show()
@@ -103,12 +145,22 @@ class ClaimComparer(DataPanel):
     def _matches(self) -> pd.Series:
         claims = self.tables.claims
         stances = claims["claimant_id"].map(self.tables.sources.set_index("source_id")["stance"])
-        wanted = {"metric": self._metric.value, "population": self._population.value, "stance": self._stance.value}
+        wanted = {
+            "metric": self._metric.value,
+            "population": self._population.value,
+            "stance": self._stance.value,
+        }
         matches = match_filters(claims.assign(stance=stances), wanted, self._sources.value)
-        return matches if self._echoes.value else matches & (claims["derivation"] != "echo").astype(bool)
+        return (
+            matches
+            if self._echoes.value
+            else matches & (claims["derivation"] != "echo").astype(bool)
+        )
 
     def _is_in_range(self) -> pd.Series:
-        """Whether the as-of date is in the range that is set; where a range is set, a claim without a date is not in it."""
+        """Whether the as-of date is in the range that is set; where a range is set, a claim without
+        a date is not in it.
+        """
         days = self.tables.claims["period_end"]
         in_range = pd.Series(True, index=days.index)
         if self._since.value:
@@ -124,14 +176,18 @@ class ClaimComparer(DataPanel):
     def _on_pick(self, change: dict) -> None:
         if not self._is_filling:
             listed = {claim_id for _, claim_id in self._claims.options}
-            hidden = tuple(claim_id for claim_id in self._picked if claim_id not in listed)  # by a filter: they come back with it
+            hidden = tuple(
+                claim_id for claim_id in self._picked if claim_id not in listed
+            )  # by a filter: they come back with it
             self._picked = (*hidden, *change["new"])
             self._show()
 
     def _show(self) -> None:
         picked = self.tables.pick(*self._claims.value)
         self._draw()
-        self._answer.value = view(markup.cards(map(claim_card, picked)) if len(picked) else "", _comparison_view(picked))
+        self._answer.value = view(
+            markup.cards(map(claim_card, picked)) if len(picked) else "", _comparison_view(picked)
+        )
 
     def _draw(self, _change: object = None) -> None:
         ladder = lay_ladder(self.chosen)
@@ -149,9 +205,13 @@ class ClaimComparer(DataPanel):
             markup.paragraph(
                 markup.download(table, "claims.csv", "text/csv", "Claims on the screen (CSV)"),
                 " ",
-                markup.download(plotting.render(ax), "claim-ladder.png", "image/png", "Ladder (PNG)"),
+                markup.download(
+                    plotting.render(ax), "claim-ladder.png", "image/png", "Ladder (PNG)"
+                ),
                 " ",
-                markup.download(plotting.render(ax, "svg"), "claim-ladder.svg", "image/svg+xml", "Ladder (SVG)"),
+                markup.download(
+                    plotting.render(ax, "svg"), "claim-ladder.svg", "image/svg+xml", "Ladder (SVG)"
+                ),
             )
         )
 
@@ -159,16 +219,31 @@ class ClaimComparer(DataPanel):
 def _comparison_view(chosen: ClaimTables) -> markup.Markup:
     """The verdict on each pair with its reasons, then the claims side by side."""
     if len(chosen) < 2:
-        return markup.notice("Pick two or more claims in the list to read how they stand to each other.")
+        return markup.notice(
+            "Pick two or more claims in the list to read how they stand to each other."
+        )
     if len(chosen) > _MOST_PAIRED:
-        return markup.notice(f"{len(chosen)} claims are picked; pick at most {_MOST_PAIRED} to read every pair.")
+        return markup.notice(
+            f"{len(chosen)} claims are picked; pick at most {_MOST_PAIRED} to read every pair."
+        )
     relations = relate_all(chosen)
-    pairs = markup.join(map(_relation_view, relations)) if len(chosen) <= _MOST_IN_FULL else markup.table(pair_table(relations), "Every pair")
-    return pairs + markup.details("Side by side", markup.table(side_by_side(chosen), "Claims as columns, attributes as rows", index=True))
+    pairs = (
+        markup.join(map(_relation_view, relations))
+        if len(chosen) <= _MOST_IN_FULL
+        else markup.table(pair_table(relations), "Every pair")
+    )
+    return pairs + markup.details(
+        "Side by side",
+        markup.table(side_by_side(chosen), "Claims as columns, attributes as rows", index=True),
+    )
 
 
 def _relation_view(relation: Relation) -> markup.Markup:
-    reasons = relation.reasons[["reason", "sentence", "first", "second", "words_first", "words_second"]]
+    reasons = relation.reasons[
+        ["reason", "sentence", "first", "second", "words_first", "words_second"]
+    ]
     title = f"{plain_words(relation.verdict).capitalize()}: {VERDICTS.meaning(relation.verdict)}"
     caption = f"Why {relation.first_id} and {relation.second_id} differ, strongest reason first"
-    return markup.heading(title) + markup.paragraph(relation.sentence) + markup.table(reasons, caption)
+    return (
+        markup.heading(title) + markup.paragraph(relation.sentence) + markup.table(reasons, caption)
+    )

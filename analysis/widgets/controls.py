@@ -1,4 +1,6 @@
-"""A slider over steps that keyboards and screen readers can use: those of ipywidgets have no name for assistive technology."""
+"""A slider over steps that keyboards and screen readers can use: those of ipywidgets have no name
+for assistive technology.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +50,9 @@ class StepSlider(anywidget.AnyWidget):
         return self._values[self.index] if self._values else None
 
     def offer_steps(self, steps: Sequence[tuple[str, object]], value: object) -> None:
-        """Give the slider its steps, each in words and as a value, and set it to one of them; to the last one if the value is none of them."""
+        """Give the slider its steps, each in words and as a value, and set it to one of them; to
+        the last one if the value is none of them.
+        """
         self._values = [each for _, each in steps]
         with self.hold_sync(), self.hold_trait_notifications():
             self.words = [words for words, _ in steps]
@@ -93,11 +97,16 @@ class DaySlider(StepSlider):
         return (self._values[0], self._values[-1]) if self._values else ()
 
     def offer(self, days: list[datetime.date], day: datetime.date | None) -> None:
-        """Give the slider its days and set it to one; that day is a step too, if it is none of them. None is the last day."""
-        self.offer_steps([(describe_day(each), each) for each in sorted({*days, *([day] if day else [])})], day)
+        """Give the slider its days and set it to one; that day is a step too, if it is none of
+        them. None is the last day.
+        """
+        self.offer_steps(
+            [(describe_day(each), each) for each in sorted({*days, *([day] if day else [])})], day
+        )
 
 
-# A list of tick boxes: one widget however many there are, with a heading that assistive technology reads out.
+# A list of tick boxes: one widget however many there are, with a heading that assistive technology
+# reads out.
 
 
 _TICK_STYLE = """
@@ -152,7 +161,8 @@ class TickList(anywidget.AnyWidget):
         return sorted({place for place in proposal["value"] if 0 <= place < len(self.values)})
 
 
-# A button that hands over a file: that of ipywidgets breaks the connection to the kernel where a file is larger than its messages may be.
+# A button that hands over a file: that of ipywidgets breaks the connection to the kernel where a
+# file is larger than its messages may be.
 
 
 _PICKER_STYLE = """
@@ -169,7 +179,8 @@ class FilePicker(anywidget.AnyWidget):
     Parameters
     ----------
     take
-        Is given the name and the size of the file that was chosen, and its bytes; None instead of the bytes where it is too large.
+        Is given the name and the size of the file that was chosen, and its bytes; None instead of
+        the bytes where it is too large.
     """
 
     _esm = Path(__file__).with_name("file_picker.js")
@@ -178,7 +189,9 @@ class FilePicker(anywidget.AnyWidget):
     accept = traitlets.Unicode("").tag(sync=True)
     most_bytes = traitlets.Int(8_000_000).tag(sync=True)  # Jupyter's messages hold 10 MB
 
-    def __init__(self, label: str, accept: str, take: Callable[[str, int, bytes | None], None]) -> None:
+    def __init__(
+        self, label: str, accept: str, take: Callable[[str, int, bytes | None], None]
+    ) -> None:
         super().__init__(label=label, accept=accept)
         self.take = take
         self.on_msg(self._on_message)

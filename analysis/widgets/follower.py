@@ -11,14 +11,21 @@ from analysis import captions, markup, plotting
 from analysis.claims import Claim, ClaimTables
 from analysis.claims.describe import plain_words, quantity_words, source_name
 from analysis.english import describe_day
-from analysis.history import claims_of_day, follow_claims, known_on, publication_days, undated_claims
+from analysis.history import (
+    claims_of_day,
+    follow_claims,
+    known_on,
+    publication_days,
+    undated_claims,
+)
 from analysis.schema.rules import read_day
 from analysis.widgets.controls import DaySlider
 from analysis.widgets.panel import ALL, IMAGE_WIDTH, DataPanel, match_filters, offer_filters, view
 
 
 class TimeFollower(DataPanel):
-    """Follows figures over time: what was public by the end of a day, who had revised what, and what was published that day.
+    """Follows figures over time: what was public by the end of a day, who had revised what, and
+    what was published that day.
 
     Parameters
     ----------
@@ -27,7 +34,8 @@ class TimeFollower(DataPanel):
     metric, population
         What it opens on, as in the tables; what the data does not hold is left at "all".
     day
-        The day it opens on, as `analysis.known_on` takes it; the last one on which something was published if none is given.
+        The day it opens on, as `analysis.known_on` takes it; the last one on which something was
+        published if none is given.
 
     Attributes
     ----------
@@ -47,7 +55,14 @@ class TimeFollower(DataPanel):
         The days to look at.
     """
 
-    def __init__(self, where: object = "../data", *, metric: str = ALL, population: str = ALL, day: datetime.date | str | None = None) -> None:
+    def __init__(
+        self,
+        where: object = "../data",
+        *,
+        metric: str = ALL,
+        population: str = ALL,
+        day: datetime.date | str | None = None,
+    ) -> None:
         self._day = None if day is None else read_day(day, "TimeFollower")
         self._wanted = {"metric": metric, "population": population}
         self._is_filling = False
@@ -55,8 +70,18 @@ class TimeFollower(DataPanel):
         super().__init__(where)
         self._choose()
         self.known, self.points = self.chosen, self.room
-        time = widgets.HBox([self._earlier, self.slider, self._later], layout=widgets.Layout(align_items="center"))
-        self.children = [self._filters, time, self._sentence, self._figure, self._news, self.reload_button, self.status]
+        time = widgets.HBox(
+            [self._earlier, self.slider, self._later], layout=widgets.Layout(align_items="center")
+        )
+        self.children = [
+            self._filters,
+            time,
+            self._sentence,
+            self._figure,
+            self._news,
+            self.reload_button,
+            self.status,
+        ]
         self.add_class("tollbook-follower")
         self.reload()
 
@@ -72,16 +97,29 @@ class TimeFollower(DataPanel):
     def _make_controls(self) -> None:
         wide = {"description_width": "90px"}
         self._metric = widgets.Dropdown(description="Metric", style=wide)
-        self._population = widgets.Dropdown(description="Population", style=wide, layout=widgets.Layout(width="420px"))
-        self._sources = widgets.SelectMultiple(description="Claimants", rows=4, style=wide, layout=widgets.Layout(width="460px"))
+        self._population = widgets.Dropdown(
+            description="Population", style=wide, layout=widgets.Layout(width="420px")
+        )
+        self._sources = widgets.SelectMultiple(
+            description="Claimants", rows=4, style=wide, layout=widgets.Layout(width="460px")
+        )
         self._echoes = widgets.Checkbox(description="Echoes too", indent=False)
         self.slider = DaySlider("Day looked at")
         self.slider.layout.flex = "1 1 auto"
-        self._earlier = widgets.Button(description="Earlier", tooltip="The day before on which something was published")
-        self._later = widgets.Button(description="Later", tooltip="The next day on which something was published")
+        self._earlier = widgets.Button(
+            description="Earlier", tooltip="The day before on which something was published"
+        )
+        self._later = widgets.Button(
+            description="Later", tooltip="The next day on which something was published"
+        )
         filters = [self._metric, self._population, self._sources, self._echoes]
-        self._filters = widgets.Box(filters, layout=widgets.Layout(flex_flow="row wrap", align_items="flex-start"))
-        self._sentence, self._news = widgets.HTML(layout=widgets.Layout(min_height="64px")), widgets.HTML()
+        self._filters = widgets.Box(
+            filters, layout=widgets.Layout(flex_flow="row wrap", align_items="flex-start")
+        )
+        self._sentence, self._news = (
+            widgets.HTML(layout=widgets.Layout(min_height="64px")),
+            widgets.HTML(),
+        )
         self._figure = widgets.HTML(layout=widgets.Layout(min_height="300px"))
         for control in filters:
             control.observe(self._on_filter, names="value")
@@ -95,7 +133,9 @@ class TimeFollower(DataPanel):
         offer_filters(self.tables, self._metric, self._population, self._sources)
         for control, wanted in ((self._metric, "metric"), (self._population, "population")):
             if self._wanted.get(wanted) in {value for _, value in control.options}:
-                control.value = self._wanted.pop(wanted)  # once: later it is the analyst who sets it
+                control.value = self._wanted.pop(
+                    wanted
+                )  # once: later it is the analyst who sets it
         self._is_filling = False
 
     def _on_filter(self, _change: object) -> None:
@@ -108,9 +148,13 @@ class TimeFollower(DataPanel):
             self._show()
 
     def _choose(self) -> None:
-        """What depends on the filters alone, and the days that the slider offers; the day that was set stays set."""
+        """What depends on the filters alone, and the days that the slider offers; the day that was
+        set stays set.
+        """
         wanted = {"metric": self._metric.value, "population": self._population.value}
-        self.chosen = self.tables.where(match_filters(self.tables.claims, wanted, self._sources.value))
+        self.chosen = self.tables.where(
+            match_filters(self.tables.claims, wanted, self._sources.value)
+        )
         self.room = self._without_echoes(follow_claims(self.chosen))
         self._is_filling = True
         self.slider.offer(publication_days(self.chosen), self._day)
@@ -129,19 +173,36 @@ class TimeFollower(DataPanel):
         self._show_day()
 
     def _show_figure(self, hidden: int) -> None:
-        ax = plotting.plot_timeline(self.points, until=self.day, room_for=self.room, span=self.slider.span)
-        picture = markup.image(plotting.render(ax), captions.alt_timeline(self.points, until=self.day), width=IMAGE_WIDTH)
-        table = markup.details("The same as a table", markup.table(self.points, "Points of the timeline"))
+        ax = plotting.plot_timeline(
+            self.points, until=self.day, room_for=self.room, span=self.slider.span
+        )
+        picture = markup.image(
+            plotting.render(ax),
+            captions.alt_timeline(self.points, until=self.day),
+            width=IMAGE_WIDTH,
+        )
+        table = markup.details(
+            "The same as a table", markup.table(self.points, "Points of the timeline")
+        )
         left_out = markup.paragraph(captions.describe_hidden_echoes(hidden)) if hidden else ""
-        self._figure.value = view(picture, left_out, markup.paragraph(captions.caption_timeline(self.points)), table)
+        self._figure.value = view(
+            picture, left_out, markup.paragraph(captions.caption_timeline(self.points)), table
+        )
 
     def _show_day(self) -> None:
         if self.day is None:
-            self._sentence.value = view(markup.notice("None of these claims has a day by which it was public."))
+            self._sentence.value = view(
+                markup.notice("None of these claims has a day by which it was public.")
+            )
             self._news.value = ""
             return
         new = claims_of_day(self.chosen, self.day)
-        counts = {"known": len(self.known), "of": len(self.chosen), "new": len(new), "undated": len(undated_claims(self.chosen))}
+        counts = {
+            "known": len(self.known),
+            "of": len(self.chosen),
+            "new": len(new),
+            "undated": len(undated_claims(self.chosen)),
+        }
         self._sentence.value = view(markup.notice(captions.describe_knowledge(self.day, **counts)))
         self._news.value = view(_published(new, self.day))
 
@@ -150,7 +211,10 @@ def _published(claims: ClaimTables, day: datetime.date) -> markup.Markup:
     """What became public on a day, with its words and its link."""
     if not len(claims):
         return markup.paragraph(f"None of these claims was published on {describe_day(day)}.")
-    return markup.table(pd.DataFrame([_news_row(claim) for claim in claims], dtype=object), f"Published on {describe_day(day)}")
+    return markup.table(
+        pd.DataFrame([_news_row(claim) for claim in claims], dtype=object),
+        f"Published on {describe_day(day)}",
+    )
 
 
 def _news_row(claim: Claim) -> dict[str, object]:

@@ -1,4 +1,6 @@
-"""Where an analyst writes judgements down: grades of sources, and decisions on proposed links. Nothing counts that no person has entered."""
+"""Where an analyst writes judgements down: grades of sources, and decisions on proposed links.
+Nothing counts that no person has entered.
+"""
 
 from __future__ import annotations
 
@@ -39,13 +41,17 @@ class Judging(widgets.VBox):
     def __init__(self, panel: DataPanel, title: str) -> None:
         self.panel = panel
         self.by = widgets.Text(description="Your name", style=_WIDE)
-        self.reason = widgets.Text(description="Reason", style=_WIDE, layout=widgets.Layout(width="60%"))
+        self.reason = widgets.Text(
+            description="Reason", style=_WIDE, layout=widgets.Layout(width="60%")
+        )
         self.title = widgets.HTML(view(markup.heading(title)))
         self.answer, self.entries = widgets.HTML(), widgets.HTML()
         super().__init__()
 
     def button(self, text: str, tooltip: str, press: Callable[[], str]) -> widgets.Button:
-        """A button that writes a judgement down; what `press` returns is said when it is written, and an error when it is not."""
+        """A button that writes a judgement down; what `press` returns is said when it is written,
+        and an error when it is not.
+        """
 
         def on_click(_button: object) -> None:
             try:
@@ -56,22 +62,30 @@ class Judging(widgets.VBox):
             self.answer.value = view(markup.notice(markup.paragraph(said)))
             self.panel.reload()
 
-        made = widgets.Button(description=text, tooltip=tooltip, layout=widgets.Layout(width="auto"))
+        made = widgets.Button(
+            description=text, tooltip=tooltip, layout=widgets.Layout(width="auto")
+        )
         made.on_click(on_click)
         return made
 
 
 class GradeLog(Judging):
-    """Grades the reliability of a source; every grade is a row of a log, and taking one back is a row too."""
+    """Grades the reliability of a source; every grade is a row of a log, and taking one back is a
+    row too.
+    """
 
     def __init__(self, panel: DataPanel) -> None:
         super().__init__(panel, "Grade a source")
         self._source = widgets.Dropdown(description="Source", style=_WIDE, layout=_ROOMY)
         grades = [(f"{word.name}: {word.meaning}", word.name) for word in RELIABILITIES]
-        self._grade = widgets.Dropdown(description="Reliability", options=grades, value="F", style=_WIDE, layout=_ROOMY)
+        self._grade = widgets.Dropdown(
+            description="Reliability", options=grades, value="F", style=_WIDE, layout=_ROOMY
+        )
         buttons = [
             self.button("Write grade down", "Add this grade to the log", self._write),
-            self.button("Take last grade back", "Add the grade that stood before to the log", self._undo),
+            self.button(
+                "Take last grade back", "Add the grade that stood before to the log", self._undo
+            ),
         ]
         self.children = [
             self.title,
@@ -86,14 +100,32 @@ class GradeLog(Judging):
     def show_data(self) -> None:
         """Offer the sources, and show the log, last grade first."""
         kept = self._source.value
-        self._source.options = sorted((row["name"], source_id) for source_id, row in self.panel.tables.source_rows.items())
-        self._source.value = kept if kept in self.panel.tables.source_rows else next(iter(self._source.options), (None, None))[1]
-        log = self.panel.tables.grades.iloc[::-1].assign(graded_on=lambda grades: grades["graded_on"].dt.strftime("%Y-%m-%d"))
-        self.entries.value = view(markup.table(log, f"Log of grades: {len(log)}, the last one first"))
+        self._source.options = sorted(
+            (row["name"], source_id) for source_id, row in self.panel.tables.source_rows.items()
+        )
+        self._source.value = (
+            kept
+            if kept in self.panel.tables.source_rows
+            else next(iter(self._source.options), (None, None))[1]
+        )
+        log = self.panel.tables.grades.iloc[::-1].assign(
+            graded_on=lambda grades: grades["graded_on"].dt.strftime("%Y-%m-%d")
+        )
+        self.entries.value = view(
+            markup.table(log, f"Log of grades: {len(log)}, the last one first")
+        )
 
     def _write(self) -> str:
-        grade_source(self.panel.where, self._source.value, self._grade.value, by=self.by.value, reason=self.reason.value)
-        return f"Written down: {self._source.value} is graded {self._grade.value} by {self.by.value}."
+        grade_source(
+            self.panel.where,
+            self._source.value,
+            self._grade.value,
+            by=self.by.value,
+            reason=self.reason.value,
+        )
+        return (
+            f"Written down: {self._source.value} is graded {self._grade.value} by {self.by.value}."
+        )
 
     def _undo(self) -> str:
         undo_grade(self.panel.where, self._source.value, by=self.by.value, reason=self.reason.value)
@@ -101,60 +133,118 @@ class GradeLog(Judging):
 
 
 class LinkReview(Judging):
-    """Proposes links that the data does not hold: near-equal figures, sums, differences and rates. A person accepts or rejects each."""
+    """Proposes links that the data does not hold: near-equal figures, sums, differences and rates.
+    A person accepts or rejects each.
+    """
 
     def __init__(self, panel: DataPanel) -> None:
         super().__init__(panel, "Possible echoes and calculations")
-        self._proposals = widgets.Select(description="Proposals", rows=8, style=_WIDE, layout=widgets.Layout(width="98%"))
-        self._decided = widgets.Dropdown(description="Decided", style=_WIDE, layout=widgets.Layout(width="60%"))
+        self._proposals = widgets.Select(
+            description="Proposals", rows=8, style=_WIDE, layout=widgets.Layout(width="98%")
+        )
+        self._decided = widgets.Dropdown(
+            description="Decided", style=_WIDE, layout=widgets.Layout(width="60%")
+        )
         self._shown = widgets.HTML()
         self._proposals.observe(self._show, names="value")
         buttons = [
-            self.button("Accept", "The claim came from the others, as proposed", lambda: self._decide("accepted")),
-            self.button("Reject", "It did not; do not propose it again", lambda: self._decide("rejected")),
+            self.button(
+                "Accept",
+                "The claim came from the others, as proposed",
+                lambda: self._decide("accepted"),
+            ),
+            self.button(
+                "Reject", "It did not; do not propose it again", lambda: self._decide("rejected")
+            ),
         ]
         withdraw = self.button("Withdraw decision", "As if it had not been decided", self._withdraw)
-        signed = [self.by, self.reason, widgets.HBox(buttons), widgets.HBox([self._decided, withdraw])]
-        self.children = [self.title, self._proposals, self._shown, *signed, self.answer, self.entries]
+        signed = [
+            self.by,
+            self.reason,
+            widgets.HBox(buttons),
+            widgets.HBox([self._decided, withdraw]),
+        ]
+        self.children = [
+            self.title,
+            self._proposals,
+            self._shown,
+            *signed,
+            self.answer,
+            self.entries,
+        ]
 
     def show_data(self) -> None:
         """Offer what is proposed and not decided yet, and show the log, last decision first."""
         self._found = find_possible_echoes(self.panel.tables).head(_MOST_PROPOSED)
-        entries = [f"{row.rank}. {row.derivation}: {row.sentence}" for row in self._found.itertuples()]
+        entries = [
+            f"{row.rank}. {row.derivation}: {row.sentence}" for row in self._found.itertuples()
+        ]
         self._proposals.options = list(zip(entries, self._found.index, strict=True))
         self._proposals.value = None
         self._show()
         decisions = self.panel.tables.decisions
         decided = [
-            (f"{row.decision}: {row.claim_id} from {row.parent_ids}", (row.claim_id, row.parent_ids, row.derivation))
+            (
+                f"{row.decision}: {row.claim_id} from {row.parent_ids}",
+                (row.claim_id, row.parent_ids, row.derivation),
+            )
             for row in standing_decisions(decisions).itertuples()
         ]
         fill(self._decided, decided)
-        log = decisions.iloc[::-1].assign(decided_on=lambda rows: rows["decided_on"].dt.strftime("%Y-%m-%d"))
-        self.entries.value = view(markup.table(log, f"Log of decisions: {len(log)}, the last one first"))
+        log = decisions.iloc[::-1].assign(
+            decided_on=lambda rows: rows["decided_on"].dt.strftime("%Y-%m-%d")
+        )
+        self.entries.value = view(
+            markup.table(log, f"Log of decisions: {len(log)}, the last one first")
+        )
 
     def _show(self, _change: object = None) -> None:
         if self._proposals.value is None:
             self._shown.value = view(
-                markup.paragraph(f"{len(self._found)} proposed. Choose one to read it." if len(self._found) else "Nothing is proposed.")
+                markup.paragraph(
+                    f"{len(self._found)} proposed. Choose one to read it."
+                    if len(self._found)
+                    else "Nothing is proposed."
+                )
             )
             return
         row = self._found.loc[self._proposals.value]
         claims = self.panel.tables.find(row["claim_id"], *listed_ids(row["parent_ids"]))
-        self._shown.value = view(markup.paragraph(row["sentence"]), markup.cards(map(claim_card, claims)))
+        self._shown.value = view(
+            markup.paragraph(row["sentence"]), markup.cards(map(claim_card, claims))
+        )
 
     def _decide(self, decision: str) -> str:
         if self._proposals.value is None:
             raise TollbookError("Nothing is chosen. Choose one of the proposals.")
         row = self._found.loc[self._proposals.value]
-        decide_link(self.panel.where, row["claim_id"], row["parent_ids"], row["derivation"], decision, by=self.by.value, reason=self.reason.value)
-        return f"Written down: {row['claim_id']} from {row['parent_ids']}, {decision} by {self.by.value}."
+        decide_link(
+            self.panel.where,
+            row["claim_id"],
+            row["parent_ids"],
+            row["derivation"],
+            decision,
+            by=self.by.value,
+            reason=self.reason.value,
+        )
+        return (
+            f"Written down: {row['claim_id']} from {row['parent_ids']}, {decision} by "
+            f"{self.by.value}."
+        )
 
     def _withdraw(self) -> str:
         if self._decided.value is None:
             raise TollbookError("Nothing is decided yet, so nothing can be withdrawn.")
         claim_id, parents, derivation = self._decided.value
-        decide_link(self.panel.where, claim_id, parents, derivation, "withdrawn", by=self.by.value, reason=self.reason.value)
+        decide_link(
+            self.panel.where,
+            claim_id,
+            parents,
+            derivation,
+            "withdrawn",
+            by=self.by.value,
+            reason=self.reason.value,
+        )
         return f"Withdrawn: {claim_id} from {parents} is as if it had not been decided."
 
 
@@ -163,20 +253,41 @@ class LinkReview(Judging):
 
 _WIDE_FIELD = {"description_width": "110px"}
 _WITHDRAWN = "withdrawn"
-_FIVE_WAYS = "The five ways are those of the Standards for Casualty Recording (Every Casualty Worldwide, 2016). No claim is changed by any of them."
+_FIVE_WAYS = (
+    "The five ways are those of the Standards for Casualty Recording (Every Casualty "
+    "Worldwide, 2016). No claim is changed by any of them."
+)
 
 
 class ResolutionLog(Judging):
-    """Records how a conflict is handled, in one of five ways; every resolution is a row of a log, and withdrawing one is a row too."""
+    """Records how a conflict is handled, in one of five ways; every resolution is a row of a log,
+    and withdrawing one is a row too.
+    """
 
     def __init__(self, panel: DataPanel) -> None:
         super().__init__(panel, "How claims that cannot hold together are handled")
         whole_width = widgets.Layout(width="98%")
-        self._conflict = widgets.Dropdown(description="Conflict", style=_WIDE_FIELD, layout=whole_width)
-        ways = [(f"{plain_words(word.name)}: {word.meaning}", word.name) for word in RESOLUTIONS if word.name != _WITHDRAWN]
-        self._way = widgets.Dropdown(description="Way", options=ways, value="keep_pending", style=_WIDE_FIELD, layout=whole_width)
-        self._kept = widgets.SelectMultiple(description="Used first", rows=4, style=_WIDE_FIELD, layout=whole_width)
-        self._standing = widgets.Dropdown(description="Standing", style=_WIDE_FIELD, layout=widgets.Layout(width="75%"))
+        self._conflict = widgets.Dropdown(
+            description="Conflict", style=_WIDE_FIELD, layout=whole_width
+        )
+        ways = [
+            (f"{plain_words(word.name)}: {word.meaning}", word.name)
+            for word in RESOLUTIONS
+            if word.name != _WITHDRAWN
+        ]
+        self._way = widgets.Dropdown(
+            description="Way",
+            options=ways,
+            value="keep_pending",
+            style=_WIDE_FIELD,
+            layout=whole_width,
+        )
+        self._kept = widgets.SelectMultiple(
+            description="Used first", rows=4, style=_WIDE_FIELD, layout=whole_width
+        )
+        self._standing = widgets.Dropdown(
+            description="Standing", style=_WIDE_FIELD, layout=widgets.Layout(width="75%")
+        )
         write = self.button("Write down", "Add this resolution to the log", self._write)
         withdraw = self.button("Withdraw", "As if it had not been decided", self._withdraw)
         self.children = [
@@ -196,14 +307,29 @@ class ResolutionLog(Judging):
         self._way.observe(self._show_way, names="value")
 
     def show_conflicts(self, conflicts: pd.DataFrame) -> None:
-        """Offer the conflicts there are, in the columns of `analysis.Reconciliation.conflicts`, and show the log, last resolution first."""
-        fill(self._conflict, [(f"{number}. {self._name(cell)}", cell) for number, cell in enumerate(conflicts["claim_ids"], 1)])
+        """Offer the conflicts there are, in the columns of `analysis.Reconciliation.conflicts`, and
+        show the log, last resolution first.
+        """
+        fill(
+            self._conflict,
+            [
+                (f"{number}. {self._name(cell)}", cell)
+                for number, cell in enumerate(conflicts["claim_ids"], 1)
+            ],
+        )
         self._show_claims()
         log = self.panel.tables.resolutions
         standing = standing_resolutions(log)[["resolution", "claim_ids"]].itertuples(index=False)
-        fill(self._standing, [(f"{plain_words(way)}: {claim_ids}", claim_ids) for way, claim_ids in standing])
-        shown = log.iloc[::-1].assign(resolved_on=lambda rows: rows["resolved_on"].dt.strftime("%Y-%m-%d"))
-        self.entries.value = view(markup.table(shown, f"Log of resolutions: {len(log)}, the last one first"))
+        fill(
+            self._standing,
+            [(f"{plain_words(way)}: {claim_ids}", claim_ids) for way, claim_ids in standing],
+        )
+        shown = log.iloc[::-1].assign(
+            resolved_on=lambda rows: rows["resolved_on"].dt.strftime("%Y-%m-%d")
+        )
+        self.entries.value = view(
+            markup.table(shown, f"Log of resolutions: {len(log)}, the last one first")
+        )
 
     def _name(self, cell: str) -> str:
         return "; ".join(attributed(claim) for claim in self.panel.tables.find(*listed_ids(cell)))
@@ -222,12 +348,21 @@ class ResolutionLog(Judging):
         if self._conflict.value is None:
             raise TollbookError("No conflict is chosen, for there is none.")
         kept = self._kept.value if self._way.value == "prioritise" else ()
-        resolve_conflict(self.panel.where, self._conflict.value, self._way.value, kept=kept, by=self.by.value, reason=self.reason.value)
+        resolve_conflict(
+            self.panel.where,
+            self._conflict.value,
+            self._way.value,
+            kept=kept,
+            by=self.by.value,
+            reason=self.reason.value,
+        )
         return f"Written down: {plain_words(self._way.value)}, by {self.by.value}."
 
     def _withdraw(self) -> str:
         if self._standing.value is None:
             raise TollbookError("No resolution stands, so none can be withdrawn.")
         claim_ids = self._standing.value
-        resolve_conflict(self.panel.where, claim_ids, _WITHDRAWN, by=self.by.value, reason=self.reason.value)
+        resolve_conflict(
+            self.panel.where, claim_ids, _WITHDRAWN, by=self.by.value, reason=self.reason.value
+        )
         return f"Withdrawn: {claim_ids} is as if it had not been decided."

@@ -1,4 +1,6 @@
-"""What every panel does with its data: reads it, says what was read and what is wrong with it, and keeps the last good view."""
+"""What every panel does with its data: reads it, says what was read and what is wrong with it, and
+keeps the last good view.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,14 @@ import pandas as pd
 
 from analysis import captions, markup
 from analysis.claims import Claim, ClaimTables, empty_tables, load_claims
-from analysis.claims.describe import describe_period, plain_words, quantity_words, scope_name, source_cell, source_name
+from analysis.claims.describe import (
+    describe_period,
+    plain_words,
+    quantity_words,
+    scope_name,
+    source_cell,
+    source_name,
+)
 from analysis.comparison import lay_ladder
 from analysis.english import count, describe_day
 from analysis.errors import DataProblems, TollbookError
@@ -45,24 +54,40 @@ def claim_card(claim: Claim) -> markup.Markup:
         "Standing": claim.status if claim.status != "active" else None,
         "Link": markup.link(claim.url, "open the page") if claim.url else "none recorded",
     }
-    return markup.card(f"{quantity_words(claim)} {plain_words(claim.metric)}", f"“{claim.wording}”", facts)
+    return markup.card(
+        f"{quantity_words(claim)} {plain_words(claim.metric)}", f"“{claim.wording}”", facts
+    )
 
 
 def problem_view(error: TollbookError) -> markup.Markup:
     """An error of the data: its problems as a table, or its sentence."""
-    return problem_table(error.problems, "in the data") if isinstance(error, DataProblems) else markup.paragraph(str(error))
+    return (
+        problem_table(error.problems, "in the data")
+        if isinstance(error, DataProblems)
+        else markup.paragraph(str(error))
+    )
 
 
 def problem_table(problems: pd.DataFrame, where: str) -> markup.Markup:
-    """Problems as a table, the first ones if they are many; its caption says how many there are, and where."""
+    """Problems as a table, the first ones if they are many; its caption says how many there are,
+    and where.
+    """
     caption = f"{count(len(problems), 'problem')} {where}"
-    return markup.table(problems.head(_PROBLEMS_SHOWN), caption + (f", the first {_PROBLEMS_SHOWN} shown" if len(problems) > _PROBLEMS_SHOWN else ""))
+    return markup.table(
+        problems.head(_PROBLEMS_SHOWN),
+        caption
+        + (f", the first {_PROBLEMS_SHOWN} shown" if len(problems) > _PROBLEMS_SHOWN else ""),
+    )
 
 
-def list_claims(tables: ClaimTables, picked: Iterable[str], matching: Iterable[str]) -> list[tuple[str, str]]:
-    """A line and the id of each claim that a list offers: those picked first, then the matching ones in the order of the ladder.
+def list_claims(
+    tables: ClaimTables, picked: Iterable[str], matching: Iterable[str]
+) -> list[tuple[str, str]]:
+    """A line and the id of each claim that a list offers: those picked first, then the matching
+    ones in the order of the ladder.
 
-    A list holds `MOST_LISTED` claims besides those picked: longer ones are neither made nor read in bearable time.
+    A list holds `MOST_LISTED` claims besides those picked: longer ones are neither made nor read in
+    bearable time.
     """
     first = list(picked)
     lines = _lines_of(tables, [*first, *islice(matching, MOST_LISTED)])
@@ -70,7 +95,9 @@ def list_claims(tables: ClaimTables, picked: Iterable[str], matching: Iterable[s
 
 
 def _lines_of(tables: ClaimTables, wanted: list[str]) -> dict[str, str]:
-    """The lines of these claims by their ids, in the order of the ladder; those of a table that fits into a list are made once."""
+    """The lines of these claims by their ids, in the order of the ladder; those of a table that
+    fits into a list are made once.
+    """
     if len(tables.all_claims) > MOST_LISTED:
         return _make_lines(tables.pick(*dict.fromkeys(wanted)))
     if "lines" not in tables.kept:
@@ -81,21 +108,49 @@ def _lines_of(tables: ClaimTables, wanted: list[str]) -> dict[str, str]:
 
 def _make_lines(tables: ClaimTables) -> dict[str, str]:
     rungs = lay_ladder(tables, fold=False).itertuples()
-    return {rung.claim_id: f"{plain_words(rung.metric)}: {rung.quantity} · {rung.claimant} · {rung.as_of} · {rung.claim_id}" for rung in rungs}
+    return {
+        rung.claim_id: (
+            f"{plain_words(rung.metric)}: {rung.quantity} · {rung.claimant} · {rung.as_of} · "
+            f"{rung.claim_id}"
+        )
+        for rung in rungs
+    }
 
 
-def offer_filters(tables: ClaimTables, metric: widgets.Dropdown, population: widgets.Dropdown, claimants: widgets.SelectMultiple) -> None:
-    """Offer the metrics, populations and claimants that the data holds; what was set stays set where it still exists."""
+def offer_filters(
+    tables: ClaimTables,
+    metric: widgets.Dropdown,
+    population: widgets.Dropdown,
+    claimants: widgets.SelectMultiple,
+) -> None:
+    """Offer the metrics, populations and claimants that the data holds; what was set stays set
+    where it still exists.
+    """
     claims, sources, scopes = tables.all_claims, tables.source_rows, tables.scope_rows
-    offer(metric, [(plain_words(name), name) for name in METRICS.names if name in set(claims["metric"])])
-    offer(population, [(scopes["population", people]["name"], people) for people in claims["population"].unique()])
+    offer(
+        metric,
+        [(plain_words(name), name) for name in METRICS.names if name in set(claims["metric"])],
+    )
+    offer(
+        population,
+        [
+            (scopes["population", people]["name"], people)
+            for people in claims["population"].unique()
+        ],
+    )
     known = set(claimants.value)
-    claimants.options = sorted((sources[source]["name"], source) for source in claims["claimant_id"].unique())
+    claimants.options = sorted(
+        (sources[source]["name"], source) for source in claims["claimant_id"].unique()
+    )
     claimants.value = tuple(source for _, source in claimants.options if source in known)
 
 
-def match_filters(claims: pd.DataFrame, wanted: Mapping[str, object], claimants: Sequence[str]) -> pd.Series:
-    """Whether each claim has the values that dropdowns are set to, by column, and one of the claimants; none chosen leaves out none."""
+def match_filters(
+    claims: pd.DataFrame, wanted: Mapping[str, object], claimants: Sequence[str]
+) -> pd.Series:
+    """Whether each claim has the values that dropdowns are set to, by column, and one of the
+    claimants; none chosen leaves out none.
+    """
     matches = pd.Series(True, index=claims.index)
     for column, value in wanted.items():
         matches &= True if value in (ALL, None) else (claims[column] == value).astype(bool)
@@ -110,18 +165,24 @@ def offer(control: widgets.Dropdown, options: list[tuple[str, str]]) -> None:
 
 
 def fill(control: widgets.Dropdown, options: list[tuple[str, str]], *wanted: object) -> None:
-    """Give a dropdown its options, and the first of the wanted values that is among them; else what it had, else the first option."""
+    """Give a dropdown its options, and the first of the wanted values that is among them; else what
+    it had, else the first option.
+    """
     known = [value for _, value in options]
-    chosen = next((value for value in (*wanted, control.value) if value in known), next(iter(known), None))
+    chosen = next(
+        (value for value in (*wanted, control.value) if value in known), next(iter(known), None)
+    )
     control.options = options
     control.value = chosen
 
 
-# What every panel does with its data: reads it, says what was read and what is wrong with it, and keeps the last good view.
+# What every panel does with its data: reads it, says what was read and what is wrong with it, and
+# keeps the last good view.
 
 
 class DataPanel(widgets.VBox):
-    """A panel on the tables. Figures in it are pictures inside `widgets.HTML`, never `Output`, which swallows errors and loses alternative texts.
+    """A panel on the tables. Figures in it are pictures inside `widgets.HTML`, never `Output`,
+    which swallows errors and loses alternative texts.
 
     Parameters
     ----------
@@ -139,7 +200,9 @@ class DataPanel(widgets.VBox):
     def __init__(self, where: object) -> None:
         self.where = where
         self.tables: ClaimTables = empty_tables()
-        self.reload_button = widgets.Button(description="Reload data", tooltip="Read the data files again")
+        self.reload_button = widgets.Button(
+            description="Reload data", tooltip="Read the data files again"
+        )
         self.reload_button.on_click(self.reload)
         self.status = widgets.HTML()
         super().__init__()
@@ -156,13 +219,25 @@ class DataPanel(widgets.VBox):
             self.status.value = view(markup.notice(problem_view(error), self._last_good()))
             return
         before, self.tables = self.tables, tables
-        news = captions.describe_data_changes(compare_versions(before, tables)) if before.stamps else "First load."
+        news = (
+            captions.describe_data_changes(compare_versions(before, tables))
+            if before.stamps
+            else "First load."
+        )
         read = [markup.paragraph(str(stamp)) for stamp in tables.stamps]
-        broken = [problem_table(tables.problems, "in the lineage or in the logs; every claim is shown")] if len(tables.problems) else []
+        broken = (
+            [problem_table(tables.problems, "in the lineage or in the logs; every claim is shown")]
+            if len(tables.problems)
+            else []
+        )
         self.status.value = view(markup.notice(*read, markup.paragraph(news), *broken))
         self.show_data()
 
     def _last_good(self) -> markup.Markup:
         good = "; ".join(str(stamp) for stamp in self.tables.stamps)
-        text = f"What is shown below is the last good load: {good}." if good else "Nothing has been loaded yet."
+        text = (
+            f"What is shown below is the last good load: {good}."
+            if good
+            else "Nothing has been loaded yet."
+        )
         return markup.paragraph(f"{text} Repair the data and press Reload data.")

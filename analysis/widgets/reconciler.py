@@ -20,28 +20,47 @@ from analysis.vocabulary import METRICS
 from analysis.widgets.controls import StepSlider, TickList
 from analysis.widgets.judging import ResolutionLog
 from analysis.widgets.panel import DataPanel, fill, list_claims, problem_view, view
-from analysis.widgets.reconciler_views import conflicts_view, corridor_view, readings_view, stretches_view, support_view
+from analysis.widgets.reconciler_views import (
+    conflicts_view,
+    corridor_view,
+    readings_view,
+    stretches_view,
+    support_view,
+)
 
 _WRAP = {"flex_flow": "row wrap", "align_items": "flex-start"}
 
 
 class QuantityChoice(widgets.Box):
-    """One metric of one population in one place: each always has a value, for a running total is of one thing.
+    """One metric of one population in one place: each always has a value, for a running total is of
+    one thing.
 
     Parameters
     ----------
     wanted
-        What it opens on, by `metric`, `population` and `place`; what the data does not hold is passed over.
+        What it opens on, by `metric`, `population` and `place`; what the data does not hold is
+        passed over.
     on_change
         Called when another quantity was chosen.
     """
 
     def __init__(self, wanted: Mapping[str, str], on_change: Callable[[], None]) -> None:
-        self._wanted, self._on_change, self._is_filling, self._places = dict(wanted), on_change, False, {}
+        self._wanted, self._on_change, self._is_filling, self._places = (
+            dict(wanted),
+            on_change,
+            False,
+            {},
+        )
         wide = {"description_width": "70px"}
-        self.metric = widgets.Dropdown(description="Metric", style=wide, layout=widgets.Layout(width="220px"))
-        self.population = widgets.Dropdown(description="Population", style=wide, layout=widgets.Layout(width="320px"))
-        self.place = widgets.Dropdown(description="Place", style=wide, layout=widgets.Layout(width="290px"))
+        self.metric = widgets.Dropdown(
+            description="Metric", style=wide, layout=widgets.Layout(width="220px")
+        )
+        self.population = widgets.Dropdown(
+            description="Population", style=wide, layout=widgets.Layout(width="320px")
+        )
+        self.place = widgets.Dropdown(
+            description="Place", style=wide, layout=widgets.Layout(width="290px")
+        )
         super().__init__([self.metric, self.population, self.place], layout=widgets.Layout(**_WRAP))
         for control in self.children:
             control.observe(self._on_value, names="value")
@@ -55,14 +74,20 @@ class QuantityChoice(widgets.Box):
     def offer(self, tables: ClaimTables) -> None:
         """Offer what the data speaks of; keep what was set where it still exists."""
         claims, names = tables.all_claims, tables.scope_rows
-        metrics = [name for name in METRICS.names if name in set(claims["metric"]) and counted_as(name)]
+        metrics = [
+            name for name in METRICS.names if name in set(claims["metric"]) and counted_as(name)
+        ]
         pairs = claims[["population", "place"]].drop_duplicates().itertuples(index=False)
         self._places = {}
         for population, place in pairs:
             self._places.setdefault(population, []).append((names["place", place]["name"], place))
         self._is_filling = True
         self._fill(self.metric, [(plain_words(name), name) for name in metrics], "metric")
-        self._fill(self.population, [(names["population", people]["name"], people) for people in self._places], "population")
+        self._fill(
+            self.population,
+            [(names["population", people]["name"], people) for people in self._places],
+            "population",
+        )
         self._fill_places()
         self._is_filling = False
 
@@ -71,7 +96,9 @@ class QuantityChoice(widgets.Box):
         self._fill(self.place, self._places.get(self.population.value, []), "place")
 
     def _fill(self, control: widgets.Dropdown, options: list[tuple[str, str]], name: str) -> None:
-        fill(control, options, self._wanted.pop(name, None))  # what it opens on is wanted once: later it is the analyst who sets it
+        fill(
+            control, options, self._wanted.pop(name, None)
+        )  # what it opens on is wanted once: later it is the analyst who sets it
 
     def _on_value(self, change: Mapping[str, object]) -> None:
         if self._is_filling:
@@ -84,30 +111,56 @@ class QuantityChoice(widgets.Box):
 
 
 class AssumptionChoice(widgets.VBox):
-    """What is taken for granted: two boxes, and for each population the force deployed, which is none until somebody writes it."""
+    """What is taken for granted: two boxes, and for each population the force deployed, which is
+    none until somebody writes it.
+    """
 
     def __init__(self, on_change: Callable[[], None]) -> None:
-        self._on_change, self._population, self._forces, self._is_filling = on_change, None, {}, False
-        self._same_word = widgets.Checkbox(
-            description="“casualties” means the same to all who do not define it more widely", value=True, indent=False
+        self._on_change, self._population, self._forces, self._is_filling = (
+            on_change,
+            None,
+            {},
+            False,
         )
-        one_event = "Figures for an event whose days and place include each other's speak of one event"
+        self._same_word = widgets.Checkbox(
+            description="“casualties” means the same to all who do not define it more widely",
+            value=True,
+            indent=False,
+        )
+        one_event = (
+            "Figures for an event whose days and place include each other's speak of one event"
+        )
         self._one_event = widgets.Checkbox(description=one_event, value=True, indent=False)
         for box in (self._same_word, self._one_event):
             box.layout.width = "auto"
         self._force = widgets.Text(
-            description="Force deployed", continuous_update=False, placeholder="none assumed", style={"description_width": "110px"}
+            description="Force deployed",
+            continuous_update=False,
+            placeholder="none assumed",
+            style={"description_width": "110px"},
         )
         self._answer = widgets.HTML()
-        boxes = widgets.Box([self._same_word, self._one_event], layout=widgets.Layout(flex_flow="row wrap", grid_gap="0 24px"))
-        super().__init__([boxes, widgets.HBox([self._force, self._answer], layout=widgets.Layout(flex_flow="row wrap"))])
+        boxes = widgets.Box(
+            [self._same_word, self._one_event],
+            layout=widgets.Layout(flex_flow="row wrap", grid_gap="0 24px"),
+        )
+        super().__init__(
+            [
+                boxes,
+                widgets.HBox(
+                    [self._force, self._answer], layout=widgets.Layout(flex_flow="row wrap")
+                ),
+            ]
+        )
         for control in (self._same_word, self._one_event, self._force):
             control.observe(self._on_value, names="value")
 
     @property
     def assumptions(self) -> Assumptions:
         return Assumptions(
-            self._same_word.value, self._one_event.value, {name: number for name, number in self._forces.items() if number is not None}
+            self._same_word.value,
+            self._one_event.value,
+            {name: number for name, number in self._forces.items() if number is not None},
         )
 
     def show_force_of(self, population: str | None) -> None:
@@ -129,17 +182,27 @@ class AssumptionChoice(widgets.VBox):
         self._on_change()
 
     def _read_force(self) -> None:
-        """Take over what stands in the field; of what is no whole number of people nothing is taken over, and a sentence says so."""
+        """Take over what stands in the field; of what is no whole number of people nothing is taken
+        over, and a sentence says so.
+        """
         text = self._force.value.strip()
         is_number = text.isdecimal() and text.isascii()
-        wrong = f"Force deployed: '{text}' is not a whole number of people. Write one, such as 12000, or leave it empty; until then none is assumed."
+        wrong = (
+            f"Force deployed: '{text}' is not a whole number of people. Write one, such as "
+            f"12000, or leave it empty; until then none is assumed."
+        )
         self._answer.value = view(markup.notice(wrong)) if text and not is_number else ""
-        others = {population: force for population, force in self._forces.items() if population != self._population}
+        others = {
+            population: force
+            for population, force in self._forces.items()
+            if population != self._population
+        }
         self._forces = others | ({self._population: int(text)} if is_number else {})
 
 
 class AsideChoice(widgets.VBox):
-    """Sources and claims to tick that are to be set aside; what was ticked stays so while it is not listed.
+    """Sources and claims to tick that are to be set aside; what was ticked stays so while it is not
+    listed.
 
     Parameters
     ----------
@@ -150,12 +213,21 @@ class AsideChoice(widgets.VBox):
     def __init__(self, on_change: Callable[[], None]) -> None:
         self._on_change, self._is_filling = on_change, False
         self._claimants: dict[str, str] = {}
-        self.sources, self.claims = TickList("Sources to set aside"), TickList("Claims to set aside")
+        self.sources, self.claims = (
+            TickList("Sources to set aside"),
+            TickList("Claims to set aside"),
+        )
         self._ticked = {self.sources: set(), self.claims: set()}
-        self._nothing = widgets.Button(description="Set nothing aside", tooltip="Untick all", layout=widgets.Layout(width="auto"))
+        self._nothing = widgets.Button(
+            description="Set nothing aside",
+            tooltip="Untick all",
+            layout=widgets.Layout(width="auto"),
+        )
         self._said = widgets.HTML()
         self.sources.layout.flex, self.claims.layout.flex = "1 1 300px", "2 1 480px"
-        lists = widgets.Box([self.sources, self.claims], layout=widgets.Layout(flex_flow="row wrap", grid_gap="8px"))
+        lists = widgets.Box(
+            [self.sources, self.claims], layout=widgets.Layout(flex_flow="row wrap", grid_gap="8px")
+        )
         super().__init__([lists, widgets.HBox([self._nothing, self._said])])
         self._nothing.on_click(self._untick)
         for ticks in self._ticked:
@@ -165,7 +237,11 @@ class AsideChoice(widgets.VBox):
     def claim_ids(self) -> tuple[str, ...]:
         """The listed claims that are set aside, by themselves or with their source."""
         sources, claims = set(self.sources.ticked_values), set(self.claims.ticked_values)
-        return tuple(claim_id for claim_id, source in self._claimants.items() if claim_id in claims or source in sources)
+        return tuple(
+            claim_id
+            for claim_id, source in self._claimants.items()
+            if claim_id in claims or source in sources
+        )
 
     def offer(self, speaking: Iterable[Claim], tables: ClaimTables) -> None:
         """List the claims that take part, and who answers for them."""
@@ -173,7 +249,10 @@ class AsideChoice(widgets.VBox):
         self._claimants = {claim.claim_id: claim.claimant_id for claim in claims}
         owners = list(self._claimants.values())
         names = {claim.claimant_id: source_name(claim) for claim in claims}
-        sources = [(f"{name} ({count_claims(owners.count(source))})", source) for source, name in sorted(names.items(), key=lambda item: item[1])]
+        sources = [
+            (f"{name} ({count_claims(owners.count(source))})", source)
+            for source, name in sorted(names.items(), key=lambda item: item[1])
+        ]
         self._is_filling = True
         self.sources.offer(sources, self._ticked[self.sources])
         self.claims.offer(list_claims(tables, [], self._claimants), self._ticked[self.claims])
@@ -183,7 +262,9 @@ class AsideChoice(widgets.VBox):
     def _on_tick(self, change: Mapping[str, object]) -> None:
         if not self._is_filling:
             ticks = change["owner"]
-            self._ticked[ticks] = (self._ticked[ticks] - set(ticks.values)) | set(ticks.ticked_values)
+            self._ticked[ticks] = (self._ticked[ticks] - set(ticks.values)) | set(
+                ticks.ticked_values
+            )
             self._say()
             self._on_change()
 
@@ -209,18 +290,22 @@ TOLERANCES = (0.0, 0.5, 1.0, 1.5, 2.0, 3.0)
 
 
 class ClaimReconciler(DataPanel):
-    """Reconciles all claims known by a day: what they prove together, which of them cannot hold together, and what was decided about it.
+    """Reconciles all claims known by a day: what they prove together, which of them cannot hold
+    together, and what was decided about it.
 
-    What is chosen by metric, population and place is the corridor that is shown; all claims take part, whatever is shown.
+    What is chosen by metric, population and place is the corridor that is shown; all claims take
+    part, whatever is shown.
 
     Parameters
     ----------
     where
-        What `analysis.load_claims` takes. Resolutions can be written down where it is a folder of CSV files.
+        What `analysis.load_claims` takes. Resolutions can be written down where it is a folder of
+        CSV files.
     metric, population, place
         The corridor it opens on, as in the tables; what the data does not hold is passed over.
     day
-        The day it opens on: the claims public by its end take part. If none is given all claims do, also those without a day of publication.
+        The day it opens on: the claims public by its end take part. If none is given all claims do,
+        also those without a day of publication.
     tolerance
         As for `analysis.reconcile`; a step of the slider, beside those of `TOLERANCES`.
 
@@ -250,18 +335,48 @@ class ClaimReconciler(DataPanel):
     ) -> None:
         self._day = None if day is None else read_day(day, "ClaimReconciler")
         self._is_filling = False
-        self.quantity = QuantityChoice({"metric": metric, "population": population, "place": place}, self._on_quantity)
-        self.assumptions, self.aside = AssumptionChoice(self._reconcile), AsideChoice(self._set_aside)
+        self.quantity = QuantityChoice(
+            {"metric": metric, "population": population, "place": place}, self._on_quantity
+        )
+        self.assumptions, self.aside = (
+            AssumptionChoice(self._reconcile),
+            AsideChoice(self._set_aside),
+        )
         self.known_by, self.tolerance = StepSlider("Claims known by"), StepSlider("Tolerance")
-        self._known, self._bound, self._support, self._conflicts, self._readings = (widgets.HTML() for _ in range(5))
-        self._sentence, self._corridor = (widgets.HTML(layout=widgets.Layout(min_height=height)) for height in ("110px", "300px"))
+        self._known, self._bound, self._support, self._conflicts, self._readings = (
+            widgets.HTML() for _ in range(5)
+        )
+        self._sentence, self._corridor = (
+            widgets.HTML(layout=widgets.Layout(min_height=height)) for height in ("110px", "300px")
+        )
         super().__init__(where)
         self._whole = self.result = reconcile(self.tables, tolerance=tolerance)
-        self.tolerance.offer_steps([(captions.describe_tolerance(times), times) for times in sorted({*TOLERANCES, tolerance})], tolerance)
+        self.tolerance.offer_steps(
+            [
+                (captions.describe_tolerance(times), times)
+                for times in sorted({*TOLERANCES, tolerance})
+            ],
+            tolerance,
+        )
         self.resolutions = ResolutionLog(self)
-        choices = [self.quantity, self.known_by, self._known, self.tolerance, self.assumptions, self.aside]
+        choices = [
+            self.quantity,
+            self.known_by,
+            self._known,
+            self.tolerance,
+            self.assumptions,
+            self.aside,
+        ]
         pictures = [self._sentence, self._bound, self._corridor, self._support]
-        self.children = [*choices, *pictures, self.reload_button, self.status, self._conflicts, self.resolutions, self._readings]
+        self.children = [
+            *choices,
+            *pictures,
+            self.reload_button,
+            self.status,
+            self._conflicts,
+            self.resolutions,
+            self._readings,
+        ]
         self.add_class("tollbook-reconciler")
         self.known_by.observe(self._on_known_by, names="index")
         self.tolerance.observe(self._on_tolerance, names="index")
@@ -269,11 +384,17 @@ class ClaimReconciler(DataPanel):
 
     @property
     def day(self) -> datetime.date | None:
-        """The day looked at: the one set, or with all claims the last on which anything is known or was published; None where there is none."""
+        """The day looked at: the one set, or with all claims the last on which anything is known or
+        was published; None where there is none.
+        """
         if self.known_by.value is not None:
             return self.known_by.value
         quantity = self.quantity.quantity
-        reached = [] if quantity is None else [day.date() for day in self.result.corridor(*quantity)["day"]]
+        reached = (
+            []
+            if quantity is None
+            else [day.date() for day in self.result.corridor(*quantity)["day"]]
+        )
         return max([*publication_days(self.tables), *reached], default=None)
 
     def show_data(self) -> None:
@@ -284,9 +405,14 @@ class ClaimReconciler(DataPanel):
         self._reconcile()
 
     def _offer_days(self) -> None:
-        """Offer each day on which a claim came out, and after them all claims; the day that was set stays set, and is a step too."""
+        """Offer each day on which a claim came out, and after them all claims; the day that was set
+        stays set, and is a step too.
+        """
         days = sorted({*publication_days(self.tables), *([self._day] if self._day else [])})
-        steps = [*((describe_day(day), day) for day in days), (f"all {count_claims(len(self.tables))}", None)]
+        steps = [
+            *((describe_day(day), day) for day in days),
+            (f"all {count_claims(len(self.tables))}", None),
+        ]
         self.known_by.offer_steps(steps, self._day)
 
     def _on_known_by(self, _change: object) -> None:
@@ -306,9 +432,17 @@ class ClaimReconciler(DataPanel):
         """Reconcile the claims known by the day; what takes part is offered to be set aside."""
         known = self.tables if self._day is None else known_on(self.tables, self._day)
         undated = len(undated_claims(self.tables))
-        self._known.value = view(markup.paragraph(captions.describe_known_claims(len(known), len(self.tables), undated, is_all=self._day is None)))
+        self._known.value = view(
+            markup.paragraph(
+                captions.describe_known_claims(
+                    len(known), len(self.tables), undated, is_all=self._day is None
+                )
+            )
+        )
         try:
-            self._whole = reconcile(known, tolerance=self.tolerance.value, assume=self.assumptions.assumptions)
+            self._whole = reconcile(
+                known, tolerance=self.tolerance.value, assume=self.assumptions.assumptions
+            )
         except TollbookError as error:
             self._sentence.value = view(markup.notice(problem_view(error)))
             return
@@ -316,7 +450,9 @@ class ClaimReconciler(DataPanel):
         self._set_aside()
 
     def _set_aside(self) -> None:
-        """Leave out what is ticked, and show what follows from the rest: the corridor first, for it is what the eye is on."""
+        """Leave out what is ticked, and show what follows from the rest: the corridor first, for it
+        is what the eye is on.
+        """
         ticked = self.aside.claim_ids
         self.result = self._whole.set_aside(*ticked) if ticked else self._whole
         self._sentence.value = view(markup.notice(self.result.describe()))
@@ -333,7 +469,12 @@ class ClaimReconciler(DataPanel):
             return
         until = {} if self.known_by.value is None else {"until": day}
         self._bound.value = view(markup.paragraph(self.result.on(*quantity, day)["sentence"]))
-        pieces = corridor_view(self.result.corridor(*quantity), self.result.points(*quantity), **until)
+        pieces = corridor_view(
+            self.result.corridor(*quantity), self.result.points(*quantity), **until
+        )
         self._corridor.value = view(pieces, stretches_view(self.result.bounds, *quantity))
-        heading = f"How many claimants allow each number: {plain_words(quantity[0])} by {describe_day(day)}"
+        heading = (
+            f"How many claimants allow each number: {plain_words(quantity[0])} by "
+            f"{describe_day(day)}"
+        )
         self._support.value = view(support_view(self.result.support(*quantity, day), heading))

@@ -1,4 +1,6 @@
-"""Who says so: for each figure of a text the claimant, the speaker, and the outlets that carry it, in the words of the text."""
+"""Who says so: for each figure of a text the claimant, the speaker, and the outlets that carry it,
+in the words of the text.
+"""
 
 from __future__ import annotations
 
@@ -8,22 +10,36 @@ from typing import TYPE_CHECKING
 
 from analysis.extraction.attribution import words as words_that
 from analysis.extraction.attribution.coreference import Told, is_surname, resolve_sayings
-from analysis.extraction.attribution.phrases import DATELINE, LONGEST_SENTENCE, NOTHING, Phrase, takes_up
+from analysis.extraction.attribution.phrases import (
+    DATELINE,
+    LONGEST_SENTENCE,
+    NOTHING,
+    Phrase,
+    takes_up,
+)
 from analysis.extraction.attribution.sayings import Saying, find_sayings
 
 if TYPE_CHECKING:
     from analysis.extraction.mention import Mention
 
 
-_SILENT = {"denies": "denies it", "withholds": "is said not to say it"}  # kinds of sayings by which nobody is behind a figure
-_OWNED = ("owns", "count", "cites")  # kinds of sayings that are somebody's claim, of which others speak
+_SILENT = {
+    "denies": "denies it",
+    "withholds": "is said not to say it",
+}  # kinds of sayings by which nobody is behind a figure
+_OWNED = (
+    "owns",
+    "count",
+    "cites",
+)  # kinds of sayings that are somebody's claim, of which others speak
 LOOK_BACK = 3  # sentences in which "the officials" or "he" may have been named
 _OPENING, _CLOSING = "“«", "”»"
 
 
 @dataclass(slots=True)
 class Voice:
-    """Who says a figure. Each is a phrase of the text with its place; an empty phrase where the text does not say.
+    """Who says a figure. Each is a phrase of the text with its place; an empty phrase where the
+    text does not say.
 
     Parameters
     ----------
@@ -50,7 +66,9 @@ class Voice:
     reasons: list[str] = field(default_factory=list)
 
 
-def find_voices(text: str, sentences: Sequence[tuple[int, int]], mentions: Iterable[Mention]) -> list[Voice]:
+def find_voices(
+    text: str, sentences: Sequence[tuple[int, int]], mentions: Iterable[Mention]
+) -> list[Voice]:
     """Who says each of the mentions, one voice a mention; an empty one where the text does not say.
 
     Parameters
@@ -77,16 +95,26 @@ def find_voices(text: str, sentences: Sequence[tuple[int, int]], mentions: Itera
         number = mention.sentence
         if number not in told:
             here = _told_in(text, sentences, number)
-            told[number] = here, [] if not is_quoting or any(map(_is_named, here)) else _told_around(text, sentences, number)
+            told[number] = (
+                here,
+                []
+                if not is_quoting or any(map(_is_named, here))
+                else _told_around(text, sentences, number),
+            )
         here, around = told[number]
         base = sentences[number][0]
-        covering = [one for one in here if _covers(one.saying, mention.start - base, mention.end - base)]
+        covering = [
+            one for one in here if _covers(one.saying, mention.start - base, mention.end - base)
+        ]
         if not mention.is_asserted:  # who calls somebody's claim false is not behind it
             covering = [one for one in covering if one.saying.kind in _OWNED] or covering
         if covering or around:
             voice = _compose(list(filter(_is_named, covering)) or around or covering)
         elif number and takes_up(text, base):
-            voice = _taken_up(spoken.get(number - 1) or [_compose(_the_only(_told_in(text, sentences, number - 1)))])
+            voice = _taken_up(
+                spoken.get(number - 1)
+                or [_compose(_the_only(_told_in(text, sentences, number - 1)))]
+            )
         else:
             voice = Voice()
         spoken.setdefault(number, []).append(voice)
@@ -100,10 +128,15 @@ def _is_named(one: Told) -> bool:
 
 
 def _taken_up(before: list[Voice]) -> Voice:
-    """The voice of "This number includes", where all figures of the sentence before have one claimant."""
+    """The voice of "This number includes", where all figures of the sentence before have one
+    claimant.
+    """
     if len({voice.claimant.text for voice in before}) != 1 or not before[0].claimant:
         return Voice()
-    return replace(before[0], reasons=[*before[0].reasons, f"goes on with the figure of “{before[0].claimant.text}”"])
+    return replace(
+        before[0],
+        reasons=[*before[0].reasons, f"goes on with the figure of “{before[0].claimant.text}”"],
+    )
 
 
 def _dateline(text: str) -> Phrase:
@@ -127,16 +160,25 @@ def _told_in(text: str, sentences: Sequence[tuple[int, int]], number: int) -> li
     before: list[Told] = []
     if any(_needs_earlier(saying, text, sentences[number][0]) for saying in here):
         for earlier in range(max(number - LOOK_BACK, 0), number):
-            before += resolve_sayings(text, sentences[earlier], _sayings(text, sentences[earlier]), before)
+            before += resolve_sayings(
+                text, sentences[earlier], _sayings(text, sentences[earlier]), before
+            )
     return resolve_sayings(text, sentences[number], here, before)
 
 
 def _needs_earlier(saying: Saying, text: str, base: int) -> bool:
     """Whether the words for who speaks point back to an earlier sentence."""
     words = saying.who.text.lower()
-    is_definite = text[max(base + saying.who.start - 4, 0) : base + saying.who.start].lower().endswith("the ")
+    is_definite = (
+        text[max(base + saying.who.start - 4, 0) : base + saying.who.start].lower().endswith("the ")
+    )
     is_definite |= words.split()[0] in words_that.POINTING or is_surname(saying.who.text)
-    return is_definite or words in words_that.PRONOUNS or words in words_that.POSSESSIVE_PRONOUNS or saying.head in words_that.RELAYERS
+    return (
+        is_definite
+        or words in words_that.PRONOUNS
+        or words in words_that.POSSESSIVE_PRONOUNS
+        or saying.head in words_that.RELAYERS
+    )
 
 
 def _sayings(text: str, span: tuple[int, int]) -> tuple[Saying, ...]:
@@ -144,20 +186,26 @@ def _sayings(text: str, span: tuple[int, int]) -> tuple[Saying, ...]:
 
 
 def _covers(saying: Saying, start: int, end: int) -> bool:
-    """Whether a figure stands in what somebody says, or inside the words that say so ("was put at 300 by the ministry")."""
+    """Whether a figure stands in what somebody says, or inside the words that say so ("was put at
+    300 by the ministry").
+    """
     ahead = (saying.verb, max(saying.forward[1], saying.end))
     return any(first <= start and end <= last for first, last in (ahead, saying.backward))
 
 
 def _told_around(text: str, sentences: Sequence[tuple[int, int]], number: int) -> list[Told]:
-    """Who speaks in a sentence that names nobody and is plainly part of a quotation: begun before it, or ended after it."""
+    """Who speaks in a sentence that names nobody and is plainly part of a quotation: begun before
+    it, or ended after it.
+    """
     sentence = text[slice(*sentences[number])].strip()
     if not sentence or len(sentence) > LONGEST_SENTENCE:
         return []
     if (sentence[0] in _OPENING + '"' or _is_open(text, sentences, number)) and number:
         return _the_only(_told_in(text, sentences, number - 1))
     if (_leaves_open(sentence) or sentence.count('"') % 2) and number + 1 < len(sentences):
-        return _the_only([one for one in _told_in(text, sentences, number + 1) if one.saying.backward[1]])
+        return _the_only(
+            [one for one in _told_in(text, sentences, number + 1) if one.saying.backward[1]]
+        )
     return []
 
 
@@ -168,7 +216,9 @@ def _is_open(text: str, sentences: Sequence[tuple[int, int]], number: int) -> bo
 
 def _leaves_open(sentence: str) -> bool:
     """Whether more quotations begin in a sentence than end."""
-    return sum(sentence.count(mark) for mark in _OPENING) > sum(sentence.count(mark) for mark in _CLOSING)
+    return sum(sentence.count(mark) for mark in _OPENING) > sum(
+        sentence.count(mark) for mark in _CLOSING
+    )
 
 
 def _the_only(told: list[Told]) -> list[Told]:
@@ -184,7 +234,9 @@ def _the_only(told: list[Told]) -> list[Told]:
 def _compose(told: list[Told]) -> Voice:
     covering = [one for one in told if one.saying.kind not in _SILENT]
     if not covering:
-        reasons = [f"“{one.claimant.text}” {_SILENT[one.saying.kind]}" for one in told if one.claimant]
+        reasons = [
+            f"“{one.claimant.text}” {_SILENT[one.saying.kind]}" for one in told if one.claimant
+        ]
         return Voice(is_denied=any(one.saying.kind == "denies" for one in told), reasons=reasons)
     chain = sorted(covering, key=lambda one: _depth(one, covering))
     people = [one for one in chain if not one.saying.is_outlet]
@@ -194,8 +246,16 @@ def _compose(told: list[Told]) -> Voice:
     if not people:
         if all(one.saying.kind == "carries" for one in chain):
             return Voice(publisher=outlets[0] if outlets else NOTHING, reasons=reasons)
-        return Voice(outlets[-1], publisher=outlets[0], reasons=[*reasons, f"no voice but the outlet “{outlets[-1].text}” is named"])
-    handing_on = [one.speaker or one.claimant for one in people[:-1] if one.saying.kind != "releases" and one.head not in words_that.MADE]
+        return Voice(
+            outlets[-1],
+            publisher=outlets[0],
+            reasons=[*reasons, f"no voice but the outlet “{outlets[-1].text}” is named"],
+        )
+    handing_on = [
+        one.speaker or one.claimant
+        for one in people[:-1]
+        if one.saying.kind != "releases" and one.head not in words_that.MADE
+    ]
     if people[-1].saying.kind == "owns":
         handing_on = []  # who speaks of somebody's claim does not make it
     speaker = next(filter(None, [*handing_on, people[-1].speaker]), NOTHING)
@@ -204,10 +264,16 @@ def _compose(told: list[Told]) -> Voice:
 
 
 def _depth(one: Told, covering: Sequence[Told]) -> tuple[int, int, int]:
-    """The outermost first: who is named after what is said, then who is named before it; whom these cite, right inside them."""
+    """The outermost first: who is named after what is said, then who is named before it; whom these
+    cite, right inside them.
+    """
     saying = one.saying
     if saying.kind == "cites":
-        by = [other for other in covering if other.saying.kind != "cites" and _stands_at(saying, other.saying)]
+        by = [
+            other
+            for other in covering
+            if other.saying.kind != "cites" and _stands_at(saying, other.saying)
+        ]
         return (*_depth(by[0], covering)[:2], 1) if by else (2, saying.start, 0)
     if saying.kind in ("owns", "count"):
         return 2, saying.start, 0

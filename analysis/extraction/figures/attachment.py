@@ -1,23 +1,47 @@
-"""Which groups of people a telling word counts: the subject before "were killed", the object after "killing"."""
+"""Which groups of people a telling word counts: the subject before "were killed", the object after
+"killing".
+"""
 
 from __future__ import annotations
 
 import re
 
 from analysis.extraction.figures.coordination import Chains
-from analysis.extraction.figures.groups import COUNTED, DEFINITE, NAME, NONE, NUMBER, PLURAL, PRONOUN, SINGLE, VAGUE, Group
+from analysis.extraction.figures.groups import (
+    COUNTED,
+    DEFINITE,
+    NAME,
+    NONE,
+    NUMBER,
+    PLURAL,
+    PRONOUN,
+    SINGLE,
+    VAGUE,
+    Group,
+)
 from analysis.extraction.figures.triggers import BEFORE, FARTHEST_NUMBER, Telling
 from analysis.quantities import Quantity
 
 _FARTHEST_TOLL = 24
 _TOLL_LINK = frozenset(
-    """to at of reached reaches reaching exceed exceeded exceeds exceeding surpassed surpasses topped tops passed hit hits stands stood from is
+    """to at of reached reaches reaching exceed exceeded exceeds exceeding surpassed surpasses
+    topped tops passed hit hits stands stood from is
     are was were totaled totalled numbered numbers put now as""".split()
 )
 _A_BODY = re.compile(r"[at][wNyxjkZ-]{0,4}$")
 _FARTHEST_SUFFERING = 7  # words
-_SUFFERED = frozenset("reached attained embraced received receiving sustained sustaining suffered suffering treated taken rushed".split())
-_HARM = frozenset("martyrdom inhalation shock injuries injury wounds burns fractures fracture concussion concussions".split())
+_SUFFERED = frozenset(
+    (
+        "reached attained embraced received receiving sustained sustaining suffered "
+        "suffering treated taken rushed"
+    ).split()
+)
+_HARM = frozenset(
+    (
+        "martyrdom inhalation shock injuries injury wounds burns fractures fracture "
+        "concussion concussions"
+    ).split()
+)
 _PUT = (["put"], ["puts"], ["putting"])
 _HEADING = re.compile(r"(?:^|[;,])[wNypP]{0,3}$")  # "Personnel losses: 1,860"
 _THE_ONLY = (["the", "only"], ["the", "sole"], ["the", "lone"])
@@ -25,7 +49,10 @@ _AILMENTS = frozenset("inhalation shock burns fractures fracture concussion conc
 _BORNE = frozenset("with have has had bearing".split())
 _SOME = frozenset("casualties deaths injuries losses fatalities".split())
 _UNCOUNTED = frozenset(
-    "disclosed disclose unknown unclear confirmed confirms confirm acknowledged admitted reported reports specified unspecified".split()
+    (
+        "disclosed disclose unknown unclear confirmed confirms confirm acknowledged admitted "
+        "reported reports specified unspecified"
+    ).split()
 )
 _CUT, _FARTHEST_CUT = frozenset("cut slit slashed slashing cutting slitting".split()), 10
 _NO = frozenset({"no", "without"})
@@ -46,14 +73,30 @@ class NounAttacher(Chains):
         if (before is None or before.kind == VAGUE) and (sufferers := self._sufferers(telling)):
             return sufferers
         if before is not None:
-            return [] if before.kind == VAGUE and self.lowered[before.first - 1] == "with" else [before]  # "with various injuries"
-        if (before := self._group_right_before(telling.first)) is not None and before.kind == NUMBER:
+            return (
+                []
+                if before.kind == VAGUE and self.lowered[before.first - 1] == "with"
+                else [before]
+            )  # "with various injuries"
+        if (
+            before := self._group_right_before(telling.first)
+        ) is not None and before.kind == NUMBER:
             return [before]
         if (subject := self._copular(telling)) is not None:
             return [subject]
-        if self.lowered[max(0, telling.place - 2) : telling.place] in _THE_ONLY:  # "the bomber was the only fatality"
-            place = self.ending.get(telling.place - 3) if self.letters[max(0, telling.place - 3) : telling.place - 2] == "b" else None
-            return [self.groups[place]] if place is not None and not self.groups[place].is_taken else []
+        if (
+            self.lowered[max(0, telling.place - 2) : telling.place] in _THE_ONLY
+        ):  # "the bomber was the only fatality"
+            place = (
+                self.ending.get(telling.place - 3)
+                if self.letters[max(0, telling.place - 3) : telling.place - 2] == "b"
+                else None
+            )
+            return (
+                [self.groups[place]]
+                if place is not None and not self.groups[place].is_taken
+                else []
+            )
         at = self._skip(telling.last, "x")
         at = found.end() if (found := _UNDER.match(self.letters, at)) is not None else at
         link = self.letters[at : at + 1]
@@ -61,7 +104,11 @@ class NounAttacher(Chains):
             place = self.starting.get(at + 1)
             if self.lowered[at + 1 : at + 3] == ["the", "head"]:
                 return []
-            if place is not None and not self.groups[place].is_taken and not (link in "4e" and self.groups[place].kind in (PLURAL, NAME)):
+            if (
+                place is not None
+                and not self.groups[place].is_taken
+                and not (link in "4e" and self.groups[place].kind in (PLURAL, NAME))
+            ):
                 return [] if self._has_own_telling(self.groups[place]) else self._chain_after(place)
         return self._toll(telling) or self._unnumbered(telling)
 
@@ -73,37 +120,65 @@ class NounAttacher(Chains):
             return self._toll(telling)  # "police put the dead at 41"
         if "number" not in lead or ("of" not in lead and lead[-1] != "number"):
             return []
-        at = telling.first - len(lead) + lead.index("number") - 1  # "brings to three the number of people killed"
+        at = (
+            telling.first - len(lead) + lead.index("number") - 1
+        )  # "brings to three the number of people killed"
         place = self.ending.get(at) if self.letters[at : at + 1] == "t" else None
-        return self._toll(telling) or ([self.groups[place]] if place is not None and self.groups[place].kind == NUMBER else [])
+        return self._toll(telling) or (
+            [self.groups[place]] if place is not None and self.groups[place].kind == NUMBER else []
+        )
 
     def _headed(self, telling: Telling) -> list[Group]:
         """The number that a heading announces: "Wounded: four", "Killed – 30"."""
-        is_heading = self.lowered[telling.last : telling.last + 1] in ([":"], ["–"], ["-"]) and _HEADING.search(self.letters, 0, telling.first)
+        is_heading = self.lowered[telling.last : telling.last + 1] in (
+            [":"],
+            ["–"],
+            ["-"],
+        ) and _HEADING.search(self.letters, 0, telling.first)
         place = self.starting.get(telling.last + 1) if is_heading else None
-        return [self.groups[place]] if place is not None and self.groups[place].kind == NUMBER else []
+        return (
+            [self.groups[place]] if place is not None and self.groups[place].kind == NUMBER else []
+        )
 
     def _sufferers(self, telling: Telling) -> list[Group]:
-        """Who suffered what a noun tells of: "three Americans received minor injuries", "148 people were treated for injuries"."""
+        """Who suffered what a noun tells of: "three Americans received minor injuries", "148 people
+        were treated for injuries".
+        """
         for at in range(telling.place - 1, max(-1, telling.place - _FARTHEST_SUFFERING), -1):
-            if self.lowered[at] in _SUFFERED and self.letters[telling.place] == "c" and self.lowered[telling.place] in _HARM:
+            if (
+                self.lowered[at] in _SUFFERED
+                and self.letters[telling.place] == "c"
+                and self.lowered[telling.place] in _HARM
+            ):
                 first = at
                 while first and self.letters[first - 1] in "bHx":
                     first -= 1
-                return self._subject(Telling(first, telling.last, telling.place, telling.metric, BEFORE))
+                return self._subject(
+                    Telling(first, telling.last, telling.place, telling.metric, BEFORE)
+                )
         return self._bearers(telling)
 
     def _bearers(self, telling: Telling) -> list[Group]:
-        """Who has the wounds: "three have shrapnel wounds", "six villagers with gunshot wounds", "a man with a wound to the leg"."""
+        """Who has the wounds: "three have shrapnel wounds", "six villagers with gunshot wounds", "a
+        man with a wound to the leg".
+        """
         at = telling.place
         while at and self.letters[at - 1] in "wNyaxZ":
             at -= 1
         if not at or self.lowered[telling.place] not in _HARM or self.lowered[at - 1] not in _BORNE:
             return []
         if self.lowered[at - 2 : at] in (["survived", "with"], ["escaped", "with"]):
-            return self._subject(Telling(at - 2, telling.last, telling.place, telling.metric, BEFORE))
+            return self._subject(
+                Telling(at - 2, telling.last, telling.place, telling.metric, BEFORE)
+            )
         place = self.ending.get(at - 1)
-        return self._chain_before(place) if place is not None and not self.groups[place].is_taken and self.groups[place].kind in COUNTED else []
+        return (
+            self._chain_before(place)
+            if place is not None
+            and not self.groups[place].is_taken
+            and self.groups[place].kind in COUNTED
+            else []
+        )
 
     def _copular(self, telling: Telling) -> Group | None:
         """The number that is said to be of a kind: "4,000 were battle casualties"."""
@@ -111,10 +186,18 @@ class NounAttacher(Chains):
         while at and self.letters[at - 1] in "wNyxZ":
             at -= 1
         place = self.ending.get(at - 1) if at and self.letters[at - 1] == "b" else None
-        return self.groups[place] if place is not None and self.groups[place].kind == NUMBER and not self.groups[place].is_taken else None
+        return (
+            self.groups[place]
+            if place is not None
+            and self.groups[place].kind == NUMBER
+            and not self.groups[place].is_taken
+            else None
+        )
 
     def _unnumbered(self, telling: Telling) -> list[Group]:
-        """A noun that says there were some, or that nobody says how many: "casualties were not disclosed"."""
+        """A noun that says there were some, or that nobody says how many: "casualties were not
+        disclosed".
+        """
         if self.lowered[telling.place] not in _SOME or _UNCOUNTED.isdisjoint(self.lowered):
             return []
         return [Group(PLURAL, telling.place, telling.last, telling.last, telling.last, Quantity())]
@@ -133,7 +216,11 @@ class NounAttacher(Chains):
                 return group
             if group.kind == NUMBER and not group.is_taken and _WITHIN_NOUN.fullmatch(between):
                 return group
-            if group.kind in (SINGLE, VAGUE) and _WITHIN_NOUN.fullmatch(between) and not group.is_taken:
+            if (
+                group.kind in (SINGLE, VAGUE)
+                and _WITHIN_NOUN.fullmatch(between)
+                and not group.is_taken
+            ):
                 return group
             break
         return None
@@ -149,12 +236,19 @@ class NounAttacher(Chains):
             if group.kind not in (NUMBER, VAGUE) or group.is_taken:
                 continue
             has_noun = self.letters[self._skip(group.last, "x") :][:1] == "c"
-            if telling.metric in ("casualties", "losses") and (has_noun or self._has_own_telling(group)):
+            if telling.metric in ("casualties", "losses") and (
+                has_noun or self._has_own_telling(group)
+            ):
                 break  # "the toll stood at 27 dead"
             linked = group.first - 1
             while linked > telling.last and self.letters[linked] == "x":
                 linked -= 1  # "is now four"
-            if not _TOLL_LINK.isdisjoint([self.lowered[group.first], *(self.lowered[linked : group.first] if between else [])]):
+            if not _TOLL_LINK.isdisjoint(
+                [
+                    self.lowered[group.first],
+                    *(self.lowered[linked : group.first] if between else []),
+                ]
+            ):
                 return [group]
         return []
 
@@ -181,7 +275,17 @@ class NounAttacher(Chains):
         if not _A_BODY.search(lead) or _FOUND.isdisjoint(self.lowered):
             return []
         is_known = lead.rstrip("wNyxjkZ-").endswith("t")
-        return [Group(SINGLE, telling.place, telling.last, telling.last, telling.last, Quantity(1, 1, 1, "exact"), is_known=is_known)]
+        return [
+            Group(
+                SINGLE,
+                telling.place,
+                telling.last,
+                telling.last,
+                telling.last,
+                Quantity(1, 1, 1, "exact"),
+                is_known=is_known,
+            )
+        ]
 
     def _lives(self, telling: Telling) -> list[Group]:
         """Whose lives were claimed or lost, whose throats were cut."""
@@ -189,9 +293,24 @@ class NounAttacher(Chains):
         word = self.lowered[telling.place]
         around = " ".join(self.lowered[max(0, telling.place - 5) : telling.place + 4])
         is_lost = any(verb in around for verb in ("claim", "lost", "cost", "took", "loss of"))
-        is_cut = word.startswith("throat") and not _CUT.isdisjoint(self.lowered[max(0, telling.place - 5) : telling.place + _FARTHEST_CUT])
-        if word == "life" and not _NO.isdisjoint(self.lowered[max(0, telling.place - 3) : telling.place]) and "loss" in around:
-            return [Group(NONE, telling.place, telling.last, telling.last, telling.last, Quantity(0, 0, 0, "exact"))]
+        is_cut = word.startswith("throat") and not _CUT.isdisjoint(
+            self.lowered[max(0, telling.place - 5) : telling.place + _FARTHEST_CUT]
+        )
+        if (
+            word == "life"
+            and not _NO.isdisjoint(self.lowered[max(0, telling.place - 3) : telling.place])
+            and "loss" in around
+        ):
+            return [
+                Group(
+                    NONE,
+                    telling.place,
+                    telling.last,
+                    telling.last,
+                    telling.last,
+                    Quantity(0, 0, 0, "exact"),
+                )
+            ]
         if not (is_lost or is_cut):
             return []
         if self.letters[at : at + 1] == "O":
@@ -204,28 +323,44 @@ class NounAttacher(Chains):
             and word in ("lives", "life", "throat", "throats")
             and self.lowered[telling.place - 1] in ("their", "his", "her", "the")
         ):
-            place = self._nearest_before(Telling(max(telling.place - 2, 0), at, telling.place, "killed", BEFORE))
-            return self._chain_before(place) if place is not None and not self.groups[place].is_taken else []
+            place = self._nearest_before(
+                Telling(max(telling.place - 2, 0), at, telling.place, "killed", BEFORE)
+            )
+            return (
+                self._chain_before(place)
+                if place is not None and not self.groups[place].is_taken
+                else []
+            )
         return []
 
 
-# Which groups of people a telling word counts: the subject before "were killed", the object after "killing".
+# Which groups of people a telling word counts: the subject before "were killed", the object after
+# "killing".
 
 
 _SOMEBODY_BEFORE = re.compile(r"(?P<somebody>a[wNy]{0,2}w)(?:[eO][NyZtw]{1,5}){0,2}(?:,d,)?$")
 _SOMEBODY_AFTER = re.compile(r"x?(?P<somebody>a[wNy]{0,2}w)(?=[eO,;&rH])")
 _ALL_BUT = re.compile(r",[AwVz][wreq]{0,2}$")  # "14 others, all but two of them police, were hurt"
 _OWNER = re.compile(r"t?[wNyPp]{1,3}'(?=[dso])")
-_OWN_SUBJECT = re.compile(r"[ubi][^&;]*&x?[wNyZF][^&;,]*$")  # "400 soldiers surrendered and half a battalion died"
+_OWN_SUBJECT = re.compile(
+    r"[ubi][^&;]*&x?[wNyZF][^&;,]*$"
+)  # "400 soldiers surrendered and half a battalion died"
 _OUTCOME = re.compile(r"(?<![bH])b[uw][ew]?x?$")
 _FARTHEST_NUMBER = 16
 _FARTHEST_OUTCOME = 6
-_SOMEBODY_WITH = re.compile(r"(?:^|[;r])(?P<somebody>a[wNy]{0,2}w)&$")  # "a suspected witch and her husband were killed"
+_SOMEBODY_WITH = re.compile(
+    r"(?:^|[;r])(?P<somebody>a[wNy]{0,2}w)&$"
+)  # "a suspected witch and her husband were killed"
 _SOMEBODY_JOINED = re.compile(r",?&(?P<somebody>a[wNy]{0,2}w)(?=[;,]|&[gk])")
 _FARTHEST_SOMEBODY = 16
 _FARTHEST_SHARED = 20
 _FARTHEST = 45  # words from a verb to its subject
-_NEW_CLAUSE = frozenset("when while after as before because if but though although whereas since until once where so then".split())
+_NEW_CLAUSE = frozenset(
+    (
+        "when while after as before because if but though although whereas since until once "
+        "where so then"
+    ).split()
+)
 
 
 class Attacher(NounAttacher):
@@ -237,7 +372,9 @@ class Attacher(NounAttacher):
             case "before":
                 return self._subject(telling)
             case "after":
-                return self._object_or_somebody(telling.last + (self.letters[telling.last : telling.last + 1] == "O"))  # "the killing of three"
+                return self._object_or_somebody(
+                    telling.last + (self.letters[telling.last : telling.last + 1] == "O")
+                )  # "the killing of three"
             case "either":
                 return self._either(telling)
             case "noun":
@@ -247,12 +384,31 @@ class Attacher(NounAttacher):
             case "body":
                 return self._body(telling)
             case "hospital":
-                found = self._subject(telling)[-1:] if "b" in self.letters[telling.first : telling.place] or telling.first in self.ending else []
-                return [group for group in found if group.kind in (NUMBER, SINGLE) and not group.is_known]
+                found = (
+                    self._subject(telling)[-1:]
+                    if "b" in self.letters[telling.first : telling.place]
+                    or telling.first in self.ending
+                    else []
+                )
+                return [
+                    group
+                    for group in found
+                    if group.kind in (NUMBER, SINGLE) and not group.is_known
+                ]
             case "within":
-                return [group for group in self.groups if group.first < telling.place < group.last and group.kind in COUNTED and not group.is_taken]
+                return [
+                    group
+                    for group in self.groups
+                    if group.first < telling.place < group.last
+                    and group.kind in COUNTED
+                    and not group.is_taken
+                ]
             case "exists":
-                return [Group(PLURAL, telling.place, telling.last, telling.last, telling.last, Quantity())]
+                return [
+                    Group(
+                        PLURAL, telling.place, telling.last, telling.last, telling.last, Quantity()
+                    )
+                ]
             case _:
                 return self._lives(telling)
 
@@ -261,16 +417,24 @@ class Attacher(NounAttacher):
         if place is None or self.groups[place].is_taken:
             return []
         chain = self._counted_from(place)
-        return chain + [group for group in self._alongside_after(chain[-1].last) if group not in chain] if chain else chain
+        return (
+            chain + [group for group in self._alongside_after(chain[-1].last) if group not in chain]
+            if chain
+            else chain
+        )
 
     def _place_after(self, last: int) -> int | None:
-        """The group that begins behind a word, and behind whose they are: "killed the owner's two sons"."""
+        """The group that begins behind a word, and behind whose they are: "killed the owner's two
+        sons".
+        """
         last = self._skip(last, "x")
         owner = _OWNER.match(self.letters, last)
         return self.starting.get(owner.end()) if owner is not None else self.starting.get(last)
 
     def _counted_from(self, place: int) -> list[Group]:
-        """The groups joined from one on; for "them" the number of people that it goes back to in its sentence, where there is one."""
+        """The groups joined from one on; for "them" the number of people that it goes back to in
+        its sentence, where there is one.
+        """
         if self.lowered[self.groups[place].first] != "them":
             return self._chain_after(place)
         for group in reversed(self.groups[:place]):
@@ -287,14 +451,22 @@ class Attacher(NounAttacher):
     def _object_or_somebody(self, last: int) -> list[Group]:
         if self.letters[last - 1] not in "kg":
             found = self._object(last)  # "burned a school"
-            return [] if self.letters[last - 1] == "l" and found and not self._may_be_lost(found[-1]) else found
+            return (
+                []
+                if self.letters[last - 1] == "l" and found and not self._may_be_lost(found[-1])
+                else found
+            )
         found = self._object(last)
         if not found:
             return self._unknown_person(_SOMEBODY_AFTER.match(self.letters, last))
-        return found + self._unknown_person(_SOMEBODY_JOINED.match(self.letters, found[-1].last))  # "a sailor and a naval rating"
+        return found + self._unknown_person(
+            _SOMEBODY_JOINED.match(self.letters, found[-1].last)
+        )  # "a sailor and a naval rating"
 
     def _subject(self, telling: Telling) -> list[Group]:
-        if self.letters[telling.first - 1 : telling.first] in ("r", "U") and self.lowered[telling.first - 1] in (
+        if self.letters[telling.first - 1 : telling.first] in ("r", "U") and self.lowered[
+            telling.first - 1
+        ] in (
             "who",
             "which",
             "that",
@@ -305,27 +477,60 @@ class Attacher(NounAttacher):
         if "being" in self.lowered[telling.first : telling.last] and telling.first in self.ending:
             place = self.ending[telling.first]  # "leading to several guards being wounded"
         if place is None:
-            somebody = _SOMEBODY_BEFORE.search(self.letters, max(0, telling.first - _FARTHEST_SOMEBODY), telling.first)
+            somebody = _SOMEBODY_BEFORE.search(
+                self.letters, max(0, telling.first - _FARTHEST_SOMEBODY), telling.first
+            )
             return self._subject_after(telling) or self._unknown_person(somebody)
         place = self._told_by_place(place)
         if self.groups[place].is_taken and self.groups[place].kind not in (PRONOUN,):
             return []
         chain = self._chain_before(place, is_plural=telling.is_plural)
         first = chain[0].first if chain else 0
-        somebody = self._unknown_person(_SOMEBODY_WITH.search(self.letters, max(0, first - _FARTHEST_SOMEBODY), first)) if chain else []
-        return self._alongside_before(first) + somebody + chain + self._alongside_after(telling.last)
+        somebody = (
+            self._unknown_person(
+                _SOMEBODY_WITH.search(self.letters, max(0, first - _FARTHEST_SOMEBODY), first)
+            )
+            if chain
+            else []
+        )
+        return (
+            self._alongside_before(first) + somebody + chain + self._alongside_after(telling.last)
+        )
 
     def _told_by_place(self, place: int) -> int:
-        """The part that a person is named for: of "one of the wounded, a boy of eight, died", "one"; any other group as it is."""
+        """The part that a person is named for: of "one of the wounded, a boy of eight, died",
+        "one"; any other group as it is.
+        """
         before = self.groups[place - 1] if place else None
-        if before is None or not before.is_part or before.quantity.best != 1 or self.groups[place].quantity.best != 1:
+        if (
+            before is None
+            or not before.is_part
+            or before.quantity.best != 1
+            or self.groups[place].quantity.best != 1
+        ):
             return place
-        return place - 1 if self.letters[before.last : self.groups[place].first] in (",", "k,", "j,", "c,") else place
+        return (
+            place - 1
+            if self.letters[before.last : self.groups[place].first] in (",", "k,", "j,", "c,")
+            else place
+        )
 
     def _may_be_lost(self, group: Group) -> bool:
-        """Whether people can be lost so: "lost 30 men", "lost 500"; not "lost four men killed", "lost both legs", "lost 3-1"."""
+        """Whether people can be lost so: "lost 30 men", "lost 500"; not "lost four men killed",
+        "lost both legs", "lost 3-1".
+        """
         is_people = group.people_first < group.last and group.kind == NUMBER
-        ends = self.letters[group.last : group.last + 1] in ("", ";", ",", "&", "e", "r", "I", ")", "x")
+        ends = self.letters[group.last : group.last + 1] in (
+            "",
+            ";",
+            ",",
+            "&",
+            "e",
+            "r",
+            "I",
+            ")",
+            "x",
+        )
         return (is_people or (ends and not group.is_part)) and not self._has_own_telling(group)
 
     def _unknown_person(self, match: re.Match[str] | None) -> list[Group]:
@@ -337,8 +542,16 @@ class Attacher(NounAttacher):
 
     def _antecedent(self, at: int) -> list[Group]:
         """Whom "who" stands for: the group right before it."""
-        places = [place for last in (at, at - 1, at + 1) if (place := self.ending.get(last)) is not None and not self.groups[place].is_taken]
-        counted = [place for place in places if self.groups[place].kind == NUMBER and not self.groups[place].is_known]
+        places = [
+            place
+            for last in (at, at - 1, at + 1)
+            if (place := self.ending.get(last)) is not None and not self.groups[place].is_taken
+        ]
+        counted = [
+            place
+            for place in places
+            if self.groups[place].kind == NUMBER and not self.groups[place].is_known
+        ]
         return [self.groups[place] for place in (counted or places[-1:])[:1]]
 
     def _nearest_before(self, telling: Telling) -> int | None:
@@ -363,7 +576,11 @@ class Attacher(NounAttacher):
                 and "&" not in self.letters[max(0, group.first - 2) : group.first]
             ):
                 continue  # "two employees of a firm in Dallas, Texas, were hurt"
-            if self._is_governed(group) or id(group) in self.included or self._is_put_in(group, telling):
+            if (
+                self._is_governed(group)
+                or id(group) in self.included
+                or self._is_put_in(group, telling)
+            ):
                 continue
             if group.kind in (PLURAL, NAME, PRONOUN) and spare is None:
                 if group.kind != PLURAL or group.last == telling.first:
@@ -376,39 +593,71 @@ class Attacher(NounAttacher):
         return spare
 
     def _is_put_in(self, group: Group, telling: Telling) -> bool:
-        """Whether a group only stands between the subject and its verb: "forty people, 11 of them children, were", "he scored 2 goals and was"."""
+        """Whether a group only stands between the subject and its verb: "forty people, 11 of them
+        children, were", "he scored 2 goals and was".
+        """
         letters = self.letters
-        link, is_closed = letters[group.first - 1 : group.first], "," in letters[group.last : telling.first]
+        link, is_closed = (
+            letters[group.first - 1 : group.first],
+            "," in letters[group.last : telling.first],
+        )
         is_bare = group.kind == NUMBER and group.people_first == group.last
-        before = self.groups[self.ending[group.first - 1]] if link == "," and group.first - 1 in self.ending else None
+        before = (
+            self.groups[self.ending[group.first - 1]]
+            if link == "," and group.first - 1 in self.ending
+            else None
+        )
         is_after_number = before is not None and before.kind == NUMBER
         if group.is_part:
-            is_beside = link == "," and (letters[group.last : group.last + 1] == "," or is_after_number)
-            return is_beside or (is_closed and _ALL_BUT.search(letters, max(0, group.first - 4), group.first) is not None)
+            is_beside = link == "," and (
+                letters[group.last : group.last + 1] == "," or is_after_number
+            )
+            return is_beside or (
+                is_closed
+                and _ALL_BUT.search(letters, max(0, group.first - 4), group.first) is not None
+            )
         if group.kind == SINGLE and group.first in self.ending:
             part = self.groups[self.ending[group.first]]
-            return part.is_part and letters[part.first - 1 : part.first] == ","  # "three men, one of them a commander, were killed"
+            return (
+                part.is_part and letters[part.first - 1 : part.first] == ","
+            )  # "three men, one of them a commander, were killed"
         if is_bare and is_closed and is_after_number and before.people_first < before.last:
             return True  # "three men, one in serious condition, were hurt"
-        return is_bare and link == "u" and letters[group.last : group.last + 1] == "w" and letters[telling.first - 1 : telling.first] == "&"
+        return (
+            is_bare
+            and link == "u"
+            and letters[group.last : group.last + 1] == "w"
+            and letters[telling.first - 1 : telling.first] == "&"
+        )
 
     def _is_apart(self, start: int, end: int) -> bool:
         """Whether another clause begins between two places."""
         between = self.letters[start:end]
-        if ";" in between and any(self.lowered[at] in ".;:?!" for at in range(start, end) if self.letters[at] == ";"):
+        if ";" in between and any(
+            self.lowered[at] in ".;:?!" for at in range(start, end) if self.letters[at] == ";"
+        ):
             return True
-        joints = (at for at in range(start, end) if self.letters[at] == "r" and self.lowered[at] in _NEW_CLAUSE)
+        joints = (
+            at
+            for at in range(start, end)
+            if self.letters[at] == "r" and self.lowered[at] in _NEW_CLAUSE
+        )
         return any(not self._is_no_joint(at) for at in joints)
 
     def _is_no_joint(self, at: int) -> bool:
         """Whether a word that may begin a clause does not: "all but two", "worked as a doctor"."""
         before = self.lowered[at - 1] if at else ""
-        return (before, self.lowered[at]) == ("all", "but") or (self.lowered[at] == "as" and before in ("worked", "served", "known", "such"))
+        return (before, self.lowered[at]) == ("all", "but") or (
+            self.lowered[at] == "as" and before in ("worked", "served", "known", "such")
+        )
 
     def _subject_after(self, telling: Telling) -> list[Group]:
         """An inverted sentence: "also killed were two guards"."""
         at = self._skip(telling.last, "xetZNwO")
-        if self.letters[at : at + 1] == "b" and self.letters[telling.first : telling.first + 1] != "b":
+        if (
+            self.letters[at : at + 1] == "b"
+            and self.letters[telling.first : telling.first + 1] != "b"
+        ):
             found = self._object(at + 1)
             return found if found and found[0].kind in COUNTED else []
         return []
@@ -419,17 +668,30 @@ class Attacher(NounAttacher):
         before = self._group_right_before(telling.first)
         after = self._place_after(telling.last)
         if before is not None and before.kind in COUNTED:
-            is_agent = after is not None and self.groups[after].kind != PLURAL and not self._has_own_telling(self.groups[after])
+            is_agent = (
+                after is not None
+                and self.groups[after].kind != PLURAL
+                and not self._has_own_telling(self.groups[after])
+            )
             if not is_agent or before.kind == NONE:
                 return self._chain_before(self.ending[before.last])
-        if after is not None and not self.groups[after].is_taken and not self._has_own_telling(self.groups[after]):
+        if (
+            after is not None
+            and not self.groups[after].is_taken
+            and not self._has_own_telling(self.groups[after])
+        ):
             chain = self._counted_from(after)
             if chain:
                 return chain
-        if before is not None and before.kind == DEFINITE and self.letters[before.first - 1 : before.first] == "&":
+        if (
+            before is not None
+            and before.kind == DEFINITE
+            and self.letters[before.first - 1 : before.first] == "&"
+        ):
             chain = self._chain_before(self.ending[before.last])
             if after is None or (len(chain) > 1 and chain[0].kind in COUNTED):
-                return chain  # "19 soldiers and the driver killed", "a guard was killed and his wife injured"
+                # "19 soldiers and the driver killed", "a guard was killed and his wife injured"
+                return chain
         within = self._group_around(telling)
         if within is not None:
             return [within]
@@ -438,9 +700,19 @@ class Attacher(NounAttacher):
         somebody = _SOMEBODY_AFTER.match(self.letters, telling.last)
         if somebody is not None:
             return self._unknown_person(somebody)
-        if (found := _OUTCOME.search(self.letters, max(0, telling.first - _FARTHEST_OUTCOME), telling.first)) is not None:
-            return self._subject(Telling(found.start(), telling.last, telling.place, telling.metric, BEFORE))  # "were pulled out injured"
-        return self._subject_after(telling) or self._number_before(telling) or self._shared_subject(telling)
+        if (
+            found := _OUTCOME.search(
+                self.letters, max(0, telling.first - _FARTHEST_OUTCOME), telling.first
+            )
+        ) is not None:
+            return self._subject(
+                Telling(found.start(), telling.last, telling.place, telling.metric, BEFORE)
+            )  # "were pulled out injured"
+        return (
+            self._subject_after(telling)
+            or self._number_before(telling)
+            or self._shared_subject(telling)
+        )
 
     def _shared_subject(self, telling: Telling) -> list[Group]:
         """The subject of an earlier verb of the clause: "was abducted on Monday and later killed"."""
@@ -448,9 +720,23 @@ class Attacher(NounAttacher):
         while at and self.letters[at - 1] in "x,":
             at -= 1
         verb = self.letters.rfind("b", max(0, at - _FARTHEST_SHARED), at)
-        if not at or self.letters[at - 1] != "&" or verb < 0 or self.letters[verb + 1 : verb + 2] not in ("u", "x", "w"):
+        if (
+            not at
+            or self.letters[at - 1] != "&"
+            or verb < 0
+            or self.letters[verb + 1 : verb + 2] not in ("u", "x", "w")
+        ):
             return []
-        return self._subject(Telling(verb, telling.last, telling.place, telling.metric, BEFORE, self.lowered[verb] == "was"))
+        return self._subject(
+            Telling(
+                verb,
+                telling.last,
+                telling.place,
+                telling.metric,
+                BEFORE,
+                self.lowered[verb] == "was",
+            )
+        )
 
     def _has_own_telling(self, group: Group) -> bool:
         at = self._skip(group.last, "x")
@@ -459,7 +745,12 @@ class Attacher(NounAttacher):
     def _group_right_before(self, at: int) -> Group | None:
         if self.letters[max(0, at - 3) : at] in (",d,", ",s,"):
             at -= 3  # "a woman, 57, killed"
-        while at and self.letters[at - 1] in "x(;U" and self.ending.get(at) is None and self.lowered[at - 1] not in (".", ":", ";"):
+        while (
+            at
+            and self.letters[at - 1] in "x(;U"
+            and self.ending.get(at) is None
+            and self.lowered[at - 1] not in (".", ":", ";")
+        ):
             at -= 1
         place = self.ending.get(at)
         return None if place is None or self.groups[place].is_taken else self.groups[place]
@@ -467,17 +758,32 @@ class Attacher(NounAttacher):
     def _group_around(self, telling: Telling) -> Group | None:
         """The group that the word only describes: "three wounded soldiers", "a wounded man"."""
         for group in self.groups:
-            if group.first < telling.place < group.last and not group.is_taken and group.kind in COUNTED and not group.is_part:
+            if (
+                group.first < telling.place < group.last
+                and not group.is_taken
+                and group.kind in COUNTED
+                and not group.is_part
+            ):
                 return group
         return None
 
     def _number_before(self, telling: Telling) -> list[Group]:
-        """The nearest number of the clause that no other verb has taken: "three people in Kabul killed"."""
+        """The nearest number of the clause that no other verb has taken: "three people in Kabul
+        killed".
+        """
         for group in reversed(self.groups):
-            if group.last > telling.first or group.kind not in (NUMBER, VAGUE) or id(group) in self.included:
+            if (
+                group.last > telling.first
+                or group.kind not in (NUMBER, VAGUE)
+                or id(group) in self.included
+            ):
                 continue
             between = self.letters[group.last : telling.first]
-            if len(between) > _FARTHEST_NUMBER or group.is_taken or self._is_apart(group.last, telling.first):
+            if (
+                len(between) > _FARTHEST_NUMBER
+                or group.is_taken
+                or self._is_apart(group.last, telling.first)
+            ):
                 break
             if any(letter in "kgijcSu" for letter in between):
                 break

@@ -1,10 +1,21 @@
-"""Groups of people that belong together: "two soldiers, a guard and their driver", "Ali and his son", "including a child"."""
+"""Groups of people that belong together: "two soldiers, a guard and their driver", "Ali and his
+son", "including a child".
+"""
 
 from __future__ import annotations
 
 import re
 
-from analysis.extraction.figures.groups import COUNTED, DEFINITE, NAME, NONE, NUMBER, PLURAL, SINGLE, Group
+from analysis.extraction.figures.groups import (
+    COUNTED,
+    DEFINITE,
+    NAME,
+    NONE,
+    NUMBER,
+    PLURAL,
+    SINGLE,
+    Group,
+)
 from analysis.extraction.sentence import Sentence
 
 _FARTHEST_COMPANION = 12
@@ -19,9 +30,14 @@ _IN_LIST = re.compile(r"(?:wd|,d)?,?&?|[eO][Nyw]{1,3},?&")
 _TOLD = frozenset("kgijcSTl")
 _LIST_ENDS = re.compile(r",?&[gk]")
 _ONE = frozenset({NAME, SINGLE, DEFINITE})
-_PUT_FIRST = tuple((len(words.split()), words.split()) for words in ("in addition to", "along with", "together with", "besides"))
+_PUT_FIRST = tuple(
+    (len(words.split()), words.split())
+    for words in ("in addition to", "along with", "together with", "besides")
+)
 _SAYS = (["said"], ["say"], ["says"], ["told"], ["reported"], ["announced"], ["added"])
-_ALONG_WITH = frozenset({"along with", "together with", "as well as", "in addition to", "besides", "and also"})
+_ALONG_WITH = frozenset(
+    {"along with", "together with", "as well as", "in addition to", "besides", "and also"}
+)
 
 
 class Chains:
@@ -30,7 +46,8 @@ class Chains:
     Parameters
     ----------
     sentence, groups
-        The sentence and the groups in it; a group that a telling word has taken is marked so, and is not taken again.
+        The sentence and the groups in it; a group that a telling word has taken is marked so, and
+        is not taken again.
     """
 
     def __init__(self, sentence: Sentence, groups: list[Group]) -> None:
@@ -55,7 +72,9 @@ class Chains:
         chain = [self.groups[place]]
         is_told = not _TOLD.isdisjoint(self.letters[: chain[0].first])
         for following in self.groups[place + 1 : place + _LONGEST_CHAIN]:
-            if not _IN_LIST.fullmatch(self.letters[chain[-1].last : following.first]) or (is_told and self._has_own_verb(following)):
+            if not _IN_LIST.fullmatch(self.letters[chain[-1].last : following.first]) or (
+                is_told and self._has_own_verb(following)
+            ):
                 break
             chain.append(following)
         return chain
@@ -71,7 +90,9 @@ class Chains:
             reached = following.last
             if self._has_own_verb(following) or following.kind == NONE:
                 break
-            is_joined = _JOINED.fullmatch(between) or (is_past_name and _JOINED_AFTER_NAME.fullmatch(between))
+            is_joined = _JOINED.fullmatch(between) or (
+                is_past_name and _JOINED_AFTER_NAME.fullmatch(between)
+            )
             is_past_name = False
             if is_joined or self._is_alongside(between, following.first):
                 chain += [*loose, following]
@@ -94,11 +115,19 @@ class Chains:
 
     def _passes_over(self, between: str, following: Group) -> bool:
         """Whether a group only belongs to the words around it: "in Kirkuk", "of the party"."""
-        return following.kind in (NAME, PLURAL, DEFINITE) and between[-1:] in ("e", "O") and len(between) < 6 and ";" not in between
+        return (
+            following.kind in (NAME, PLURAL, DEFINITE)
+            and between[-1:] in ("e", "O")
+            and len(between) < 6
+            and ";" not in between
+        )
 
     def _is_alongside(self, between: str, first: int) -> bool:
         """Whether "along with", "as well as" or the like joins two groups."""
-        return 2 <= len(between) <= 5 and " ".join(self.lowered[first - len(between) : first]).strip(", ") in _ALONG_WITH
+        return (
+            2 <= len(between) <= 5
+            and " ".join(self.lowered[first - len(between) : first]).strip(", ") in _ALONG_WITH
+        )
 
     def _has_own_verb(self, group: Group) -> bool:
         """Whether a group is the subject of what follows: "and three civilians were hurt"."""
@@ -106,10 +135,18 @@ class Chains:
         return self.letters[at : at + 1] in ("b", "H", "k", "j", "i", "m", "u", "D", "S")
 
     def _without_appositions(self, chain: list[Group]) -> list[Group]:
-        """The chain without what only says again who was meant: "two Israelis, a soldier and a policeman"."""
+        """The chain without what only says again who was meant: "two Israelis, a soldier and a
+        policeman".
+        """
         counts = [group.quantity.best for group in chain]
         is_indefinite = all(group.kind in COUNTED for group in chain)
-        if is_indefinite and len(chain) > 2 and None not in counts and counts[0] > 1 and counts[0] == sum(counts[1:]):
+        if (
+            is_indefinite
+            and len(chain) > 2
+            and None not in counts
+            and counts[0] > 1
+            and counts[0] == sum(counts[1:])
+        ):
             return chain[:1]
         if self._is_told_apart(chain):
             return chain[:1]
@@ -118,14 +155,19 @@ class Chains:
         for before, group in zip([None, *chain], chain, strict=False):
             link = self.letters[before.last : group.first] if before is not None else "&"
             is_aside = (
-                before is not None and before.kind in _ONE and group.kind in _ONE and self._says_again(before, group, link, is_aside, len(chain))
+                before is not None
+                and before.kind in _ONE
+                and group.kind in _ONE
+                and self._says_again(before, group, link, is_aside, len(chain))
             )
             if not is_aside:
                 kept.append(group)
         return kept
 
     def _is_told_apart(self, chain: list[Group]) -> bool:
-        """Whether a number of people is only told apart after it: "14 people, port workers and one guard, were hurt"."""
+        """Whether a number of people is only told apart after it: "14 people, port workers and one
+        guard, were hurt".
+        """
         if (
             len(chain) < 3
             or chain[0].kind != NUMBER
@@ -137,12 +179,25 @@ class Chains:
         is_plural = any(group.kind == PLURAL for group in chain[1:])
         return sum(counts[1:]) < counts[0] if is_plural else sum(counts[1:]) == counts[0] > 2
 
-    def _says_again(self, before: Group, group: Group, link: str, was_aside: bool, length: int) -> bool:
-        """Whether a group only says again who the one before it is: "Najim, a pilot in the army and the Secretary General"."""
+    def _says_again(
+        self, before: Group, group: Group, link: str, was_aside: bool, length: int
+    ) -> bool:
+        """Whether a group only says again who the one before it is: "Najim, a pilot in the army and
+        the Secretary General".
+        """
         if "&" in link:
-            if group.kind == NAME and self.letters[group.first] == "P" and self.letters[group.last : group.last + 1] == "O":
+            if (
+                group.kind == NAME
+                and self.letters[group.first] == "P"
+                and self.letters[group.last : group.last + 1] == "O"
+            ):
                 return True  # "a tribal leader and brother of the governor"
-            return was_aside and "," not in link and group.kind == DEFINITE and self.lowered[group.first] == "the"
+            return (
+                was_aside
+                and "," not in link
+                and group.kind == DEFINITE
+                and self.lowered[group.first] == "the"
+            )
         if group.kind == DEFINITE and self.lowered[group.first] in ("his", "her", "their"):
             return False  # "Ali, 40, his wife and two sons"
         return "|" not in link and not (group.kind == before.kind and length > 2)
@@ -152,9 +207,16 @@ class Chains:
         loose: list[Group] = []
         has_and, aside = False, None
         for earlier in reversed(self.groups[max(0, place - _LONGEST_CHAIN) : place]):
-            between = _BRACKET.sub("", self.letters[earlier.last : chain[0].first if not loose else loose[0].first])
-            if id(earlier) in self.included or self.letters[earlier.first - 2 : earlier.first] == "OU":
-                chain = [self.groups[place]]  # "30 died, most of them women and children, and 40 wounded"
+            between = _BRACKET.sub(
+                "", self.letters[earlier.last : chain[0].first if not loose else loose[0].first]
+            )
+            if (
+                id(earlier) in self.included
+                or self.letters[earlier.first - 2 : earlier.first] == "OU"
+            ):
+                chain = [
+                    self.groups[place]
+                ]  # "30 died, most of them women and children, and 40 wounded"
                 break
             if earlier.is_taken:
                 break
@@ -166,7 +228,10 @@ class Chains:
                 aside = earlier
                 continue
             if aside is not None and _BESIDE.fullmatch(self.letters[earlier.last : aside.first]):
-                chain, aside = [earlier, *chain], None  # "eight people in the house, three of them women, and five guards"
+                chain, aside = (
+                    [earlier, *chain],
+                    None,
+                )  # "eight people in the house, three of them women, and five guards"
                 continue
             if _JOINED.fullmatch(between) or self._is_alongside(between, chain[0].first):
                 if self._is_governed(earlier):
@@ -181,15 +246,24 @@ class Chains:
         if chain[-1].kind == PLURAL and len(chain) == 1 and chain[0].last < 1:
             return []
         told = self._without_appositions(chain)
-        return chain if is_plural and len(told) == 1 and told[0].quantity.best == 1 else told  # "the wife and son of the diplomat were hurt"
+        return (
+            chain if is_plural and len(told) == 1 and told[0].quantity.best == 1 else told
+        )  # "the wife and son of the diplomat were hurt"
 
     def _ends_bracket(self, group: Group) -> bool:
-        """Whether a bracket that began before a group ends with it: "(seven fighters and two civilians)"."""
-        return self.letters[group.last - 1] == ")" and "(" not in self.letters[group.first : group.last]
+        """Whether a bracket that began before a group ends with it: "(seven fighters and two
+        civilians)".
+        """
+        return (
+            self.letters[group.last - 1] == ")"
+            and "(" not in self.letters[group.first : group.last]
+        )
 
     def _is_aside(self, group: Group) -> bool:
         """Whether a part is put in after its whole: ", three of them women"."""
-        return self.letters[group.first - 1 : group.first] == "," and self.lowered[group.figure_last + 1] in ("them", "whom", "which")
+        return self.letters[group.first - 1 : group.first] == "," and self.lowered[
+            group.figure_last + 1
+        ] in ("them", "whom", "which")
 
     def _alongside_after(self, last: int) -> list[Group]:
         """Those who share the subject's lot: "was killed along with his son"."""
@@ -205,11 +279,17 @@ class Chains:
         return []
 
     def _alongside_before(self, first: int) -> list[Group]:
-        """Those whom a sentence puts first: "In addition to the assailant, four recruits were killed"."""
+        """Those whom a sentence puts first: "In addition to the assailant, four recruits were
+        killed".
+        """
         if self.letters[first - 1 : first] != ",":
             return []
         for at, words in _PUT_FIRST:
-            if self.lowered[:at] == words and (place := self.starting.get(at)) is not None and not self.groups[place].is_taken:
+            if (
+                self.lowered[:at] == words
+                and (place := self.starting.get(at)) is not None
+                and not self.groups[place].is_taken
+            ):
                 return self._chain_before(place) if self.groups[place].last == first - 1 else []
         return []
 
@@ -218,18 +298,30 @@ class Chains:
         return [] if place is None or self.groups[place].is_taken else self._chain_after(place)
 
     def _is_governed(self, group: Group) -> bool:
-        """Whether a group only belongs to the words before it: "of two men", "by gunmen", "including a child"."""
-        first, led_by = group.first, "wt" if group.kind == NAME else "t" if group.kind == PLURAL else ""
+        """Whether a group only belongs to the words before it: "of two men", "by gunmen",
+        "including a child".
+        """
+        first, led_by = (
+            group.first,
+            "wt" if group.kind == NAME else "t" if group.kind == PLURAL else "",
+        )
         while first and group.first - first < _LONGEST_LEAD and self.letters[first - 1] in led_by:
             first -= 1  # "of the so-called 33rd Front"
         before = self.letters[first - 1 : first]
-        if before == "&" and group.kind == NAME and (place := self.ending.get(first - 1)) is not None and self.groups[place].kind == NAME:
+        if (
+            before == "&"
+            and group.kind == NAME
+            and (place := self.ending.get(first - 1)) is not None
+            and self.groups[place].kind == NAME
+        ):
             return self._is_governed(self.groups[place])  # "from Eritrea and Somalia"
         if before == "e" or before == "4":
             return not (first > 1 and self._is_alongside(self.letters[first - 2 : first], first))
         if before == "O":
             return self.letters[first - 2 : first - 1] not in ("V",)
-        return before in ("I", "g", "G", "f") or (before == "b" and self.lowered[group.first - 1] == "be")
+        return before in ("I", "g", "G", "f") or (
+            before == "b" and self.lowered[group.first - 1] == "be"
+        )
 
     def _skip(self, at: int, letters: str) -> int:
         while at < len(self.letters) and self.letters[at] in letters and at not in self.starting:

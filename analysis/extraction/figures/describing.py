@@ -22,24 +22,50 @@ _RATE_AFTER = re.compile(
     |daily\b(?!\s+[a-z]))""",
     re.VERBOSE,
 )
-_RATE_BEFORE = re.compile(r"\b(?:(?:every|each)\s+(?:day|week|month|year)|average\s+daily|daily\s+average)\b[^,;.]*$", re.IGNORECASE)
+_RATE_BEFORE = re.compile(
+    r"\b(?:(?:every|each)\s+(?:day|week|month|year)|average\s+daily|daily\s+average)\b[^,;.]*$",
+    re.IGNORECASE,
+)
 _LONGEST_RATE = 60  # characters
 _ROSE = frozenset("rose risen rises climbed increased reached stands stood".split())
 
 
 def describe(sentence: Sentence, telling: Telling, group: Group) -> Mention:
-    """The figure of a group that a telling word counts: its place, its quantity, its people, and what its sentence leaves open."""
+    """The figure of a group that a telling word counts: its place, its quantity, its people, and
+    what its sentence leaves open.
+    """
     spans, quantity = sentence.spans, group.quantity
-    if group.kind == NONE and sentence.lowered[group.first] != "zero" and not REPORTED.isdisjoint(sentence.lowered[telling.last : telling.last + 6]):
+    if (
+        group.kind == NONE
+        and sentence.lowered[group.first] != "zero"
+        and not REPORTED.isdisjoint(sentence.lowered[telling.last : telling.last + 6])
+    ):
         quantity = Quantity()  # "no casualties were reported" says of nobody that he was not hurt
     first = group.first if group.figure_first is None else group.figure_first
-    start, end = spans[first][0], spans[(group.figure_last if group.figure_last > first else group.last) - 1][1]
-    mention = Mention(start, end, sentence.index, telling.metric, quantity.low, quantity.best, quantity.high, quantity.qualifier)
+    start, end = (
+        spans[first][0],
+        spans[(group.figure_last if group.figure_last > first else group.last) - 1][1],
+    )
+    mention = Mention(
+        start,
+        end,
+        sentence.index,
+        telling.metric,
+        quantity.low,
+        quantity.best,
+        quantity.high,
+        quantity.qualifier,
+    )
     if group.people_first < group.last:
         people_last = group.last - (sentence.letters[group.last - 1] == ")")
-        mention.people_start, mention.people_end = spans[group.people_first][0], spans[people_last - 1][1]
+        mention.people_start, mention.people_end = (
+            spans[group.people_first][0],
+            spans[people_last - 1][1],
+        )
         mention.people = sentence.text[mention.people_start : mention.people_end]
-        mention.is_perpetrator = not _PERPETRATORS.isdisjoint(sentence.lowered[group.people_first : people_last])
+        mention.is_perpetrator = not _PERPETRATORS.isdisjoint(
+            sentence.lowered[group.people_first : people_last]
+        )
     mention.wording_start, mention.wording_end = _wording(sentence, telling, group)
     mention.is_asserted = factuality.is_asserted(sentence, telling)
     mention.is_known = group.is_known
@@ -54,7 +80,10 @@ def describe(sentence: Sentence, telling: Telling, group: Group) -> Mention:
 def _remark_on_verb(sentence: Sentence, telling: Telling, group: Group, mention: Mention) -> None:
     """What the telling word itself leaves open."""
     letter = sentence.letters[telling.place]
-    is_hurt = "k" in sentence.letters[telling.place : telling.last] or sentence.lowered[telling.place - 1] in factuality.SEVERITIES
+    is_hurt = (
+        "k" in sentence.letters[telling.place : telling.last]
+        or sentence.lowered[telling.place - 1] in factuality.SEVERITIES
+    )
     if letter == "S" and telling.metric == "wounded" and not is_hurt:
         mention.is_known = mention.is_open = True
         mention.reasons.append("shot, stabbed or beaten: how it ended is not told")
@@ -71,9 +100,15 @@ def _remark_on_verb(sentence: Sentence, telling: Telling, group: Group, mention:
 
 
 def _tells_number(sentence: Sentence, telling: Telling, group: Group) -> bool:
-    """Whether a figure is where "the number of people killed" stands now: "has risen to six", "brings to three the number"."""
-    is_number = "number" in sentence.lowered[max(0, telling.first - FARTHEST_NUMBER) : telling.first]
-    return is_number and (group.last < telling.first - 2 or not _ROSE.isdisjoint(sentence.lowered[telling.last :]))
+    """Whether a figure is where "the number of people killed" stands now: "has risen to six",
+    "brings to three the number".
+    """
+    is_number = (
+        "number" in sentence.lowered[max(0, telling.first - FARTHEST_NUMBER) : telling.first]
+    )
+    return is_number and (
+        group.last < telling.first - 2 or not _ROSE.isdisjoint(sentence.lowered[telling.last :])
+    )
 
 
 def _remark_on_words(sentence: Sentence, telling: Telling, group: Group, mention: Mention) -> None:
@@ -82,43 +117,66 @@ def _remark_on_words(sentence: Sentence, telling: Telling, group: Group, mention
     lead = lowered[max(0, telling.first - 1) : telling.last]
     if group.kind != NONE and sentence.letters[group.first - 1 : group.first] == "n":
         mention.is_asserted = False  # "there are not ten dead"
-    if group.kind != NONE and "neither" in lowered[max(0, telling.first - _FARTHEST_NEITHER) : telling.first]:
+    if (
+        group.kind != NONE
+        and "neither" in lowered[max(0, telling.first - _FARTHEST_NEITHER) : telling.first]
+    ):
         mention.is_asserted = False
-    mention.is_background = factuality.is_accusation(sentence, telling) or factuality.tells_of_cause(sentence, telling)
+    mention.is_background = factuality.is_accusation(
+        sentence, telling
+    ) or factuality.tells_of_cause(sentence, telling)
     mention.is_more = mention.is_more or "also" in lead
     if not factuality.SEVERITIES.isdisjoint(lead):
         mention.is_perhaps_told = True
         mention.reasons.append("told by how badly")
-    if sentence.letters[telling.place] == "i" and not factuality.OF_WOUNDS.isdisjoint(lowered[telling.last : telling.last + 6]):
+    if sentence.letters[telling.place] == "i" and not factuality.OF_WOUNDS.isdisjoint(
+        lowered[telling.last : telling.last + 6]
+    ):
         mention.is_later_death = True
         mention.reasons.append("died after it")
     if mention.best is not None and _is_rate(sentence, telling, group):
         mention.low, mention.best, mention.high, mention.qualifier = None, None, None, "rate"
         mention.reasons.append("told per day, week or month: a rate, no count")
-    if mention.qualifier == "exact" and mention.best and (_is_estimated(sentence, telling) or factuality.is_rough(sentence)):
+    if (
+        mention.qualifier == "exact"
+        and mention.best
+        and (_is_estimated(sentence, telling) or factuality.is_rough(sentence))
+    ):
         mention.be_about("the sentence calls it an estimate, or names an error")
     if _tells_total(sentence, group):
         mention.is_latest = True
         mention.reasons.append("the total, or the latest toll")
-    if telling.metric == "casualties" and lowered[max(0, group.first - 1) : group.first] in (["treated"], ["treating"]):
+    if telling.metric == "casualties" and lowered[max(0, group.first - 1) : group.first] in (
+        ["treated"],
+        ["treating"],
+    ):
         mention.metric = "wounded"
         mention.reasons.append("casualties who were treated: taken as wounded")
 
 
 def _is_rate(sentence: Sentence, telling: Telling, group: Group) -> bool:
-    """Whether a figure is told per day, week or month: "92 casualties per day", "every day 130 children die", "1,500 are killed daily"."""
+    """Whether a figure is told per day, week or month: "92 casualties per day", "every day 130
+    children die", "1,500 are killed daily".
+    """
     if _PERIODS.isdisjoint(sentence.lowered):
         return False
-    start, end = sentence.spans[min(group.first, telling.first)][0], sentence.spans[max(group.last, telling.last) - 1][1]
+    start, end = (
+        sentence.spans[min(group.first, telling.first)][0],
+        sentence.spans[max(group.last, telling.last) - 1][1],
+    )
     return (
         _RATE_AFTER.match(sentence.text, end) is not None
-        or _RATE_BEFORE.search(sentence.text, max(sentence.start, start - _LONGEST_RATE), start) is not None
+        or _RATE_BEFORE.search(sentence.text, max(sentence.start, start - _LONGEST_RATE), start)
+        is not None
     )
 
 
 def _is_estimated(sentence: Sentence, telling: Telling) -> bool:
     """Whether the noun is told as estimated: "raised the estimated casualties to 4,000"."""
-    return sentence.letters[telling.place] in "cT" and "estimated" in sentence.lowered[max(0, telling.place - 2) : telling.place]
+    return (
+        sentence.letters[telling.place] in "cT"
+        and "estimated" in sentence.lowered[max(0, telling.place - 2) : telling.place]
+    )
 
 
 def _tells_total(sentence: Sentence, group: Group) -> bool:
@@ -128,7 +186,9 @@ def _tells_total(sentence: Sentence, group: Group) -> bool:
 
 
 def _wording(sentence: Sentence, telling: Telling, group: Group) -> tuple[int, int]:
-    """The stretch from the figure to the word that tells of it; only the words around the figure where that is too long."""
+    """The stretch from the figure to the word that tells of it; only the words around the figure
+    where that is too long.
+    """
     first, last = min(group.first, telling.first), max(group.last, telling.last)
     if last - first > MOST_WORDS:
         first, last = max(group.first, group.last - MOST_WORDS), group.last

@@ -15,25 +15,63 @@ from analysis.extraction.sentence import Sentence
 _BEFORE_PLAN = frozenset({"without", "of", "at", "avoid", "from"})
 _NEAR = 9  # words before a verb in which a plan or a denial is told
 
-_DENIED = frozenset("denied denies deny denying rejected rejects rejecting dismissed dismisses refuted".split())
-_REFUTED = frozenset("disregard disregarded unfounded untrue hoax nonsense fabricated debunked baseless".split())
-_FALSE = {("not", "true"), ("a", "lie"), *((verb, word) for verb in ("is", "was", "were", "be", "proved") for word in ("false", "wrong", "fake"))}
+_DENIED = frozenset(
+    "denied denies deny denying rejected rejects rejecting dismissed dismisses refuted".split()
+)
+_REFUTED = frozenset(
+    "disregard disregarded unfounded untrue hoax nonsense fabricated debunked baseless".split()
+)
+_FALSE = {
+    ("not", "true"),
+    ("a", "lie"),
+    *(
+        (verb, word)
+        for verb in ("is", "was", "were", "be", "proved")
+        for word in ("false", "wrong", "fake")
+    ),
+}
 _SAYS = frozenset({"said", "says", "admitted", "confirmed"})
-_WHAT = frozenset("that any having it the killing wounding injuring causing reports claims allegations".split())
-_HYPOTHETICAL = frozenset("if whether unless lest assume assumes assuming suppose supposing".split())
+_WHAT = frozenset(
+    "that any having it the killing wounding injuring causing reports claims allegations".split()
+)
+_HYPOTHETICAL = frozenset(
+    "if whether unless lest assume assumes assuming suppose supposing".split()
+)
 _PLANNED = frozenset(
-    """plan plans planned planning plot plots plotted plotting threat threats threaten threatened threatening threatens attempt attempts attempted
-    attempting try tried trying tries fail failed fails failing want wanted wants vow vowed vowing aim aimed intended intend intending hoped
-    hoping order ordered orders refused prepared preparing conspired conspiring conspiracy avoid avoided narrowly designed meant capable""".split()
+    """plan plans planned planning plot plots plotted plotting threat threats threaten threatened
+    threatening threatens attempt attempts attempted
+    attempting try tried trying tries fail failed fails failing want wanted wants vow vowed vowing
+    aim aimed intended intend intending hoped
+    hoping order ordered orders refused prepared preparing conspired conspiring conspiracy avoid
+    avoided narrowly designed meant capable""".split()
 )
 
 TOTALS = frozenset("total all altogether overall".split())
-SEVERITIES = frozenset("seriously critically severely gravely badly slightly lightly moderately serious critical severe".split())
-OF_WOUNDS = frozenset("wounds injuries later hospital".split())
-# Without one of these words a sentence holds nothing that this module, or a remark on a figure, looks for.
-CUES = frozenset({"true", "false", "lie", "wrong", "fake", "neither", "not", "also", "treated", "treating", "error", "estimated"}).union(
-    _DENIED, _REFUTED, _HYPOTHETICAL, _PLANNED, TOTALS, SEVERITIES, OF_WOUNDS
+SEVERITIES = frozenset(
+    (
+        "seriously critically severely gravely badly slightly lightly moderately serious "
+        "critical severe"
+    ).split()
 )
+OF_WOUNDS = frozenset("wounds injuries later hospital".split())
+# Without one of these words a sentence holds nothing that this module, or a remark on a figure,
+# looks for.
+CUES = frozenset(
+    {
+        "true",
+        "false",
+        "lie",
+        "wrong",
+        "fake",
+        "neither",
+        "not",
+        "also",
+        "treated",
+        "treating",
+        "error",
+        "estimated",
+    }
+).union(_DENIED, _REFUTED, _HYPOTHETICAL, _PLANNED, TOTALS, SEVERITIES, OF_WOUNDS)
 
 
 def is_asserted(sentence: Sentence, telling: Telling) -> bool:
@@ -59,49 +97,91 @@ def is_asserted(sentence: Sentence, telling: Telling) -> bool:
         before = letters[first - 1 : first]
         if before in ("4", "m", "n", "D") or not before:
             return before == "D" and "n" not in letters[max(0, first - 3) : first]
-        return words[telling.place].endswith("s") or before in "pP" or (before in ",&" and "f" in letters[:first] and "4" not in letters[:first])
+        return (
+            words[telling.place].endswith("s")
+            or before in "pP"
+            or (before in ",&" and "f" in letters[:first] and "4" not in letters[:first])
+        )
     lead = words[max(0, first - _NEAR) : first]
     if verb == "j" and "feared" in words[telling.place - 1 : telling.place]:
         return False  # "90 feared dead"
-    if verb == "g" and lead and (lead[-1] in _PLANNED or (lead[-1] in _BEFORE_PLAN and not _PLANNED.isdisjoint(lead[-4:]))):
+    if (
+        verb == "g"
+        and lead
+        and (
+            lead[-1] in _PLANNED
+            or (lead[-1] in _BEFORE_PLAN and not _PLANNED.isdisjoint(lead[-4:]))
+        )
+    ):
         return False
-    if "4" in letters[max(0, first - 1) : telling.place] and "b" in letters[first : telling.place] and not _PLANNED.isdisjoint(lead[-5:]):
+    if (
+        "4" in letters[max(0, first - 1) : telling.place]
+        and "b" in letters[first : telling.place]
+        and not _PLANNED.isdisjoint(lead[-5:])
+    ):
         return False  # "planned to be killed"
-    return not sentence.has_cues or not (_is_refuted(words, telling) or _is_denied(lead) or not _HYPOTHETICAL.isdisjoint(lead))
+    return not sentence.has_cues or not (
+        _is_refuted(words, telling) or _is_denied(lead) or not _HYPOTHETICAL.isdisjoint(lead)
+    )
 
 
 def _is_refuted(words: list[str], telling: Telling) -> bool:
     """Whether a clause calls untrue what it tells: "the report that 14 were killed proved false"."""
-    called = [at for at, pair in enumerate(pairwise([*words, ""])) if pair in _FALSE or pair[0] in _REFUTED]
+    called = [
+        at
+        for at, pair in enumerate(pairwise([*words, ""]))
+        if pair in _FALSE or pair[0] in _REFUTED
+    ]
     return any("," not in words[min(at, telling.first) : max(at, telling.last)] for at in called)
 
 
 def _is_denied(lead: list[str]) -> bool:
-    """Whether what follows is denied: "denied that", "denies killing"; not "denied them entry", "did not deny that", "denied it, but 30 died"."""
-    joints = [at for at, pair in enumerate(pairwise([*lead, ""])) if pair[0] == "but" or (pair[0] == "and" and pair[1] in _SAYS)]
+    """Whether what follows is denied: "denied that", "denies killing"; not "denied them entry",
+    "did not deny that", "denied it, but 30 died".
+    """
+    joints = [
+        at
+        for at, pair in enumerate(pairwise([*lead, ""]))
+        if pair[0] == "but" or (pair[0] == "and" and pair[1] in _SAYS)
+    ]
     lead = lead[joints[-1] :] if joints else lead
     if _DENIED.isdisjoint(lead):
         return False
     told = zip(["", *lead], lead, [*lead[1:], "that"], strict=False)
-    return any(word in _DENIED and before != "not" and following in _WHAT for before, word, following in told)
+    return any(
+        word in _DENIED and before != "not" and following in _WHAT
+        for before, word, following in told
+    )
 
 
 def is_rough(sentence: Sentence) -> bool:
-    """Whether a sentence says that its figures may be off: "an error factor of 50 %", "a margin of error of a tenth"."""
+    """Whether a sentence says that its figures may be off: "an error factor of 50 %", "a margin of
+    error of a tenth".
+    """
     lowered = sentence.lowered
-    return "error" in lowered and any(pair in (("error", "factor"), ("error", "margin"), ("margin", "of")) for pair in pairwise(lowered))
+    return "error" in lowered and any(
+        pair in (("error", "factor"), ("error", "margin"), ("margin", "of"))
+        for pair in pairwise(lowered)
+    )
 
 
-# Whether a figure belongs to another event than the one a text tells of: an earlier attack, the whole war, what somebody stands accused of.
+# Whether a figure belongs to another event than the one a text tells of: an earlier attack, the
+# whole war, what somebody stands accused of.
 
 
 _WITHIN = 9  # words before a verb in which an accusation is told
-_ACCUSED = frozenset("accused charged convicted suspected guilty sentenced wanted blamed indicted responsible tried imprisoned jailed".split())
+_ACCUSED = frozenset(
+    (
+        "accused charged convicted suspected guilty sentenced wanted blamed indicted "
+        "responsible tried imprisoned jailed"
+    ).split()
+)
 
 _NEW_CLAUSE = re.compile(r"\b(?:which|who|when|where|after|as|because|although|while)\b")
 _EVENT = """(?:attacks?|bombings?|blasts?|explosions?|shootings?|raids?|ambush|ambushes|massacres?|sieges?|rounds?|assassinations?|killings?
     |murders?|hijackings?|strikes?|battles?|incidents?|clash|clashes|riots?|uprising|war)"""
-# What a first sentence may say too of its own event: "gunmen in a separate attack", "the latest since 2001".
+# What a first sentence may say too of its own event: "gunmen in a separate attack", "the latest
+# since 2001".
 _OTHER_EVENT = re.compile(
     rf"""\b(?:(?<!has\s)(?<!have\s)since|ago|last\s+(?:night|(?:mon|tues|wednes|thurs|fri|satur|sun)day)
     |past\s+(?:\w+\s+)?(?:weeks?|months?|years?|decades?)|previous(?:ly)?|earlier\s+(?:this|in|that|attack|bombing|blast)
@@ -125,16 +205,23 @@ _BEFORE_THAT = re.compile(
     r"\b(?:(?:days?|nights?|weeks?|months?|years?)\s+(?:before|earlier)(?=\s*[,.;)]|\s*$)|the\s+previous\s+(?:day|night|week|month|year)\b)",
     re.IGNORECASE,
 )
-_EVENT_OF_YEAR = re.compile(r"\bin\s+(?:19|20)\d\d,?\s+(?:an?|another)\b|\ban?\s+(?:[\w']+\s+){1,6}in\s+(?:19|20)\d\d\b", re.IGNORECASE)
+_EVENT_OF_YEAR = re.compile(
+    r"\bin\s+(?:19|20)\d\d,?\s+(?:an?|another)\b|\ban?\s+(?:[\w']+\s+){1,6}in\s+(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
 _IN = frozenset({"in"})
-_SOME_EVENT = re.compile(rf"\b(?:an?|similar|previous|earlier)\s+(?:\w+\s+){{0,2}}{_EVENT}\b", re.VERBOSE | re.IGNORECASE)
+_SOME_EVENT = re.compile(
+    rf"\b(?:an?|similar|previous|earlier)\s+(?:\w+\s+){{0,2}}{_EVENT}\b", re.VERBOSE | re.IGNORECASE
+)
 _CAUSE = re.compile(
     r"""\b(?:retaliat\w+|reprisals?|revenge|aveng\w+|in\s+response\s+to|anniversary|retribution|protest\w*|tribute|commemorat\w+
     |memory\s+of|funerals?\s+of|scene\s+of\s+the|after\s+(?:[\w']+\s+){1,8}?(?:claimed|admitted)|inquiry\s+into
     |trial\s+(?:of|for)|links?\s+(?:to|between|with))\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-_AFTER_EVENT = re.compile(r"\b(?:days?|weeks?|months?|years?)\s+after\s+(?:an?|another)\s[^,;]*$", re.IGNORECASE)
+_AFTER_EVENT = re.compile(
+    r"\b(?:days?|weeks?|months?|years?)\s+after\s+(?:an?|another)\s[^,;]*$", re.IGNORECASE
+)
 _WHOLE_WAR = re.compile(
     r"""\b(?:(?<!has\s)(?<!have\s)since\s+(?:(?:the\s+)?(?:start|beginning|outbreak|launch)|early|late|mid|\w+\s+(?:19|20)\d\d
         |(?:19|20)\d\d|\w+)|so\s+far\s+(?:this|in)|to\s+date
@@ -144,25 +231,44 @@ _WHOLE_WAR = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # One of these stands in whatever the patterns above find: a quick look before the search.
-_EARLIER_WORDS = frozenset("ago last day days night nights week weeks month months year years before earlier previous".split())
-_OTHER_WORDS = _EARLIER_WORDS | frozenset(
-    """since past previously prior similar separate unrelated hour hours another second other different part elsewhere meanwhile far date annually
-    claimed report reports source sources account accounts agencies media outlets attack attacks bombing bombings siege massacre killings""".split()
+_EARLIER_WORDS = frozenset(
+    (
+        "ago last day days night nights week weeks month months year years before earlier previous"
+    ).split()
 )
-_WAR_WORDS = frozenset("first since far date past last recent years decades insurgency conflict war violence campaign uprising intifada".split())
+_OTHER_WORDS = _EARLIER_WORDS | frozenset(
+    """since past previously prior similar separate unrelated hour hours another second other
+    different part elsewhere meanwhile far date annually
+    claimed report reports source sources account accounts agencies media outlets attack attacks
+    bombing bombings siege massacre killings""".split()
+)
+_WAR_WORDS = frozenset(
+    (
+        "first since far date past last recent years decades insurgency conflict war "
+        "violence campaign uprising intifada"
+    ).split()
+)
 _CAUSES = frozenset(
-    """retaliation retaliate retaliated retaliating retaliatory reprisal reprisals revenge avenge avenged avenges avenging response anniversary
-    retribution protest protests protested protesting tribute commemorate commemorating commemorated memory funeral funerals scene day days
+    """retaliation retaliate retaliated retaliating retaliatory reprisal reprisals revenge avenge
+    avenged avenges avenging response anniversary
+    retribution protest protests protested protesting tribute commemorate commemorating commemorated
+    memory funeral funerals scene day days
     week weeks month months year years claimed admitted inquiry trial link links""".split()
 )
 _TOLD = frozenset(
-    """said says say saying told tells reported reports report reporting according claimed claims claim asserted asserting announced announces
-    confirmed stated states estimated believed learned found counted put acknowledged admitted by until""".split()
+    """said says say saying told tells reported reports report reporting according claimed claims
+    claim asserted asserting announced announces
+    confirmed stated states estimated believed learned found counted put acknowledged admitted by
+    until""".split()
 )
-_WORST = re.compile(r"\b(?:first|worst|deadliest|bloodiest|heaviest|biggest|largest|highest)\b[^,;]*$", re.IGNORECASE)
+_WORST = re.compile(
+    r"\b(?:first|worst|deadliest|bloodiest|heaviest|biggest|largest|highest)\b[^,;]*$",
+    re.IGNORECASE,
+)
 _FARTHEST_WORST = 60  # characters
 _COMPARED = re.compile(
-    r"\b(?:compared\s+(?:with|to)|(?:up|down)\s+from(?!\s+[\d,]+\s+to\b)|after\s+a\s+similar|since\s+an?\s+(?:[\w']+\s+){1,4}?that)\b", re.IGNORECASE
+    r"\b(?:compared\s+(?:with|to)|(?:up|down)\s+from(?!\s+[\d,]+\s+to\b)|after\s+a\s+similar|since\s+an?\s+(?:[\w']+\s+){1,4}?that)\b",
+    re.IGNORECASE,
 )
 _COMPARED_WORDS = frozenset("compared up down similar since".split())
 _FIRST_TOLL = re.compile(
@@ -170,10 +276,27 @@ _FIRST_TOLL = re.compile(
     |(?:early|earlier|previous|preliminary)\s+(?:\w+\s+)?(?:reports?|tolls?|counts?|figures?|accounts?))\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-_FIRST_TOLL_WORDS = frozenset("correcting corrects corrected correction initial initially first early earlier previous preliminary".split())
-OTHER_EVENT_CUES = _COMPARED_WORDS | _FIRST_TOLL_WORDS | _ACCUSED | _EARLIER_WORDS | _OTHER_WORDS | _WAR_WORDS | _CAUSES | {"had"}
+_FIRST_TOLL_WORDS = frozenset(
+    (
+        "correcting corrects corrected correction initial initially first early earlier "
+        "previous preliminary"
+    ).split()
+)
+OTHER_EVENT_CUES = (
+    _COMPARED_WORDS
+    | _FIRST_TOLL_WORDS
+    | _ACCUSED
+    | _EARLIER_WORDS
+    | _OTHER_WORDS
+    | _WAR_WORDS
+    | _CAUSES
+    | {"had"}
+)
 
-_SAID_ON = re.compile(r"\b(?:said|told|reported|announced|stated|published|dated|released|born)\b[^.,;]*$", re.IGNORECASE)
+_SAID_ON = re.compile(
+    r"\b(?:said|told|reported|announced|stated|published|dated|released|born)\b[^.,;]*$",
+    re.IGNORECASE,
+)
 _FARTHEST_SAID = 40  # characters
 _IN_MONTH = re.compile(rf"In\s+(?:{MONTH})\b")
 _NO_YEAR = 1600  # a leap year
@@ -183,12 +306,18 @@ _DATE = re.compile(
 
 
 def is_accusation(sentence: Sentence, telling: Telling) -> bool:
-    """Whether somebody stands accused or convicted of it: the figure is told again, or is of another event."""
-    return telling.side == "after" and not _ACCUSED.isdisjoint(sentence.lowered[max(0, telling.first - _WITHIN) : telling.first])
+    """Whether somebody stands accused or convicted of it: the figure is told again, or is of
+    another event.
+    """
+    return telling.side == "after" and not _ACCUSED.isdisjoint(
+        sentence.lowered[max(0, telling.first - _WITHIN) : telling.first]
+    )
 
 
 def tells_of_cause(sentence: Sentence, telling: Telling) -> bool:
-    """Whether a figure is told as what the event answers or marks: "in retaliation for the killing of two officials"."""
+    """Whether a figure is told as what the event answers or marks: "in retaliation for the killing
+    of two officials".
+    """
     if _CAUSES.isdisjoint(sentence.lowered):
         return False
     start, end = sentence.start, sentence.spans[telling.first][0]
@@ -202,58 +331,112 @@ def tells_of_cause(sentence: Sentence, telling: Telling) -> bool:
 
 
 def is_told_before(sentence: Sentence, telling: Telling) -> bool:
-    """Whether a verb in the past perfect goes back behind what was told: "Three had been wounded in the first blast"; not where "he said" so."""
-    return "had" in sentence.lowered[telling.first : telling.place] and _TOLD.isdisjoint(sentence.lowered)
+    """Whether a verb in the past perfect goes back behind what was told: "Three had been wounded in
+    the first blast"; not where "he said" so.
+    """
+    return "had" in sentence.lowered[telling.first : telling.place] and _TOLD.isdisjoint(
+        sentence.lowered
+    )
 
 
 def judge(sentence: Sentence, mentions: list[Mention], first: int) -> None:
-    """Mark the figures of a sentence, from the one at `first` on, that are of another event, or counted over years."""
+    """Mark the figures of a sentence, from the one at `first` on, that are of another event, or
+    counted over years.
+    """
     told = mentions[first:]
     _set_aside_compared(sentence, told)
     if first or ("had" in sentence.lowered and _TOLD.isdisjoint(sentence.lowered)):
-        _set_aside_at(_BEFORE_THAT, _EARLIER_WORDS, sentence, told, "may be the toll of another event")
+        _set_aside_at(
+            _BEFORE_THAT, _EARLIER_WORDS, sentence, told, "may be the toll of another event"
+        )
     has_event = any(mention.is_asserted for mention in mentions[max(0, first - _WITHIN) : first])
     _set_aside_at(_WHOLE_WAR, _WAR_WORDS, sentence, told, "counts over a longer time")
-    is_other = has_event or (not _EARLIER_WORDS.isdisjoint(sentence.lowered) and _SOME_EVENT.search(sentence.text, sentence.start, sentence.end))
+    is_other = has_event or (
+        not _EARLIER_WORDS.isdisjoint(sentence.lowered)
+        and _SOME_EVENT.search(sentence.text, sentence.start, sentence.end)
+    )
     if is_other:  # not "Last month 80 people were killed", told of nothing else
-        _set_aside_at(_EARLIER_EVENT, _EARLIER_WORDS, sentence, told, "may be the toll of another event")
+        _set_aside_at(
+            _EARLIER_EVENT, _EARLIER_WORDS, sentence, told, "may be the toll of another event"
+        )
     if has_event:
-        _set_aside_at(_OTHER_EVENT, _OTHER_WORDS, sentence, told, "may be the toll of another event")
+        _set_aside_at(
+            _OTHER_EVENT, _OTHER_WORDS, sentence, told, "may be the toll of another event"
+        )
     if has_event and "E" in sentence.letters:
         _set_aside_at(_EVENT_OF_YEAR, _IN, sentence, told, "may be the toll of another event")
-    match = None if _FIRST_TOLL_WORDS.isdisjoint(sentence.lowered) else _FIRST_TOLL.search(sentence.text, sentence.start, sentence.end)
+    match = (
+        None
+        if _FIRST_TOLL_WORDS.isdisjoint(sentence.lowered)
+        else _FIRST_TOLL.search(sentence.text, sentence.start, sentence.end)
+    )
     if match is not None:
         later = [mention for mention in told if mention.start > match.start()]
-        for mention in [mention for mention in later if ";" not in sentence.text[match.end() : mention.start]] if later else told:
+        for mention in (
+            [mention for mention in later if ";" not in sentence.text[match.end() : mention.start]]
+            if later
+            else told
+        ):
             mention.is_superseded = True
             mention.reasons.append("an early toll, which a later one may have taken the place of")
 
 
 def judge_days(sentence: Sentence, mentions: list[Mention], first: int) -> None:
-    """Mark the figures of a sentence, from the one at `first` on, that are told with another day or month than that of the event."""
+    """Mark the figures of a sentence, from the one at `first` on, that are told with another day or
+    month than that of the event.
+    """
     day = _day_of_event(sentence.text)
-    is_of_month = day is None and any(mention.is_asserted for mention in mentions[max(0, first - _WITHIN) : first])
+    is_of_month = day is None and any(
+        mention.is_asserted for mention in mentions[max(0, first - _WITHIN) : first]
+    )
     is_of_month = is_of_month and _IN_MONTH.match(sentence.text, sentence.start) is not None
     for mention in mentions[first:]:
-        if is_of_month or (day is not None and _is_earlier(sentence.text[sentence.start : mention.wording_start], day)):
+        if is_of_month or (
+            day is not None
+            and _is_earlier(sentence.text[sentence.start : mention.wording_start], day)
+        ):
             _set_aside(mention, "told with another day than that of the event")
 
 
 def _set_aside_compared(sentence: Sentence, mentions: list[Mention]) -> None:
-    """Mark the figures that others are compared with: "165 were killed, compared with 183 in October"."""
-    match = None if _COMPARED_WORDS.isdisjoint(sentence.lowered) else _COMPARED.search(sentence.text, sentence.start, sentence.end)
+    """Mark the figures that others are compared with: "165 were killed, compared with 183 in
+    October".
+    """
+    match = (
+        None
+        if _COMPARED_WORDS.isdisjoint(sentence.lowered)
+        else _COMPARED.search(sentence.text, sentence.start, sentence.end)
+    )
     for mention in mentions if match is not None else ():
-        if match.start() < mention.start and not {",", ";"} & {*sentence.text[match.end() : mention.start]}:
+        if match.start() < mention.start and not {",", ";"} & {
+            *sentence.text[match.end() : mention.start]
+        }:
             _set_aside(mention, "what another figure is compared with")
 
 
-def _set_aside_at(pattern: re.Pattern[str], words: frozenset[str], sentence: Sentence, mentions: list[Mention], reason: str) -> None:
-    """Mark the figures that words of another time or another event belong to; `words` holds one of those that the pattern looks for."""
-    match = None if words.isdisjoint(sentence.lowered) else pattern.search(sentence.text, sentence.start, sentence.end)
-    if match is not None and _WORST.search(sentence.text, max(sentence.start, match.start() - _FARTHEST_WORST), match.start()):
+def _set_aside_at(
+    pattern: re.Pattern[str],
+    words: frozenset[str],
+    sentence: Sentence,
+    mentions: list[Mention],
+    reason: str,
+) -> None:
+    """Mark the figures that words of another time or another event belong to; `words` holds one of
+    those that the pattern looks for.
+    """
+    match = (
+        None
+        if words.isdisjoint(sentence.lowered)
+        else pattern.search(sentence.text, sentence.start, sentence.end)
+    )
+    if match is not None and _WORST.search(
+        sentence.text, max(sentence.start, match.start() - _FARTHEST_WORST), match.start()
+    ):
         later = [mention for mention in mentions if mention.start > match.end()]
         mentions = [
-            mention for mention in later if _NEW_CLAUSE.search(sentence.text, match.end(), mention.start)
+            mention
+            for mention in later
+            if _NEW_CLAUSE.search(sentence.text, match.end(), mention.start)
         ]  # "the worst since July, when six died"
     for mention in mentions if match is not None else ():
         if not _is_apart(sentence.text, mention.wording_end, match.start()):
@@ -267,28 +450,40 @@ def _set_aside(mention: Mention, reason: str) -> None:
 
 
 def _is_apart(text: str, end: int, start: int) -> bool:
-    """Whether words of time belong to another clause than the figure before them: "hurt in the attack, which was the worst since 2001"."""
-    return end < start and (";" in text[end:start] or _NEW_CLAUSE.search(text, end, start) is not None)
+    """Whether words of time belong to another clause than the figure before them: "hurt in the
+    attack, which was the worst since 2001".
+    """
+    return end < start and (
+        ";" in text[end:start] or _NEW_CLAUSE.search(text, end, start) is not None
+    )
 
 
 @functools.lru_cache(maxsize=8)
 def _day_of_event(text: str) -> datetime.date | None:
-    """The first full day that a text names; in a year that is none of an event where it names no year."""
+    """The first full day that a text names; in a year that is none of an event where it names no
+    year.
+    """
     for match in _DATE.finditer(text):
-        if (match["before"] or match["after"]) and _SAID_ON.search(text, max(0, match.start() - _FARTHEST_SAID), match.start()) is None:
+        if (match["before"] or match["after"]) and _SAID_ON.search(
+            text, max(0, match.start() - _FARTHEST_SAID), match.start()
+        ) is None:
             return _first_day(match, int(match["year"] or _NO_YEAR))
     return None
 
 
 def _first_day(match: re.Match[str], year: int) -> datetime.date | None:
     try:
-        return datetime.date(year, MONTHS[match["month"].lower()], int(match["before"] or match["after"] or 1))
+        return datetime.date(
+            year, MONTHS[match["month"].lower()], int(match["before"] or match["after"] or 1)
+        )
     except ValueError:  # no such day: "31 February"
         return None
 
 
 def _is_earlier(lead: str, event: datetime.date) -> bool:
-    """Whether the last day or month before a figure lies before the day of the event; without a year it is taken as the nearest."""
+    """Whether the last day or month before a figure lies before the day of the event; without a
+    year it is taken as the nearest.
+    """
     matches = list(_DATE.finditer(lead, lead.rfind(";") + 1))
     if not matches:
         return False

@@ -1,4 +1,6 @@
-"""The groups of words that say who was counted, and how many: "at least two of his guards", "a policeman", "no one", "several civilians"."""
+"""The groups of words that say who was counted, and how many: "at least two of his guards", "a
+policeman", "no one", "several civilians".
+"""
 
 from __future__ import annotations
 
@@ -13,14 +15,17 @@ from analysis.quantities.lexicon_words import QUALIFIERS
 
 _OLDEST = 120
 _LONGEST_LIST = 12  # words and marks
-_LIST_BEFORE = re.compile(r"(?:d,?&?|d,)*$")  # the other ages of a list, backward to where it starts
+_LIST_BEFORE = re.compile(
+    r"(?:d,?&?|d,)*$"
+)  # the other ages of a list, backward to where it starts
 _LIST_AFTER = re.compile(r"(?:,?&?d)*")
 _SOMEBODY = re.compile(r"(?:[pPN]|[at][wNyZp]{0,3}w),$")  # "a paralegal, 47, was killed"
 _AGED = frozenset("aged age ages eldest youngest oldest".split())
 
 
 def is_age(words: list[str], letters: str, start: int, end: int) -> bool:
-    """Whether the number that takes the words from `start` to `end`, and has no word for people behind it, is an age.
+    """Whether the number that takes the words from `start` to `end`, and has no word for people
+    behind it, is an age.
 
     Examples
     --------
@@ -33,9 +38,15 @@ def is_age(words: list[str], letters: str, start: int, end: int) -> bool:
         return False
     first = _LIST_BEFORE.search(letters, max(0, start - _LONGEST_LIST), start).start()
     last = _LIST_AFTER.match(letters, end).end()
-    if words[last : last + 2] in (["years", "old"], ["years", "of"], ["year", "old"]) or (first and words[first - 1].lower() in _AGED):
+    if words[last : last + 2] in (["years", "old"], ["years", "of"], ["year", "old"]) or (
+        first and words[first - 1].lower() in _AGED
+    ):
         return True
-    return letters[last : last + 1] in (",", ";", ")") and last < len(letters) and _SOMEBODY.search(letters, max(0, first - 6), first) is not None
+    return (
+        letters[last : last + 1] in (",", ";", ")")
+        and last < len(letters)
+        and _SOMEBODY.search(letters, max(0, first - 6), first) is not None
+    )
 
 
 # The number that a few words name, with the words before and after it that qualify it.
@@ -47,7 +58,12 @@ _LEADING_ZERO = re.compile(r"\b0+(?=[1-9])(?<![.,]0)")
 
 def _english() -> tuple[frozenset[str], frozenset[str]]:
     """The English qualifiers, and the last word of each."""
-    spelt = {phrase for table in QUALIFIERS.values() for phrase in phrases(table) if phrase.isascii() and phrase.count(" ") < _LONGEST}
+    spelt = {
+        phrase
+        for table in QUALIFIERS.values()
+        for phrase in phrases(table)
+        if phrase.isascii() and phrase.count(" ") < _LONGEST
+    }
     return frozenset(spelt), frozenset(phrase.rpartition(" ")[2] for phrase in spelt)
 
 
@@ -78,26 +94,44 @@ def first_qualifier(words: list[str], first: int) -> int:
 
 
 def last_qualifier(words: list[str], last: int) -> int:
-    """The place behind the last word that qualifies the number that ends before `last`: "30 or more", "30+"."""
+    """The place behind the last word that qualifies the number that ends before `last`: "30 or
+    more", "30+".
+    """
     if last < len(words) and words[last] == "+":
         return last + 1
     if words[last : last + 4] == ["at", "the", "very", "least"]:
         return last + 4
-    if last + 1 < len(words) and words[last + 1] in _AFTER.get(words[last], ()) and words[last + 2 : last + 3] != ["than"]:
+    if (
+        last + 1 < len(words)
+        and words[last + 1] in _AFTER.get(words[last], ())
+        and words[last + 2 : last + 3] != ["than"]
+    ):
         return last + 2
     return last
 
 
 @functools.lru_cache(maxsize=1 << 14)
 def read_number(phrase: str) -> Quantity:
-    """The quantity of a number with its qualifiers, as `parse_quantity` reads it; kept, for the same few phrases come again and again."""
+    """The quantity of a number with its qualifiers, as `parse_quantity` reads it; kept, for the
+    same few phrases come again and again.
+    """
     return parse_quantity(_SPACED_MARK.sub(r"\1\2", _LEADING_ZERO.sub("", phrase)))
 
 
-# The groups of words that say who was counted, and how many: "at least two of his guards", "a policeman", "no one", "several civilians".
+# The groups of words that say who was counted, and how many: "at least two of his guards", "a
+# policeman", "no one", "several civilians".
 
 
-NUMBER, SINGLE, NONE, VAGUE, DEFINITE, NAME, PRONOUN, PLURAL = "number", "single", "none", "vague", "definite", "name", "pronoun", "plural"
+NUMBER, SINGLE, NONE, VAGUE, DEFINITE, NAME, PRONOUN, PLURAL = (
+    "number",
+    "single",
+    "none",
+    "vague",
+    "definite",
+    "name",
+    "pronoun",
+    "plural",
+)
 COUNTED = frozenset({NUMBER, SINGLE, NONE, VAGUE})  # says how many
 
 _ONE_NUMBER = "(?:[so]&aFh?|[dso]h{1,3}(?:&?[so])?|F?ah{1,3}|[dsoE])"
@@ -128,9 +162,15 @@ _GROUP = re.compile(
 )
 _NO_LEAD = frozenset({"that", "more", "further", "additional", "this"})
 _WHO = frozenset("pPRvyN")
-_ONE, _NOBODY, _VAGUE = Quantity(1, 1, 1, "exact"), Quantity(0, 0, 0, "exact"), Quantity(qualifier="vague")
+_ONE, _NOBODY, _VAGUE = (
+    Quantity(1, 1, 1, "exact"),
+    Quantity(0, 0, 0, "exact"),
+    Quantity(qualifier="vague"),
+)
 _TWO = Quantity(2, 2, 2, "exact")
-_ROSE = frozenset("rose risen rises rising increased increases climbed jumped raised revised up went grew".split())
+_ROSE = frozenset(
+    "rose risen rises rising increased increases climbed jumped raised revised up went grew".split()
+)
 _UNKNOWN_PEOPLE = re.compile(r"w(?=&?[dso]?[bHkijx&,;])")
 _NO_COUNT_BEFORE = frozenset("# $ € £ aged age No AD Rs Rs. INR PKR USD EUR".split())
 _FARTHEST_TOLL, _FARTHEST_ROSE = 14, 4  # words
@@ -179,7 +219,12 @@ def find_groups(sentence: Sentence) -> list[Group]:
     for match in _GROUP.finditer(sentence.letters):
         kind = match.lastgroup
         group = _READERS[kind](sentence, match)
-        if kind == "plural" and groups and groups[-1].last == group.first == groups[-1].people_first and groups[-1].kind == NUMBER:
+        if (
+            kind == "plural"
+            and groups
+            and groups[-1].last == group.first == groups[-1].people_first
+            and groups[-1].kind == NUMBER
+        ):
             groups[-1].last = group.last  # "two hundred or so people"
         elif group is not None:
             groups.append(group)
@@ -194,7 +239,9 @@ def _read_number_group(sentence: Sentence, match: re.Match[str]) -> Group | None
     people_start = match.start("named" if match["named"] else "people")
     if match["thing"] is not None and words[match.end() - 1] in ("%", "percent"):
         first = first_qualifier(words, start)
-        return Group(NUMBER, first, match.end(), match.end(), match.end(), Quantity(qualifier="share"))
+        return Group(
+            NUMBER, first, match.end(), match.end(), match.end(), Quantity(qualifier="share")
+        )
     if (
         match["thing"] is not None
         or (match["named"] is not None and letters[start] == "E")
@@ -202,7 +249,10 @@ def _read_number_group(sentence: Sentence, match: re.Match[str]) -> Group | None
         or _is_no_count(words, letters, start, end, people_start)
     ):
         return None
-    first, figure_last = first_qualifier(words, start), last_qualifier(words, end) if people_start < 0 else end
+    first, figure_last = (
+        first_qualifier(words, start),
+        last_qualifier(words, end) if people_start < 0 else end,
+    )
     if first and words[first] == "up" and sentence.lowered[first - 1] in _WENT:
         first = start  # "has gone up to thirteen"
     text = " ".join(words[first:figure_last])
@@ -214,31 +264,75 @@ def _read_number_group(sentence: Sentence, match: re.Match[str]) -> Group | None
     quantity = read_number(text)
     if quantity.qualifier == "no_figure":
         return None
-    if match["part"] is not None and (of_all := _of_all(sentence, start, end, match.end())) is not None:
+    if (
+        match["part"] is not None
+        and (of_all := _of_all(sentence, start, end, match.end())) is not None
+    ):
         return of_all
     last = max(match.end(), figure_last)
-    if last == figure_last and _UNKNOWN_PEOPLE.match(letters, last) and match["thing"] is None and words[last].endswith("s"):
+    if (
+        last == figure_last
+        and _UNKNOWN_PEOPLE.match(letters, last)
+        and match["thing"] is None
+        and words[last].endswith("s")
+    ):
         people_start, last = last, last + 1  # "seventeen jawans"
-    if letters[start] == "o" and people_start < 0 and match["part"] is None and words[start] == "One" and letters[end : end + 1] in ("Z", "w"):
+    if (
+        letters[start] == "o"
+        and people_start < 0
+        and match["part"] is None
+        and words[start] == "One"
+        and letters[end : end + 1] in ("Z", "w")
+    ):
         return None
-    with_lead = match.start() if letters[match.start()] == "a" else _first_of_lead(sentence, first)  # "a family of eight"
+    with_lead = (
+        match.start() if letters[match.start()] == "a" else _first_of_lead(sentence, first)
+    )  # "a family of eight"
     is_known = "t" in letters[with_lead:first] or "A" in letters[with_lead:first]
     before = sentence.lowered[first - 1] if first else ""
     people_first = people_start if people_start >= 0 else last
-    is_more = bool(match["more"]) or before in ("another", "further", "other", "additional") or words[figure_last : figure_last + 1] == ["more"]
-    return Group(NUMBER, with_lead, last, figure_last, people_first, quantity, match["part"] is not None, is_more, is_known, figure_first=first)
+    is_more = (
+        bool(match["more"])
+        or before in ("another", "further", "other", "additional")
+        or words[figure_last : figure_last + 1] == ["more"]
+    )
+    return Group(
+        NUMBER,
+        with_lead,
+        last,
+        figure_last,
+        people_first,
+        quantity,
+        match["part"] is not None,
+        is_more,
+        is_known,
+        figure_first=first,
+    )
 
 
 def _is_change(sentence: Sentence, first: int, *, has_people: bool) -> bool:
-    """Whether "from 5 to 12" tells what became of a number: "the toll rose from 5 to 12"; not "range from 5 to 12", "from 5 to 12 soldiers"."""
-    if sentence.lowered[max(0, first - 2) : max(0, first - 1)] in (["range"], ["ranges"], ["ranged"], ["ranging"]):
+    """Whether "from 5 to 12" tells what became of a number: "the toll rose from 5 to 12"; not
+    "range from 5 to 12", "from 5 to 12 soldiers".
+    """
+    if sentence.lowered[max(0, first - 2) : max(0, first - 1)] in (
+        ["range"],
+        ["ranges"],
+        ["ranged"],
+        ["ranging"],
+    ):
         return False
-    reach = _FARTHEST_TOLL if "T" in sentence.letters[max(0, first - _FARTHEST_TOLL) : first] else _FARTHEST_ROSE
+    reach = (
+        _FARTHEST_TOLL
+        if "T" in sentence.letters[max(0, first - _FARTHEST_TOLL) : first]
+        else _FARTHEST_ROSE
+    )
     return not has_people or not _ROSE.isdisjoint(sentence.lowered[max(0, first - reach) : first])
 
 
 def _of_all(sentence: Sentence, start: int, end: int, last: int) -> Group | None:
-    """The group that says how many of a number: "every one of the 14 soldiers", "all but two of the 30"; None where it does not."""
+    """The group that says how many of a number: "every one of the 14 soldiers", "all but two of the
+    30"; None where it does not.
+    """
     lead, letters = sentence.lowered[max(0, start - 2) : start], sentence.letters
     at = next((at for at in range(end, last) if letters[at] in "ds"), None)
     if at is None or (lead[-1:] not in (["every"], ["each"], ["not"]) and lead != ["all", "but"]):
@@ -247,29 +341,51 @@ def _of_all(sentence: Sentence, start: int, end: int, last: int) -> Group | None
     if lead[-1] == "not":
         return Group(NONE, start - 1, last, last, last, _NOBODY)
     count = whole if lead[-1] in ("every", "each") else whole - less if whole and less else None
-    return Group(NUMBER, start - (2 if lead[-1] == "but" else 1), last, at + 1, at + 1, Quantity(count, count, count, "exact")) if count else None
+    return (
+        Group(
+            NUMBER,
+            start - (2 if lead[-1] == "but" else 1),
+            last,
+            at + 1,
+            at + 1,
+            Quantity(count, count, count, "exact"),
+        )
+        if count
+        else None
+    )
 
 
 def _first_of_lead(sentence: Sentence, first: int) -> int:
-    """Where the words start that belong to a number and are no part of it: "their three", "another two", "all four", "a total of 9"."""
+    """Where the words start that belong to a number and are no part of it: "their three", "another
+    two", "all four", "a total of 9".
+    """
     letters = sentence.letters
     if letters[first - 3 : first] == "awO" and sentence.lowered[first - 2] == "total":
         return first - 3
     lead = first
-    while lead and first - lead < 3 and letters[lead - 1] in "tzA" and sentence.lowered[lead - 1] not in _NO_LEAD:
+    while (
+        lead
+        and first - lead < 3
+        and letters[lead - 1] in "tzA"
+        and sentence.lowered[lead - 1] not in _NO_LEAD
+    ):
         lead -= 1
     return lead
 
 
 def _is_day(sentence: Sentence, start: int, end: int, people: int) -> bool:
-    """Whether a number behind a month is its day or its year; not in "On 14 December 30 soldiers died", "In December 30 died"."""
+    """Whether a number behind a month is its day or its year; not in "On 14 December 30 soldiers
+    died", "In December 30 died".
+    """
     letters = sentence.letters
     if not start or letters[start - 1] != "X" or letters[start] not in "dE":
         return False
     if letters[start] == "E" and people < 0:
         return True
     has_day = letters[max(0, start - 2) : start - 1] == "d"
-    is_in = sentence.lowered[max(0, start - 2) : start - 1] == ["in"] and letters[end : end + 1] in ("i", "k", "b", "H")
+    is_in = sentence.lowered[max(0, start - 2) : start - 1] == ["in"] and letters[
+        end : end + 1
+    ] in ("i", "k", "b", "H")
     return not (has_day or is_in or people >= 0)
 
 
@@ -278,9 +394,16 @@ def _is_no_count(words: list[str], letters: str, start: int, end: int, people: i
     before = letters[start - 1] if start else ";"
     if letters[start] == "E" and end - start == 1 and people < 0:
         return letters[end : end + 1] not in ("k", "j", "c") or before in "eX,"
-    if words[end : end + 2] in (["year", "old"], ["month", "old"], ["by", "one"]) or words[max(0, start - 2) : start] == ["one", "by"]:
+    if words[end : end + 2] in (["year", "old"], ["month", "old"], ["by", "one"]) or words[
+        max(0, start - 2) : start
+    ] == ["one", "by"]:
         return True
-    if words[end : end + 1] == [":"] and len(words[start]) < 3 and words[end + 1 : end + 2] and words[end + 1][:2].isdigit():
+    if (
+        words[end : end + 1] == [":"]
+        and len(words[start]) < 3
+        and words[end + 1 : end + 2]
+        and words[end + 1][:2].isdigit()
+    ):
         return True  # 21:06
     if letters[start] in "dsE":
         follows = letters[end : end + 1]
@@ -300,7 +423,10 @@ def _read_single(sentence: Sentence, match: re.Match[str]) -> Group | None:
         return Group(SINGLE, start, end, end, end, _ONE, is_more=True)
     if start and sentence.lowered[start - 1] == "not" and sentence.lowered[start + 1] == "single":
         return Group(NONE, start - 1, end, end, end, _NOBODY)
-    if sentence.words[start + 1] in ("man", "gunman", "police") and sentence.letters[end : end + 1] == "-":
+    if (
+        sentence.words[start + 1] in ("man", "gunman", "police")
+        and sentence.letters[end : end + 1] == "-"
+    ):
         return None
     return Group(SINGLE, start, end, end, start + 1, _ONE)
 
@@ -327,7 +453,10 @@ def _read_vague(sentence: Sentence, match: re.Match[str]) -> Group | None:
     if match["vaguething"] or sentence.lowered[start : start + 2] == ["all", "but"]:
         return None
     first = first_qualifier(sentence.words, start)
-    is_asked = bool(start) and sentence.lowered[start - 1 : start + 1] in (["how", "many"], ["the", "number"])
+    is_asked = bool(start) and sentence.lowered[start - 1 : start + 1] in (
+        ["how", "many"],
+        ["the", "number"],
+    )
     people_first = start
     while people_first < end and sentence.letters[people_first] not in _WHO:
         people_first += 1
@@ -339,20 +468,48 @@ def _read_share(sentence: Sentence, match: re.Match[str]) -> Group:
     figure_last = start + match.group().index("O")
     if sentence.lowered[start] == "most":
         return Group(VAGUE, start, end, figure_last, end, _VAGUE, is_part=True)
-    return Group(NUMBER, first_qualifier(sentence.words, start), end, figure_last, end, Quantity(qualifier="share"), is_part=True)
+    return Group(
+        NUMBER,
+        first_qualifier(sentence.words, start),
+        end,
+        figure_last,
+        end,
+        Quantity(qualifier="share"),
+        is_part=True,
+    )
 
 
 def _read_both(sentence: Sentence, match: re.Match[str]) -> Group | None:
-    if match.end() - match.start() == 1 and sentence.letters[match.end() : match.end() + 1] in ("t", "a", "N"):
+    if match.end() - match.start() == 1 and sentence.letters[match.end() : match.end() + 1] in (
+        "t",
+        "a",
+        "N",
+    ):
         return None  # "both the colonel and his brother"
-    return Group(NUMBER, match.start(), match.end(), match.start() + 1, match.start() + 1, _TWO, is_known=True)
+    return Group(
+        NUMBER,
+        match.start(),
+        match.end(),
+        match.start() + 1,
+        match.start() + 1,
+        _TWO,
+        is_known=True,
+    )
 
 
 def _read_plain(kind: str) -> object:
     def read(sentence: Sentence, match: re.Match[str]) -> Group:
         start, end = match.span()
         start += sentence.lowered[start] == "that"
-        return Group(kind, start, end, end, start, _ONE if kind != PLURAL else Quantity(), is_known=kind != PLURAL)
+        return Group(
+            kind,
+            start,
+            end,
+            end,
+            start,
+            _ONE if kind != PLURAL else Quantity(),
+            is_known=kind != PLURAL,
+        )
 
     return read
 
@@ -362,7 +519,15 @@ def _read_pronoun(sentence: Sentence, match: re.Match[str]) -> Group | None:
     if end - start > 1:
         return Group(NUMBER, start, end, end, end, _TWO, is_known=True)  # "killing them both"
     is_one = sentence.lowered[start] in _SINGULAR_PRONOUNS
-    return Group(PRONOUN if is_one else PLURAL, start, end, end, end, _ONE if is_one else Quantity(), is_known=True)
+    return Group(
+        PRONOUN if is_one else PLURAL,
+        start,
+        end,
+        end,
+        end,
+        _ONE if is_one else Quantity(),
+        is_known=True,
+    )
 
 
 _READERS = {

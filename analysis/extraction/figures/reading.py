@@ -9,9 +9,17 @@ from analysis.extraction.figures.groups import NONE, NUMBER, Group, find_groups
 from analysis.extraction.figures.parts import find_parts
 from analysis.extraction.figures.triggers import BEFORE, BODY, Telling, find_tellings
 from analysis.extraction.mention import Mention
-from analysis.extraction.sentence import PlainText, Sentence, normalise, split_sentences, trigger_places
+from analysis.extraction.sentence import (
+    PlainText,
+    Sentence,
+    normalise,
+    split_sentences,
+    trigger_places,
+)
 
-_LONGEST_PROSE = 1_000  # characters; what goes on for longer without a full stop is a table or noise, and is read once if it stands there twice
+# characters; what goes on for longer without a full stop is a table or noise, and is read once if
+# it stands there twice
+_LONGEST_PROSE = 1_000
 _CUES = factuality.CUES | factuality.OTHER_EVENT_CUES
 _FARTHEST_MORE = 2  # sentences
 _ROUND = 10
@@ -22,7 +30,8 @@ _BROUGHT = (["brought"], ["bringing"], ["received"], ["took"])
 def find_mentions(text: str) -> tuple[list[tuple[int, int]], list[Mention]]:
     """The sentences of a text, and the casualty figures in them, in the order of the text.
 
-    Over a thousand characters without the end of a sentence that stand in the text again, word for word, are read once: they state nothing new.
+    Over a thousand characters without the end of a sentence that stand in the text again, word for
+    word, are read once: they state nothing new.
 
     Examples
     --------
@@ -69,10 +78,16 @@ def read_sentence(sentence: Sentence, mentions: list[Mention]) -> None:
     first = len(mentions)
     of_group: dict[int, int] = {}
     for telling in tellings:
-        if telling.side == BEFORE and sentence.letters[telling.place] == "i" and _is_outcome(sentence, telling, mentions, first):
+        if (
+            telling.side == BEFORE
+            and sentence.letters[telling.place] == "i"
+            and _is_outcome(sentence, telling, mentions, first)
+        ):
             continue
         for group in attacher.attach(telling):
-            if _is_reference(sentence, telling, group) or (telling.side == BODY and group.is_known and len(mentions) > first):
+            if _is_reference(sentence, telling, group) or (
+                telling.side == BODY and group.is_known and len(mentions) > first
+            ):
                 continue
             is_again = id(group) in of_group
             if is_again and group.kind != NONE:
@@ -92,12 +107,21 @@ def read_sentence(sentence: Sentence, mentions: list[Mention]) -> None:
 
 
 def _go_on(sentence: Sentence, mentions: list[Mention]) -> None:
-    """Add what only goes on with the last figure: "About 200 wounded were brought in. Today, there were another 120"."""
+    """Add what only goes on with the last figure: "About 200 wounded were brought in. Today, there
+    were another 120".
+    """
     for group in find_groups(sentence):
         lead = sentence.lowered[max(0, group.first - 2) : group.first]
-        is_bare = group.kind == NUMBER and sentence.letters[group.last : group.last + 1] in ("", ";", ",", "-", ")")
+        is_bare = group.kind == NUMBER and sentence.letters[group.last : group.last + 1] in (
+            "",
+            ";",
+            ",",
+            "-",
+            ")",
+        )
         goes_on = lead in (["arrived", "with"], ["came", "with"]) or (
-            group.is_more and (lead[-1:] in _BROUGHT or lead in (["there", "were"], ["there", "was"]))
+            group.is_more
+            and (lead[-1:] in _BROUGHT or lead in (["there", "were"], ["there", "was"]))
         )
         if is_bare and goes_on:
             telling = Telling(group.first, group.last, group.first, mentions[-1].metric, BEFORE)
@@ -107,8 +131,14 @@ def _go_on(sentence: Sentence, mentions: list[Mention]) -> None:
 
 
 def _share_about(sentence: Sentence, group: Group, mentions: list[Mention], first: int) -> None:
-    """Let "about" reach to the figure that goes on: "about 300 soldiers had died and another 2,700 had been injured"."""
-    if not group.is_more or len(mentions) - first < 2 or sentence.letters[group.first - 1 : group.first] != "&":
+    """Let "about" reach to the figure that goes on: "about 300 soldiers had died and another 2,700
+    had been injured".
+    """
+    if (
+        not group.is_more
+        or len(mentions) - first < 2
+        or sentence.letters[group.first - 1 : group.first] != "&"
+    ):
         return
     before, mention = mentions[-2:]
     if before.qualifier == "about" and mention.qualifier == "exact" and mention.best % _ROUND == 0:
@@ -116,7 +146,9 @@ def _share_about(sentence: Sentence, group: Group, mentions: list[Mention], firs
 
 
 def _is_outcome(sentence: Sentence, telling: Telling, mentions: list[Mention], first: int) -> bool:
-    """Whether "died" only says how it ended for those counted just before: "was shot and later died"; they are then among the killed."""
+    """Whether "died" only says how it ended for those counted just before: "was shot and later
+    died"; they are then among the killed.
+    """
     before = sentence.letters[telling.first - 1 : telling.first]
     if (
         before not in ("&", "(", ",", "r")
@@ -131,13 +163,21 @@ def _is_outcome(sentence: Sentence, telling: Telling, mentions: list[Mention], f
 
 
 def _is_reference(sentence: Sentence, telling: Telling, group: Group) -> bool:
-    """Whether the word only says of whom the group is a part: "two of the dead", "four of those injured"."""
+    """Whether the word only says of whom the group is a part: "two of the dead", "four of those
+    injured".
+    """
     if not group.is_part or sentence.letters[telling.place] == "i":
         return False
     between = sentence.letters[group.figure_last : telling.place]
-    if telling.is_bare and between.rstrip("pPvR") in ("Ot", "OtA", "OA") and sentence.letters[telling.last : telling.last + 1] == "b":
+    if (
+        telling.is_bare
+        and between.rstrip("pPvR") in ("Ot", "OtA", "OA")
+        and sentence.letters[telling.last : telling.last + 1] == "b"
+    ):
         return True  # "one of the women killed was pregnant"
-    return between.rstrip("x") in ("Ot", "O", "OtA", "OA", "Otd", "Ots", "Od") and sentence.lowered[group.figure_last + 1] not in (
+    return between.rstrip("x") in ("Ot", "O", "OtA", "OA", "Otd", "Ots", "Od") and sentence.lowered[
+        group.figure_last + 1
+    ] not in (
         "them",
         "whom",
         "which",
@@ -150,6 +190,12 @@ def _move(mentions: list[Mention], spans: list[tuple[int, int]], plain: PlainTex
     spans[:] = [(original(start), original(end)) for start, end in spans]
     for mention in mentions:
         mention.start, mention.end = original(mention.start), original(mention.end - 1) + 1
-        mention.wording_start, mention.wording_end = original(mention.wording_start), original(mention.wording_end - 1) + 1
+        mention.wording_start, mention.wording_end = (
+            original(mention.wording_start),
+            original(mention.wording_end - 1) + 1,
+        )
         if mention.people:
-            mention.people_start, mention.people_end = original(mention.people_start), original(mention.people_end - 1) + 1
+            mention.people_start, mention.people_end = (
+                original(mention.people_start),
+                original(mention.people_end - 1) + 1,
+            )

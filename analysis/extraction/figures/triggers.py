@@ -1,4 +1,6 @@
-"""The words of a sentence that tell of casualties, and on which side of them those who were counted stand."""
+"""The words of a sentence that tell of casualties, and on which side of them those who were counted
+stand.
+"""
 
 from __future__ import annotations
 
@@ -18,17 +20,23 @@ _TELLING = re.compile(
     |(?P<noun>c) | (?P<toll>T) | (?P<corpse>B) | (?P<lives>L) | (?P<lost>l) | (?P<prisoner>R) | (?P<hospital>Y) | (?P<blew>K(?=Uq)))""",
     re.VERBOSE,
 )
-_TO_HOSPITAL = re.compile(r"(?:[bHx]*(?:[bx](?P<moved>[uwk])?x?|(?P<bare>[uw])))?(?P<to>[4e])[tawNyZP]{0,4}$")
+_TO_HOSPITAL = re.compile(
+    r"(?:[bHx]*(?:[bx](?P<moved>[uwk])?x?|(?P<bare>[uw])))?(?P<to>[4e])[tawNyZP]{0,4}$"
+)
 _LISTED_AS = re.compile(r"bx?[uwx][re]$")
 _TOOK = frozenset("took taking take captured".split())
 _FARTHEST_TOOK = 4
 _FARTHEST_HOSPITAL = 10
 _MOVED = frozenset(
-    "taken rushed brought admitted sent transported evacuated airlifted flown moved transferred shifted carried driven conveyed treated".split()
+    (
+        "taken rushed brought admitted sent transported evacuated airlifted flown moved "
+        "transferred shifted carried driven conveyed treated"
+    ).split()
 )
 _FARTHEST_AUXILIARY = 8
 _NOT_DEATH = frozenset(
-    """threat threats penalty sentence sentences squad squads row attempt attempts plot plots certificate warrant penalties bed trap camp camps
+    """threat threats penalty sentence sentences squad squads row attempt attempts plot plots
+    certificate warrant penalties bed trap camp camps
     wish""".split()
 )
 FARTHEST_NUMBER = 5  # words from "the number of" to the word for those counted
@@ -49,7 +57,8 @@ class Telling:
     metric
         A word of `vocabulary.METRICS`.
     side
-        Where those who were counted stand: before the words, after them, on either side; or how the noun is built.
+        Where those who were counted stand: before the words, after them, on either side; or how the
+        noun is built.
     is_single, is_plural
         "was"; "were".
     is_bare
@@ -83,7 +92,11 @@ def _find_verbs(sentence: Sentence, start: int, end: int) -> Telling | None:
     metrics = {METRIC_OF[words[start]]} if is_plain else _metrics_of_verbs(sentence, start, end)
     if end < len(letters) and words[end] == "down" and letters[end - 1] == "k":
         end += 1
-    if letters[start:end] == "S" and letters[end : end + 1] in ("e", "4") and words[end] in ("at", "into", "up"):
+    if (
+        letters[start:end] == "S"
+        and letters[end : end + 1] in ("e", "4")
+        and words[end] in ("at", "into", "up")
+    ):
         return None
     first, auxiliaries = _auxiliaries(letters, start)
     if "b" in auxiliaries and not _is_perfect(auxiliaries):
@@ -92,7 +105,9 @@ def _find_verbs(sentence: Sentence, start: int, end: int) -> Telling | None:
         return Telling(first, end, start, _merge(metrics), BEFORE, *_number_of(words[first:start]))
     if auxiliaries.strip("x"):
         return Telling(first, end, start, _merge(metrics), AFTER)
-    side = EITHER if metrics != {"wounded"} or "k" in letters[start:end] else AFTER  # "two men shot": at somebody
+    side = (
+        EITHER if metrics != {"wounded"} or "k" in letters[start:end] else AFTER
+    )  # "two men shot": at somebody
     return Telling(first, end, start, _merge(metrics), side, is_bare=True)
 
 
@@ -123,7 +138,10 @@ def _is_deadly(sentence: Sentence, start: int, end: int) -> bool:
 
 def _number_of(auxiliaries: list[str]) -> tuple[bool, bool]:
     """Whether auxiliaries say that there was one, and that there were several."""
-    return "was" in auxiliaries or "is" in auxiliaries, "were" in auxiliaries or "are" in auxiliaries
+    return (
+        "was" in auxiliaries or "is" in auxiliaries,
+        "were" in auxiliaries or "are" in auxiliaries,
+    )
 
 
 def _merge(metrics: set[str]) -> str:
@@ -147,12 +165,16 @@ def _auxiliaries(letters: str, start: int) -> tuple[int, str]:
 
 
 def _is_perfect(auxiliaries: str) -> bool:
-    """Whether the verb is in the active for all its "is": "is believed to have killed", not "to have been killed"."""
+    """Whether the verb is in the active for all its "is": "is believed to have killed", not "to
+    have been killed".
+    """
     return auxiliaries.rstrip("xn2").endswith("H")
 
 
 def _find_ing(sentence: Sentence, start: int, end: int) -> Telling | None:
-    metrics = {METRIC_OF[sentence.lowered[at]] for at in range(start, end) if sentence.letters[at] == "g"}
+    metrics = {
+        METRIC_OF[sentence.lowered[at]] for at in range(start, end) if sentence.letters[at] == "g"
+    }
     if not metrics:
         return None  # "shooting": at whom, and with what outcome, is told elsewhere if at all
     return Telling(start, end, start, _merge(metrics), AFTER)
@@ -171,15 +193,23 @@ def _find_dead(sentence: Sentence, start: int, end: int) -> Telling | None:
     first, auxiliaries = _auxiliaries(letters, start)
     if first and words[first - 1] == "there" and "b" in auxiliaries:
         return Telling(first, end, start, _merge(metrics), EXISTS)
-    if (listed := _LISTED_AS.search(letters, max(0, start - _FARTHEST_AUXILIARY), start)) is not None and words[start - 1] == "as":
-        return Telling(listed.start(), end, start, _merge(metrics), BEFORE)  # "19 are listed as missing"
-    if "b" in auxiliaries or (start and words[start - 1] in ("found", "pronounced", "declared", "went", "gone")):
+    if (
+        listed := _LISTED_AS.search(letters, max(0, start - _FARTHEST_AUXILIARY), start)
+    ) is not None and words[start - 1] == "as":
+        return Telling(
+            listed.start(), end, start, _merge(metrics), BEFORE
+        )  # "19 are listed as missing"
+    if "b" in auxiliaries or (
+        start and words[start - 1] in ("found", "pronounced", "declared", "went", "gone")
+    ):
         return Telling(first, end, start, _merge(metrics), BEFORE, *_number_of(words[first:start]))
     return Telling(first, end, start, _merge(metrics), EITHER, is_bare=True)
 
 
 def _find_plain(sentence: Sentence, start: int, end: int) -> Telling:
-    metrics = {METRIC_OF[sentence.lowered[at]] for at in range(start, end) if sentence.letters[at] == "f"}
+    metrics = {
+        METRIC_OF[sentence.lowered[at]] for at in range(start, end) if sentence.letters[at] == "f"
+    }
     return Telling(start, end, start, _merge(metrics), AFTER)
 
 
@@ -193,7 +223,12 @@ def _find_noun(sentence: Sentence, start: int, end: int) -> Telling | None:
         return None  # "to death"
     if start and words[start - 1] == "fatal" and METRIC_OF[words[start]] == "casualties":
         return Telling(start, end, start, "killed", NOUN)
-    if words[start] == "wounds" and start and sentence.letters[start - 1] in ",&" and sentence.letters[end : end + 1] in tuple("dso"):
+    if (
+        words[start] == "wounds"
+        and start
+        and sentence.letters[start - 1] in ",&"
+        and sentence.letters[end : end + 1] in tuple("dso")
+    ):
         return Telling(start, end, start, METRIC_OF[words[start]], AFTER)  # "kills 4, wounds 10"
     return Telling(start, end, start, METRIC_OF[words[start]], NOUN)
 
@@ -213,35 +248,53 @@ def _find_lives(sentence: Sentence, start: int, end: int) -> Telling:
 
 def _find_lost(sentence: Sentence, start: int, end: int) -> Telling:
     first, auxiliaries = _auxiliaries(sentence.letters, start)
-    return Telling(first, end, start, "losses", BEFORE if "b" in auxiliaries and not _is_perfect(auxiliaries) else AFTER)
+    return Telling(
+        first,
+        end,
+        start,
+        "losses",
+        BEFORE if "b" in auxiliaries and not _is_perfect(auxiliaries) else AFTER,
+    )
 
 
 def _find_prisoner(sentence: Sentence, start: int, end: int) -> Telling | None:
     if not start:
         return None
     if sentence.lowered[start - 1] != "taken":
-        is_taken = sentence.lowered[end + 1 : end + 2] in (["taken"], ["captured"]) and sentence.letters[end] in "bH"
-        is_taken = is_taken or not _TOOK.isdisjoint(sentence.lowered[max(0, start - _FARTHEST_TOOK) : start])
+        is_taken = (
+            sentence.lowered[end + 1 : end + 2] in (["taken"], ["captured"])
+            and sentence.letters[end] in "bH"
+        )
+        is_taken = is_taken or not _TOOK.isdisjoint(
+            sentence.lowered[max(0, start - _FARTHEST_TOOK) : start]
+        )
         return Telling(start, end, start, "captured", WITHIN) if is_taken else None
     first, _ = _auxiliaries(sentence.letters, start - 1)
     return Telling(first, end, start, "captured", BEFORE)
 
 
 def _find_hospital(sentence: Sentence, start: int, end: int) -> Telling | None:
-    """Who is taken to hospital, or lies there: "nine were rushed to a hospital", "five others in hospital"."""
+    """Who is taken to hospital, or lies there: "nine were rushed to a hospital", "five others in
+    hospital".
+    """
     found = _TO_HOSPITAL.search(sentence.letters, max(0, start - _FARTHEST_HOSPITAL), start)
     if found is None or sentence.lowered[found.start("to")] not in ("to", "in"):
         return None
     verb = "moved" if found["moved"] else "bare" if found["bare"] else ""
     moved = sentence.lowered[found.start(verb)] if verb else ""
-    if (moved and moved not in _MOVED) or (not moved and sentence.lowered[found.start("to")] == "to"):
+    if (moved and moved not in _MOVED) or (
+        not moved and sentence.lowered[found.start("to")] == "to"
+    ):
         return None
     return Telling(found.start(), end, start, "wounded", HOSPITAL)
 
 
 def _find_blew(sentence: Sentence, start: int, end: int) -> Telling | None:
     """Who blew himself up."""
-    is_told = sentence.lowered[start + 1] in ("himself", "herself") and sentence.lowered[start + 2] == "up"
+    is_told = (
+        sentence.lowered[start + 1] in ("himself", "herself")
+        and sentence.lowered[start + 2] == "up"
+    )
     return Telling(start, end, start, "killed", AFTER) if is_told else None
 
 
