@@ -671,7 +671,7 @@ def test_every_module_has_a_fingerprint_that_changes_with_it(tmp_path, monkeypat
     before = archive.code_prints(count_claims)
     module.write_text("first = 2", encoding="utf-8")
     after = archive.code_prints(count_claims)
-    assert [name for name in after if after[name] != before[name]] == ["analysis/history/headlines.py"]
+    assert [name for name in after if after[name] != before[name]] == ["analysis/history/timeline.py"]
 
 
 def test_a_function_without_a_source_is_known_by_what_it_does():
@@ -681,13 +681,13 @@ def test_a_function_without_a_source_is_known_by_what_it_does():
 
 def test_a_changed_module_and_another_pandas_are_named(work, monkeypatch):
     run(work)
-    changed = {"analysis/history/headlines.py": "0" * 64, "pandas": "99.0"}
+    changed = {"analysis/history/timeline.py": "0" * 64, "pandas": "99.0"}
     prints = runs.code_prints
     monkeypatch.setattr(runs, "code_prints", lambda function: prints(function) | changed)
     report = run(work)
     assert lines(report) == [
         f"No headline number has moved {SINCE}",
-        f"Changed without moving a headline number: the code has changed (analysis/history/headlines.py and pandas {pd.__version__} to 99.0).",
+        f"Changed without moving a headline number: the code has changed (analysis/history/timeline.py and pandas {pd.__version__} to 99.0).",
     ]
 
 

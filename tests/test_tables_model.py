@@ -125,7 +125,7 @@ def test_claims_with_the_same_row_are_equal_and_can_be_copied(tables):
 
 def test_what_was_looked_up_is_shared_by_every_choice_of_claims(tables):
     first, second = tables.pick("first"), tables.where(tables.claims["metric"] == "killed")
-    assert first.kept is second.kept is tables.kept
+    assert first.once(_ids_of) is second.once(_ids_of) is tables.once(_ids_of)
     assert first.claim("second") is tables.claim("second")
 
 
@@ -134,4 +134,9 @@ def test_a_claim_refers_to_the_whole_tables_whatever_was_chosen_when_it_was_met(
 
 
 def test_nothing_is_shared_with_other_tables(tables):
-    assert replace(tables, all_claims=tables.all_claims.copy()).kept is not tables.kept
+    others = replace(tables, all_claims=tables.all_claims.copy())
+    assert others.once(_ids_of) is not tables.once(_ids_of)
+
+
+def _ids_of(tables):
+    return list(tables.all_claims["claim_id"])

@@ -6,15 +6,18 @@ import datetime
 import difflib
 import functools
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 import pandas as pd
 
 from analysis.errors import TollbookError, describe_problems, problem_table, show
 from analysis.schema import rules_of
+
+T = TypeVar("T")
 
 
 def listed_ids(cell: object) -> list[str]:
@@ -59,7 +62,7 @@ class Lookups:
     ) -> None:
         self._tables = (all_claims, sources, scopes)
         self.claims: dict[str, Claim] = {}
-        self.kept: dict[str, object] = {}
+        self.worked_out: dict[Callable[[ClaimTables], object], object] = {}
 
     def are_of(self, *tables: pd.DataFrame) -> bool:
         """Whether they were looked up in these very tables."""
@@ -293,12 +296,18 @@ class ClaimTables:
         """
         return self._lookups.public_days
 
-    @property
-    def kept(self) -> dict[str, object]:
-        """What other rooms have worked out from all claims, by name: it need not be worked out
-        again for another choice of them.
+    def once(self, work: Callable[[ClaimTables], T]) -> T:
+        """What `work` makes of these tables, worked out once for all choices of the same claims.
+
+        Parameters
+        ----------
+        work
+            A function of a module, which looks at all claims and never at the choice of them.
         """
-        return self._lookups.kept
+        done = self._lookups.worked_out
+        if work not in done:
+            done[work] = work(self)
+        return done[work]
 
     def _position(self, claim_id: str, where: str) -> int:
         try:

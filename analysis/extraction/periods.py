@@ -129,7 +129,7 @@ def find_periods(
 
     Examples
     --------
-    >>> from analysis.extraction.mentions import Mention
+    >>> from analysis.extraction.mention import Mention
     >>> text = "At least 30 soldiers were killed on 14 and 15 December."
     >>> period, = find_periods(text, [(0, len(text))], [Mention(0, 11, 0, "killed")], datetime.date(2024, 12, 16))
     >>> period.period, str(period.period_start), str(period.period_end)

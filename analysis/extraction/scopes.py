@@ -255,16 +255,14 @@ def match_scopes(
 
     Examples
     --------
-    >>> from analysis.extraction.mentions import Mention
-    >>> from analysis.tables import empty_tables
+    >>> from analysis.extraction.mention import Mention
+    >>> from analysis.claims import empty_tables
     >>> text = "30 North Korean soldiers were killed in the Kursk region."
     >>> scope, = match_scopes(text, [(0, len(text))], [Mention(0, 2, 0, "killed", people="North Korean soldiers", people_start=3)], empty_tables())
     >>> scope.population.text, scope.place.text
     ('North Korean soldiers', 'Kursk region')
     """
-    gazetteer = tables.kept.get("extraction: scopes")
-    if gazetteer is None:
-        gazetteer = tables.kept["extraction: scopes"] = Gazetteer(tables)
+    gazetteer = tables.once(Gazetteer)
     read: dict[int, _Sentence] = {}
     scopes: list[Scope] = []
     for place, mention in enumerate(mentions):

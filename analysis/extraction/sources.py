@@ -88,9 +88,7 @@ def match_sources(voices: Iterable[Voice], tables: ClaimTables) -> list[Voice]:
     A person named as the speaker comes before the office: "White House spokesman John Kirby" is
     John Kirby where the table has him.
     """
-    finder = tables.kept.get("extraction: sources")
-    if finder is None:
-        finder = tables.kept["extraction: sources"] = SourceFinder(tables)
+    finder = tables.once(SourceFinder)
     matched = []
     for voice in voices:
         person, reason = (

@@ -332,7 +332,7 @@ def known_on(claims: ClaimTables, date: datetime.date | str) -> ClaimTables:
 
     Examples
     --------
-    >>> from analysis.tables import empty_tables
+    >>> from analysis.claims import empty_tables
     >>> len(known_on(empty_tables(), "2024-12-31"))
     0
     """
@@ -360,19 +360,9 @@ def publication_days(claims: ClaimTables) -> list[datetime.date]:
 
 
 def _days_of(claims: ClaimTables) -> pd.Series:
-    """The day by which each chosen claim was public, indexed like `claims.claims`; what was looked
-    up for all claims is used again.
-    """
+    """The day by which each chosen claim was public, indexed like `claims.claims`."""
     days, index = claims.public_days, claims.claims.index
-    if index is days.index:
-        return days
-    last_index, last_days = claims.kept.get(
-        "public_days_of_choice", (None, None)
-    )  # day after day is looked at for one choice of claims
-    if last_index is not index:
-        last_days = pd.Series(days.array.take(days.index.get_indexer(index)), index=index)
-        claims.kept["public_days_of_choice"] = (index, last_days)
-    return last_days
+    return days if index is days.index else days.loc[index]
 
 
 # The headline numbers of a run: each claimant's latest totals, bound by bound, and how many claims
@@ -432,7 +422,7 @@ def headline_numbers(
 
     Examples
     --------
-    >>> from analysis.tables import empty_tables
+    >>> from analysis.claims import empty_tables
     >>> headline_numbers(empty_tables())
     {'claims': 0, 'original claims': 0, 'independent origins': 0}
     """

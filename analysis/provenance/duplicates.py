@@ -110,7 +110,7 @@ class _Pair(NamedTuple):
 
 
 def _pairs_of(candidate: Mapping[str, object], tables: ClaimTables) -> list[_Pair]:
-    known = _known(tables)
+    known = tables.once(_known)
     by_words = known.by_words.get(_words(candidate.get("wording")), ())
     numbers = {candidate.get(name) for name in FILLED_CELLS.get(candidate.get("qualifier"), ())}
     by_figure = {
@@ -168,19 +168,16 @@ def _day(row: Mapping[str, object]) -> pd.Timestamp | None:
 
 
 def _known(tables: ClaimTables) -> _Known:
-    """The claims that candidates are laid beside, looked through once for each load."""
-    if "known" not in tables.kept:
-        columns = ["claim_id", "claimant_id", "derivation", "metric", "wording", *_DAYS, *NUMBERS]
-        claims = tables.all_claims[columns].to_dict("records")
-        known = tables.kept["known"] = _Known(
-            [claim | {"day": _day(claim)} for claim in claims], {}, {}
-        )
-        for place, claim in enumerate(claims):
-            if words := _words(claim["wording"]):
-                known.by_words.setdefault(words, []).append(place)
-            for number in {_whole(claim[name]) for name in NUMBERS} - {None}:
-                known.by_figure.setdefault((claim["metric"], number), []).append(place)
-    return tables.kept["known"]
+    """The claims that candidates are compared with."""
+    columns = ["claim_id", "claimant_id", "derivation", "metric", "wording", *_DAYS, *NUMBERS]
+    claims = tables.all_claims[columns].to_dict("records")
+    known = _Known([claim | {"day": _day(claim)} for claim in claims], {}, {})
+    for place, claim in enumerate(claims):
+        if words := _words(claim["wording"]):
+            known.by_words.setdefault(words, []).append(place)
+        for number in {_whole(claim[name]) for name in NUMBERS} - {None}:
+            known.by_figure.setdefault((claim["metric"], number), []).append(place)
+    return known
 
 
 def _whole(cell: object) -> int | None:

@@ -114,9 +114,11 @@ class Lineage:
 
 def lineage_of(tables: ClaimTables) -> Lineage:
     """The lineage of all claims that were loaded, worked out once."""
-    if "lineage" not in tables.kept:
-        tables.kept["lineage"] = Lineage(tables.all_claims)
-    return tables.kept["lineage"]
+    return tables.once(_read_lineage)
+
+
+def _read_lineage(tables: ClaimTables) -> Lineage:
+    return Lineage(tables.all_claims)
 
 
 def parents_of(claim: Claim) -> list[Claim]:

@@ -187,7 +187,7 @@ def trace_origins(claims: ClaimTables) -> Trace:
 
     Examples
     --------
-    >>> from analysis.tables import empty_tables
+    >>> from analysis.claims import empty_tables
     >>> trace_origins(empty_tables()).n_origins
     0
     """

@@ -64,7 +64,7 @@ def describe_cell(cell: Cell) -> str:
 
     Examples
     --------
-    >>> from analysis.reconciliation.cells import Series
+    >>> from analysis.reconciliation.lattice import Series
     >>> [describe_cell(Cell("casualties", Series("all", "here"), start, 739235)) for start in (None, 739235)]
     ['Casualties by 15 December 2024', 'Casualties on 15 December 2024']
     """

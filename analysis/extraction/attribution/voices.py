@@ -80,7 +80,7 @@ def find_voices(
 
     Examples
     --------
-    >>> from analysis.extraction.mentions import Mention
+    >>> from analysis.extraction.mention import Mention
     >>> text = "NIS told lawmakers that 300 had died, Reuters reported."
     >>> voice, = find_voices(text, [(0, len(text))], [Mention(24, 27, 0, "killed")])
     >>> voice.claimant.text, voice.publisher.text

@@ -79,7 +79,7 @@ def is_asserted(sentence: Sentence, telling: Telling) -> bool:
 
     Examples
     --------
-    >>> from analysis.extraction.figures.telling import find_tellings
+    >>> from analysis.extraction.figures.triggers import find_tellings
     >>> for text in ("It killed three.", "It would have killed three.", "They planned to kill three.", "Moscow denied that 3 were killed."):
     ...     sentence = Sentence(text, 0, 0, len(text))
     ...     print([is_asserted(sentence, telling) for telling in find_tellings(sentence)])
