@@ -665,7 +665,7 @@ def test_another_headline_function_is_a_change_of_the_code_with_its_effect_on_th
 def test_every_module_has_a_fingerprint_that_changes_with_it(tmp_path, monkeypatch):
     monkeypatch.undo()
     monkeypatch.setattr(archive, "_HOUSE", tmp_path / "analysis")
-    module = tmp_path / "analysis" / "history" / "headlines.py"
+    module = tmp_path / "analysis" / "history" / "timeline.py"
     module.parent.mkdir(parents=True)
     module.write_text("first = 1", encoding="utf-8")
     before = archive.code_prints(count_claims)
