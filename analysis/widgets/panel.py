@@ -100,10 +100,12 @@ def _lines_of(tables: ClaimTables, wanted: list[str]) -> dict[str, str]:
     """
     if len(tables.all_claims) > MOST_LISTED:
         return _make_lines(tables.pick(*dict.fromkeys(wanted)))
-    if "lines" not in tables.kept:
-        tables.kept["lines"] = _make_lines(tables.pick(*tables.all_claims["claim_id"]))
     sought = set(wanted)
-    return {claim_id: line for claim_id, line in tables.kept["lines"].items() if claim_id in sought}
+    return {name: line for name, line in tables.once(_all_lines).items() if name in sought}
+
+
+def _all_lines(tables: ClaimTables) -> dict[str, str]:
+    return _make_lines(tables.pick(*tables.all_claims["claim_id"]))
 
 
 def _make_lines(tables: ClaimTables) -> dict[str, str]:
