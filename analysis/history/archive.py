@@ -29,9 +29,8 @@ from analysis.schema import LOGS, TABLES, column_names
 FORMAT = 2
 _SHEET = "run.json"
 _SEAL = "sheet_sha256"  # over all else that the sheet says
-_FOLDER = re.compile(
-    r"\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.\d{6}Z"
-)  # the time of the run in UTC, so that the names stand in its order
+# The time of the run in UTC, so that the folders sort by it: 2024-12-31T08-15-00.000000Z
+_FOLDER = re.compile(r"\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.\d{6}Z")
 _PATIENCE = 60  # seconds to wait for another run that is being recorded
 _HOUSE = Path(__file__).parent.parent
 
@@ -124,9 +123,7 @@ def read_earlier(folder: Path) -> EarlierRuns:
     for path in (path for path in paths if _FOLDER.fullmatch(path.name)):
         try:
             return EarlierRuns(_read_run(path), tuple(unreadable), foreign)
-        except (
-            Exception
-        ) as error:  # whatever the readers of JSON and Parquet make of a damaged file
+        except Exception as error:  # whatever JSON and Parquet make of a damaged file
             why = (
                 error.args[0]
                 if isinstance(error, _Damaged)

@@ -300,11 +300,8 @@ class _Choice:
         self._is_whole = len(before.claims) == len(before.all_claims) and len(after.claims) == len(
             after.all_claims
         )
-        others = {
-            *edited,
-            *changes.added,
-            *changes.removed,
-        }  # these are chosen, or not, when their own step comes
+        # These are chosen, or not, when their own step comes.
+        others = {*edited, *changes.added, *changes.removed}
         self.differences = tuple(
             sorted(ids - others) for ids in (self._new - self._old, self._old - self._new)
         )

@@ -1,4 +1,9 @@
-"""How each source's figures moved: running totals joined in order, everything else on its own."""
+"""How figures move through time: the lines of running totals, what was known on a day, and each
+claimant's latest figures.
+
+Which totals continue each other, and which is the latest, is one rule for the picture and for the
+headline numbers.
+"""
 
 from __future__ import annotations
 
@@ -32,11 +37,8 @@ if TYPE_CHECKING:
 
 SERIES = ["claimant_id", "metric", "population", "place"]
 BEFORE_ALL = pd.Timestamp("0001-01-01")  # stands for a beginning that is not named
-LATEST = [
-    "period_end",
-    "stated",
-    "claim_id",
-]  # the latest of several is the last when sorted by these, missing days first
+# Sorted by these, missing days first, the last of several is the latest.
+LATEST = ["period_end", "stated", "claim_id"]
 _COUNTED = ["active", "superseded"]
 _NO_TOTALS = ["no_figure", "rate"]
 
@@ -81,21 +83,20 @@ def line_starts(totals: pd.DataFrame) -> pd.Series:
     return start.mask(came_before & is_only & (of_start.transform("max") < first_without))
 
 
-# How each source's figures moved: running totals joined in order, everything else on its own.
+# The timeline
 
 
-KINDS = (
-    "cumulative",
-    "stretch",
-    "rate",
-    "forecast",
-)  # a running total, what happened in a stretch of time, so many per day, what is expected
+# A running total, what happened in a stretch of time, so many per day, what is expected.
+KINDS = ("cumulative", "stretch", "rate", "forecast")
 _TYPES = {
-    "series": "str", "claim_id": "str", "metric": "str", "population": "str", "place": "str", "kind": "str", "claimant": "str", "stance": "str",
-    "phase": "Int64", "revises": "str", "is_belated": "bool", "quantity": "str", "words": "str", "days": "str", "marks": "str", "echoes": "Int64",
-    "as_of": "datetime64[us]", "start": "datetime64[us]", "is_dated": "bool", "drawn_on": "datetime64[us]", "public_on": "datetime64[us]",
-    "qualifier": "str", "low": "Int64", "best": "Int64", "high": "Int64", "derivation": "str", "status": "str",
-}  # fmt: skip
+    **dict.fromkeys("series claim_id metric population place kind claimant stance".split(), "str"),
+    **{"phase": "Int64", "revises": "str", "is_belated": "bool"},
+    **dict.fromkeys("quantity words days marks".split(), "str"),
+    **{"echoes": "Int64", "as_of": "datetime64[us]", "start": "datetime64[us]"},
+    **{"is_dated": "bool", "drawn_on": "datetime64[us]", "public_on": "datetime64[us]"},
+    **{"qualifier": "str", "low": "Int64", "best": "Int64", "high": "Int64"},
+    **{"derivation": "str", "status": "str"},
+}
 POINT_COLUMNS = list(_TYPES)
 
 
@@ -313,7 +314,7 @@ def _when(claim: Claim) -> tuple[datetime.date, datetime.date]:
     return claim.period_end or stated_on(claim), stated_on(claim)
 
 
-# What was known when: which claims were public by the end of a day.
+# What was known on a day
 
 
 def known_on(claims: ClaimTables, date: datetime.date | str) -> ClaimTables:
@@ -365,36 +366,17 @@ def _days_of(claims: ClaimTables) -> pd.Series:
     return days if index is days.index else days.loc[index]
 
 
-# The headline numbers of a run: each claimant's latest totals, bound by bound, and how many claims
-# there are.
+# Headline numbers and the figures behind them
 
 
 SETTINGS = ("population", "until")
 BOUNDS = ("low", "best", "high")
 _NAMED_BY = ["claimant_id", "metric", "place"]
 _LINE = [*_NAMED_BY, "since"]
-FIGURE_COLUMNS = [
-    *_LINE,
-    "claim_id",
-    "stated",
-    "period_end",
-    "qualifier",
-    *BOUNDS,
-    "wording",
-    "n_as_late",
-]
-_DAYS = ["stated_on", "published_on", "period_start", "period_end"]
-_NEEDED = [
-    *SERIES,
-    "claim_id",
-    *_DAYS,
-    "period",
-    "derivation",
-    "status",
-    "qualifier",
-    *BOUNDS,
-    "wording",
-]
+FIGURE_COLUMNS = [*_LINE, "claim_id", "stated", "period_end", "qualifier", *BOUNDS]
+FIGURE_COLUMNS += ["wording", "n_as_late"]
+_NEEDED = [*SERIES, "claim_id", "stated_on", "published_on", "period_start", "period_end"]
+_NEEDED += ["period", "derivation", "status", "qualifier", *BOUNDS, "wording"]
 
 
 def headline_numbers(

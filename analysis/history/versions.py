@@ -343,9 +343,8 @@ def _out_of_order(places: Sequence[int]) -> list[int]:
     """
     if np.all(np.diff(places) > 0):
         return []
-    tails: list[
-        int
-    ] = []  # the smallest number that a rising run of each length can end with, and where it stands
+    # The smallest number that a rising run of each length can end with, and where it stands.
+    tails: list[int] = []
     ends: list[int] = []
     previous: list[int] = []
     for position, place in enumerate(places):
