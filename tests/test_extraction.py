@@ -18,6 +18,7 @@ from analysis.extraction.text.trigger_search import trigger_places
 from analysis.extraction.words.triggers import STEMS, TRIGGERS
 from analysis.schema import column_names
 from analysis.vocabulary import FILLED_CELLS, METRICS
+from tests.rows import check_rows
 
 # A text, and its figures as the text has them: METRIC "figure"; in brackets a part, a figure that is not asserted, or one that is background.
 READ = """
@@ -299,12 +300,16 @@ Five members of the so-called 33rd Front died in the operation.                 
 """
 
 
-@pytest.mark.parametrize("line", [line for line in TOTALS.strip().splitlines() if not line.startswith("#")])
-def test_the_totals_of_an_event(line):
-    text, *counts = (cell.strip() for cell in line.split("|"))
-    totals = count_casualties(text)
-    found = [totals[metric].best if totals[metric].best is not None else totals[metric].low for metric in ("killed", "wounded")]
-    assert found == [int(count) if count else None for count in counts]
+def totals_in(text: str) -> list[int | None]:
+    """The killed and the wounded of a text: best, else floor."""
+    totals = [count_casualties(text)[metric] for metric in ("killed", "wounded")]
+    return [total.low if total.best is None else total.best for total in totals]
+
+
+@pytest.mark.corpus
+def test_the_totals_of_an_event():
+    lines = [line for line in TOTALS.strip().splitlines() if not line.startswith("#")]
+    check_rows([(text, [int(count) if count else None for count in counts]) for text, *counts in cases("\n".join(lines))], totals_in)
 
 
 def test_perpetrators_are_counted_or_left_out_as_the_policy_says():
@@ -401,11 +406,13 @@ def test_every_trigger_contains_its_stem():
     assert [trigger for trigger in TRIGGERS if trigger.stem not in trigger.spelling] == []
 
 
-@pytest.mark.parametrize("trigger", TRIGGERS, ids=lambda trigger: trigger.spelling)
-def test_no_trigger_escapes_the_screening(trigger):
-    for text in (trigger.spelling, trigger.spelling.upper(), f"“{trigger.spelling.capitalize()}”,", "\u200b".join(trigger.spelling)):
-        assert may_tell([text]) == [0]
-    assert trigger_places(f"so {trigger.spelling.upper()}.") != []
+@pytest.mark.parametrize("vary", [str, str.upper, lambda word: f"“{word.capitalize()}”,", "\u200b".join])
+def test_no_trigger_escapes_the_screening(vary):
+    check_rows([(vary(trigger.spelling), [0]) for trigger in TRIGGERS], lambda text: may_tell([text]))
+
+
+def test_a_trigger_in_capitals_has_a_place():
+    check_rows([(f"so {trigger.spelling.upper()}.", True) for trigger in TRIGGERS], lambda text: trigger_places(text) != [])
 
 
 @given(st.text(), st.sampled_from(TRIGGERS), st.text())
