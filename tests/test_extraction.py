@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 from hypothesis import example, given, settings
@@ -18,6 +17,7 @@ from analysis.extraction.text.trigger_search import trigger_places
 from analysis.extraction.words.triggers import STEMS, TRIGGERS
 from analysis.schema import column_names
 from analysis.vocabulary import FILLED_CELLS, METRICS
+from tests.growth import check_growth
 from tests.rows import check_rows
 
 # A text, and its figures as the text has them: METRIC "figure"; in brackets a part, a figure that is not asserted, or one that is background.
@@ -336,15 +336,9 @@ def test_figures_of_claimants_who_differ_are_never_added(text, low, high):
     assert (total.low, total.best, total.high, len(total.mentions)) == (low, None, high, 2)
 
 
-def test_ten_times_the_figures_take_about_ten_times_as_long_to_count():
-    def seconds(times: int) -> float:
-        text = " ".join(f"{count} people were killed." for count in range(10, 10 + times))
-        start = time.process_time()
-        count_casualties(text)
-        return time.process_time() - start
-
-    short = min(seconds(300) for _ in range(3))
-    assert seconds(3_000) < 20 * short + 0.1
+def test_ten_times_the_figures_are_about_ten_times_the_work_to_count():
+    texts = {times: " ".join(f"{count} people were killed." for count in range(10, 10 + times)) for times in (300, 3_000)}
+    check_growth(lambda times: count_casualties(texts[times]), 300, 3_000)
 
 
 def test_silence_is_no_zero():
@@ -461,16 +455,8 @@ def test_sentences_fill_the_text_without_a_gap(text):
 
 
 @pytest.mark.parametrize("unit", ["killed killed 1 1 1 ", "killed (", "(", "was killed ", "two, killed ", "including 1 killed and ", "N. killed "])
-def test_ten_times_the_text_takes_about_ten_times_as_long(unit):
-    def seconds(times: int) -> float:
-        text = unit * times
-        start = time.process_time()
-        find_mentions(text)
-        return time.process_time() - start
-
-    find_mentions(unit)
-    short = min(seconds(2_000) for _ in range(3))
-    assert seconds(20_000) < 20 * short + 0.1
+def test_ten_times_the_text_is_about_ten_times_the_work(unit):
+    check_growth(lambda times: find_mentions(unit * times), 2_000, 20_000)
 
 
 def test_a_stretch_without_a_full_stop_that_stands_there_twice_is_read_once():
