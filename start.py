@@ -1,7 +1,7 @@
 """Set Tollbook up and run it. Needs Python 3.11 or newer, and nothing else.
 
     python start.py lab          open the notebooks in JupyterLab
-    python start.py test         run the tests
+    python start.py test         run the tests, on all cores; with --quick those that need no browser, notebook, database or corpus
     python start.py notebooks    run every notebook from top to bottom
     python start.py check        look over the code, then run the tests
     python start.py bench        measure how fast it is
@@ -35,6 +35,10 @@ PYTHON = (
 )
 STAMP = os.path.join(VENV, "tollbook-installed")
 UNFINISHED = "unfinished"
+
+# What is left out where it must be quick, by the marks of the tests.
+SLOW = ("browser", "notebooks", "database", "corpus")
+MOST_CORES = 8  # each takes half a gigabyte of memory, and as much again for a browser
 
 # What the installer's words mean: the first pattern found in its output is taken.
 FAILURES = [
@@ -121,7 +125,7 @@ def asked_port(extra):
 
 def steps(command, extra):
     """The command lines behind a command, in their order."""
-    tests, ruff = [PYTHON, "-m", "pytest"] + extra, [PYTHON, "-m", "ruff"]
+    tests, ruff = [PYTHON, "-m", "pytest"] + test_options(extra), [PYTHON, "-m", "ruff"]
     return {
         "lab": [[PYTHON, "-m", "jupyterlab"] + lab_options(extra) + extra],
         "test": [tests],
@@ -148,19 +152,37 @@ def lab_options(extra):
     return options + (["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else [])
 
 
+def test_options(extra):
+    """What pytest is told: all cores, each file on one of them, in the order of tests/conftest.py; and what is left out with --quick."""
+    options = [
+        "--numprocesses=logical",
+        "--maxprocesses={0}".format(MOST_CORES),
+        "--dist=loadfile",
+        "--no-loadscope-reorder",
+    ]
+    if "--quick" in extra:
+        options += ["-m", " and ".join("not " + mark for mark in SLOW)]
+    return options + [argument for argument in extra if argument != "--quick"]
+
+
 def run(step):
-    """Run one command line to its end and return its exit code; Ctrl-C and a request to stop are
-    left to it.
-    """
-    process = subprocess.Popen(
-        step, cwd=ROOT, stdin=None if sys.stdin else subprocess.DEVNULL
-    )  # a closed one breaks IPython
+    """Run one command line to its end and return its exit code; Ctrl-C and a request to stop are left to it."""
+    stdin = None if sys.stdin else subprocess.DEVNULL  # a closed one breaks IPython
+    process = subprocess.Popen(step, cwd=ROOT, env=environment(), stdin=stdin)
     signal.signal(signal.SIGTERM, lambda *_: process.terminate())
     while True:
         try:
             return process.wait()
         except KeyboardInterrupt:
             pass
+
+
+def environment():
+    """The environment of what is run. Bytecode that may not be kept beside its source is kept in .venv: else each kernel compiles pandas anew."""
+    variables = dict(os.environ)
+    if variables.pop("PYTHONDONTWRITEBYTECODE", ""):
+        variables.setdefault("PYTHONPYCACHEPREFIX", os.path.join(VENV, "bytecode"))
+    return variables
 
 
 def install(requirements, locked):

@@ -53,8 +53,15 @@ class CasualtySentence:
     @property
     def found(self) -> tuple[list[str], str]:
         """What is read, in the same form."""
-        beside = {"who": _claimant, "when": _days}.get(self.kind)
+        beside = _BESIDE.get(self.kind)
         return read_figures(self.sentence), beside(self.sentence) if beside else ""
+
+    @property
+    def found_in_words(self) -> str:
+        """What is read, as `not_read_yet` notes it."""
+        figures, beside = self.found
+        who_or_when = [beside or "nobody or no day"] if self.kind in _BESIDE else []
+        return "read as " + ", ".join(["; ".join(figures) or "nothing", *who_or_when])
 
 
 def read_sentences() -> list[CasualtySentence]:
@@ -98,3 +105,6 @@ def _only(text: str, column: str, absent: str | None) -> object:
     """The one value of a column in all candidates of a text."""
     values = extract_claims(text, published_on=PUBLISHED_ON)[column].dropna().unique()
     return values[0] if len(values) == 1 else absent
+
+
+_BESIDE = {"who": _claimant, "when": _days}  # what is read beside the figures in these kinds

@@ -1,14 +1,18 @@
-"""Fixtures for all tests: a real JupyterLab, and how the browser is started."""
+"""Fixtures for all tests: a real JupyterLab, how the browser is started, and in which order files are run."""
 
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
-from tests.lab import ROOT, run_lab
 from tests.needs import find_browser
+from tests.patience import MILLISECONDS
+
+ROOT = Path(__file__).parent.parent
 
 # No sandbox: it does not work in most containers. All else keeps the browser from talking to anybody but the test's own server.
 BROWSER_OPTIONS = [
@@ -24,9 +28,15 @@ BROWSER_OPTIONS = [
 ]
 
 
+# An example that takes long on a busy machine is no failure.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
+
+
 def pytest_collection_modifyitems(items):
-    """Browser tests come last: they are slow, and the browser's event loop stays in the way of others."""
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    """Put the files with most browser tests first: started last, a long file would leave the other cores idle at the end."""
+    n_browser = Counter(item.path for item in items if item.get_closest_marker("browser"))
+    items.sort(key=lambda item: -n_browser[item.path])
 
 
 @pytest.fixture(scope="session")
@@ -39,9 +49,18 @@ def browser_context_args(browser_context_args):
     return {**browser_context_args, "viewport": {"width": 1400, "height": 1000}, "accept_downloads": True}
 
 
+@pytest.fixture
+def context(context):
+    """A window of the browser, which waits for what is looked for as long as a busy machine may need."""
+    context.set_default_timeout(MILLISECONDS)
+    return context
+
+
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory):
     """A JupyterLab of the test module's own, on copies of `notebooks/` and `data/`."""
+    from tests.lab import run_lab  # it needs nbformat, which takes seconds to import
+
     find_browser()
     with run_lab(tmp_path_factory.mktemp("lab")) as running:
         yield running

@@ -4,26 +4,32 @@ from __future__ import annotations
 
 import json
 import os
+import random
+import re
 import secrets
 import shutil
 import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 from urllib.parse import quote
 
-import nbformat
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+import start
+from tests.patience import MILLISECONDS, SECONDS
+
 ROOT = Path(__file__).parent.parent
-START_SECONDS = 90
-MILLISECONDS = 60_000  # a slow machine is no failure
+
+expect.set_options(timeout=MILLISECONDS)
 
 SETTINGS = {
     "@jupyterlab/apputils-extension:notification": {"checkForUpdates": False, "doNotDisturbMode": True, "fetchNews": "false"},
@@ -32,6 +38,7 @@ SETTINGS = {
 }
 PYTHON_KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}  # else JupyterLab asks which
 KERNEL = "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel"
+ADDRESS = re.compile(r"http://(?P<host>127\.0\.0\.1):(?P<port>\d+)/lab\S*")  # as the log gives it
 CELLS = "Array.from(window.jupyterapp.shell.currentWidget.content.widgets)"
 
 
@@ -46,6 +53,8 @@ class Lab:
 
     def write_notebook(self, name: str, *cells: str) -> None:
         """Put a notebook of code cells into `notebooks/`."""
+        import nbformat  # takes seconds to import
+
         notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells], metadata=PYTHON_KERNEL)
         nbformat.write(notebook, self.folder / "notebooks" / name)
 
@@ -56,20 +65,40 @@ class Lab:
 @contextmanager
 def run_lab(folder: Path) -> Iterator[Lab]:
     """Copy `notebooks/` and `data/` to a folder whose name holds a space and an accent, and serve them there."""
-    root = folder / "café notes"
-    for name in ("notebooks", "data"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    root = copy_to(folder / "café notes")
     (folder / "artefacts").mkdir()
     lab = Lab(f"http://127.0.0.1:{free_port()}", secrets.token_hex(16), root, folder / "artefacts")
-    process = subprocess.Popen(
-        server_command(lab), env=private_environment(folder / "private"), stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8"
-    )
-    try:
-        await_start(process, lab.artefacts / "server.log")
+    with serve(server_command(lab), private_environment(folder / "private", SETTINGS), lab.artefacts / "server.log"):
         yield lab
+
+
+@contextmanager
+def run_lab_as_delivered(folder: Path) -> Iterator[str]:
+    """Serve a copy of `notebooks/` and `data/` as `python start.py lab` does, with no setting of ours; the address is what the browser opens."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(start, "ROOT", str(copy_to(folder / "tollbook")))
+        patch.setattr(start, "PYTHON", sys.executable)
+        (command,) = start.steps("lab", ["--no-browser"])
+    with serve(command, private_environment(folder / "private", {}), folder / "server.log") as address:
+        yield address
+
+
+def copy_to(folder: Path) -> Path:
+    """Copy `notebooks/` and `data/` into a new folder."""
+    for name in ("notebooks", "data"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    return folder
+
+
+@contextmanager
+def serve(command: list[str], environment: dict[str, str], log: Path) -> Iterator[str]:
+    """Start a server, wait for its answer, and stop it at the end. It gives the address that stands in its log."""
+    process = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8")
+    try:
+        yield await_start(process, log)
     finally:
         process.terminate()
-        process.wait(START_SECONDS)
+        process.wait(SECONDS)
 
 
 def server_command(lab: Lab) -> list[str]:
@@ -80,10 +109,10 @@ def server_command(lab: Lab) -> list[str]:
     return command + (["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else [])
 
 
-def private_environment(folder: Path) -> dict[str, str]:
+def private_environment(folder: Path, settings: dict[str, dict[str, object]]) -> dict[str, str]:
     """An environment in which nothing of the user's own Jupyter is read or written, and kernels import this checkout."""
     for name, content in {
-        "config/labconfig/default_setting_overrides.json": SETTINGS,
+        "config/labconfig/default_setting_overrides.json": settings,
         "config/jupyter_server_config.json": {"KernelManager": {"transport_encryption": "auto"}},
     }.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -100,13 +129,29 @@ def private_environment(folder: Path) -> dict[str, str]:
     return os.environ | {name: str(folder / value) for name, value in private.items()} | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
 
 
-def await_start(process: subprocess.Popen[str], log: Path) -> None:
-    """Return when the server answers; fail with its last words where it does not. All its words go into the log."""
+def await_start(process: subprocess.Popen[str], log: Path) -> str:
+    """The address at which the server answers, as soon as it does; fail with its last words where it does not. All its words go into the log."""
     answers = threading.Event()
     threading.Thread(target=_keep_log, args=(process.stderr, log, answers), daemon=True).start()
-    if not answers.wait(START_SECONDS) or process.poll() is not None:
-        last_words = "\n".join(log.read_text(encoding="utf-8").splitlines()[-5:])
-        raise RuntimeError(f"JupyterLab did not start within {START_SECONDS} seconds:\n{last_words}")
+    answers.wait(SECONDS)
+    words = log.read_text(encoding="utf-8")
+    address = ADDRESS.search(words)
+    if address is None or not is_answering(address["host"], int(address["port"])) or process.poll() is not None:
+        last_words = "\n".join(words.splitlines()[-5:])
+        raise RuntimeError(f"JupyterLab did not start within {SECONDS} seconds:\n{last_words}")
+    return address.group()
+
+
+def is_answering(host: str, port: int) -> bool:
+    """Wait until a port takes connections, which the server does seconds after it has said so; whether it did."""
+    end = time.monotonic() + SECONDS
+    while time.monotonic() < end:
+        try:
+            socket.create_connection((host, port), timeout=SECONDS).close()
+            return True
+        except ConnectionRefusedError:
+            time.sleep(0.1)  # there is no event to wait for but that it answers
+    return False
 
 
 def _keep_log(stream: IO[str], log: Path, answers: threading.Event) -> None:
@@ -114,16 +159,17 @@ def _keep_log(stream: IO[str], log: Path, answers: threading.Event) -> None:
         for line in stream:
             file.write(line)
             file.flush()
-            if "is running at" in line:
+            if ADDRESS.search(line):
                 answers.set()
     answers.set()  # it has ended: nobody need wait any longer
 
 
 def free_port() -> int:
-    """A port of this machine that nobody uses."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """A port that nobody uses, from a range out of which no system hands any to kernels before the server takes it."""
+    for port in random.sample(range(20_000, 30_000), 100):
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
+    raise RuntimeError("no port between 20,000 and 30,000 is free")
 
 
 # Moves in the browser
@@ -131,8 +177,8 @@ def free_port() -> int:
 
 def open_notebook(page: Page, lab: Lab, name: str) -> None:
     """Open one of the notebooks, alone, and wait for its kernel."""
-    page.goto(f"{lab.address}/lab/tree/notebooks/{quote(name)}?token={lab.token}&reset", timeout=MILLISECONDS)
-    page.wait_for_function(f"{KERNEL}?.status === 'idle'", timeout=MILLISECONDS)
+    page.goto(f"{lab.address}/lab/tree/notebooks/{quote(name)}?token={lab.token}&reset")
+    wait_until_idle(page)
 
 
 def run_all(page: Page) -> None:
@@ -142,7 +188,7 @@ def run_all(page: Page) -> None:
         "window.jupyterapp.commands.execute('notebook:run-all-cells').then(good => { window.tollbookRun = good ? 'good' : 'bad'; })"
         "; null"
     )
-    page.wait_for_function("window.tollbookRun !== 'running'", timeout=MILLISECONDS)
+    page.wait_for_function("window.tollbookRun !== 'running'")
     wait_until_idle(page)
     shown = errors_shown(page)
     if shown or page.evaluate("window.tollbookRun") != "good":
@@ -160,7 +206,7 @@ def show_panel(page: Page, lab: Lab, name: str, figure: str) -> Page:
 
 def wait_until_idle(page: Page) -> None:
     """Wait until the kernel has nothing to do."""
-    page.wait_for_function(f"{KERNEL}?.status === 'idle'", timeout=MILLISECONDS)
+    page.wait_for_function(f"{KERNEL}?.status === 'idle'")
 
 
 def errors_shown(page: Page) -> list[str]:

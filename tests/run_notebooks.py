@@ -12,16 +12,14 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import nbformat
-from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
-from traitlets.config import Config
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 ROOT = Path(__file__).parent.parent
-CELL_SECONDS = 300
+CELL_SECONDS = 600  # ends a notebook that hangs; on a machine with much else to do a cell may take minutes
 AT_A_TIME = 2
-KERNELS = Config({"KernelManager": {"transport_encryption": "auto"}})  # else each kernel warns that it talks in the clear
 WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
 
 
@@ -57,11 +55,17 @@ def run_notebooks(paths: list[Path], environment: dict[str, str] | None = None) 
 
 def run_notebook(path: Path, environment: dict[str, str] | None = None) -> Outcome:
     """Run one notebook in a kernel that starts in the notebook's folder."""
+    import nbformat  # these take seconds to import, and the tests import this module where nothing is run
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+    from traitlets.config import Config
+
+    kernels = Config({"KernelManager": {"transport_encryption": "auto"}})  # else each kernel warns that it talks in the clear
     began = time.monotonic()
     try:
         notebook = nbformat.read(path, as_version=4)
         folder = {"metadata": {"path": str(path.parent)}}
-        client = NotebookClient(notebook, config=KERNELS, timeout=CELL_SECONDS, startup_timeout=CELL_SECONDS, resources=folder)
+        client = NotebookClient(notebook, config=kernels, timeout=CELL_SECONDS, startup_timeout=CELL_SECONDS, resources=folder)
         client.execute(env=environment or dict(os.environ))
         error = hidden_error(notebook)
     except CellExecutionError as problem:
@@ -75,13 +79,13 @@ def run_notebook(path: Path, environment: dict[str, str] | None = None) -> Outco
     return Outcome(path, (error.splitlines() or [""])[0], time.monotonic() - began)
 
 
-def failed_cell(notebook: nbformat.NotebookNode) -> int:
+def failed_cell(notebook: NotebookNode) -> int:
     """The number, counted from 1 over all cells, of the last code cell that was started."""
     started = [number for number, cell in enumerate(notebook.cells, 1) if "execution" in cell.metadata]
     return started[-1] if started else 0
 
 
-def hidden_error(notebook: nbformat.NotebookNode) -> str:
+def hidden_error(notebook: NotebookNode) -> str:
     """The first error that a widget caught and shows in itself, where no cell seems to have failed."""
     models = notebook.metadata.get("widgets", {}).get(WIDGET_STATE, {}).get("state", {}).values()
     outputs = [output for model in models for output in model["state"].get("outputs", [])]

@@ -18,6 +18,7 @@ from analysis.claims import writing
 from analysis.claims.accepting import fingerprint, names_of
 from analysis.claims.linking import person_named, without_names
 from tests.data_folders import CLAIMS, SCOPES, SOURCES, write_folder
+from tests.patience import SECONDS
 from tests.tables_on_paper import rows_of
 
 TEXT = """The army speaks
@@ -294,7 +295,7 @@ def test_a_program_that_is_killed_meanwhile_leaves_all_claims_or_none_and_they_c
     rows = candidates.iloc[:2]
     process = multiprocessing.get_context("spawn").Process(target=accept_and_die, args=(data, rows, step))
     process.start()
-    process.join(timeout=120)
+    process.join(timeout=SECONDS)
     assert process.exitcode == (-signal.SIGKILL if step < 6 else 0)
     tables = load_claims(data)
     new = set(tables.claims["claim_id"]) - {"first", "second", "third"}
@@ -310,7 +311,7 @@ def accept_alone(data: Path, by: str, start: Barrier) -> None:
     text = " ".join(f"{by}: at least {number} soldiers were killed." for number in range(30, 38))
     found = extract_claims(text, published_on="2024-12-16", publisher=f"Paper of {by}").assign(**WHO)
     load_claims(data)  # what is slow the first time is done before the two begin
-    start.wait(timeout=120)
+    start.wait(timeout=SECONDS)
     for place in range(len(found)):
         accept_claims(data, found.iloc[place : place + 1], by=by, text=text)
 
@@ -322,7 +323,7 @@ def test_two_sessions_at_once_lose_nothing(data):
     for worker in workers:
         worker.start()
     for worker in workers:
-        worker.join(timeout=120)
+        worker.join(timeout=SECONDS)
     tables = load_claims(data)
     assert tables.readings["accepted_by"].value_counts().to_dict() == {"Ana": 8, "Bo": 8}
     assert tables.claims["publisher"].value_counts()[["Paper of Ana", "Paper of Bo"]].tolist() == [8, 8]

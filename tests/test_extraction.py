@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 from hypothesis import example, given, settings
@@ -18,6 +17,8 @@ from analysis.extraction.lexicon import STEMS, TRIGGERS
 from analysis.extraction.sentence import split_sentences, trigger_places
 from analysis.schema import column_names
 from analysis.vocabulary import FILLED_CELLS, METRICS
+from tests.growth import check_growth
+from tests.rows import check_rows
 
 # A text, and its figures as the text has them: METRIC "figure"; in brackets a part, a figure that is not asserted, or one that is background.
 READ = """
@@ -299,12 +300,16 @@ Five members of the so-called 33rd Front died in the operation.                 
 """
 
 
-@pytest.mark.parametrize("line", [line for line in TOTALS.strip().splitlines() if not line.startswith("#")])
-def test_the_totals_of_an_event(line):
-    text, *counts = (cell.strip() for cell in line.split("|"))
-    totals = count_casualties(text)
-    found = [totals[metric].best if totals[metric].best is not None else totals[metric].low for metric in ("killed", "wounded")]
-    assert found == [int(count) if count else None for count in counts]
+def totals_in(text: str) -> list[int | None]:
+    """The killed and the wounded of a text: best, else floor."""
+    totals = [count_casualties(text)[metric] for metric in ("killed", "wounded")]
+    return [total.low if total.best is None else total.best for total in totals]
+
+
+@pytest.mark.corpus
+def test_the_totals_of_an_event():
+    lines = [line for line in TOTALS.strip().splitlines() if not line.startswith("#")]
+    check_rows([(text, [int(count) if count else None for count in counts]) for text, *counts in cases("\n".join(lines))], totals_in)
 
 
 def test_perpetrators_are_counted_or_left_out_as_the_policy_says():
@@ -331,15 +336,9 @@ def test_figures_of_claimants_who_differ_are_never_added(text, low, high):
     assert (total.low, total.best, total.high, len(total.mentions)) == (low, None, high, 2)
 
 
-def test_ten_times_the_figures_take_about_ten_times_as_long_to_count():
-    def seconds(times: int) -> float:
-        text = " ".join(f"{count} people were killed." for count in range(10, 10 + times))
-        start = time.process_time()
-        count_casualties(text)
-        return time.process_time() - start
-
-    short = min(seconds(300) for _ in range(3))
-    assert seconds(3_000) < 20 * short + 0.1
+def test_ten_times_the_figures_are_about_ten_times_the_work_to_count():
+    texts = {times: " ".join(f"{count} people were killed." for count in range(10, 10 + times)) for times in (300, 3_000)}
+    check_growth(lambda times: count_casualties(texts[times]), 300, 3_000)
 
 
 def test_silence_is_no_zero():
@@ -401,11 +400,13 @@ def test_every_trigger_contains_its_stem():
     assert [trigger for trigger in TRIGGERS if trigger.stem not in trigger.spelling] == []
 
 
-@pytest.mark.parametrize("trigger", TRIGGERS, ids=lambda trigger: trigger.spelling)
-def test_no_trigger_escapes_the_screening(trigger):
-    for text in (trigger.spelling, trigger.spelling.upper(), f"“{trigger.spelling.capitalize()}”,", "\u200b".join(trigger.spelling)):
-        assert may_tell([text]) == [0]
-    assert trigger_places(f"so {trigger.spelling.upper()}.") != []
+@pytest.mark.parametrize("vary", [str, str.upper, lambda word: f"“{word.capitalize()}”,", "\u200b".join])
+def test_no_trigger_escapes_the_screening(vary):
+    check_rows([(vary(trigger.spelling), [0]) for trigger in TRIGGERS], lambda text: may_tell([text]))
+
+
+def test_a_trigger_in_capitals_has_a_place():
+    check_rows([(f"so {trigger.spelling.upper()}.", True) for trigger in TRIGGERS], lambda text: trigger_places(text) != [])
 
 
 @given(st.text(), st.sampled_from(TRIGGERS), st.text())
@@ -454,16 +455,8 @@ def test_sentences_fill_the_text_without_a_gap(text):
 
 
 @pytest.mark.parametrize("unit", ["killed killed 1 1 1 ", "killed (", "(", "was killed ", "two, killed ", "including 1 killed and ", "N. killed "])
-def test_ten_times_the_text_takes_about_ten_times_as_long(unit):
-    def seconds(times: int) -> float:
-        text = unit * times
-        start = time.process_time()
-        find_mentions(text)
-        return time.process_time() - start
-
-    find_mentions(unit)
-    short = min(seconds(2_000) for _ in range(3))
-    assert seconds(20_000) < 20 * short + 0.1
+def test_ten_times_the_text_is_about_ten_times_the_work(unit):
+    check_growth(lambda times: find_mentions(unit * times), 2_000, 20_000)
 
 
 def test_a_stretch_without_a_full_stop_that_stands_there_twice_is_read_once():

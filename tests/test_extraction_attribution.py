@@ -18,6 +18,7 @@ from analysis.extraction.scopes import match_scopes
 from analysis.extraction.sentence import split_sentences
 from analysis.extraction.sources import match_sources
 from analysis.provenance import resolve_names
+from tests.rows import check_rows
 
 SOURCES = """
 source_id | name                                  | kind         | country | stance                 | aliases
@@ -252,9 +253,9 @@ def names_of(text: str, figure: str) -> tuple[str, str, str, str]:
 # Who says so
 
 
-@pytest.mark.parametrize(("text", "figure", "names"), BASIC)
-def test_who_says_a_figure_is_read_from_its_sentence(text, figure, names):
-    assert names_of(text, figure) == names
+@pytest.mark.corpus
+def test_who_says_a_figure_is_read_from_its_sentence():
+    check_rows([((text, figure), names) for text, figure, names in BASIC], lambda row: names_of(*row))
 
 
 @pytest.mark.parametrize(("text", "claimants"), SIDE_BY_SIDE)
@@ -388,10 +389,10 @@ def test_a_wording_has_both_marks_of_a_quotation_or_neither_and_no_article_at_it
 # What must not matter
 
 
-@pytest.mark.parametrize(("text", "figure", "names"), BASIC)
+@pytest.mark.corpus
 @pytest.mark.parametrize("other", ["It rained all day.", "The bridge was closed."])
-def test_an_unrelated_sentence_changes_nothing(text, figure, names, other):
-    assert names_of(f"{other} {text} {other}", figure) == names
+def test_an_unrelated_sentence_changes_nothing(other):
+    check_rows([((f"{other} {text} {other}", figure), names) for text, figure, names in BASIC], lambda row: names_of(*row))
 
 
 @pytest.mark.parametrize("harm", ["killed {}", "wounded {}", "lost {} men", "left {} dead"])

@@ -30,6 +30,7 @@ from analysis.claims.logs import standing_resolutions
 from analysis.provenance import origins_of
 from analysis.schema import LOGS, column_names
 from tests.data_folders import CLAIMS, SCOPES, SOURCES, said_of, write_folder
+from tests.patience import SECONDS
 from tests.tables_on_paper import rows_of, write_csv
 
 GRADES = """
@@ -911,7 +912,7 @@ def test_judgements_of_several_programs_at_once_are_all_kept(data):
     for worker in workers:
         worker.start()
     for worker in workers:
-        worker.join(timeout=120)
+        worker.join(timeout=SECONDS)
     assert load_claims(data).grades["graded_by"].value_counts().to_dict() == {"Ana": 5, "Bo": 5}
 
 

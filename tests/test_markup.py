@@ -41,7 +41,6 @@ class Reader(HTMLParser):
         self.text += data
 
 
-@pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize(
     "make",
     [
@@ -58,12 +57,13 @@ class Reader(HTMLParser):
     ],
     ids=["paragraph", "heading", "notice", "details", "card", "link", "link_to", "image", "download", "table"],
 )
-def test_hostile_text_makes_no_element_and_no_handler(make, text):
+def test_hostile_text_makes_no_element_and_no_handler(make):
     allowed = {tag for tag, _ in Reader(make("https://example.org")).elements} | {"span"}
-    for tag, attributes in Reader(make(text)).elements:
-        assert tag in allowed - {"script", "svg", "iframe"}
-        assert not [name for name in attributes if name.startswith("on")]
-        assert not str(attributes.get("href", "")).startswith("javascript:")
+    for text in HOSTILE:
+        for tag, attributes in Reader(make(text)).elements:
+            assert tag in allowed - {"script", "svg", "iframe"}, text
+            assert not [name for name in attributes if name.startswith("on")], text
+            assert not str(attributes.get("href", "")).startswith("javascript:"), text
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -10,7 +10,6 @@ import re
 import shutil
 from pathlib import Path
 
-import nbformat
 import pytest
 
 from analysis import load_claims
@@ -26,6 +25,8 @@ ROW_LOOPS = {"iterrows", "itertuples"}
 
 @pytest.fixture(params=NOTEBOOKS, ids=lambda path: path.stem)
 def notebook(request):
+    import nbformat  # takes seconds to import, and most runs of the tests do not need it
+
     return nbformat.read(request.param, as_version=4)
 
 
@@ -100,16 +101,19 @@ def test_there_is_a_notebook():
     assert NOTEBOOKS
 
 
+@pytest.mark.notebooks
 @pytest.mark.parametrize("name", [path.stem for path in NOTEBOOKS])
 def test_it_runs_in_a_fresh_kernel(outcomes, name):
     assert outcomes[0][name].error == ""
 
 
+@pytest.mark.notebooks
 @pytest.mark.parametrize("name", [path.stem for path in NOTEBOOKS])
 def test_it_runs_after_every_table_was_updated(updated_outcomes, name):
     assert updated_outcomes[name].error == ""
 
 
+@pytest.mark.notebooks
 def test_running_the_notebooks_changes_no_data(outcomes, workplace):
     assert fingerprints(workplace / "data") == outcomes[1]
 
@@ -161,20 +165,25 @@ def test_its_last_cell_says_what_it_does_not_show(notebook):
 
 
 def write(path, *cells):
+    import nbformat
+
     nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells]), path)
     return path
 
 
+@pytest.mark.notebooks
 def test_the_runner_names_the_cell_and_the_error(tmp_path):
     path = write(tmp_path / "bad.ipynb", "1 + 1", "raise ValueError('row 3 is wrong.\\nMore.')", "2 + 2")
     assert run_notebook(path).error == "cell 2: ValueError: row 3 is wrong."
 
 
+@pytest.mark.notebooks
 def test_the_runner_sees_an_error_that_a_widget_swallowed(tmp_path):
     path = write(tmp_path / "panel.ipynb", "import ipywidgets\npanel = ipywidgets.Output()\nwith panel:\n    1 / 0\npanel")
     assert run_notebook(path).error == "inside a panel: ZeroDivisionError: division by zero"
 
 
+@pytest.mark.notebooks
 def test_the_runner_starts_in_the_folder_of_the_notebook_and_leaves_the_file_alone(tmp_path):
     path = write(tmp_path / "good.ipynb", "from pathlib import Path\nassert Path('good.ipynb').exists()")
     before = path.read_bytes()
@@ -182,6 +191,7 @@ def test_the_runner_starts_in_the_folder_of_the_notebook_and_leaves_the_file_alo
     assert path.read_bytes() == before
 
 
+@pytest.mark.notebooks
 def test_the_runner_prints_a_line_a_notebook_and_returns_one_where_one_failed(tmp_path, capsys):
     good, bad = write(tmp_path / "good.ipynb", "1"), write(tmp_path / "bad.ipynb", "nothing_here")
     assert main([str(good), str(bad)]) == 1
@@ -189,6 +199,7 @@ def test_the_runner_prints_a_line_a_notebook_and_returns_one_where_one_failed(tm
     assert lines == ["2 notebooks, 1 failed.", "bad failed  cell 1: NameError: name 'nothing_here' is not defined", "good ok"]
 
 
+@pytest.mark.notebooks
 def test_the_runner_says_that_a_file_is_no_notebook(tmp_path):
     path = tmp_path / "text.ipynb"
     path.write_text("no notebook", encoding="utf-8")

@@ -132,6 +132,42 @@ def test_what_stands_behind_the_command_is_handed_on(command):
     assert start.steps(command, ["-k", "one"])[-1][-2:] == ["-k", "one"]
 
 
+@pytest.mark.parametrize("command", ["test", "check"])
+def test_tests_are_run_on_all_cores_a_file_on_one(command):
+    assert start.steps(command, [])[-1][1:] == [
+        "-m",
+        "pytest",
+        "--numprocesses=logical",
+        "--maxprocesses=8",
+        "--dist=loadfile",
+        "--no-loadscope-reorder",
+    ]
+
+
+def test_quick_leaves_out_what_is_slow():
+    (command,) = start.steps("test", ["-k", "one", "--quick"])
+    assert command[-4:] == ["-m", "not browser and not notebooks and not database and not corpus", "-k", "one"]
+
+
+def test_what_is_left_out_is_a_mark_of_the_tests(pytestconfig):
+    marks = {line.partition(":")[0] for line in pytestconfig.getini("markers")}
+    assert set(start.SLOW) <= marks
+
+
+def test_bytecode_that_may_not_be_kept_beside_its_source_is_kept_with_the_installation(monkeypatch):
+    monkeypatch.delenv("PYTHONPYCACHEPREFIX", raising=False)
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    assert Path(start.environment()["PYTHONPYCACHEPREFIX"]) == Path(start.VENV) / "bytecode"
+    assert "PYTHONDONTWRITEBYTECODE" not in start.environment()
+
+
+@pytest.mark.parametrize("place", ["", "/elsewhere"])
+def test_where_bytecode_is_kept_is_not_changed_otherwise(monkeypatch, place):
+    monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+    monkeypatch.setenv("PYTHONPYCACHEPREFIX", place)
+    assert start.environment() == dict(os.environ)
+
+
 def test_all_checks_are_run_and_the_first_failure_is_the_exit_code(ran):
     assert start.main(["check"]) == 1
     assert [step[2] for step in ran[1:]] == ["ruff", "ruff", "pytest"]

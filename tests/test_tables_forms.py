@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
 import subprocess
 import tempfile
-import time
 from pathlib import Path
 
 import pandas as pd
@@ -19,6 +17,7 @@ from analysis.claims import ClaimTables
 from analysis.errors import describe_problems
 from tests.data_folders import CLAIMS, SCOPES, SOURCES, with_cell, write_folder
 from tests.needs import find_postgres
+from tests.patience import SECONDS
 from tests.tables_on_paper import rows_of
 
 DATA = Path(__file__).parent.parent / "data"
@@ -182,6 +181,7 @@ def test_tables_may_be_named_in_capitals_and_have_columns_that_are_words_of_sql(
     assert load_claims(url).claims["order"].tolist()[0] == "kept"
 
 
+@pytest.mark.database
 def test_a_table_that_is_there_in_two_cases_is_said(postgres):
     engine = sqlalchemy.create_engine(postgres)
     with engine.begin() as connection:
@@ -204,41 +204,23 @@ def postgres():
     who = {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []} if owner else {}
     if owner:
         os.chown(folder, owner.pw_uid, owner.pw_gid)
-    subprocess.run(
-        [programs / "initdb", "-D", folder / "data", "-U", "tollbook", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"],
-        check=True,
-        capture_output=True,
-        cwd=folder,
-        **who,
-    )
-    server = subprocess.Popen(
-        [programs / "postgres", "-D", folder / "data", "-k", folder, "-c", "listen_addresses=", "-c", "fsync=off"],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        cwd=folder,
-        **who,
-    )
-    url = f"postgresql+psycopg://tollbook@/postgres?host={folder}"
+
+    def call(program: str, *arguments: str) -> None:
+        command = [programs / program, "--pgdata", folder / "data", *arguments]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=folder, **who)
+
+    call("initdb", "-U", "tollbook", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
+    options = f"-k {folder} -c listen_addresses= -c fsync=off"
+    patience = ["--wait", f"--timeout={SECONDS}"]
+    call("pg_ctl", "start", *patience, f"--log={folder / 'log'}", "--options", options)
     try:
-        _wait_for(sqlalchemy.create_engine(url), server)
-        yield url
+        yield f"postgresql+psycopg://tollbook@/postgres?host={folder}"
     finally:
-        server.send_signal(signal.SIGINT)  # end without waiting for connections
-        server.wait(timeout=30)
+        call("pg_ctl", "stop", *patience, "--mode=fast")  # without waiting for connections
         shutil.rmtree(folder)
 
 
-def _wait_for(engine: sqlalchemy.Engine, server: subprocess.Popen) -> None:
-    for _ in range(300):
-        try:
-            with engine.connect():
-                return
-        except sqlalchemy.exc.OperationalError:
-            assert server.poll() is None, "the server ended before it answered"
-            time.sleep(0.1)  # it has no event to wait for but that it answers
-    raise AssertionError("the server did not answer within 30 s")
-
-
+@pytest.mark.database
 @pytest.mark.parametrize("read", [text_of, typed_of])
 def test_postgresql_gives_the_same_tables(postgres, read):
     engine = sqlalchemy.create_engine(postgres)
@@ -250,6 +232,7 @@ def test_postgresql_gives_the_same_tables(postgres, read):
     engine.dispose()
 
 
+@pytest.mark.database
 def test_a_password_is_in_no_message_and_no_stamp(postgres):
     engine = sqlalchemy.create_engine(postgres)
     with engine.begin() as connection:
@@ -275,6 +258,7 @@ def empty_sources_after_claims(engine: sqlalchemy.Engine, url: str) -> None:
                 writing.execute(sqlalchemy.text("DELETE FROM sources"))
 
 
+@pytest.mark.database
 def test_the_three_tables_are_read_in_one_state_of_the_database(postgres):
     engine = sqlalchemy.create_engine(postgres)
     with engine.begin() as connection:
@@ -288,6 +272,7 @@ def test_the_three_tables_are_read_in_one_state_of_the_database(postgres):
     engine.dispose()
 
 
+@pytest.mark.database
 def test_hostile_text_is_the_same_from_files_and_databases(tmp_path, postgres):
     notes = ["'; DROP TABLE claims; --", '<img src=x onerror="alert(1)">', "=1+1"]
     data = write_folder(tmp_path, claims=[{**row, "note": note} for row, note in zip(rows_of(CLAIMS), notes, strict=True)])
