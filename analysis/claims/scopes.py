@@ -118,6 +118,35 @@ def counted_parts(claim: Claim) -> tuple[frozenset[str], frozenset[str]]:
     return (defined, defined) if defined else METRIC_PARTS[claim.metric]
 
 
+def is_counted_in(part: str, whole: str) -> bool:
+    """Whether one metric certainly counts all that another, different one counts, whatever a source
+    means by them.
+
+    Examples
+    --------
+    >>> is_counted_in("killed", "casualties"), is_counted_in("missing", "casualties")
+    (True, False)
+    >>> is_counted_in("killed", "killed")
+    False
+    """
+    return part != whole and METRIC_PARTS[part][1] <= METRIC_PARTS[whole][0]
+
+
+def may_count_the_same(first_metric: str, second_metric: str) -> bool:
+    """Whether two metrics may count the same people: neither certainly counts somebody whom the
+    other cannot count.
+
+    Examples
+    --------
+    >>> may_count_the_same("killed_or_wounded", "casualties")
+    True
+    >>> may_count_the_same("killed", "casualties")
+    False
+    """
+    least, most = zip(METRIC_PARTS[first_metric], METRIC_PARTS[second_metric], strict=True)
+    return least[0] <= most[1] and least[1] <= most[0]
+
+
 def defined_parts(claim: Claim) -> frozenset[str]:
     """What the source's own definition of "casualties" or "losses" names; empty where it does not
     say.
