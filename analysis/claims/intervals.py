@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass, fields
 from fractions import Fraction
 from functools import cached_property
-from math import ceil, floor
+from math import ceil, floor, inf
 from typing import TYPE_CHECKING
 
 from analysis.claims.scopes import counted_parts
@@ -28,6 +28,16 @@ class Span:
 
     low: int | None
     high: int | None
+
+    @property
+    def floor(self) -> int:
+        """The least number of people that can be meant: 0 where nobody stated a low end."""
+        return self.low or 0
+
+    @property
+    def ceiling(self) -> float:
+        """The greatest number that can be meant: infinite where nobody stated a high end."""
+        return inf if self.high is None else self.high
 
 
 @dataclass(frozen=True)
@@ -91,14 +101,14 @@ class ClaimAsRead:
         return number_of(self)
 
     @cached_property
-    def span(self) -> Span | None:
-        """As `read_span`."""
-        return read_span(self)
+    def span(self) -> Span:
+        """The numbers in its cells, as `read_span`; any number where there is none."""
+        return read_span(self) or Span(None, None)
 
     @cached_property
-    def people(self) -> Span | None:
-        """As `people_of`."""
-        return people_of(self)
+    def people(self) -> Span:
+        """The people it allows, as `people_of`; any number where it does not tell."""
+        return people_of(self) or Span(None, None)
 
     @cached_property
     def counted(self) -> tuple[frozenset[str], frozenset[str]]:
