@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from pandera.errors import SchemaError
 
 from analysis import data_dictionary
 from analysis.errors import show
-from analysis.schema import LOGS, RULES, TABLES, ColumnRule, Demand, column_names, find_failures, key_columns, rules_of
+from analysis.schema import LOGS, RULES, TABLES, column_names, find_failures, key_columns, rules_of
+from analysis.schema.rules import PrintableText
 
 
 def said_of(column: str, value: str, table: str = "claims") -> str:
@@ -265,12 +265,11 @@ def test_wrong_values_are_found_where_hardly_any_value_repeats():
 
 
 def test_an_error_inside_a_check_is_raised_and_not_taken_for_a_cell_that_fails(monkeypatch):
-    def stumble(text):
+    def stumble(rule, text):
         raise ZeroDivisionError("the check itself is wrong")
 
-    demand = Demand("stumbling", stumble, lambda value: ("", ""))
-    monkeypatch.setattr(ColumnRule, "demands", (demand,))
-    with pytest.raises(SchemaError, match="the check itself is wrong"):
+    monkeypatch.setattr(PrintableText, "is_met", stumble)
+    with pytest.raises(ZeroDivisionError, match="the check itself is wrong"):
         find_failures(pd.DataFrame({"a column that stumbles": ["a"]}, dtype="str"), "claims")
 
 

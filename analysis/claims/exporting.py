@@ -33,7 +33,7 @@ from analysis.claims.formats import (
 from analysis.claims.model import DTYPES
 from analysis.errors import DataProblems, Problem, TollbookError, problem_table, show
 from analysis.schema import LOGS, TABLES, rules_of
-from analysis.schema.rules import ISO_DATE, explain_count, explain_date
+from analysis.schema.rules import ANY_YEAR, IsoDate, WholeNumber
 
 if TYPE_CHECKING:
     import numpy as np
@@ -216,15 +216,17 @@ def _check_type(
     file: str, name: str, text: pd.Series, numbers: np.ndarray, kind: str | None
 ) -> list[Problem]:
     """Cells of a column of numbers or dates that hold something else."""
+    filled = text.dropna()
     if kind == "count":
-        is_met, explain = text.str.fullmatch(_INTEGER) | text.isna(), explain_count
+        rule, is_met = WholeNumber(), filled.str.fullmatch(_INTEGER)
     elif kind == "date":
-        is_met, explain = ISO_DATE.is_met(text), explain_date
+        rule = IsoDate(ANY_YEAR)
+        is_met = rule.is_met(filled)
     else:
         return []
     return [
-        Problem(file, int(numbers[place]), name, text[place], *explain(text[place]))
-        for place in text.index[~is_met.astype(bool)]
+        Problem(file, int(numbers[place]), name, value, *rule.explain(value))
+        for place, value in filled[~is_met.astype(bool)].items()
     ]
 
 
