@@ -19,7 +19,7 @@ import pandas as pd
 from analysis.claims.checking import NUMBERS, figures_in
 from analysis.claims.formats import RawTable, as_text
 from analysis.claims.linking import person_named
-from analysis.claims.loading import load_claims
+from analysis.claims.loading import load_claims, read_file
 from analysis.claims.writing import Rows, Wrong, add_rows
 from analysis.errors import DataProblems, Problem, TollbookError, problem_table, show
 from analysis.schema import column_names
@@ -379,12 +379,7 @@ def check_readings(where: str | os.PathLike[str] | Engine) -> pd.DataFrame:
 def _kept_text(folder: Path, digest: str) -> str | None:
     """A text that was kept; None where it was not."""
     path = folder / f"{digest}.txt"
-    try:
-        return path.read_bytes().decode("utf-8", errors="replace") if path.is_file() else None
-    except OSError as error:
-        wanted = "Close other programs that hold it, or check your rights."
-        what = f"{path.as_posix()}: it cannot be read ({error.strerror})."
-        raise TollbookError(f"{what} {wanted}") from None
+    return read_file(path)[0].decode("utf-8", errors="replace") if path.is_file() else None
 
 
 def _check(

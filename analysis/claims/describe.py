@@ -27,8 +27,8 @@ def attributed(claim: Claim) -> str:
     """The claim in a sentence: its quantity, or its words where it has no number, and who answers
     for it.
 
-    An echo or a calculation names its publisher too, for the figure may be the publisher's making;
-    a claim that no longer stands says so.
+    An echo or a calculation names its publisher too, who may have made the figure; a claim that no
+    longer stands says so.
     """
     status = "" if claim.status == "active" else f", {claim.status}"
     return f"{quoted(claim)} ({_who(claim)}{status})"

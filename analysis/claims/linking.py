@@ -263,7 +263,7 @@ def _check_spellings(sources: RawTable, spellings: Sequence[Spelling]) -> list[P
 
 
 def _spellings(sources: RawTable) -> list[Spelling]:
-    """Every id, name and alias; ids first, for they are what a claim should hold."""
+    """Every id, name and alias; ids first, because a claim should hold one of these."""
     text = sources.text[sources.text["source_id"].notna()]
     owner = dict(text["source_id"].items())
     found = []

@@ -28,7 +28,7 @@ from analysis.claims.formats import (
     without_odd_rows,
 )
 from analysis.claims.linking import check_lineage, check_links, check_logs
-from analysis.claims.logs import DECIDING, accept_links, lay_grades, lay_links
+from analysis.claims.logs import DECIDING, accept_links, apply_grades, apply_links
 from analysis.claims.model import ClaimTables, FileStamp, as_typed, empty_frame
 from analysis.errors import DataProblems, Problem, TollbookError, problem_table
 from analysis.schema import LOGS, TABLES, naming_column
@@ -91,7 +91,7 @@ def load_claims(where: str | os.PathLike[str] | Engine) -> ClaimTables:
     frames = {table: empty_frame(table) for table in (*TABLES, *LOGS)} | found.frames
     return ClaimTables(
         frames["claims"],
-        lay_grades(frames["sources"], frames["grades"]),
+        apply_grades(frames["sources"], frames["grades"]),
         frames["scopes"],
         frames["claims"],
         tuple(tables[table].stamp for table in (*TABLES, *LOGS) if table in tables),
@@ -173,9 +173,9 @@ def _follow_decisions(
     if log is None or not claims.has("claim_id") or not all(log.has(name) for name in DECIDING):
         return typed, [], check_lineage(claims, typed)
     accepting, problems, not_followed = accept_links(claims, log)
-    laid = replace(claims, text=lay_links(claims.text, log.text, accepting))
-    typed = lay_links(typed, log.text, accepting)
-    return typed, problems, not_followed + check_lineage(laid, typed, log, accepting)
+    linked = replace(claims, text=apply_links(claims.text, log.text, accepting))
+    typed = apply_links(typed, log.text, accepting)
+    return typed, problems, not_followed + check_lineage(linked, typed, log, accepting)
 
 
 # From a place to the tables as they stand there.
@@ -230,7 +230,7 @@ def _read_folder(folder: Path) -> tuple[dict[str, RawTable], list[Problem]]:
         if len(files) != 1:
             problems.append(_not_one_file(folder, table, files))
             continue
-        data, saved = _read_bytes(files[0])
+        data, saved = read_file(files[0])
         if table in LOGS and not data.removeprefix(codecs.BOM_UTF8).strip():
             continue  # nothing has been written into it yet
         shown = f"{folder.resolve().name}/{files[0].name}"
@@ -254,7 +254,7 @@ def _parse(data: bytes, file: str, table: str, ending: str) -> Read:
 
 
 def _read_workbook(path: Path) -> tuple[dict[str, RawTable], list[Problem]]:
-    data, saved = _read_bytes(path)
+    data, saved = read_file(path)
     workbook, problems = open_workbook(data, path.name)
     tables: dict[str, RawTable] = {}
     if workbook is None:
@@ -282,17 +282,22 @@ def _not_one_file(folder: Path, table: str, files: list[Path]) -> Problem:
     return Problem(shown, None, None, None, what, "Keep one of them in this folder.")
 
 
-def _read_bytes(path: Path) -> tuple[bytes, datetime.datetime]:
-    """The bytes of a file and when they were saved, from one opening of it."""
+def read_file(path: Path) -> tuple[bytes, datetime.datetime]:
+    """The bytes of a file and when they were saved, from one opening of it.
+
+    Raises
+    ------
+    TollbookError
+        If the file cannot be read.
+    """
     try:
         with path.open("rb") as file:
             saved = datetime.datetime.fromtimestamp(os.fstat(file.fileno()).st_mtime)
             return file.read(), saved
     except OSError as error:
-        raise TollbookError(
-            f"{path.as_posix()}: it cannot be read ({error.strerror}). Close other "
-            f"programs that hold it, or check your rights."
-        ) from None
+        what = f"{path.as_posix()}: it cannot be read ({error.strerror})."
+        wanted = "Close other programs that hold it, or check your rights."
+        raise TollbookError(f"{what} {wanted}") from None
 
 
 def _stamp(name: str, text: pd.DataFrame, data: bytes, saved: datetime.datetime) -> FileStamp:

@@ -161,7 +161,7 @@ def parent_set(cell: object) -> frozenset[str]:
     return frozenset(listed_ids(cell))
 
 
-def lay_grades(sources: pd.DataFrame, grades: pd.DataFrame) -> pd.DataFrame:
+def apply_grades(sources: pd.DataFrame, grades: pd.DataFrame) -> pd.DataFrame:
     """The sources with the reliability that the log gives them, or else the table."""
     if grades.empty:
         return sources
@@ -229,7 +229,7 @@ def accept_links(
     return accepting, among_themselves, with_claims
 
 
-def lay_links(
+def apply_links(
     claims: pd.DataFrame, log: pd.DataFrame, accepting: Mapping[int, int]
 ) -> pd.DataFrame:
     """The claims, in text or typed, with the links that the log gives them."""

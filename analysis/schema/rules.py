@@ -57,7 +57,8 @@ _GROUPED = re.compile(r"\d{1,3}(?:[ ,.'’\u00a0\u2009\u202f]\d{3})+")  # 4,700 
 
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _FIRST_DAY_OF_SPREADSHEETS = datetime.date(1899, 12, 30)
-# Two days that share no part: a date that reads the same with both as filler is whole.
+# Two days that differ in year, month and day, to stand in for what a date lacks: one that reads the
+# same with either lacks nothing.
 _FILLERS = (datetime.datetime(2001, 1, 1), datetime.datetime(2004, 2, 2))
 
 
