@@ -205,7 +205,7 @@ def test_text_may_break_lines_but_hides_nothing():
     assert said_of("note", " \n ") == "the cell holds nothing but blanks. Clear the cell, or fill it."
 
 
-def test_an_id_holds_nothing_that_parts_ids():
+def test_an_id_holds_nothing_that_separates_ids():
     assert said_of("claim_id", "hur 30") == ""
     for value in ("a;b", "a\nb"):
         assert said_of("claim_id", value) == f"{show(value)} cannot name a row. Write an id without ';' or line breaks."
@@ -242,10 +242,10 @@ def test_a_cell_that_only_looks_empty_is_said(value):
     assert said_of("publisher", value) == "the cell holds nothing but blanks. Clear the cell, or fill it."
 
 
-def test_several_ids_are_parted_by_one_semicolon():
+def test_several_ids_are_separated_by_one_semicolon():
     assert said_of("derived_from", "a;b; c") == ""
     for value in ("a;", ";a", "a;;b", "a; ;b"):
-        wanted = "Write one id, or several parted by one ';', and nothing else."
+        wanted = "Write one id, or several separated by one ';', and nothing else."
         assert said_of("derived_from", value) == f"{show(value)} is not a list of ids. {wanted}"
 
 

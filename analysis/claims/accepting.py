@@ -272,7 +272,7 @@ def _check_place(candidate: Mapping[str, object], text: str, before: _Earlier) -
     place = _place(candidate, text)
     if place is None:
         stretch = f"{candidate.get('start')} to {candidate.get('end')}"
-        what = f"{stretch} is no stretch of the text, which has {len(text):,} characters."
+        what = f"{stretch} is not a stretch of the text, which has {len(text):,} characters."
         yield "start", None, what, "Give the text that the candidates were read from."
     elif earlier := before.get((*map(str, place), candidate.get("metric"))):
         claim_id, by, on = earlier

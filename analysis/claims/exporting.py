@@ -113,7 +113,7 @@ def read_export(path: str | os.PathLike[str]) -> pd.DataFrame:
     file, read = source.as_posix(), {".csv": _read_csv, ".xlsx": _read_workbook}
     if source.suffix.lower() not in read or not source.is_file():
         wanted = "Give a .csv or .xlsx file that export_claims has written."
-        raise TollbookError(f"{file}: no export is here. {wanted}")
+        raise TollbookError(f"{file}: there is no export here. {wanted}")
     records, problems = read[source.suffix.lower()](source.read_bytes(), file)
     if not records:
         empty = Problem(file, None, None, None, "the file is empty.", "Export the table again.")
@@ -188,7 +188,7 @@ def _read_csv(data: bytes, file: str) -> tuple[list[list[str]], list[Problem]]:
     first_line = data.splitlines()[0] if data else b""
     is_export = first_line.startswith(b'"')
     if b";" in first_line and b"," not in first_line and not is_export:
-        what = "the cells are parted by semicolons, not commas."
+        what = "the cells are separated by semicolons, not commas."
         wanted = "Save it with commas between the cells."
         return [], [Problem(file, None, None, None, what, wanted)]
     return read_records(data, file, ",")

@@ -281,7 +281,7 @@ def _letters(place: int) -> str:
 # CSV and TSV: bytes to a table of text.
 
 
-_DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright strokes"}
+_DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 # The mark of UTF-32 begins like one of these, or with NULs.
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # Of the encodings that spreadsheets save in, those of the places that casualty figures are written
@@ -332,7 +332,7 @@ def read_records(data: bytes, file: str, delimiter: str) -> tuple[list[list[str]
         for record in reader:
             records.append(record)  # one by one, so that those before an error are kept
     except csv.Error as error:
-        what = f"the file cannot be read on from here ({error})."
+        what = f"the file cannot be read from here on ({error})."
         wanted = 'Look for a double quote that is not closed; inside a quoted text write "" for ".'
         return records, [Problem(file, len(records) + 1, None, None, what, wanted)]
     finally:
@@ -349,7 +349,7 @@ def _check_delimiter(head: str, file: str, table: str, delimiter: str) -> list[P
     best = max(found, key=found.__getitem__)
     if found[delimiter] >= 2 or found[best] < 2:
         return []
-    what = f"the cells are parted by {_DELIMITERS[best]}, not {_DELIMITERS[delimiter]}."
+    what = f"the cells are separated by {_DELIMITERS[best]}, not {_DELIMITERS[delimiter]}."
     wanted = f"Save it with {_DELIMITERS[delimiter]} between the cells."
     return [Problem(file, None, None, None, what, wanted)]
 
@@ -449,7 +449,7 @@ def open_workbook(data: bytes, file: str) -> tuple[Workbook | None, list[Problem
     try:
         return openpyxl.load_workbook(io.BytesIO(data), read_only=True), []
     except Exception:  # openpyxl passes on whatever its many parts raise
-        what = "the file is no workbook that can be opened."
+        what = "the file is not a workbook that can be opened."
         return None, [Problem(file, None, None, None, what, _RESAVE)]
 
 
@@ -486,7 +486,7 @@ def read_parquet(data: bytes, file: str, table: str) -> Read:
     try:
         read = pyarrow.parquet.read_table(pyarrow.BufferReader(data))
     except (pyarrow.ArrowException, OSError):
-        what = "the file is no Parquet file that can be read."
+        what = "the file is not a Parquet file that can be read."
         return unreadable(file, what, "Write it again, or save the table as CSV UTF-8.")
     problems = check_header(file, table, [read.column_names])
     if problems:

@@ -202,7 +202,7 @@ def read_tables(
         return read_database(where)
     if not isinstance(where, str | os.PathLike):
         raise TollbookError(
-            f"load_claims: {where!r} is no place that claims can be loaded from. {_WANTED}"
+            f"load_claims: claims cannot be loaded from {where!r}. {_WANTED}"
         )
     path = Path(where)
     if path.is_dir():

@@ -355,7 +355,7 @@ def read_day(date: object, where: str) -> datetime.date:
         except ValueError:
             pass  # such as 2024-02-30
     wanted = "Write YYYY-MM-DD, such as 2024-12-31."
-    raise TollbookError(f"{where}: {show(str(date))} is not a day. {wanted}")
+    raise TollbookError(f"{where}: {show(str(date))} is not a date. {wanted}")
 
 
 class Lookups:

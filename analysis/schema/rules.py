@@ -140,7 +140,7 @@ class Id(Name):
 class Ids(PrintableText):
     """One id, or several separated by semicolons."""
 
-    ending = "; several are parted by ';'"
+    ending = "; several are separated by ';'"
 
     def is_met(self, text: pd.Series) -> pd.Series:
         return super().is_met(text) & _has(text, f"^{_ONE_ID}(?:; ?{_ONE_ID})*$")
@@ -148,7 +148,7 @@ class Ids(PrintableText):
     def explain(self, value: str) -> tuple[str, str]:
         if not _is_printable(value):
             return super().explain(value)
-        wanted = "Write one id, or several parted by one ';', and nothing else."
+        wanted = "Write one id, or several separated by one ';', and nothing else."
         return f"{show(value)} is not a list of ids.", wanted
 
 
