@@ -6,7 +6,7 @@ import datetime
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
-    """So many things; the plural has an "s" where none is given.
+    """A number of things with its noun; the plural has an "s" where none is given.
 
     Examples
     --------
@@ -17,7 +17,7 @@ def count(number: int, one: str, many: str | None = None) -> str:
 
 
 def count_claims(number: int) -> str:
-    """So many claims.
+    """A number of claims.
 
     Examples
     --------
@@ -33,7 +33,7 @@ def plural(number: int, one: str, many: str) -> str:
 
 
 def describe_day(day: datetime.date | None) -> str:
-    """A day in words; says so where none is stated."""
+    """A day in words, and "a day not stated" where there is none."""
     return "a day not stated" if day is None else f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
@@ -49,22 +49,11 @@ def join_words(parts: list[str]) -> str:
 
 
 def differ(subjects: list[str]) -> str:
-    """The verb for so many subjects."""
+    """The verb "to differ" for one subject or several."""
     return "differs" if len(subjects) == 1 else "differ"
 
 
-# Spelt out here because `strftime` follows the machine's language.
+# Spelt out, because `strftime` follows the language of the machine.
 _MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    "January February March April May June July August September October November December".split()
 )

@@ -1,4 +1,4 @@
-"""A closed list of words: what each means, and other spellings of it."""
+"""The closed words of the tables and results: what each means, and other spellings of it."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ class Vocabulary:
     Examples
     --------
     >>> from analysis.vocabulary import METRICS
-    >>> METRICS.explain("kiled")
-    ("'kiled' is not known. Did you mean 'killed'?", 'Use killed, wounded, killed_or_wounded, missing, captured, casualties, losses.')
+    >>> METRICS.explain("kiled")[0]
+    "'kiled' is not known. Did you mean 'killed'?"
     >>> "killed" in METRICS
     True
     """
@@ -56,6 +56,7 @@ class Vocabulary:
             spelling: word.name for word in self.words for spelling in (word.name, *word.aliases)
         }
         wanted = value.strip().lower().replace(" ", "_").replace("-", "_")
+        # From 0.75 on "kiled" is "killed", while "sheep" is nothing.
         near = difflib.get_close_matches(wanted, spellings, n=1, cutoff=0.75)
         return spellings[near[0]] if near else None
 
@@ -105,8 +106,8 @@ _KILLED_OR_WOUNDED = frozenset({"killed", "wounded"})
 _ANY_CASUALTY = _KILLED_OR_WOUNDED | {"missing", "captured"}
 
 # What each metric counts, at least and at most. A source's "casualties" are at least the killed and
-# the wounded; whether the missing and the captured are among them only the source's own definition
-# tells (`counted_as`). "Losses" may mean the killed alone.
+# the wounded; only its own definition (`counted_as`) says whether the missing and the captured are
+# among them. "Losses" may mean the killed alone.
 METRIC_PARTS = {
     "killed": (frozenset({"killed"}),) * 2,
     "wounded": (frozenset({"wounded"}),) * 2,
@@ -387,7 +388,8 @@ NATIONALITIES = {
 
 VOCABULARIES = (
     METRICS, QUALIFIERS, PERIODS, DERIVATIONS, DECISIONS, RESOLUTIONS, STATUSES, STANCES,
-    SOURCE_KINDS, RELIABILITIES, CREDIBILITIES, SCOPE_KINDS, VERDICTS, REASONS, CHANGES, PLAUSIBILITY_CHECKS,
+    SOURCE_KINDS, RELIABILITIES, CREDIBILITIES, SCOPE_KINDS,
+    VERDICTS, REASONS, CHANGES, PLAUSIBILITY_CHECKS,
 )  # fmt: skip
 
 
@@ -395,7 +397,7 @@ def list_words() -> pd.DataFrame:
     """Every closed word: `vocabulary`, `word`, `meaning`, and the other spellings that are
     recognised in messages (`also`).
     """
-    import pandas as pd  # here alone: the words themselves need no frames
+    import pandas as pd  # only here: the words themselves need no frames
 
     rows = [
         (of.name, word.name, word.meaning, ", ".join(word.aliases))

@@ -1,5 +1,5 @@
-"""Loading and checking claims, beside a bare reading of the same file by pandas, which checks
-nothing.
+"""Loading and checking claims, beside pandas reading the same file into the same types, which
+checks nothing.
 
 The file is the founding data over and over: each copy has ids, links, addresses, notes and wordings
 of its own, and one row in twenty leaves the quantity to be read from its wording.
@@ -23,9 +23,9 @@ from benchmarks.timing import seconds, summarise
 DATA = Path(__file__).parent.parent / "data"
 MANY, FEW = 1_000_000, 100_000
 ROUNDS = 5
-MOST_TIMES_PEER = 2.0
-MOST_TIMES_FEW = 11.0
-SMALL_SECONDS = 0.05
+MOST_TIMES_PEER = 2.0  # every cell is looked at twice: once to read it, once to check it
+MOST_TIMES_FEW = 11.0  # ten times the rows in ten times the time, and a tenth for the measuring
+SMALL_SECONDS = 0.05  # too short to be noticed when a cell of a notebook is run
 READ_EVERY = 20  # one row in so many has its quantity read from the wording
 PHRASES = (
     "at least {:,} soldiers were killed",
@@ -34,15 +34,8 @@ PHRASES = (
     "more than {} dead",
     "{:,} were killed",
 )
-OWN = (
-    "claim_id",
-    "statement_id",
-    "part_of",
-    "derived_from",
-    "note",
-    "url",
-    "wording",
-)  # columns that differ from copy to copy
+# Columns that differ from copy to copy.
+OWN = ("claim_id", "statement_id", "part_of", "derived_from", "note", "url", "wording")
 
 
 def run() -> pd.DataFrame:
@@ -95,7 +88,7 @@ def write_claims(folder: Path, rows: int) -> None:
 
 
 def read_bare(folder: Path) -> pd.DataFrame:
-    """The same file by pandas alone, in the same types."""
+    """The same file by `pandas.read_csv` alone, in the same types."""
     rules = rules_of("claims").values()
     types = {
         rule.name: "Int64" if rule.dtype == "count" else "str"

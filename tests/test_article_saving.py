@@ -125,7 +125,7 @@ REFUSED = {
     ),
     "a place outside the text": (
         {"start": 5000, "end": 5003},
-        "row 0, start: 5000 to 5003 is no stretch of the text, which has 144 characters. Give the text that the candidates were read from.",
+        "row 0, start: 5000 to 5003 is not a stretch of the text, which has 144 characters. Give the text that the candidates were read from.",
     ),
     "a figure that is not asserted": (
         {"is_asserted": False},

@@ -56,7 +56,7 @@ def test_it_opens_on_a_day_that_is_asked_for_even_if_nothing_came_out_on_it(fold
 
 
 def test_a_day_that_is_none_is_refused(folder):
-    with pytest.raises(TollbookError, match=r"^TimeFollower: '28\.2\.2025' is not a day\. Write YYYY-MM-DD, such as 2024-12-31\.$"):
+    with pytest.raises(TollbookError, match=r"^TimeFollower: '28\.2\.2025' is not a date\. Write YYYY-MM-DD, such as 2024-12-31\.$"):
         TimeFollower(folder, day="28.2.2025")
 
 

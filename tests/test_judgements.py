@@ -322,7 +322,7 @@ def test_a_log_without_a_column_it_needs_says_so(data):
     assert said_of(data)[1] == f"row 1, parent_ids: the column is missing. Add it: {PARENTS}."
 
 
-PARENTS = "the claims that it may repeat or be worked out from; several are parted by ';'"
+PARENTS = "the claims that it may repeat or be worked out from; several are separated by ';'"
 
 
 def test_a_judgement_is_a_change_between_two_loads(data):
@@ -428,7 +428,7 @@ WRONG = {
     "no reason": (("counted by name", ""), "row 2, reason: the cell is empty. Write why it is so handled."),
     "a list that is none": (
         ("| first |", "| first;; |"),
-        "row 2, kept: 'first;;' is not a list of ids. Write one id, or several parted by one ';', and nothing else.",
+        "row 2, kept: 'first;;' is not a list of ids. Write one id, or several separated by one ';', and nothing else.",
     ),
 }
 
@@ -778,7 +778,7 @@ REFUSED = {
     ),
     "a resolution of no claims": (
         lambda data: resolve(data, "range", []),
-        "resolve_conflict, claim_ids: the cell is empty. Write the claims that cannot hold together; several are parted by ';'.",
+        "resolve_conflict, claim_ids: the cell is empty. Write the claims that cannot hold together; several are separated by ';'.",
     ),
     "an unknown resolution": (
         lambda data: resolve(data, "average"),

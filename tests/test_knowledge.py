@@ -67,7 +67,7 @@ def test_a_day_counts_to_its_end_whatever_the_hour_given(tables):
 
 @pytest.mark.parametrize("wrong", ["16.12.2024", "2024-02-30", "2024-12", "20241216", "2024-W50-1", "", None, pd.NaT, 20241216, float("nan")])
 def test_what_is_no_day_is_refused_with_what_to_write_instead(tables, wrong):
-    message = re.escape(f"known_on: '{wrong}' is not a day. Write YYYY-MM-DD, such as 2024-12-31.")
+    message = re.escape(f"known_on: '{wrong}' is not a date. Write YYYY-MM-DD, such as 2024-12-31.")
     with pytest.raises(TollbookError, match=f"^{message}$"):
         known_on(tables, wrong)
 

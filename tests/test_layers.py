@@ -124,7 +124,7 @@ def test_only_markup_makes_html():
 
 
 def test_the_package_itself_loads_nothing_heavy():
-    assert loaded_by("import analysis", "pandas", "numpy", "pyarrow", "pandera", "sqlalchemy", "matplotlib", "ipywidgets") == []
+    assert loaded_by("import analysis", "pandas", "numpy", "pyarrow", "sqlalchemy", "matplotlib", "ipywidgets") == []
 
 
 def test_reading_a_phrase_needs_no_tables():

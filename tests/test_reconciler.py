@@ -86,7 +86,7 @@ def test_a_choice_that_the_data_does_not_hold_is_passed_over(folder):
 
 
 def test_a_day_that_is_none_is_refused(folder):
-    with pytest.raises(TollbookError, match=r"^ClaimReconciler: '18\.12\.2024' is not a day\. Write YYYY-MM-DD, such as 2024-12-31\.$"):
+    with pytest.raises(TollbookError, match=r"^ClaimReconciler: '18\.12\.2024' is not a date\. Write YYYY-MM-DD, such as 2024-12-31\.$"):
         ClaimReconciler(folder, day="18.12.2024")
 
 

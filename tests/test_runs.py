@@ -27,7 +27,7 @@ from analysis import (
     undo_grade,
 )
 from analysis.claims import empty_tables
-from analysis.claims.logs import lay_grades, standing_resolutions
+from analysis.claims.logs import apply_grades, standing_resolutions
 from analysis.claims.model import FileStamp, as_typed
 from analysis.history import archive, runs
 from analysis.history.states import Passage
@@ -816,7 +816,7 @@ def tables_from(state):
     claims.loc[claims["claim_id"].isin(accepted), ["derivation", "derived_from"]] = ["echo", "c7"]
     stamp = FileStamp("claims.csv", len(rows), "", None, datetime.datetime(2024, 12, 3), tuple(rows[0]))
     logs = {log: frames[log] for log in LOGS}
-    tables = ClaimTables(claims, lay_grades(frames["sources"], frames["grades"]), frames["scopes"], claims, (stamp,), **logs)
+    tables = ClaimTables(claims, apply_grades(frames["sources"], frames["grades"]), frames["scopes"], claims, (stamp,), **logs)
     return tables.where(tables.claims["metric"] == "killed") if state["killed_only"] else tables
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from pandera.errors import SchemaError
 
 from analysis import data_dictionary
 from analysis.errors import show
-from analysis.schema import LOGS, RULES, TABLES, ColumnRule, Demand, column_names, find_failures, key_columns, rules_of
+from analysis.schema import LOGS, RULES, TABLES, column_names, find_failures, key_columns, rules_of
+from analysis.schema.rules import PrintableText
 
 
 def said_of(column: str, value: str, table: str = "claims") -> str:
@@ -205,7 +205,7 @@ def test_text_may_break_lines_but_hides_nothing():
     assert said_of("note", " \n ") == "the cell holds nothing but blanks. Clear the cell, or fill it."
 
 
-def test_an_id_holds_nothing_that_parts_ids():
+def test_an_id_holds_nothing_that_separates_ids():
     assert said_of("claim_id", "hur 30") == ""
     for value in ("a;b", "a\nb"):
         assert said_of("claim_id", value) == f"{show(value)} cannot name a row. Write an id without ';' or line breaks."
@@ -242,10 +242,10 @@ def test_a_cell_that_only_looks_empty_is_said(value):
     assert said_of("publisher", value) == "the cell holds nothing but blanks. Clear the cell, or fill it."
 
 
-def test_several_ids_are_parted_by_one_semicolon():
+def test_several_ids_are_separated_by_one_semicolon():
     assert said_of("derived_from", "a;b; c") == ""
     for value in ("a;", ";a", "a;;b", "a; ;b"):
-        wanted = "Write one id, or several parted by one ';', and nothing else."
+        wanted = "Write one id, or several separated by one ';', and nothing else."
         assert said_of("derived_from", value) == f"{show(value)} is not a list of ids. {wanted}"
 
 
@@ -265,12 +265,11 @@ def test_wrong_values_are_found_where_hardly_any_value_repeats():
 
 
 def test_an_error_inside_a_check_is_raised_and_not_taken_for_a_cell_that_fails(monkeypatch):
-    def stumble(text):
+    def stumble(rule, text):
         raise ZeroDivisionError("the check itself is wrong")
 
-    demand = Demand("stumbling", stumble, lambda value: ("", ""))
-    monkeypatch.setattr(ColumnRule, "demands", (demand,))
-    with pytest.raises(SchemaError, match="the check itself is wrong"):
+    monkeypatch.setattr(PrintableText, "is_met", stumble)
+    with pytest.raises(ZeroDivisionError, match="the check itself is wrong"):
         find_failures(pd.DataFrame({"a column that stumbles": ["a"]}, dtype="str"), "claims")
 
 

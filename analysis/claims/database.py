@@ -1,4 +1,4 @@
-"""A database with the tables, read in one transaction so that they belong together."""
+"""A database with the tables, read in one transaction so that all are of one moment."""
 
 from __future__ import annotations
 
@@ -30,29 +30,25 @@ _MIDNIGHT = re.compile(r"(\d{4}-\d{2}-\d{2})[ T]00:00(?::00(?:\.0+)?)?\Z")
 
 
 def is_database(where: object) -> bool:
-    """Whether this is a SQLAlchemy URL or engine, and no path."""
-    return (
-        "://" in where
-        if isinstance(where, str)
-        else hasattr(where, "connect") or hasattr(where, "render_as_string")
-    )
+    """Whether this is a SQLAlchemy URL or engine, and not a path."""
+    if isinstance(where, str):
+        return "://" in where
+    return hasattr(where, "connect") or hasattr(where, "render_as_string")
 
 
 def read_database(where: str | URL | Engine) -> tuple[dict[str, RawTable], list[Problem]]:
-    """The tables, rows in the order of their ids, and the logs that are there, rows in the order of
-    their days; and what is wrong with their form.
+    """The tables in the order of their ids, the logs that are there in the order of their days, and
+    what is wrong with their form.
 
-    A message names a row by its id, for a database does not number its rows. Of rows of one day the
-    primary key tells which came first.
+    A message names a row by its id, as a database does not number its rows. The primary key decides
+    which of two rows of a log came first on one day.
     """
     import sqlalchemy  # only for databases
 
     try:
-        engine = (
-            where
-            if hasattr(where, "connect")
-            else sqlalchemy.create_engine(where, poolclass=sqlalchemy.NullPool)
-        )
+        engine = where
+        if not hasattr(where, "connect"):
+            engine = sqlalchemy.create_engine(where, poolclass=sqlalchemy.NullPool)
         _refuse_new_file(engine.url)
         address = engine.url.render_as_string(hide_password=True)
         with engine.connect() as connection:
@@ -68,40 +64,32 @@ def read_database(where: str | URL | Engine) -> tuple[dict[str, RawTable], list[
                 for table in (*TABLES, *LOGS)
             }
             reads = [
-                _read_table(connection, table, names[table], address)
-                for table in names
-                if names[table] or table in TABLES
+                _read_table(connection, table, own, address)
+                for table, own in names.items()
+                if own or table in TABLES
             ]
     except (sqlalchemy.exc.SQLAlchemyError, ImportError) as error:
         reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0].rstrip(".")
-        raise TollbookError(
-            f"database: it cannot be read ({reason}). Check its address, that it runs, "
-            f"and your rights in it."
-        ) from None
-    return {raw.table: raw for raw, _ in reads if raw}, [
-        problem for _, problems in reads for problem in problems
-    ]
+        wanted = "Check its address, that it runs, and your rights in it."
+        raise TollbookError(f"database: it cannot be read ({reason}). {wanted}") from None
+    problems = [problem for _, found in reads for problem in found]
+    return {raw.table: raw for raw, _ in reads if raw}, problems
 
 
 def _refuse_new_file(url: URL) -> None:
     """SQLite makes a file that is not there, and an empty one would read as a database without
     tables.
     """
-    if (
-        url.get_backend_name() == "sqlite"
-        and url.database
-        and url.database != ":memory:"
-        and not Path(url.database).exists()
-    ):
-        raise TollbookError(
-            f"{url.database}: there is no such database. Give the path of one that exists."
-        )
+    is_file = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
+    if is_file and not Path(url.database).exists():
+        wanted = "Give the path of one that exists."
+        raise TollbookError(f"{url.database}: there is no such database. {wanted}")
 
 
 def _hold_still(connection: Connection) -> None:
     """Let all reads see one state of the database, whatever others write meanwhile."""
     if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("BEGIN")  # the driver itself begins none before a reading
+        connection.exec_driver_sql("BEGIN")  # its driver begins no transaction to read
     elif connection.dialect.name in ("postgresql", "mysql", "mariadb"):
         connection.execution_options(isolation_level="REPEATABLE READ")
 
@@ -109,7 +97,7 @@ def _hold_still(connection: Connection) -> None:
 def _read_table(
     connection: Connection, table: str, names: list[str], address: str
 ) -> tuple[RawTable | None, list[Problem]]:
-    """One table, cells as the driver gives them: a type of a column says what belongs there, not
+    """One table, cells as the driver gives them: the type of a column says what belongs there, not
     what is there.
     """
     import sqlalchemy
@@ -122,34 +110,27 @@ def _read_table(
         return None, [Problem(file, None, None, None, what, "Keep one of them.")]
     inspector = sqlalchemy.inspect(connection)
     columns = {column["name"]: column["type"] for column in inspector.get_columns(names[0])}
-    primary = (
-        (inspector.get_pk_constraint(names[0]) or {}).get("constrained_columns", [])
-        if table in LOGS
-        else []
-    )
-    order = [
-        name for name in (key_columns(table) or [*_days_of(table), *primary]) if name in columns
-    ]
+    primary = []
+    if table in LOGS:
+        constraint = inspector.get_pk_constraint(names[0]) or {}
+        primary = constraint.get("constrained_columns", [])
+    order = key_columns(table) or [*_days_of(table), *primary]
     chosen = (
         sqlalchemy.select(*map(sqlalchemy.column, columns))
         .select_from(sqlalchemy.table(names[0]))
-        .order_by(*map(sqlalchemy.column, order))
+        .order_by(*(sqlalchemy.column(name) for name in order if name in columns))
     )
-    is_moment = [isinstance(kind, sqlalchemy.DateTime) for kind in columns.values()]
+    readers = [
+        _day if isinstance(kind, sqlalchemy.DateTime) else as_text for kind in columns.values()
+    ]
     records = [
-        [
-            _day(cell) if is_of_moment else as_text(cell)
-            for cell, is_of_moment in zip(row, is_moment, strict=True)
-        ]
+        [read_cell(cell) for read_cell, cell in zip(readers, row, strict=True)]
         for row in connection.execute(chosen)
     ]
     read = frame_from_records(file, table, list(columns), records)
-    name = naming_column(table)
-    named = (
-        read.text[name].fillna("without an id")
-        if name in columns
-        else read.text.index.astype("str")
-    )
+    named = read.text.index.astype("str")
+    if (name := naming_column(table)) in columns:
+        named = read.text[name].fillna("without an id")
     content = hashlib.sha256(read.text.to_csv(index=False).encode()).hexdigest()
     stamp = FileStamp(
         file, len(read.text), content, None, datetime.datetime.now(), tuple(read.text.columns)
@@ -159,7 +140,7 @@ def _read_table(
 
 
 def _check_order(log: RawTable) -> list[Problem]:
-    """Rows of a log without a primary key that are about one thing and of one day: nothing tells
+    """Rows of a log without a primary key that are about one thing and of one day: nothing says
     which of them counts.
     """
     about = [*_days_of(log.table), *_ABOUT[log.table]]
@@ -169,10 +150,7 @@ def _check_order(log: RawTable) -> list[Problem]:
     wanted = "Give the table a primary key that counts up."
     complete = log.text[about].dropna()
     twice = complete[complete.map(parent_set).duplicated()]
-    return [
-        Problem(log.file, log.row_of(place), about[0], day, what, wanted)
-        for place, day in twice[about[0]].items()
-    ]
+    return [log.problem(place, about[0], what, wanted) for place in twice.index]
 
 
 def _days_of(log: str) -> list[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from analysis import quantities
 from analysis.english import describe_day
+from analysis.quantities.model import Quantity, describe_quantity
 from analysis.vocabulary import FILLED_CELLS
 
 if TYPE_CHECKING:
@@ -15,13 +15,11 @@ if TYPE_CHECKING:
 
 def quantity_words(claim: Claim) -> str:
     """A claim's quantity back in words: 'at least 30'."""
-    return quantities.describe_quantity(
-        quantities.Quantity(claim.low, claim.best, claim.high, claim.qualifier)
-    )
+    return describe_quantity(Quantity(claim.low, claim.best, claim.high, claim.qualifier))
 
 
 def plain_words(name: object) -> str:
-    """A closed word as words of a sentence: 'killed or wounded'; says so where the cell is empty."""
+    """A closed word as words of a sentence: 'killed or wounded'; 'not stated' for an empty cell."""
     return str(name).replace("_", " ") if isinstance(name, str) else "not stated"
 
 
@@ -29,8 +27,8 @@ def attributed(claim: Claim) -> str:
     """The claim in a sentence: its quantity, or its words where it has no number, and who answers
     for it.
 
-    An echo or a calculation names its publisher too, for the figure may be the publisher's making;
-    a claim that no longer stands says so.
+    An echo or a calculation names its publisher too, who may have made the figure; a claim that no
+    longer stands says so.
     """
     status = "" if claim.status == "active" else f", {claim.status}"
     return f"{quoted(claim)} ({_who(claim)}{status})"
@@ -86,9 +84,7 @@ def describe_period(claim: Claim) -> str:
     start, end = claim.period_start, claim.period_end
     if claim.period == "cumulative":
         since = f"from {describe_day(start)} " if start else ""
-        return (
-            f"{since}up to {describe_day(end)}" if end else f"{since}up to an as-of date not stated"
-        )
+        return f"{since}up to {describe_day(end) if end else 'an as-of date not stated'}"
     if start is None and end is None:
         return "days not stated"
     if start is None:
@@ -111,23 +107,18 @@ def as_of_words(claim: Claim) -> str:
     publication, named as such.
     """
     if claim.period_end:
-        days = (
-            describe_day(claim.period_end)
-            if claim.period == "cumulative"
-            else describe_period(claim)
-        )
-        return f"{_AS_OF[claim.period]} {days}" if claim.period in _AS_OF else days
+        if claim.period == "cumulative":
+            return f"as of {describe_day(claim.period_end)}"
+        return f"{_COVERING.get(claim.period, '')} {describe_period(claim)}".strip()
     if claim.stated_on:
         return f"said {describe_day(claim.stated_on)}, no as-of date"
-    return (
-        f"published {describe_day(claim.published_on)}, no as-of date"
-        if claim.published_on
-        else "as-of date not stated"
-    )
+    if claim.published_on:
+        return f"published {describe_day(claim.published_on)}, no as-of date"
+    return "as-of date not stated"
 
 
 def said_words(claim: Claim) -> str:
-    """When a claim was stated and when it was published, as far as the table tells."""
+    """When a claim was stated and when it was published, as far as the table says."""
     if claim.stated_on and claim.stated_on == claim.published_on:
         return f"said and published {describe_day(claim.stated_on)}"
     days = [
@@ -139,13 +130,13 @@ def said_words(claim: Claim) -> str:
 
 
 def stated_on(claim: Claim, *, unknown: datetime.date = datetime.date.min) -> datetime.date:
-    """The day by which a claim was made, as near as the table tells; the first of all days where it
-    tells nothing.
+    """The day by which a claim was made, as near as the table says; `unknown` where it says
+    nothing.
     """
     return claim.stated_on or claim.published_on or claim.period_end or unknown
 
 
-_AS_OF = {"cumulative": "as of", "increment": "added", "rate": "rate,", "forecast": "forecast:"}
+_COVERING = {"increment": "added", "rate": "rate,", "forecast": "forecast:"}
 
 _PERIOD_KINDS = {
     "event": "a figure for an event",

@@ -1,10 +1,10 @@
-"""Tables for spreadsheets, in which no text from the data can turn into a formula; and back,
-without loss.
+"""Tables for spreadsheets, in which no text from the data can turn into a formula, and back without
+loss.
 
-A text that a spreadsheet may take for a formula gets one leading apostrophe, and one that already
-looks like such a guarded text gets another, so that taking one away always gives the text back. The
-same is done to each part of a text that a spreadsheet may take for a cell of its own. Data files
-themselves are never written here: they hold the words as the source has them.
+A text that a spreadsheet may take for a formula gets a leading apostrophe, and one that already
+looks guarded in this way gets another, so that taking one away always gives the text back. So does
+each part of a text that a spreadsheet may take for a cell of its own. The data files themselves are
+never written here: they hold the words as the source has them.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from analysis.claims.formats import (
 from analysis.claims.model import DTYPES
 from analysis.errors import DataProblems, Problem, TollbookError, problem_table, show
 from analysis.schema import LOGS, TABLES, rules_of
-from analysis.schema.rules import ISO_DATE, explain_count, explain_date
+from analysis.schema.rules import ANY_YEAR, IsoDate, WholeNumber
 
 if TYPE_CHECKING:
     import numpy as np
@@ -43,8 +43,8 @@ if TYPE_CHECKING:
 
 # Signs that start a formula, also in their full-width forms, behind quotation marks, blanks and
 # characters that do not show (OWASP, "CSV Injection"). A cell starts where the text does, and after
-# each mark that may part cells or rows: where the list separator is ';', quotes do not hold a text
-# together, for they do not stand at the start of its cell.
+# each mark that may separate cells or rows: where the list separator is ';', quotation marks do not
+# hold a text together, as they do not stand at the start of its cell.
 _START = r"(?:\A|(?<=[;\t\r\n]))"
 _BLANKS = r"(?:[^\S\t\r\n]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u200b-\u200f\u2060\ufeff\"])*"
 _RISK, _RISK_AT_START = rf"(?='*{_BLANKS}[-=+@＝＋－＠])", rf"(?='*{_BLANKS}[\t\r\n])"
@@ -52,12 +52,11 @@ _RISKY = re.compile(rf"{_START}{_RISK}|\A{_RISK_AT_START}")
 _GUARDED = re.compile(rf"{_START}'{_RISK}|\A'{_RISK_AT_START}")
 
 _INTEGER = r"-?[0-9]{1,18}"  # what Int64 can hold
-_LONGEST_CELL = 32_767  # characters, and rows below: what an .xlsx sheet can hold
-_MOST_ROWS = 1_048_575
+# What an .xlsx sheet can hold: characters in a cell, and rows below the header.
+_LONGEST_CELL, _MOST_ROWS = 32_767, 1_048_575
 _MOST_EXACT = 2**53  # beyond, a sheet rounds whole numbers
-_FIRST_SAFE_DAY = datetime.date(
-    1900, 3, 1
-)  # spreadsheets believe that 1900 had a 29 February; earlier days are written as text
+# Spreadsheets have a 29 February 1900, which there was not; earlier days are written as text.
+_FIRST_SAFE_DAY = datetime.date(1900, 3, 1)
 
 
 def export_claims(frame: pd.DataFrame, path: str | os.PathLike[str]) -> Path:
@@ -76,10 +75,8 @@ def export_claims(frame: pd.DataFrame, path: str | os.PathLike[str]) -> Path:
     target = Path(path)
     write = {".csv": _write_csv, ".xlsx": _write_workbook}.get(target.suffix.lower())
     if write is None:
-        raise TollbookError(
-            f"{target.as_posix()}: {target.suffix or 'no ending'} is not a form that can "
-            f"be exported to. Use .csv or .xlsx."
-        )
+        what = f"{target.suffix or 'no ending'} is not a form that can be exported to"
+        raise TollbookError(f"{target.as_posix()}: {what}. Use .csv or .xlsx.")
     header = [guard_text(str(name)) for name in frame.columns]
     rows = zip(
         *(
@@ -91,10 +88,9 @@ def export_claims(frame: pd.DataFrame, path: str | os.PathLike[str]) -> Path:
     try:
         write(header, rows, target)
     except OSError as error:
+        what = f"{target.as_posix()}: it cannot be written ({error.strerror})."
         wanted = "Choose a folder that exists, and close the file in other programs."
-        raise TollbookError(
-            f"{target.as_posix()}: it cannot be written ({error.strerror}). {wanted}"
-        ) from None
+        raise TollbookError(f"{what} {wanted}") from None
     return target
 
 
@@ -102,8 +98,9 @@ def read_export(path: str | os.PathLike[str]) -> pd.DataFrame:
     """The table as it was before `export_claims`: columns of the tables and logs in their types,
     others as text.
 
-    A file that another program has saved again is read too, if that kept its form. Nothing is
-    guessed: what is no longer a whole number or an ISO date in a column of such is a problem.
+    A file that another program has saved again is read too, if that program kept its form. Nothing
+    is guessed: a cell that is no longer a whole number or an ISO date, in a column of these, is a
+    problem.
 
     Raises
     ------
@@ -113,24 +110,14 @@ def read_export(path: str | os.PathLike[str]) -> pd.DataFrame:
         If there is no such file, or it is neither .csv nor .xlsx.
     """
     source = Path(path)
-    if source.suffix.lower() not in (".csv", ".xlsx") or not source.is_file():
-        raise TollbookError(
-            f"{source.as_posix()}: no export is here. Give a .csv or .xlsx file that "
-            f"export_claims has written."
-        )
-    file = source.as_posix()
-    records, problems = (_read_csv if source.suffix.lower() == ".csv" else _read_workbook)(
-        source.read_bytes(), file
-    )
+    file, read = source.as_posix(), {".csv": _read_csv, ".xlsx": _read_workbook}
+    if source.suffix.lower() not in read or not source.is_file():
+        wanted = "Give a .csv or .xlsx file that export_claims has written."
+        raise TollbookError(f"{file}: there is no export here. {wanted}")
+    records, problems = read[source.suffix.lower()](source.read_bytes(), file)
     if not records:
-        raise DataProblems(
-            problem_table(
-                problems
-                or [
-                    Problem(file, None, None, None, "the file is empty.", "Export the table again.")
-                ]
-            )
-        )
+        empty = Problem(file, None, None, None, "the file is empty.", "Export the table again.")
+        raise DataProblems(problem_table(problems or [empty]))
     names = [unguard_text(name or "") for name in records[0]]
     kept, numbers, of_lengths = split_by_length(file, len(names), records[1:])
     columns = list(zip(*kept, strict=True)) or [()] * len(names)
@@ -155,8 +142,8 @@ def guard_text(text: str) -> str:
 
     Examples
     --------
-    >>> guard_text("=1+1"), guard_text("'=1+1"), guard_text("at least 30"), guard_text("p. 4;=1+1")
-    ("'=1+1", "''=1+1", 'at least 30', "p. 4;'=1+1")
+    >>> [guard_text(text) for text in ("=1+1", "'=1+1", "at least 30", "p. 4;=1+1")]
+    ["'=1+1", "''=1+1", 'at least 30', "p. 4;'=1+1"]
     """
     return _RISKY.sub("'", text)
 
@@ -182,17 +169,15 @@ def _exported(cell: object) -> object:
         return datetime.date(cell.year, cell.month, cell.day)
     text = guard_text(as_text(cell))
     if len(text) > _LONGEST_CELL:
-        raise TollbookError(
-            f"export_claims: {show(text)} has {len(text):,} characters, and a "
-            f"spreadsheet's cell holds {_LONGEST_CELL:,}. Shorten it."
-        )
+        most = f"a spreadsheet's cell holds {_LONGEST_CELL:,}"
+        what = f"{show(text)} has {len(text):,} characters, and {most}."
+        raise TollbookError(f"export_claims: {what} Shorten it.")
     return text
 
 
 def _write_csv(header: list[str], rows: Iterable[tuple[object, ...]], path: Path) -> None:
-    with path.open(
-        "w", encoding="utf-8-sig", newline=""
-    ) as file:  # with a byte order mark, without which spreadsheets take it for another encoding
+    # Without a byte order mark spreadsheets take UTF-8 for another encoding.
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, quoting=csv.QUOTE_ALL)
         writer.writerow(header)
         writer.writerows([as_text(cell) for cell in row] for row in rows)
@@ -201,13 +186,10 @@ def _write_csv(header: list[str], rows: Iterable[tuple[object, ...]], path: Path
 def _read_csv(data: bytes, file: str) -> tuple[list[list[str]], list[Problem]]:
     data = data.removeprefix(codecs.BOM_UTF8)
     first_line = data.splitlines()[0] if data else b""
-    if (
-        b";" in first_line and b"," not in first_line and not first_line.startswith(b'"')
-    ):  # an export begins with a quotation mark
-        what, wanted = (
-            "the cells are parted by semicolons, not commas.",
-            "Save it with commas between the cells.",
-        )
+    is_export = first_line.startswith(b'"')
+    if b";" in first_line and b"," not in first_line and not is_export:
+        what = "the cells are separated by semicolons, not commas."
+        wanted = "Save it with commas between the cells."
         return [], [Problem(file, None, None, None, what, wanted)]
     return read_records(data, file, ",")
 
@@ -216,15 +198,17 @@ def _check_type(
     file: str, name: str, text: pd.Series, numbers: np.ndarray, kind: str | None
 ) -> list[Problem]:
     """Cells of a column of numbers or dates that hold something else."""
+    filled = text.dropna()
     if kind == "count":
-        is_met, explain = text.str.fullmatch(_INTEGER) | text.isna(), explain_count
+        rule, is_met = WholeNumber(), filled.str.fullmatch(_INTEGER)
     elif kind == "date":
-        is_met, explain = ISO_DATE.is_met(text), explain_date
+        rule = IsoDate(ANY_YEAR)
+        is_met = rule.is_met(filled)
     else:
         return []
     return [
-        Problem(file, int(numbers[place]), name, text[place], *explain(text[place]))
-        for place in text.index[~is_met.astype(bool)]
+        Problem(file, int(numbers[place]), name, value, *rule.explain(value))
+        for place, value in filled[~is_met.astype(bool)].items()
     ]
 
 
@@ -235,10 +219,8 @@ def _write_workbook(header: list[str], rows: Iterable[tuple[object, ...]], path:
     sheet = workbook.create_sheet("claims")
     for count, row in enumerate([tuple(header), *rows]):
         if count > _MOST_ROWS:
-            raise TollbookError(
-                f"export_claims: the table has more than {_MOST_ROWS:,} rows, the most "
-                f"that a sheet holds. Export it as .csv."
-            )
+            what = f"the table has more than {_MOST_ROWS:,} rows, the most that a sheet holds"
+            raise TollbookError(f"export_claims: {what}. Export it as .csv.")
         sheet.append([_sheet_cell(sheet, cell) for cell in row])
     workbook.save(path)
 
@@ -251,26 +233,22 @@ def _read_workbook(data: bytes, file: str) -> tuple[list[list[str | None]], list
         [text_of(cell) for cell in row] for row in rows_of_cells(workbook, workbook.sheetnames[0])
     ]
     width = len(records[0]) if records else 0
-    return [
-        record[:width]
-        + [None] * (width - len(record))
-        + (record[width:] if any(record[width:]) else [])
-        for record in records
-    ], []
+    for record in records:  # a sheet leaves out empty cells at the end of a row, or adds some
+        record += [None] * (width - len(record))
+        if not any(record[width:]):
+            del record[width:]
+    return records, []
 
 
 def _sheet_cell(sheet: WriteOnlyWorksheet, cell: object) -> WriteOnlyCell:
     from openpyxl.cell import WriteOnlyCell
 
     is_inexact = type(cell) is int and abs(cell) > _MOST_EXACT
-    is_text = (
-        isinstance(cell, str)
-        or is_inexact
-        or (isinstance(cell, datetime.date) and cell < _FIRST_SAFE_DAY)
-    )
+    is_early = isinstance(cell, datetime.date) and cell < _FIRST_SAFE_DAY
+    is_text = isinstance(cell, str) or is_inexact or is_early
     made = WriteOnlyCell(sheet, escape_for_sheet(str(cell)) if is_text else cell)
     if is_text:
-        made.data_type = "s"  # or a text such as "#N/A" would become an error value
+        made.data_type = "s"  # otherwise a text such as "#N/A" would become an error value
     elif isinstance(cell, datetime.date):
         made.number_format = "yyyy-mm-dd"
     return made

@@ -1,4 +1,5 @@
-"""From rows of cells to a table of text: the header, rows of another length, rows without anything.
+"""The forms that a table may be kept in, each read into the same table of text: CSV, TSV, Excel and
+Parquet files, and rows of cells as a database gives them.
 
 Every way of reading ends in a `RawTable`, so every check that follows is the same for all of them.
 """
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
+from analysis.english import count
 from analysis.errors import Problem, nearest, show
 from analysis.schema import column_names, naming_column, rules_of
 
@@ -29,15 +31,15 @@ if TYPE_CHECKING:
     from analysis.claims.model import FileStamp
 
 
-_HEADER_SOUGHT_IN = 20  # rows
+_HEADER_SOUGHT_IN = 20  # rows: a title and some notes may stand above it
 
 
 class Read(NamedTuple):
-    """A table that was read.
+    """What was read of a table.
 
-    `text` is None where there is none to speak of; `rows` is how messages name its rows, `problems`
-    what is wrong with its form, and `is_whole` false where rows could not be read, so that their
-    ids are not known.
+    `text` is None where there is none; `rows` is how messages name its rows, `problems` what is
+    wrong with its form, and `is_whole` false where rows could not be read, so that their ids are
+    not known.
     """
 
     text: pd.DataFrame | None
@@ -79,8 +81,15 @@ class RawTable:
         return column in self.text.columns
 
     def row_of(self, place: int) -> int | str:
+        """How messages name a row."""
         row = self.rows[place]
         return row if isinstance(row, str) else int(row)
+
+    def problem(self, place: int, column: str | None, what: str, wanted: str) -> Problem:
+        """What is wrong with a cell as it stands, or with a whole row."""
+        cell = self.text.at[place, column] if column in self.text.columns else None
+        value = cell if isinstance(cell, str) else None
+        return Problem(self.file, self.row_of(place), column, value, what, wanted)
 
 
 def unreadable(file: str, what: str, wanted: str) -> Read:
@@ -91,64 +100,32 @@ def unreadable(file: str, what: str, wanted: str) -> Read:
 def missing_table(file: str, noun: str, table: str) -> Problem:
     """There is no such file, sheet or table."""
     wanted = "Create it with the columns" if noun == "table" else "Add it, with the columns"
-    return Problem(
-        file,
-        None,
-        None,
-        None,
-        f"the {noun} is missing.",
-        f"{wanted} {', '.join(column_names(table))}.",
-    )
+    wanted += f" {', '.join(column_names(table))}."
+    return Problem(file, None, None, None, f"the {noun} is missing.", wanted)
 
 
 def check_header(file: str, table: str, records: Sequence[Sequence[str | None]]) -> list[Problem]:
-    """Problems of the first record as a header: it is none, though one may stand further down, or
-    it has one name twice.
+    """Problems of the first record as a header: it is not one, though one may stand further down,
+    or it has one name twice.
     """
     if not _is_header(records[0], table):
-        further = next(
-            (
-                number
-                for number, record in enumerate(records[:_HEADER_SOUGHT_IN], 1)
-                if _is_header(record, table)
-            ),
-            None,
-        )
-        if further is not None:
-            return [
-                Problem(
-                    file,
-                    1,
-                    None,
-                    None,
-                    f"this is not the header, which stands in row {further}.",
-                    "Delete the rows above it.",
-                )
-            ]
+        for number, record in enumerate(records[1:_HEADER_SOUGHT_IN], 2):
+            if _is_header(record, table):
+                what = f"this is not the header, which stands in row {number}."
+                return [Problem(file, 1, None, None, what, "Delete the rows above it.")]
         names = ", ".join(name for name, rule in rules_of(table).items() if rule.required)
-        return [
-            Problem(
-                file,
-                1,
-                None,
-                None,
-                "this is not a header.",
-                f"Write the column names in row 1, at least {names}.",
-            )
-        ]
-    twice = [
-        name
-        for name, count in Counter(name for name in records[0] if name and name.strip()).items()
-        if count > 1
-    ]
+        wanted = f"Write the column names in row 1, at least {names}."
+        return [Problem(file, 1, None, None, "this is not a header.", wanted)]
+    named = Counter(name for name in records[0] if name and name.strip())
     return [
         Problem(file, 1, name, name, "two columns have this name.", "Delete or rename one.")
-        for name in twice
+        for name, times in named.items()
+        if times > 1
     ]
 
 
 def check_columns(file: str, table: str, header: Sequence[str]) -> list[Problem]:
-    """Problems of the column names: unknown ones that are near to one the file lacks, and required
+    """Problems of the column names: unknown ones that are like one the file lacks, and required
     ones that are not there.
     """
     lacking = [name for name in column_names(table) if name not in header]
@@ -158,34 +135,16 @@ def check_columns(file: str, table: str, header: Sequence[str]) -> list[Problem]
         if name not in column_names(table)
         if (guess := _nearest(name, lacking))
     }
-    wanted = "Rename it; a column of your own needs a name that is less like it."
-    problems = [
-        Problem(
-            file,
-            1,
-            name,
-            name,
-            f"{show(name)} is not a column of {table}. Did you mean {show(guess)}?",
-            wanted,
-        )
-        for name, guess in meant.items()
-    ]
-    missing = [
-        name
-        for name, rule in rules_of(table).items()
-        if rule.required and name in lacking and name not in meant.values()
-    ]
-    return problems + [
-        Problem(
-            file,
-            1,
-            name,
-            None,
-            "the column is missing.",
-            f"Add it: {rules_of(table)[name].meaning}.",
-        )
-        for name in missing
-    ]
+    problems = []
+    for name, guess in meant.items():
+        what = f"{show(name)} is not a column of {table}. Did you mean {show(guess)}?"
+        wanted = "Rename it; a column of your own needs a name that is less like it."
+        problems.append(Problem(file, 1, name, name, what, wanted))
+    for name, rule in rules_of(table).items():
+        if rule.required and name in lacking and name not in meant.values():
+            wanted = f"Add it: {rule.meaning}."
+            problems.append(Problem(file, 1, name, None, "the column is missing.", wanted))
+    return problems
 
 
 def frame_from_records(
@@ -203,23 +162,17 @@ def frame_from_records(
     named = [place for place, name in enumerate(header) if name and name.strip()]
     for place in sorted(set(range(len(header))) - set(named)):
         if any(columns[place]):
+            what = "the column has no name."
             wanted = "Name it, or delete it; split cells that are merged."
-            problems.append(
-                Problem(
-                    file, 1, f"column {_letters(place)}", None, "the column has no name.", wanted
-                )
-            )
+            problems.append(Problem(file, 1, f"column {_letters(place)}", None, what, wanted))
     text = pd.DataFrame(
         {
             header[place]: pd.array([cell or None for cell in columns[place]], dtype="str")
             for place in named
         }
     )
-    return Read(
-        *without_empty_rows(text, rows),
-        problems + check_columns(file, table, list(text.columns)),
-        is_whole,
-    )
+    problems += check_columns(file, table, list(text.columns))
+    return Read(*without_empty_rows(text, rows), problems, is_whole)
 
 
 def split_by_length(
@@ -234,19 +187,15 @@ def split_by_length(
             kept.append(record)
             rows.append(number)
         elif any(record):
-            what = (
-                f"the row has {len(record):,} cell{'s' * (len(record) != 1)}, the header {width:,}."
-            )
-            wanted = (
-                "Give it as many; a comma inside a text needs double quotes around the whole text."
-            )
-            problems.append(Problem(file, number, None, None, what, wanted))
+            quotes = "a comma inside a text needs double quotes around the whole text"
+            what = f"the row has {count(len(record), 'cell')}, the header {width:,}."
+            problems.append(Problem(file, number, None, None, what, f"Give it as many; {quotes}."))
     return kept, np.array(rows), problems
 
 
 def without_odd_rows(raw: RawTable) -> tuple[RawTable, list[Problem]]:
-    """The table without rows that are no data, each of which is one problem: those of blanks alone,
-    and those that repeat the header.
+    """The table without rows that are not data, each of which is one problem: those that hold only
+    blanks, and those that repeat the header.
     """
     key = naming_column(raw.table)
     first = raw.text.iloc[:, 0]
@@ -257,38 +206,21 @@ def without_odd_rows(raw: RawTable) -> tuple[RawTable, list[Problem]]:
     for place in np.flatnonzero(may_be):
         filled = raw.text.iloc[place].dropna()
         if (filled == filled.index).all():
-            problems.append(
-                Problem(
-                    raw.file,
-                    raw.row_of(place),
-                    None,
-                    None,
-                    "the row repeats the header.",
-                    "Delete it.",
-                )
-            )
+            what = "the row repeats the header."
         elif not filled.str.strip().any():
-            problems.append(
-                Problem(
-                    raw.file,
-                    raw.row_of(place),
-                    None,
-                    None,
-                    "the row holds nothing but blanks.",
-                    "Delete it.",
-                )
-            )
+            what = "the row holds nothing but blanks."
         else:
             may_be.iloc[place] = False
+            continue
+        problems.append(raw.problem(place, None, what, "Delete it."))
     if not problems:
         return raw, []
-    return replace(
-        raw, text=raw.text[~may_be].reset_index(drop=True), rows=raw.rows[~may_be.to_numpy()]
-    ), problems
+    text, rows = raw.text[~may_be].reset_index(drop=True), raw.rows[~may_be.to_numpy()]
+    return replace(raw, text=text, rows=rows), problems
 
 
 def without_empty_rows(text: pd.DataFrame, rows: np.ndarray) -> tuple[pd.DataFrame, np.ndarray]:
-    """The rows that hold anything at all: spreadsheets leave empty ones behind, which say nothing."""
+    """The rows that hold anything: spreadsheets leave empty ones behind, which say nothing."""
     if text.empty or not text.iloc[:, 0].isna().any():
         return text, rows
     filled = text.notna().any(axis=1).to_numpy()
@@ -308,15 +240,11 @@ def as_text(value: object) -> str | None:
     if isinstance(value, str):
         return value
     if isinstance(value, bytes):
-        return value.decode(
-            "utf-8", errors="replace"
-        )  # what is no text then holds U+FFFD, which is a problem
+        # What is not text then holds U+FFFD, which is reported.
+        return value.decode("utf-8", errors="replace")
     if isinstance(value, datetime.datetime):
-        return (
-            value.date().isoformat()
-            if value.time() == datetime.time()
-            else value.isoformat(sep=" ")
-        )
+        is_day = value.time() == datetime.time()
+        return value.date().isoformat() if is_day else value.isoformat(sep=" ")
     if isinstance(value, float | decimal.Decimal) and float(value).is_integer():
         return str(int(value))
     return str(value)
@@ -353,49 +281,28 @@ def _letters(place: int) -> str:
 # CSV and TSV: bytes to a table of text.
 
 
-_DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright strokes"}
-_WIDE = (
-    codecs.BOM_UTF16_LE,
-    codecs.BOM_UTF16_BE,
-)  # that of UTF-32 begins like one of them, or with NULs
+_DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
+# The mark of UTF-32 begins like one of these, or with NULs.
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # Of the encodings that spreadsheets save in, those of the places that casualty figures are written
-# about in; among all of them a guess is a lottery.
-_LIKELY = [
-    "cp1250",
-    "cp1251",
-    "cp1252",
-    "cp1253",
-    "cp1254",
-    "cp1255",
-    "cp1256",
-    "koi8_u",
-    "cp949",
-    "cp932",
-    "gb18030",
-    "big5",
-]
+# about in; among all encodings a guess is a lottery.
+_LIKELY = (
+    "cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 koi8_u cp949 cp932 gb18030 big5"
+).split()
 _HEAD = 65_536  # bytes: enough for any header
-_SAMPLE = 20_000  # bytes on each side of the first that is no UTF-8, to guess an encoding by
-_BLOCK = 1 << 21  # bytes that Arrow reads at a time
-_SCANNED = 1 << 18  # bytes that are scanned for quotation marks at a time
-_QUOTE = ord('"')
+_SAMPLE = 20_000  # bytes on each side of the first that is not UTF-8, to guess an encoding by
+# Bytes that Arrow reads at a time: a row with its quoted line ends must fit in one of them, or the
+# file is read row by row.
+_BLOCK = 1 << 21
 _SAVE = "Save it as UTF-8: in a spreadsheet, 'CSV UTF-8 (comma delimited)'."
 
 
 def read_delimited(data: bytes, file: str, table: str, delimiter: str) -> Read:
-    """The table in the bytes of a CSV or TSV file.
-
-    Returns
-    -------
-    tuple
-        The frame of text (None where the file cannot be read as a table at all), the number of each
-        of its rows, and the problems.
-    """
+    """The table in the bytes of a CSV or TSV file."""
     data = data.removeprefix(codecs.BOM_UTF8)
     if not data or data.isspace():
-        return unreadable(
-            file, "the file is empty.", f"Write the column names of {table} in row 1."
-        )
+        wanted = f"Write the column names of {table} in row 1."
+        return unreadable(file, "the file is empty.", wanted)
     if data.startswith(_WIDE) or b"\x00\x00" in (data[0:4:2], data[1:4:2]):
         return unreadable(file, "the file is in UTF-16 or UTF-32.", _SAVE)
     head = data[:_HEAD].decode("utf-8", errors="replace")
@@ -406,15 +313,13 @@ def read_delimited(data: bytes, file: str, table: str, delimiter: str) -> Read:
     text = _read_by_arrow(data, records[0], delimiter)
     if text is None:
         return _read_by_row(data, file, table, delimiter)
-    return Read(
-        *without_empty_rows(text, np.arange(2, len(text) + 2)),
-        check_columns(file, table, records[0]),
-    )
+    problems = check_columns(file, table, records[0])
+    return Read(*without_empty_rows(text, np.arange(2, len(text) + 2)), problems)
 
 
 def read_records(data: bytes, file: str, delimiter: str) -> tuple[list[list[str]], list[Problem]]:
-    """The cells of each row up to the first that cannot be read, and why that cannot; cells may be
-    as long as the file.
+    """The cells of each row up to the first that cannot be read, and why it cannot; cells may be as
+    long as the file.
     """
     try:
         decoded = data.decode("utf-8")
@@ -422,13 +327,12 @@ def read_records(data: bytes, file: str, delimiter: str) -> tuple[list[list[str]
         return [], [_wrong_encoding(data, file, error)]
     records: list[list[str]] = []
     longest = csv.field_size_limit(len(decoded) + 1)
+    reader = csv.reader(io.StringIO(decoded, newline=""), delimiter=delimiter, strict=True)
     try:
-        for record in csv.reader(
-            io.StringIO(decoded, newline=""), delimiter=delimiter, strict=True
-        ):
+        for record in reader:
             records.append(record)  # one by one, so that those before an error are kept
     except csv.Error as error:
-        what = f"the file cannot be read on from here ({error})."
+        what = f"the file cannot be read from here on ({error})."
         wanted = 'Look for a double quote that is not closed; inside a quoted text write "" for ".'
         return records, [Problem(file, len(records) + 1, None, None, what, wanted)]
     finally:
@@ -445,17 +349,9 @@ def _check_delimiter(head: str, file: str, table: str, delimiter: str) -> list[P
     best = max(found, key=found.__getitem__)
     if found[delimiter] >= 2 or found[best] < 2:
         return []
-    what = f"the cells are parted by {_DELIMITERS[best]}, not {_DELIMITERS[delimiter]}."
-    return [
-        Problem(
-            file,
-            None,
-            None,
-            None,
-            what,
-            f"Save it with {_DELIMITERS[delimiter]} between the cells.",
-        )
-    ]
+    what = f"the cells are separated by {_DELIMITERS[best]}, not {_DELIMITERS[delimiter]}."
+    wanted = f"Save it with {_DELIMITERS[delimiter]} between the cells."
+    return [Problem(file, None, None, None, what, wanted)]
 
 
 def _first_records(head: str, delimiter: str) -> list[list[str]]:
@@ -463,15 +359,19 @@ def _first_records(head: str, delimiter: str) -> list[list[str]]:
     try:
         for record in csv.reader(io.StringIO(head, newline=""), delimiter=delimiter):
             records.append(record)
-            if len(records) == 20:
+            if len(records) == _HEADER_SOUGHT_IN:
                 break
-    except csv.Error:  # a cell longer than the csv module takes; the row-by-row reading says where
+    except csv.Error:  # such as a cell longer than the csv module takes; `read_records` says where
         pass
     return records
 
 
 def _read_by_arrow(data: bytes, header: list[str], delimiter: str) -> pd.DataFrame | None:
-    """The frame of text, or None for a file that needs reading row by row."""
+    """The frame of text, or None for a file that must be read row by row.
+
+    Arrow is much faster than the csv module, but takes quotation marks wherever they stand and does
+    not say which row is wrong.
+    """
     import pyarrow  # only the reading of files needs it
     import pyarrow.csv
 
@@ -505,14 +405,11 @@ def _quotes_are_sound(data: bytes, delimiter: str) -> bool:
     followed by one.
     """
     letters = np.frombuffer(data, dtype=np.uint8)
-    blocks = range(0, len(letters), _SCANNED)  # in blocks that fit the processor's cache
-    marks = np.concatenate(
-        [np.flatnonzero(letters[start : start + _SCANNED] == _QUOTE) + start for start in blocks]
-    )
+    marks = np.flatnonzero(letters == ord('"'))
     if marks.size % 2:
         return False
     is_border = np.zeros(256, dtype=bool)
-    is_border[[_QUOTE, ord(delimiter), *b"\r\n"]] = True
+    is_border[list(f'"{delimiter}\r\n'.encode())] = True
     opening, closing = marks[0::2], marks[1::2]
     before, after = opening[opening > 0] - 1, closing[closing < len(letters) - 1] + 1
     return bool(is_border[letters[before]].all() and is_border[letters[after]].all())
@@ -529,19 +426,12 @@ def _read_by_row(data: bytes, file: str, table: str, delimiter: str) -> Read:
 def _wrong_encoding(data: bytes, file: str, error: UnicodeDecodeError) -> Problem:
     from charset_normalizer import from_bytes  # only for a file that is not UTF-8
 
-    guess = from_bytes(
-        data[max(0, error.start - _SAMPLE) : error.start + _SAMPLE], cp_isolation=_LIKELY
-    ).best()
+    sample = data[max(0, error.start - _SAMPLE) : error.start + _SAMPLE]
+    guess = from_bytes(sample, cp_isolation=_LIKELY).best()
     name = f"; it may be {guess.encoding.replace('cp125', 'windows-125')}" if guess else ""
     line = data.count(b"\n", 0, error.start) + 1
-    return Problem(
-        file,
-        None,
-        None,
-        None,
-        f"the file is not UTF-8 (line {line:,} holds the byte 0x{data[error.start]:02x}){name}.",
-        _SAVE,
-    )
+    where = f"line {line:,} holds the byte 0x{data[error.start]:02x}"
+    return Problem(file, None, None, None, f"the file is not UTF-8 ({where}){name}.", _SAVE)
 
 
 # Excel sheets and Parquet files: bytes to a table of text.
@@ -558,10 +448,9 @@ def open_workbook(data: bytes, file: str) -> tuple[Workbook | None, list[Problem
 
     try:
         return openpyxl.load_workbook(io.BytesIO(data), read_only=True), []
-    except Exception:  # it lets through whatever its many parts stumble over
-        return None, [
-            Problem(file, None, None, None, "the file is no workbook that can be opened.", _RESAVE)
-        ]
+    except Exception:  # openpyxl passes on whatever its many parts raise
+        what = "the file is not a workbook that can be opened."
+        return None, [Problem(file, None, None, None, what, _RESAVE)]
 
 
 def read_sheet(workbook: Workbook, sheet: str, file: str, table: str) -> Read:
@@ -574,34 +463,31 @@ def read_sheet(workbook: Workbook, sheet: str, file: str, table: str) -> Read:
         return unreadable(file, "the sheet cannot be read.", _RESAVE)
     records = _cut_to_used([[text_of(cell) for cell in row] for row in cells])
     if not records:
-        return unreadable(
-            file, "the sheet is empty.", f"Write the column names of {table} in row 1."
-        )
+        wanted = f"Write the column names of {table} in row 1."
+        return unreadable(file, "the sheet is empty.", wanted)
     problems = check_header(file, table, records)
     if problems:
         return Read(None, np.array([]), problems)
     read = frame_from_records(file, table, records[0], records[1:])
     computed = [
-        cell for row in cells for cell in row if getattr(cell, "data_type", "n") in ("f", "e")
+        _computed(file, records[0], cell)
+        for row in cells
+        for cell in row
+        if getattr(cell, "data_type", "n") in ("f", "e")
     ]
-    return read._replace(
-        problems=read.problems + [_computed(file, records[0], cell) for cell in computed]
-    )
+    return read._replace(problems=read.problems + computed)
 
 
 def read_parquet(data: bytes, file: str, table: str) -> Read:
-    """The table in a Parquet file; numbers and dates become the text they would be in a CSV file."""
+    """The table in a Parquet file; numbers and dates become the text that a CSV file would hold."""
     import pyarrow  # only the reading of files needs it
     import pyarrow.parquet
 
     try:
         read = pyarrow.parquet.read_table(pyarrow.BufferReader(data))
     except (pyarrow.ArrowException, OSError):
-        return unreadable(
-            file,
-            "the file is no Parquet file that can be read.",
-            "Write it again, or save the table as CSV UTF-8.",
-        )
+        what = "the file is not a Parquet file that can be read."
+        return unreadable(file, what, "Write it again, or save the table as CSV UTF-8.")
     problems = check_header(file, table, [read.column_names])
     if problems:
         return Read(None, np.array([]), problems)
@@ -612,28 +498,25 @@ def read_parquet(data: bytes, file: str, table: str) -> Read:
         )
     )
     text = text.mask(text == "")
-    return Read(
-        *without_empty_rows(text, np.arange(2, len(text) + 2)),
-        check_columns(file, table, read.column_names),
-    )
+    problems = check_columns(file, table, read.column_names)
+    return Read(*without_empty_rows(text, np.arange(2, len(text) + 2)), problems)
 
 
 def rows_of_cells(workbook: Workbook, sheet: str) -> list[tuple[Cell, ...]]:
-    """Every row of a sheet, up to its last cell. What the file states as the size of the sheet is
-    not believed: it may be too small.
+    """Every row of a sheet, up to its last cell.
+
+    What the file states as the size of the sheet is not relied on: it may be too small.
     """
     workbook[sheet].reset_dimensions()
     return list(workbook[sheet].iter_rows())
 
 
 def text_of(cell: Cell) -> str | None:
-    """What a cell holds, as text; what a sheet writes as `_xHHHH_` is the character it stands for."""
+    """What a cell holds, as text; `_xHHHH_` in a sheet is the character that it stands for."""
     text = as_text(_value(cell))
-    return (
-        _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
-        if text and isinstance(cell.value, str)
-        else text
-    )
+    if not text or not isinstance(cell.value, str):
+        return text
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
 
 
 def escape_for_sheet(text: str) -> str:
@@ -661,19 +544,13 @@ def _cut_to_used(records: list[list[str | None]]) -> list[list[str | None]]:
 def _computed(file: str, header: list[str | None], cell: Cell) -> Problem:
     name = header[cell.column - 1] if cell.column <= len(header) else None
     value = str(_value(cell))
-    return Problem(
-        file,
-        cell.row,
-        name,
-        value,
-        f"{show(value)} is computed by the spreadsheet.",
-        "Write the value itself.",
-    )
+    what = f"{show(value)} is computed by the spreadsheet."
+    return Problem(file, cell.row, name, value, what, "Write the value itself.")
 
 
 def _value(cell: Cell) -> object:
-    """What a cell holds; a formula that fills several cells is given by its text, or by the cells
-    that it fills.
+    """What a cell holds; of a formula that fills several cells its text, or the cells that it
+    fills.
     """
     value = cell.value
     return getattr(value, "text", None) or (

@@ -1,10 +1,8 @@
 """The analyst's judgements, written down: a grade of a source, a decision on where a claim came
 from, a way to handle claims that disagree.
 
-Each is one more row in a log.
-
-Nothing is ever changed or deleted, so each judgement keeps its day, its author and its reason, and
-can be taken back by another row.
+Each is one more row in a log. No row is ever changed or deleted, so each judgement keeps its day,
+its author and its reason, and another row can take it back.
 """
 
 from __future__ import annotations
@@ -13,8 +11,6 @@ import datetime
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
-
-import pandas as pd
 
 from analysis.claims.formats import RawTable
 from analysis.claims.logs import grades_left, parent_set, standing_decisions, standing_resolutions
@@ -35,10 +31,10 @@ def grade_source(
     reason: str,
     on: datetime.date | str | None = None,
 ) -> None:
-    """Write down how reliable a source is held to be, from now on and before what `sources` says.
+    """Write down how reliable a source is held to be; this then counts instead of `sources`.
 
-    The grade is of the source (NATO Admiralty code, A to F), and says nothing of how credible any
-    of its claims is.
+    The grade is of the source (NATO Admiralty code, A to F), and says nothing about how credible
+    any of its claims is.
 
     Parameters
     ----------
@@ -51,15 +47,11 @@ def grade_source(
     ------
     TollbookError
         If the source, the grade or the day is not known, or the log cannot be written. Then nothing
-        is written. Where the tables are kept in another form than CSV files the message holds the
-        row that is to be added there.
+        is written. Where the tables are not kept as CSV files, the message holds the row to add
+        there.
     """
-    _write(
-        "grade_source",
-        where,
-        "grades",
-        lambda tables: _grade(source_id, reliability, by, reason, on),
-    )
+    row = _grade(source_id, reliability, by, reason, on)
+    _write("grade_source", where, "grades", lambda tables: row)
 
 
 def undo_grade(
@@ -70,21 +62,31 @@ def undo_grade(
     reason: str,
     on: datetime.date | str | None = None,
 ) -> None:
-    """Write down that the last grade of a source no longer holds: a row names it in `takes_back`,
-    and the grade that stood before it.
+    """Write down that the last grade of a source no longer holds.
 
-    Called again it goes back one grade more, and in the end to what `sources` says. A grade that
-    was given again, or confirmed by somebody else, is a grade of its own. Parameters are those of
-    `grade_source`.
+    The row names that grade in `takes_back`, and the grade that stood before it. Called again, this
+    goes back one grade more, and in the end to what `sources` says. A grade that was given again,
+    or confirmed by somebody else, is a grade of its own. Parameters are those of `grade_source`.
 
     Raises
     ------
     TollbookError
-        If there is no grade to go back from, and as for `grade_source`.
+        If there is no grade to take back, and as for `grade_source`.
     """
-    _write(
-        "undo_grade", where, "grades", lambda tables: _undoing(tables, source_id, by, reason, on)
-    )
+
+    def make(tables: Mapping[str, RawTable]) -> dict[str, str]:
+        log = tables["grades"].text
+        standing = log["reliability"].loc[grades_left(log)[0].get(source_id, [])].tolist()
+        if not standing:
+            others = sorted(set(log["source_id"].dropna()) - {source_id})
+            near = nearest(source_id, others, cutoff=0.7)
+            hint = f" Did you mean {show(near)}?" if near else ""
+            what = f"undo_grade: there is no grade of {show(source_id)} to take back.{hint}"
+            raise TollbookError(f"{what} Give a source that the log has a grade of.")
+        before = standing[-2] if len(standing) > 1 else _grade_of_sources(tables, source_id)
+        return {**_grade(source_id, before, by, reason, on), "takes_back": standing[-1]}
+
+    _write("undo_grade", where, "grades", make)
 
 
 def decide_link(
@@ -100,16 +102,16 @@ def decide_link(
 ) -> None:
     """Write down whether a claim repeats another one, or was worked out from others.
 
-    An accepted link is laid over the claim when it is loaded, a rejected one is not proposed again,
-    and a withdrawn one is as if it had never been decided upon.
+    With an accepted link the claim is loaded as if it named those parents itself; a rejected one is
+    not proposed again; a withdrawn one is as if nothing had been decided.
 
     Parameters
     ----------
     where, by, reason, on
         As for `grade_source`; no reason is needed.
     parent_ids
-        The ids of the claims it came from, or one text with them, parted by ';'. Their order does
-        not matter.
+        The ids of the claims it came from, or one text with them, separated by ';'. Their order
+        does not matter.
     derivation
         echo or calculation.
     decision
@@ -118,8 +120,8 @@ def decide_link(
     Raises
     ------
     TollbookError
-        If a claim or word is not known, the link is at odds with what `claims` says or closes a
-        circle, there is nothing to withdraw, and as for `grade_source`.
+        If a claim or word is not known, the link contradicts what `claims` says or closes a circle,
+        there is nothing to withdraw, and as for `grade_source`.
     """
     parents = _joined(parent_ids)
     row = {
@@ -127,13 +129,18 @@ def decide_link(
         "parent_ids": parents,
         "derivation": derivation,
         "decision": decision,
+        "decided_on": _day(on),
+        "decided_by": by,
+        "reason": reason,
     }
 
     def make(tables: Mapping[str, RawTable]) -> dict[str, str]:
-        if decision == "withdrawn" and not _is_decided(tables["decisions"].text, claim_id, parents):
+        standing = standing_decisions(tables["decisions"].text)
+        of_claim = standing.loc[standing["claim_id"] == claim_id, "parent_ids"]
+        if decision == "withdrawn" and parent_set(parents) not in set(of_claim.map(parent_set)):
             what = f"decide_link: no decision stands on {show(claim_id)} and {show(parents)}."
             raise TollbookError(f"{what} Give the claim and parents of one that does.")
-        return {**row, "decided_on": _day(on), "decided_by": by, "reason": reason}
+        return row
 
     _write("decide_link", where, "decisions", make)
 
@@ -148,18 +155,17 @@ def resolve_conflict(
     reason: str,
     on: datetime.date | str | None = None,
 ) -> None:
-    """Write down how claims that cannot hold together are handled: one of the five ways of the
-    *Standards for Casualty Recording*.
+    """Write down how claims that cannot hold together are handled, in one of five ways.
 
-    The claims stay as they are, all of them; whoever works with them can see what was decided, by
-    whom and why.
+    The ways are those of the *Standards for Casualty Recording*. The claims all stay as they are;
+    whoever works with them can see what was decided, by whom and why.
 
     Parameters
     ----------
     where, by, reason, on
         As for `grade_source`.
     claim_ids
-        The ids of the claims, or one text with them, parted by ';'. Neither their order nor a
+        The ids of the claims, or one text with them, separated by ';'. Neither their order nor a
         repetition matters.
     resolution
         prioritise, range, defer, keep_pending or ask_source (Every Casualty Worldwide, 2016);
@@ -174,16 +180,21 @@ def resolve_conflict(
         is nothing to withdraw, and as for `grade_source`.
     """
     claims = _joined(claim_ids)
-    row = {"claim_ids": claims, "resolution": resolution, "kept": _joined(kept)}
+    row = {
+        "claim_ids": claims,
+        "resolution": resolution,
+        "kept": _joined(kept),
+        "resolved_on": _day(on),
+        "resolved_by": by,
+        "reason": reason,
+    }
 
     def make(tables: Mapping[str, RawTable]) -> dict[str, str]:
         standing = standing_resolutions(tables["resolutions"].text)["claim_ids"]
         if resolution == "withdrawn" and parent_set(claims) not in set(standing.map(parent_set)):
-            raise TollbookError(
-                f"resolve_conflict: no resolution stands on {show(claims)}. Give the "
-                f"claims of one that does."
-            )
-        return {**row, "resolved_on": _day(on), "resolved_by": by, "reason": reason}
+            what = f"resolve_conflict: no resolution stands on {show(claims)}."
+            raise TollbookError(f"{what} Give the claims of one that does.")
+        return row
 
     _write("resolve_conflict", where, "resolutions", make)
 
@@ -194,8 +205,8 @@ def _write(
     table: str,
     make: Callable[[Mapping[str, RawTable]], dict[str, str]],
 ) -> None:
-    """Add to a log the row that is made from the tables as they are, if the tables with it are
-    sound.
+    """Add to a log the row that `make` makes from the tables as they are, if it is sound beside
+    them.
     """
 
     def refuse(wrong: Sequence[Wrong]) -> TollbookError | None:
@@ -220,43 +231,14 @@ def _grade(
     }
 
 
-def _undoing(
-    tables: Mapping[str, RawTable],
-    source_id: str,
-    by: str,
-    reason: str,
-    on: datetime.date | str | None,
-) -> dict[str, str]:
-    """The row that takes back the last grade of a source that stands."""
-    log, sources = tables["grades"].text, tables["sources"].text
-    standing = log["reliability"].loc[grades_left(log)[0].get(source_id, [])].tolist()
-    if not standing:
-        near = nearest(source_id, sorted(set(log["source_id"].dropna()) - {source_id}), cutoff=0.7)
-        hint = f" Did you mean {show(near)}?" if near else ""
-        raise TollbookError(
-            f"undo_grade: there is no grade of {show(source_id)} to take back.{hint} "
-            f"Give a source that the log has a grade of."
-        )
-    before = standing[-2] if len(standing) > 1 else _grade_of_sources(sources, source_id)
-    return {**_grade(source_id, before, by, reason, on), "takes_back": standing[-1]}
-
-
-def _grade_of_sources(sources: pd.DataFrame, source_id: str) -> str:
+def _grade_of_sources(tables: Mapping[str, RawTable], source_id: str) -> str:
     """What the table says of a source, its default where it says nothing."""
-    written = (
-        sources.loc[sources["source_id"] == source_id, "reliability"].dropna()
-        if "reliability" in sources
-        else pd.Series([], dtype="str")
-    )
-    return written.iloc[0] if len(written) else rules_of("sources")["reliability"].default
-
-
-def _is_decided(log: pd.DataFrame, claim_id: str, parents: str) -> bool:
-    standing = standing_decisions(log)
-    return any(
-        parent_set(cell) == parent_set(parents)
-        for cell in standing.loc[standing["claim_id"] == claim_id, "parent_ids"]
-    )
+    sources = tables["sources"].text
+    if "reliability" in sources:
+        written = sources.loc[sources["source_id"] == source_id, "reliability"].dropna()
+        if len(written):
+            return written.iloc[0]
+    return rules_of("sources")["reliability"].default
 
 
 def _joined(ids: str | Iterable[str]) -> str:

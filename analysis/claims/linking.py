@@ -1,9 +1,12 @@
-"""Checks between rows: claims name sources, scopes and other claims that are there, and nothing
-lies inside itself or repeats what came later.
+"""Links between rows, and the names that they are made by.
+
+Claims name sources, scopes and other claims that are there; nothing lies inside itself or repeats
+what came later. Names of sources are matched here, and names of people who were counted are found.
 """
 
 from __future__ import annotations
 
+import graphlib
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
@@ -11,6 +14,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from analysis.claims.checking import numbers_in
 from analysis.claims.formats import RawTable
 from analysis.claims.logs import (
     DECIDING,
@@ -21,20 +25,14 @@ from analysis.claims.logs import (
     standing_decisions,
     standing_resolutions,
 )
-from analysis.claims.model import ids_in_column
+from analysis.claims.model import ids_in_column, listed_ids
 from analysis.errors import Problem, nearest, show
 
-Spelling = tuple[
-    str, str, str, int
-]  # what is written, the id of its source, its column and its place
+Spelling = tuple[str, str, str, int]  # what is written, its source, its column and its place
 
-# rounds of taking away claims whose parents have none: deeper chains are rare and are walked one by
-# one
-_PRUNINGS = 20
-_HINTS, _COMPARISONS = (
-    10,
-    5_000,
-)  # to look for the nearest id is slow: so many are looked for at least, among so many ids at most
+# Looking for the nearest id compares it with each that is there, which is slow: at least so many
+# unknown ids get a hint, and each is compared with so many at most.
+_HINTS, _COMPARISONS = 10, 5_000
 
 
 def check_links(tables: Mapping[str, RawTable]) -> list[Problem]:
@@ -50,74 +48,51 @@ def check_links(tables: Mapping[str, RawTable]) -> list[Problem]:
     problems: list[Problem] = []
     claims, sources, scopes = (tables.get(name) for name in ("claims", "sources", "scopes"))
     if sources is not None and sources.has("source_id"):
-        spellings = _spellings(sources)
-        problems += _check_spellings(sources, spellings)
-        wanted = "Add the source there, or correct the id."
-        problems += (
-            _check_sources(claims, "claimant_id", sources, spellings, wanted)
-            if claims is not None and sources.is_whole
-            else []
-        )
-    if scopes is not None and {"kind", "id"} <= set(scopes.text.columns):
+        written = _spellings(sources)
+        problems += _check_spellings(sources, written)
+        if claims is not None and sources.is_whole:
+            wanted = "Add the source there, or correct the id."
+            problems += _check_sources(claims, "claimant_id", sources, written, wanted)
+    if scopes is not None and scopes.has("kind") and scopes.has("id"):
         for kind in ("population", "place"):
-            problems += (
-                _check_scopes(claims, scopes, kind)
-                if claims is not None and scopes.is_whole
-                else []
-            )
+            if claims is not None and scopes.is_whole:
+                problems += _check_scopes(claims, scopes, kind)
             problems += _check_nesting(scopes, kind)
     return problems
 
 
 def check_logs(tables: Mapping[str, RawTable]) -> list[Problem]:
-    """Rows of the logs that have no effect: judgements of a source or claim that is not there, an
-    undoing of no grade that stands, a wrong `kept`.
+    """Rows of the logs that have no effect: judgements of a source or claim that is not there, rows
+    that take back a grade which does not stand, a wrong `kept`.
 
     What has been taken back or withdrawn is not looked at, so that what it was about may go.
     Parameters are those of `check_links`.
     """
     problems: list[Problem] = []
-    claims, sources, grades, decisions, resolutions = (
-        tables.get(name) for name in ("claims", "sources", "grades", "decisions", "resolutions")
-    )
+    claims, sources = tables.get("claims"), tables.get("sources")
+    known = claims.text["claim_id"] if claims is not None and claims.is_whole else None
+    gone = "or correct the id; a {} one that is gone for good can be {}."
+    grades = tables.get("grades")
     if grades is not None and grades.has("source_id") and grades.has("reliability"):
-        standing = sorted(
-            place for places in grades_left(grades.text)[0].values() for place in places
-        )
         if sources is not None and sources.has("source_id") and sources.is_whole:
-            wanted = (
-                "Add the source there, or correct the id; a grade of one that is gone for "
-                "good can be taken back."
-            )
-            problems += _check_sources(
-                replace(grades, text=grades.text.loc[standing]),
-                "source_id",
-                sources,
-                _spellings(sources),
-                wanted,
-            )
+            left = grades_left(grades.text)[0].values()
+            rows = sorted(place for places in left for place in places)
+            standing = replace(grades, text=grades.text.loc[rows])
+            wanted = f"Add the source there, {gone.format('grade of', 'taken back')}"
+            written = _spellings(sources)
+            problems += _check_sources(standing, "source_id", sources, written, wanted)
         problems += check_taken_back(grades)
-    is_whole = claims is not None and claims.is_whole
-    if is_whole and decisions is not None and all(decisions.has(name) for name in DECIDING):
-        wanted = (
-            "Add that claim, or correct the id; a decision on one that is gone for good can "
-            "be withdrawn."
-        )
+    decisions = tables.get("decisions")
+    if known is not None and decisions is not None and all(map(decisions.has, DECIDING)):
         standing = replace(decisions, text=standing_decisions(decisions.text))
-        problems += _check_claims(
-            standing, ("claim_id", "parent_ids"), claims.text["claim_id"], wanted
-        )
-    if resolutions is not None and all(resolutions.has(name) for name in RESOLVING):
-        wanted = (
-            "Add that claim, or correct the id; a resolution on one that is gone for good "
-            "can be withdrawn."
-        )
-        standing = replace(resolutions, text=standing_resolutions(resolutions.text))
-        problems += (
-            _check_claims(standing, ("claim_ids",), claims.text["claim_id"], wanted)
-            if is_whole
-            else []
-        )
+        wanted = f"Add that claim, {gone.format('decision on', 'withdrawn')}"
+        problems += _check_claims(standing, ("claim_id", "parent_ids"), known, wanted)
+    resolutions = tables.get("resolutions")
+    if resolutions is not None and all(map(resolutions.has, RESOLVING)):
+        if known is not None:
+            standing = replace(resolutions, text=standing_resolutions(resolutions.text))
+            wanted = f"Add that claim, {gone.format('resolution on', 'withdrawn')}"
+            problems += _check_claims(standing, ("claim_ids",), known, wanted)
         problems += check_kept(resolutions)
     return problems
 
@@ -128,7 +103,7 @@ def check_lineage(
     log: RawTable | None = None,
     accepting: Mapping[int, int] | None = None,
 ) -> list[Problem]:
-    """Parents and wholes that are not there, are the claim itself, come round to it, or are younger
+    """Parents and wholes that are not there, are the claim itself, lead back to it, or are younger
     than what repeats them.
 
     Parameters
@@ -152,60 +127,48 @@ def check_lineage(
 
 
 def _find_lineage_problems(
-    claims: RawTable, typed: pd.DataFrame, foremost: Sequence[int]
+    claims: RawTable, typed: pd.DataFrame, foremost: Collection[int]
 ) -> list[Problem]:
-    """The problems, of a circle at one of the foremost places if it goes through any."""
+    """The problems; a circle is named at one of the foremost places if it goes through any."""
     if not claims.has("claim_id"):
         return []
     ids = claims.text["claim_id"]
-    links = {
-        column: ids_in_column(claims.text[column])
-        for column in ("derived_from", "part_of")
-        if claims.has(column)
-    }
-    codes, _ = pd.factorize(
-        pd.concat([ids, *links.values()])
-    )  # one pass over all names: the same name has the same code
-    first_places = np.full(
-        codes.max(initial=-1) + 2, -1
-    )  # the place of each name among the ids; of one that repeats, which was reported, the first
-    first_places[codes[: len(ids)][::-1]] = np.arange(len(ids))[::-1]
-    first_places[-1] = -1
-    problems, start = [], len(ids)
-    for column, named in links.items():
-        places = first_places[codes[start : start + len(named)]]
-        start += len(named)
-        problems += _check_parents(
-            claims, column, named, places, foremost if column == "derived_from" else ()
-        )
-        problems += (
-            _check_ages(claims, typed, named.index.to_numpy()[places >= 0], places[places >= 0])
-            if column == "derived_from"
-            else []
-        )
+    # Of an id that repeats, which was reported, the first row counts.
+    place_of = pd.Series(ids.index, index=ids).loc[
+        ~ids.duplicated().to_numpy() & ids.notna().to_numpy()
+    ]
+    problems = []
+    for column in ("derived_from", "part_of"):
+        if not claims.has(column):
+            continue
+        named = ids_in_column(claims.text[column])
+        places = place_of.reindex(named, fill_value=-1).to_numpy()
+        is_derived = column == "derived_from"
+        problems += _check_parents(claims, column, named, places, foremost if is_derived else ())
+        if is_derived:
+            is_there = places >= 0
+            children = named.index.to_numpy()[is_there]
+            problems += _check_ages(claims, typed, children, places[is_there])
     return problems
 
 
 def _check_parents(
-    claims: RawTable, column: str, named: pd.Series, places: np.ndarray, foremost: Sequence[int]
+    claims: RawTable, column: str, named: pd.Series, places: np.ndarray, foremost: Collection[int]
 ) -> list[Problem]:
     """The problems of one column: `named` are the names in it, indexed by the place of their row,
     and `places` where those claims are, or -1.
     """
     ids = claims.text["claim_id"]
     lost = named[(places < 0) & claims.is_whole]
-    explained = _unknown(
-        lost.unique().tolist(),
-        ids.dropna() if len(lost) else ids,
-        "the claim_id of a row",
-        "Add that claim, or correct the id.",
-    )
+    wanted = "Add that claim, or correct the id."
+    explained = _unknown(lost.unique().tolist(), ids.dropna(), "the claim_id of a row", wanted)
     problems = [
         Problem(claims.file, claims.row_of(child), column, name, *explained[name])
         for child, name in lost.items()
     ]
-    is_found = places >= 0
-    for circle in _circles(_prune(named.index.to_numpy()[is_found], places[is_found])):
+    is_there = places >= 0
+    links = zip(named.index[is_there].tolist(), places[is_there].tolist(), strict=True)
+    for circle in _circles(list(links)):
         first = next((at for at, place in enumerate(circle) if place in foremost), 0)
         turned = circle[first:] + circle[:first]
         problems.append(_in_a_circle(claims, turned[0], column, ids.iloc[turned].tolist()))
@@ -221,22 +184,11 @@ def _check_ages(
     names = claims.text["claim_id"].to_numpy()
     problems = []
     for place in np.flatnonzero((public < said) & (children != parents)):
-        child, parent = children[place], names[parents[place]]
-        what = (
-            f"{show(parent)} is of {said[place].astype('datetime64[D]')}, after this claim "
-            f"({public[place].astype('datetime64[D]')})."
-        )
+        parent = show(names[parents[place]])
+        days = [moment.astype("datetime64[D]") for moment in (said[place], public[place])]
+        what = f"{parent} is of {days[0]}, after this claim ({days[1]})."
         wanted = "Correct a date, or the link."
-        problems.append(
-            Problem(
-                claims.file,
-                claims.row_of(child),
-                "derived_from",
-                claims.text["derived_from"].iloc[child],
-                what,
-                wanted,
-            )
-        )
+        problems.append(claims.problem(children[place], "derived_from", what, wanted))
     return problems
 
 
@@ -262,12 +214,8 @@ def _check_claims(
     """Judgements about claims that are not there."""
     links = {column: ids_in_column(log.text[column]) for column in columns}
     all_named = {name for named in links.values() for name in named}
-    lost = (
-        all_named - set(ids[ids.isin(list(all_named))]) if all_named else set()
-    )  # the few are sought among the many
-    explained = _unknown(
-        sorted(lost), ids.dropna() if lost else ids, "the claim_id of a row", wanted
-    )
+    lost = all_named - set(ids[ids.isin(all_named)])
+    explained = _unknown(sorted(lost), ids.dropna(), "the claim_id of a row", wanted)
     return [
         Problem(log.file, log.row_of(place), column, name, *explained[name])
         for column, named in links.items()
@@ -277,16 +225,11 @@ def _check_claims(
 
 
 def _check_scopes(claims: RawTable, scopes: RawTable, kind: str) -> list[Problem]:
-    may_be = (scopes.text["kind"] == kind) | scopes.text[
-        "kind"
-    ].isna()  # a kind that is wrong has been reported, and may be this one
-    known = scopes.text.loc[may_be, "id"].dropna().tolist()
-    explained = _unknown(
-        _not_among(claims, kind, known),
-        known,
-        f"a {kind} of scopes",
-        "Add it there, or correct the id.",
-    )
+    kinds = scopes.text["kind"]
+    # A kind that is missing was wrong, which has been reported, and may be this one.
+    known = scopes.text.loc[(kinds == kind) | kinds.isna(), "id"].dropna().tolist()
+    wanted = "Add it there, or correct the id."
+    explained = _unknown(_not_among(claims, kind, known), known, f"a {kind} of scopes", wanted)
     return _cells_holding(claims, kind, explained)
 
 
@@ -301,15 +244,12 @@ def _cells_holding(
     if not explained:
         return []
     cells = raw.text[column][raw.text[column].isin(list(explained))]
-    return [
-        Problem(raw.file, raw.row_of(place), column, value, *explained[value])
-        for place, value in cells.items()
-    ]
+    return [raw.problem(place, column, *explained[value]) for place, value in cells.items()]
 
 
 def _check_spellings(sources: RawTable, spellings: Sequence[Spelling]) -> list[Problem]:
     """One spelling, one source: otherwise two names of one source count as two."""
-    owner: dict[str, tuple[str, object]] = {}
+    owner: dict[str, tuple[str, int | str]] = {}
     problems = []
     for spelling, source_id, column, place in spellings:
         other, row = owner.setdefault(spelling.casefold(), (source_id, sources.row_of(place)))
@@ -323,7 +263,7 @@ def _check_spellings(sources: RawTable, spellings: Sequence[Spelling]) -> list[P
 
 
 def _spellings(sources: RawTable) -> list[Spelling]:
-    """Every id, name and alias; ids first, for they are what a claim should hold."""
+    """Every id, name and alias; ids first, because a claim should hold one of these."""
     text = sources.text[sources.text["source_id"].notna()]
     owner = dict(text["source_id"].items())
     found = []
@@ -338,104 +278,67 @@ def _check_nesting(scopes: RawTable, kind: str) -> list[Problem]:
     if not scopes.has("part_of"):
         return []
     columns = (scopes.text[name].tolist() for name in ("kind", "id", "part_of"))
-    inside: dict[
-        str, tuple[int, object]
-    ] = {}  # the first row of each id, and what it says to lie inside
+    inside: dict[str, tuple[int, object]] = {}  # the first row of each id, and what it lies inside
     for place, (its_kind, scope, whole) in enumerate(zip(*columns, strict=True)):
         if its_kind == kind and isinstance(scope, str):
             inside.setdefault(scope, (place, whole))
     links = {scope: whole for scope, (_, whole) in inside.items() if isinstance(whole, str)}
-    lost = (
-        {scope: whole for scope, whole in links.items() if whole not in inside}
-        if scopes.is_whole
-        else {}
-    )
-    explained = _unknown(
-        list(dict.fromkeys(lost.values())),
-        list(inside),
-        f"a {kind} of scopes",
-        "Add it, or correct the id.",
-    )
+    lost = {scope: whole for scope, whole in links.items() if whole not in inside}
+    if not scopes.is_whole:
+        lost = {}
+    unknown = list(dict.fromkeys(lost.values()))
+    wanted = "Add it, or correct the id."
+    explained = _unknown(unknown, list(inside), f"a {kind} of scopes", wanted)
     problems = [
-        Problem(scopes.file, scopes.row_of(inside[scope][0]), "part_of", whole, *explained[whole])
+        scopes.problem(inside[scope][0], "part_of", *explained[whole])
         for scope, whole in lost.items()
     ]
-    for _ in range(
-        _PRUNINGS
-    ):  # what lies inside something that lies inside nothing is in no circle
-        links = {part: whole for part, whole in links.items() if whole in links}
     for circle in _circles(list(links.items())):
         problems.append(_in_a_circle(scopes, inside[circle[0]][0], "part_of", circle))
     return problems
 
 
-def _prune(children: np.ndarray, parents: np.ndarray) -> list[tuple[int, int]]:
-    """The links that may be part of a circle: those whose parent has a parent are left, again and
-    again.
-    """
-    for _ in range(_PRUNINGS):
-        has_parent = np.zeros(
-            int(max(children.max(initial=-1), parents.max(initial=-1))) + 1, dtype=bool
-        )
-        has_parent[children] = True
-        left = has_parent[parents]
-        if left.all():
-            break
-        children, parents = children[left], parents[left]
-    return list(zip(children.tolist(), parents.tolist(), strict=True))
-
-
 def _circles(links: Sequence[tuple]) -> list[list]:
     """Circles among links from child to parent, each as the nodes along it from the first that is
-    linked; one for each knot of circles.
+    linked; one for each group of nodes that all lead to each other.
     """
-    if not links:
+    parents: dict[object, list] = {}
+    for child, parent in links:
+        parents.setdefault(child, []).append(parent)
+    try:
+        graphlib.TopologicalSorter(parents).prepare()
         return []
-    import networkx  # only where something may be wrong
+    except graphlib.CycleError:
+        import networkx  # only where something is wrong: it finds every circle, graphlib the first
 
     graph = networkx.DiGraph(links)
     order = {node: place for place, node in enumerate(graph)}
-    knots = [
-        knot
-        for knot in networkx.strongly_connected_components(graph)
-        if len(knot) > 1 or graph.has_edge(*[next(iter(knot))] * 2)
-    ]
-    circles = [
-        [
-            child
-            for child, _ in networkx.find_cycle(
-                graph.subgraph(knot), min(knot, key=order.__getitem__)
-            )
-        ]
-        for knot in knots
-    ]
-    turned = [
-        circle[first:] + circle[:first]
-        for circle in circles
-        for first in [circle.index(min(circle, key=order.__getitem__))]
-    ]
-    return sorted(turned, key=lambda circle: order[circle[0]])
+    circles = []
+    for group in networkx.strongly_connected_components(graph):
+        start = min(group, key=order.__getitem__)
+        if len(group) == 1 and not graph.has_edge(start, start):
+            continue
+        circle = [child for child, _ in networkx.find_cycle(graph.subgraph(group), start)]
+        first = circle.index(min(circle, key=order.__getitem__))
+        circles.append(circle[first:] + circle[:first])
+    return sorted(circles, key=lambda circle: order[circle[0]])
 
 
 def _in_a_circle(raw: RawTable, place: int, column: str, circle: Sequence[str]) -> Problem:
     if len(circle) == 1:
         what, wanted = f"{show(circle[0])} is the row itself.", "Name another, or leave it empty."
     else:
-        what, wanted = (
-            (
-                f"the links go round in a circle "
-                f"({' -> '.join(show(name) for name in [*circle, circle[0]])})."
-            ),
-            "Remove the link that is wrong.",
-        )
-    return Problem(raw.file, raw.row_of(place), column, raw.text[column].iloc[place], what, wanted)
+        way = " -> ".join(map(show, [*circle, circle[0]]))
+        what, wanted = f"the links go round in a circle ({way}).", "Remove the link that is wrong."
+    return raw.problem(place, column, what, wanted)
 
 
 def _unknown(
     values: Sequence[str], known: Sequence[str], what: str, wanted: str
 ) -> dict[str, tuple[str, str]]:
-    """What to say about each id that is not there, with the nearest one that is; where there are
-    very many, only the first few get that hint.
+    """What to say about each id that is not there, with the nearest one that is.
+
+    Where very many are not there, only the first few get that hint.
     """
     hinted = set(values[: max(_HINTS, _COMPARISONS // max(1, len(known)))])
     near = {value: _nearest(value, known) for value in hinted}
@@ -445,11 +348,9 @@ def _unknown(
 
 
 def _nearest(value: str, known: Sequence[str]) -> str:
-    among = (
-        known
-        if len(known) < _COMPARISONS
-        else [name for name in known if name[:3] == value[:3]][:_COMPARISONS]
-    )
+    among = known
+    if len(known) >= _COMPARISONS:
+        among = [name for name in known if name[:3] == value[:3]][:_COMPARISONS]
     near = nearest(value, among, cutoff=0.7)
     return f" Did you mean {show(near)}?" if near else ""
 
@@ -457,37 +358,29 @@ def _nearest(value: str, known: Sequence[str]) -> str:
 # Names: which source one is a spelling of, and which words are that of a person who was counted.
 
 
-# What no name begins with, and what a capital after it does not make one: "the American", "the head
-# of Ukraine's navy".
+# No name begins with one of these words, and a capital letter after one does not make a name: "the
+# American", "the head of Ukraine's navy".
 _NO_NAMES = frozenset(
-    (
-        "a an the this that these those his her its their our my one another of in from at "
-        "for to on near by with and"
-    ).split()
+    "a an the this that these those his her its their our my one another of in from at for to on "
+    "near by with and".split()
 )
 
 
 def spellings(sources: pd.DataFrame) -> dict[str, str]:
-    """For each spelling of a source's id, name or aliases (parted by ';'), as `plain_name` writes
-    it, the id of the source.
+    """For each spelling of a source's id, name or aliases (separated by ';'), as `plain_name`
+    writes it, the id of the source.
     """
     owner: dict[str, str] = {}
-    for source_id, name, aliases in sources[["source_id", "name", "aliases"]].itertuples(
-        index=False, name=None
-    ):
-        own = [source_id, name, *(aliases.split(";") if isinstance(aliases, str) else [])]
-        owner.update(
-            {
-                plain_name(spelling): source_id
-                for spelling in own
-                if isinstance(spelling, str) and spelling.strip()
-            }
-        )
+    columns = sources[["source_id", "name", "aliases"]]
+    for source_id, name, aliases in columns.itertuples(index=False, name=None):
+        for spelling in [source_id, name, *listed_ids(aliases)]:
+            if isinstance(spelling, str) and spelling.strip():
+                owner[plain_name(spelling)] = source_id
     return owner
 
 
 def plain_name(name: str) -> str:
-    """A name without what makes no difference between names: capitals, and blanks that are doubled.
+    """A name without what does not distinguish names: capital letters and doubled blanks.
 
     Examples
     --------
@@ -498,18 +391,19 @@ def plain_name(name: str) -> str:
 
 
 def person_named(figure: str) -> tuple[str, ...]:
-    """The words of a figure that name somebody, counted as one: a name that it begins with, or one
-    after what that person is.
+    """The words of a figure that name the one person whom it counts.
+
+    That is a name that the figure begins with, or one after what that person is ("driver Ivan").
 
     Examples
     --------
-    >>> person_named("Kim Chol-su"), person_named("Charles de Gaulle's driver"), person_named("his wife Olga")
-    (('Kim', 'Chol-su'), ('Charles', 'Gaulle'), ('Olga',))
+    >>> person_named("Kim Chol-su"), person_named("his wife Olga")
+    (('Kim', 'Chol-su'), ('Olga',))
+    >>> person_named("Charles de Gaulle's driver")
+    ('Charles', 'Gaulle')
     >>> person_named("A fisherman") + person_named("Two Koreans") + person_named("the American")
     ()
     """
-    from analysis.claims.checking import numbers_in  # here alone: names of sources need no numbers
-
     words = re.findall(r"[^\W_]+(?:-[^\W_]+)*", figure)
     if numbers_in(figure) - {1} or not words:
         return ()

@@ -1,5 +1,5 @@
-"""From files to checked, typed tables: all that is wrong is said at once, and nothing is dropped or
-repaired on the way.
+"""From files or a database to checked, typed tables: everything that is wrong is said at once, and
+nothing is dropped or repaired on the way.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from analysis.claims.formats import (
     without_odd_rows,
 )
 from analysis.claims.linking import check_lineage, check_links, check_logs
-from analysis.claims.logs import DECIDING, accept_links, lay_grades, lay_links
+from analysis.claims.logs import DECIDING, accept_links, apply_grades, apply_links
 from analysis.claims.model import ClaimTables, FileStamp, as_typed, empty_frame
 from analysis.errors import DataProblems, Problem, TollbookError, problem_table
 from analysis.schema import LOGS, TABLES, naming_column
@@ -45,157 +45,9 @@ _WANTED = (
 )
 
 
-def read_tables(
-    where: str | os.PathLike[str] | Engine,
-) -> tuple[dict[str, RawTable], list[Problem]]:
-    """The tables that can be read, by name, and what is wrong with the form of the others.
-
-    Parameters
-    ----------
-    where
-        A folder that holds claims, sources and scopes as .csv, .tsv, .xlsx or .parquet; one .xlsx
-        workbook with three sheets of these names; or a database with three tables of these names,
-        as SQLAlchemy URL or engine. The logs of judgements may stand beside them.
-
-    Raises
-    ------
-    TollbookError
-        If there is nothing at `where`, or it is none of these.
-    """
-    if is_database(where):
-        return read_database(where)
-    if not isinstance(where, str | os.PathLike):
-        raise TollbookError(
-            f"load_claims: {where!r} is no place that claims can be loaded from. {_WANTED}"
-        )
-    path = Path(where)
-    if path.is_dir():
-        return _read_folder(path)
-    if path.is_file() and path.suffix.lower() == ".xlsx":
-        return _read_workbook(path)
-    if path.is_file():
-        raise TollbookError(
-            f"{path.as_posix()}: this is a single file. Give the folder that holds it, "
-            f"or one .xlsx workbook with three sheets."
-        )
-    raise TollbookError(f"{path.as_posix()}: there is nothing here. {_WANTED}")
-
-
-def _read_folder(folder: Path) -> tuple[dict[str, RawTable], list[Problem]]:
-    tables, problems = {}, []
-    for table in (*TABLES, *LOGS):
-        files = sorted(
-            file
-            for file in folder.iterdir()
-            if file.stem.lower() == table and file.suffix.lower() in ENDINGS and file.is_file()
-        )
-        if table in LOGS and not files:
-            continue
-        if len(files) != 1:
-            problems.append(_not_one_file(folder, table, files))
-            continue
-        data, saved = _read_bytes(files[0])
-        if table in LOGS and not data.removeprefix(codecs.BOM_UTF8).strip():
-            continue  # nothing has been written into it yet
-        shown = f"{folder.resolve().name}/{files[0].name}"
-        read = _parse(data, shown, table, files[0].suffix.lower())
-        problems += read.problems
-        if read.text is not None:
-            tables[table] = RawTable(
-                table,
-                shown,
-                read.text,
-                read.rows,
-                _stamp(files[0].name, read.text, data, saved),
-                read.is_whole,
-            )
-    return tables, problems
-
-
-def _parse(data: bytes, file: str, table: str, ending: str) -> Read:
-    if ending == ".xlsx":
-        workbook, problems = open_workbook(data, file)
-        return (
-            read_sheet(workbook, workbook.sheetnames[0], file, table)
-            if workbook
-            else Read(None, np.array([]), problems)
-        )
-    if ending == ".parquet":
-        return read_parquet(data, file, table)
-    return read_delimited(data, file, table, "\t" if ending == ".tsv" else ",")
-
-
-def _read_workbook(path: Path) -> tuple[dict[str, RawTable], list[Problem]]:
-    data, saved = _read_bytes(path)
-    workbook, problems = open_workbook(data, path.name)
-    tables: dict[str, RawTable] = {}
-    if workbook is None:
-        return tables, problems
-    sheets = {sheet.lower(): sheet for sheet in workbook.sheetnames}
-    for table in (*TABLES, *LOGS):
-        file = f"{path.name}, sheet {table}"
-        if table not in sheets:
-            problems += [] if table in LOGS else [missing_table(file, "sheet", table)]
-            continue
-        read = read_sheet(workbook, sheets[table], file, table)
-        problems += read.problems
-        if read.text is not None:
-            tables[table] = RawTable(
-                table,
-                file,
-                read.text,
-                read.rows,
-                _stamp(file, read.text, data, saved),
-                read.is_whole,
-            )
-    return tables, problems
-
-
-def _not_one_file(folder: Path, table: str, files: list[Path]) -> Problem:
-    if not files:
-        return missing_table(f"{folder.resolve().name}/{table}.csv", "file", table)
-    names = " and ".join(file.name for file in files)
-    return Problem(
-        f"{folder.resolve().name}/{table}",
-        None,
-        None,
-        None,
-        f"the table is there more than once: {names}.",
-        "Keep one of them in this folder.",
-    )
-
-
-def _read_bytes(path: Path) -> tuple[bytes, datetime.datetime]:
-    """The bytes of a file and when they were saved, from one opening of it."""
-    try:
-        with path.open("rb") as file:
-            saved = datetime.datetime.fromtimestamp(os.fstat(file.fileno()).st_mtime)
-            return file.read(), saved
-    except OSError as error:
-        raise TollbookError(
-            f"{path.as_posix()}: it cannot be read ({error.strerror}). Close other "
-            f"programs that hold it, or check your rights."
-        ) from None
-
-
-def _stamp(name: str, text: pd.DataFrame, data: bytes, saved: datetime.datetime) -> FileStamp:
-    return FileStamp(
-        name,
-        len(text),
-        hashlib.sha256(data).hexdigest(),
-        saved,
-        datetime.datetime.now(),
-        tuple(text.columns),
-    )
-
-
-# From files to checked, typed tables: all that is wrong is said at once, and nothing is dropped or
-# repaired on the way.
-
-
 class Assessment(NamedTuple):
-    """The typed tables, what forbids to load them, and what does not: links that cannot be
-    followed, judgements without effect.
+    """The typed tables, the problems that keep them from being loaded, and those that do not: links
+    that cannot be followed, judgements without effect.
     """
 
     frames: dict[str, pd.DataFrame]
@@ -212,23 +64,23 @@ def load_claims(where: str | os.PathLike[str] | Engine) -> ClaimTables:
         A folder that holds claims, sources and scopes, each as .csv, .tsv, .xlsx or .parquet; one
         .xlsx workbook with three sheets of these names; or a database with three tables of these
         names, as SQLAlchemy URL or engine. Where the logs grades and decisions stand beside them,
-        what the analyst wrote there is laid over: the reliability of a source, and the links that
-        were accepted. The log resolutions changes nothing.
+        each source gets the reliability, and each claim the accepted links, that the analyst wrote
+        there. The logs resolutions and readings change nothing.
 
     Returns
     -------
     ClaimTables
         Its `problems` name the links between claims (`derived_from`, `part_of`) that cannot be
-        followed, and the rows of the logs that have no effect, such as a grade of a source that was
-        deleted since. They are no reason to refuse the claims, which say what they say; a link that
-        leads nowhere is taken as lineage not known, and where a decision is at odds with the link
-        in `claims`, that link counts.
+        followed, and the rows of the logs that have no effect, such as a grade of a source that has
+        been deleted since. They are no reason to refuse the claims: where a link leads nowhere the
+        lineage is not known, and where a decision contradicts the link in `claims`, that link
+        counts.
 
     Raises
     ------
     DataProblems
-        If anything else is wrong with the data: all of it at once. `check_claims` gives the same as
-        a table.
+        If anything else is wrong with the data: all of it at once. `check_claims` returns the same
+        as a table.
     TollbookError
         If there is nothing to read at `where`.
     """
@@ -236,13 +88,10 @@ def load_claims(where: str | os.PathLike[str] | Engine) -> ClaimTables:
     found = assess(tables, problems)
     if found.problems:
         raise DataProblems(problem_table(found.problems + found.without_effect))
-    frames = {
-        table: found.frames[table] if table in found.frames else empty_frame(table)
-        for table in (*TABLES, *LOGS)
-    }
+    frames = {table: empty_frame(table) for table in (*TABLES, *LOGS)} | found.frames
     return ClaimTables(
         frames["claims"],
-        lay_grades(frames["sources"], frames["grades"]),
+        apply_grades(frames["sources"], frames["grades"]),
         frames["scopes"],
         frames["claims"],
         tuple(tables[table].stamp for table in (*TABLES, *LOGS) if table in tables),
@@ -271,31 +120,26 @@ def check_claims(where: str | os.PathLike[str] | Engine) -> pd.DataFrame:
 
 
 def assess(tables: Mapping[str, RawTable], unread: Sequence[Problem]) -> Assessment:
-    """The tables as they were read in types, with accepted links laid over the claims, and
-    everything that is wrong.
+    """The tables in their types, the claims with their accepted links, and everything that is
+    wrong.
 
     Parameters
     ----------
     unread
-        What was wrong with their form: of a cell that is named there, no more is said.
+        What was wrong with their form: no more is said of a cell that is named there.
     """
-    said = {
-        (problem.file, problem.row, problem.column)
-        for problem in unread
-        if problem.row is not None and problem.column
-    }
     frames, kept, sound, found = {}, {}, {}, []
-    for table in (
-        name for name, raw in tables.items() if name not in LOGS or len(raw.text)
-    ):  # a log without rows says nothing
-        kept[table], of_rows = without_odd_rows(tables[table])
-        raw = kept[table]
+    for table, whole in tables.items():
+        if table in LOGS and whole.text.empty:
+            continue  # such a log says nothing
+        raw, of_rows = without_odd_rows(whole)
         of_cells, text = check_cells(raw)
         found += of_rows + of_cells + check_ids(raw)
-        frames[table], sound[table] = (
-            as_typed(text, table),
-            replace(raw, text=text, is_whole=raw.is_whole and _has_all_ids(text, table)),
-        )
+        # Where an id is empty or was wrong, what refers to it would be said to refer to nothing.
+        ids = text.get(naming_column(table))
+        has_all_ids = raw.is_whole and (ids is None or bool(ids.notna().all()))
+        kept[table], frames[table] = raw, as_typed(text, table)
+        sound[table] = replace(raw, text=text, is_whole=has_all_ids)
     if "claims" in frames:
         found += check_rows(kept["claims"], frames["claims"])
         frames["claims"], of_numbers = complete_numbers(
@@ -303,41 +147,165 @@ def assess(tables: Mapping[str, RawTable], unread: Sequence[Problem]) -> Assessm
         )
         found += of_numbers
     found += check_links(sound)
-    is_named = {(problem.file, problem.row, problem.column) for problem in found}
-    without_effect = [
-        problem
-        for problem in check_logs(sound)
-        if (problem.file, problem.row, problem.column) not in is_named
-    ]
+    without_effect = _of_other_cells(check_logs(sound), found)
     if "claims" in frames:
-        frames["claims"], of_decisions, of_links = _lay_and_check(
+        frames["claims"], of_decisions, of_links = _follow_decisions(
             sound["claims"], frames["claims"], sound.get("decisions")
         )
         found += of_decisions
         without_effect += of_links
-    problems = [
-        problem for problem in found if (problem.file, problem.row, problem.column) not in said
-    ]  # one problem a cell is enough there
-    return Assessment(frames, [*unread, *problems], without_effect)
+    of_cells = [problem for problem in unread if problem.row is not None and problem.column]
+    return Assessment(frames, [*unread, *_of_other_cells(found, of_cells)], without_effect)
 
 
-def _lay_and_check(
+def _of_other_cells(problems: Sequence[Problem], said: Sequence[Problem]) -> list[Problem]:
+    """The problems of cells of which nothing has been said: one problem a cell is enough."""
+    cells = {problem[:3] for problem in said}
+    return [problem for problem in problems if problem[:3] not in cells]
+
+
+def _follow_decisions(
     claims: RawTable, typed: pd.DataFrame, log: RawTable | None
 ) -> tuple[pd.DataFrame, list[Problem], list[Problem]]:
-    """The typed claims with accepted links, the decisions that forbid to load them, and the links
+    """The typed claims with accepted links, the decisions that contradict each other, and the links
     and decisions that are not followed.
     """
     if log is None or not claims.has("claim_id") or not all(log.has(name) for name in DECIDING):
         return typed, [], check_lineage(claims, typed)
     accepting, problems, not_followed = accept_links(claims, log)
-    laid = replace(claims, text=lay_links(claims.text, log.text, accepting))
-    typed = lay_links(typed, log.text, accepting)
-    return typed, problems, not_followed + check_lineage(laid, typed, log, accepting)
+    linked = replace(claims, text=apply_links(claims.text, log.text, accepting))
+    typed = apply_links(typed, log.text, accepting)
+    return typed, problems, not_followed + check_lineage(linked, typed, log, accepting)
 
 
-def _has_all_ids(sound: pd.DataFrame, table: str) -> bool:
-    """Whether no id is empty or was taken out for being wrong: what refers to it would be said to
-    refer to nothing.
+# From a place to the tables as they stand there.
+
+
+def read_tables(
+    where: str | os.PathLike[str] | Engine,
+) -> tuple[dict[str, RawTable], list[Problem]]:
+    """The tables that can be read, by name, and what is wrong with the form of the others.
+
+    Parameters
+    ----------
+    where
+        A folder that holds claims, sources and scopes as .csv, .tsv, .xlsx or .parquet; one .xlsx
+        workbook with three sheets of these names; or a database with three tables of these names,
+        as SQLAlchemy URL or engine. The logs of judgements may stand beside them.
+
+    Raises
+    ------
+    TollbookError
+        If there is nothing at `where`, or it is none of these.
     """
-    key = naming_column(table)
-    return key not in sound.columns or bool(sound[key].notna().all())
+    if is_database(where):
+        return read_database(where)
+    if not isinstance(where, str | os.PathLike):
+        raise TollbookError(
+            f"load_claims: claims cannot be loaded from {where!r}. {_WANTED}"
+        )
+    path = Path(where)
+    if path.is_dir():
+        return _read_folder(path)
+    if path.is_file() and path.suffix.lower() == ".xlsx":
+        return _read_workbook(path)
+    if path.is_file():
+        raise TollbookError(
+            f"{path.as_posix()}: this is a single file. Give the folder that holds it, "
+            f"or one .xlsx workbook with three sheets."
+        )
+    raise TollbookError(f"{path.as_posix()}: there is nothing here. {_WANTED}")
+
+
+def _read_folder(folder: Path) -> tuple[dict[str, RawTable], list[Problem]]:
+    tables, problems = {}, []
+    for table in (*TABLES, *LOGS):
+        files = sorted(
+            file
+            for file in folder.iterdir()
+            if file.stem.lower() == table and file.suffix.lower() in ENDINGS and file.is_file()
+        )
+        if table in LOGS and not files:
+            continue
+        if len(files) != 1:
+            problems.append(_not_one_file(folder, table, files))
+            continue
+        data, saved = read_file(files[0])
+        if table in LOGS and not data.removeprefix(codecs.BOM_UTF8).strip():
+            continue  # nothing has been written into it yet
+        shown = f"{folder.resolve().name}/{files[0].name}"
+        read = _parse(data, shown, table, files[0].suffix.lower())
+        problems += read.problems
+        if read.text is not None:
+            stamp = _stamp(files[0].name, read.text, data, saved)
+            tables[table] = RawTable(table, shown, read.text, read.rows, stamp, read.is_whole)
+    return tables, problems
+
+
+def _parse(data: bytes, file: str, table: str, ending: str) -> Read:
+    if ending == ".xlsx":
+        workbook, problems = open_workbook(data, file)
+        if workbook is None:
+            return Read(None, np.array([]), problems)
+        return read_sheet(workbook, workbook.sheetnames[0], file, table)
+    if ending == ".parquet":
+        return read_parquet(data, file, table)
+    return read_delimited(data, file, table, "\t" if ending == ".tsv" else ",")
+
+
+def _read_workbook(path: Path) -> tuple[dict[str, RawTable], list[Problem]]:
+    data, saved = read_file(path)
+    workbook, problems = open_workbook(data, path.name)
+    tables: dict[str, RawTable] = {}
+    if workbook is None:
+        return tables, problems
+    sheets = {sheet.lower(): sheet for sheet in workbook.sheetnames}
+    for table in (*TABLES, *LOGS):
+        file = f"{path.name}, sheet {table}"
+        if table not in sheets:
+            if table in TABLES:
+                problems.append(missing_table(file, "sheet", table))
+            continue
+        read = read_sheet(workbook, sheets[table], file, table)
+        problems += read.problems
+        if read.text is not None:
+            stamp = _stamp(file, read.text, data, saved)
+            tables[table] = RawTable(table, file, read.text, read.rows, stamp, read.is_whole)
+    return tables, problems
+
+
+def _not_one_file(folder: Path, table: str, files: list[Path]) -> Problem:
+    if not files:
+        return missing_table(f"{folder.resolve().name}/{table}.csv", "file", table)
+    shown = f"{folder.resolve().name}/{table}"
+    what = f"the table is there more than once: {' and '.join(file.name for file in files)}."
+    return Problem(shown, None, None, None, what, "Keep one of them in this folder.")
+
+
+def read_file(path: Path) -> tuple[bytes, datetime.datetime]:
+    """The bytes of a file and when they were saved, from one opening of it.
+
+    Raises
+    ------
+    TollbookError
+        If the file cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            saved = datetime.datetime.fromtimestamp(os.fstat(file.fileno()).st_mtime)
+            return file.read(), saved
+    except OSError as error:
+        what = f"{path.as_posix()}: it cannot be read ({error.strerror})."
+        wanted = "Close other programs that hold it, or check your rights."
+        raise TollbookError(f"{what} {wanted}") from None
+
+
+def _stamp(name: str, text: pd.DataFrame, data: bytes, saved: datetime.datetime) -> FileStamp:
+    return FileStamp(
+        name,
+        len(text),
+        hashlib.sha256(data).hexdigest(),
+        saved,
+        datetime.datetime.now(),
+        tuple(text.columns),
+    )

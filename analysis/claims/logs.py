@@ -1,10 +1,8 @@
-"""What the analyst's logs say stands: of each source the last grade, of each link the last
-decision, of each conflict the last resolution.
+"""What the analyst's logs say in the end: the last grade of each source, the last decision on each
+link, the last resolution of each conflict.
 
-How grades and decisions are laid over the tables stands here too.
-
-The tables stay as they are in their files. What is laid over them is taken back by one more row in
-the log.
+Grades and accepted links take the place of what the tables say when these are loaded. The files
+stay as they are, and one more row in a log takes a judgement back.
 """
 
 from __future__ import annotations
@@ -20,6 +18,8 @@ from analysis.errors import Problem, show
 
 DECIDING = ["claim_id", "parent_ids", "derivation", "decision"]
 RESOLVING = ["claim_ids", "resolution"]
+# The columns of a claim that hold its link, and those of a decision that say what to put there.
+_LINK = {"derivation": "derivation", "derived_from": "parent_ids"}
 
 
 def standing_grades(grades: pd.DataFrame) -> pd.Series:
@@ -27,19 +27,17 @@ def standing_grades(grades: pd.DataFrame) -> pd.Series:
 
     Examples
     --------
-    >>> standing_grades(pd.DataFrame({"source_id": ["hur", "nis", "hur"], "reliability": ["B", "C", "D"]})).to_dict()
+    >>> log = pd.DataFrame({"source_id": ["hur", "nis", "hur"], "reliability": ["B", "C", "D"]})
+    >>> standing_grades(log).to_dict()
     {'nis': 'C', 'hur': 'D'}
     """
-    return (
-        grades.dropna(subset=["source_id", "reliability"])
-        .drop_duplicates("source_id", keep="last")
-        .set_index("source_id")["reliability"]
-    )
+    complete = grades.dropna(subset=["source_id", "reliability"])
+    return complete.drop_duplicates("source_id", keep="last").set_index("source_id")["reliability"]
 
 
 def grades_left(grades: pd.DataFrame) -> tuple[dict[str, list[int]], dict[int, str | None]]:
-    """The grades of each source that no later row takes back, and the rows that take back nothing
-    although they say so.
+    """The grades of each source that no later row takes back, and the rows that say they take one
+    back and do not.
 
     A row takes back the last grade of its source that stands and is the one it names, if its own is
     what then stands. Otherwise it counts as a grade.
@@ -53,16 +51,12 @@ def grades_left(grades: pd.DataFrame) -> tuple[dict[str, list[int]], dict[int, s
 
     Examples
     --------
-    >>> log = pd.DataFrame([("hur", "B", None), ("hur", "D", None), ("hur", "B", "D")], columns=["source_id", "reliability", "takes_back"])
-    >>> grades_left(log)
+    >>> rows = [("hur", "B", None), ("hur", "D", None), ("hur", "B", "D")]
+    >>> grades_left(pd.DataFrame(rows, columns=["source_id", "reliability", "takes_back"]))
     ({'hur': [0]}, {})
     """
     complete = grades.dropna(subset=["source_id", "reliability"])
-    named = (
-        complete["takes_back"]
-        if "takes_back" in complete
-        else pd.Series(np.nan, index=complete.index, dtype="str")
-    )
+    named = _cells(complete, "takes_back")
     grade_of, left, odd = complete["reliability"].to_dict(), {}, {}
     for place, source_id, taken in zip(complete.index, complete["source_id"], named, strict=True):
         standing = left.setdefault(source_id, [])
@@ -90,12 +84,10 @@ def check_taken_back(log: RawTable) -> list[Problem]:
             what = f"no grade {show(taken)} of {show(source_id)} stands before this row."
             wanted = "Write the grade that it takes back, or clear the cell."
         else:
-            what = (
-                f"without {show(taken)} the grade of {show(source_id)} is {show(standing)}, "
-                f"and this row says {show(grade)}."
-            )
+            without = f"without {show(taken)} the grade of {show(source_id)} is {show(standing)}"
+            what = f"{without}, and this row says {show(grade)}."
             wanted = f"Write {standing} as reliability, or clear this cell."
-        problems.append(_at(log, place, "takes_back", what, wanted))
+        problems.append(log.problem(place, "takes_back", what, wanted))
     return problems
 
 
@@ -113,8 +105,8 @@ def standing_resolutions(resolutions: pd.DataFrame) -> pd.DataFrame:
 
     Examples
     --------
-    >>> log = pd.DataFrame([("a;b", "defer"), ("b; a", "range"), ("a;c", "defer"), ("c;a;c", "withdrawn")], columns=RESOLVING)
-    >>> standing_resolutions(log).to_numpy().tolist()
+    >>> rows = [("a;b", "defer"), ("b; a", "range"), ("a;c", "defer"), ("c;a;c", "withdrawn")]
+    >>> standing_resolutions(pd.DataFrame(rows, columns=RESOLVING)).to_numpy().tolist()
     [['b; a', 'range']]
     """
     last = _last_rows(resolutions.dropna(subset=RESOLVING), ["claim_ids"])
@@ -126,17 +118,35 @@ def check_kept(log: RawTable) -> list[Problem]:
     resolution.
     """
     last = _last_rows(log.text.dropna(subset=RESOLVING), ["claim_ids"])
-    kept_cells = (
-        last["kept"] if log.has("kept") else pd.Series(np.nan, index=last.index, dtype="str")
-    )
+    cells = zip(last["claim_ids"], last["resolution"], _cells(last, "kept"), strict=True)
     problems = []
-    for place, claim_ids, resolution, kept in zip(
-        last.index, last["claim_ids"], last["resolution"], kept_cells, strict=True
-    ):
-        value = kept if isinstance(kept, str) else None
+    for place, (claim_ids, resolution, kept) in zip(last.index, cells, strict=True):
         said = _explain_kept(listed_ids(claim_ids), resolution, listed_ids(kept))
-        problems += [Problem(log.file, log.row_of(place), "kept", value, *said)] if said else []
+        problems += [log.problem(place, "kept", *said)] if said else []
     return problems
+
+
+def _explain_kept(
+    claims: Sequence[str], resolution: str, kept: Sequence[str]
+) -> tuple[str, str] | None:
+    """What is wrong with the claims that a row keeps, and what to write instead; None where nothing
+    is.
+    """
+    named = show(";".join(kept))
+    some = "Write one or more of them, and not all."
+    if resolution != "prioritise":
+        none_before = f"{show(resolution)} puts none before another"
+        what = f"{named} is kept before the others, and {none_before}."
+        return (what, "Clear the cell, or write prioritise as resolution.") if kept else None
+    if not kept:
+        what = "the cell is empty, and 'prioritise' says that some of the claims are used."
+        return what, "Write those that are, or another resolution."
+    if lost := [name for name in kept if name not in claims]:
+        row = f"the claims of this row ({show(';'.join(claims))})"
+        return f"{show(lost[0])} is not one of {row}.", some
+    if set(claims) <= set(kept):
+        return f"{named} leaves out none of the claims of this row.", some
+    return None
 
 
 def parent_set(cell: object) -> frozenset[str]:
@@ -151,10 +161,8 @@ def parent_set(cell: object) -> frozenset[str]:
     return frozenset(listed_ids(cell))
 
 
-def lay_grades(sources: pd.DataFrame, grades: pd.DataFrame) -> pd.DataFrame:
-    """The sources with the reliability that the log gives them; where it gives none, as the table
-    has it.
-    """
+def apply_grades(sources: pd.DataFrame, grades: pd.DataFrame) -> pd.DataFrame:
+    """The sources with the reliability that the log gives them, or else the table."""
     if grades.empty:
         return sources
     graded = sources["source_id"].map(standing_grades(grades)).astype("str")
@@ -170,22 +178,21 @@ def accept_links(
     ----------
     claims, log
         As text without the cells that fail their rule. A decision about claims that are not there
-        is passed over: it has been reported.
+        is skipped: it has been reported.
 
     Returns
     -------
     tuple
         For the place of each such claim the place of the accepting row in the log; the decisions
-        that are at odds with one another; and those that are at odds with what the table says of
-        the claim, which then counts.
+        that contradict one another; and those that contradict what the table says of the claim,
+        which then counts.
     """
     rows = standing_decisions(log.text)[DECIDING]
     if rows.empty:
         return {}, [], []
     ids = claims.text["claim_id"]
-    is_named = ids.isin(
-        [*rows["claim_id"], *(parent for cell in rows["parent_ids"] for parent in parent_set(cell))]
-    )
+    all_parents = (parent for cell in rows["parent_ids"] for parent in listed_ids(cell))
+    is_named = ids.isin([*rows["claim_id"], *all_parents])
     place_of = {claim_id: place for place, claim_id in reversed(list(ids[is_named].items()))}
     accepting: dict[int, int] = {}
     among_themselves, with_claims = [], []
@@ -194,36 +201,43 @@ def accept_links(
         if not {claim_id, *parents} <= place_of.keys():
             continue
         place = place_of[claim_id]
-        written = {
-            name: claims.text[name].iloc[place] if claims.has(name) else None
-            for name in ("derivation", "derived_from")
-        }
-        is_written = parent_set(written["derived_from"]) == parents
+        written = {name: claims.text[name][place] for name in _LINK if claims.has(name)}
+        its_row = f"{claims.file}, row {claims.row_of(place)}"
+        is_written = parent_set(written.get("derived_from")) == parents
         if decision == "rejected":
-            with_claims += [_rejected_link(claims, log, row, place)] if is_written else []
+            if is_written:
+                what = f"{its_row}, has the link that this row rejects."
+                wanted = "Withdraw the decision, or clear derived_from there."
+                with_claims.append(log.problem(row, "decision", what, wanted))
         elif place in accepting:
-            among_themselves.append(_second_link(log, row, accepting[place]))
-        elif not parent_set(written["derived_from"]):
+            first = accepting[place]
+            other = f"in row {log.row_of(first)} ({show(log.text['parent_ids'][first])})"
+            what = f"the claim has another accepted link already, {other}."
+            wanted = "Withdraw one of the two, or accept one link that names all parents."
+            among_themselves.append(log.problem(row, "parent_ids", what, wanted))
+        elif not parent_set(written.get("derived_from")):
             accepting[place] = row
-        elif not is_written or derivation != written["derivation"]:
-            with_claims.append(_other_link(claims, log, row, place, written))
+        elif not is_written or derivation != written.get("derivation"):
+            had = written.get("derivation")
+            how = f" as {show(had)}" if isinstance(had, str) else ""
+            what = (
+                f"{its_row}, is derived from {show(written['derived_from'])}{how}, "
+                f"and this row accepts another link."
+            )
+            wanted = "Withdraw the decision, or correct the link there."
+            with_claims.append(log.problem(row, "parent_ids", what, wanted))
     return accepting, among_themselves, with_claims
 
 
-def lay_links(
+def apply_links(
     claims: pd.DataFrame, log: pd.DataFrame, accepting: Mapping[int, int]
 ) -> pd.DataFrame:
     """The claims, in text or typed, with the links that the log gives them."""
     if not accepting:
         return claims
     rows = log.loc[list(accepting.values())]
-    columns = {}
-    for name, given in (("derivation", "derivation"), ("derived_from", "parent_ids")):
-        columns[name] = (
-            claims[name].copy()
-            if name in claims
-            else pd.Series(np.nan, index=claims.index, dtype="str")
-        )
+    columns = {name: _cells(claims, name).copy() for name in _LINK}
+    for name, given in _LINK.items():
         columns[name].iloc[list(accepting)] = rows[given].to_numpy()
     return claims.assign(**columns)
 
@@ -239,69 +253,6 @@ def _last_rows(log: pd.DataFrame, about: Sequence[str]) -> pd.DataFrame:
     return log.loc[sorted(last.values())]
 
 
-def _explain_kept(
-    claims: Sequence[str], resolution: str, kept: Sequence[str]
-) -> tuple[str, str] | None:
-    """What is wrong with the claims that a row keeps, and what to write instead; None where nothing
-    is.
-    """
-    named = show(";".join(kept))
-    if resolution != "prioritise":
-        what = (
-            f"{named} is kept before the others, and {show(resolution)} puts none before another."
-        )
-        return (what, "Clear the cell, or write prioritise as resolution.") if kept else None
-    if not kept:
-        return (
-            "the cell is empty, and 'prioritise' says that some of the claims are used.",
-            "Write those that are, or another resolution.",
-        )
-    if lost := [name for name in kept if name not in claims]:
-        return (
-            f"{show(lost[0])} is not one of the claims of this row ({show(';'.join(claims))}).",
-            "Write one or more of them, and not all.",
-        )
-    if set(claims) <= set(kept):
-        return (
-            f"{named} leaves out none of the claims of this row.",
-            "Write one or more of them, and not all.",
-        )
-    return None
-
-
-def _other_link(
-    claims: RawTable, log: RawTable, row: int, place: int, written: Mapping[str, str]
-) -> Problem:
-    how = f" as {show(written['derivation'])}" if isinstance(written["derivation"], str) else ""
-    what = (
-        f"{_called(claims, place)}, is derived from {show(written['derived_from'])}{how}, "
-        f"and this row accepts another link."
-    )
-    return _at(log, row, "parent_ids", what, "Withdraw the decision, or correct the link there.")
-
-
-def _rejected_link(claims: RawTable, log: RawTable, row: int, place: int) -> Problem:
-    what = f"{_called(claims, place)}, has the link that this row rejects."
-    return _at(log, row, "decision", what, "Withdraw the decision, or clear derived_from there.")
-
-
-def _second_link(log: RawTable, row: int, first: int) -> Problem:
-    what = (
-        f"the claim has another accepted link already, in row {log.row_of(first)} "
-        f"({show(log.text['parent_ids'].iloc[first])})."
-    )
-    return _at(
-        log,
-        row,
-        "parent_ids",
-        what,
-        "Withdraw one of the two, or accept one link that names all parents.",
-    )
-
-
-def _called(claims: RawTable, place: int) -> str:
-    return f"{claims.file}, row {claims.row_of(place)}"
-
-
-def _at(log: RawTable, row: int, column: str, what: str, wanted: str) -> Problem:
-    return Problem(log.file, log.row_of(row), column, log.text[column].iloc[row], what, wanted)
+def _cells(frame: pd.DataFrame, column: str) -> pd.Series:
+    """The cells of a column; all of them empty where the table has no such column."""
+    return frame.get(column, pd.Series(np.nan, index=frame.index, dtype="str"))

@@ -25,10 +25,10 @@ from analysis.claims.describe import (
     source_name,
     stated_on,
 )
+from analysis.claims.model import read_day
 from analysis.english import describe_day
 from analysis.errors import TollbookError, nearest, show
 from analysis.provenance import fold_echoes, trace_origins
-from analysis.schema.rules import read_day
 from analysis.vocabulary import METRICS
 
 if TYPE_CHECKING:

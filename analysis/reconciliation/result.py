@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis.claims.model import read_day
 from analysis.errors import TollbookError, nearest, show
 from analysis.reconciliation.case import Case
 from analysis.reconciliation.corridor import allowed_on, count_support, lay_corridor, lay_points
@@ -25,7 +26,6 @@ from analysis.reconciliation.sentences import (
     say_repair,
 )
 from analysis.reconciliation.system import Range
-from analysis.schema.rules import read_day
 from analysis.vocabulary import METRICS
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ import pandas as pd
 from analysis import captions, markup, plotting
 from analysis.claims import Claim, ClaimTables
 from analysis.claims.describe import plain_words, quantity_words, source_name
+from analysis.claims.model import read_day
 from analysis.english import describe_day
 from analysis.history import (
     claims_of_day,
@@ -18,7 +19,6 @@ from analysis.history import (
     publication_days,
     undated_claims,
 )
-from analysis.schema.rules import read_day
 from analysis.widgets.controls import DaySlider
 from analysis.widgets.panel import ALL, IMAGE_WIDTH, DataPanel, match_filters, offer_filters, view
 

@@ -10,12 +10,12 @@ import ipywidgets as widgets
 from analysis import captions, markup
 from analysis.claims import Claim, ClaimTables
 from analysis.claims.describe import plain_words, source_name
+from analysis.claims.model import read_day
 from analysis.english import count_claims, describe_day
 from analysis.errors import TollbookError
 from analysis.history import known_on, publication_days, undated_claims
 from analysis.reconciliation import Assumptions, reconcile
 from analysis.reconciliation.lattice import counted_as
-from analysis.schema.rules import read_day
 from analysis.vocabulary import METRICS
 from analysis.widgets.controls import StepSlider, TickList
 from analysis.widgets.judging import ResolutionLog

@@ -168,7 +168,7 @@ def test_a_text_too_long_for_a_cell_is_not_cut(tmp_path):
 
 
 def test_reading_an_export_that_is_not_there_is_one_line(tmp_path):
-    with pytest.raises(TollbookError, match=r"no\.csv: no export is here\. Give a \.csv or \.xlsx file that export_claims has written\.$"):
+    with pytest.raises(TollbookError, match=r"no\.csv: there is no export here\. Give a \.csv or \.xlsx file that export_claims has written\.$"):
         read_export(tmp_path / "no.csv")
 
 
@@ -201,9 +201,9 @@ SAVED_AGAIN = {
     b"stated_on\n2024\n": (
         "row 2, stated_on: '2024' is not an ISO date. Write YYYY-MM-DD; where the day or the year is not known, leave it empty and say so in note."
     ),
-    b"note;low\na;3\n": "the cells are parted by semicolons, not commas. Save it with commas between the cells.",
+    b"note;low\na;3\n": "the cells are separated by semicolons, not commas. Save it with commas between the cells.",
     b'note\n"open\n': (
-        "row 2: the file cannot be read on from here (unexpected end of data). "
+        "row 2: the file cannot be read from here on (unexpected end of data). "
         'Look for a double quote that is not closed; inside a quoted text write "" for ".'
     ),
 }

@@ -67,10 +67,10 @@ def test_any_line_end_will_do(rewritten, line_end):
 # Delimiters and quotation marks
 
 
-@pytest.mark.parametrize(("mark", "name"), [(b";", "semicolons"), (b"\t", "tabs"), (b"|", "upright strokes")])
+@pytest.mark.parametrize(("mark", "name"), [(b";", "semicolons"), (b"\t", "tabs"), (b"|", "vertical bars")])
 def test_another_delimiter_is_named(rewritten, mark, name):
     said = rewritten(lambda content: content.replace(b",", mark))
-    assert said == f"the cells are parted by {name}, not commas. Save it with commas between the cells."
+    assert said == f"the cells are separated by {name}, not commas. Save it with commas between the cells."
 
 
 def test_a_comma_inside_a_text_without_quotes_is_a_cell_too_many(rewritten):
@@ -145,8 +145,8 @@ def test_a_column_name_with_characters_that_do_not_print_stays_on_one_line(rewri
 
 
 QUOTES = {
-    b'"some soldiers': "row 4: the file cannot be read on from here (unexpected end of data). ",
-    b'"some" soldiers': "row 4: the file cannot be read on from here (',' expected after '\"'). ",
+    b'"some soldiers': "row 4: the file cannot be read from here on (unexpected end of data). ",
+    b'"some" soldiers': "row 4: the file cannot be read from here on (',' expected after '\"'). ",
 }
 
 
@@ -255,7 +255,7 @@ def test_a_single_file_is_answered_with_its_folder(tmp_path):
 
 
 def test_what_is_no_place_at_all_is_said():
-    with pytest.raises(TollbookError, match=r"^load_claims: 7 is no place that claims can be loaded from\. Give a folder that holds claims\.csv"):
+    with pytest.raises(TollbookError, match=r"^load_claims: claims cannot be loaded from 7\. Give a folder that holds claims\.csv"):
         load_claims(7)
 
 
@@ -276,8 +276,8 @@ def test_a_file_that_is_not_what_its_name_says_is_no_traceback(tmp_path, ending)
     data = write_folder(tmp_path)
     (data / "claims.csv").rename(data / f"claims.{ending}")
     said = {
-        "xlsx": "the file is no workbook that can be opened. Save it again as 'Excel workbook (.xlsx)' without a password, or as CSV UTF-8.",
-        "parquet": "the file is no Parquet file that can be read. Write it again, or save the table as CSV UTF-8.",
+        "xlsx": "the file is not a workbook that can be opened. Save it again as 'Excel workbook (.xlsx)' without a password, or as CSV UTF-8.",
+        "parquet": "the file is not a Parquet file that can be read. Write it again, or save the table as CSV UTF-8.",
     }
     assert said_of(data) == [f"data/claims.{ending}: 1 problem", said[ending]]
 
