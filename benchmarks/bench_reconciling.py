@@ -15,7 +15,7 @@ from analysis import load_claims, reconcile
 from analysis.claims import ClaimTables
 from analysis.claims.intervals import read_span
 from analysis.claims.model import as_typed
-from analysis.reconciliation import Reconciliation
+from analysis.reconciliation.result import Reconciliation
 from benchmarks.timing import compare, seconds, summarise
 
 DATA = Path(__file__).parent.parent / "data"
@@ -223,7 +223,7 @@ def _beside_simplex(founding: Reconciliation) -> dict[str, object]:
         (reading.cell for reading in case.voices),
         key=lambda cell: (cell.counted == "casualties", cell.end, cell.start is None),
     )
-    ours = lambda: case.system.range_of(cell, case.agreed).low  # noqa: E731
+    ours = lambda: case.system.bounds_of([cell], case.agreed)[0].low  # noqa: E731
     peer = _simplex_for(founding, cell)
     found = ours(), peer()
     if abs((found[0] or 0) - found[1]) >= 1:
