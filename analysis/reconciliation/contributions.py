@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations, pairwise
 from math import ceil, floor
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from analysis.claims.intervals import is_rate, is_read, people_of, rounded_ends
 from analysis.claims.model import listed_ids
 from analysis.claims.scopes import counted_parts, defined_parts
 from analysis.comparison.pair import Pair
 from analysis.quantities.reading import read_share
-from analysis.reconciliation.lattice import CASUALTIES, NO_DAY, Cell, Counted, Series
+from analysis.reconciliation.lattice import CASUALTIES, NO_DAY, Cell, Counted, Demand, Series
 from analysis.vocabulary import EXCLUDING, FILLED_CELLS, METRIC_PARTS
 
 if TYPE_CHECKING:
@@ -28,17 +28,6 @@ if TYPE_CHECKING:
 # The parts that people round to when they say "about a third"; others are said in per cent.
 _SIMPLE_PARTS = [Fraction(part) for part in "0 1/10 1/5 1/4 1/3 1/2 2/3 3/4 4/5 9/10 1".split()]
 _HALF_A_POINT = Fraction(1, 200)
-
-
-class Demand(NamedTuple):
-    """The number in `cell` is from `low` to `high`; with `of`, these are parts of the number in
-    that cell. None is an end that nobody stated.
-    """
-
-    cell: Cell
-    low: float | None
-    high: float | None
-    of: Cell | None = None
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The quantities that claims speak of, and the laws of counting that tie them.
 
-A `Cell` is one quantity. The `Lattice` makes of a set of cells a linear programme: a column for
-each number that may be anything, and a law for each rule of counting.
+A `Cell` is one quantity, a `Demand` what a claim says of it. The `Lattice` makes a linear programme
+of a set of cells: a column for each number that may be anything, a law for each rule of counting.
 """
 
 from __future__ import annotations
@@ -57,6 +57,17 @@ class Cell(NamedTuple):
             "period_start": as_day(self.start),
             "period_end": as_day(self.end),
         }
+
+
+class Demand(NamedTuple):
+    """The number in `cell` is from `low` to `high`; with `of`, these are parts of the number in
+    that cell. None is an end that nobody stated.
+    """
+
+    cell: Cell
+    low: float | None
+    high: float | None
+    of: Cell | None = None
 
 
 def metric_name(counted: Counted) -> str:

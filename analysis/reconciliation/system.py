@@ -7,14 +7,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from math import ceil, floor, inf
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
-from analysis.reconciliation.lattice import Cell, Lattice, Law, Series, Sum, plus
-
-if TYPE_CHECKING:
-    from analysis.reconciliation.contributions import Demand
+from analysis.reconciliation.lattice import Cell, Demand, Lattice, Law, Series, Sum, plus
 
 # Of a person: what a solution may be off. HiGHS works to 1e-7, and sums add such errors up.
 _PRECISION = 1e-6
