@@ -401,7 +401,7 @@ def test_a_decision_on_other_claims_decides_nothing_here():
 def test_a_resolution_on_claims_that_are_in_no_conflict_here_is_said():
     claims = with_resolutions(tables_of(AT_ODDS), PRIORITISED)
     assert "resolution" not in reconcile(claims).describe()
-    assert "1 resolution is on claims that are no such set here." in reconcile(claims.pick("many", "most")).describe()
+    assert "1 resolution is on claims that form no such set here." in reconcile(claims.pick("many", "most")).describe()
 
 
 def test_populations_that_no_law_ties_together_are_searched_apart_and_their_repairs_multiply():
@@ -435,7 +435,7 @@ def test_what_was_asked_before_changes_nothing():
 
 def test_a_frame_in_the_place_of_the_tables_is_refused():
     with pytest.raises(
-        TollbookError, match=r"^reconcile: these are no ClaimTables\. Give what load_claims returns, or a choice of it by pick or where\.$"
+        TollbookError, match=r"^reconcile: these are not ClaimTables\. Give what load_claims returns, or a choice of it by pick or where\.$"
     ):
         reconcile(tables_of(AT_ODDS).claims)
 

@@ -82,8 +82,8 @@ def reconcile(
     """
     if not hasattr(claims, "all_claims"):
         raise TollbookError(
-            "reconcile: these are no ClaimTables. Give what load_claims returns, or a choice of it "
-            "by pick or where."
+            "reconcile: these are not ClaimTables. "
+            "Give what load_claims returns, or a choice of it by pick or where."
         )
     is_number = isinstance(tolerance, int | float) and not isinstance(tolerance, bool)
     if not is_number or not 0 <= tolerance < float("inf"):
@@ -154,7 +154,7 @@ class Reconciliation:
         met = {self.case.names_of(conflict) for conflict in self.case.found.sets}
         if n_idle := sum(claims not in met for claims in self.case.decisions):
             are = "resolution is" if n_idle == 1 else "resolutions are"
-            sentences.append(f"{n_idle:,} {are} on claims that are no such set here.")
+            sentences.append(f"{n_idle:,} {are} on claims that form no such set here.")
         rounding = (
             f"a number called “about” or “nearly” may be off by {self.tolerance:g} times its "
             "rounding"
