@@ -296,7 +296,7 @@ def test_a_label_names_figure_claimant_and_as_of_date(folder):
 
 def test_only_claims_that_take_part_are_listed(folder):
     panel = ClaimReconciler(folder)
-    readings = panel.result.readings
+    readings = panel.result.as_read
     assert set(panel.aside.claims.values) == set(readings.loc[readings["is_counted"], "claim_id"])
 
 
@@ -400,7 +400,7 @@ def test_the_five_ways_are_offered_with_their_meaning(reconciler):
 
 def test_who_takes_no_part_is_named_with_the_reason(folder):
     panel = ClaimReconciler(folder)
-    silent = panel.result.readings.query("not is_counted")
+    silent = panel.result.as_read.query("not is_counted")
     assert f"Who takes no part, and why ({len(silent)})" in text_of(panel)
     assert "it gives no number" in text_of(panel)
 

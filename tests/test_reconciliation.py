@@ -9,7 +9,7 @@ import pytest
 
 from analysis import Assumptions, ClaimTables, TollbookError, load_claims, reconcile
 from analysis.claims.model import as_typed
-from analysis.reconciliation.result import BOUND_TYPES, CONFLICT_TYPES, READING_TYPES, REPAIR_TYPES, SLACK_TYPES
+from analysis.reconciliation.result import AS_READ_TYPES, BOUND_TYPES, CONFLICT_TYPES, REPAIR_TYPES, SLACK_TYPES
 from tests.lab import ROOT
 from tests.tables_on_paper import SCOPES, rows_of, tables_of
 from tests.test_reconciliation_laws import bound_of, known, sets, totals
@@ -88,7 +88,7 @@ def test_kovalenko_alone_proves_at_least_201_by_18_december(kursk):
 
 
 def test_every_claim_is_read_and_those_that_take_no_part_say_why(kursk, kursk_together):
-    readings = kursk_together.readings
+    readings = kursk_together.as_read
     assert readings["claim_id"].tolist() == kursk.claims["claim_id"].tolist()
     assert (readings["is_counted"] == (readings["reason"] == "")).all()
 
@@ -114,7 +114,7 @@ third    | over 30      | army        | echo       | second
 def test_an_echo_is_not_a_voice_even_where_it_changed_the_figure():
     echoed = reconcile(tables_of(ECHOED))
     assert bound_of(echoed) == (30, None)
-    assert echoed.readings[["voice", "is_counted", "reason"]].to_numpy().tolist() == [
+    assert echoed.as_read[["voice", "is_counted", "reason"]].to_numpy().tolist() == [
         ["first", True, ""],
         ["first", False, "it repeats first, chosen too"],
         ["first", False, "it repeats first, chosen too"],
@@ -123,7 +123,7 @@ def test_an_echo_is_not_a_voice_even_where_it_changed_the_figure():
 
 def test_of_the_echoes_of_a_statement_that_is_not_chosen_one_speaks():
     echoed = reconcile(tables_of(ECHOED).pick("second", "third"))
-    assert echoed.readings["is_counted"].tolist() == [True, False]
+    assert echoed.as_read["is_counted"].tolist() == [True, False]
     assert bound_of(echoed) == (None, 30)
 
 
@@ -142,7 +142,7 @@ def test_of_the_echoes_of_a_statement_that_is_not_chosen_one_speaks():
 def test_what_is_no_statement_of_a_count_that_stands_takes_no_part(cells, reason):
     row = {"claim_id": "only", "wording": "at least 30", **cells}
     only = reconcile(tables_of("\n".join([" | ".join(row), " | ".join(row.values())])))
-    assert only.readings[["is_counted", "reason"]].to_numpy().tolist() == [[False, reason]]
+    assert only.as_read[["is_counted", "reason"]].to_numpy().tolist() == [[False, reason]]
     assert only.bounds.empty
 
 
@@ -153,7 +153,7 @@ def test_a_sum_of_chosen_figures_says_nothing_beside_them_and_speaks_without_the
     hurt     | wounded           | 30 wounded |             |
     total    | killed_or_wounded | 60         | calculation | dead;hurt
     """)
-    assert reconcile(claims).readings["reason"].tolist() == ["", "", "it was worked out from dead and hurt, chosen too"]
+    assert reconcile(claims).as_read["reason"].tolist() == ["", "", "it was worked out from dead and hurt, chosen too"]
     assert reconcile(claims).conflicts.empty
     assert bound_of(reconcile(claims.pick("total"))) == (60, 60)
 
@@ -165,7 +165,7 @@ def test_no_claim_proves_nothing_in_tables_with_all_columns():
     nothing = reconcile(tables_of(AT_ODDS).pick())
     assert nothing.describe() == "No claim is chosen, so nothing follows."
     for name, types in (
-        ("readings", READING_TYPES), ("bounds", BOUND_TYPES), ("conflicts", CONFLICT_TYPES), ("repairs", REPAIR_TYPES), ("slack", SLACK_TYPES)
+        ("as_read", AS_READ_TYPES), ("bounds", BOUND_TYPES), ("conflicts", CONFLICT_TYPES), ("repairs", REPAIR_TYPES), ("slack", SLACK_TYPES)
     ):  # fmt: skip
         frame = getattr(nothing, name)
         assert (len(frame), types_of(frame)) == (0, types)
@@ -260,7 +260,7 @@ def test_claims_in_a_conflict_take_no_part_in_the_bounds_and_the_others_do():
     odds = reconcile(tables_of(AT_ODDS))
     assert sets(odds) == ["few;many"]
     assert bound_of(odds) == (None, 400)
-    assert odds.readings["is_disputed"].tolist() == [True, True, False]
+    assert odds.as_read["is_disputed"].tolist() == [True, True, False]
 
 
 def test_a_conflict_says_how_far_off_its_figures_would_have_to_be():
@@ -323,28 +323,28 @@ def test_what_is_set_aside_no_longer_stands_against_the_others():
     rest = reconcile(tables_of(AT_ODDS)).set_aside("many")
     assert rest.conflicts.empty
     assert bound_of(rest) == (None, 250)
-    assert rest.readings["reason"].tolist() == ["it is set aside", "", ""]
+    assert rest.as_read["reason"].tolist() == ["it is set aside", "", ""]
 
 
 def test_an_echo_does_not_speak_for_what_is_set_aside():
     rest = reconcile(tables_of(DERIVED)).set_aside("first")
-    assert rest.readings.set_index("claim_id")["reason"][["first", "echo"]].tolist() == ["it is set aside"] * 2
+    assert rest.as_read.set_index("claim_id")["reason"][["first", "echo"]].tolist() == ["it is set aside"] * 2
 
 
 def test_a_calculation_does_not_speak_for_what_is_set_aside():
     rest = reconcile(tables_of(DERIVED)).set_aside("first")
-    assert rest.readings.set_index("claim_id")["is_counted"].to_dict() == {"first": False, "echo": False, "sum": False, "other": True}
+    assert rest.as_read.set_index("claim_id")["is_counted"].to_dict() == {"first": False, "echo": False, "sum": False, "other": True}
 
 
 def test_setting_an_echo_aside_sets_the_statement_aside():
     rest = reconcile(tables_of(DERIVED)).set_aside("echo")
-    assert rest.conflicts.empty and not rest.readings.set_index("claim_id")["is_counted"]["first"]
+    assert rest.conflicts.empty and not rest.as_read.set_index("claim_id")["is_counted"]["first"]
 
 
 def test_one_claimant_who_says_it_twice_does_not_speak_again_when_it_is_set_aside():
     twice = f"{AT_ODDS.rstrip()}\n{AT_ODDS.strip().splitlines()[1].replace('many', 'again', 1)}\n"
     rest = reconcile(tables_of(twice)).set_aside("many")
-    assert rest.readings.set_index("claim_id")["reason"][["many", "again"]].tolist() == ["it is set aside"] * 2
+    assert rest.as_read.set_index("claim_id")["reason"][["many", "again"]].tolist() == ["it is set aside"] * 2
 
 
 def test_claims_are_set_aside_one_after_the_other_and_the_first_result_stays_as_it_was():
@@ -401,7 +401,7 @@ def test_a_decision_on_other_claims_decides_nothing_here():
 def test_a_resolution_on_claims_that_are_in_no_conflict_here_is_said():
     claims = with_resolutions(tables_of(AT_ODDS), PRIORITISED)
     assert "resolution" not in reconcile(claims).describe()
-    assert "1 resolution is on claims that are no such set here." in reconcile(claims.pick("many", "most")).describe()
+    assert "1 resolution is on claims that form no such set here." in reconcile(claims.pick("many", "most")).describe()
 
 
 def test_populations_that_no_law_ties_together_are_searched_apart_and_their_repairs_multiply():
@@ -435,7 +435,7 @@ def test_what_was_asked_before_changes_nothing():
 
 def test_a_frame_in_the_place_of_the_tables_is_refused():
     with pytest.raises(
-        TollbookError, match=r"^reconcile: these are no ClaimTables\. Give what load_claims returns, or a choice of it by pick or where\.$"
+        TollbookError, match=r"^reconcile: these are not ClaimTables\. Give what load_claims returns, or a choice of it by pick or where\.$"
     ):
         reconcile(tables_of(AT_ODDS).claims)
 

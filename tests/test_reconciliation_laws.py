@@ -395,7 +395,7 @@ def test_a_share_of_a_figure_outside_the_tables_takes_no_part():
     share    | a quarter of them
     """)
     )
-    assert share.readings[["is_counted", "reason"]].to_numpy().tolist() == [
+    assert share.as_read[["is_counted", "reason"]].to_numpy().tolist() == [
         [False, "it is a share of something that the tables do not hold as a number"]
     ]
 
@@ -417,7 +417,7 @@ def test_a_rate_over_days_that_are_not_stated_takes_no_part():
     rate     | 92 per day | rate   |              | 2024-12-10
     """)
     )
-    assert rate.readings["reason"].tolist() == ["it is a rate over days that are not stated"]
+    assert rate.as_read["reason"].tolist() == ["it is a rate over days that are not stated"]
 
 
 # How a claim is read
@@ -452,7 +452,7 @@ def test_a_ceiling_without_an_as_of_date_takes_no_part():
     undated  | up to 250 | 2024-12-14 |
     """)
     )
-    assert undated.readings["reason"].tolist() == ["its ceiling is for a day that is not stated, so it binds no day"]
+    assert undated.as_read["reason"].tolist() == ["its ceiling is for a day that is not stated, so it binds no day"]
 
 
 def test_a_floor_of_losses_is_none_of_the_killed_and_a_ceiling_of_losses_is_one_of_the_killed():

@@ -201,9 +201,7 @@ def read_tables(
     if is_database(where):
         return read_database(where)
     if not isinstance(where, str | os.PathLike):
-        raise TollbookError(
-            f"load_claims: claims cannot be loaded from {where!r}. {_WANTED}"
-        )
+        raise TollbookError(f"load_claims: claims cannot be loaded from {where!r}. {_WANTED}")
     path = Path(where)
     if path.is_dir():
         return _read_folder(path)

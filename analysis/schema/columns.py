@@ -276,7 +276,9 @@ RULES = (
         "the credibility of a claim",
         default="F",
     ),
-    _sources("identity", "aliases", PrintableText(), "other spellings of its name, separated by ';'"),
+    _sources(
+        "identity", "aliases", PrintableText(), "other spellings of its name, separated by ';'"
+    ),
     _sources("identity", "note", PrintableText(), "anything that a reader of the row should know"),
     _scopes(
         "identity",

@@ -14,8 +14,9 @@ from analysis.claims.model import read_day
 from analysis.english import count_claims, describe_day
 from analysis.errors import TollbookError
 from analysis.history import known_on, publication_days, undated_claims
-from analysis.reconciliation import Assumptions, reconcile
+from analysis.reconciliation.case import Assumptions
 from analysis.reconciliation.lattice import counted_as
+from analysis.reconciliation.result import reconcile
 from analysis.vocabulary import METRICS
 from analysis.widgets.controls import StepSlider, TickList
 from analysis.widgets.judging import ResolutionLog

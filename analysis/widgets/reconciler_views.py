@@ -12,7 +12,7 @@ from analysis import captions, markup, plotting
 from analysis.claims.describe import plain_words
 from analysis.claims.model import listed_ids
 from analysis.english import count
-from analysis.reconciliation import Reconciliation
+from analysis.reconciliation.result import Reconciliation
 from analysis.vocabulary import RESOLUTIONS
 from analysis.widgets.panel import IMAGE_WIDTH, MOST_LISTED, list_claims
 
@@ -118,7 +118,7 @@ def conflicts_view(result: Reconciliation) -> markup.Markup:
 
 def readings_view(result: Reconciliation) -> markup.Markup:
     """Who takes no part and why, how the others were read, and all that follows."""
-    readings = result.readings
+    readings = result.as_read
     is_in = readings["is_counted"]
     silent, speaking = (
         readings.loc[~is_in, ["claim_id", "voice", "reason"]],
