@@ -41,9 +41,8 @@ class Fit:
     @property
     def is_known(self) -> bool:
         """Whether the tables tell enough to set the figures against each other."""
-        return self.apart is not None and not (
-            self.first_inside is None and self.second_inside is None
-        )
+        is_open = self.first_inside is None and self.second_inside is None
+        return self.apart is not None and not is_open
 
 
 SAME = Fit(True, True, False)
@@ -52,27 +51,30 @@ HOLDS = Fit(False, True, False)
 APART = Fit(False, False, True)
 UNKNOWN = Fit(None, None, None)
 
-_KILLED, _WOUNDED, _MISSING, _CAPTURED = "killed", "wounded", "missing", "captured"
 _DEFINING_WORDS = {
-    _KILLED: re.compile(
+    "killed": re.compile(  # "dead", "irrecoverable losses", "вбито", "погибших", "사망"
         r"\b(?:kill|dead|deaths?|died|kia\b|fatal|irrecoverable|вбит|убит|загиб|погиб)|사망|전사"
     ),
-    _WOUNDED: re.compile(r"\b(?:wound|injur|hurt|wia\b|поранен|ранен)|부상"),
-    _MISSING: re.compile(r"\b(?:missing|mia\b|зникл|пропавш)|실종"),
-    _CAPTURED: re.compile(r"\b(?:captur|prisoners?|pows?\b|полон|плен)|포로"),
+    # "injured", "WIA", "поранено", "раненых", "부상"
+    "wounded": re.compile(r"\b(?:wound|injur|hurt|wia\b|поранен|ранен)|부상"),
+    # "missing in action", "MIA", "зниклих", "пропавших без вести", "실종"
+    "missing": re.compile(r"\b(?:missing|mia\b|зникл|пропавш)|실종"),
+    # "captured", "prisoners of war", "полонених", "пленных", "포로"
+    "captured": re.compile(r"\b(?:captur|prisoners?|pows?\b|полон|плен)|포로"),
 }
 _CLAUSES = re.compile(r"[,;.()]")
+# "not the missing", "excluding light wounds", "outlets read it as killed"
 _NOT_COUNTED = re.compile(r"\b(?:not?|exclud\w*|except|without|outlets?)\b")
 _AS_DEFINED_BY_THE_SOURCE = {"casualties", "losses"}
 
 
 def fit_scopes(first: Claim, second: Claim) -> dict[str, Fit]:
     """How the scopes of two claims relate: metric, population, place, period."""
-    scopes = first.tables
+    tables = first.tables
     return {
         "metric": fit_metrics(first, second),
-        "population": fit_within("population", first.population, second.population, scopes),
-        "place": fit_within("place", first.place, second.place, scopes),
+        "population": fit_within("population", first.population, second.population, tables),
+        "place": fit_within("place", first.place, second.place, tables),
         "period": fit_periods(first, second),
     }
 
@@ -87,6 +89,10 @@ def combine(fits: dict[str, Fit]) -> Fit:
         _all_of([fit.second_inside for fit in fits.values()]),
         True if True in apart else None if None in apart else False,
     )
+
+
+def _all_of(answers: list[bool | None]) -> bool | None:
+    return False if False in answers else None if None in answers else True
 
 
 def fit_metrics(first: Claim, second: Claim) -> Fit:
@@ -107,6 +113,15 @@ def fit_metrics(first: Claim, second: Claim) -> Fit:
         _inside(least_second, most_second, least_first, most_first),
         False if least_first & least_second else None if most_first & most_second else True,
     )
+
+
+def _inside(
+    least: frozenset[str],
+    most: frozenset[str],
+    other_least: frozenset[str],
+    other_most: frozenset[str],
+) -> bool | None:
+    return True if most <= other_least else None if least <= other_most else False
 
 
 def counted_parts(claim: Claim) -> tuple[frozenset[str], frozenset[str]]:
@@ -150,9 +165,9 @@ def defined_parts(claim: Claim) -> frozenset[str]:
     """What the source's own definition of "casualties" or "losses" names; empty where it does not
     say.
 
-    A definition counts only if it names the killed: "light wounds" alone would define nothing but
-    the wounded. A clause with "not", "excluding" or their like names nothing, nor does one that
-    gives an outlet's reading.
+    A definition counts only if it names the killed: "light wounds" alone would define only the
+    wounded. A clause with "not", "excluding" or the like names nothing, nor does one that gives an
+    outlet's reading.
     """
     if claim.metric not in _AS_DEFINED_BY_THE_SOURCE or claim.counted_as is None:
         return frozenset()
@@ -166,7 +181,7 @@ def defined_parts(claim: Claim) -> frozenset[str]:
         for part, words in _DEFINING_WORDS.items()
         if any(words.search(clause) for clause in counted)
     )
-    return named if _KILLED in named else frozenset()
+    return named if "killed" in named else frozenset()
 
 
 def rests_on_a_word(first: Claim, second: Claim) -> bool:
@@ -195,7 +210,7 @@ def fit_within(kind: str, first: str | None, second: str | None, tables: ClaimTa
 
 
 def scopes_around(kind: str, scope: str, tables: ClaimTables) -> set[str]:
-    """The populations, or the places, that one lies inside of by `scopes.csv`."""
+    """The populations, or the places, that one lies in by `scopes.csv`."""
     found: set[str] = set()
     while (scope := tables.scope_rows.get((kind, scope), {}).get("part_of")) and scope not in found:
         found.add(scope)
@@ -215,8 +230,9 @@ def fit_periods(first: Claim, second: Claim) -> Fit:
         return APART
     start_first, end_first = _days(first)
     start_second, end_second = _days(second)
-    if _is_before(end_first, start_second) or _is_before(end_second, start_first):
-        return APART
+    for end, start in ((end_first, start_second), (end_second, start_first)):
+        if None not in (end, start) and end < start:
+            return APART
     if None in (start_first, end_first, start_second, end_second):
         return UNKNOWN
     return Fit(
@@ -229,20 +245,3 @@ def fit_periods(first: Claim, second: Claim) -> Fit:
 def _days(claim: Claim) -> tuple[datetime.date | None, datetime.date | None]:
     beginning = datetime.date.min if claim.period == "cumulative" else None
     return claim.period_start or beginning, claim.period_end
-
-
-def _is_before(end: datetime.date | None, start: datetime.date | None) -> bool:
-    return end is not None and start is not None and end < start
-
-
-def _inside(
-    least: frozenset[str],
-    most: frozenset[str],
-    other_least: frozenset[str],
-    other_most: frozenset[str],
-) -> bool | None:
-    return True if most <= other_least else None if least <= other_most else False
-
-
-def _all_of(answers: list[bool | None]) -> bool | None:
-    return False if False in answers else None if None in answers else True
