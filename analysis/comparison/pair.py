@@ -85,7 +85,7 @@ class Pair:
         )
 
     @property
-    def differ_in_time_alone(self) -> bool:
+    def differ_only_in_time(self) -> bool:
         """Whether the people and the place are the same, and the metrics may be."""
         return (
             self.fits["population"].is_same
@@ -101,7 +101,7 @@ class Pair:
         return (
             self.are_running_totals
             and self.is_ordered
-            and self.differ_in_time_alone
+            and self.differ_only_in_time
             and "period" in self.unlike
         )
 
@@ -117,7 +117,7 @@ class Pair:
         return (
             are_given
             and self.first.claimant_id == self.second.claimant_id
-            and self.differ_in_time_alone
+            and self.differ_only_in_time
             and self.are_running_totals
             and stated_on(self.first) != stated_on(self.second)
         )

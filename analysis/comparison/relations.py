@@ -1,4 +1,4 @@
-"""How two claims stand to each other, every pair of many claims, and claims laid out to be looked
+"""How two claims stand to each other, every pair of many claims, and claims set out to be looked
 at: side by side, and as the rungs of a ladder.
 """
 
@@ -175,7 +175,7 @@ def compare_claims(claims: ClaimTables) -> pd.DataFrame:
     -------
     pd.DataFrame
         One row a pair: `first_id`, `second_id`, `verdict`, `shared_low`, `shared_high` (people, by
-        stated bounds alone, if both speak of the same thing; empty where unbounded), `addable`,
+        stated bounds only, if both speak of the same thing; empty where unbounded), `addable`,
         `reason` (the strongest one) and `sentence`. Empty for fewer than two claims.
     """
     return pair_table(relate_all(claims))

@@ -81,7 +81,7 @@ def why_not_added(pair: Pair) -> str | None:
     """Why two figures may not be added, in half a sentence; None where they may.
 
     Two figures add up only if one claimant's own statements count the same people in both, and the
-    two differ in one dimension alone, where the tables show them to be apart: killed and wounded,
+    two differ in only one dimension, in which the tables show them to be apart: killed and wounded,
     one place and another, one day and the next.
     """
     refusal = _lineage_forbids(pair) or _scopes_forbid(pair) or _standing_forbids(pair)

@@ -32,7 +32,7 @@ def judge(pair: Pair) -> str:
 
 
 def shared_numbers(pair: Pair, verdict: str) -> Span | None:
-    """The numbers that both allow by their stated bounds alone; None where the verdict is not that
+    """The numbers that both allow by their stated bounds; None where the verdict is not that
     both may speak of one thing.
     """
     if verdict != "compatible" or pair.is_a_longer_count:

@@ -104,9 +104,9 @@ class Line:
         """Of the totals that count all the days of a figure, the one with the lowest upper end, of
         equal ones the latest; None where none has an upper end.
 
-        These are the totals up to its last day or a later one. Who is counted as missing or
-        captured may have come back by a later day; such a figure is held against totals of its very
-        days alone.
+        These are the totals up to its last day or a later one. Those counted as missing or captured
+        may have come back by a later day; such a figure is compared only with totals of exactly its
+        days.
         """
         begins = self.figures[0].counts_from
         start = figure.counts_from if figure.is_total else figure.period_start
@@ -254,7 +254,7 @@ class Finding:
 def cells_of(figures: Iterable[Figure], *columns: str) -> tuple[str, ...]:
     """The cells that hold the numbers of figures, then these columns of each.
 
-    One number is cited once though it stands in several cells; for a number in words alone the
+    A number that stands in several cells is cited once; for one that stands only in words the
     wording is cited.
     """
     cells = []

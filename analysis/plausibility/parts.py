@@ -64,7 +64,7 @@ def _ordered(selection: Selection) -> Iterator[tuple[Figure, Figure]]:
     """Parts with figures that count them too: wholes that are named as such, figures of some days,
     and running totals.
 
-    What may have fallen since is held against figures of its very days alone.
+    What may have fallen since is compared only with figures of exactly its days.
     """
     for whole, parts in selection.wholes:
         yield from ((part, whole) for part in parts if part.days == whole.days or not part.may_fall)
@@ -98,8 +98,8 @@ def _with_stretches(selection: Selection) -> Iterator[tuple[Figure, Figure]]:
 def _holds(whole: Figure, part: Figure) -> bool:
     """Whether a figure of some days counts all that another one counts.
 
-    An event is not all that happened in its days: it is taken to hold figures of its own population
-    and place alone.
+    An event is not all that happened in its days: it is taken to include only figures of its own
+    population and place.
     """
     is_of_same_days = whole.days == part.days
     if whole.subject != part.subject:

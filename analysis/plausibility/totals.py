@@ -36,7 +36,7 @@ def find_falling_totals(selection: Selection) -> Iterator[Finding]:
     """Running totals below what the same claimant had already given for an earlier day, or before
     for the same one; one finding for each fall.
 
-    The missing and the captured may come back, so that their totals are compared for one day alone.
+    The missing and the captured may come back, so that only their totals for one day are compared.
     """
     for line in selection.lines:
         former: list[Figure] = []
@@ -146,7 +146,7 @@ def find_stretches_equal_to_totals(selection: Selection) -> Iterator[Finding]:
 
 
 def _number_of_stretch(figure: Figure) -> int | None:
-    """The number of a figure of some days; that of a rate stands in its words alone."""
+    """The number of a figure of some days; that of a rate stands only in its words."""
     if not figure.is_rate:
         return figure.number if figure.is_stretch else None
     numbers = rate_numbers(figure.wording) or {figure.number}
@@ -154,7 +154,7 @@ def _number_of_stretch(figure: Figure) -> int | None:
 
 
 def _may_be_taken_for(selection: Selection, figure: Figure, total: Figure) -> bool:
-    """Whether a total is of like people and of about the same time, and does not count those very
+    """Whether a total is of like people and of about the same time, and does not count just those
     days.
     """
     is_of_these_days = (
@@ -281,7 +281,7 @@ def _leap(selection: Selection, steps: list[_Step], place: int) -> Finding:
 
 
 def _rates_beside(steps: list[_Step], place: int) -> str:
-    """The rates beside a step, in words; says so where there is but one."""
+    """The rates beside a step, in words; says so where there is only one."""
     before, after = (
         [between(step.least, step.most) for step in beside]
         for beside in (steps[:place][-1:], steps[place + 1 :][:1])
