@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from analysis import NotAddable, TollbookError, average_claims, compare_claims, list_reasons, load_claims, relate, side_by_side, sum_claims
-from analysis.claims.intervals import Span, is_above, overlap, read_span, stated_span
+from analysis.claims.intervals import ClaimAsRead, Span, is_above, number_of, overlap, people_of, read_span, stated_span
 from analysis.claims.scopes import defined_parts
 from tests.tables_on_paper import tables_of
 
@@ -342,6 +342,19 @@ def test_words_without_a_number_have_no_span(kursk):
 )
 def test_about_is_read_as_the_sources_own_rounding(wording, low, high):
     assert read_span(tables_of(f"claim_id | wording\na | {wording}").claim("a")) == Span(low, high)
+
+
+def test_a_row_of_a_frame_is_read_as_its_claim_is(kursk):
+    read = ClaimAsRead.of_frame(kursk.claims)
+    assert read == [ClaimAsRead.of_claim(claim) for claim in kursk]
+    assert [(row.number, row.span) for row in read] == [(number_of(claim), read_span(claim) or Span(None, None)) for claim in kursk]
+
+
+def test_a_rate_is_read_over_its_days_and_its_cells_hold_no_number(kursk):
+    rate = ClaimAsRead.of_claim(kursk.claim("isw_20250116_92_per_day"))
+    assert (rate.number, rate.span, rate.people) == (None, Span(None, None), Span(3843, 3885))
+    assert people_of(rate, margins=2) == Span(3822, 3906)
+    assert people_of(kursk.claim("timeukraineisrael_92_nis")) is None
 
 
 def test_a_reading_of_about_is_said_and_never_becomes_a_bound():

@@ -44,9 +44,8 @@ class Span:
 class ClaimAsRead:
     """One claim without its tables: its cells, and how they are read, each reading worked out once.
 
-    The cells bear the names of the columns, so that whatever reads a `Claim` here and in
-    `analysis.claims.scopes` reads this too. A subclass with more fields, each the name of a column,
-    holds these cells as well.
+    The cells are named as the columns are, so that whatever reads a `Claim` here and in
+    `analysis.claims.scopes` reads this too. A subclass may add fields for further columns.
     """
 
     claim_id: str
