@@ -183,6 +183,14 @@ def test_a_repeated_id_names_both_rows(tmp_path):
     ]
 
 
+def test_claims_without_a_column_of_ids_are_one_problem(tmp_path):
+    claims = [{name: cell for name, cell in row.items() if name != "claim_id"} for row in rows_of(CLAIMS)]
+    assert said_of(write_folder(tmp_path, claims=claims)) == [
+        "data/claims.csv: 1 problem",
+        "row 1, claim_id: the column is missing. Add it: the name of the row, which other rows point to.",
+    ]
+
+
 def test_a_population_and_a_place_may_share_an_id(tmp_path):
     assert said_of(write_folder(tmp_path, scopes=with_row(SCOPES, "place | troops | | A village called Troops"))) == []
 

@@ -70,7 +70,7 @@ def check_logs(tables: Mapping[str, RawTable]) -> list[Problem]:
     """
     problems: list[Problem] = []
     claims, sources = tables.get("claims"), tables.get("sources")
-    known = claims.text["claim_id"] if claims is not None and claims.is_whole else None
+    known = claims.text.get("claim_id") if claims is not None and claims.is_whole else None
     gone = "or correct the id; a {} one that is gone for good can be {}."
     grades = tables.get("grades")
     if grades is not None and grades.has("source_id") and grades.has("reliability"):
