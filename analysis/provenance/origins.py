@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from analysis.claims.describe import (
@@ -184,39 +185,31 @@ def trace_origins(claims: ClaimTables) -> Trace:
     """
     lineage = lineage_of(claims)
     climbs = lineage.climbs.loc[claims.claims.index]
-    tops = climbs["top"].value_counts()
-    behind = {top: lineage.known_origins(top) for top in tops.index}
+    codes, tops = pd.factorize(climbs["top"])  # -1 where the links go round in a circle
+    behind = [lineage.known_origins(top) for top in tops]
     n_claims: Counter[str] = Counter()
-    for top, count in tops.items():
-        n_claims.update(dict.fromkeys(behind[top][0], count))
+    for (origins, _), count in zip(behind, np.bincount(codes[codes >= 0]).tolist(), strict=True):
+        n_claims.update(dict.fromkeys(origins, count))
     found = claims.all_claims[claims.all_claims["claim_id"].isin(list(n_claims))]
     claimant = dict(zip(found["claim_id"], found["claimant_id"], strict=True))
-    is_mixed = {
-        top: len({claimant[origin] for origin in origins}) > 1
-        for top, (origins, _) in behind.items()
-    }
-    of_top = pd.DataFrame(
-        {
-            "origin_ids": pd.array(
-                [";".join(origins) or None for origins, _ in behind.values()], dtype="str"
-            ),
-            "is_known": pd.array([is_known for _, is_known in behind.values()], dtype=bool),
-            "is_mixed": pd.array(list(is_mixed.values()), dtype=bool),
-        },
-        index=tops.index,
-    ).reindex(climbs["top"])
+    of_tops, speaking = [], set()
+    for origins, is_known in behind:
+        is_mixed = len({claimant[origin] for origin in origins}) > 1
+        of_tops.append((";".join(origins) or None, is_known, is_mixed))
+        if is_known and not is_mixed:
+            speaking.update(origins)
+    of_tops.append((None, False, False))  # stands last, where the code of a circle finds it
+    origin_ids, is_known, is_mixed = zip(*of_tops, strict=True)
     rows = pd.DataFrame(
         {
             "claim_id": claims.claims["claim_id"].array,
-            "origin_ids": of_top["origin_ids"].array,
+            "origin_ids": pd.array(origin_ids, dtype="str").take(codes),
             "steps": climbs["steps"].array,
-            **{name: of_top[name].eq(True).array for name in ("is_known", "is_mixed")},
+            "is_known": np.take(is_known, codes),
+            "is_mixed": np.take(is_mixed, codes),
         }
     )
-    speaking = [
-        origins for top, (origins, is_known) in behind.items() if is_known and not is_mixed[top]
-    ]
-    return Trace(claims, rows, _describe_origins(claims, found, n_claims, set().union(*speaking)))
+    return Trace(claims, rows, _describe_origins(claims, found, n_claims, speaking))
 
 
 def _describe_origins(
