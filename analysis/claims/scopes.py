@@ -1,5 +1,4 @@
-"""Do two claims speak of the same thing? How their scopes lie to each other, one dimension at a
-time.
+"""Do two claims speak of the same thing? How their scopes relate, one dimension at a time.
 
 Each answer has three values, because a table with gaps often allows no more than "cannot tell":
 True, False, and None for unknown.
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Fit:
-    """How the first scope lies to the second.
+    """How the first scope relates to the second.
 
     `first_inside`: all that the first counts, the second counts too. `second_inside`: the reverse.
     `apart`: they share nothing that the tables would show. None means that the tables do not tell.
@@ -68,7 +67,7 @@ _AS_DEFINED_BY_THE_SOURCE = {"casualties", "losses"}
 
 
 def fit_scopes(first: Claim, second: Claim) -> dict[str, Fit]:
-    """How the scopes of two claims lie to each other: metric, population, place, period."""
+    """How the scopes of two claims relate: metric, population, place, period."""
     scopes = first.tables
     return {
         "metric": fit_metrics(first, second),
@@ -118,6 +117,35 @@ def counted_parts(claim: Claim) -> tuple[frozenset[str], frozenset[str]]:
     return (defined, defined) if defined else METRIC_PARTS[claim.metric]
 
 
+def is_counted_in(part: str, whole: str) -> bool:
+    """Whether one metric certainly counts all that another, different one counts, whatever a source
+    means by them.
+
+    Examples
+    --------
+    >>> is_counted_in("killed", "casualties"), is_counted_in("missing", "casualties")
+    (True, False)
+    >>> is_counted_in("killed", "killed")
+    False
+    """
+    return part != whole and METRIC_PARTS[part][1] <= METRIC_PARTS[whole][0]
+
+
+def may_count_the_same(first_metric: str, second_metric: str) -> bool:
+    """Whether two metrics may count the same people: neither certainly counts somebody whom the
+    other cannot count.
+
+    Examples
+    --------
+    >>> may_count_the_same("killed_or_wounded", "casualties")
+    True
+    >>> may_count_the_same("killed", "casualties")
+    False
+    """
+    least, most = zip(METRIC_PARTS[first_metric], METRIC_PARTS[second_metric], strict=True)
+    return least[0] <= most[1] and least[1] <= most[0]
+
+
 def defined_parts(claim: Claim) -> frozenset[str]:
     """What the source's own definition of "casualties" or "losses" names; empty where it does not
     say.
@@ -156,7 +184,7 @@ def is_undefined(claim: Claim) -> bool:
 
 
 def fit_within(kind: str, first: str | None, second: str | None, tables: ClaimTables) -> Fit:
-    """How two populations, or two places, lie to each other by `scopes.csv`."""
+    """How two populations, or two places, relate by `scopes.csv`."""
     if first is None or second is None:
         return UNKNOWN
     if first == second:
@@ -175,7 +203,7 @@ def scopes_around(kind: str, scope: str, tables: ClaimTables) -> set[str]:
 
 
 def fit_periods(first: Claim, second: Claim) -> Fit:
-    """How two periods lie to each other, by their days.
+    """How two periods relate, by their days.
 
     A cumulative figure runs from its `period_start`, or from the beginning where none is stated, to
     its as-of date. A rate or a forecast is set only against its like.
@@ -199,10 +227,8 @@ def fit_periods(first: Claim, second: Claim) -> Fit:
 
 
 def _days(claim: Claim) -> tuple[datetime.date | None, datetime.date | None]:
-    start = claim.period_start
-    return (
-        datetime.date.min if start is None and claim.period == "cumulative" else start
-    ), claim.period_end
+    beginning = datetime.date.min if claim.period == "cumulative" else None
+    return claim.period_start or beginning, claim.period_end
 
 
 def _is_before(end: datetime.date | None, start: datetime.date | None) -> bool:

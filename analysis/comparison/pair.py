@@ -1,5 +1,5 @@
-"""Two claims, and what follows from setting them beside each other: worked out once, used by
-verdict, reasons and sums.
+"""Two claims, and what follows from setting them side by side: worked out once, and used by
+verdicts, reasons and sums.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from analysis.claims.describe import stated_on
 from analysis.claims.intervals import is_above, overlap, read_span
 from analysis.claims.scopes import Fit, combine, fit_scopes
-from analysis.provenance import is_part_of, shared_origins
+from analysis.provenance.graph import is_part_of, shared_origins
 
 if TYPE_CHECKING:
-    from analysis.claims import Claim
+    from analysis.claims.model import Claim
 
 
 @dataclass(frozen=True)
@@ -30,12 +30,12 @@ class Pair:
 
     @cached_property
     def fits(self) -> dict[str, Fit]:
-        """How the scopes lie to each other, by dimension."""
+        """How the scopes relate to each other, by dimension."""
         return fit_scopes(self.first, self.second)
 
     @cached_property
     def fit(self) -> Fit:
-        """How the scopes lie to each other as a whole."""
+        """How the scopes relate to each other as a whole."""
         return combine(self.fits)
 
     @cached_property
@@ -51,14 +51,8 @@ class Pair:
     @cached_property
     def part_and_whole(self) -> tuple[Claim, Claim] | None:
         """The two in this order, where one stands inside the other by its own statement."""
-        return next(
-            (
-                order
-                for order in ((self.first, self.second), (self.second, self.first))
-                if is_part_of(*order)
-            ),
-            None,
-        )
+        orders = (self.first, self.second), (self.second, self.first)
+        return next((order for order in orders if is_part_of(*order)), None)
 
     @property
     def has_numbers(self) -> bool:
@@ -83,8 +77,12 @@ class Pair:
         That takes the same people, the same kind of period, metrics that may be the same, and
         places and days that overlap.
         """
-        same_people = self.fits["population"].is_same and self.first.period == self.second.period
-        return same_people and self.fits["metric"].may_be_same and not self.fit.apart
+        return (
+            self.fits["population"].is_same
+            and self.first.period == self.second.period
+            and self.fits["metric"].may_be_same
+            and not self.fit.apart
+        )
 
     @property
     def differ_in_time_alone(self) -> bool:
@@ -112,14 +110,14 @@ class Pair:
         """Whether one claimant gave, in statements of different days, two running totals of what
         may be the same thing.
         """
-        said = all(
+        are_given = all(
             claim.derivation == "original" and claim.qualifier != "no_figure" and claim.period_end
             for claim in self
         )
-        same = self.first.claimant_id == self.second.claimant_id and self.differ_in_time_alone
         return (
-            said
-            and same
+            are_given
+            and self.first.claimant_id == self.second.claimant_id
+            and self.differ_in_time_alone
             and self.are_running_totals
             and stated_on(self.first) != stated_on(self.second)
         )
@@ -128,11 +126,8 @@ class Pair:
         """The part first, the whole second; as they are where neither is inside the other."""
         if self.part_and_whole:
             return self.part_and_whole
-        return (
-            (self.second, self.first)
-            if self.fit.second_inside and not self.fit.first_inside
-            else (self.first, self.second)
-        )
+        is_reversed = self.fit.second_inside and not self.fit.first_inside
+        return (self.second, self.first) if is_reversed else (self.first, self.second)
 
     def are_at_odds(self, *, margins: int = 1) -> bool:
         """Whether no number agrees with both; where one is a part of the other, whether the part is

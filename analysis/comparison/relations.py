@@ -1,4 +1,6 @@
-"""How two claims stand to each other: scope first, then logic; and every pair of many claims."""
+"""How two claims stand to each other, every pair of many claims, and claims laid out to be looked
+at: side by side, and as the rungs of a ladder.
+"""
 
 from __future__ import annotations
 
@@ -22,13 +24,13 @@ from analysis.comparison.reasons import Reason, find_reasons
 from analysis.comparison.sums import why_not_added
 from analysis.comparison.verdicts import judge, say_verdict, shared_numbers
 from analysis.errors import TollbookError
-from analysis.provenance import fold_echoes, origins_of
+from analysis.provenance.graph import fold_echoes, origins_of
 from analysis.vocabulary import METRICS, REASONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from analysis.claims import Claim, ClaimTables
+    from analysis.claims.model import Claim, ClaimTables
 
 
 _REASON_TYPES = {"rank": "Int64", **dict.fromkeys((field.name for field in fields(Reason)), "str")}
@@ -53,6 +55,32 @@ _RESTS_ON = {
     "contradictory": {"numbers_apart", "part_and_whole"},
     "compatible": {"bound_direction"},
     "cannot_tell": {"no_number", "numbers_apart", "as_of_date"},
+}
+LADDER_COLUMNS = [
+    *"claim_id metric population quantity words claimant stance derivation status marks".split(),
+    *"place as_of qualifier low best high echoes".split(),
+]
+_ATTRIBUTES: dict[str, Callable[[Claim], object]] = {
+    "words": lambda claim: claim.wording,
+    "quantity": quantity_words,
+    "what is counted": lambda claim: claim.metric,
+    "definition": lambda claim: claim.counted_as,
+    "claimant": source_name,
+    "position": lambda claim: source_cell(claim, "stance"),
+    "population": lambda claim: scope_name(claim, "population"),
+    "place": lambda claim: scope_name(claim, "place"),
+    "period": lambda claim: claim.period,
+    "days": describe_period,
+    "stated on": lambda claim: claim.stated_on,
+    "published on": lambda claim: claim.published_on,
+    "speaker": lambda claim: claim.speaker,
+    "publisher": lambda claim: claim.publisher,
+    "via": lambda claim: claim.via,
+    "how known": lambda claim: claim.derivation,
+    "goes back to": lambda claim: _ends_of_chains(claim),
+    "source reliability": lambda claim: source_cell(claim, "reliability"),
+    "credibility": lambda claim: claim.credibility,
+    "link": lambda claim: claim.url,
 }
 
 
@@ -118,6 +146,11 @@ def relate(first: Claim, second: Claim) -> Relation:
     pair = Pair(first, second)
     verdict = judge(pair)
     shared = shared_numbers(pair, verdict)
+    decisive = {"standing", *_RESTS_ON[verdict]}
+    found = sorted(
+        find_reasons(pair),
+        key=lambda found: (found.reason not in decisive, REASONS.names.index(found.reason)),
+    )
     return Relation(
         first_id=first.claim_id,
         second_id=second.claim_id,
@@ -126,8 +159,13 @@ def relate(first: Claim, second: Claim) -> Relation:
         shared_high=shared.high if shared else None,
         addable=why_not_added(pair) is None,
         sentence=say_verdict(pair, verdict),
-        found=tuple(_ranked(find_reasons(pair), verdict)),
+        found=tuple(found),
     )
+
+
+def relate_all(claims: ClaimTables) -> list[Relation]:
+    """The relation of each pair of the chosen claims, in their order."""
+    return [relate(first, second) for first, second in combinations(claims, 2)]
 
 
 def compare_claims(claims: ClaimTables) -> pd.DataFrame:
@@ -143,24 +181,23 @@ def compare_claims(claims: ClaimTables) -> pd.DataFrame:
     return pair_table(relate_all(claims))
 
 
+def pair_table(relations: list[Relation]) -> pd.DataFrame:
+    """Relations as rows; the columns are those of `compare_claims`."""
+    rows = [
+        {**vars(relation), "reason": relation.found[0].reason if relation.found else None}
+        for relation in relations
+    ]
+    return _frame(rows, _PAIR_TYPES)
+
+
 def list_reasons(claims: ClaimTables) -> pd.DataFrame:
     """Why the chosen claims differ, pair by pair: `Relation.reasons` with the two ids in front."""
     rows = [
-        {"first_id": of.first_id, "second_id": of.second_id, **row}
-        for of in relate_all(claims)
-        for row in _reason_rows(of)
+        {"first_id": relation.first_id, "second_id": relation.second_id, **row}
+        for relation in relate_all(claims)
+        for row in _reason_rows(relation)
     ]
     return _frame(rows, {"first_id": "str", "second_id": "str", **_REASON_TYPES})
-
-
-def pair_table(relations: list[Relation]) -> pd.DataFrame:
-    """Relations as rows; the columns are those of `compare_claims`."""
-    return _frame([_pair_row(relation) for relation in relations], _PAIR_TYPES)
-
-
-def relate_all(claims: ClaimTables) -> list[Relation]:
-    """The relation of each pair of the chosen claims, in their order."""
-    return [relate(first, second) for first, second in combinations(claims, 2)]
 
 
 def _reason_rows(relation: Relation) -> list[dict[str, object]]:
@@ -174,66 +211,9 @@ def _frame(rows: list[dict[str, object]], types: dict[str, str]) -> pd.DataFrame
     )
 
 
-def _pair_row(relation: Relation) -> dict[str, object]:
-    strongest = relation.found[0].reason if relation.found else None
-    return {
-        "first_id": relation.first_id,
-        "second_id": relation.second_id,
-        "verdict": relation.verdict,
-        "shared_low": relation.shared_low,
-        "shared_high": relation.shared_high,
-        "addable": relation.addable,
-        "reason": strongest,
-        "sentence": relation.sentence,
-    }
-
-
-def _ranked(reasons: list[Reason], verdict: str) -> list[Reason]:
-    order = {name: rank for rank, name in enumerate(REASONS.names)}
-    return sorted(
-        reasons,
-        key=lambda reason: (
-            reason.reason not in {"standing", *_RESTS_ON[verdict]},
-            order[reason.reason],
-        ),
-    )
-
-
-# Claims laid out to be looked at: side by side, and as the rungs of a ladder.
-
-
-LADDER_COLUMNS = [
-    "claim_id", "metric", "population", "quantity", "words", "claimant", "stance", "derivation", "status", "marks", "place", "as_of",
-    "qualifier", "low", "best", "high", "echoes",
-]  # fmt: skip
-
-_ATTRIBUTES: dict[str, Callable[[Claim], object]] = {
-    "words": lambda claim: claim.wording,
-    "quantity": quantity_words,
-    "what is counted": lambda claim: claim.metric,
-    "definition": lambda claim: claim.counted_as,
-    "claimant": source_name,
-    "position": lambda claim: source_cell(claim, "stance"),
-    "population": lambda claim: scope_name(claim, "population"),
-    "place": lambda claim: scope_name(claim, "place"),
-    "period": lambda claim: claim.period,
-    "days": describe_period,
-    "stated on": lambda claim: claim.stated_on,
-    "published on": lambda claim: claim.published_on,
-    "speaker": lambda claim: claim.speaker,
-    "publisher": lambda claim: claim.publisher,
-    "via": lambda claim: claim.via,
-    "how known": lambda claim: claim.derivation,
-    "goes back to": lambda claim: _ends_of_chains(claim),
-    "source reliability": lambda claim: source_cell(claim, "reliability"),
-    "credibility": lambda claim: claim.credibility,
-    "link": lambda claim: claim.url,
-}
-
-
 def side_by_side(claims: ClaimTables) -> pd.DataFrame:
-    """The chosen claims as columns, their attributes as rows, so that differences stand in one
-    line.
+    """The chosen claims as columns, their attributes as rows, so that one row shows where they
+    differ.
 
     Returns
     -------
@@ -244,13 +224,34 @@ def side_by_side(claims: ClaimTables) -> pd.DataFrame:
     """
     chosen = list(claims)
     cells = {
-        name: [_as_text(read(claim)) for claim in chosen] for name, read in _ATTRIBUTES.items()
+        name: [None if (cell := read(claim)) is None else str(cell) for claim in chosen]
+        for name, read in _ATTRIBUTES.items()
     }
     frame = pd.DataFrame.from_dict(
         cells, orient="index", columns=[claim.claim_id for claim in chosen], dtype=object
     )
     frame.insert(0, "agree", [_agreement(row) for row in cells.values()])
     return frame.rename_axis("attribute")
+
+
+def _agreement(row: list[str | None]) -> str:
+    stated = set(row) - {None}
+    if len(stated) > 1:
+        return "differ"
+    if not stated:
+        return "none stated"
+    return "not all stated" if None in row else "same"
+
+
+def _ends_of_chains(claim: Claim) -> str:
+    """The claims at the ends of its chains; where one of them is no original, its own origin is not
+    recorded.
+    """
+    ends = [
+        f"{end.claim_id}{'' if end.derivation == 'original' else ' (origin not recorded)'}"
+        for end in origins_of(claim)
+    ]
+    return "; ".join(ends) or "origin not recorded"
 
 
 def lay_ladder(claims: ClaimTables, *, fold: bool = True) -> pd.DataFrame:
@@ -315,27 +316,3 @@ def _rung(claim: Claim, echoes: int) -> dict[str, object]:
         "high": claim.high,
         "echoes": echoes,
     }
-
-
-def _as_text(value: object) -> str | None:
-    return None if value is None else str(value)
-
-
-def _ends_of_chains(claim: Claim) -> str:
-    """The claims at the ends of its chains; where one of them is no original, its own origin is not
-    recorded.
-    """
-    ends = [
-        f"{end.claim_id}{'' if end.derivation == 'original' else ' (origin not recorded)'}"
-        for end in origins_of(claim)
-    ]
-    return "; ".join(ends) or "origin not recorded"
-
-
-def _agreement(row: list[str | None]) -> str:
-    stated = set(row) - {None}
-    if len(stated) > 1:
-        return "differ"
-    if not stated:
-        return "none stated"
-    return "not all stated" if None in row else "same"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from analysis.quantities import Quantity
 from analysis.vocabulary import EXCLUDING
 
 if TYPE_CHECKING:
-    from analysis.claims import Claim, ClaimTables
+    from analysis.claims.model import Claim, ClaimTables
 
 
 _AVERAGED_STANCES = {"media", "third_party_government", "independent_monitor"}
@@ -32,18 +33,11 @@ def sum_claims(claims: ClaimTables) -> Quantity:
         In one line, with the first two claims that forbid it.
     """
     chosen = _chosen(claims)
-    for pair in (Pair(*both) for both in combinations(chosen, 2)):
-        if refusal := why_not_added(pair):
-            raise NotAddable(
-                f"'{quantity_words(pair.first)}' and '{quantity_words(pair.second)}' are "
-                f"not added: {refusal}."
-            )
+    _refuse_pairs(chosen, why_not_added, "added")
     total = _total(chosen)
     if total is None:
-        raise NotAddable(
-            f"{join_words([attributed(claim) for claim in chosen])} are not added: "
-            f"{_NO_COMMON_END}."
-        )
+        added = join_words([attributed(claim) for claim in chosen])
+        raise NotAddable(f"{added} are not added: {_NO_COMMON_END}.")
     return total
 
 
@@ -64,13 +58,23 @@ def average_claims(claims: ClaimTables) -> float:
     for claim in chosen:
         if refusal := _why_not_averaged(claim):
             raise NotAddable(f"{attributed(claim)} is not averaged: {refusal}.")
-    for pair in (Pair(*both) for both in combinations(chosen, 2)):
-        if refusal := _why_not_averaged_together(pair):
-            raise NotAddable(
-                f"'{quantity_words(pair.first)}' and '{quantity_words(pair.second)}' are "
-                f"not averaged: {refusal}."
-            )
+    _refuse_pairs(chosen, _why_not_averaged_together, "averaged")
     return sum(claim.best for claim in chosen) / len(chosen)
+
+
+def _chosen(claims: ClaimTables) -> list[Claim]:
+    chosen = list(claims)
+    if not chosen:
+        raise NotAddable("No claim is chosen. Choose at least one.")
+    return chosen
+
+
+def _refuse_pairs(chosen: list[Claim], why_not: Callable[[Pair], str | None], done: str) -> None:
+    """Raise with the first two claims that may not be taken together, and why."""
+    for pair in (Pair(*both) for both in combinations(chosen, 2)):
+        if refusal := why_not(pair):
+            first, second = (quantity_words(claim) for claim in pair)
+            raise NotAddable(f"'{first}' and '{second}' are not {done}: {refusal}.")
 
 
 def why_not_added(pair: Pair) -> str | None:
@@ -80,13 +84,8 @@ def why_not_added(pair: Pair) -> str | None:
     two differ in one dimension alone, where the tables show them to be apart: killed and wounded,
     one place and another, one day and the next.
     """
-    checks = (
-        _lineage_forbids,
-        _scopes_forbid,
-        _standing_forbids,
-        lambda both: None if _total(list(both)) else _NO_COMMON_END,
-    )
-    return next((refusal for check in checks if (refusal := check(pair))), None)
+    refusal = _lineage_forbids(pair) or _scopes_forbid(pair) or _standing_forbids(pair)
+    return refusal or (None if _total(list(pair)) else _NO_COMMON_END)
 
 
 def _lineage_forbids(pair: Pair) -> str | None:
@@ -113,9 +112,8 @@ def _scopes_forbid(pair: Pair) -> str | None:
         return f"they differ in more than one respect: {join_words(unlike)}"
     if unlike == ["metric"] and {claim.metric for claim in pair} != {"killed", "wounded"}:
         return "one person may be counted in both"
-    if unlike == ["population"] or (
-        unlike == ["period"] and "cumulative" in {claim.period for claim in pair}
-    ):
+    is_running = "cumulative" in {claim.period for claim in pair}
+    if unlike == ["population"] or (unlike == ["period"] and is_running):
         return f"nothing shows that their {unlike[0]}s are separate"
     return None
 
@@ -131,12 +129,9 @@ def _why_not_averaged(claim: Claim) -> str | None:
         return "it gives no point, only a bound or words"
     if claim.derivation != "original" or claim.status != "active":
         return "only original statements that still stand are averaged"
-    stance = source_cell(claim, "stance")
-    return (
-        None
-        if stance in _AVERAGED_STANCES
-        else "its claimant is a party to the fighting, an ally of one, or of unknown stance"
-    )
+    if source_cell(claim, "stance") not in _AVERAGED_STANCES:
+        return "its claimant is a party to the fighting, an ally of one, or of unknown stance"
+    return None
 
 
 def _why_not_averaged_together(pair: Pair) -> str | None:
@@ -149,28 +144,17 @@ def _why_not_averaged_together(pair: Pair) -> str | None:
     return "they cannot both hold" if pair.are_at_odds() else None
 
 
-def _chosen(claims: ClaimTables) -> list[Claim]:
-    chosen = list(claims)
-    if not chosen:
-        raise NotAddable("No claim is chosen. Choose at least one.")
-    return chosen
-
-
 def _total(claims: list[Claim]) -> Quantity | None:
     """The sum, with the ends that all claims state; None where there is no such end."""
-    ends = [(claim.low, claim.best, claim.high) for claim in claims]
-    low, best, high = (
-        None if None in column else sum(column) for column in zip(*ends, strict=True)
-    )
-    qualifiers = {claim.qualifier for claim in claims}
+    cells = [[getattr(claim, name) for claim in claims] for name in ("low", "best", "high")]
+    low, best, high = (None if None in column else sum(column) for column in cells)
+    is_excluded = any(claim.qualifier in EXCLUDING for claim in claims)
     if low is not None and high is not None:
-        return (
-            Quantity(low, best, high, "exact")
-            if low == best == high
-            else Quantity(low, None, high, "range")
-        )
+        if low == best == high:
+            return Quantity(low, best, high, "exact")
+        return Quantity(low, None, high, "range")
     if low is not None:
-        return Quantity(low, None, None, "more_than" if qualifiers & EXCLUDING else "at_least")
+        return Quantity(low, None, None, "more_than" if is_excluded else "at_least")
     if high is not None:
-        return Quantity(None, None, high, "fewer_than" if qualifiers & EXCLUDING else "at_most")
-    return Quantity(None, best, None, "about") if best is not None else None
+        return Quantity(None, None, high, "fewer_than" if is_excluded else "at_most")
+    return None if best is None else Quantity(None, best, None, "about")

@@ -16,9 +16,8 @@ def judge(pair: Pair) -> str:
     if pair.origins:
         return "same_origin"
     if pair.part_and_whole:
-        return (
-            "contradictory" if pair.has_numbers and _exclude_each_other(pair) else "part_and_whole"
-        )
+        is_at_odds = pair.has_numbers and _exclude_each_other(pair)
+        return "contradictory" if is_at_odds else "part_and_whole"
     if pair.fit.apart:
         return "not_comparable"
     if pair.is_revision:
@@ -51,16 +50,11 @@ def say_verdict(pair: Pair, verdict: str) -> str:
             sentence = f"{both} do not exclude each other{_assumptions(pair)}: {_say_growth(pair)}."
         case "compatible":
             shared = shared_numbers(pair, verdict)
-            holds = (
-                f": both hold for {describe_span(shared)}"
-                if shared and shared != Span(None, None)
-                else ""
-            )
+            is_bounded = shared not in (None, Span(None, None))
+            holds = f": both hold for {describe_span(shared)}" if is_bounded else ""
             unlike = (
-                (
-                    f", if they speak of the same thing; their {join_words(pair.unlike)} "
-                    f"{differ(pair.unlike)}"
-                )
+                f", if they speak of the same thing; their {join_words(pair.unlike)} "
+                f"{differ(pair.unlike)}"
                 if pair.unlike
                 else ""
             )
@@ -77,9 +71,8 @@ def say_verdict(pair: Pair, verdict: str) -> str:
         case _:
             sentence = f"{both}: {VERDICTS.meaning(verdict)}."
     refusal = why_not_added(pair)
-    return (
-        f"{sentence} Not to be added: {refusal}." if refusal else f"{sentence} They may be added."
-    )
+    added = f"Not to be added: {refusal}." if refusal else "They may be added."
+    return f"{sentence} {added}"
 
 
 def _judge_ordered(pair: Pair) -> str:
