@@ -28,9 +28,9 @@ from analysis.claims.describe import (
     source_name,
     stated_on,
 )
+from analysis.claims.linking import resolve_names
 from analysis.claims.model import listed_ids
 from analysis.provenance.changes import can_compare_words, describe_changes
-from analysis.provenance.duplicates import resolve_names
 from analysis.provenance.graph import lineage_of
 from analysis.vocabulary import NATIONALITIES
 
