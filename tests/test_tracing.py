@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import load_claims, trace_origins
-from analysis.provenance import find_family, origins_of, resolve_names
+from analysis.claims.linking import resolve_names
+from analysis.provenance import find_family, origins_of
 from tests.tables_on_paper import SOURCES, rows_of, tables_of
 
 LINEAGE = """

@@ -3,7 +3,7 @@ what was changed on the way.
 """
 
 from analysis.provenance.changes import describe_changes
-from analysis.provenance.duplicates import find_accepted, find_duplicates, resolve_names
+from analysis.provenance.duplicates import find_accepted, find_duplicates
 from analysis.provenance.graph import (
     fold_echoes,
     is_part_of,
@@ -27,7 +27,6 @@ __all__ = [
     "lay_origins",
     "origins_of",
     "parents_of",
-    "resolve_names",
     "shared_origins",
     "statement_behind",
     "trace_origins",

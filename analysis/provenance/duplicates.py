@@ -12,7 +12,6 @@ import pandas as pd
 
 from analysis.claims.checking import NUMBERS
 from analysis.claims.describe import plain_words
-from analysis.claims.linking import plain_name, spellings
 from analysis.vocabulary import FILLED_CELLS
 
 if TYPE_CHECKING:
@@ -193,29 +192,3 @@ def _words(wording: object) -> tuple[str, ...]:
         else ()
     )
     return words if len(words) >= _FEWEST_WORDS else ()
-
-
-# Which source a name stands for: spellings and families of outlets resolve through `sources.csv`.
-
-
-def resolve_names(names: pd.Series, sources: pd.DataFrame) -> pd.Series:
-    """For each name, the id of the source it is a spelling of; a name that no source has stays
-    alone, whatever its capitals.
-
-    Parameters
-    ----------
-    names
-        Text as it stands in `publisher`, `via`, `speaker` or `claimant_id`.
-    sources
-        The table of sources; ids, names and aliases (parted by ';') are spellings of one source.
-
-    Returns
-    -------
-    pd.Series
-        Text, indexed like `names`; missing where the name is.
-    """
-    owner = spellings(sources)
-    resolved = {
-        name: owner.get(plain_name(name), plain_name(name)) for name in names.dropna().unique()
-    }
-    return names.map(resolved).astype("str")

@@ -1,27 +1,27 @@
-"""What the tables say of how claims belong together: what each repeats, the statements at the ends
-of its chains, the figures it stands inside of.
+"""The graph of claims: what each repeats or was worked out from, which statements stand at the ends
+of its chains, and which figures it stands inside of.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from analysis.claims.model import ids_in_column, listed_ids
+from analysis.claims.model import listed_ids
 
 if TYPE_CHECKING:
-    from analysis.claims import Claim, ClaimTables
+    from analysis.claims.model import Claim, ClaimTables
 
 
 class Lineage:
-    """The links of all claims by their ids; what has been looked up stays looked up, so that very
-    many pairs can be asked about.
+    """The links between all claims, `derived_from` and `part_of`, by the ids of the claims.
 
-    A link that leads nowhere is no link, and no evidence of anything.
+    What has been looked up stays looked up, so that very many pairs can be asked about. A link that
+    leads nowhere is no link, and no evidence of anything.
 
     Parameters
     ----------
@@ -30,31 +30,104 @@ class Lineage:
     """
 
     def __init__(self, whole: pd.DataFrame) -> None:
-        ids = set(whole["claim_id"])
-        self._parents = _links(whole, "derived_from", ids)
-        self._wholes = _links(whole, "part_of", ids)
-        self._echoes, self._unsupported = (
-            set(whole.loc[whole["derivation"] == word, "claim_id"])
-            for word in ("echo", "unsupported")
-        )
-        self._found: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._whole = whole
+        self._place = {claim_id: place for place, claim_id in enumerate(whole["claim_id"].tolist())}
+        self._cells = {
+            name: whole[name].tolist() for name in ("derivation", "derived_from", "part_of")
+        }
+        self._supported_parents: dict[str, list[str]] = {}
+        self._origins: dict[str, tuple[str, ...]] = {}
+        self._known_origins: dict[str, tuple[tuple[str, ...], bool]] = {}
+        self._is_on_circle: dict[str, bool] = {}
+        self._around: dict[str, set[str]] = {}
 
     def parents(self, claim_id: str) -> list[str]:
         """The claims that one was taken or worked out from."""
-        return self._parents.get(claim_id, [])
+        return [name for name in self._named(claim_id, "derived_from") if name in self._place]
+
+    def supported_parents(self, claim_id: str) -> list[str]:
+        """The same, but none for a figure without support: what it is ascribed to has not said
+        it.
+        """
+        if claim_id not in self._supported_parents:
+            is_supported = self._derivation(claim_id) != "unsupported"
+            self._supported_parents[claim_id] = self.parents(claim_id) if is_supported else []
+        return self._supported_parents[claim_id]
+
+    def ancestors(self, claim_ids: Iterable[str]) -> set[str]:
+        """All that these claims go back to; one of themselves only where it is among that."""
+        return set(_reached(claim_ids, self.supported_parents))
+
+    def descendants(self, claim_ids: Iterable[str]) -> set[str]:
+        """All that goes back to these claims."""
+        children: dict[str, list[str]] = {}
+        for child in self._place:
+            for parent in self.supported_parents(child):
+                children.setdefault(parent, []).append(child)
+        return set(_reached(claim_ids, lambda claim_id: children.get(claim_id, [])))
 
     def origins(self, claim_id: str) -> tuple[str, ...]:
         """The ends of all chains of `derived_from`; the claim itself where it derives from nothing;
         none in a circle.
 
         An echo whose parent is not known ends its own chain: an unknown lineage is no evidence of a
-        shared one. So does a figure without support: what it is ascribed to has not said it.
+        shared one. So does a figure without support.
         """
-        if ("origins", claim_id) not in self._found:
-            self._found["origins", claim_id] = tuple(
-                end for end in _reached(claim_id, self._above) if not self._above(end)
+        if claim_id not in self._origins:
+            self._origins[claim_id] = tuple(
+                name
+                for name in (claim_id, *_reached([claim_id], self.supported_parents))
+                if not self.supported_parents(name)
             )
-        return self._found["origins", claim_id]
+        return self._origins[claim_id]
+
+    @cached_property
+    def climbs(self) -> pd.DataFrame:
+        """Where following single parents ends.
+
+        Indexed like the claims: `top`, the first claim on the way that names no parent, several, or
+        one that is not in the tables; `steps`, how many links lead there. Both are missing where
+        the links go round in a circle, or lead to a claim that names itself.
+        """
+        whole, places = self._whole, np.arange(len(self._whole))
+        named = whole["derived_from"].where(whole["derivation"] != "unsupported").str.strip("; ")
+        above = pd.Index(whole["claim_id"]).get_indexer(named)  # -1 for several ids, or none
+        is_round = above == places
+        several = np.flatnonzero(named.str.contains(";", regex=False, na=False))
+        is_round[several] = [
+            claim_id in self.supported_parents(claim_id)
+            for claim_id in whole["claim_id"].iloc[several]
+        ]
+        above = np.where(above < 0, places, above)
+        tops, steps, climbing = places.copy(), np.zeros_like(places), places[above != places]
+        while len(climbing):
+            tops[climbing] = above[tops[climbing]]
+            steps[climbing] += 1
+            left = climbing[above[tops[climbing]] != tops[climbing]]
+            if len(left) == len(climbing):  # as long as a chain is left, one of them ends each time
+                is_round[left] = True
+                break
+            climbing = left
+        is_round |= is_round[tops]
+        top = pd.array(whole["claim_id"].array.take(tops), dtype="str")
+        top[is_round] = pd.NA
+        steps = pd.arrays.IntegerArray(steps, is_round)
+        return pd.DataFrame({"top": top, "steps": steps}, index=whole.index)
+
+    def known_origins(self, claim_id: str) -> tuple[tuple[str, ...], bool]:
+        """The known origins of a claim, in the order of the data, and whether all its chains end in
+        one.
+
+        These are originals. Other ends are lineage not known: an echo without a parent, a figure
+        without support, a claim that names a parent which is not in the tables. So is all that is
+        on a circle, or leads to one.
+        """
+        top = self._top(claim_id)
+        if top is None:
+            return (), False
+        if top not in self._known_origins:
+            self._known_origins[top] = self._known_ends(top)
+        return self._known_origins[top]
 
     def statement(self, claim_id: str) -> str:
         """The claim that an echo repeats, through any number of echoes; the claim itself where it
@@ -63,22 +136,25 @@ class Lineage:
         A calculation is a figure of its own, so the walk ends there; so it does at an echo with no
         parent, or with several.
         """
-        return list(self._repeated(claim_id))[-1]
+        return next(reversed(self._repeated(claim_id)))
 
     def topmost(self, claim_id: str, shown: Collection[str]) -> str:
         """Of the claims that an echo repeats, the one furthest up among those shown; the claim
         itself where none is.
         """
         return next(
-            (name for name in reversed(list(self._repeated(claim_id))) if name in shown), claim_id
+            (name for name in reversed(self._repeated(claim_id)) if name in shown), claim_id
         )
 
     def is_part(self, part: str, whole: str) -> bool:
         """Whether the first figure stands inside the second by `part_of`, through any number of
         steps; an echo stands for what it repeats.
         """
-        around = self._around(part)
-        return whole in around or self.statement(whole) in around
+        if part not in self._around:
+            start = self.statement(part)
+            around = _reached([start], lambda name: self._named(self.statement(name), "part_of"))
+            self._around[part] = {name for name in around if name in self._place} - {start}
+        return not self._around[part].isdisjoint((whole, self.statement(whole)))
 
     def is_one(self, first: str, second: str) -> bool:
         """Whether two claims have an origin in common, or one stands inside the other."""
@@ -88,37 +164,70 @@ class Lineage:
             or self.is_part(second, first)
         )
 
-    def _around(self, claim_id: str) -> tuple[str, ...]:
-        """The figures that a claim stands inside of."""
-        if ("around", claim_id) not in self._found:
-            start = self.statement(claim_id)
-            reached = _reached(start, lambda inner: self._wholes.get(self.statement(inner), []))
-            self._found["around", claim_id] = tuple(name for name in reached if name != start)
-        return self._found["around", claim_id]
+    @cached_property
+    def _tops(self) -> list[object]:
+        return self.climbs["top"].astype(object).where(self.climbs["top"].notna(), None).tolist()
+
+    def _top(self, claim_id: str) -> str | None:
+        """Where climbing from a claim ends; None in a circle."""
+        return self._tops[self._place[claim_id]]
+
+    def _known_ends(self, top: str) -> tuple[tuple[str, ...], bool]:
+        """The originals above a claim where climbing ends, and whether nothing else ends there."""
+        found, is_known, seen, waiting = set(), True, {top}, [top]
+        while waiting:
+            claim_id = waiting.pop()
+            parents = self.supported_parents(claim_id)
+            if any(name not in self._place for name in self._named(claim_id, "derived_from")):
+                is_known = False
+            elif not parents and self._derivation(claim_id) == "original":
+                found.add(claim_id)
+            elif not parents:
+                is_known = False
+            for above in map(self._top, parents):
+                if above is None or self._goes_round(above):
+                    is_known = False
+                elif above in self._known_origins:
+                    found.update(self._known_origins[above][0])
+                    is_known &= self._known_origins[above][1]
+                elif above not in seen:
+                    seen.add(above)
+                    waiting.append(above)
+        return tuple(sorted(found, key=self._place.__getitem__)), is_known
+
+    def _goes_round(self, top: str) -> bool:
+        """Whether a claim where climbing ends goes back to itself."""
+        if top not in self._is_on_circle:
+            self._is_on_circle[top] = top in _reached([top], self._tops_above)
+        return self._is_on_circle[top]
+
+    def _tops_above(self, top: str) -> list[str]:
+        return [above for above in map(self._top, self.supported_parents(top)) if above is not None]
+
+    def _named(self, claim_id: str, column: str) -> list[str]:
+        """The ids that a claim names in a column, whether the tables hold them or not."""
+        place = self._place.get(claim_id)
+        return [] if place is None else listed_ids(self._cells[column][place])
+
+    def _derivation(self, claim_id: str) -> str | None:
+        place = self._place.get(claim_id)
+        return None if place is None else self._cells["derivation"][place]
 
     def _repeated(self, claim_id: str) -> dict[str, None]:
         """The claim, what it repeats, what that repeats, and so on."""
         seen = {claim_id: None}
-        while (
-            claim_id in self._echoes
-            and len(parents := self.parents(claim_id)) == 1
-            and parents[0] not in seen
-        ):
+        while self._derivation(claim_id) == "echo":
+            parents = self.supported_parents(claim_id)
+            if len(parents) != 1 or parents[0] in seen:
+                break
             claim_id = parents[0]
             seen[claim_id] = None
         return seen
-
-    def _above(self, claim_id: str) -> list[str]:
-        return [] if claim_id in self._unsupported else self.parents(claim_id)
 
 
 def lineage_of(tables: ClaimTables) -> Lineage:
     """The lineage of all claims that were loaded, worked out once."""
     return tables.once(_read_lineage)
-
-
-def _read_lineage(tables: ClaimTables) -> Lineage:
-    return Lineage(tables.all_claims)
 
 
 def parents_of(claim: Claim) -> list[Claim]:
@@ -161,188 +270,18 @@ def fold_echoes(claims: ClaimTables) -> pd.Series:
     return chosen.map(lambda claim_id: lineage.topmost(claim_id, shown))
 
 
-def _reached(start: str, above: Callable[[str], Iterable[str]]) -> dict[str, None]:
-    """All that following the links leads to, the start first."""
-    found, waiting = {start: None}, [start]
+def _read_lineage(tables: ClaimTables) -> Lineage:
+    return Lineage(tables.all_claims)
+
+
+def _reached(starts: Iterable[str], further: Callable[[str], Iterable[str]]) -> dict[str, None]:
+    """All that following the links from these leads to; one of them only where that leads back to
+    it.
+    """
+    found: dict[str, None] = {}
+    waiting = list(starts)
     while waiting:
-        further = [name for name in above(waiting.pop()) if name not in found]
-        found.update(dict.fromkeys(further))
-        waiting += further
+        new = [name for name in further(waiting.pop()) if name not in found]
+        found.update(dict.fromkeys(new))
+        waiting += new
     return found
-
-
-def _links(whole: pd.DataFrame, column: str, ids: set[str]) -> dict[str, list[str]]:
-    filled = whole.loc[whole[column].notna(), ["claim_id", column]]
-    return {
-        claim_id: [name for name in listed_ids(cell) if name in ids]
-        for claim_id, cell in filled.itertuples(index=False, name=None)
-    }
-
-
-# Links between many claims as arrays of places: climbed all at once, so that a hundred thousand
-# rows take as long as a grouping of them.
-
-
-_UNKNOWN, _ORIGIN, _BRANCH = range(3)
-
-
-class Links(NamedTuple):
-    """Links between rows by their places.
-
-    `is_lost` marks rows of which a named parent is not there, `is_branch` those with several
-    parents, there or not, of which at least one is.
-    """
-
-    children: np.ndarray
-    parents: np.ndarray
-    is_lost: np.ndarray
-    is_branch: np.ndarray
-
-
-class Ends(NamedTuple):
-    """Known origins by their places: each of `origins` is above the row in `owners`; `is_known`
-    tells of each row whether all its ends are.
-    """
-
-    origins: np.ndarray
-    owners: np.ndarray
-    is_known: np.ndarray
-
-
-def read_links(whole: pd.DataFrame) -> Links:
-    """The links of `derived_from`; a figure without support has none, for what it is ascribed to
-    has not said it.
-    """
-    cells = whole["derived_from"].reset_index(drop=True)
-    cells = ids_in_column(cells[(whole["derivation"] != "unsupported").to_numpy()])
-    codes, _ = pd.factorize(pd.concat([whole["claim_id"], cells]))
-    place_of = np.full(codes.max(initial=-1) + 1, -1)
-    place_of[codes[: len(whole)][::-1]] = np.arange(len(whole))[::-1]
-    children, parents = cells.index.to_numpy(), place_of[codes[len(whole) :]]
-    is_lost = np.zeros(len(whole), dtype=bool)
-    is_lost[children[parents < 0]] = True
-    children, parents = children[parents >= 0], parents[parents >= 0]
-    n_parents = np.bincount(children, minlength=len(whole))
-    return Links(children, parents, is_lost, n_parents + (is_lost & (n_parents > 0)) > 1)
-
-
-def climb(count: int, links: Links) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """For each row, where following single parents ends, after how many links, and which rows lie
-    on a circle.
-
-    The way is doubled in each round, so a chain of fifty links takes six.
-    """
-    above = np.arange(count)
-    is_single = ~links.is_branch[links.children]
-    above[links.children[is_single]] = links.parents[is_single]
-    tops, steps = above, (above != np.arange(count)).astype("int64")
-    for _ in range(max(count, 1).bit_length()):
-        further = tops[tops]
-        if np.array_equal(further, tops):
-            break
-        steps = steps + steps[tops]
-        tops = further
-    is_round = above[tops] != tops
-    is_round[links.children[links.children == links.parents]] = True
-    return tops, steps, is_round | is_round[tops]
-
-
-def find_ends(
-    distinct: np.ndarray,
-    tops: np.ndarray,
-    is_round: np.ndarray,
-    is_known_end: np.ndarray,
-    links: Links,
-) -> Ends:
-    """The known origins above each of these rows, which are ends of climbs."""
-    is_branch = links.is_branch[distinct] & ~is_round[distinct]
-    is_origin = ~is_branch & ~is_round[distinct] & is_known_end[distinct]
-    parents = _tops_of_parents(tops, is_round, is_known_end, links)
-    places = np.flatnonzero(is_branch).tolist()
-    found = [_ends_above(branch, parents, links.is_lost) for branch in distinct[is_branch].tolist()]
-    is_known = is_origin.copy()
-    is_known[places] = [is_whole for _, is_whole in found]
-    above = np.fromiter(chain.from_iterable(ends for ends, _ in found), dtype="int64")
-    owners = np.repeat(np.array(places, dtype="int64"), [len(ends) for ends, _ in found])
-    return Ends(
-        np.concatenate([distinct[is_origin], above]),
-        np.concatenate([np.flatnonzero(is_origin), owners]),
-        is_known,
-    )
-
-
-def _tops_of_parents(
-    tops: np.ndarray, is_round: np.ndarray, is_known_end: np.ndarray, links: Links
-) -> dict[int, list[tuple[int, int]]]:
-    """For each row with several parents, where climbing from each of them ends, and what stands
-    there.
-    """
-    of_branches = links.is_branch[links.children]
-    above = tops[links.parents[of_branches]]
-    is_round = _with_round_branches(links.children[of_branches], above, is_round)
-    kinds = np.where(
-        is_round[above],
-        _UNKNOWN,
-        np.where(links.is_branch[above], _BRANCH, np.where(is_known_end[above], _ORIGIN, _UNKNOWN)),
-    )
-    found: dict[int, list[tuple[int, int]]] = {}
-    for child, top, kind in zip(
-        links.children[of_branches].tolist(), above.tolist(), kinds.tolist(), strict=True
-    ):
-        found.setdefault(child, []).append((top, kind))
-    return found
-
-
-def _with_round_branches(
-    branches: np.ndarray, above: np.ndarray, is_round: np.ndarray
-) -> np.ndarray:
-    """Which rows lie on a circle, those with several parents among them: `above` has where climbing
-    from their parents ends.
-    """
-    children, parents = branches, above
-    while len(
-        children
-        # links whose parent has no such link above it are on no circle, and are taken away again
-        # and again
-    ):
-        is_child = np.zeros(len(is_round), dtype=bool)
-        is_child[children] = True
-        left = is_child[parents]
-        if left.all():
-            break
-        children, parents = children[left], parents[left]
-    if not len(children):
-        return is_round
-    import networkx  # only for a circle
-
-    knots = networkx.strongly_connected_components(
-        networkx.DiGraph(zip(children.tolist(), parents.tolist(), strict=True))
-    )
-    is_round = is_round.copy()
-    is_round[
-        [row for knot in knots if len(knot) > 1 for row in knot]
-        + children[children == parents].tolist()
-    ] = True
-    return is_round
-
-
-def _ends_above(
-    branch: int, parents: dict[int, list[tuple[int, int]]], is_lost: np.ndarray
-) -> tuple[list[int], bool]:
-    """The known origins above a row with several parents, and whether its lineage is known to all
-    its ends.
-    """
-    found: set[int] = set()
-    is_known, seen, waiting = True, {branch}, [branch]
-    while waiting:
-        row = waiting.pop()
-        is_known &= not is_lost[row]
-        for top, kind in parents[row]:
-            if kind == _UNKNOWN:
-                is_known = False
-            elif kind == _ORIGIN:
-                found.add(top)
-            elif top not in seen:
-                seen.add(top)
-                waiting.append(top)
-    return sorted(found), bool(is_known)

@@ -10,7 +10,8 @@ claimants' figures is nobody's voice.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -27,10 +28,10 @@ from analysis.claims.describe import (
     source_name,
     stated_on,
 )
+from analysis.claims.linking import resolve_names
 from analysis.claims.model import listed_ids
 from analysis.provenance.changes import can_compare_words, describe_changes
-from analysis.provenance.duplicates import resolve_names
-from analysis.provenance.graph import Ends, climb, find_ends, read_links
+from analysis.provenance.graph import lineage_of
 from analysis.vocabulary import NATIONALITIES
 
 if TYPE_CHECKING:
@@ -146,28 +147,19 @@ class Trace:
         from it, one of `kind` "statement" from the first row of a statement to its other rows.
         Nodes are in the order of the data.
         """
-        import networkx  # only for a picture, or for a walk of one's own
+        import networkx  # here alone: it is slow to load, and nothing else needs it
 
-        whole = self.claims.all_claims
-        links, ids = read_links(whole), whole["claim_id"].to_numpy()
-        lineage = networkx.DiGraph()
-        lineage.add_nodes_from(ids.tolist())
-        lineage.add_edges_from(
-            zip(ids[links.parents].tolist(), ids[links.children].tolist(), strict=True),
-            kind="derived_from",
-        )
-        shown = set(self.rows["claim_id"])
-        shown = shown.union(*(networkx.ancestors(lineage, claim) for claim in shown))
-        graph = networkx.DiGraph(lineage.subgraph(shown))
-        for _, rows in whole[whole["claim_id"].isin(shown)].groupby("statement_id")["claim_id"]:
-            graph.add_edges_from(
-                [
-                    (rows.iloc[0], other)
-                    for other in rows.iloc[1:]
-                    if not graph.has_edge(rows.iloc[0], other)
-                ],
-                kind="statement",
-            )
+        whole, lineage = self.claims.all_claims, lineage_of(self.claims)
+        chosen = self.rows["claim_id"].tolist()
+        shown = whole[whole["claim_id"].isin({*chosen, *lineage.ancestors(chosen)})]
+        graph = networkx.DiGraph()
+        graph.add_nodes_from(shown["claim_id"])
+        for child in shown["claim_id"]:
+            parents = lineage.supported_parents(child)
+            graph.add_edges_from(((parent, child) for parent in parents), kind="derived_from")
+        for _, (first, *others) in shown.groupby("statement_id")["claim_id"]:
+            links = [(first, other) for other in others if not graph.has_edge(first, other)]
+            graph.add_edges_from(links, kind="statement")
         return graph
 
     @property
@@ -191,30 +183,63 @@ def trace_origins(claims: ClaimTables) -> Trace:
     >>> trace_origins(empty_tables()).n_origins
     0
     """
-    whole = claims.all_claims
-    links = read_links(whole)
-    tops, steps, is_round = climb(len(whole), links)
-    is_known_end = (whole["derivation"] == "original").to_numpy(dtype=bool) & ~links.is_lost
-    chosen = whole.index.get_indexer(claims.claims.index)
-    distinct, which = _distinct(tops[chosen], len(whole))
-    ends = find_ends(distinct, tops, is_round, is_known_end, links)
-    is_mixed = _is_mixed(whole["claimant_id"], ends, len(distinct))
+    lineage = lineage_of(claims)
+    climbs = lineage.climbs.loc[claims.claims.index]
+    codes, tops = pd.factorize(climbs["top"])  # -1 where the links go round in a circle
+    behind = [lineage.known_origins(top) for top in tops]
+    n_claims: Counter[str] = Counter()
+    for (origins, _), count in zip(behind, np.bincount(codes[codes >= 0]).tolist(), strict=True):
+        n_claims.update(dict.fromkeys(origins, count))
+    found = claims.all_claims[claims.all_claims["claim_id"].isin(list(n_claims))]
+    claimant = dict(zip(found["claim_id"], found["claimant_id"], strict=True))
+    of_tops, speaking = [], set()
+    for origins, is_known in behind:
+        is_mixed = len({claimant[origin] for origin in origins}) > 1
+        of_tops.append((";".join(origins) or None, is_known, is_mixed))
+        if is_known and not is_mixed:
+            speaking.update(origins)
+    of_tops.append((None, False, False))  # stands last, where the code of a circle finds it
+    origin_ids, is_known, is_mixed = zip(*of_tops, strict=True)
     rows = pd.DataFrame(
         {
             "claim_id": claims.claims["claim_id"].array,
-            "origin_ids": _join(whole["claim_id"], ends, len(distinct)).take(which),
+            "origin_ids": pd.array(origin_ids, dtype="str").take(codes),
+            "steps": climbs["steps"].array,
+            "is_known": np.take(is_known, codes),
+            "is_mixed": np.take(is_mixed, codes),
         }
     )
-    rows["steps"] = pd.array(np.where(is_round[chosen], -1, steps[chosen]), dtype="Int64")
-    rows.loc[is_round[chosen], "steps"] = pd.NA
-    rows = rows.assign(is_known=ends.is_known[which], is_mixed=is_mixed[which])
-    n_claims = np.bincount(which, minlength=len(distinct))[ends.owners]
-    speaks = (ends.is_known & ~is_mixed)[ends.owners]
-    counts = (
-        np.bincount(ends.origins, weights=weights, minlength=len(whole))
-        for weights in (n_claims, speaks)
+    return Trace(claims, rows, _describe_origins(claims, found, n_claims, speaking))
+
+
+def _describe_origins(
+    claims: ClaimTables, found: pd.DataFrame, n_claims: Mapping[str, int], speaking: set[str]
+) -> pd.DataFrame:
+    """The origins that were found, one a row, with how many claims lead to each; `speaking` are
+    those for which one of these claims speaks.
+    """
+    sources = (
+        claims.sources.set_index("source_id")[["name", "country", "stance"]]
+        .reindex(found["claimant_id"])
+        .reset_index(drop=True)
     )
-    return Trace(claims, rows, _describe_origins(claims, *counts))
+    sides = sources["country"].astype("str").replace(NATIONALITIES).fillna(_SIDE_NOT_KNOWN)
+    stands = ~found["status"].isin(_WITHDRAWN).to_numpy(dtype=bool)
+    gives_figure = (found["qualifier"] != "no_figure").to_numpy(dtype=bool)
+    return pd.DataFrame(
+        {
+            "claim_id": found["claim_id"].array,
+            "statement": found["statement_id"].fillna(found["claim_id"]).array,
+            "claimant_id": found["claimant_id"].array,
+            "claimant": sources["name"].fillna(pd.Series(found["claimant_id"].array)).array,
+            "side": sides.array,
+            "stance": sources["stance"].array,
+            "gives_figure": gives_figure,
+            "stands": stands,
+            "n_claims": found["claim_id"].map(n_claims).to_numpy(dtype="int64"),
+            "counts": stands & gives_figure & found["claim_id"].isin(list(speaking)).to_numpy(),
+        }
+    )
 
 
 def find_family(claims: ClaimTables) -> ClaimTables:
@@ -223,105 +248,16 @@ def find_family(claims: ClaimTables) -> ClaimTables:
 
     What somebody worked out from these figures and others is left out: it is no report of theirs.
     """
-    import networkx  # only for a family
-
-    whole = claims.all_claims
-    links = read_links(whole)
-    lineage = networkx.DiGraph(zip(links.parents.tolist(), links.children.tolist(), strict=True))
-    chosen = whole.index.get_indexer(claims.claims.index).tolist()
-    above = {
-        place
-        for start in chosen
-        if start in lineage
-        for place in networkx.ancestors(lineage, start)
-    }.union(chosen)
-    below = {
-        place
-        for start in above
-        if start in lineage
-        for place in networkx.descendants(lineage, start)
-    } - above
-    behind = set().union(*map(_listed, trace_origins(claims).rows["origin_ids"]))
-    further = trace_origins(_only(claims, below)).rows
-    kept = further.loc[[_listed(cell) <= behind for cell in further["origin_ids"]], "claim_id"]
-    return _only(claims, above | set(whole.index[whole["claim_id"].isin(kept)]))
-
-
-def _distinct(tops: np.ndarray, count: int) -> tuple[np.ndarray, np.ndarray]:
-    """The distinct places among so many, in order, and for each place which of them it is."""
-    is_there = np.zeros(count, dtype=bool)
-    is_there[tops] = True
-    return np.flatnonzero(is_there), (np.cumsum(is_there) - 1)[tops]
-
-
-def _join(names: pd.Series, ends: Ends, count: int) -> pd.api.extensions.ExtensionArray:
-    """The ids of the origins above each of so many rows as one text, parted by ';'; missing where
-    none is known.
-    """
-    texts: list[str | None] = [None] * count
-    for name, owner in zip(
-        names.array.take(ends.origins).tolist(), ends.owners.tolist(), strict=True
-    ):
-        texts[owner] = name if texts[owner] is None else f"{texts[owner]};{name}"
-    return pd.array(texts, dtype="str")
-
-
-def _is_mixed(claimants: pd.Series, ends: Ends, count: int) -> np.ndarray:
-    """Which of so many rows have origins of more than one claimant."""
-    codes, _ = pd.factorize(claimants.array.take(ends.origins))
-    one = np.full(count, -1)
-    one[ends.owners] = codes
-    is_mixed = np.zeros(count, dtype=bool)
-    is_mixed[ends.owners[codes != one[ends.owners]]] = True
-    return is_mixed
-
-
-def _describe_origins(
-    claims: ClaimTables, n_claims: np.ndarray, n_speaking: np.ndarray
-) -> pd.DataFrame:
-    """The origins, one a row; the arrays have for each row of the data the claims that lead to it,
-    and those of them that speak for its claimant.
-    """
-    whole, places = claims.all_claims, np.flatnonzero(n_claims)
-    rows = whole[["claim_id", "statement_id", "claimant_id", "status", "qualifier"]].iloc[places]
-    sources = (
-        claims.sources.set_index("source_id")[["name", "country", "stance"]]
-        .reindex(rows["claimant_id"])
-        .reset_index(drop=True)
-    )
-    stands, gives_figure = (
-        ~rows["status"].isin(_WITHDRAWN).to_numpy(dtype=bool),
-        (rows["qualifier"] != "no_figure").to_numpy(dtype=bool),
-    )
-    return pd.DataFrame(
-        {
-            "claim_id": rows["claim_id"].array,
-            "statement": rows["statement_id"].fillna(rows["claim_id"]).array,
-            "claimant_id": rows["claimant_id"].array,
-            "claimant": sources["name"].fillna(pd.Series(rows["claimant_id"].array)).array,
-            "side": sources["country"]
-            .astype("str")
-            .replace(NATIONALITIES)
-            .fillna(_SIDE_NOT_KNOWN)
-            .array,
-            "stance": sources["stance"].array,
-            "gives_figure": gives_figure,
-            "stands": stands,
-            "n_claims": n_claims[places].astype("int64"),
-            "counts": stands & gives_figure & (n_speaking[places] > 0),
-        }
-    )
-
-
-def _only(claims: ClaimTables, places: set[int]) -> ClaimTables:
-    """The same tables with the claims at these places chosen."""
-    is_chosen = pd.Series(False, index=claims.all_claims.index)
-    is_chosen.iloc[sorted(places)] = True
-    return replace(claims, claims=claims.all_claims).where(is_chosen)
-
-
-def _listed(cell: object) -> set[str]:
-    return set(listed_ids(cell))
+    lineage, chosen = lineage_of(claims), claims.claims["claim_id"].tolist()
+    family = {*chosen, *lineage.ancestors(chosen)}
+    behind = set().union(*(lineage.known_origins(claim_id)[0] for claim_id in chosen))
+    family |= {
+        claim_id
+        for claim_id in lineage.descendants(family)
+        if behind.issuperset(lineage.known_origins(claim_id)[0])
+    }
+    everything = claims.all_claims
+    return replace(claims, claims=everything[everything["claim_id"].isin(list(family))])
 
 
 def _list_distinct(names: pd.Series) -> str:
@@ -386,7 +322,8 @@ def _walk(trace: Trace) -> Iterator[tuple[str, int, str | None]]:
     """Every claim of the trace with its level and the claim it is drawn below, in the order of
     drawing.
     """
-    claims = {name: trace.claims.claim(name) for name in trace.graph}
+    chosen, lineage = trace.rows["claim_id"].tolist(), lineage_of(trace.claims)
+    claims = {name: trace.claims.claim(name) for name in {*chosen, *lineage.ancestors(chosen)}}
     under = {
         name: next(
             (parent for parent in _listed_parents(claim) if parent in claims and parent != name),

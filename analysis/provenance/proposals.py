@@ -7,10 +7,12 @@ numbers are no proof of one origin.
 
 from __future__ import annotations
 
+import datetime
 import re
+from collections.abc import Iterator
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
 import pandas as pd
 
 from analysis.claims.describe import (
@@ -22,286 +24,35 @@ from analysis.claims.describe import (
     scope_name,
     source_name,
 )
+from analysis.claims.intervals import rate_numbers
 from analysis.claims.logs import parent_set, standing_decisions
+from analysis.claims.scopes import may_count_the_same
 from analysis.english import join_words
 from analysis.errors import TollbookError
-from analysis.provenance.figures import Figures, near_pairs, read_figures, share_apart
+from analysis.provenance.figures import ByNumber, Figure, read_figures, share_apart
 from analysis.provenance.graph import Lineage, lineage_of
 from analysis.vocabulary import FILLED_CELLS
 
 if TYPE_CHECKING:
-    from analysis.claims import Claim, ClaimTables
+    from analysis.claims.model import Claim, ClaimTables
 
 
-# the share by which a result may differ from the figure that is printed for it, which is most often
-# rounded
+_MOST_PARENTS = 3  # echoes that are proposed for one claim: more are not read
+# The share by which a result may differ from the figure that is printed for it, which is most often
+# rounded: 3,800 in 41 days are 92.7 a day, printed as 92.
 ROUNDING = 0.02
 _OTHER_UNIT_OF_TIME = re.compile(
     r"week|month|year|hour|тижн|недел|місяц|месяц|주당|매주|월평균|매월", re.IGNORECASE
 )
-
-
-class Calculation(NamedTuple):
-    """A figure that may have been worked out.
-
-    `child` and `parents` are places; `result` is what the calculation gives, `printed` what the
-    claim says, `said` the calculation in signs.
-    """
-
-    child: int
-    parents: tuple[int, ...]
-    printed: float
-    result: float
-    said: str
-
-
-def find_calculations(claims: ClaimTables, figures: Figures, days: int) -> list[Calculation]:
-    """All figures that fit one of the patterns."""
-    whole = claims.all_claims
-    first_hand = _one_of_each(whole, figures)
-    return [
-        *_sums(whole, figures, first_hand, days),
-        *_differences(whole, figures, first_hand, days),
-        *_rates(whole, figures, first_hand),
-    ]
-
-
-def _one_of_each(whole: pd.DataFrame, figures: Figures) -> np.ndarray:
-    """The places of claims that something may have been worked out from: of those of one statement
-    that say the same, the first alone.
-    """
-    usable = np.flatnonzero(figures.is_used & figures.is_free & figures.is_one_number)
-    usable = usable[np.argsort(figures.order[usable])]
-    said = pd.DataFrame(
-        {
-            "statement": np.where(
-                figures.statement[usable] >= 0, figures.statement[usable], -2 - usable
-            ),
-            "claimant": figures.claimant[usable],
-            "population": figures.population[usable],
-            "where": figures.place[usable],
-            "metric": whole["metric"].to_numpy()[usable],
-            "number": figures.low[usable],
-        }
-    )
-    return usable[~said.duplicated().to_numpy()]
-
-
-def _sums(
-    whole: pd.DataFrame, figures: Figures, usable: np.ndarray, days: int
-) -> list[Calculation]:
-    """Totals of another that are the killed and the wounded of one statement."""
-    metric = whole["metric"].to_numpy()
-    parts = pd.DataFrame(
-        {
-            "place": usable,
-            "statement": figures.statement[usable],
-            "claimant": figures.claimant[usable],
-        }
-    )
-    parts["population"], parts["where"] = figures.population[usable], figures.place[usable]
-    parts = parts[(parts["statement"] >= 0) & (figures.low[usable] > 0)]
-    killed, wounded = (parts[metric[parts["place"]] == name] for name in ("killed", "wounded"))
-    both = killed.merge(wounded, on=["statement", "claimant", "population", "where"])
-    first, second = both["place_x"].to_numpy(), both["place_y"].to_numpy()
-    total = figures.low[first] + figures.low[second]
-    is_total = (
-        figures.may_repeat
-        & figures.is_one_number
-        & np.isin(metric, ["killed_or_wounded", "casualties", "losses"])
-    )
-    children = np.flatnonzero(is_total)
-    groups = (figures.population[children], figures.population[first])
-    found = []
-    for child, pair in near_pairs(
-        children, np.arange(len(both)), groups, (figures.low[children], total), ROUNDING
-    ):
-        may = np.all(
-            [_may_add_up(figures, child, part[pair], days) for part in (first, second)], axis=0
-        )
-        for place, at in zip(child[may].tolist(), pair[may].tolist(), strict=True):
-            said = (
-                f"{figures.low[first[at]]:,.0f} + {figures.low[second[at]]:,.0f} = {total[at]:,.0f}"
-            )
-            found.append(
-                Calculation(
-                    place, (int(first[at]), int(second[at])), figures.low[place], total[at], said
-                )
-            )
-    return found
-
-
-def _differences(
-    whole: pd.DataFrame, figures: Figures, usable: np.ndarray, days: int
-) -> list[Calculation]:
-    """Additions of a stretch of time that are the difference of two running totals of one claimant,
-    from its first day and its last.
-    """
-    starts, ends = (
-        whole[name].to_numpy().astype("datetime64[D]") for name in ("period_start", "period_end")
-    )
-    is_total = (whole["period"] == "cumulative").to_numpy()[usable] & ~np.isnat(ends[usable])
-    totals = pd.DataFrame({"total": usable[is_total]})
-    totals = totals.assign(
-        population=figures.population[totals["total"]],
-        claimant=figures.claimant[totals["total"]],
-        day=ends[totals["total"]],
-    )
-    totals["where"] = figures.place[totals["total"]]
-    is_stretch = whole["period"].isin(["increment", "event"]).to_numpy() & (ends > starts)
-    children = np.flatnonzero(
-        figures.may_repeat & figures.is_one_number & is_stretch & (figures.low > 0)
-    )
-    stretches = pd.DataFrame({"child": children, "population": figures.population[children]})
-    first = _on_the_day(stretches.assign(day=starts[children]), totals, ["population"])
-    both = _on_the_day(
-        first.assign(day=ends[first["child"]]), totals, ["population", "claimant", "where"]
-    )
-    child, before, after = (
-        (both[name].to_numpy() for name in ("child", "total_x", "total_y"))
-        if len(both)
-        else (np.array([], dtype=int),) * 3
-    )
-    result = figures.low[after] - figures.low[before]
-    may = (
-        (result > 0)
-        & (share_apart(result, figures.low[child]) <= ROUNDING)
-        & figures.may_follow(child, after, days)
-    )
-    may &= figures.may_follow(child, before, None) & figures.may_count_the_same(child, after)
-    may &= (
-        figures.may_be_about_the_same(child, after)
-        & figures.may_count_the_same(child, before)
-        & figures.may_count_the_same(before, after)
-    )
-    return [
-        Calculation(
-            place,
-            (late, early),
-            figures.low[place],
-            given,
-            f"{figures.low[late]:,.0f} - {figures.low[early]:,.0f} = {given:,.0f}",
-        )
-        for place, late, early, given in zip(
-            child[may].tolist(),
-            after[may].tolist(),
-            before[may].tolist(),
-            result[may].tolist(),
-            strict=True,
-        )
-    ]
-
-
-def _rates(whole: pd.DataFrame, figures: Figures, usable: np.ndarray) -> list[Calculation]:
-    """Figures per day that are a running total spread over the days that the rate is of."""
-    is_rate = (
-        figures.may_repeat
-        & ((whole["period"] == "rate") | (whole["qualifier"] == "rate")).to_numpy()
-    )
-    starts, ends = (
-        whole[name].to_numpy().astype("datetime64[D]") for name in ("period_start", "period_end")
-    )
-    totals = usable[(whole["period"] == "cumulative").to_numpy()[usable]]
-    found = []
-    for child in np.flatnonzero(is_rate & (ends > starts)).tolist():
-        number = _number_per_day(whole["wording"].iloc[child])
-        if number is None:
-            continue
-        alike = totals[figures.population[totals] == figures.population[child]]
-        same = np.full(len(alike), child)
-        counted_to = np.where(np.isnat(ends[alike]), figures.day[alike], ends[alike])
-        may = (
-            figures.may_follow(same, alike, None)
-            & figures.may_count_the_same(same, alike)
-            & figures.may_be_about_the_same(same, alike)
-        )
-        may &= (starts[child] <= counted_to) & (counted_to <= ends[child])
-        length = int((ends[child] - starts[child]).astype(int))
-        for total in alike[may].tolist():
-            n_days = min(
-                (length, length + 1),
-                key=lambda count, total=total: abs(figures.low[total] / count - number),
-            )
-            result = figures.low[total] / n_days
-            if share_apart(np.array(result), np.array(number)) <= ROUNDING:
-                found.append(
-                    Calculation(
-                        child,
-                        (total,),
-                        number,
-                        result,
-                        f"{figures.low[total]:,.0f} / {n_days} days = {result:,.1f}",
-                    )
-                )
-    return found
-
-
-def _on_the_day(wanted: pd.DataFrame, totals: pd.DataFrame, same: list[str]) -> pd.DataFrame:
-    """The totals up to the day wanted, or the day before or after: reports are often of the evening
-    or the next morning.
-    """
-    near = [
-        wanted.assign(day=wanted["day"] + pd.Timedelta(days=shift)).merge(totals, on=[*same, "day"])
-        for shift in (-1, 0, 1)
-    ]
-    return pd.concat(near, ignore_index=True)
-
-
-def _may_add_up(figures: Figures, child: np.ndarray, part: np.ndarray, days: int) -> np.ndarray:
-    """Whether the child may hold the part, which is of another statement: one statement adds up by
-    itself.
-    """
-    is_of_another = (figures.statement[child] != figures.statement[part]) | (
-        figures.statement[child] < 0
-    )
-    return (
-        is_of_another
-        & figures.may_follow(child, part, days)
-        & figures.may_be_about_the_same(child, part)
-    )
-
-
-def _number_per_day(wording: str) -> int | None:
-    """The number of a rate, which stands in its wording alone; None where it holds none, or
-    several, or is of another unit of time.
-    """
-    from analysis.quantities import find_quantities, parse_quantity
-
-    if _OTHER_UNIT_OF_TIME.search(wording):
-        return None
-    read = [
-        parse_quantity(found.text)
-        for found in find_quantities(wording)
-        if found.quantity.qualifier == "rate"
-    ]
-    numbers = {
-        number
-        for quantity in read
-        for number in (quantity.low, quantity.best, quantity.high)
-        if number is not None
-    }
-    return numbers.pop() if len(numbers) == 1 else None
-
-
-# Links between claims that nobody has drawn yet: which figure may repeat another, or may have been
-# worked out from others.
-
-
-_MOST_PARENTS = 3  # echoes that are proposed for one claim
 _TYPES = {
     "rank": "Int64",
-    **dict.fromkeys(
-        [
-            "derivation",
-            "claim_id",
-            "parent_ids",
-            "claimant",
-            "parent_claimant",
-            "quantity",
-            "parent_quantity",
-        ],
-        "str",
-    ),
+    "derivation": "str",
+    "claim_id": "str",
+    "parent_ids": "str",
+    "claimant": "str",
+    "parent_claimant": "str",
+    "quantity": "str",
+    "parent_quantity": "str",
     "days_apart": "Int64",
     "difference_share": "float64",
     "sentence": "str",
@@ -311,19 +62,24 @@ _TYPES = {
 class Candidate(NamedTuple):
     """A link that may hold.
 
-    `child` and `parents` are places in the table, `is_unlike` whether they are about two places or,
-    for an echo, two kinds of period; `difference` is the share by which the numbers differ,
-    `digits` how many digits of its own the most telling of them has (4,700 has two), `calculation`
-    the calculation in signs, empty for an echo.
+    `is_unlike` tells whether they are about two places or, for an echo, two kinds of period;
+    `difference` is the share by which the numbers differ, `digits` how many digits of its own the
+    most telling of them has (4,700 has two), `calculation` the calculation in signs, empty for an
+    echo.
     """
 
-    child: int
-    parents: tuple[int, ...]
+    child: Figure
+    parents: tuple[Figure, ...]
     is_unlike: bool
     is_exact: bool
     digits: int
     difference: float
     calculation: str = ""
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The child's id, and those of the parents."""
+        return self.child.claim_id, *(parent.claim_id for parent in self.parents)
 
 
 def find_possible_echoes(claims: ClaimTables, *, days: int = 7, share: float = 0.1) -> pd.DataFrame:
@@ -351,7 +107,7 @@ def find_possible_echoes(claims: ClaimTables, *, days: int = 7, share: float = 0
     pd.DataFrame
         One row a proposal: `rank` (1 is the most telling: first those of one place, and echoes with
         one kind of period; of these equal numbers before near ones, and then those with more digits
-        of their own), `derivation` (echo or calculation), `claim_id`, `parent_ids` (parted by ';'),
+        of their own), `derivation` (echo or calculation), `claim_id`, `parent_ids` (separated by ';'),
         `claimant` and `parent_claimant` (names), `quantity` and `parent_quantity` (in words),
         `days_apart` (empty where a day is not known), `difference_share` (0 to 1: how far the
         number is from the older one, or from what the calculation gives), `sentence` (why it is
@@ -374,8 +130,8 @@ def find_possible_echoes(claims: ClaimTables, *, days: int = 7, share: float = 0
         for row in standing_decisions(claims.decisions).itertuples()
     }
     found = [
-        *_calculations(claims, figures, days, lineage, decided),
-        *_echoes(figures, lineage, decided, days, share),
+        *_find_calculations(figures, lineage, decided, days),
+        *_find_echoes(figures, lineage, decided, days, share),
     ]
     found.sort(
         key=lambda of: (
@@ -384,168 +140,20 @@ def find_possible_echoes(claims: ClaimTables, *, days: int = 7, share: float = 0
             -of.digits,
             not of.calculation,
             of.difference,
-            *_names(of, figures),
+            *of.ids,
         )
     )
-    rows = [_row(rank, candidate, claims, figures) for rank, candidate in enumerate(found, start=1)]
+    rows = [_row(rank, candidate, claims) for rank, candidate in enumerate(found, start=1)]
     return pd.DataFrame(
         {name: pd.array([row[name] for row in rows], dtype=dtype) for name, dtype in _TYPES.items()}
     )
 
 
-def _calculations(
-    claims: ClaimTables,
-    figures: Figures,
-    days: int,
-    lineage: Lineage,
-    decided: set[tuple[str, frozenset[str]]],
-) -> list[Candidate]:
-    found = []
-    for made in find_calculations(claims, figures, days):
-        child, parents = figures.claim_id[made.child], figures.claim_id[list(made.parents)].tolist()
-        if (child, frozenset(map(lineage.statement, parents))) in decided or any(
-            lineage.is_one(child, parent) for parent in parents
-        ):
-            continue
-        digits = int(_own_digits(np.array([made.printed, *figures.low[list(made.parents)]])).max())
-        difference = float(share_apart(np.array(made.printed), np.array(made.result)))
-        is_unlike = bool(
-            (figures.place[list(made.parents)] != figures.place[made.child]).any()
-        )  # two kinds of period are part of a working out
-        found.append(
-            Candidate(
-                made.child,
-                made.parents,
-                is_unlike,
-                abs(made.printed - made.result) < 1,
-                digits,
-                difference,
-                made.said,
-            )
-        )
-    return found
-
-
-def _echoes(
-    figures: Figures,
-    lineage: Lineage,
-    decided: set[tuple[str, frozenset[str]]],
-    days: int,
-    share: float,
-) -> list[Candidate]:
-    """Of the near pairs, for each claim the few most telling older ones, one of each lineage."""
-    pairs = _near(figures, days, share)
-    child, parent = pairs["child"].to_numpy(), pairs["parent"].to_numpy()
-    ids, place_of = (
-        figures.claim_id,
-        {claim_id: place for place, claim_id in enumerate(figures.claim_id)},
-    )
-    head_of = {
-        place: place_of[lineage.statement(ids[place])] for place in np.unique(parent).tolist()
-    }
-    pairs["head"] = [head_of[place] for place in parent.tolist()]
-    pairs["is_linked"] = ~figures.is_free[parent]
-    pairs["digits"] = -_own_digits(figures.low[child])
-    pairs["age"] = figures.order[child] - figures.order[parent]
-    pairs["is_stray"] = figures.is_stray[parent]
-    pairs["is_unlike"] = figures.is_unlike(child, parent)
-    pairs = pairs.sort_values(
-        ["child", "is_stray", "is_unlike", "is_near", "difference", "is_linked", "age"]
-    ).drop_duplicates(["child", "head"])
-    is_open = [
-        (ids[child], frozenset([ids[head]])) not in decided
-        and not lineage.is_one(ids[child], ids[parent])
-        for child, parent, head in pairs[["child", "parent", "head"]].itertuples(
-            index=False, name=None
-        )
-    ]
-    pairs = pairs[np.array(is_open, dtype=bool)]
-    is_first_choice = pairs["is_stray"] == pairs.groupby("child")["is_stray"].transform("min")
-    pairs = pairs[is_first_choice].groupby("child").head(_MOST_PARENTS)
-    return [
-        Candidate(of.child, (of.parent,), of.is_unlike, not of.is_near, -of.digits, of.difference)
-        for of in pairs[
-            ["child", "parent", "is_unlike", "is_near", "digits", "difference"]
-        ].itertuples(index=False)
-    ]
-
-
-def _near(figures: Figures, days: int, share: float) -> pd.DataFrame:
-    """The pairs whose numbers, days, people, places, metrics and voices allow that one repeats the
-    other.
-    """
-    has_number = ~np.isnan(figures.low)
-    children, older = (
-        np.flatnonzero(figures.may_repeat & has_number),
-        np.flatnonzero(figures.is_used & has_number),
-    )
-    groups, numbers = (
-        (figures.population[children], figures.population[older]),
-        (figures.low[children], figures.low[older]),
-    )
-    blocks = []
-    for child, parent in near_pairs(children, older, groups, numbers, share):
-        difference = np.maximum(
-            share_apart(figures.low[child], figures.low[parent]),
-            share_apart(figures.high[child], figures.high[parent]),
-        )
-        is_equal, same_voice = difference == 0, figures.claimant[child] == figures.claimant[parent]
-        may = (
-            figures.may_follow(child, parent, days)
-            & (difference <= share)
-            & figures.may_be_about_the_same(child, parent)
-        )
-        may &= figures.may_count_the_same(child, parent) | (is_equal & same_voice)
-        may &= is_equal | (
-            figures.has_day[child]
-            & figures.has_day[parent]
-            & ~(same_voice & (figures.said[child] != figures.said[parent]))
-        )
-        blocks.append(
-            pd.DataFrame(
-                {
-                    "child": child[may],
-                    "parent": parent[may],
-                    "is_near": ~is_equal[may],
-                    "difference": difference[may],
-                }
-            )
-        )
-    return (
-        pd.concat(blocks)
-        if blocks
-        else pd.DataFrame(
-            {name: [] for name in ("child", "parent", "is_near", "difference")}, dtype="int64"
-        )
-    )
-
-
-def _own_digits(numbers: np.ndarray) -> np.ndarray:
-    """How many digits stand before the zeros at the end: a number with more of them is less likely
-    to come up twice by chance.
-
-    Examples
-    --------
-    >>> _own_digits(np.array([4000.0, 4700.0, 101.0, 0.0])).tolist()
-    [1, 2, 3, 1]
-    """
-    rest = numbers.astype("int64")
-    for _ in range(12):
-        rest = np.where((rest % 10 == 0) & (rest > 0), rest // 10, rest)
-    return np.floor(np.log10(np.maximum(rest, 1))).astype("int64") + 1
-
-
-def _names(candidate: Candidate, figures: Figures) -> tuple[str, ...]:
-    return figures.claim_id[candidate.child], *figures.claim_id[list(candidate.parents)]
-
-
-def _row(
-    rank: int, candidate: Candidate, claims: ClaimTables, figures: Figures
-) -> dict[str, object]:
-    child, *parents = claims.find(*_names(candidate, figures))
-    latest = figures.day[list(candidate.parents)].max()
-    is_dated = figures.has_day[[candidate.child, *candidate.parents]].all()
-    days_apart = int((figures.day[candidate.child] - latest).astype(int)) if is_dated else None
+def _row(rank: int, candidate: Candidate, claims: ClaimTables) -> dict[str, object]:
+    child, *parents = claims.find(*candidate.ids)
+    days_apart = None
+    if candidate.child.said and all(parent.said for parent in candidate.parents):
+        days_apart = (candidate.child.said - max(parent.said for parent in candidate.parents)).days
     return {
         "rank": rank,
         "derivation": "calculation" if candidate.calculation else "echo",
@@ -623,3 +231,262 @@ def _percent(share: float) -> str:
 
 def _words(claim: Claim) -> str:
     return quantity_words(claim) if FILLED_CELLS[claim.qualifier] else claim.wording
+
+
+# Echoes
+
+
+def _find_echoes(
+    figures: list[Figure],
+    lineage: Lineage,
+    decided: set[tuple[str, frozenset[str]]],
+    days: int,
+    share: float,
+) -> Iterator[Candidate]:
+    """For each claim the few most telling older ones with a near number, one of each lineage."""
+    older = ByNumber(
+        (figure.population, figure.least, figure)
+        for figure in figures
+        if figure.is_used and figure.least is not None
+    )
+    for child in figures:
+        if not child.may_repeat or child.least is None:
+            continue
+        near = older.near(child.population, child.least, share)
+        near = [parent for parent in near if _may_repeat(child, parent, days, share)]
+        near.sort(key=lambda parent: parent.age, reverse=True)
+        near.sort(key=lambda parent, child=child: _rank_as_parent(child, parent))
+        heads: dict[str, Figure] = {}
+        for parent in near:
+            heads.setdefault(lineage.statement(parent.claim_id), parent)
+        parents = [
+            parent
+            for head, parent in heads.items()
+            if (child.claim_id, frozenset([head])) not in decided
+            and not lineage.is_one(child.claim_id, parent.claim_id)
+        ]
+        # An echo whose own parent is not known is proposed only where there is no other.
+        parents = [parent for parent in parents if parent.is_stray == parents[0].is_stray]
+        for parent in parents[:_MOST_PARENTS]:
+            difference = _difference(child, parent)
+            yield Candidate(
+                child,
+                (parent,),
+                child.is_unlike(parent),
+                not difference,
+                _own_digits(child.least),
+                difference,
+            )
+
+
+def _may_repeat(child: Figure, parent: Figure, days: int, share: float) -> bool:
+    """Whether numbers, days, people, places, metrics and voices allow that one repeats the other."""
+    if not child.may_follow(parent, days):
+        return False
+    difference, is_same_voice = _difference(child, parent), child.voice == parent.voice
+    if difference > share or not child.may_be_about_the_same(parent):
+        return False
+    if not difference:
+        return is_same_voice or may_count_the_same(child.metric, parent.metric)
+    return (
+        None not in (child.said, parent.said)
+        and not (is_same_voice and child.told_on != parent.told_on)
+        and may_count_the_same(child.metric, parent.metric)
+    )
+
+
+def _rank_as_parent(child: Figure, parent: Figure) -> tuple:
+    """What puts the more telling of two parents first; of those alike, the later comes first."""
+    difference = _difference(child, parent)
+    return parent.is_stray, child.is_unlike(parent), difference, not parent.is_free
+
+
+def _difference(first: Figure, second: Figure) -> float:
+    """By which share the numbers of two claims differ, at the end where they differ more."""
+    return max(share_apart(first.least, second.least), share_apart(first.greatest, second.greatest))
+
+
+def _own_digits(number: int) -> int:
+    """How many digits stand before the zeros at the end: a number with more of them is less likely
+    to come up twice by chance.
+
+    Examples
+    --------
+    >>> [_own_digits(number) for number in (4000, 4700, 101, 0)]
+    [1, 2, 3, 1]
+    """
+    return len(str(number).rstrip("0") or "0")
+
+
+# Calculations
+
+
+class _Calculation(NamedTuple):
+    """A figure that may have been worked out: what the claim says, what the calculation gives, and
+    the calculation in signs.
+    """
+
+    child: Figure
+    parents: tuple[Figure, ...]
+    printed: int
+    result: float
+    said: str
+
+
+def _find_calculations(
+    figures: list[Figure],
+    lineage: Lineage,
+    decided: set[tuple[str, frozenset[str]]],
+    days: int,
+) -> Iterator[Candidate]:
+    """All figures that are near a sum, a difference or a rate of others."""
+    usable = _one_of_each(figures)
+    children = [figure for figure in figures if figure.may_repeat]
+    for child, parents, printed, result, said in (
+        *_sums(children, usable, days),
+        *_differences(children, usable, days),
+        *_rates(children, usable),
+    ):
+        ids = [parent.claim_id for parent in parents]
+        is_decided = (child.claim_id, frozenset(map(lineage.statement, ids))) in decided
+        if not is_decided and not any(lineage.is_one(child.claim_id, parent) for parent in ids):
+            numbers = (printed, *(parent.number for parent in parents))
+            yield Candidate(
+                child,
+                parents,
+                # Two kinds of period are part of a calculation.
+                any(parent.place != child.place for parent in parents),
+                abs(printed - result) < 1,
+                max(map(_own_digits, numbers)),
+                share_apart(printed, result),
+                said,
+            )
+
+
+def _one_of_each(figures: list[Figure]) -> list[Figure]:
+    """The figures that something may have been worked out from, the oldest first: of those of one
+    statement that say the same, the first alone.
+    """
+    found: dict[tuple, Figure] = {}
+    for figure in sorted(figures, key=lambda figure: figure.age):
+        if figure.is_used and figure.is_free and figure.number is not None:
+            statement = figure.statement_id or (figure.claim_id,)  # no statement has such an id
+            scope = figure.voice, figure.population, figure.place, figure.metric
+            found.setdefault((statement, *scope, figure.number), figure)
+    return list(found.values())
+
+
+def _sums(children: list[Figure], usable: list[Figure], days: int) -> Iterator[_Calculation]:
+    """Totals of another that are the killed and the wounded of one statement."""
+    parts: dict[tuple, dict[str, list[Figure]]] = {}
+    for part in usable:
+        if part.metric in ("killed", "wounded") and part.statement_id and part.number > 0:
+            scope = part.statement_id, part.voice, part.population, part.place
+            parts.setdefault(scope, {"killed": [], "wounded": []})[part.metric].append(part)
+    sums = ByNumber(
+        (killed.population, killed.number + wounded.number, (killed, wounded))
+        for of_metric in parts.values()
+        for killed, wounded in product(of_metric["killed"], of_metric["wounded"])
+    )
+    for child in children:
+        if child.number is None or child.metric not in (
+            "killed_or_wounded",
+            "casualties",
+            "losses",
+        ):
+            continue
+        for killed, wounded in sums.near(child.population, child.number, ROUNDING):
+            total = killed.number + wounded.number
+            # One statement adds up by itself.
+            is_of_another = child.statement_id is None or child.statement_id != killed.statement_id
+            if (
+                is_of_another
+                and share_apart(child.number, total) <= ROUNDING
+                and all(child.may_follow(part, days) for part in (killed, wounded))
+                and child.may_be_about_the_same(killed)
+                and child.may_be_about_the_same(wounded)
+            ):
+                said = f"{killed.number:,} + {wounded.number:,} = {total:,}"
+                yield _Calculation(child, (killed, wounded), child.number, total, said)
+
+
+def _differences(children: list[Figure], usable: list[Figure], days: int) -> Iterator[_Calculation]:
+    """Additions of a stretch of time that are the difference of two running totals of one claimant,
+    from its first day and its last.
+    """
+    totals: dict[tuple, list[Figure]] = {}
+    for total in usable:
+        if total.period == "cumulative" and total.period_end:
+            totals.setdefault((total.population, total.period_end), []).append(total)
+    for child in children:
+        start, end = child.days
+        is_stretch = child.period in ("increment", "event") and start and end and end > start
+        if not is_stretch or not child.number:
+            continue
+        for before, after in product(
+            _about_day(totals, child.population, start), _about_day(totals, child.population, end)
+        ):
+            result = after.number - before.number
+            if (
+                (before.voice, before.place) == (after.voice, after.place)
+                and result > 0
+                and share_apart(result, child.number) <= ROUNDING
+                and child.may_follow(after, days)
+                and child.may_follow(before, None)
+                and child.may_be_about_the_same(after)
+                and may_count_the_same(child.metric, after.metric)
+                and may_count_the_same(child.metric, before.metric)
+                and may_count_the_same(before.metric, after.metric)
+            ):
+                said = f"{after.number:,} - {before.number:,} = {result:,}"
+                yield _Calculation(child, (after, before), child.number, result, said)
+
+
+def _about_day(
+    totals: dict[tuple, list[Figure]], population: str | None, day: datetime.date
+) -> list[Figure]:
+    """The totals up to a day, or the day before or after: reports are often of the evening or the
+    next morning.
+    """
+    days = (day + datetime.timedelta(days=shift) for shift in (-1, 0, 1))
+    return [total for day in days for total in totals.get((population, day), ())]
+
+
+def _rates(children: list[Figure], usable: list[Figure]) -> Iterator[_Calculation]:
+    """Figures per day that are a running total spread over the days that the rate is of."""
+    totals = [total for total in usable if total.period == "cumulative"]
+    for child in children:
+        start, end = child.days
+        if not child.is_rate or not (start and end and end > start):
+            continue
+        number = _number_per_day(child.wording)
+        if number is None:
+            continue
+        length = (end - start).days
+        for total in totals:
+            counted_to = total.period_end or total.said
+            if (
+                total.population == child.population
+                and counted_to
+                and start <= counted_to <= end
+                and child.may_follow(total, None)
+                and may_count_the_same(child.metric, total.metric)
+                and child.may_be_about_the_same(total)
+            ):
+                # With the first day or without: whichever gives what is printed.
+                results = {count: total.number / count for count in (length, length + 1)}
+                n_days = min(results, key=lambda count: abs(results[count] - number))
+                result = results[n_days]
+                if share_apart(result, number) <= ROUNDING:
+                    said = f"{total.number:,} / {n_days} days = {result:,.1f}"
+                    yield _Calculation(child, (total,), number, result, said)
+
+
+def _number_per_day(wording: str) -> int | None:
+    """The number of a rate, which stands in its wording alone; None where it holds none, or
+    several, or is of another unit of time.
+    """
+    if _OTHER_UNIT_OF_TIME.search(wording):
+        return None
+    numbers = rate_numbers(wording)
+    return numbers.pop() if len(numbers) == 1 else None
