@@ -73,7 +73,9 @@ def test_what_another_event_cost_is_background(when, event):
     assert (here.is_background, elsewhere.best, elsewhere.is_background) == (False, 40, True)
 
 
-@pytest.mark.parametrize("text", ["In war-torn Mogadishu, militants have killed 40.", "A day-long battle killed 40.", "Police fired on protesters, killing 40."])
+@pytest.mark.parametrize(
+    "text", ["In war-torn Mogadishu, militants have killed 40.", "A day-long battle killed 40.", "Police fired on protesters, killing 40."]
+)
 def test_a_word_within_a_longer_one_says_nothing_of_another_event_or_of_a_rate(text):
     _, (_, figure) = find_mentions(f"Gunmen shot dead three policemen. {text}")
     assert (figure.best, figure.qualifier, figure.is_background) == (40, "exact", False)
