@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from analysis.extraction import find_mentions
+from analysis.extraction.candidates import may_tell
+from analysis.extraction.figures import describing, factuality, reading
+from analysis.extraction.figures.triggers import find_tellings
+from analysis.extraction.lexicon import TRIGGERS
+from analysis.extraction.sentence import Phrases, Sentence, trigger_places
 from tests.casualty_sentences import read_figures, read_sentences
+from tests.event_texts import read_events
 from tests.rows import check_not_read_yet, check_rows
 
 LINES = read_sentences()
@@ -67,3 +77,68 @@ def test_digits_instead_of_words_state_the_same():
     lines = [line for line in READ if WORD_FOR_SMALL.search(line.sentence)]
     assert len(lines) > 100
     check_variants(lambda sentence: WORD_FOR_SMALL.sub(lambda match: str(SMALL[match.group().lower()]), sentence), lines)
+
+
+# What is passed over, and what is never kept from its pattern
+
+
+PHRASES = {name: phrases for name, phrases in vars(factuality).items() if isinstance(phrases, Phrases)}
+ASCII = st.characters(codec="ascii", exclude_categories=["Cc"])
+
+
+@pytest.mark.parametrize("event", factuality._EVENTS.split())
+@pytest.mark.parametrize("when", ["The 2005 {}", "The 1983 {}", "The April {}", "Another {}"])
+def test_what_another_event_cost_is_background(when, event):
+    _, (here, *_, elsewhere) = find_mentions(f"Gunmen shot dead three policemen. {when.format(event)} killed 40.")
+    assert (here.is_background, elsewhere.best, elsewhere.is_background) == (False, 40, True)
+
+
+@pytest.mark.parametrize(
+    "text", ["In war-torn Mogadishu, militants have killed 40.", "A day-long battle killed 40.", "Police fired on protesters, killing 40."]
+)
+def test_a_word_within_a_longer_one_says_nothing_of_another_event_or_of_a_rate(text):
+    _, (_, figure) = find_mentions(f"Gunmen shot dead three policemen. {text}")
+    assert (figure.best, figure.qualifier, figure.is_background) == (40, "exact", False)
+
+
+@pytest.mark.parametrize("name", PHRASES)
+@given(data=st.data())
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+def test_no_phrase_is_kept_from_its_pattern(name, data):
+    text = "x " + data.draw(st.from_regex(PHRASES[name].pattern, alphabet=ASCII))
+    sentence = Sentence(text, 0, 0, len(text))
+    is_taken = PHRASES[name].pattern.search(text) is not None
+    assert (PHRASES[name].search(sentence, 0, len(text)) is not None) == is_taken
+
+
+@pytest.mark.parametrize("trigger", TRIGGERS, ids=lambda trigger: trigger.spelling)
+def test_every_trigger_is_found_by_its_stem(trigger):
+    assert trigger_places(trigger.spelling.upper()) and may_tell([trigger.spelling.capitalize()]) == [0]
+
+
+@pytest.mark.corpus
+def test_texts_state_the_same_where_nothing_is_passed_over(monkeypatch):
+    texts = [line.sentence for line in LINES] + read_events()["text"].tolist()
+    texts += [f"{first} {second}" for first, second in pairwise(texts)]
+    told = [find_mentions(text)[1] for text in texts]
+    anything = re.compile("")
+    monkeypatch.setattr(Phrases, "search", lambda phrases, sentence, start, end: phrases.pattern.search(sentence.text, start, end))
+    monkeypatch.setattr(describing, "_RATES", NeverApart())
+    monkeypatch.setattr(factuality, "_CALLED_UNTRUE", NeverApart())
+    monkeypatch.setattr(factuality, "_A_MONTH", anything)
+    monkeypatch.setattr(reading, "_MAY_GO_ON", anything)
+    assert [find_mentions(text)[1] for text in texts] == told
+
+
+def test_no_trigger_stands_where_no_stem_does():
+    sentences = [sentence for line in LINES for sentence in re.split(r"[.,;:] ", line.sentence)]
+    unread = [Sentence(text, 0, 0, len(text)) for text in sentences if not trigger_places(text)]
+    assert len(unread) > 50
+    assert not any(find_tellings(sentence) for sentence in unread)
+
+
+class NeverApart(frozenset):
+    """Words of which one stands in every sentence."""
+
+    def isdisjoint(self, _words):
+        return False

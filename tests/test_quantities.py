@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from quantities_phrases import BASIC, NOT_YET, SEEN_IN_THE_WILD
 
 from analysis import quantities
-from analysis.quantities import FoundQuantity, Quantity, Share, describe_quantity, find_quantities, parse_quantity, read_share
+from analysis.quantities import FoundQuantity, Quantity, Share, describe_quantity, find_quantities, lexicon_words, parse_quantity, read_share
+from analysis.quantities.lexicon import read_rows, words_with
 from analysis.vocabulary import FILLED_CELLS, QUALIFIERS
 from tests.rows import check_not_read_yet, check_rows
 
@@ -477,3 +478,12 @@ def test_reading_a_phrase_needs_no_pandas() -> None:
     program = "import sys; import analysis.quantities; print(sorted({'pandas', 'numpy'} & set(sys.modules)))"
     answer = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=Path(__file__).parent.parent)
     assert answer.stdout.strip() == "[]"
+
+
+def test_no_phrase_stands_in_two_rows_of_the_lexicon():
+    phrases = [phrase for table in lexicon_words.TABLES for _, row in read_rows(table) for phrase in row]
+    assert len(phrases) == len(set(phrases)) > 2_000
+
+
+def test_a_words_roles_stand_in_one_row():
+    assert "over" in words_with("weak") & words_with("preposition") & words_with("qualifier more_than")

@@ -9,8 +9,6 @@ import datetime
 import re
 from typing import NamedTuple
 
-from analysis.extraction.attribution.phrases import letters_of
-
 _MONTH_NAMES = """january jan, february feb, march mar, april apr, may, june jun, july jul,
     august aug, september sept sep, october oct, november nov,
     december dec"""
@@ -390,13 +388,6 @@ _DATING = re.compile(r"\bdat(?:es|ed|ing)\s(?:back\s)?$")
 _BARE_YEAR_LEADS = frozenset("since from between by until till during in of through early".split())
 _SO_FAR = re.compile(r"\bso\sfar\s(?:in\s)?$", re.IGNORECASE)
 _SPAN_LEADS = frozenset("in over within during".split())
-_OTHER_CUES = """today yesterday tonight overnight weekend hour hours day days week weeks month
-    months year years date far now ago christmas eve
-    since night nights"""
-# Each time has one of these words, or the number of a year.
-CUES = frozenset(MONTHS) | frozenset(WEEKDAYS) | frozenset(_OTHER_CUES.split())
-_YEAR_NUMBER = re.compile(_YEAR)
-_WIDTH = 48  # characters that a time may begin before its cue, or end after it
 SINCE = frozenset({"since", "starting", "beginning"})
 UP_TO = frozenset({"by", "until", "till", "up to", "as of", "through"})
 
@@ -423,12 +414,11 @@ def find_times(sentence: str, published_on: datetime.date | None) -> list[Time]:
     >>> time.kind, str(time.days.first), str(time.days.last)
     ('event', '2024-12-14', '2024-12-15')
     """
-    first, last = _where_times_may_be(sentence)
     times: list[Time] = []
     atoms: list[
         tuple[re.Match[str], str]
     ] = []  # beside each time, its words and the word that leads to them
-    for atom in ATOM.finditer(sentence, first, last):
+    for atom in ATOM.finditer(sentence):
         lead = _LEAD.search(sentence, max(atom.start() - 24, 0), atom.start())
         word = re.sub(r"\s+", " ", lead[1].lower()) if lead else ""
         is_joined = times and (
@@ -456,9 +446,7 @@ def find_times(sentence: str, published_on: datetime.date | None) -> list[Time]:
                 )
             )
             atoms.append((atom, word))
-    return (
-        _with_onsets(sentence, times) if first < last and "since" in letters_of(sentence) else times
-    )
+    return _with_onsets(sentence, times)
 
 
 def _week_at(begins: bool, day: Days) -> Days:
@@ -500,24 +488,6 @@ def _with_onsets(sentence: str, times: list[Time]) -> list[Time]:
                 )
             )
     return sorted(times)
-
-
-def _where_times_may_be(sentence: str) -> tuple[int, int]:
-    """The stretch around the words and numbers that times have, so that no more is read; an empty
-    one where there are none.
-    """
-    lowered = sentence.lower()
-    cues = CUES & letters_of(sentence)
-    if cues and len(lowered) != len(sentence):
-        return 0, len(sentence)
-    places = [place for cue in cues for place in (lowered.find(cue), lowered.rfind(cue))]
-    places += [match.start() for match in _YEAR_NUMBER.finditer(sentence)]
-    if not places:
-        return 0, 0
-    end = sentence.find(
-        " ", max(places) + _WIDTH
-    )  # not within a word: "Dec" of "decline" is no month
-    return max(min(places) - _WIDTH, 0), end if end >= 0 else len(sentence)
 
 
 def _is_time(atom: re.Match[str], lead: str) -> bool:

@@ -5,7 +5,6 @@ the kind of each.
 from __future__ import annotations
 
 import functools
-import re
 from typing import NamedTuple
 
 from analysis.vocabulary import NATIONALITIES
@@ -577,10 +576,6 @@ NATION_WORDS = {
 } | {adjective.lower(): code for code, adjective in NATIONALITIES.items()}
 CODES = frozenset(NATION_WORDS.values())
 _ADJECTIVE_ENDINGS = ("ian", "ean", "ish", "ese", "i", "can")
-# Where a nation may be named: every word above, and every likely adjective, has its match here.
-NATION_PATTERN = re.compile(
-    rf"\b(?:(?i:{'|'.join(re.escape(word) for word in NATION_WORDS)})|[A-Z]\w*(?:{'|'.join(_ADJECTIVE_ENDINGS)}))\b|Western"
-)
 
 
 def nations_in(words: list[str]) -> tuple[list[str], list[str]]:

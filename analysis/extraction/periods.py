@@ -16,7 +16,6 @@ from analysis.extraction.attribution.phrases import (
     LONGEST_SENTENCE,
     NOTHING,
     Phrase,
-    letters_of,
     stretch_at,
 )
 from analysis.extraction.attribution.sayings import Saying, find_sayings
@@ -56,7 +55,6 @@ _OTHER_DEED = re.compile(rf"\b(?:{'|'.join(sorted(_OTHER_DEEDS))})\b", re.IGNORE
 _STATEMENTS = frozenset(
     "statement report briefing message post letter article bulletin update dispatch".split()
 )
-_DEED_CUES = _OTHER_DEEDS | _STATEMENTS
 _DOCUMENT = re.compile(
     rf"\b(?:{'|'.join(sorted(words_that.MADE | words_that.CARRIERS))}|letter|order|photos?|images?)\b[^,;]*$",
     re.IGNORECASE,
@@ -72,7 +70,6 @@ _HARM = re.compile(rf"\b(?:{'|'.join(sorted(words_that.HARM))})\b", re.IGNORECAS
 _COMPARED = re.compile(
     r"\b(?:compared\s(?:with|to)|against|(?<!more\s)(?<!less\s)(?<!fewer\s)than|versus|up\sfrom|down\sfrom)\s"
 )
-_COMPARED_CUES = frozenset("compared against than versus up down".split())
 # Where a report was written, without its agency: "KYIV, Dec. 17, 2024 -"; what stands before its
 # day, and what after it.
 _PLACE_BEFORE = re.compile(r"\s*(?:[A-Z][\w.'’-]*[ ,]+){1,6}$")
@@ -80,7 +77,6 @@ _DASH_AFTER = re.compile(r"[.,]?\s(?:\([^()\n]{1,30}\)\s)?(?:--?|[–—])\s")
 _FROM_WHICH = re.compile(
     r",\s(?:after|when)\s"
 )  # "the toll rose to 57, after 16 bodies were found"
-_RUNNING_CUES = frozenset("toll tally total far date lost reached risen".split())
 
 
 @dataclass(slots=True)
@@ -163,11 +159,7 @@ class _Sentence:
         self.figures = figures
         self.is_long = is_long = len(sentence) > LONGEST_SENTENCE
         times = [] if is_long else find_times(sentence, published_on)
-        self.running = (
-            None
-            if is_long or _RUNNING_CUES.isdisjoint(letters_of(sentence))
-            else _RUNNING.search(sentence)
-        )
+        self.running = None if is_long else _RUNNING.search(sentence)
         self.said: list[tuple[Time, Saying | None]] = []
         self.happened: list[Time] = []
         if times:
@@ -175,7 +167,7 @@ class _Sentence:
 
     def _part(self, times: list[Time], published_on: datetime.date | None) -> None:
         """Part the words of time into those of what was said and those of what happened."""
-        sentence, sayings = self.text, find_sayings(self.text)
+        sayings = find_sayings(self.text)
         self.said = [
             (time, saying)
             for time in times
@@ -183,12 +175,7 @@ class _Sentence:
             if self._tells_when_said(time, saying)
         ]
         of_sayings = {time for time, _ in self.said}
-        has_deeds = not _DEED_CUES.isdisjoint(letters_of(sentence))
-        deeds = {
-            time.start: self._deed_before(time) if has_deeds else ""
-            for time in times
-            if time not in of_sayings
-        }
+        deeds = {time.start: self._deed_before(time) for time in times if time not in of_sayings}
         self.said += [
             (time, None)
             for time in times
@@ -257,14 +244,8 @@ class _Sentence:
             return None
         first, last = stretch_at(self.text, start)
         times = [time for time in self.happened if first <= time.start < last and time.kind]
-        is_compared = not _COMPARED_CUES.isdisjoint(letters_of(self.text))
-        compared = (
-            max(
-                (match.end() for match in _COMPARED.finditer(self.text, first, start)),
-                default=first,
-            )
-            if is_compared
-            else first
+        compared = max(
+            (match.end() for match in _COMPARED.finditer(self.text, first, start)), default=first
         )
         if compared > first and any(
             time.start >= compared for time in times
@@ -360,7 +341,7 @@ class _Sentence:
         return "public" if is_document else "other"
 
     def _is_dateline(self, time: Time) -> bool:
-        dateline = DATELINE.match(self.text) if "(" in self.text else None
+        dateline = DATELINE.match(self.text)
         if dateline and time.start < dateline.end():
             return True
         return (

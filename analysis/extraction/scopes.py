@@ -22,7 +22,7 @@ from analysis.extraction.attribution.phrases import (
 )
 from analysis.extraction.attribution.sayings import find_sayings
 from analysis.extraction.dates import MONTHS, WEEKDAYS
-from analysis.extraction.lexicon import CODES, NATION_PATTERN, NATION_WORDS, is_demonym, nations_in
+from analysis.extraction.lexicon import CODES, NATION_WORDS, is_demonym, nations_in
 from analysis.extraction.sources import key_of
 
 if TYPE_CHECKING:
@@ -82,7 +82,6 @@ class Gazetteer:
                 self._inside[scope_id] = row.get("part_of")
                 self._add_place(name, scope_id)
         names = sorted(self._names, key=len, reverse=True)
-        self._beginnings = {name.split()[0].rstrip(",") for name in names}
         listed = "|".join(re.escape(name).replace(r"\ and\ ", r",?\ and\ ") for name in names)
         self._known = re.compile(rf"\b(?:{listed})(?:\s{_AREA})?\b") if names else None
 
@@ -104,11 +103,7 @@ class Gazetteer:
         stand after "in", "near" and the like.
         """
         known = []
-        for match in (
-            self._known.finditer(sentence)
-            if self._known and any(word in sentence for word in self._beginnings)
-            else ()
-        ):
+        for match in self._known.finditer(sentence) if self._known else ():
             bare = _AREA_AT_END.sub("", match.group()).replace(", and ", " and ")
             ids = self._names.get(match.group()) or self._names.get(bare, set())
             is_short = bare == match.group() and bare in self._areas
@@ -206,7 +201,6 @@ _LOSES = frozenset(
 )
 _COSTS = frozenset("cost costs costing".split())
 _HARMED = _LOSSES | frozenset("and or killed wounded injured lost captured".split())
-_NEAR = 60  # characters after a figure in which the nation of those it counts may stand
 _SIDES = frozenset(
     (
         "personnel troops soldiers servicemen forces fighters contingent army units side men force"
@@ -396,8 +390,6 @@ def _named_before(sentence: _Sentence, start: int) -> Phrase:
     or where there are several.
     """
     first, _ = sentence.stretch(start)
-    if not NATION_PATTERN.search(sentence.text, first, start):
-        return NOTHING
     found: dict[frozenset[str], Phrase] = {}
     for place, word in enumerate(sentence.words):
         if first <= word.start < start and word.is_name and not sentence.is_voice(word.start):
@@ -412,9 +404,6 @@ def _named_after(sentence: _Sentence, end: int) -> Phrase:
     """Whose losses a figure is said to count right after it: "1,100 casualties among the North
     Korean troops"; else empty.
     """
-    near = sentence.text[end : end + _NEAR]
-    if near.islower() or not NATION_PATTERN.search(near):
-        return NOTHING
     words = sentence.words
     place = next((at for at, word in enumerate(words) if word.start >= end), len(words))
     while place < len(words) and words[place].lower in _HARMED:

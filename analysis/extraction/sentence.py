@@ -90,12 +90,11 @@ UNUSUAL = _UNSEEN + "".join(
 # Where sentences end.
 
 
-# A full stop, then a blank and what can start a sentence; or glued to a capital, as where two
+# After a full stop: a blank and what can start a sentence; or a capital glued to it, as where two
 # paragraphs were run together.
-_FULL_STOP = re.compile(
-    r"""\.["')\]]{0,3}(?:\s+(?=["'(\[]{0,2}[^\Wa-z_])|(?=[A-Z][a-z]))"""
-)  # quicker, where nothing else ends a sentence
-_END = re.compile(r"""[.!?]["')\]]{0,3}(?:\s+(?=["'(\[]{0,2}[^\Wa-z_])|(?=[A-Z][a-z]))|\n\s*""")
+_AFTER_STOP = r"""["')\]]{0,3}(?:\s+(?=["'(\[]{0,2}[^\Wa-z_])|(?=[A-Z][a-z]))"""
+_FULL_STOP = re.compile(rf"\.{_AFTER_STOP}")  # quicker, where nothing else ends a sentence
+_END = re.compile(rf"[.!?]{_AFTER_STOP}|\n\s*")
 _LONGEST_ABBREVIATION = 12
 _LONGEST = 1500  # characters; what is longer is no sentence, and is read in pieces
 _ABBREVIATIONS = frozenset(
@@ -169,14 +168,11 @@ class Sentence:
         Its place among the sentences, and where its text starts.
     words, lowered, letters
         Its words, the same in lower case, and what they are, letter by letter.
-    has_cues
-        Whether one of the words stands in it that may turn what it tells (see `asserting`).
     """
 
     __slots__ = (
         "_spans",
         "end",
-        "has_cues",
         "index",
         "letters",
         "lowered",
@@ -191,7 +187,6 @@ class Sentence:
         letter_of = LETTER_OF.get
         self.letters = "".join([letter_of(word) or guess_letter(word) for word in self.words])
         self.lowered = _lower(self.words)
-        self.has_cues = True
         self._spans: list[tuple[int, int]] = []
 
     @property
@@ -215,6 +210,44 @@ def _lower(words: list[str]) -> list[str]:
     """The words in lower case, all in one go; one by one where a letter in lower case is a blank."""
     lowered = " ".join(words).lower().split(" ")
     return lowered if len(lowered) == len(words) else [word.lower() for word in words]
+
+
+# Where a word begins and ends: not within a compound, for "war-torn" is no war.
+_WORD_START, WORD_END = r"(?<![\w-])(?<!\w')", r"(?![\w-]|'(?!s\b)\w)"
+
+
+class Phrases:
+    r"""A pattern for several phrases, which is tried only where a sentence holds one of their words.
+
+    Parameters
+    ----------
+    rows
+        For each phrase, its words of which one must stand in it, and a verbose pattern in which
+        `CUE` stands for any one of them. No case matters.
+
+    Examples
+    --------
+    >>> past = Phrases(("ago", "CUE"), ("night week", r"last\s+CUE"))
+    >>> text = "Three died last night."
+    >>> past.search(Sentence(text, 0, 0, len(text)), 0, len(text)).group()
+    'last night'
+    """
+
+    def __init__(self, *rows: tuple[str, str]) -> None:
+        self.words = frozenset(word for words, _ in rows for word in words.split())
+        either = "|".join(
+            pattern.replace("CUE", f"{_WORD_START}(?:{'|'.join(words.split())}){WORD_END}")
+            for words, pattern in rows
+        )
+        self.pattern = re.compile(
+            f"{_WORD_START}(?:{either}){WORD_END}", re.VERBOSE | re.IGNORECASE
+        )
+
+    def search(self, sentence: Sentence, start: int, end: int) -> re.Match[str] | None:
+        """The first of the phrases between two places of the text of a sentence."""
+        if self.words.isdisjoint(sentence.lowered):
+            return None
+        return self.pattern.search(sentence.text, start, end)
 
 
 # Where a text may tell of casualties: a quick search for the stems of the trigger table, so that

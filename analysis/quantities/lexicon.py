@@ -1,78 +1,38 @@
-"""What a token can be."""
+"""What a token can be, and what each word, mark and phrase is: the rows of `lexicon_words` turned
+round.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterator
 
 from analysis.quantities import lexicon_words
 
 # Numbers:
-DIGITS, SMALL, HUNDRED, DOZEN, SCALE, PLURAL, FIXED, POWER = (
-    "digits",
-    "small",
-    "hundred",
-    "dozen",
-    "scale",
-    "plural",
-    "fixed",
-    "power",
-)
-# Words that qualify, join or lead to a number:
-QUALIFIER, SUFFIX, FILLER, NEGATION, BETWEEN, FROM, SOURCE = (
-    "qualifier",
-    "suffix",
-    "filler",
-    "negation",
-    "between",
-    "from",
-    "source",
-)
-AND, OR, TO, DASH, OF, OUT_OF, ARTICLE, THAT_IS = (
-    "and",
-    "or",
-    "to",
-    "dash",
-    "of",
-    "out of",
-    "article",
-    "that is",
-)
+DIGITS, SMALL, HUNDRED, DOZEN, SCALE = "digits small hundred dozen scale".split()
+PLURAL, FIXED, POWER = "plural fixed power".split()
+# Words that qualify, join or lead to a number; a hedge turns or loosens a figure in its clause:
+QUALIFIER, SUFFIX, FILLER, NEGATION, HEDGE = "qualifier suffix filler negation hedge".split()
+BETWEEN, FROM, SOURCE, TO, AND, OR, OF = "between from source to and or of".split()
+DASH, ARTICLE, OUT_OF, THAT_IS = "dash", "article", "out of", "that is"
 # Amounts without a number, parts, and the words for nobody:
-AMOUNT, PART, PERCENT, RATE, NONE, NOBODY, WITHOUT_NUMBER = (
-    "amount",
-    "part",
-    "percent",
-    "rate",
-    "none",
-    "nobody",
-    "without number",
-)
-HEDGE = "hedge"  # a word that turns or loosens a figure in its clause, its value says where
+AMOUNT, PART, PERCENT, RATE, NONE, NOBODY = "amount part percent rate none nobody".split()
+WITHOUT_NUMBER = "without number"
 # Who is counted:
-HARM, PEOPLE, PERSON, COUNTER = "harm", "people", "person", "counter"
+HARM, PEOPLE, PERSON, COUNTER = "harm people person counter".split()
 # What a number may be instead of a count:
-TIME, MONTH, DATE, MEASURE, UNIT, UNIT_PLURAL, ORDINAL, STRONG, TIMES, AGE, MONEY, DESIGNATOR, WHOLE_SUFFIX = (
-    "time", "month", "date", "measure", "unit", "units", "ordinal", "strong", "times", "age", "money", "designator", "whole",
-)  # fmt: skip
-# The rest:
-WORD, COMMA, BREAK, OPEN, CLOSE, SLASH, UNCLEAR, END = (
-    "word",
-    "comma",
-    "break",
-    "open",
-    "close",
-    "slash",
-    "unclear",
-    "end",
-)
+TIME, MONTH, DATE, AGE, MEASURE, MONEY = "time month date age measure money".split()
+UNIT, UNIT_PLURAL, STRONG, WHOLE_SUFFIX = "unit units strong whole".split()
+ORDINAL, TIMES, DESIGNATOR = "ordinal times designator".split()
 THING = "thing"  # tanks, attacks: counted, and not people
 UNREADABLE = "unreadable"  # ½, ①: numbers this reader does not know
+# The rest:
+WORD, COMMA, BREAK, OPEN, CLOSE = "word comma break open close".split()
+SLASH, UNCLEAR, END = "slash unclear end".split()
 
 NUMERIC = frozenset({DIGITS, SMALL, HUNDRED, DOZEN, SCALE, FIXED, POWER})
 MULTIPLIERS = frozenset({HUNDRED, DOZEN, SCALE, PLURAL, POWER})
-
-
-# The word tables turned round: from a word to what it does.
 
 
 class Node:
@@ -86,62 +46,60 @@ class Node:
         self.children: dict[str, Node] = {}
 
 
-def phrases(table: str) -> list[str]:
-    """The phrases of a table, parted by semicolons.
+def read_rows(table: str) -> Iterator[tuple[str, list[str]]]:
+    """The rows of a table: what stands before the colon, and the phrases after it.
 
     Examples
     --------
-    >>> phrases("at least; up to")
-    ['at least', 'up to']
+    >>> list(read_rows("qualifier about, weak: around; some"))
+    [('qualifier about, weak', ['around', 'some'])]
     """
-    return [" ".join(phrase.split()) for phrase in table.split(";")]
+    for row in re.sub(r"\n +", " ", table).strip().splitlines():
+        roles, phrases = row.split(":", 1)
+        yield roles, [phrase.strip() for phrase in phrases.split(";")]
 
 
-def word_set(table: str) -> frozenset[str]:
-    """The phrases of a table as a set."""
-    return frozenset(phrases(table))
+_ROWS = [
+    (roles.split(", "), phrases)
+    for table in lexicon_words.TABLES
+    for roles, phrases in read_rows(table)
+]
 
 
-UNINFORMED = word_set(lexicon_words.UNINFORMED)
-REPORTED = word_set(lexicon_words.REPORTED)
-AUXILIARIES = word_set(lexicon_words.AUXILIARIES)
-IN_A_YEAR = word_set(lexicon_words.IN_A_YEAR)
-PREPOSITIONS = word_set(lexicon_words.PREPOSITIONS)
-CHANGES = word_set(lexicon_words.CHANGES)
-RESULTS = word_set(lexicon_words.RESULTS)
-WHOLE = word_set(lexicon_words.WHOLE)
-THEM = word_set(lexicon_words.THEM)
-AGED = word_set(lexicon_words.AGED)
-ORDINAL_WORDS = word_set(lexicon_words.ORDINAL_WORDS)
-BEGINNINGS = word_set(lexicon_words.BEGINNINGS)
-MEASURING_UNITS = frozenset(
-    "battalion platoon regiment brigade division батальйон батальйону батальон батальона".split()
-)
-NUMBER_SIGNS = word_set(lexicon_words.NUMBER_SIGNS)
-WEAK = word_set(lexicon_words.WEAK)
-MOTION = word_set(lexicon_words.MOTION)
-ORDINAL_ENDINGS = word_set(lexicon_words.ORDINALS)
-CASE_ENDINGS = word_set(lexicon_words.CASES)
-WHOLE_FRACTIONS = word_set(lexicon_words.WHOLE_FRACTIONS)
-ABBREVIATIONS = frozenset(
-    {
-        "approx",
-        "appr",
-        "ca",
-        "c",
-        "est",
-        "тис",
-        "тыс",
-        "млн",
-        "mln",
-        "прибл",
-        "прим",
-        "min",
-        "max",
-        "tys",
-        "mio",
-        "incl",
-    }
+def words_with(role: str) -> frozenset[str]:
+    """The words and phrases that have a role, in all languages."""
+    return frozenset(phrase for roles, phrases in _ROWS if role in roles for phrase in phrases)
+
+
+UNINFORMED = words_with("uninformed")
+REPORTED = words_with("reported")
+AUXILIARIES = words_with("auxiliary")
+IN_A_YEAR = words_with("in a year")
+PREPOSITIONS = words_with("preposition")
+CHANGES = words_with("change")
+RESULTS = words_with("result")
+WHOLE = words_with("whole")
+THEM = words_with("them")
+AGED = words_with("aged")
+ORDINAL_WORDS = words_with("ordinal word")
+BEGINNINGS = words_with("beginning")
+MEASURING_UNITS = words_with("measuring unit")
+NUMBER_SIGNS = words_with("number sign")
+WEAK = words_with("weak")
+MOTION = words_with("motion")
+ORDINAL_ENDINGS = words_with("ordinal ending")
+CASE_ENDINGS = words_with("case ending")
+WHOLE_FRACTIONS = words_with("whole fraction")
+ABBREVIATIONS = words_with("abbreviation")
+# What qualifies the number after it, by the qualifier that it gives.
+QUALIFYING = frozenset().union(
+    *(
+        words_with(f"{QUALIFIER} {name}")
+        for name in (
+            "at_least more_than at_most fewer_than nearly slightly_more_than about".split()
+        )
+    ),
+    words_with("before too"),
 )
 
 _MARKS = (
@@ -169,78 +127,48 @@ TIGHT_HYPHENS = frozenset("-‐‑")
 
 def _build() -> dict[str, Node]:
     roots: dict[str, Node] = {}
-    for kind, table in _TABLES:  # where a word has two senses, the later table wins
-        _add(roots, phrases(table), kind)
-    for name, table in lexicon_words.QUALIFIERS.items():
-        _add(roots, phrases(table), QUALIFIER, name)
-    for name, table in lexicon_words.HEDGES.items():
-        _add(roots, phrases(table), HEDGE, name)
-    for name, table in lexicon_words.SUFFIXES.items():
-        _add(roots, phrases(table), SUFFIX, name)
-    for denominator, table in {
-        1: lexicon_words.WHOLE_PART,
-        2: lexicon_words.HALF,
-        **lexicon_words.PARTS,
-    }.items():
-        _add(roots, phrases(table), PART, denominator)
-    for kind, table, separator in _NUMBER_TABLES:
-        for phrase, value in lexicon_words.read_table(table, separator).items():
-            _add(roots, [phrase], kind, value)
+    for (role, *_), phrases in _ROWS:
+        kind, value = _kind_of(role)
+        for phrase in phrases if kind else ():
+            _add(roots, phrase, kind, value)
+    for kind, table in _NUMBERS.items():  # "sept" is seven, and no month
+        for value, phrases in read_rows(table):
+            for phrase in phrases:
+                _add(roots, phrase, kind, int(value))
     return roots
 
 
-def _add(roots: dict[str, Node], spellings: Iterable[str], kind: str, value: object = None) -> None:
-    for spelling in spellings:
-        children = roots
-        node = None
-        for word in spelling.replace("-", " ").split():
-            node = children.setdefault(word, Node())
-            children = node.children
-        node.kind, node.value = kind, value
+def _kind_of(role: str) -> tuple[str | None, object]:
+    """What the first role of a row makes of its words, and what they are worth; no kind where it
+    stands beside one only.
+    """
+    kind, _, value = role.rpartition(" ")
+    if kind in (QUALIFIER, SUFFIX, HEDGE):
+        return kind, value
+    if kind == PART:
+        return PART, int(value)
+    return (role if role in _KINDS else None), None
 
 
-_TABLES = (
-    (WORD, lexicon_words.IDIOMS),
-    (PEOPLE, lexicon_words.PEOPLE),
-    (HARM, lexicon_words.HARM),
-    (PERSON, lexicon_words.PERSON),
-    (THING, lexicon_words.THINGS),
-    (UNCLEAR, lexicon_words.UNCLEAR),
-    (FILLER, lexicon_words.FILLERS),
-    (NEGATION, lexicon_words.NEGATIONS),
-    (BETWEEN, lexicon_words.BETWEEN),
-    (FROM, lexicon_words.FROM),
-    (SOURCE, lexicon_words.SOURCE),
-    (AND, lexicon_words.AND),
-    (OR, lexicon_words.OR),
-    (TO, lexicon_words.TO),
-    (OF, lexicon_words.OF),
-    (OUT_OF, lexicon_words.OUT_OF),
-    (AMOUNT, lexicon_words.AMOUNTS),
-    (WITHOUT_NUMBER, lexicon_words.WITHOUT_NUMBER),
-    (NONE, lexicon_words.NONE),
-    (NOBODY, lexicon_words.NOBODY),
-    (TIME, lexicon_words.TIME),
-    (MONTH, lexicon_words.MONTHS),
-    (WORD, lexicon_words.NOT_MONTHS),
-    (PERCENT, lexicon_words.PERCENT),
-    (RATE, lexicon_words.RATES),
-    (WORD, lexicon_words.NOT_RATES),
-    (MEASURE, lexicon_words.MEASURES),
-    (UNIT, lexicon_words.UNITS),
-    (UNIT_PLURAL, lexicon_words.UNIT_PLURALS),
-    (STRONG, lexicon_words.STRONG),
-    (TIMES, lexicon_words.TIMES),
-    (AGE, lexicon_words.AGE),
-    (THAT_IS, lexicon_words.THAT_IS),
-    (ARTICLE, lexicon_words.ARTICLES),
+def _add(roots: dict[str, Node], phrase: str, kind: str, value: object) -> None:
+    children = roots
+    for word in phrase.replace("-", " ").split():
+        node = children.setdefault(word, Node())
+        children = node.children
+    node.kind, node.value = kind, value
+
+
+_KINDS = frozenset(
+    {FILLER, NEGATION, BETWEEN, FROM, SOURCE, TO, AND, OR, OF, OUT_OF, ARTICLE, THAT_IS}
+    | {AMOUNT, WITHOUT_NUMBER, NONE, NOBODY, PERCENT, RATE, HARM, PEOPLE, PERSON, THING}
+    | {TIME, MONTH, MEASURE, UNIT, UNIT_PLURAL, STRONG, TIMES, AGE, UNCLEAR, WORD}
 )
-_NUMBER_TABLES = (
-    (SMALL, lexicon_words.SMALL, None),
-    (HUNDRED, lexicon_words.HUNDRED, None),
-    (DOZEN, lexicon_words.DOZEN, None),
-    (SCALE, lexicon_words.SCALE, None),
-    (PLURAL, lexicon_words.PLURAL, None),
-    (FIXED, lexicon_words.FIXED, ";"),
-)
+_NUMBERS = {
+    SMALL: lexicon_words.SMALL,
+    HUNDRED: lexicon_words.HUNDRED,
+    DOZEN: lexicon_words.DOZEN,
+    SCALE: lexicon_words.SCALE,
+    PLURAL: lexicon_words.PLURAL,
+    FIXED: lexicon_words.FIXED,
+}
 LEXICON = _build()

@@ -20,7 +20,6 @@ DATELINE = re.compile(
     r"^\s*[A-Z][A-Z'’./ -]+(?:,[^()\n]{1,40})?\s\(([A-Z][^()\n]{1,30})\)\s?(?:--?|[–—])\s",
     re.MULTILINE,
 )
-_PARTING = (";", "while", "whereas", "but")
 _BOUNDARY = re.compile(r";|,?\s(?:whereas|while|but)\s")
 # How a sentence begins that goes on with the figure before it.
 _TAKES_UP = re.compile(
@@ -30,7 +29,6 @@ _TAKES_UP = re.compile(
 # In capitals, in a text that is not all in capitals, these are names and no pronouns or verbs: the
 # WHO, Islamic State.
 _NAMES_TOO = frozenset(("WHO", "IT", "IS"))
-_LETTERS = re.compile(r"[a-z]+")
 _POSSESSIVE = ("'s", "’s")
 
 
@@ -90,7 +88,7 @@ def words_of(text: str) -> list[Word]:
         for match in _WORD.finditer(text)
         if (found := match.group())
     ]
-    if ("IT" in text or "WHO" in text or "IS" in text) and not text.isupper():
+    if any(name in text for name in _NAMES_TOO) and not text.isupper():
         return [
             word._replace(lower=word.text) if word.text in _NAMES_TOO else word for word in words
         ]
@@ -113,19 +111,6 @@ def phrase_of(text: str, words: list[Word], first: int, last: int) -> Phrase:
     return Phrase(text[start:end], start, end)
 
 
-@lru_cache(maxsize=256)
-def letters_of(sentence: str) -> frozenset[str]:
-    """The words of a sentence that are in Latin letters, in lower case: enough to see what it
-    cannot hold.
-
-    Examples
-    --------
-    >>> sorted(letters_of("Kyiv said: 30."))
-    ['kyiv', 'said']
-    """
-    return frozenset(_LETTERS.findall(sentence.lower()))
-
-
 def stretch_at(sentence: str, at: int) -> tuple[int, int]:
     """The part of a sentence around a character, where semicolons, "while", "whereas" and "but" set
     one part against another.
@@ -136,8 +121,6 @@ def stretch_at(sentence: str, at: int) -> tuple[int, int]:
     (7, 21)
     """
     first, last = 0, len(sentence)
-    if not any(word in sentence for word in _PARTING):
-        return first, last
     for match in _BOUNDARY.finditer(sentence):
         if match.start() > at:
             return first, match.start()

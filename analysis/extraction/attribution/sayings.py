@@ -17,7 +17,6 @@ from analysis.extraction.attribution.phrases import (
     group_beginning,
     head_of,
     is_outlet,
-    letters_of,
     phrase_of,
     without_article,
     words_of,
@@ -83,20 +82,13 @@ def find_sayings(sentence: str) -> tuple[Saying, ...]:
     """
     if len(sentence) > LONGEST_SENTENCE:
         return ()
-    cues = words_that.CUES.keys() & letters_of(sentence)
-    has_colon = ":" in sentence
-    if not has_colon and not any(
-        cue not in words_that.ONLY_WITH or f"{cue} {words_that.ONLY_WITH[cue]}" in sentence
-        for cue in cues
-    ):
-        return ()
     words = words_of(sentence)
     drafts = [
         draft
         for place, word in enumerate(words)
         if word.lower in words_that.CUES and (draft := read_cue(words, place))
     ]
-    drafts = _apart([*drafts, *_read_colons(words)] if has_colon else drafts)
+    drafts = _apart([*drafts, *_read_colons(words)])
     return tuple(_finished(sentence, words, drafts, place) for place in range(len(drafts)))
 
 
@@ -108,7 +100,9 @@ def _read_colons(words: list[Word]) -> list[Draft]:
     ("30 killed: NIS").
     """
     colons = [at for at, word in enumerate(words) if word.lower == ":"]
-    drafts = []
+    drafts: list[Draft] = []
+    if not colons:
+        return drafts
     if 0 < colons[0] < len(words) - 1 and (group := group_beginning(words, 0)) == (
         0,
         colons[0] - 1,

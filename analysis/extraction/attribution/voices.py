@@ -87,7 +87,6 @@ def find_voices(
     ('NIS', 'Reuters')
     """
     told: dict[int, tuple[list[Told], list[Told]]] = {}
-    is_quoting = any(mark in text for mark in _OPENING + '"')
     dateline = _dateline(text)
     voices: list[Voice] = []
     spoken: dict[int, list[Voice]] = {}
@@ -97,9 +96,7 @@ def find_voices(
             here = _told_in(text, sentences, number)
             told[number] = (
                 here,
-                []
-                if not is_quoting or any(map(_is_named, here))
-                else _told_around(text, sentences, number),
+                [] if any(map(_is_named, here)) else _told_around(text, sentences, number),
             )
         here, around = told[number]
         base = sentences[number][0]
@@ -141,7 +138,7 @@ def _taken_up(before: list[Voice]) -> Voice:
 
 def _dateline(text: str) -> Phrase:
     """The agency of a dateline: "KYIV, Dec 19 (Reuters) -"; empty where a text has none."""
-    match = DATELINE.search(text, 0, LONGEST_SENTENCE) if "(" in text else None
+    match = DATELINE.search(text, 0, LONGEST_SENTENCE)
     return Phrase(match[1], *match.span(1)) if match else NOTHING
 
 

@@ -54,7 +54,7 @@ class Chains:
         self.lowered, self.letters, self.groups = sentence.lowered, sentence.letters, groups
         self.starting = {group.first: place for place, group in enumerate(groups)}
         self.ending = {group.last: place for place, group in enumerate(groups)}
-        self.inclusions = self._find_inclusions() if "I" in self.letters else []
+        self.inclusions = self._find_inclusions()
         self.included = {id(group) for _, chain in self.inclusions for group in chain}
 
     def _find_inclusions(self) -> list[tuple[int, list[Group]]]:

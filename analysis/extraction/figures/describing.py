@@ -9,21 +9,26 @@ from analysis.extraction.figures.groups import NONE, Group
 from analysis.extraction.figures.triggers import BODY, FARTHEST_NUMBER, Telling
 from analysis.extraction.lexicon import PERPETRATORS
 from analysis.extraction.mention import Mention
-from analysis.extraction.sentence import Sentence
+from analysis.extraction.sentence import WORD_END, Sentence
 from analysis.quantities import Quantity
 from analysis.quantities.lexicon import REPORTED
 from analysis.schema.rules import MOST_WORDS
 
 _PERPETRATORS = frozenset(PERPETRATORS.split())
 _FARTHEST_NEITHER = 12  # words
-_PERIODS = frozenset("day week month year daily weekly monthly".split())
+_SPANS = ("day", "week", "month", "year")
+_SPAN = rf"(?:{'|'.join(_SPANS)}){WORD_END}"
+_RATES = frozenset({*_SPANS, "daily"})  # each pattern below takes one of them
 _RATE_AFTER = re.compile(
-    r"""[^,;.]{0,40}?\b(?:(?:(?:per|each|every)\s+|(?<!in\s)a\s+)(?:day|week|month|year)\b(?!\s+(?:ago|earlier|later|after|before|of|when|old|for))
-    |daily\b(?!\s+[a-z]))""",
+    rf"""[^,;.]{{0,40}}?\b(?:
+    # "per day", "a week"; not "in a week", "a day later"
+    (?:(?:per|each|every)\s+|(?<!in\s)a\s+){_SPAN}
+        (?!\s+(?:ago|earlier|later|after|before|of|when|old|for))
+    |daily{WORD_END}(?!\s+[a-z]))""",
     re.VERBOSE,
 )
 _RATE_BEFORE = re.compile(
-    r"\b(?:(?:every|each)\s+(?:day|week|month|year)|average\s+daily|daily\s+average)\b[^,;.]*$",
+    rf"\b(?:(?:every|each)\s+{_SPAN}|average\s+daily|daily\s+average)\b[^,;.]*$",
     re.IGNORECASE,
 )
 _LONGEST_RATE = 60  # characters
@@ -72,8 +77,7 @@ def describe(sentence: Sentence, telling: Telling, group: Group) -> Mention:
     mention.is_more = group.is_more or (telling.side == BODY and "later" in sentence.lowered)
     mention.is_perhaps_told = telling.side == BODY and not mention.is_more
     _remark_on_verb(sentence, telling, group, mention)
-    if sentence.has_cues:
-        _remark_on_words(sentence, telling, group, mention)
+    _remark_on_words(sentence, telling, group, mention)
     return mention
 
 
@@ -158,7 +162,7 @@ def _is_rate(sentence: Sentence, telling: Telling, group: Group) -> bool:
     """Whether a figure is told per day, week or month: "92 casualties per day", "every day 130
     children die", "1,500 are killed daily".
     """
-    if _PERIODS.isdisjoint(sentence.lowered):
+    if _RATES.isdisjoint(sentence.lowered):
         return False
     start, end = (
         sentence.spans[min(group.first, telling.first)][0],

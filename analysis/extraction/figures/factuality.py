@@ -10,7 +10,7 @@ from itertools import pairwise
 from analysis.extraction.dates import MONTH, MONTHS
 from analysis.extraction.figures.triggers import Telling
 from analysis.extraction.mention import Mention
-from analysis.extraction.sentence import Sentence
+from analysis.extraction.sentence import Phrases, Sentence
 
 _BEFORE_PLAN = frozenset({"without", "of", "at", "avoid", "from"})
 _NEAR = 9  # words before a verb in which a plan or a denial is told
@@ -30,6 +30,7 @@ _FALSE = {
         for word in ("false", "wrong", "fake")
     ),
 }
+_CALLED_UNTRUE = _REFUTED | {word for _, word in _FALSE}
 _SAYS = frozenset({"said", "says", "admitted", "confirmed"})
 _WHAT = frozenset(
     "that any having it the killing wounding injuring causing reports claims allegations".split()
@@ -54,24 +55,6 @@ SEVERITIES = frozenset(
     ).split()
 )
 OF_WOUNDS = frozenset("wounds injuries later hospital".split())
-# Without one of these words a sentence holds nothing that this module, or a remark on a figure,
-# looks for.
-CUES = frozenset(
-    {
-        "true",
-        "false",
-        "lie",
-        "wrong",
-        "fake",
-        "neither",
-        "not",
-        "also",
-        "treated",
-        "treating",
-        "error",
-        "estimated",
-    }
-).union(_DENIED, _REFUTED, _HYPOTHETICAL, _PLANNED, TOTALS, SEVERITIES, OF_WOUNDS)
 
 
 def is_asserted(sentence: Sentence, telling: Telling) -> bool:
@@ -120,13 +103,15 @@ def is_asserted(sentence: Sentence, telling: Telling) -> bool:
         and not _PLANNED.isdisjoint(lead[-5:])
     ):
         return False  # "planned to be killed"
-    return not sentence.has_cues or not (
+    return not (
         _is_refuted(words, telling) or _is_denied(lead) or not _HYPOTHETICAL.isdisjoint(lead)
     )
 
 
 def _is_refuted(words: list[str], telling: Telling) -> bool:
     """Whether a clause calls untrue what it tells: "the report that 14 were killed proved false"."""
+    if _CALLED_UNTRUE.isdisjoint(words):
+        return False
     called = [
         at
         for at, pair in enumerate(pairwise([*words, ""]))
@@ -178,82 +163,90 @@ _ACCUSED = frozenset(
 )
 
 _NEW_CLAUSE = re.compile(r"\b(?:which|who|when|where|after|as|because|although|while)\b")
-_EVENT = """(?:attacks?|bombings?|blasts?|explosions?|shootings?|raids?|ambush|ambushes|massacres?|sieges?|rounds?|assassinations?|killings?
-    |murders?|hijackings?|strikes?|battles?|incidents?|clash|clashes|riots?|uprising|war)"""
+_EVENTS = """attack attacks bombing bombings blast blasts explosion explosions shooting shootings
+    raid raids ambush ambushes massacre massacres siege sieges round rounds assassination
+    assassinations killing killings murder murders hijacking hijackings strike strikes battle
+    battles incident incidents clash clashes riot riots uprising war"""
+_UNITS = "day days week weeks month months year years"
+_YEAR = r"(?:19|20)\d\d"
+_ELSE = r"(?:another|second|other|different)\s+(?:\w+\s+)?"
 # What a first sentence may say too of its own event: "gunmen in a separate attack", "the latest
 # since 2001".
-_OTHER_EVENT = re.compile(
-    rf"""\b(?:(?<!has\s)(?<!have\s)since|ago|last\s+(?:night|(?:mon|tues|wednes|thurs|fri|satur|sun)day)
-    |past\s+(?:\w+\s+)?(?:weeks?|months?|years?|decades?)|previous(?:ly)?|earlier\s+(?:this|in|that|attack|bombing|blast)
-    |(?:days?|weeks?|months?|years?|hours?)\s+(?:earlier|before|prior|after\s+a)|similar|separate|unrelated
-    |claimed\s+(?:credit|responsibility|the\s+\w+)\b[^.]*\b(?:stat|say|said|assert|claim|add)\w*|claimed\b[^.]{{0,50}}\bto\s+have
-    |part\s+of\s+(?:a|an)\s+(?:\w+\s+){{0,3}}(?:attacks?|bombings?|series|string|wave|offensive)
-    |(?:some|other|another|conflicting|unconfirmed|different)\s+(?:\w+\s+)?(?:reports?|sources?|accounts?|agencies|media|outlets)
-    |(?:this|recent|in\s+recent)\s+(?:years?|months?)|(?:another|second|other|different)\s+(?:\w+\s+)?{_EVENT}
-    |(?:another|second|other|different)\s+(?:\w+\s+)?bombs?|elsewhere|meanwhile|so\s+far\s+this|to\s+date|annually|(?:the\s+)?(?:{MONTH})\s+{_EVENT}
-    |(?:the|in|since)\s+(?:19|20)\d\d\s+(?:[A-Za-z]+\s+){{0,2}}{_EVENT})\b""",
-    re.VERBOSE | re.IGNORECASE,
+_OTHER_EVENT = Phrases(
+    ("since", r"(?<!has\s)(?<!have\s)CUE"),
+    ("ago elsewhere meanwhile annually", "CUE"),
+    ("previous previously similar separate unrelated", "CUE"),
+    ("last", r"CUE\s+(?:night|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"),
+    ("past", r"CUE\s+(?:\w+\s+)?(?:weeks?|months?|years?|decades?)"),
+    ("earlier", r"CUE\s+(?:this|in|that|attack|bombing|blast)"),
+    (f"{_UNITS} hour hours", r"CUE\s+(?:earlier|before|prior|after\s+a)"),
+    # "claimed responsibility, a statement said", "claimed late on Monday to have"
+    (
+        "claimed",
+        r"CUE\s+(?:credit|responsibility|the\s+\w+)[^.]*\b(?:stat|sa[yi]|assert|claim|add)\w*",
+    ),
+    ("claimed", r"CUE[^.]{0,50}\bto\s+have"),
+    # "part of a wave", "part of a three-day offensive"
+    (
+        "part",
+        r"CUE\s+of\s+an?\s+(?:\w+\s+){0,3}(?:series|string|wave|offensive|attacks?|bombings?)",
+    ),
+    # "other police sources", "conflicting reports"
+    (
+        "report reports source sources account accounts agencies media outlets",
+        r"(?:some|other|another|conflicting|unconfirmed|different)\s+(?:\w+\s+)?CUE",
+    ),
+    ("month months year years", r"(?:this|recent)\s+CUE"),
+    (f"{_EVENTS} bomb bombs", f"{_ELSE}CUE"),  # "a second suicide attack"
+    ("far", r"so\s+CUE\s+this"),
+    ("date", r"to\s+CUE"),
+    (_EVENTS, rf"(?:{MONTH})\s+CUE"),  # "the April raid"
+    (_EVENTS, rf"(?:the|in|since)\s+{_YEAR}\s+(?:[A-Za-z]+\s+){{0,2}}CUE"),  # "the 2005 hotel raid"
 )
 # What no sentence says of the event that its text is about.
-_EARLIER_EVENT = re.compile(
-    rf"""\b(?:(?:years?|months?|weeks?|decades?)\s+ago|last\s+(?:week|month|year|spring|summer|autumn|fall|winter|{MONTH})
-    |in\s+the\s+last\s+(?:election|war|raid)|previous\s+{_EVENT})\b""",
-    re.VERBOSE | re.IGNORECASE,
+_EARLIER_EVENT = Phrases(
+    ("week weeks month months year years decade decades", r"CUE\s+ago"),
+    ("last", rf"CUE\s+(?:week|month|year|spring|summer|autumn|fall|winter|{MONTH})"),
+    ("last", r"in\s+the\s+CUE\s+(?:election|war|raid)"),
+    (_EVENTS, r"previous\s+CUE"),
 )
 # What goes back behind what the text has told.
-_BEFORE_THAT = re.compile(
-    r"\b(?:(?:days?|nights?|weeks?|months?|years?)\s+(?:before|earlier)(?=\s*[,.;)]|\s*$)|the\s+previous\s+(?:day|night|week|month|year)\b)",
-    re.IGNORECASE,
+_BEFORE_THAT = Phrases(
+    (f"{_UNITS} night nights", r"CUE\s+(?:before|earlier)(?=\s*[,.;)]|\s*$)"),
+    ("day night week month year", r"the\s+previous\s+CUE"),
 )
-_EVENT_OF_YEAR = re.compile(
-    r"\bin\s+(?:19|20)\d\d,?\s+(?:an?|another)\b|\ban?\s+(?:[\w']+\s+){1,6}in\s+(?:19|20)\d\d\b",
-    re.IGNORECASE,
+# "in 2001, an attack", "a bomb blast in 2004"
+_EVENT_OF_YEAR = Phrases(
+    ("a an another", rf"in\s+{_YEAR},?\s+CUE"),
+    ("a an", rf"CUE\s+(?:[\w']+\s+){{1,6}}in\s+{_YEAR}"),
 )
-_IN = frozenset({"in"})
-_SOME_EVENT = re.compile(
-    rf"\b(?:an?|similar|previous|earlier)\s+(?:\w+\s+){{0,2}}{_EVENT}\b", re.VERBOSE | re.IGNORECASE
+_SOME_EVENT = Phrases((_EVENTS, r"(?:an?|similar|previous|earlier)\s+(?:\w+\s+){0,2}CUE"))
+_CAUSE = Phrases(
+    ("retaliation retaliate retaliated retaliating retaliatory reprisal reprisals", "CUE"),
+    ("revenge avenge avenged avenges avenging avengers", "CUE"),
+    ("retribution anniversary tribute", "CUE"),
+    # "a protestor who was killed in July"; not "fired on protesters"
+    ("protest protests protested protesting protestor", "CUE"),
+    ("commemorate commemorating commemorated", "CUE"),
+    ("response", r"in\s+CUE\s+to"),
+    ("memory funeral funerals", r"CUE\s+of"),
+    ("scene", r"CUE\s+of\s+the"),
+    ("claimed admitted", r"after\s+(?:[\w']+\s+){1,8}?CUE"),  # "after Hamas claimed"
+    ("inquiry", r"CUE\s+into"),
+    ("trial", r"CUE\s+(?:of|for)"),
+    ("link links", r"CUE\s+(?:to|between|with)"),
 )
-_CAUSE = re.compile(
-    r"""\b(?:retaliat\w+|reprisals?|revenge|aveng\w+|in\s+response\s+to|anniversary|retribution|protest\w*|tribute|commemorat\w+
-    |memory\s+of|funerals?\s+of|scene\s+of\s+the|after\s+(?:[\w']+\s+){1,8}?(?:claimed|admitted)|inquiry\s+into
-    |trial\s+(?:of|for)|links?\s+(?:to|between|with))\b""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_AFTER_EVENT = re.compile(
-    r"\b(?:days?|weeks?|months?|years?)\s+after\s+(?:an?|another)\s[^,;]*$", re.IGNORECASE
-)
-_WHOLE_WAR = re.compile(
-    r"""\b(?:(?<!has\s)(?<!have\s)since\s+(?:(?:the\s+)?(?:start|beginning|outbreak|launch)|early|late|mid|\w+\s+(?:19|20)\d\d
-        |(?:19|20)\d\d|\w+)|so\s+far\s+(?:this|in)|to\s+date
-    |(?:insurgency|conflict|war|violence|campaign|uprising|intifada)\b[^.]{0,60}\b(?:has|have)|in\s+(?:\w+\s+){1,3}(?:years|decades)
-    |in\s+(?:the\s+)?(?:past|last|recent)\s+(?:\w+\s+)?(?:months?|years?|decades?)|over\s+the\s+(?:past|last)\s+\w+
-    |(?:first|last|past)\s+(?:\w+\s+)?(?:months?|half|quarter)\s+of)\b""",
-    re.VERBOSE | re.IGNORECASE,
-)
-# One of these stands in whatever the patterns above find: a quick look before the search.
-_EARLIER_WORDS = frozenset(
-    (
-        "ago last day days night nights week weeks month months year years before earlier previous"
-    ).split()
-)
-_OTHER_WORDS = _EARLIER_WORDS | frozenset(
-    """since past previously prior similar separate unrelated hour hours another second other
-    different part elsewhere meanwhile far date annually
-    claimed report reports source sources account accounts agencies media outlets attack attacks
-    bombing bombings siege massacre killings""".split()
-)
-_WAR_WORDS = frozenset(
-    (
-        "first since far date past last recent years decades insurgency conflict war "
-        "violence campaign uprising intifada"
-    ).split()
-)
-_CAUSES = frozenset(
-    """retaliation retaliate retaliated retaliating retaliatory reprisal reprisals revenge avenge
-    avenged avenges avenging response anniversary
-    retribution protest protests protested protesting tribute commemorate commemorating commemorated
-    memory funeral funerals scene day days
-    week weeks month months year years claimed admitted inquiry trial link links""".split()
+_AFTER_EVENT = Phrases((_UNITS, r"CUE\s+after\s+(?:an?|another)\s[^,;]*$"))
+_WHOLE_WAR = Phrases(
+    ("since", r"(?<!has\s)(?<!have\s)CUE\s+[\w-]+"),
+    ("far", r"so\s+CUE\s+(?:this|in)"),
+    ("date", r"to\s+CUE"),
+    # "the war against the cartels has"
+    ("insurgency conflict war violence campaign uprising intifada", r"CUE[^.]{0,60}\b(?:has|have)"),
+    ("years decades", r"in\s+(?:\w+\s+){1,3}CUE"),  # "in almost ten years"
+    ("past last recent", r"in\s+(?:the\s+)?CUE\s+(?:\w+\s+)?(?:months?|years?|decades?)"),
+    ("past last", r"over\s+the\s+CUE\s+[\w-]+"),
+    ("first last past", r"CUE\s+(?:\w+\s+)?(?:months?|half|quarter)\s+of"),
 )
 _TOLD = frozenset(
     """said says say saying told tells reported reports report reporting according claimed claims
@@ -266,31 +259,20 @@ _WORST = re.compile(
     re.IGNORECASE,
 )
 _FARTHEST_WORST = 60  # characters
-_COMPARED = re.compile(
-    r"\b(?:compared\s+(?:with|to)|(?:up|down)\s+from(?!\s+[\d,]+\s+to\b)|after\s+a\s+similar|since\s+an?\s+(?:[\w']+\s+){1,4}?that)\b",
-    re.IGNORECASE,
+_COMPARED = Phrases(
+    ("compared", r"CUE\s+(?:with|to)"),
+    ("up down", r"CUE\s+from(?!\s+[\d,]+\s+to\b)"),
+    ("similar", r"after\s+a\s+CUE"),
+    ("since", r"CUE\s+an?\s+(?:[\w']+\s+){1,4}?that"),  # "the worst since a bomb that"
 )
-_COMPARED_WORDS = frozenset("compared up down similar since".split())
-_FIRST_TOLL = re.compile(
-    r"""\b(?:initial(?:ly)?|correct(?:ing|s|ed|ion)|first\s+reports?|at\s+first|had\s+earlier|earlier\s+(?:gave|put|said|reported)
-    |(?:early|earlier|previous|preliminary)\s+(?:\w+\s+)?(?:reports?|tolls?|counts?|figures?|accounts?))\b""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_FIRST_TOLL_WORDS = frozenset(
+_FIRST_TOLL = Phrases(
+    ("initial initially correcting corrects corrected correction", "CUE"),
+    ("first", r"CUE\s+reports?|at\s+CUE"),
+    ("earlier", r"had\s+CUE|CUE\s+(?:gave|put|said|reported)"),
     (
-        "correcting corrects corrected correction initial initially first early earlier "
-        "previous preliminary"
-    ).split()
-)
-OTHER_EVENT_CUES = (
-    _COMPARED_WORDS
-    | _FIRST_TOLL_WORDS
-    | _ACCUSED
-    | _EARLIER_WORDS
-    | _OTHER_WORDS
-    | _WAR_WORDS
-    | _CAUSES
-    | {"had"}
+        "early earlier previous preliminary",
+        r"CUE\s+(?:\w+\s+)?(?:reports?|tolls?|counts?|figures?|accounts?)",
+    ),
 )
 
 _SAID_ON = re.compile(
@@ -298,6 +280,7 @@ _SAID_ON = re.compile(
     re.IGNORECASE,
 )
 _FARTHEST_SAID = 40  # characters
+_A_MONTH = re.compile(MONTH)
 _IN_MONTH = re.compile(rf"In\s+(?:{MONTH})\b")
 _NO_YEAR = 1600  # a leap year
 _DATE = re.compile(
@@ -318,16 +301,14 @@ def tells_of_cause(sentence: Sentence, telling: Telling) -> bool:
     """Whether a figure is told as what the event answers or marks: "in retaliation for the killing
     of two officials".
     """
-    if _CAUSES.isdisjoint(sentence.lowered):
-        return False
     start, end = sentence.start, sentence.spans[telling.first][0]
-    if _AFTER_EVENT.search(sentence.text, start, end):
+    if _AFTER_EVENT.search(sentence, start, end):
         return True
     if sentence.letters[telling.last : telling.last + 1] not in ("O", "r", "4", "e"):
         if telling.side not in ("after", "either"):
             return False
         start = max(start, sentence.text.rfind(",", start, end))
-    return _CAUSE.search(sentence.text, start, end) is not None
+    return _CAUSE.search(sentence, start, end) is not None
 
 
 def is_told_before(sentence: Sentence, telling: Telling) -> bool:
@@ -345,31 +326,18 @@ def judge(sentence: Sentence, mentions: list[Mention], first: int) -> None:
     """
     told = mentions[first:]
     _set_aside_compared(sentence, told)
+    of_other = "may be the toll of another event"
     if first or ("had" in sentence.lowered and _TOLD.isdisjoint(sentence.lowered)):
-        _set_aside_at(
-            _BEFORE_THAT, _EARLIER_WORDS, sentence, told, "may be the toll of another event"
-        )
+        _set_aside_at(_BEFORE_THAT, sentence, told, of_other)
     has_event = any(mention.is_asserted for mention in mentions[max(0, first - _WITHIN) : first])
-    _set_aside_at(_WHOLE_WAR, _WAR_WORDS, sentence, told, "counts over a longer time")
-    is_other = has_event or (
-        not _EARLIER_WORDS.isdisjoint(sentence.lowered)
-        and _SOME_EVENT.search(sentence.text, sentence.start, sentence.end)
-    )
-    if is_other:  # not "Last month 80 people were killed", told of nothing else
-        _set_aside_at(
-            _EARLIER_EVENT, _EARLIER_WORDS, sentence, told, "may be the toll of another event"
-        )
+    _set_aside_at(_WHOLE_WAR, sentence, told, "counts over a longer time")
+    if has_event or _SOME_EVENT.search(sentence, sentence.start, sentence.end):
+        # not "Last month 80 people were killed", told of nothing else
+        _set_aside_at(_EARLIER_EVENT, sentence, told, of_other)
     if has_event:
-        _set_aside_at(
-            _OTHER_EVENT, _OTHER_WORDS, sentence, told, "may be the toll of another event"
-        )
-    if has_event and "E" in sentence.letters:
-        _set_aside_at(_EVENT_OF_YEAR, _IN, sentence, told, "may be the toll of another event")
-    match = (
-        None
-        if _FIRST_TOLL_WORDS.isdisjoint(sentence.lowered)
-        else _FIRST_TOLL.search(sentence.text, sentence.start, sentence.end)
-    )
+        _set_aside_at(_OTHER_EVENT, sentence, told, of_other)
+        _set_aside_at(_EVENT_OF_YEAR, sentence, told, of_other)
+    match = _FIRST_TOLL.search(sentence, sentence.start, sentence.end)
     if match is not None:
         later = [mention for mention in told if mention.start > match.start()]
         for mention in (
@@ -385,6 +353,8 @@ def judge_days(sentence: Sentence, mentions: list[Mention], first: int) -> None:
     """Mark the figures of a sentence, from the one at `first` on, that are told with another day or
     month than that of the event.
     """
+    if _A_MONTH.search(sentence.text, sentence.start, sentence.end) is None:
+        return
     day = _day_of_event(sentence.text)
     is_of_month = day is None and any(
         mention.is_asserted for mention in mentions[max(0, first - _WITHIN) : first]
@@ -402,11 +372,7 @@ def _set_aside_compared(sentence: Sentence, mentions: list[Mention]) -> None:
     """Mark the figures that others are compared with: "165 were killed, compared with 183 in
     October".
     """
-    match = (
-        None
-        if _COMPARED_WORDS.isdisjoint(sentence.lowered)
-        else _COMPARED.search(sentence.text, sentence.start, sentence.end)
-    )
+    match = _COMPARED.search(sentence, sentence.start, sentence.end)
     for mention in mentions if match is not None else ():
         if match.start() < mention.start and not {",", ";"} & {
             *sentence.text[match.end() : mention.start]
@@ -415,20 +381,10 @@ def _set_aside_compared(sentence: Sentence, mentions: list[Mention]) -> None:
 
 
 def _set_aside_at(
-    pattern: re.Pattern[str],
-    words: frozenset[str],
-    sentence: Sentence,
-    mentions: list[Mention],
-    reason: str,
+    phrases: Phrases, sentence: Sentence, mentions: list[Mention], reason: str
 ) -> None:
-    """Mark the figures that words of another time or another event belong to; `words` holds one of
-    those that the pattern looks for.
-    """
-    match = (
-        None
-        if words.isdisjoint(sentence.lowered)
-        else pattern.search(sentence.text, sentence.start, sentence.end)
-    )
+    """Mark the figures that words of another time or another event belong to."""
+    match = phrases.search(sentence, sentence.start, sentence.end)
     if match is not None and _WORST.search(
         sentence.text, max(sentence.start, match.start() - _FARTHEST_WORST), match.start()
     ):

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 
 from analysis.extraction.sentence import Sentence
 from analysis.quantities import Quantity, parse_quantity
-from analysis.quantities.lexicon import phrases
-from analysis.quantities.lexicon_words import QUALIFIERS
+from analysis.quantities.lexicon import QUALIFYING
 
 _OLDEST = 120
 _LONGEST_LIST = 12  # words and marks
@@ -58,12 +57,7 @@ _LEADING_ZERO = re.compile(r"\b0+(?=[1-9])(?<![.,]0)")
 
 def _english() -> tuple[frozenset[str], frozenset[str]]:
     """The English qualifiers, and the last word of each."""
-    spelt = {
-        phrase
-        for table in QUALIFIERS.values()
-        for phrase in phrases(table)
-        if phrase.isascii() and phrase.count(" ") < _LONGEST
-    }
+    spelt = {phrase for phrase in QUALIFYING if phrase.isascii() and phrase.count(" ") < _LONGEST}
     return frozenset(spelt), frozenset(phrase.rpartition(" ")[2] for phrase in spelt)
 
 

@@ -60,8 +60,7 @@ def find_parts(
     _find_gapped(sentence, attacher.groups, mentions, first, of_group)
     _find_inclusions(sentence, attacher, mentions, first, of_group)
     _link_parts(sentence, attacher.groups, mentions, first, of_group)
-    if "among" in sentence.lowered:
-        _find_named_again(sentence, tellings, mentions, first)
+    _find_named_again(sentence, tellings, mentions, first)
     _find_whole_named_first(sentence, attacher.groups, mentions, first, of_group)
     for part in mentions[first:]:
         whole = mentions[part.part_of] if part.part_of is not None else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from analysis.extraction.figures import factuality
 from analysis.extraction.figures.attachment import Attacher
 from analysis.extraction.figures.describing import describe
@@ -20,11 +22,15 @@ from analysis.extraction.sentence import (
 # characters; what goes on for longer without a full stop is a table or noise, and is read once if
 # it stands there twice
 _LONGEST_PROSE = 1_000
-_CUES = factuality.CUES | factuality.OTHER_EVENT_CUES
 _FARTHEST_MORE = 2  # sentences
 _ROUND = 10
-_GOING_ON = (" another ", " arrived with ", " came with ")
+# What goes on with the figure before it: "another 120" after these words, or a number after "came
+# with".
+_ANOTHER = "another"
 _BROUGHT = (["brought"], ["bringing"], ["received"], ["took"])
+_THERE_WERE = (["there", "were"], ["there", "was"])
+_CAME_WITH = (["arrived", "with"], ["came", "with"])
+_MAY_GO_ON = re.compile("|".join([_ANOTHER, *(came for came, _ in _CAME_WITH)]), re.IGNORECASE)
 
 
 def find_mentions(text: str) -> tuple[list[tuple[int, int]], list[Mention]]:
@@ -58,7 +64,7 @@ def find_mentions(text: str) -> tuple[list[tuple[int, int]], list[Mention]]:
             while place < end:
                 place = next(following, len(plain.text))
         elif mentions and index - mentions[-1].sentence <= _FARTHEST_MORE:
-            if any(plain.text.find(words, start, end) >= 0 for words in _GOING_ON):
+            if _MAY_GO_ON.search(plain.text, start, end):
                 _go_on(Sentence(plain.text, index, start, end), mentions)
         elif place == len(plain.text):
             break
@@ -73,7 +79,6 @@ def read_sentence(sentence: Sentence, mentions: list[Mention]) -> None:
     if not tellings:
         return
     groups = find_groups(sentence)
-    sentence.has_cues = not _CUES.isdisjoint(sentence.lowered)
     attacher = Attacher(sentence, groups)
     first = len(mentions)
     of_group: dict[int, int] = {}
@@ -100,9 +105,8 @@ def read_sentence(sentence: Sentence, mentions: list[Mention]) -> None:
                 mentions[-1].is_background = True
                 mentions[-1].reasons.append("told as before the rest")
     find_parts(sentence, attacher, tellings, mentions, first, of_group)
-    if sentence.has_cues and len(mentions) > first:
+    if len(mentions) > first:
         factuality.judge(sentence, mentions, first)
-    if "X" in sentence.letters and len(mentions) > first:
         factuality.judge_days(sentence, mentions, first)
 
 
@@ -119,9 +123,9 @@ def _go_on(sentence: Sentence, mentions: list[Mention]) -> None:
             "-",
             ")",
         )
-        goes_on = lead in (["arrived", "with"], ["came", "with"]) or (
-            group.is_more
-            and (lead[-1:] in _BROUGHT or lead in (["there", "were"], ["there", "was"]))
+        goes_on = lead in _CAME_WITH or (
+            sentence.lowered[group.first] == _ANOTHER
+            and (lead[-1:] in _BROUGHT or lead in _THERE_WERE)
         )
         if is_bare and goes_on:
             telling = Telling(group.first, group.last, group.first, mentions[-1].metric, BEFORE)
