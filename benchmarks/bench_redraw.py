@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import ClaimComparer, lay_ladder, plot_claims
-from analysis.plotting import render
+from analysis.plotting.style import render
 from benchmarks.timing import compare
 
 DATA = Path(__file__).parent.parent / "data"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import TimeFollower, known_on, load_claims, plot_timeline
-from analysis.plotting import render
+from analysis.plotting.style import render
 from benchmarks.bench_loading import DATA, write_claims
 from benchmarks.timing import compare
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import random
@@ -40,6 +41,16 @@ PYTHON_KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3", "
 KERNEL = "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel"
 ADDRESS = re.compile(r"http://(?P<host>127\.0\.0\.1):(?P<port>\d+)/lab\S*")  # as the log gives it
 CELLS = "Array.from(window.jupyterapp.shell.currentWidget.content.widgets)"
+
+# Texts that would set `window.hacked` if a page took them for markup, a link or a formula.
+PAYLOADS = [
+    "<img src=x onerror=window.hacked=1>",
+    "<script>window.hacked=1</script>",
+    "'\"><svg onload=window.hacked=1>",
+    "[x](javascript:window.hacked=1)",
+    r"$\href{javascript:window.hacked=1}{x}$",
+    "</style><iframe srcdoc=<script>top.hacked=1</script>>",
+]
 
 
 @dataclass(frozen=True)
@@ -240,3 +251,35 @@ def reached_by_tab(page: Page, controls: str, presses: int) -> set[int]:
 def overflow(page: Page, selector: str) -> int:
     """By how many pixels what stands in an element is wider than the element."""
     return page.eval_on_selector(selector, "element => element.scrollWidth - element.clientWidth")
+
+
+# The tables that a panel reads
+
+
+def read_rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def write_rows(path: Path, rows: list[dict[str, str]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def fill_with_script(data: Path) -> list[dict[str, str]]:
+    """Put text that would run as script into all columns of free text, and return the claims."""
+    sources, scopes, rows = (read_rows(data / f"{name}.csv") for name in ("sources", "scopes", "claims"))
+    for source, payload in zip(sources, PAYLOADS, strict=False):
+        source["name"] = source["note"] = payload
+    for scope, payload in zip(scopes, PAYLOADS, strict=False):
+        scope["name"] = payload
+    for place, row in enumerate(rows):
+        payload = PAYLOADS[place % len(PAYLOADS)]
+        row.update(publisher=payload, speaker=payload, via=payload, counted_as=payload, note=payload)
+        row["wording"] = f"{payload} {row['low'] or row['best'] or row['high'] or ''}".strip()
+        row["claimant_id"] = sources[place % len(PAYLOADS)]["source_id"]
+    for name, table in (("sources", sources), ("scopes", scopes), ("claims", rows)):
+        write_rows(data / f"{name}.csv", table)
+    return rows

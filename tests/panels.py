@@ -8,6 +8,7 @@ from pathlib import Path
 import ipywidgets as widgets
 import pandas as pd
 
+from analysis.widgets import controls
 from tests.test_markup import Reader
 
 
@@ -58,3 +59,10 @@ def fill_with(folder: Path, payload: str) -> None:
         if "wording" in table:
             table["wording"] = payload + " " + table["low"]
         table.to_csv(folder / f"{name}.csv", index=False)
+
+
+def risks_in(script: str) -> list[str]:
+    """What in a script that stands beside the controls could set markup or load more; it must set text."""
+    code = Path(controls.__file__).with_name(script).read_text(encoding="utf-8")
+    assert "textContent" in code
+    return [risk for risk in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "http", "import") if risk in code]

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-
 import pytest
 from playwright.sync_api import expect
 
 from tests.article_files import PAGE, docx_of
-from tests.lab import open_notebook, overflow, reached_by_tab, run_all, serious_violations, show_panel, take_screenshot
+from tests.lab import open_notebook, overflow, reached_by_tab, read_rows, run_all, serious_violations, show_panel, take_screenshot
 
 pytestmark = pytest.mark.browser
 
@@ -22,11 +20,6 @@ CONTROLS = f"{PANEL} :is(select, input, button, textarea)"
 def panel(page, lab, data):
     """The notebook, run from top to bottom at a width of 1280 pixels."""
     return show_panel(page, lab, NOTEBOOK, f"{CARDS} >> nth=0")
-
-
-def rows_in(path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def paste(panel, text: str) -> None:
@@ -43,7 +36,7 @@ def test_the_text_is_shown_with_its_figures_marked_beside_a_card_for_each(panel,
 
 
 def test_a_figure_is_accepted_edited_and_saved_by_keyboard_alone(panel, data):
-    before = len(rows_in(data / "claims.csv"))
+    before = len(read_rows(data / "claims.csv"))
     panel.locator(PANEL).get_by_label("Publisher", exact=True).fill("The Daily Paper")
     panel.locator(PANEL).get_by_label("Your name", exact=True).fill("Ana")
     panel.get_by_role("button", name="Accept 1", exact=True).focus()
@@ -64,9 +57,9 @@ def test_a_figure_is_accepted_edited_and_saved_by_keyboard_alone(panel, data):
     panel.get_by_role("button", name="Save accepted", exact=True).focus()
     panel.keyboard.press("Enter")
     expect(panel.locator(PANEL)).to_contain_text("Saved: 1 claim, accepted by Ana")
-    rows = rows_in(data / "claims.csv")
+    rows = read_rows(data / "claims.csv")
     assert (len(rows), rows[-1]["note"], rows[-1]["low"], rows[-1]["high"]) == (before + 1, "read aloud, a r e", "30", "")
-    assert [row["words"] for row in rows_in(data / "readings.csv")] == ["At least 30"]
+    assert [row["words"] for row in read_rows(data / "readings.csv")] == ["At least 30"]
 
 
 @pytest.mark.parametrize("button", ["Accept 1", "Save accepted"])
@@ -110,7 +103,7 @@ def test_what_was_written_last_is_saved_whole_however_fast_it_was(panel, data):
     for key in ("Tab", "Tab", "Enter"):
         panel.keyboard.press(key)
     expect(panel.locator(PANEL)).to_contain_text("Saved: 1 claim, accepted by Anastasia:")
-    assert [row["accepted_by"] for row in rows_in(data / "readings.csv")] == ["Anastasia"]
+    assert [row["accepted_by"] for row in read_rows(data / "readings.csv")] == ["Anastasia"]
 
 
 def test_the_answer_to_saving_is_in_sight_and_cards_that_say_the_same_stay_in_place(panel):

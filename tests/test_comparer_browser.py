@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-import csv
 import re
 
 import pytest
 from playwright.sync_api import expect
 
 from analysis import read_export
-from tests.lab import open_notebook, overflow, reached_by_tab, run_all, serious_violations, show_panel, take_screenshot, wait_until_idle
+from tests.lab import (
+    fill_with_script,
+    open_notebook,
+    overflow,
+    reached_by_tab,
+    read_rows,
+    run_all,
+    serious_violations,
+    show_panel,
+    take_screenshot,
+    wait_until_idle,
+    write_rows,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -17,32 +28,12 @@ NOTEBOOK = "01_compare_claims.ipynb"
 PANEL = ".tollbook-comparer"
 FIGURE = f"{PANEL} img"
 CONTROLS = f"{PANEL} :is(select, input, button)"
-PAYLOADS = [
-    "<img src=x onerror=window.hacked=1>",
-    "<script>window.hacked=1</script>",
-    "'\"><svg onload=window.hacked=1>",
-    "[x](javascript:window.hacked=1)",
-    r"$\href{javascript:window.hacked=1}{x}$",
-    "</style><iframe srcdoc=<script>top.hacked=1</script>>",
-]
 
 
 @pytest.fixture
 def panel(page, lab, data):
     """The notebook, run from top to bottom at a width of 1280 pixels."""
     return show_panel(page, lab, NOTEBOOK, FIGURE)
-
-
-def read_rows(path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def write_rows(path, rows: list[dict[str, str]]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, rows[0], lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
 
 
 def add_claim(data, **cells: str) -> None:
@@ -131,21 +122,7 @@ def test_the_notebook_run_on_broken_data_shows_the_problems_and_no_traceback(pag
 
 @pytest.mark.parametrize("notebook", [NOTEBOOK, "00_start_here.ipynb"])
 def test_script_in_the_data_runs_nowhere(page, lab, data, notebook):
-    sources = read_rows(data / "sources.csv")
-    for source, payload in zip(sources, PAYLOADS, strict=False):
-        source["name"] = source["note"] = payload
-    write_rows(data / "sources.csv", sources)
-    scopes = read_rows(data / "scopes.csv")
-    for scope, payload in zip(scopes, PAYLOADS, strict=False):
-        scope["name"] = payload
-    write_rows(data / "scopes.csv", scopes)
-    rows = read_rows(data / "claims.csv")
-    for place, row in enumerate(rows):
-        payload = PAYLOADS[place % len(PAYLOADS)]
-        row.update(publisher=payload, speaker=payload, via=payload, counted_as=payload, note=payload)
-        row["wording"] = f"{payload} {row['low'] or row['best'] or row['high'] or ''}".strip()
-        row["claimant_id"] = sources[place % len(PAYLOADS)]["source_id"]
-    write_rows(data / "claims.csv", rows)
+    fill_with_script(data)
     page.on("dialog", lambda dialog: pytest.fail(f"a dialog opened: {dialog.message}"))
     open_notebook(page, lab, notebook)
     run_all(page)

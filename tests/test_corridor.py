@@ -12,8 +12,8 @@ from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
 
 from analysis import alt_corridor, caption_corridor, plot_corridor, reconcile
-from analysis.captions import describe_forcing
-from analysis.plotting import render
+from analysis.captions.captions import describe_forcing
+from analysis.plotting.style import render
 from analysis.vocabulary import QUALIFIERS
 from tests.corridor_frames import QUANTITIES, corridor_of, points_of
 from tests.tables_on_paper import tables_of

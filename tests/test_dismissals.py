@@ -30,7 +30,8 @@ from analysis import (
     sum_claims,
     trace_origins,
 )
-from analysis.captions import alt_ladder, caption_ladder, describe_data_changes
+from analysis.captions.captions import alt_ladder, caption_ladder
+from analysis.captions.panels import describe_data_changes
 from tests.panels import control
 from tests.tables_on_paper import tables_of
 

@@ -7,8 +7,19 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.lab import open_notebook, overflow, reached_by_tab, run_all, serious_violations, show_panel, take_screenshot, wait_until_idle
-from tests.test_comparer_browser import PAYLOADS, read_rows, write_rows
+from tests.lab import (
+    fill_with_script,
+    open_notebook,
+    overflow,
+    reached_by_tab,
+    read_rows,
+    run_all,
+    serious_violations,
+    show_panel,
+    take_screenshot,
+    wait_until_idle,
+    write_rows,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -114,18 +125,7 @@ def test_the_figure_stays_in_its_place_from_day_to_day(panel):
 
 
 def test_script_in_the_data_runs_nowhere(page, lab, data):
-    sources, scopes, rows = (read_rows(data / f"{name}.csv") for name in ("sources", "scopes", "claims"))
-    for source, payload in zip(sources, PAYLOADS, strict=False):
-        source["name"] = source["note"] = payload
-    for scope, payload in zip(scopes, PAYLOADS, strict=False):
-        scope["name"] = payload
-    for place, row in enumerate(rows):
-        payload = PAYLOADS[place % len(PAYLOADS)]
-        row.update(publisher=payload, speaker=payload, via=payload, counted_as=payload, note=payload)
-        row["wording"] = f"{payload} {row['low'] or row['best'] or row['high'] or ''}".strip()
-        row["claimant_id"] = sources[place % len(PAYLOADS)]["source_id"]
-    for name, table in (("sources", sources), ("scopes", scopes), ("claims", rows)):
-        write_rows(data / f"{name}.csv", table)
+    fill_with_script(data)
     page.on("dialog", lambda dialog: pytest.fail(f"a dialog opened: {dialog.message}"))
     open_notebook(page, lab, NOTEBOOK)
     run_all(page)

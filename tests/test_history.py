@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analysis import compare_versions
-from analysis.captions import describe_data_changes
+from analysis.captions.panels import describe_data_changes
 from analysis.claims import empty_tables
 from analysis.history.versions import compare_table
 from tests.tables_on_paper import SCOPES, SOURCES, tables_of

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from analysis import TollbookError, known_on, load_claims, undated_claims
-from analysis.captions import describe_hidden_echoes, describe_knowledge
+from analysis.captions.captions import describe_hidden_echoes, describe_knowledge
 from analysis.claims import empty_tables
 from analysis.history import claims_of_day, publication_days
 from tests.tables_on_paper import tables_of

@@ -6,7 +6,7 @@ import pytest
 from matplotlib.figure import Figure
 
 from analysis import alt_origins, caption_origins, describe_origins, find_family, lay_origins, load_claims, plot_origins, trace_origins
-from analysis.plotting import render
+from analysis.plotting.style import render
 from tests.tables_on_paper import tables_of
 
 FAMILY = """

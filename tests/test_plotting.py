@@ -7,8 +7,8 @@ import pytest
 from matplotlib.figure import Figure
 
 from analysis import lay_ladder, load_claims, plot_claims
-from analysis.captions import alt_ladder, caption_ladder
-from analysis.plotting import render
+from analysis.captions.captions import alt_ladder, caption_ladder
+from analysis.plotting.style import render
 from analysis.vocabulary import QUALIFIERS
 from tests.tables_on_paper import tables_of
 

@@ -8,7 +8,7 @@ import pytest
 from matplotlib.figure import Figure
 
 from analysis import Assumptions, alt_support, caption_support, plot_support, reconcile
-from analysis.plotting import render
+from analysis.plotting.style import render
 from tests.corridor_frames import support_of
 from tests.tables_on_paper import tables_of
 

@@ -13,11 +13,11 @@ from matplotlib.dates import date2num
 from matplotlib.figure import Figure
 
 from analysis import follow_claims, known_on, latest_figures, load_claims, plot_timeline
-from analysis.captions import alt_timeline, caption_timeline
+from analysis.captions.captions import alt_timeline, caption_timeline
 from analysis.history.timeline import POINT_COLUMNS
-from analysis.plotting import render
 from analysis.plotting.labels import Board, Box, text_size
 from analysis.plotting.lanes import lay_lanes, lines_of, numbers_of
+from analysis.plotting.style import render
 from analysis.vocabulary import METRICS, QUALIFIERS
 from tests.tables_on_paper import tables_of
 from tests.test_plotting import DRAWN

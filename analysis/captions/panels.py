@@ -1,4 +1,6 @@
-"""What the data is and how it changed, in a line."""
+"""What a panel says in a line: how many claims match, what an update of the data did, how far a
+review has come, what a reconciliation was asked.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +11,8 @@ import pandas as pd
 from analysis.claims.intervals import Span, describe_span, rounding_margin
 from analysis.english import count, count_claims, plural
 
+_MOST_NAMED = 5  # claims that an update changed: a line has room for so many
+
 
 def describe_choice(matching: int, undated: int, listed: int) -> str:
     """How many claims match the filters, how many a range of dates leaves out for want of a date,
@@ -17,20 +21,18 @@ def describe_choice(matching: int, undated: int, listed: int) -> str:
     Examples
     --------
     >>> describe_choice(5, 2, 5)
-    '5 claims match these filters. 2 claims state no as-of date and are left out by the range of dates.'
+    '5 claims match these filters. 2 claims state no as-of date and are left out by the range of \
+dates.'
     >>> describe_choice(8000, 0, 500)
     '8,000 claims match these filters. The list and the picture hold 500 of them; filter further.'
     """
-    sentences = [
-        f"{count_claims(matching)} {plural(matching, 'matches', 'match')} these filters."
-        if matching
-        else "No claim matches these filters."
-    ]
+    matches = f"{count_claims(matching)} {plural(matching, 'matches', 'match')} these filters."
+    sentences = [matches if matching else "No claim matches these filters."]
     if undated:
         states, is_ = plural(undated, "states", "state"), plural(undated, "is", "are")
         sentences.append(
-            f"{count_claims(undated)} {states} no as-of date and {is_} left out by the "
-            f"range of dates."
+            f"{count_claims(undated)} {states} no as-of date and {is_} left out by the range of "
+            "dates."
         )
     if listed < matching:
         sentences.append(f"The list and the picture hold {listed:,} of them; filter further.")
@@ -51,16 +53,14 @@ def describe_data_changes(changes: pd.DataFrame) -> str:
         return "Nothing has changed since the last load."
     parts = []
     for (table, change), rows in changes.groupby(["table", "change"], sort=False):
-        names = [
-            f"{row.id} ({row.columns})" if row.columns else str(row.id)
-            for row in rows.head(5).itertuples()
-        ]
-        more = f" and {len(rows) - 5} more" if len(rows) > 5 else ""
+        named = rows.head(_MOST_NAMED).itertuples()
+        names = [f"{row.id} ({row.columns})" if row.columns else str(row.id) for row in named]
+        more = f" and {len(rows) - _MOST_NAMED} more" if len(rows) > _MOST_NAMED else ""
         parts.append(f"{table}: {len(rows)} {change}: {', '.join(names)}{more}")
     return "Since the last load, " + "; ".join(parts) + "."
 
 
-# What was read in a text and what became of it, in a line.
+# A text that was read
 
 
 def describe_candidates(found: int, aside: int, before: int, left_out: int = 0) -> str:
@@ -78,18 +78,14 @@ def describe_candidates(found: int, aside: int, before: int, left_out: int = 0) 
         return "No casualty figure was found in this text. That is no finding that there were none."
     sentence = count(found, "candidate claim")
     if aside:
-        sentence += (
-            f"; {aside} of them {plural(aside, 'is', 'are')} not asserted, or "
-            f"{plural(aside, 'is', 'are')} background"
-        )
+        is_ = plural(aside, "is", "are")
+        sentence += f"; {aside} of them {is_} not asserted, or {is_} background"
     if before:
         sentence += f"; {before} {plural(before, 'was', 'were')} accepted before"
-    more = (
-        f" {left_out:,} more {plural(left_out, 'is', 'are')} not shown: read the text in parts."
-        if left_out
-        else ""
-    )
-    return f"{sentence}.{more}"
+    if left_out:
+        is_ = plural(left_out, "is", "are")
+        return f"{sentence}. {left_out:,} more {is_} not shown: read the text in parts."
+    return f"{sentence}."
 
 
 def describe_review(accepted: int, rejected: int, left: int) -> str:
@@ -103,12 +99,11 @@ def describe_review(accepted: int, rejected: int, left: int) -> str:
     return f"{accepted} accepted and not yet saved, {rejected} rejected, {left} to be decided."
 
 
-# What a reconciliation was asked, and how far its claims are apart, in words.
+# A reconciliation: what it was asked, and how far its claims are apart
 
 
-_EXAMPLE = (
-    1_100  # of casualties, as the South Korean Joint Chiefs of Staff said on 23 December 2024
-)
+# "About" so many casualties, as the South Korean Joint Chiefs of Staff said on 23 December 2024.
+_EXAMPLE = 1_100
 
 
 def describe_tolerance(times: float) -> str:
@@ -128,11 +123,10 @@ def describe_tolerance(times: float) -> str:
     """
     margin = int(times * rounding_margin(_EXAMPLE))
     example = f"about {_EXAMPLE:,} is {describe_span(Span(_EXAMPLE - margin, _EXAMPLE + margin))}"
-    return (
-        f"“about” may be off by {times:g} times its rounding: {example}"
-        if times
-        else f"“about” is taken as the number itself: {example}"
+    off_by = (
+        f"may be off by {times:g} times its rounding" if times else "is taken as the number itself"
     )
+    return f"“about” {off_by}: {example}"
 
 
 def describe_bending(factor: float, n_conflicts: int) -> str:
@@ -159,10 +153,8 @@ def describe_bending(factor: float, n_conflicts: int) -> str:
     conflicts = "its only conflict" if n_conflicts == 1 else f"its {n_conflicts:,} conflicts"
     if math.isinf(factor):
         return f"however far it is bent, alone it does not leave {conflicts}"
-    return (
-        f"alone, its figure would have to be off by a factor of {show_factor(factor)} to "
-        f"leave {conflicts}"
-    )
+    off_by = f"off by a factor of {show_factor(factor)}"
+    return f"alone, its figure would have to be {off_by} to leave {conflicts}"
 
 
 def show_factor(factor: float) -> str:
@@ -193,24 +185,18 @@ def describe_known_claims(n_known: int, n_all: int, n_undated: int, *, is_all: b
     Examples
     --------
     >>> describe_known_claims(38, 150, 1, is_all=False)
-    '38 of 150 claims were public by the end of that day; 1 claim without a day of publication is left out until the last step.'
+    '38 of 150 claims were public by the end of that day; 1 claim without a day of publication \
+is left out until the last step.'
     >>> describe_known_claims(150, 150, 53, is_all=True)
     'All 150 claims are reconciled, also 53 claims without a day of publication.'
     """
     undated = f"{count_claims(n_undated)} without a day of publication"
     if is_all:
-        return (
-            f"All {count_claims(n_all)} are reconciled{f', also {undated}' if n_undated else ''}."
-        )
-    left_out = (
-        f"; {undated} {plural(n_undated, 'is', 'are')} left out until the last step"
-        if n_undated
-        else ""
-    )
-    return (
-        f"{n_known:,} of {count_claims(n_all)} {plural(n_known, 'was', 'were')} public by "
-        f"the end of that day{left_out}."
-    )
+        also = f", also {undated}" if n_undated else ""
+        return f"All {count_claims(n_all)} are reconciled{also}."
+    left_out = f"; {undated} {plural(n_undated, 'is', 'are')} left out until the last step"
+    known = f"{n_known:,} of {count_claims(n_all)} {plural(n_known, 'was', 'were')} public"
+    return f"{known} by the end of that day{left_out if n_undated else ''}."
 
 
 def describe_aside(n_sources: int, n_claims: int) -> str:
@@ -221,11 +207,10 @@ def describe_aside(n_sources: int, n_claims: int) -> str:
     >>> describe_aside(0, 0), describe_aside(1, 2)
     ('Nothing is set aside.', 'Set aside, with all that repeats them: 1 source and 2 claims more.')
     """
-    if not n_sources:
-        return (
-            f"Set aside, with all that repeats them: {count_claims(n_claims)}."
-            if n_claims
-            else "Nothing is set aside."
-        )
-    more = f" and {count_claims(n_claims)} more" if n_claims else ""
-    return f"Set aside, with all that repeats them: {count(n_sources, 'source')}{more}."
+    if not n_sources and not n_claims:
+        return "Nothing is set aside."
+    claims = count_claims(n_claims)
+    if n_sources:
+        more = f" and {claims} more" if n_claims else ""
+        claims = f"{count(n_sources, 'source')}{more}"
+    return f"Set aside, with all that repeats them: {claims}."

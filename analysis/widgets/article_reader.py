@@ -8,15 +8,15 @@ import ipywidgets as widgets
 import pandas as pd
 
 from analysis import markup
-from analysis.articles import Article, read_article, take_text
+from analysis.articles.reading import read_article, take_text
+from analysis.articles.text import Article
 from analysis.captions.panels import describe_candidates, describe_review
-from analysis.claims import accept_claims
-from analysis.claims.accepting import cells_of, names_of
+from analysis.claims.accepting import accept_claims, cells_of, names_of
 from analysis.claims.linking import without_names
 from analysis.english import count, count_claims, plural
 from analysis.errors import DataProblems, TollbookError
-from analysis.extraction import extract_claims
-from analysis.provenance import find_accepted, find_duplicates
+from analysis.extraction.candidates import extract_claims
+from analysis.provenance.duplicates import find_accepted, find_duplicates
 from analysis.widgets.article_cards import (
     card_of,
     fields_of,
@@ -27,28 +27,24 @@ from analysis.widgets.article_cards import (
 )
 from analysis.widgets.article_review import ReviewCards
 from analysis.widgets.controls import FilePicker
-from analysis.widgets.panel import DataPanel, fill, problem_view, view
+from analysis.widgets.panel import WIDE, DataPanel, fill, problem_view, view
 
-_WIDE = {"description_width": "110px"}
-_WHOLE = {
-    "style": _WIDE,
-    "continuous_update": False,
-}  # what is written is sent when it is left: the last letters would come after a press on Save
+# What is written is sent when the field is left: the last letters would come after a press on Save.
+_WHOLE = {"style": WIDE, "continuous_update": False}
 _WIDER = {"description_width": "140px"}
 _FULL = {"width": "98%"}
 _SIGNS = (
-    "Each marked figure has the number of its card. A dashed line marks one that the "
-    "text does not assert, or that is background to it: the people "
-    "and the place chosen above are not taken for those of the background."
+    "Each marked figure has the number of its card. A dashed line marks one that the text does not "
+    "assert, or that is background to it: the people and the place chosen above are not taken for "
+    "those of the background."
 )
 _KEYS = (
-    "On a card: a accepts, e edits, r rejects, and the same key again takes it back; the "
-    "arrow keys go to the next or the last one, Home and End to "
-    "the first or the last of all. While you edit, Ctrl+Enter applies and Escape leaves. "
-    "Nothing is saved before you press Save accepted."
+    "On a card: a accepts, e edits, r rejects, and the same key again takes it back; the arrow "
+    "keys go to the next or the last one, Home and End to the first or the last of all. While you "
+    "edit, Ctrl+Enter applies and Escape leaves. Nothing is saved before you press Save accepted."
 )
 _NAMES = "Keep the names of the dead out of wordings and notes: a count needs none."
-_MOST_CARDS = 200
+_MOST_CARDS = 200  # more figures than a long article has; the page becomes slow beyond
 _KEEP = (
     "Keep the text itself too, in data/texts (only where its licence allows that, and with "
     "every name that stands in it)"
@@ -91,27 +87,11 @@ class ArticleReader(DataPanel):
         self._make_controls()
         super().__init__(where)
         self.add_class("tollbook-reader")
-        top = [
-            self._text,
-            self._file,
-            widgets.Box(list(self._about), layout={"flex_flow": "row wrap"}),
-        ]
-        last = [
-            self._by,
-            self._keep,
-            widgets.HBox([self._save, self.reload_button]),
-            self._answer,
-            self.status,
-        ]
-        self.children = [
-            *top,
-            self._read,
-            self._said,
-            self._shown,
-            self.review,
-            self._progress,
-            *last,
-        ]
+        about = widgets.Box(list(self._about), layout={"flex_flow": "row wrap"})
+        buttons = widgets.HBox([self._save, self.reload_button])
+        read = [self._read, self._said, self._shown, self.review, self._progress]
+        last = [self._by, self._keep, buttons, self._answer, self.status]
+        self.children = [self._text, self._file, about, *read, *last]
         self.reload()
         if article is not None:
             self._take(article)
@@ -119,13 +99,10 @@ class ArticleReader(DataPanel):
 
     @property
     def candidates(self) -> pd.DataFrame:
-        edited = [
-            {**row, **self.review.edits.get(row["claim_id"], {})}
-            for row in self._found.to_dict("records")
-        ]
-        frame = pd.DataFrame(
-            edited, columns=self._found.columns, index=range(1, len(edited) + 1), dtype="object"
-        )
+        rows, edits = self._found.to_dict("records"), self.review.edits
+        edited = [{**row, **edits.get(row["claim_id"], {})} for row in rows]
+        numbers = range(1, len(edited) + 1)
+        frame = pd.DataFrame(edited, numbers, self._found.columns, dtype="object")
         stated = {
             kind: frame[kind].mask(self._is_unstated(frame, kind), self._about[usual])
             for kind, usual in self._usual.items()
@@ -188,10 +165,8 @@ class ArticleReader(DataPanel):
             )
         except TollbookError as error:
             self._answer.value = view(markup.notice(show_problems(error)))
-            if isinstance(
-                error, DataProblems
-            ):  # what another session has saved since is shown on the cards
-                self.reload()
+            if isinstance(error, DataProblems):
+                self.reload()  # what another session has saved since is shown on the cards
             return
         self._saved |= dict(zip(accepted["claim_id"], ids, strict=True))
         said = f"Saved: {count_claims(len(ids))}, accepted by {self._by.value}: {', '.join(ids)}."
@@ -199,20 +174,14 @@ class ArticleReader(DataPanel):
         self.reload()
 
     def _make_controls(self) -> None:
+        pasted = "Paste an article, or choose a file"
         self._text = widgets.Textarea(
-            description="Text",
-            rows=8,
-            **_WHOLE,
-            layout=_FULL,
-            placeholder="Paste an article, or choose a file",
+            description="Text", rows=8, **_WHOLE, layout=_FULL, placeholder=pasted
         )
-        self._file = FilePicker(
-            "Or choose a file (.txt, .html, .pdf, .docx)",
-            ".txt,.html,.htm,.pdf,.docx",
-            self._take_file,
-        )
+        label = "Or choose a file (.txt, .html, .pdf, .docx)"
+        self._file = FilePicker(label, ".txt,.html,.htm,.pdf,.docx", self._take_file)
         self._publisher = widgets.Text(description="Publisher", **_WHOLE)
-        self._day = widgets.DatePicker(description="Published on", style=_WIDE)
+        self._day = widgets.DatePicker(description="Published on", style=WIDE)
         self._url = widgets.Text(description="Link", **_WHOLE)
         self._language = widgets.Text(description="Language", value="en", **_WHOLE)
         self._read = widgets.Button(
@@ -227,18 +196,14 @@ class ArticleReader(DataPanel):
         self.review = ReviewCards()
         self._read.on_click(lambda _button: self.read())
         self._save.on_click(lambda _button: self.save())
+        unstated = {"options": [("", "")], "style": _WIDER}
         self._usual = {
-            "population": widgets.Dropdown(
-                description="People, if unstated", options=[("", "")], style=_WIDER
-            ),
-            "place": widgets.Dropdown(
-                description="Place, if unstated", options=[("", "")], style=_WIDER
-            ),
+            "population": widgets.Dropdown(description="People, if unstated", **unstated),
+            "place": widgets.Dropdown(description="Place, if unstated", **unstated),
         }
         about = [self._publisher, self._day, self._url, self._language, *self._usual.values()]
-        self._about = {
-            control: control.value for control in about
-        }  # what is said of the article that was read
+        # What is said of the article that was read.
+        self._about = {control: control.value for control in about}
         for control in about:
             control.observe(self._take_what_is_said, names="value")
         self.review.observe(self._show_cards, names="edits")
@@ -248,13 +213,10 @@ class ArticleReader(DataPanel):
         """Read the file that was chosen, and its claims."""
         try:
             if data is None:
-                wanted = (
-                    "Paste its text, or read it by its path and hand it to the panel: "
-                    "ArticleReader(article=read_article(path))."
-                )
                 raise TollbookError(
-                    f"{name}: the file has {size / 1e6:,.0f} MB, too many for the page "
-                    f"to hand over. {wanted}"
+                    f"{name}: the file has {size / 1e6:,.0f} MB, too many for the page to hand "
+                    "over. Paste its text, or read it by its path and hand it to the panel: "
+                    "ArticleReader(article=read_article(path))."
                 )
             self._warn_of_loss()
             self._take(read_article(data, name=name))
@@ -287,9 +249,10 @@ class ArticleReader(DataPanel):
         """Clear what was said of the last article and not changed since, if this is another one;
         the labels of what was cleared.
         """
-        if self.article is None or set(article.text.split("\n")) & set(
-            self.article.text.split("\n")
-        ) - {""}:
+        if self.article is None:
+            return []
+        lines, before = (set(each.text.split("\n")) for each in (article, self.article))
+        if lines & before - {""}:
             return []
         stale = [
             control
@@ -307,9 +270,8 @@ class ArticleReader(DataPanel):
         self._saved, self._told = {}, {}
         self._look_back()
         self._answer.value = ""
-        self.review.start(
-            fields_of(self.tables, self._found["claim_id"].tolist()), list(self._cards())
-        )
+        fields = fields_of(self.tables, self._found["claim_id"].tolist())
+        self.review.start(fields, list(self._cards()))
         self._show_text(cleared)
         self._show_progress()
 
@@ -347,35 +309,25 @@ class ArticleReader(DataPanel):
         """Whether the people or the place chosen for all are those of a candidate: the text names
         none, and it is no toll of something else.
         """
-        return (
-            (frame[kind].fillna("") == "")
-            & frame[f"{kind}_words"].isna()
-            & ~frame["is_background"].astype(bool)
-        )
+        is_empty = frame[kind].fillna("") == ""
+        has_words = frame[f"{kind}_words"].notna()
+        return is_empty & ~has_words & ~frame["is_background"].astype(bool)
 
     def _show_text(self, cleared: Sequence[str] = ()) -> None:
         marks, n_aside = [], 0
         for number, row in enumerate(self._found.to_dict("records"), 1):
             signs = signs_of(row)
             n_aside += bool(signs)
-            marks.append(
-                (
-                    row["start"],
-                    row["end"],
-                    f"{number} {', '.join(signs + inside_of(row['part_of']))}".strip(),
-                    bool(signs),
-                )
-            )
+            words = f"{number} {', '.join(signs + inside_of(row['part_of']))}".strip()
+            marks.append((row["start"], row["end"], words, bool(signs)))
         said = describe_candidates(len(marks), n_aside, len(self._saved), self._n_left_out)
         kept = f"Text: {len(self.article.text):,} characters, sha256 {self.article.sha256[:8]}."
         news = [markup.paragraph(_CLEARED.format(", ".join(cleared)))] if cleared else []
-        self._said.value = view(
-            markup.notice(markup.paragraph(said), markup.paragraph(kept), *news)
-        )
+        notice = markup.notice(markup.paragraph(said), markup.paragraph(kept), *news)
+        self._said.value = view(notice)
         text = markup.marked(self.article.text, sorted(marks), "The text with its figures marked")
-        self._shown.value = view(
-            text, *(markup.paragraph(line) for line in ((_SIGNS, _KEYS, _NAMES) if marks else ()))
-        )
+        below = (_SIGNS, _KEYS, _NAMES) if marks else ()
+        self._shown.value = view(text, *map(markup.paragraph, below))
 
     def _show_cards(self, _change: object = None) -> None:
         self.review.cards = list(self._cards())
@@ -384,45 +336,24 @@ class ArticleReader(DataPanel):
     def _cards(self) -> Iterator[dict[str, object]]:
         candidates = self.candidates
         duplicates = find_duplicates(candidates, self.tables)
-        saved = self.tables.all_claims[
-            self.tables.all_claims["claim_id"].isin(self._saved.values())
-        ]
+        every = self.tables.all_claims
+        saved = every[every["claim_id"].isin(self._saved.values())]
         claims = {claim["claim_id"]: claim for claim in saved.to_dict("records")}
-        for number, (found, edited) in enumerate(
-            zip(self._found.to_dict("records"), candidates.to_dict("records"), strict=True), 1
-        ):
+        rows = zip(self._found.to_dict("records"), candidates.to_dict("records"), strict=True)
+        for number, (found, edited) in enumerate(rows, 1):
             name = found["claim_id"]
-            likely = duplicates[
-                (duplicates["candidate_id"] == name)
-                & (duplicates["claim_id"] != self._saved.get(name))
-            ]
-            shown = claims.get(
-                self._saved.get(name), edited
-            )  # of one that was saved, what stands in the data
-            yield card_of(
-                number,
-                cells_of(shown),
-                found,
-                self.tables,
-                likely,
-                self._told.get(name, ""),
-                name in self._saved,
-            )
+            claim_id, told = self._saved.get(name), self._told.get(name, "")
+            is_likely = duplicates["candidate_id"] == name
+            likely = duplicates[is_likely & (duplicates["claim_id"] != claim_id)]
+            cells = cells_of(claims.get(claim_id, edited))  # of one that was saved, those saved
+            yield card_of(number, cells, found, self.tables, likely, told, name in self._saved)
 
     def _show_progress(self, _change: object = None) -> None:
-        verdicts = [
-            self.review.verdicts.get(name, "")
-            for name in self._found["claim_id"]
-            if name not in self._saved
-        ]
-        said = (
-            describe_review(
-                verdicts.count("accepted"), verdicts.count("rejected"), verdicts.count("")
-            )
-            if len(self._found)
-            else ""
-        )
-        self._progress.value = view(markup.notice(markup.paragraph(said))) if said else ""
+        names = [name for name in self._found["claim_id"] if name not in self._saved]
+        verdicts = [self.review.verdicts.get(name, "") for name in names]
+        numbers = [verdicts.count(verdict) for verdict in ("accepted", "rejected", "")]
+        said = markup.notice(markup.paragraph(describe_review(*numbers)))
+        self._progress.value = view(said) if len(self._found) else ""
 
     def _not_saved(self) -> list[str]:
         """The candidates that are accepted and not yet saved."""
@@ -443,8 +374,8 @@ class ArticleReader(DataPanel):
                 self._saved[row.candidate_id] = row.claim_id
             else:
                 self._told[row.candidate_id] = (
-                    f"{accepted} before, as {row.claim_id}, which is not in the data: "
-                    f"not saved to the end, or removed"
+                    f"{accepted} before, as {row.claim_id}, which is not in the data: not saved "
+                    "to the end, or removed"
                 )
 
     def _warn_of_loss(self) -> None:
@@ -455,8 +386,8 @@ class ArticleReader(DataPanel):
         self._is_warned, is_warned = left > 0, self._is_warned
         if left and not is_warned:
             raise TollbookError(
-                f"{count(left, 'accepted candidate')} {plural(left, 'is', 'are')} not "
-                f"saved. Save first, or do the same again to give up."
+                f"{count(left, 'accepted candidate')} {plural(left, 'is', 'are')} not saved. Save "
+                "first, or do the same again to give up."
             )
 
 

@@ -1,5 +1,5 @@
-"""A slider over steps that keyboards and screen readers can use: those of ipywidgets have no name
-for assistive technology.
+"""Controls that ipywidgets lacks, each with a script beside this file: a slider over steps and a
+list of tick boxes that keyboards and screen readers can use, and a button that hands over a file.
 """
 
 from __future__ import annotations
@@ -13,50 +13,71 @@ import traitlets
 
 from analysis.english import describe_day
 
-_SLIDER_STYLE = """
-.tollbook-step-slider { display: flex; align-items: center; gap: 10px; width: 100%; font-size: 13px; color: var(--jp-content-font-color1, #212121); }
-.tollbook-step-slider label { flex: 0 0 auto; min-width: 7.5em; }
-.tollbook-step-slider input { flex: 1 1 auto; min-width: 120px; }
-.tollbook-step-slider span { flex: 0 1 auto; max-width: 68%; font-weight: 600; }
-"""
+_HERE = Path(__file__).parent
 
 
-class StepSlider(anywidget.AnyWidget):
-    """One value out of several, each a step of the slider.
+class _Choice(anywidget.AnyWidget):
+    """Values that the kernel keeps, and their words, which the page shows.
 
     Attributes
     ----------
     label
-        What the slider is called.
+        What the control is called; assistive technology reads it out.
     words
-        The steps in words, in order.
-    index
-        Which of them is chosen, from 0.
+        The values in words, in order.
+    values
+        The values themselves.
     """
 
-    _esm = Path(__file__).with_name("step_slider.js")
-    _css = _SLIDER_STYLE
-    label = traitlets.Unicode("Step").tag(sync=True)
+    label = traitlets.Unicode().tag(sync=True)
     words = traitlets.List(traitlets.Unicode()).tag(sync=True)
-    index = traitlets.Int(0).tag(sync=True)
 
     def __init__(self, label: str) -> None:
-        self._values: list[object] = []
+        self.values: list = []
         super().__init__(label=label)
+
+    def _give(self, options: Sequence[tuple[str, object]], chosen: str, place: object) -> None:
+        """Send the options, each in words and as a value, at once with what is chosen of them."""
+        self.values = [value for _, value in options]
+        with self.hold_sync(), self.hold_trait_notifications():
+            self.words = [words for words, _ in options]
+            self.set_trait(chosen, place)
+
+
+# A slider: those of ipywidgets have no name for assistive technology
+
+
+class StepSlider(_Choice):
+    """One value out of several, each a step of the slider.
+
+    Attributes
+    ----------
+    index
+        Which of the steps is chosen, from 0.
+    """
+
+    _esm = _HERE / "step_slider.js"
+    _css = """
+.tollbook-step-slider { display: flex; align-items: center; gap: 10px; width: 100%;
+  font-size: 13px; color: var(--jp-content-font-color1, #212121); }
+.tollbook-step-slider label { flex: 0 0 auto; min-width: 7.5em; }
+.tollbook-step-slider input { flex: 1 1 auto; min-width: 120px; }
+.tollbook-step-slider span { flex: 0 1 auto; max-width: 68%; font-weight: 600; }
+"""
+    index = traitlets.Int(0).tag(sync=True)
 
     @property
     def value(self) -> object:
         """The chosen value; None where there is none to choose."""
-        return self._values[self.index] if self._values else None
+        return self.values[self.index] if self.values else None
 
     def offer_steps(self, steps: Sequence[tuple[str, object]], value: object) -> None:
         """Give the slider its steps, each in words and as a value, and set it to one of them; to
         the last one if the value is none of them.
         """
-        self._values = [each for _, each in steps]
-        with self.hold_sync(), self.hold_trait_notifications():
-            self.words = [words for words, _ in steps]
-            self.index = self._values.index(value) if value in self._values else self._last
+        values = [each for _, each in steps]
+        index = values.index(value) if value in values else max(len(values) - 1, 0)
+        self._give(steps, "index", index)
 
     def step(self, by: int) -> None:
         """Go so many steps on, or back; no further than to the ends."""
@@ -72,15 +93,12 @@ class StepSlider(anywidget.AnyWidget):
 
     @property
     def _last(self) -> int:
-        return max(len(self._values) - 1, 0)
+        return max(len(self.values) - 1, 0)
 
     @traitlets.validate("index")
     def _within(self, proposal: dict) -> int:
         """A place among the steps, whatever the page sends."""
         return min(max(proposal["value"], 0), self._last)
-
-
-# A slider over days.
 
 
 class DaySlider(StepSlider):
@@ -94,54 +112,42 @@ class DaySlider(StepSlider):
     @property
     def span(self) -> tuple[datetime.date, ...]:
         """The first and the last day; nothing where there is none."""
-        return (self._values[0], self._values[-1]) if self._values else ()
+        return (self.values[0], self.values[-1]) if self.values else ()
 
     def offer(self, days: list[datetime.date], day: datetime.date | None) -> None:
         """Give the slider its days and set it to one; that day is a step too, if it is none of
         them. None is the last day.
         """
-        self.offer_steps(
-            [(describe_day(each), each) for each in sorted({*days, *([day] if day else [])})], day
-        )
+        every = sorted({*days, *([day] if day else [])})
+        self.offer_steps([(describe_day(each), each) for each in every], day)
 
 
-# A list of tick boxes: one widget however many there are, with a heading that assistive technology
-# reads out.
+# A list of tick boxes: one widget however many there are
 
 
-_TICK_STYLE = """
-.tollbook-tick-list { width: 100%; min-width: 0; font-size: 13px; color: var(--jp-content-font-color1, #212121); }
-.tollbook-tick-list fieldset { min-width: 0; margin: 0; padding: 4px 8px; border: 1px solid var(--jp-border-color1, #757575); border-radius: 3px; }
-.tollbook-tick-list legend { padding: 0 4px; font-weight: 600; }
-.tollbook-tick-list div { max-height: 170px; overflow: auto; }
-.tollbook-tick-list label { display: flex; align-items: flex-start; gap: 6px; padding: 1px 0; line-height: 1.4; }
-.tollbook-tick-list input { flex: 0 0 auto; margin: 3px 0 0 3px; }
-.tollbook-tick-list span { overflow-wrap: anywhere; }
-"""
-
-
-class TickList(anywidget.AnyWidget):
+class TickList(_Choice):
     """Several values, each with a box to tick.
 
     Attributes
     ----------
-    label
-        What the list is called.
-    words
-        The values in words, in order.
     ticked
         Which of them are ticked, from 0, in order.
     """
 
-    _esm = Path(__file__).with_name("tick_list.js")
-    _css = _TICK_STYLE
-    label = traitlets.Unicode("List").tag(sync=True)
-    words = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    _esm = _HERE / "tick_list.js"
+    _css = """
+.tollbook-tick-list { width: 100%; min-width: 0; font-size: 13px;
+  color: var(--jp-content-font-color1, #212121); }
+.tollbook-tick-list fieldset { min-width: 0; margin: 0; padding: 4px 8px;
+  border: 1px solid var(--jp-border-color1, #757575); border-radius: 3px; }
+.tollbook-tick-list legend { padding: 0 4px; font-weight: 600; }
+.tollbook-tick-list div { max-height: 170px; overflow: auto; }
+.tollbook-tick-list label { display: flex; align-items: flex-start; gap: 6px; padding: 1px 0;
+  line-height: 1.4; }
+.tollbook-tick-list input { flex: 0 0 auto; margin: 3px 0 0 3px; }
+.tollbook-tick-list span { overflow-wrap: anywhere; }
+"""
     ticked = traitlets.List(traitlets.Int()).tag(sync=True)
-
-    def __init__(self, label: str) -> None:
-        self.values: list[str] = []
-        super().__init__(label=label)
 
     @property
     def ticked_values(self) -> tuple[str, ...]:
@@ -150,10 +156,8 @@ class TickList(anywidget.AnyWidget):
 
     def offer(self, options: Sequence[tuple[str, str]], ticked: Collection[str]) -> None:
         """Give the list its values, each in words and as an id, and tick some of them."""
-        self.values = [value for _, value in options]
-        with self.hold_sync(), self.hold_trait_notifications():
-            self.words = [words for words, _ in options]
-            self.ticked = [place for place, value in enumerate(self.values) if value in ticked]
+        places = [place for place, (_, value) in enumerate(options) if value in ticked]
+        self._give(options, "ticked", places)
 
     @traitlets.validate("ticked")
     def _within(self, proposal: dict) -> list[int]:
@@ -162,15 +166,7 @@ class TickList(anywidget.AnyWidget):
 
 
 # A button that hands over a file: that of ipywidgets breaks the connection to the kernel where a
-# file is larger than its messages may be.
-
-
-_PICKER_STYLE = """
-.tollbook-file-picker { font-size: 13px; color: var(--jp-content-font-color1, #212121); }
-.tollbook-file-picker label { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
-.tollbook-file-picker input { color: inherit; }
-.tollbook-file-picker input:focus-visible { outline: 3px solid #0b57d0; }
-"""
+# file is larger than its messages may be
 
 
 class FilePicker(anywidget.AnyWidget):
@@ -183,8 +179,13 @@ class FilePicker(anywidget.AnyWidget):
         the bytes where it is too large.
     """
 
-    _esm = Path(__file__).with_name("file_picker.js")
-    _css = _PICKER_STYLE
+    _esm = _HERE / "file_picker.js"
+    _css = """
+.tollbook-file-picker { font-size: 13px; color: var(--jp-content-font-color1, #212121); }
+.tollbook-file-picker label { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
+.tollbook-file-picker input { color: inherit; }
+.tollbook-file-picker input:focus-visible { outline: 3px solid #0b57d0; }
+"""
     label = traitlets.Unicode("File").tag(sync=True)
     accept = traitlets.Unicode("").tag(sync=True)
     most_bytes = traitlets.Int(8_000_000).tag(sync=True)  # Jupyter's messages hold 10 MB

@@ -1,5 +1,5 @@
-"""What every panel does with its data: reads it, says what was read and what is wrong with it, and
-keeps the last good view.
+"""What panels share: a panel that reads its data, says what was read and what is wrong with it, and
+keeps the last good view; lists and filters of claims, and cards.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from itertools import islice
 import ipywidgets as widgets
 import pandas as pd
 
-from analysis import captions, markup
-from analysis.claims import Claim, ClaimTables, empty_tables, load_claims
+from analysis import markup
+from analysis.captions.panels import describe_data_changes
 from analysis.claims.describe import (
     describe_period,
     plain_words,
@@ -20,16 +20,19 @@ from analysis.claims.describe import (
     source_cell,
     source_name,
 )
-from analysis.comparison import lay_ladder
+from analysis.claims.loading import load_claims
+from analysis.claims.model import Claim, ClaimTables, empty_tables
+from analysis.comparison.relations import lay_ladder
 from analysis.english import count, describe_day
 from analysis.errors import DataProblems, TollbookError
-from analysis.history import compare_versions
+from analysis.history.versions import compare_versions
 from analysis.vocabulary import METRICS
 
 ALL = "all"
-IMAGE_WIDTH = 900
-MOST_LISTED = 500
-_PROBLEMS_SHOWN = 50
+IMAGE_WIDTH = 900  # pixels, as many as a picture has
+MOST_LISTED = 500  # longer lists and tables are neither made nor read in bearable time
+WIDE = {"description_width": "110px"}  # so that the fields below each other are aligned
+_PROBLEMS_SHOWN = 50  # two screens; whoever has more repairs those first
 
 
 def view(*pieces: object) -> str:
@@ -50,34 +53,33 @@ def claim_card(claim: Claim) -> markup.Markup:
         "Published": describe_day(claim.published_on) if claim.published_on else "not stated",
         "Voice": claim.speaker,
         "Carried by": ", via ".join(name for name in (claim.publisher, claim.via) if name),
-        "How known": f"{claim.derivation}{f', from {claim.derived_from}' if claim.derived_from else ''}",
+        "How known": describe_derivation(claim, claim.derivation),
         "Standing": claim.status if claim.status != "active" else None,
         "Link": markup.link(claim.url, "open the page") if claim.url else "none recorded",
     }
-    return markup.card(
-        f"{quantity_words(claim)} {plain_words(claim.metric)}", f"“{claim.wording}”", facts
-    )
+    title = f"{quantity_words(claim)} {plain_words(claim.metric)}"
+    return markup.card(title, f"“{claim.wording}”", facts)
+
+
+def describe_derivation(claim: Claim, derivation: str) -> str:
+    """Whether a claim is original or an echo, and of which."""
+    return f"{derivation}, from {claim.derived_from}" if claim.derived_from else derivation
 
 
 def problem_view(error: TollbookError) -> markup.Markup:
     """An error of the data: its problems as a table, or its sentence."""
-    return (
-        problem_table(error.problems, "in the data")
-        if isinstance(error, DataProblems)
-        else markup.paragraph(str(error))
-    )
+    if isinstance(error, DataProblems):
+        return problem_table(error.problems, "in the data")
+    return markup.paragraph(str(error))
 
 
 def problem_table(problems: pd.DataFrame, where: str) -> markup.Markup:
     """Problems as a table, the first ones if they are many; its caption says how many there are,
     and where.
     """
-    caption = f"{count(len(problems), 'problem')} {where}"
-    return markup.table(
-        problems.head(_PROBLEMS_SHOWN),
-        caption
-        + (f", the first {_PROBLEMS_SHOWN} shown" if len(problems) > _PROBLEMS_SHOWN else ""),
-    )
+    first = f", the first {_PROBLEMS_SHOWN} shown" if len(problems) > _PROBLEMS_SHOWN else ""
+    caption = f"{count(len(problems), 'problem')} {where}{first}"
+    return markup.table(problems.head(_PROBLEMS_SHOWN), caption)
 
 
 def list_claims(
@@ -86,8 +88,7 @@ def list_claims(
     """A line and the id of each claim that a list offers: those picked first, then the matching
     ones in the order of the ladder.
 
-    A list holds `MOST_LISTED` claims besides those picked: longer ones are neither made nor read in
-    bearable time.
+    A list holds `MOST_LISTED` claims besides those picked.
     """
     first = list(picked)
     lines = _lines_of(tables, [*first, *islice(matching, MOST_LISTED)])
@@ -109,14 +110,12 @@ def _all_lines(tables: ClaimTables) -> dict[str, str]:
 
 
 def _make_lines(tables: ClaimTables) -> dict[str, str]:
+    def line_of(rung: tuple) -> str:
+        facts = (rung.quantity, rung.claimant, rung.as_of, rung.claim_id)
+        return f"{plain_words(rung.metric)}: {' · '.join(facts)}"
+
     rungs = lay_ladder(tables, fold=False).itertuples()
-    return {
-        rung.claim_id: (
-            f"{plain_words(rung.metric)}: {rung.quantity} · {rung.claimant} · {rung.as_of} · "
-            f"{rung.claim_id}"
-        )
-        for rung in rungs
-    }
+    return {rung.claim_id: line_of(rung) for rung in rungs}
 
 
 def offer_filters(
@@ -129,17 +128,10 @@ def offer_filters(
     where it still exists.
     """
     claims, sources, scopes = tables.all_claims, tables.source_rows, tables.scope_rows
-    offer(
-        metric,
-        [(plain_words(name), name) for name in METRICS.names if name in set(claims["metric"])],
-    )
-    offer(
-        population,
-        [
-            (scopes["population", people]["name"], people)
-            for people in claims["population"].unique()
-        ],
-    )
+    counted = set(claims["metric"])
+    offer(metric, [(plain_words(name), name) for name in METRICS.names if name in counted])
+    people = claims["population"].unique()
+    offer(population, [(scopes["population", name]["name"], name) for name in people])
     known = set(claimants.value)
     claimants.options = sorted(
         (sources[source]["name"], source) for source in claims["claimant_id"].unique()
@@ -171,15 +163,10 @@ def fill(control: widgets.Dropdown, options: list[tuple[str, str]], *wanted: obj
     it had, else the first option.
     """
     known = [value for _, value in options]
-    chosen = next(
-        (value for value in (*wanted, control.value) if value in known), next(iter(known), None)
-    )
+    tries = (*wanted, control.value, *known)
+    chosen = next((value for value in tries if value in known), None)
     control.options = options
     control.value = chosen
-
-
-# What every panel does with its data: reads it, says what was read and what is wrong with it, and
-# keeps the last good view.
 
 
 class DataPanel(widgets.VBox):
@@ -214,32 +201,26 @@ class DataPanel(widgets.VBox):
         """Show the tables that were just read: what a panel has besides the status."""
 
     def reload(self, _button: object = None) -> None:
-        """Read the data again. While it has problems they are listed, and the last good view stays."""
+        """Read the data again. While it has problems they are listed, and the last good view
+        stays.
+        """
         try:
             tables = load_claims(self.where)
         except TollbookError as error:
             self.status.value = view(markup.notice(problem_view(error), self._last_good()))
             return
         before, self.tables = self.tables, tables
-        news = (
-            captions.describe_data_changes(compare_versions(before, tables))
-            if before.stamps
-            else "First load."
-        )
-        read = [markup.paragraph(str(stamp)) for stamp in tables.stamps]
-        broken = (
-            [problem_table(tables.problems, "in the lineage or in the logs; every claim is shown")]
-            if len(tables.problems)
-            else []
-        )
-        self.status.value = view(markup.notice(*read, markup.paragraph(news), *broken))
+        news = describe_data_changes(compare_versions(before, tables))
+        said = [*map(str, tables.stamps), news if before.stamps else "First load."]
+        pieces = list(map(markup.paragraph, said))
+        if len(tables.problems):
+            where = "in the lineage or in the logs; every claim is shown"
+            pieces.append(problem_table(tables.problems, where))
+        self.status.value = view(markup.notice(*pieces))
         self.show_data()
 
     def _last_good(self) -> markup.Markup:
         good = "; ".join(str(stamp) for stamp in self.tables.stamps)
-        text = (
-            f"What is shown below is the last good load: {good}."
-            if good
-            else "Nothing has been loaded yet."
-        )
+        shown = f"What is shown below is the last good load: {good}."
+        text = shown if good else "Nothing has been loaded yet."
         return markup.paragraph(f"{text} Repair the data and press Reload data.")
