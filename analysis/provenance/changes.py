@@ -58,7 +58,8 @@ def describe_changes(echo: Claim, origin: Claim) -> pd.DataFrame:
     --------
     >>> from analysis import load_claims
     >>> kursk = load_claims("data")
-    >>> describe_changes(kursk.claim("wapo_20241216_as_many_as_30"), kursk.claim("hur_20241216_30_kw"))["sentence"].iloc[0]
+    >>> echo, origin = map(kursk.claim, ("wapo_20241216_as_many_as_30", "hur_20241216_30_kw"))
+    >>> describe_changes(echo, origin)["sentence"].iloc[0]
     "'at least 30' became 'up to 30': a floor became a ceiling."
     """
     found = [change for look in _LOOKS for change in look(echo, origin)]

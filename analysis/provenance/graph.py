@@ -154,7 +154,8 @@ class Lineage:
             start = self.statement(part)
             around = _reached([start], lambda name: self._named(self.statement(name), "part_of"))
             self._around[part] = {name for name in around if name in self._place} - {start}
-        return not self._around[part].isdisjoint((whole, self.statement(whole)))
+        around = self._around[part]
+        return bool(around) and (whole in around or self.statement(whole) in around)
 
     def is_one(self, first: str, second: str) -> bool:
         """Whether two claims have an origin in common, or one stands inside the other."""
