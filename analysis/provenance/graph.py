@@ -104,7 +104,8 @@ class Lineage:
             tops[climbing] = above[tops[climbing]]
             steps[climbing] += 1
             left = climbing[above[tops[climbing]] != tops[climbing]]
-            if len(left) == len(climbing):  # as long as a chain is left, one of them ends each time
+            if len(left) == len(climbing):
+                # Of chains that end, at least one does so at each step: all these are circles.
                 is_round[left] = True
                 break
             climbing = left
@@ -131,7 +132,7 @@ class Lineage:
 
     def statement(self, claim_id: str) -> str:
         """The claim that an echo repeats, through any number of echoes; the claim itself where it
-        is no echo.
+        is not an echo.
 
         A calculation is a figure of its own, so the walk ends there; so it does at an echo with no
         parent, or with several.
