@@ -20,13 +20,14 @@ from analysis.claims.describe import (
     scope_name,
     source_name,
 )
+from analysis.claims.intervals import numbers_of
 from analysis.claims.model import listed_ids
 from analysis.english import describe_day
 from analysis.quantities import find_quantities
 from analysis.vocabulary import CHANGES, FILLED_CELLS
 
 if TYPE_CHECKING:
-    from analysis.claims import Claim
+    from analysis.claims.model import Claim
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,8 @@ def describe_changes(echo: Claim, origin: Claim) -> pd.DataFrame:
     --------
     >>> from analysis import load_claims
     >>> kursk = load_claims("data")
-    >>> describe_changes(kursk.claim("wapo_20241216_as_many_as_30"), kursk.claim("hur_20241216_30_kw"))["sentence"].iloc[0]
+    >>> echo, origin = map(kursk.claim, ("wapo_20241216_as_many_as_30", "hur_20241216_30_kw"))
+    >>> describe_changes(echo, origin)["sentence"].iloc[0]
     "'at least 30' became 'up to 30': a floor became a ceiling."
     """
     found = [change for look in _LOOKS for change in look(echo, origin)]
@@ -98,7 +100,7 @@ def _qualifier(echo: Claim, origin: Claim) -> Iterator[Change]:
     )
     names = (
         (quoted(origin), quoted(echo))
-        if _numbers(origin) == _numbers(echo)
+        if numbers_of(origin) == numbers_of(echo)
         else (_name(origin), _name(echo))
     )
     yield Change(
@@ -133,7 +135,7 @@ def _words_of_amount(echo: Claim, origin: Claim) -> Iterator[Change]:
 
 
 def _value(echo: Claim, origin: Claim) -> Iterator[Change]:
-    before, after = _numbers(origin), _numbers(echo)
+    before, after = numbers_of(origin), numbers_of(echo)
     if before == after or not (before or after):
         return
     if origin_adds := _added_part(echo, origin):
@@ -158,8 +160,10 @@ def _added_part(echo: Claim, origin: Claim) -> str | None:
         for part in tables.find(*tables.part_ids.get(whole.claim_id, []))
     ]
     for whole, part in pairs:
-        numbers = [*_numbers(whole), *_numbers(part)]
-        if len(_numbers(whole)) == len(_numbers(part)) == 1 and _numbers(echo) == {sum(numbers)}:
+        numbers = [*numbers_of(whole), *numbers_of(part)]
+        if len(numbers_of(whole)) == len(numbers_of(part)) == 1 and numbers_of(echo) == {
+            sum(numbers)
+        }:
             return (
                 f"{quoted(part)} {plain_words(part.metric)} stand inside {quoted(whole)}, "
                 f"and were added to it: {quoted(echo)}."
@@ -276,11 +280,7 @@ def _of_names(change: str, before: str, after: str) -> Change:
 
 
 def _has_number(claim: Claim) -> bool:
-    return bool(_numbers(claim))
-
-
-def _numbers(claim: Claim) -> set[int]:
-    return {number for number in (claim.low, claim.best, claim.high) if number is not None}
+    return bool(numbers_of(claim))
 
 
 def _amount_words(claim: Claim) -> str:

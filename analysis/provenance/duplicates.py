@@ -15,10 +15,10 @@ from analysis.claims.describe import plain_words
 from analysis.vocabulary import FILLED_CELLS
 
 if TYPE_CHECKING:
-    from analysis.claims import ClaimTables
+    from analysis.claims.model import ClaimTables
 
 
-NEAR = 7  # days
+NEAR = 7  # days: a figure is repeated within the week; later it is often another one
 COLUMNS = ["candidate_id", "claim_id", "why", "days_apart"]
 _DAYS = ("stated_on", "published_on", "period_end")
 _FEWEST_WORDS = 3  # fewer are the same by chance: "600 deaths"

@@ -54,6 +54,11 @@ class Figure(ClaimAsRead):
         return max(numbers_of(self), default=None)
 
     @cached_property
+    def said(self) -> datetime.date | None:
+        """As of any claim as read; kept, since very many pairs are looked at."""
+        return super().said
+
+    @cached_property
     def told_on(self) -> datetime.date | None:
         """When it was stated or published; None for what is known by its as-of date alone."""
         return self.stated_on or self.published_on
@@ -74,12 +79,12 @@ class Figure(ClaimAsRead):
         """Whether the analyst has not set it aside."""
         return self.status != "excluded"
 
-    @property
+    @cached_property
     def is_free(self) -> bool:
         """Whether no parents of it are known."""
         return self.derived_from is None
 
-    @property
+    @cached_property
     def is_stray(self) -> bool:
         """Whether it is an echo, and nothing says of what."""
         return self.is_free and self.derivation == "echo"
@@ -89,7 +94,7 @@ class Figure(ClaimAsRead):
         """Whether a link may be proposed for it."""
         return self.is_chosen and self.is_used and self.is_free
 
-    @property
+    @cached_property
     def is_forecast(self) -> bool:
         """Whether it is a forecast, by its period or by how it came about."""
         return "forecast" in (self.period, self.derivation)
@@ -101,7 +106,7 @@ class Figure(ClaimAsRead):
         return (self.period, self.place) != (other.period, other.place)
 
     def may_be_about_the_same(self, other: Figure) -> bool:
-        """Whether one place is, or lies in, the other, and both or none of the two are forecasts."""
+        """Whether one place is, or lies in, the other, and both or neither are forecasts."""
         is_near = (
             self.place == other.place
             or other.place in self.places_around
@@ -109,19 +114,20 @@ class Figure(ClaimAsRead):
         )
         return is_near and self.is_forecast == other.is_forecast
 
-    def may_follow(self, parent: Figure, days: int | None) -> bool:
+    def is_within(self, days: int, other: Figure) -> bool:
+        """Whether it was said within so many days of another; also where a day is not known."""
+        if self.said is None or other.said is None:
+            return True
+        return abs((self.said - other.said).days) <= days
+
+    def may_follow(self, parent: Figure) -> bool:
         """Whether this one may have been taken from the other, by who said both and when.
 
         Not so where the days speak against it, where one voice in one outlet says both, where both
         are parts of one statement, and where a claimant gives a figure of their own again on
         another day.
-
-        Parameters
-        ----------
-        days
-            How much older the parent may be; None where that does not matter.
         """
-        if self is parent or not self._is_later(parent, days):
+        if self is parent or not self._is_later(parent):
             return False
         if self.voice != parent.voice:
             return True
@@ -132,8 +138,8 @@ class Figure(ClaimAsRead):
             or (is_own and statement is not None and statement == parent.statement_id)
         )
 
-    def _is_later(self, parent: Figure, days: int | None) -> bool:
-        """Whether it is later than the parent, and not by more than so many days.
+    def _is_later(self, parent: Figure) -> bool:
+        """Whether it may have been said after the parent.
 
         An echo known by its as-of date alone was said after that day, nobody knows how long.
         """
@@ -141,14 +147,11 @@ class Figure(ClaimAsRead):
             return self.age > parent.age
         if parent.said is None:
             return False
-        gap = (self.said - parent.said).days
-        if days is not None and abs(gap) > days:
-            return False
         if parent.is_stray and parent.told_on is None and self.told_on is not None:
             return False
         return (
-            gap > 0
-            or (gap == 0 and (self.age > parent.age or not parent.is_free))
+            self.said > parent.said
+            or (self.said == parent.said and (self.age > parent.age or not parent.is_free))
             or (self.is_stray and self.told_on is None and parent.told_on is not None)
         )
 

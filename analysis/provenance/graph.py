@@ -104,7 +104,8 @@ class Lineage:
             tops[climbing] = above[tops[climbing]]
             steps[climbing] += 1
             left = climbing[above[tops[climbing]] != tops[climbing]]
-            if len(left) == len(climbing):  # as long as a chain is left, one of them ends each time
+            if len(left) == len(climbing):
+                # Of chains that end, at least one does so at each step: all these are circles.
                 is_round[left] = True
                 break
             climbing = left
@@ -131,7 +132,7 @@ class Lineage:
 
     def statement(self, claim_id: str) -> str:
         """The claim that an echo repeats, through any number of echoes; the claim itself where it
-        is no echo.
+        is not an echo.
 
         A calculation is a figure of its own, so the walk ends there; so it does at an echo with no
         parent, or with several.
@@ -154,7 +155,8 @@ class Lineage:
             start = self.statement(part)
             around = _reached([start], lambda name: self._named(self.statement(name), "part_of"))
             self._around[part] = {name for name in around if name in self._place} - {start}
-        return not self._around[part].isdisjoint((whole, self.statement(whole)))
+        around = self._around[part]
+        return bool(around) and (whole in around or self.statement(whole) in around)
 
     def is_one(self, first: str, second: str) -> bool:
         """Whether two claims have an origin in common, or one stands inside the other."""

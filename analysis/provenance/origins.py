@@ -1,4 +1,5 @@
-"""Many claims traced to their origins at once, and how many independent origins stand behind them.
+"""Claims traced to their origins: how many independent ones stand behind them, and the tree of
+what repeats what.
 
 A claim is followed along `derived_from` to the ends of its chains. An end counts as an origin only
 where its lineage is known: a statement that is marked `original`. An echo without a parent, a
@@ -37,11 +38,20 @@ from analysis.vocabulary import NATIONALITIES
 if TYPE_CHECKING:
     import networkx
 
-    from analysis.claims import Claim, ClaimTables
+    from analysis.claims.model import Claim, ClaimTables
 
 
 _WITHDRAWN = ("retracted", "excluded")
 _SIDE_NOT_KNOWN = "of a country not stated"
+TREE_TYPES = dict.fromkeys(
+    (
+        "claim_id level under also_from is_chosen is_origin quantity qualifier metric words "
+        "claimant stance publisher said marks changes change_sentences"
+    ).split(),
+    "str",
+) | {"level": "Int64", "is_chosen": "bool", "is_origin": "bool"}
+# Changes whose cells are short enough to be shown before and after.
+_SHOWN_IN_FULL = {"qualifier", "value", "metric", "population", "claimant"}
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -53,10 +63,10 @@ class Trace:
     claims
         The claims that were traced.
     rows
-        One row a claim, in their order: `claim_id`, `origin_ids` (the known origins, parted by ';';
-        empty where none is known), `steps` (links on the way to the first branching or the end),
-        `is_known` (whether every chain ends in an original claim), `is_mixed` (whether it was
-        worked out from several claimants' figures: none of them has said it, so it speaks for
+        One row a claim, in their order: `claim_id`, `origin_ids` (the known origins, separated by
+        semicolons; empty where none is known), `steps` (links on the way to the first branching or
+        the end), `is_known` (whether every chain ends in an original claim), `is_mixed` (whether it
+        was worked out from several claimants' figures: none of them has said it, so it speaks for
         none).
     origins
         One row an origin: `claim_id`, `statement` (its statement_id, or its own id), `claimant_id`,
@@ -117,7 +127,7 @@ class Trace:
         """The origins that are counted by side, one row each, most first.
 
         Columns: `side`, `n_origins` (claimants), `n_statements`, `stances` and `claimants` (words
-        and names, parted by ';').
+        and names, separated by semicolons).
         """
         of_side = self._counted.assign(
             stance=self._counted["stance"].fillna("not known").str.replace("_", " ")
@@ -246,7 +256,8 @@ def find_family(claims: ClaimTables) -> ClaimTables:
     """The chosen claims, all that they derive from, and all that goes back to the same claimants'
     figures and to nobody else's.
 
-    What somebody worked out from these figures and others is left out: it is no report of theirs.
+    What somebody worked out from these figures and others is left out: that is not a report of
+    theirs.
     """
     lineage, chosen = lineage_of(claims), claims.claims["claim_id"].tolist()
     family = {*chosen, *lineage.ancestors(chosen)}
@@ -264,30 +275,7 @@ def _list_distinct(names: pd.Series) -> str:
     return "; ".join(dict.fromkeys(names))
 
 
-# The way of claims from their origins laid out as an indented tree: one row a claim, an echo below
-# what it repeats.
-
-
-TREE_TYPES = {
-    "claim_id": "str",
-    "level": "Int64",
-    "under": "str",
-    "also_from": "str",
-    "is_chosen": "bool",
-    "is_origin": "bool",
-    "quantity": "str",
-    "qualifier": "str",
-    "metric": "str",
-    "words": "str",
-    "claimant": "str",
-    "stance": "str",
-    "publisher": "str",
-    "said": "str",
-    "marks": "str",
-    "changes": "str",
-    "change_sentences": "str",
-}
-_SHOWN_IN_FULL = {"qualifier", "value", "metric", "population", "claimant"}
+# The tree: one row a claim, an echo below what it repeats
 
 
 def lay_origins(trace: Trace) -> pd.DataFrame:

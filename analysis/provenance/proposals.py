@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from itertools import product
+from itertools import islice, product
 from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
@@ -107,17 +107,17 @@ def find_possible_echoes(claims: ClaimTables, *, days: int = 7, share: float = 0
     pd.DataFrame
         One row a proposal: `rank` (1 is the most telling: first those of one place, and echoes with
         one kind of period; of these equal numbers before near ones, and then those with more digits
-        of their own), `derivation` (echo or calculation), `claim_id`, `parent_ids` (separated by ';'),
-        `claimant` and `parent_claimant` (names), `quantity` and `parent_quantity` (in words),
-        `days_apart` (empty where a day is not known), `difference_share` (0 to 1: how far the
-        number is from the older one, or from what the calculation gives), `sentence` (why it is
+        of their own), `derivation` (echo or calculation), `claim_id`, `parent_ids` (separated by
+        semicolons), `claimant` and `parent_claimant` (names), `quantity` and `parent_quantity` (in
+        words), `days_apart` (empty where a day is not known), `difference_share` (0 to 1: how far
+        the number is from the older one, or from what the calculation gives), `sentence` (why it is
         proposed, and what differs). Of each lineage one older claim is proposed for a claim, and
         three at most; an echo whose own parent is not known only where there is no other.
 
     Raises
     ------
     TollbookError
-        If `days` is below 0 or `share` is no share.
+        If `days` is below 0, or `share` is not from 0 to below 1.
     """
     if days < 0 or not 0 <= share < 1:
         raise TollbookError(
@@ -253,21 +253,23 @@ def _find_echoes(
         if not child.may_repeat or child.least is None:
             continue
         near = older.near(child.population, child.least, share)
-        near = [parent for parent in near if _may_repeat(child, parent, days, share)]
+        near = [parent for parent in near if child.is_within(days, parent)]
+        near = [parent for parent in near if _may_repeat(child, parent, share)]
         near.sort(key=lambda parent: parent.age, reverse=True)
         near.sort(key=lambda parent, child=child: _rank_as_parent(child, parent))
         heads: dict[str, Figure] = {}
         for parent in near:
             heads.setdefault(lineage.statement(parent.claim_id), parent)
-        parents = [
+        is_open = (
             parent
             for head, parent in heads.items()
             if (child.claim_id, frozenset([head])) not in decided
             and not lineage.is_one(child.claim_id, parent.claim_id)
-        ]
+        )
+        parents = list(islice(is_open, _MOST_PARENTS))
         # An echo whose own parent is not known is proposed only where there is no other.
         parents = [parent for parent in parents if parent.is_stray == parents[0].is_stray]
-        for parent in parents[:_MOST_PARENTS]:
+        for parent in parents:
             difference = _difference(child, parent)
             yield Candidate(
                 child,
@@ -279,9 +281,9 @@ def _find_echoes(
             )
 
 
-def _may_repeat(child: Figure, parent: Figure, days: int, share: float) -> bool:
-    """Whether numbers, days, people, places, metrics and voices allow that one repeats the other."""
-    if not child.may_follow(parent, days):
+def _may_repeat(child: Figure, parent: Figure, share: float) -> bool:
+    """Whether one may repeat the other by numbers, days, places, metrics and voices."""
+    if not child.may_follow(parent):
         return False
     difference, is_same_voice = _difference(child, parent), child.voice == parent.voice
     if difference > share or not child.may_be_about_the_same(parent):
@@ -402,7 +404,10 @@ def _sums(children: list[Figure], usable: list[Figure], days: int) -> Iterator[_
             if (
                 is_of_another
                 and share_apart(child.number, total) <= ROUNDING
-                and all(child.may_follow(part, days) for part in (killed, wounded))
+                and all(
+                    child.is_within(days, part) and child.may_follow(part)
+                    for part in (killed, wounded)
+                )
                 and child.may_be_about_the_same(killed)
                 and child.may_be_about_the_same(wounded)
             ):
@@ -431,8 +436,9 @@ def _differences(children: list[Figure], usable: list[Figure], days: int) -> Ite
                 (before.voice, before.place) == (after.voice, after.place)
                 and result > 0
                 and share_apart(result, child.number) <= ROUNDING
-                and child.may_follow(after, days)
-                and child.may_follow(before, None)
+                and child.is_within(days, after)
+                and child.may_follow(after)
+                and child.may_follow(before)
                 and child.may_be_about_the_same(after)
                 and may_count_the_same(child.metric, after.metric)
                 and may_count_the_same(child.metric, before.metric)
@@ -469,7 +475,7 @@ def _rates(children: list[Figure], usable: list[Figure]) -> Iterator[_Calculatio
                 total.population == child.population
                 and counted_to
                 and start <= counted_to <= end
-                and child.may_follow(total, None)
+                and child.may_follow(total)
                 and may_count_the_same(child.metric, total.metric)
                 and child.may_be_about_the_same(total)
             ):
