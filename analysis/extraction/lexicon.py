@@ -375,7 +375,7 @@ victim   | casualties | victim: victim victims
 """
 
 
-class Trigger(NamedTuple):
+class TriggerWord(NamedTuple):
     """A spelling, what it tells of, and what it does in a sentence."""
 
     stem: str
@@ -384,14 +384,14 @@ class Trigger(NamedTuple):
     spelling: str
 
 
-def _read_table(table: str) -> list[Trigger]:
+def _read_table(table: str) -> list[TriggerWord]:
     triggers = []
     for line in table.strip().splitlines():
         stem, metric, uses = (cell.strip() for cell in line.split("|"))
         for use in uses.split(";"):
             name, spellings = use.split(":")
             triggers += [
-                Trigger(stem, metric, name.strip(), spelling) for spelling in spellings.split()
+                TriggerWord(stem, metric, name.strip(), spelling) for spelling in spellings.split()
             ]
     return triggers
 

@@ -27,7 +27,7 @@ from analysis.extraction.sources import key_of
 
 if TYPE_CHECKING:
     from analysis.claims import ClaimTables
-    from analysis.extraction.attribution.voices import Voice
+    from analysis.extraction.attribution.voices import Attribution
     from analysis.extraction.mention import Mention
 
 
@@ -236,7 +236,7 @@ def match_scopes(
     sentences: Sequence[tuple[int, int]],
     mentions: Sequence[Mention],
     tables: ClaimTables,
-    voices: Sequence[Voice] = (),
+    attributions: Sequence[Attribution] = (),
 ) -> list[Scope]:
     """Who each of the mentions counts and where, one scope a mention.
 
@@ -244,8 +244,8 @@ def match_scopes(
     ----------
     sentences
         Where each sentence of the text starts and ends.
-    voices
-        One a mention, as `find_voices` gives them: "its troops" are those of whoever says so.
+    attributions
+        One a mention, as `find_attributions` gives them: "its troops" are those of whoever says so.
 
     Examples
     --------
@@ -268,11 +268,13 @@ def match_scopes(
             mention.sentence, _Sentence(text[start:end], start, gazetteer)
         )
         scope = Scope()
-        claimant = voices[place].claimant if voices else NOTHING
+        claimant = attributions[place].claimant if attributions else NOTHING
         earlier = (
             scopes[-1]
             if place
-            and _goes_on(sentence, mentions[place - 1], mention, voices[place - 1 : place + 1])
+            and _goes_on(
+                sentence, mentions[place - 1], mention, attributions[place - 1 : place + 1]
+            )
             else None
         )
         _fill_population(scope, sentence, mention, earlier, claimant, gazetteer)
@@ -295,10 +297,10 @@ def _fill_parts(scopes: Sequence[Scope], mentions: Sequence[Mention]) -> None:
 
 
 def _goes_on(
-    sentence: _Sentence, earlier: Mention, later: Mention, voices: Sequence[Voice]
+    sentence: _Sentence, earlier: Mention, later: Mention, attributions: Sequence[Attribution]
 ) -> bool:
-    """Whether one figure follows another in the same stretch of a sentence, said by the same voice."""
-    if len({voice.claimant.text for voice in voices}) > 1:
+    """Whether one figure follows another in the same stretch of a sentence, said by the same people."""
+    if len({attribution.claimant.text for attribution in attributions}) > 1:
         return False
     if earlier.sentence != later.sentence:
         return earlier.sentence == later.sentence - 1 and takes_up(sentence.text)
@@ -315,7 +317,7 @@ class _Sentence:
     def __init__(self, text: str, base: int, gazetteer: Gazetteer) -> None:
         self.text = text
         self.base = base
-        self.voices = [(saying.start, saying.end) for saying in find_sayings(text)]
+        self.attributions = [(saying.start, saying.end) for saying in find_sayings(text)]
         self.places = [one for one in gazetteer.places(text) if not self.is_voice(one.phrase.start)]
 
     @cached_property
@@ -328,7 +330,7 @@ class _Sentence:
         return stretch_at(self.text, at)
 
     def is_voice(self, at: int) -> bool:
-        return any(start <= at < end for start, end in self.voices)
+        return any(start <= at < end for start, end in self.attributions)
 
 
 # Who is counted

@@ -189,7 +189,7 @@ class Group:
     is_part, is_more, is_known
         "two of them"; "two others"; "the two men".
     is_taken
-        Whether a telling word has counted it.
+        Whether a trigger has counted it.
     figure_first
         Where the figure starts, where it is not at `first`: at "three" in "their three children".
     """
