@@ -75,20 +75,20 @@ def extract_claims(
         and `end` (characters of the figure in the text), `sentence` (its sentence, as it stands),
         `is_asserted` (false for what is denied, planned or only feared), `is_background` (the toll
         of another event or of a longer time), the words of the text for claimant, population, place
-        and period, and `confidence_reasons`, what a reader should look at, parted by "; ".
+        and period, and `confidence_reasons`, what a reader should look at, separated by "; ".
         `claim_id` numbers the candidates of the text, and `part_of` names the candidate that a
         figure is inside. What the text does not say is empty.
 
     Raises
     ------
     TollbookError
-        Where the text is no text, or the day no day.
+        Where the text is not a text, or the day not a day.
 
     Examples
     --------
     >>> claims = extract_claims("At least 30 soldiers were killed, among them 5 officers.")
-    >>> claims[["claim_id", "part_of", "metric", "low", "qualifier"]].fillna("").values.tolist()
-    [['candidate_1', '', 'killed', 30, 'at_least'], ['candidate_2', 'candidate_1', 'killed', 5, 'exact']]
+    >>> claims[["claim_id", "part_of", "metric", "low"]].fillna("").values.tolist()
+    [['candidate_1', '', 'killed', 30], ['candidate_2', 'candidate_1', 'killed', 5]]
     """
     if not isinstance(text, str):
         raise TollbookError(
@@ -335,11 +335,13 @@ def extract_claims_from(
     Raises
     ------
     TollbookError
-        Where there are not as many days as texts, or one of them is no day; nothing is then read.
+        Where there are not as many days as texts, or one of them is not a day; nothing is then read.
 
     Examples
     --------
-    >>> extract_claims_from(["Three died.", "It rained.", "Two were hurt."], progress=False)[["text", "metric", "best"]].values.tolist()
+    >>> texts = ["Three died.", "It rained.", "Two were hurt."]
+    >>> claims = extract_claims_from(texts, progress=False)
+    >>> claims[["text", "metric", "best"]].values.tolist()
     [[0, 'killed', 3], [2, 'wounded', 2]]
     """
     labels, column = _labelled(texts)

@@ -44,7 +44,10 @@ _NO_DIFFERENCE = frozenset(
 )
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _BRACKETED = re.compile(r"\(([^()]*)\)")
-_AREA = r"(?:[Rr]egion|[Oo]blast|[Pp]rovince|[Dd]istrict|[Zz]one|[Aa]rea|[Cc]ounty|[Gg]overnorate|[Ss]ector)"
+_AREA = (
+    "(?:[Rr]egion|[Oo]blast|[Pp]rovince|[Dd]istrict|[Zz]one|[Aa]rea|[Cc]ounty|[Gg]overnorate"
+    "|[Ss]ector)"
+)
 _AREA_AT_END = re.compile(rf"\s{_AREA}$")
 _NAME = r"[^\W\d_a-z][\w’'-]*"
 _OTHER_PLACE = re.compile(
@@ -177,8 +180,10 @@ def population_key(words: str) -> frozenset[str]:
 
     Examples
     --------
-    >>> sorted(population_key("Russian and North Korean soldiers")), sorted(population_key("wounded servicemen"))
-    (['PRK', 'RUS', 'troop'], ['troop'])
+    >>> sorted(population_key("Russian and North Korean soldiers"))
+    ['PRK', 'RUS', 'troop']
+    >>> sorted(population_key("wounded servicemen"))
+    ['troop']
     """
     return key_of(words, same=_SAME, without=_NO_DIFFERENCE)
 
@@ -252,7 +257,8 @@ def match_scopes(
     >>> from analysis.extraction.mention import Mention
     >>> from analysis.claims import empty_tables
     >>> text = "30 North Korean soldiers were killed in the Kursk region."
-    >>> scope, = match_scopes(text, [(0, len(text))], [Mention(0, 2, 0, "killed", people="North Korean soldiers", people_start=3)], empty_tables())
+    >>> mention = Mention(0, 2, 0, "killed", people="North Korean soldiers", people_start=3)
+    >>> scope, = match_scopes(text, [(0, len(text))], [mention], empty_tables())
     >>> scope.population.text, scope.place.text
     ('North Korean soldiers', 'Kursk region')
     """
@@ -285,7 +291,7 @@ def match_scopes(
 
 
 def _fill_parts(scopes: Sequence[Scope], mentions: Sequence[Mention]) -> None:
-    """Let a figure that is inside another, and names nobody itself, count the people of that one."""
+    """Let a figure that is inside another and names nobody count the people of that one."""
     for scope, mention in zip(scopes, mentions, strict=True):
         whole = scopes[mention.part_of] if mention.part_of is not None else None
         if whole and whole.population and is_general(population_key(scope.population.text)):
@@ -299,7 +305,7 @@ def _fill_parts(scopes: Sequence[Scope], mentions: Sequence[Mention]) -> None:
 def _goes_on(
     sentence: _Sentence, earlier: Mention, later: Mention, attributions: Sequence[Attribution]
 ) -> bool:
-    """Whether one figure follows another in the same stretch of a sentence, said by the same people."""
+    """Whether a figure follows another in one stretch of a sentence, said by the same people."""
     if len({attribution.claimant.text for attribution in attributions}) > 1:
         return False
     if earlier.sentence != later.sentence:

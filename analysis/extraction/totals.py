@@ -53,10 +53,12 @@ def count_casualties(text: str, *, policy: CountingPolicy | None = None) -> dict
 
     Examples
     --------
-    >>> totals = count_casualties("Two soldiers and a civilian were killed. Five people, among them a child, were hurt.")
+    >>> text = "Two guards and a civilian were killed. Five people, among them a child, were hurt."
+    >>> totals = count_casualties(text)
     >>> totals["killed"].best, totals["wounded"].best, totals["missing"].best
     (3, 5, None)
-    >>> total = count_casualties("Police said 12 people died. The hospital said that 15 people died.")["killed"]
+    >>> text = "Police said 12 people died. The hospital said that 15 people died."
+    >>> total = count_casualties(text)["killed"]
     >>> total.low, total.best, total.high
     (12, None, 15)
     """

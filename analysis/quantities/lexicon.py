@@ -36,7 +36,7 @@ MULTIPLIERS = frozenset({HUNDRED, DOZEN, SCALE, PLURAL, POWER})
 
 
 class Node:
-    """One step in the tree of phrases: what the phrase so far means, and the words that may follow."""
+    """A step in the tree of phrases: what they mean so far, and the words that may follow."""
 
     __slots__ = ("children", "kind", "value")
 

@@ -272,7 +272,7 @@ def _read_powers(tokens: list[Token], index: int) -> Number:
 
 
 def _read_words(tokens: list[Token], index: int, with_and: bool) -> Number:
-    """Number words, in any language: what is below a thousand adds up, what is larger multiplies."""
+    """Number words of any language: what is below a thousand adds up, what is larger multiplies."""
     total, part, bare, multiplier, at = 0, None, None, 1, index
     previous_scale = LARGEST * 1000
     while True:

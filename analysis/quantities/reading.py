@@ -61,7 +61,8 @@ def find_quantities(text: str) -> list[FoundQuantity]:
 
     Examples
     --------
-    >>> [found.text for found in find_quantities("On 14 December 50 soldiers died and up to 47 were hurt.")]
+    >>> found = find_quantities("On 14 December 50 soldiers died and up to 47 were hurt.")
+    >>> [one.text for one in found]
     ['50', 'up to 47']
     """
     tokens, expressions = scan(text)
@@ -83,8 +84,9 @@ def read_share(text: str) -> Share | None:
 
     Examples
     --------
-    >>> read_share("4% (of about 12,000)")
-    Share(fraction=Fraction(1, 25), qualifier='exact', of=Quantity(low=None, best=12000, high=None, qualifier='about'))
+    >>> share = read_share("4% (of about 12,000)")
+    >>> share.fraction, share.qualifier, share.of.best, share.of.qualifier
+    (Fraction(1, 25), 'exact', 12000, 'about')
     >>> read_share("47") is None
     True
     """

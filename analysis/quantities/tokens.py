@@ -245,12 +245,23 @@ def _ending_of(run: str) -> tuple[str, object]:
 PADDING = 4  # end tokens after the last, so that looking ahead needs no check
 LONGEST = 15  # digits; a longer number is no count of people
 _SPACES = " \u00a0\u2009\u202f"
+_LETTER = r"[^\W\d_]"
+# Signs that go with the letter before them: Bengali vowels, accents that stand alone.
+_SIGN = r"[\u0981-\u0983\u09bc-\u09d7\u0300-\u036f]"
 _RAW = re.compile(
-    rf"""((?:[a-z]+|[^\W\d_])(?:[^\W\d_]+|[\u0981-\u0983\u09bc-\u09d7\u0300-\u036f]|'(?=[^\W\d_]))*)                 # 1: a word
-    |(\d{{4}}[-/]\d\d?[-/]\d\d?(?!\d)|\d{{1,2}}([./-])\d{{1,2}}\3(?:\d{{4}}|\d{{2}})(?!\d)|\d{{1,2}}:\d\d(?!\d))  # 2: a date or a time
-    |(\d{{1,3}}(?:[{_SPACES}]\d{{3}}){{1,4}}(?![{_SPACES}]?\d)(?![.,]\d))                                # 4: digits grouped by spaces
-    |(\d+(?:[.,'٬٫’]\d+){{0,8}})                                                                           # 5: other digits
-    |(>=|<=|\n|[^\w\s"“”„«»‘’'*])                                                                          # 6: a mark""",
+    rf"""
+    # 1: a word
+    ((?:[a-z]+|{_LETTER})(?:{_LETTER}+|{_SIGN}|'(?={_LETTER}))*)
+    # 2: a date or a time: 2024-12-17, 17.12.2024, 14:30
+    |(\d{{4}}[-/]\d\d?[-/]\d\d?(?!\d)
+        |\d{{1,2}}([./-])\d{{1,2}}\3(?:\d{{4}}|\d{{2}})(?!\d)
+        |\d{{1,2}}:\d\d(?!\d))
+    # 4: digits grouped by spaces: 4 000
+    |(\d{{1,3}}(?:[{_SPACES}]\d{{3}}){{1,4}}(?![{_SPACES}]?\d)(?![.,]\d))
+    # 5: other digits: 4,000
+    |(\d+(?:[.,'٬٫’]\d+){{0,8}})
+    # 6: a mark
+    |(>=|<=|\n|[^\w\s"“”„«»‘’'*])""",
     re.VERBOSE,
 )
 _LETTERS, _DATE, _SPACED, _NUMBER, _MARK = 1, 2, 4, 5, 6

@@ -69,7 +69,7 @@ class Attribution:
 def find_attributions(
     text: str, sentences: Sequence[tuple[int, int]], mentions: Iterable[Mention]
 ) -> list[Attribution]:
-    """Who says each of the mentions, one attribution a mention; an empty one where the text does not say.
+    """Who says each of the mentions, one attribution each; empty where the text does not say.
 
     Parameters
     ----------
@@ -150,7 +150,7 @@ def _carried(attribution: Attribution, dateline: Phrase) -> Attribution:
 
 
 def _told_in(text: str, sentences: Sequence[tuple[int, int]], number: int) -> list[Told]:
-    """What is told in a sentence, with its pronouns and short names read from the sentences before."""
+    """What is told in a sentence, its pronouns and short names read from the sentences before."""
     here = _sayings(text, sentences[number])
     if not here:
         return []

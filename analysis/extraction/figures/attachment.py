@@ -113,7 +113,7 @@ class NounAttacher(Chains):
         return self._toll(trigger) or self._unnumbered(trigger)
 
     def _number_of(self, trigger: Trigger) -> list[Group]:
-        """The figure at which the number of those counted stands: "the number of dead rose to 45"."""
+        """The figure at which a number of people stands: "the number of dead rose to 45"."""
         lead = self.lowered[max(0, trigger.first - FARTHEST_NUMBER) : trigger.first]
         is_numbered = self.lowered[trigger.last : trigger.last + 1] in (["numbered"], ["number"])
         if lead[-1:] == ["the"] and (lead[-2:-1] in _PUT or is_numbered):
@@ -715,7 +715,7 @@ class Attacher(NounAttacher):
         )
 
     def _shared_subject(self, trigger: Trigger) -> list[Group]:
-        """The subject of an earlier verb of the clause: "was abducted on Monday and later killed"."""
+        """The subject of an earlier verb: "was abducted on Monday and later killed"."""
         at = trigger.first
         while at and self.letters[at - 1] in "x,":
             at -= 1

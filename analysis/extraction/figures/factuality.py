@@ -63,7 +63,12 @@ def is_asserted(sentence: Sentence, trigger: Trigger) -> bool:
     Examples
     --------
     >>> from analysis.extraction.figures.triggers import find_triggers
-    >>> for text in ("It killed three.", "It would have killed three.", "They planned to kill three.", "Moscow denied that 3 were killed."):
+    >>> for text in (
+    ...     "It killed three.",
+    ...     "It would have killed three.",
+    ...     "They planned to kill three.",
+    ...     "Moscow denied that 3 were killed.",
+    ... ):
     ...     sentence = Sentence(text, 0, 0, len(text))
     ...     print([is_asserted(sentence, trigger) for trigger in find_triggers(sentence)])
     [True]
@@ -109,7 +114,7 @@ def is_asserted(sentence: Sentence, trigger: Trigger) -> bool:
 
 
 def _is_refuted(words: list[str], trigger: Trigger) -> bool:
-    """Whether a clause calls untrue what it tells: "the report that 14 were killed proved false"."""
+    """Whether a clause calls it untrue: "the report that 14 were killed proved false"."""
     if _CALLED_UNTRUE.isdisjoint(words):
         return False
     called = [

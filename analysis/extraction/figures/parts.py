@@ -169,7 +169,7 @@ def _find_gapped(
     first: int,
     of_group: dict[int, int],
 ) -> None:
-    """Add the figure of another claimant that leaves out what it counts: "Moscow admits 90 dead, Kyiv
+    """Add another claimant's figure that leaves out what it counts: "Moscow admits 90 dead, Kyiv
     says 400".
     """
     for group in groups:
@@ -230,7 +230,7 @@ def _find_inclusions(
     first: int,
     of_group: dict[int, int],
 ) -> None:
-    """Add what stands after "including", "among them" and the like, as part of the figure before."""
+    """Add what stands after "including", "among them" and the like, as part of what is before."""
     for place, chain in attacher.inclusions:
         whole = _last_before(mentions, first, sentence.spans[place][0])
         metric = (

@@ -15,9 +15,12 @@ BEFORE, AFTER, EITHER, NOUN, TOLL, BODY, LIVES, EXISTS, HOSPITAL, WITHIN = _SIDE
 
 _TRIGGER = re.compile(
     r"""(?=[kSgGijfcTBLlRYK])(?:
-    (?P<verbs>[kS](?:e(?=&x?k))?(?:x?,?x?[&|]x?[kSi]|,x?[kS](?=,|&|\||x?[kS]|[e;]|$)|x?j)*)  # "killed or wounded", "shot dead"
-    |(?P<ing>[gG](?:[&|][gG])*) | (?P<died>i) | (?P<dead>j(?:[&|][kj]|,k(?=[e;]|$))*) | (?P<plain>f(?:[&|]f)*)
-    |(?P<noun>c) | (?P<toll>T) | (?P<corpse>B) | (?P<lives>L) | (?P<lost>l) | (?P<prisoner>R) | (?P<hospital>Y) | (?P<blew>K(?=Uq)))""",
+    # "killed or wounded", "shot dead"
+    (?P<verbs>[kS](?:e(?=&x?k))?(?:x?,?x?[&|]x?[kSi]|,x?[kS](?=,|&|\||x?[kS]|[e;]|$)|x?j)*)
+    |(?P<ing>[gG](?:[&|][gG])*) | (?P<died>i)
+    |(?P<dead>j(?:[&|][kj]|,k(?=[e;]|$))*) | (?P<plain>f(?:[&|]f)*)
+    |(?P<noun>c) | (?P<toll>T) | (?P<corpse>B) | (?P<lives>L) | (?P<lost>l)
+    |(?P<prisoner>R) | (?P<hospital>Y) | (?P<blew>K(?=Uq)))""",
     re.VERBOSE,
 )
 _TO_HOSPITAL = re.compile(
@@ -125,7 +128,7 @@ def _metrics_of_verbs(sentence: Sentence, start: int, end: int) -> set[str]:
 
 
 def _is_deadly(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether a verb that hurts is told as deadly: "shot dead", "stabbed to death", "fatally shot"."""
+    """Whether a verb that hurts is deadly here: "shot dead", "stabbed to death", "fatally shot"."""
     if start and sentence.lowered[start - 1] in _DEADLY:
         return True
     if "S" not in sentence.letters[start:end]:
