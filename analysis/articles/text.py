@@ -19,8 +19,8 @@ _HYPHENATED = re.compile(r"[^\W\d_]-$")
 
 
 def tidy(text: str) -> str:
-    r"""A text without what cannot be seen, its paragraphs separated by one empty line or one line end,
-    as it has them.
+    r"""A text without what cannot be seen, its paragraphs separated by one empty line or one line
+    end, as it has them.
 
     Examples
     --------
@@ -83,8 +83,8 @@ class Article:
     Parameters
     ----------
     text
-        The text as it is kept: paragraphs separated by an empty line, without characters that cannot
-        be seen. Places of words are counted in it.
+        The text as it is kept: paragraphs separated by an empty line, without characters that
+        cannot be seen. Places of words are counted in it.
     title
         The headline.
     source_file

@@ -335,7 +335,7 @@ def extract_claims_from(
     Raises
     ------
     TollbookError
-        Where there are not as many days as texts, or one of them is not a day; nothing is then read.
+        Where there are not as many days as texts, or one is not a day; nothing is then read.
 
     Examples
     --------

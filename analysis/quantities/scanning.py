@@ -45,240 +45,6 @@ from analysis.quantities.qualifiers import (
 from analysis.quantities.tokens import PADDING, Token, tokenise
 
 
-def add_share(
-    tokens: list[Token],
-    index: int,
-    number: Number,
-    span: Span | None,
-    end: int,
-    expressions: list[Expression],
-    qualifiers: list[str],
-    first: int,
-) -> int:
-    """A percentage or a fraction with a number before it: 40%, 36.4 per cent, two thirds, one
-    third.
-    """
-    sign = tokens[end]
-    fraction = None
-    if (
-        sign.kind is lexicon.PERCENT
-        and span is None
-        and number.bare is not None
-        and number.multiplier == 1
-    ):
-        fraction = Fraction(number.bare) / 100
-    elif (
-        sign.kind is lexicon.PART
-        and span is None
-        and number.value is not None
-        and number.value <= sign.value
-    ):
-        fraction = Fraction(number.value, sign.value)
-    expressions.append(_share(tokens, first, end + 1, combine(qualifiers), fraction, index))
-    return end + 1
-
-
-def read_part(tokens: list[Token], index: int, expressions: list[Expression]) -> int:
-    """A fraction in words: half, a third, третина; not "the third attack"."""
-    token = tokens[index]
-    if not (
-        token.value <= 2
-        or token.word in WHOLE_FRACTIONS
-        or tokens[index - 1].kind is lexicon.ARTICLE
-        or tokens[index + 1].kind is lexicon.OF
-    ):
-        return index + 1
-    following = tokens[index + 1]
-    if following.kind is lexicon.PERSON or (
-        following.kind is lexicon.WORD
-        and token.word in _ALSO_ORDINAL
-        and following.word not in _VERBS
-    ):
-        return index + 1  # "a third attack"
-    if tokens[index + 1].kind in (lexicon.UNIT, lexicon.UNIT_PLURAL, lexicon.AMOUNT):
-        expressions.append(Expression(AMOUNT_ROLE, VAGUE, index, index + 2))
-        return index + 2
-    qualifiers, first = qualifiers_before(tokens, index, expressions[-1].last if expressions else 0)
-    expressions.append(
-        _share(tokens, first, index + 1, combine(qualifiers), Fraction(1, token.value), index)
-    )
-    return index + 1
-
-
-def _share(
-    tokens: list[Token],
-    first: int,
-    last: int,
-    qualifier: str,
-    fraction: Fraction | None,
-    index: int,
-) -> Expression:
-    has_base = (
-        tokens[last].kind in (lexicon.OF, lexicon.OUT_OF) and tokens[last + 1].word not in THEM
-    )
-    is_aside = any(tokens[at].kind is lexicon.OPEN for at in range(max(0, first - 2), first))
-    if fraction is not None and fraction > 1 and tokens[last - 1].kind is not lexicon.PERCENT:
-        fraction = None
-    return Expression(SHARE_ROLE, SHARE, first, last, qualifier, fraction, has_base, is_aside)
-
-
-def read_amount(tokens: list[Token], index: int, expressions: list[Expression]) -> int:
-    """Words of amount that hold no number: several hundred, dozens, hundreds of thousands."""
-    end = index + 1
-    while tokens[end].kind in lexicon.MULTIPLIERS or (
-        tokens[end].kind is lexicon.OF and tokens[end + 1].kind is lexicon.PLURAL
-    ):
-        end += 1
-    while tokens[end].kind is lexicon.AMOUNT:
-        end += 1
-    if tokens[end].kind in (lexicon.TIME, lexicon.TIMES, lexicon.MEASURE) or (
-        tokens[end].kind is lexicon.WORD and tokens[end + 1].kind is lexicon.TIME
-    ):
-        return end + 1
-    if (
-        tokens[index].kind is lexicon.AMOUNT
-        and starts_number(tokens, end)
-        and tokens[end].kind in (lexicon.DIGITS, lexicon.SMALL, lexicon.FIXED)
-        and end == index + 1
-    ):
-        end = read_number(tokens, end).end  # "several 1,000"
-    _, first = qualifiers_before(tokens, index, expressions[-1].last if expressions else 0)
-    expressions.append(Expression(AMOUNT_ROLE, VAGUE, first, end))
-    return end
-
-
-def read_unit(tokens: list[Token], index: int, expressions: list[Expression]) -> int:
-    """A military unit as a measure of people: up to a battalion."""
-    qualifiers, first = qualifiers_before(tokens, index, expressions[-1].last if expressions else 0)
-    is_measure = (
-        tokens[index].word in MEASURING_UNITS
-        and tokens[index - 1].kind is lexicon.ARTICLE
-        and index > 0
-    )
-    if is_measure or qualifiers:
-        expressions.append(Expression(AMOUNT_ROLE, VAGUE, first, index + 1))
-    return index + 1
-
-
-def read_article(tokens: list[Token], index: int, expressions: list[Expression]) -> int:
-    """A single person: "a North Korean soldier"."""
-    if tokens[index].word not in ("a", "an"):
-        return index + 1
-    for at in range(index + 1, index + 6):
-        kind = tokens[at].kind
-        if kind is lexicon.PERSON and not _is_adjective(tokens, at):
-            is_one_more = tokens[index - 1].kind is lexicon.AND and bool(
-                expressions
-            )  # "two soldiers and a civilian"
-            expressions.append(Expression(UNREAD if is_one_more else SINGLE, ONE, index, at + 1))
-            return at + 1
-        is_age = kind in (lexicon.DIGITS, lexicon.TIME) and lexicon.TIME in (
-            tokens[at + 1].kind,
-            kind,
-        )
-        if (
-            not (is_age or kind in (lexicon.WORD, lexicon.PEOPLE, lexicon.HARM, lexicon.PERSON))
-            or tokens[at].word in _NOT_ADJECTIVES
-        ):
-            break
-    return index + 1
-
-
-def _is_adjective(tokens: list[Token], at: int) -> bool:
-    """Whether a word for a person only describes the next one: "a civilian vehicle"."""
-    return (
-        tokens[at].word in _ADJECTIVES_TOO
-        and tokens[at + 1].kind in (lexicon.WORD, lexicon.PERSON)
-        and tokens[at + 1].word not in _VERBS
-    )
-
-
-_NOT_ADJECTIVES = frozenset(
-    (
-        "on at by with who that which is was were are be been for has had have said against "
-        "when as after before in"
-    ).split()
-)
-_ALSO_ORDINAL = frozenset({"third", "fifth", "tenth"})
-_ADJECTIVES_TOO = frozenset(
-    "civilian korean russian ukrainian palestinian israeli american student worker".split()
-)  # "a civilian vehicle"
-_VERBS = _NOT_ADJECTIVES | frozenset(
-    "from near while during inside outside died told says say may might could would will".split()
-)
-
-
-# Words for nobody: a stated zero, told apart from "no information", which states nothing.
-
-
-_ENDS = frozenset({lexicon.BREAK, lexicon.COMMA, lexicon.OPEN, lexicon.END, *lexicon.NUMERIC})
-_PASSIVE = frozenset({"was", "were", "been"})  # "no troops were lost"
-_ADJECTIVES = frozenset({lexicon.WORD, lexicon.PEOPLE, lexicon.PERSON, lexicon.ARTICLE})
-
-
-def read_none(tokens: list[Token], index: int, expressions: list[Expression]) -> int:
-    """Nobody in a noun: "no casualties", "no soldiers were killed", жертв немає; not "no
-    information", nor "no casualties were reported".
-    """
-    if (
-        tokens[index].word == "no"
-        and tokens[index + 1].kind is lexicon.BREAK
-        and tokens[index + 2].kind is lexicon.DIGITS
-    ):
-        return index + 3  # No. 5
-    if index and tokens[index - 1].kind is lexicon.HARM and tokens[index].word != "no":
-        if not any(token.word in UNINFORMED for token in tokens[max(0, index - 5) : index - 1]):
-            expressions.append(Expression(FIGURE, NOBODY_QUANTITY, index - 1, index + 1))
-        return index + 1
-    for at in range(index + 1, index + (6 if tokens[index].word == "no" else 2)):
-        token = tokens[at]
-        if token.kind is lexicon.HARM or (token.word == "lost" and tokens[at - 1].word in _PASSIVE):
-            if not _is_unreported(tokens, at):
-                expressions.append(Expression(FIGURE, NOBODY_QUANTITY, index, at + 1))
-            return at + 1
-        if (
-            token.word in UNINFORMED
-            or token.word in REPORTED
-            or token.word in PREPOSITIONS
-            or token.kind not in _ADJECTIVES
-        ):
-            break
-    return index + 1
-
-
-def read_nobody(tokens: list[Token], index: int, expressions: list[Expression]) -> int:
-    """Nobody as a word: "no one was killed", "none", "injured none"; not "nobody knows"."""
-    is_zero = tokens[index + 1].kind in (lexicon.END, lexicon.BREAK) and (
-        index == 0 or tokens[index - 1].kind is lexicon.HARM
-    )
-    at = index + 1
-    while tokens[at].word in AUXILIARIES and at < index + 5:
-        at += 1
-    if tokens[at].kind is lexicon.HARM:
-        is_zero = not _is_unreported(tokens, at)
-    if is_zero:
-        expressions.append(Expression(FIGURE, NOBODY_QUANTITY, index, index + 1))
-    return index + 1
-
-
-def _is_unreported(tokens: list[Token], at: int) -> bool:
-    """Whether "reported" follows, or "toll": that nothing was reported, or counted, does not say
-    that nobody was hurt.
-    """
-    if tokens[at + 1].word in UNINFORMED:
-        return True
-    for token in tokens[at + 1 : at + 7]:
-        if token.word in REPORTED:
-            return True
-        if token.kind in _ENDS and token.kind not in (lexicon.AND, lexicon.OR):
-            return False
-    return False
-
-
-# From tokens to what a text mentions: figures, amounts without a number, shares, rates, nobody;
-# dates and the like are passed over.
-
-
 def scan(text: str) -> tuple[list[Token], list[Expression]]:
     """Everything in a text that says how many, in the order of the text."""
     tokens = tokenise(text)
@@ -308,7 +74,7 @@ def _read_figure(tokens: list[Token], index: int, expressions: list[Expression])
     if after.kind is lexicon.PERCENT or (
         after.kind is lexicon.PART and (number.value or 0) <= after.value
     ):
-        return add_share(tokens, index, number, span, end, expressions, qualifiers, first)
+        return _add_share(tokens, index, number, span, end, expressions, qualifiers, first)
     return (
         not_counts.end_of_other(tokens, first, index, number.value, end)
         or _read_no_count(tokens, index, first, end, expressions)
@@ -388,7 +154,7 @@ _WHICH = frozenset(
 
 def _read_plural(tokens: list[Token], index: int, expressions: list[Expression]) -> int:
     """Thousands; but "около тысячи" is about a thousand."""
-    return (_read_figure if starts_number(tokens, index) else read_amount)(
+    return (_read_figure if starts_number(tokens, index) else _read_amount)(
         tokens, index, expressions
     )
 
@@ -575,6 +341,239 @@ def _read_unreadable(tokens: list[Token], index: int, expressions: list[Expressi
     return index + 1
 
 
+# Amounts without a number, shares, units, and "a soldier".
+
+
+def _add_share(
+    tokens: list[Token],
+    index: int,
+    number: Number,
+    span: Span | None,
+    end: int,
+    expressions: list[Expression],
+    qualifiers: list[str],
+    first: int,
+) -> int:
+    """A percentage or a fraction with a number before it: 40%, 36.4 per cent, two thirds, one
+    third.
+    """
+    sign = tokens[end]
+    fraction = None
+    if (
+        sign.kind is lexicon.PERCENT
+        and span is None
+        and number.bare is not None
+        and number.multiplier == 1
+    ):
+        fraction = Fraction(number.bare) / 100
+    elif (
+        sign.kind is lexicon.PART
+        and span is None
+        and number.value is not None
+        and number.value <= sign.value
+    ):
+        fraction = Fraction(number.value, sign.value)
+    expressions.append(_share(tokens, first, end + 1, combine(qualifiers), fraction, index))
+    return end + 1
+
+
+def _read_part(tokens: list[Token], index: int, expressions: list[Expression]) -> int:
+    """A fraction in words: half, a third, третина; not "the third attack"."""
+    token = tokens[index]
+    if not (
+        token.value <= 2
+        or token.word in WHOLE_FRACTIONS
+        or tokens[index - 1].kind is lexicon.ARTICLE
+        or tokens[index + 1].kind is lexicon.OF
+    ):
+        return index + 1
+    following = tokens[index + 1]
+    if following.kind is lexicon.PERSON or (
+        following.kind is lexicon.WORD
+        and token.word in _ALSO_ORDINAL
+        and following.word not in _VERBS
+    ):
+        return index + 1  # "a third attack"
+    if tokens[index + 1].kind in (lexicon.UNIT, lexicon.UNIT_PLURAL, lexicon.AMOUNT):
+        expressions.append(Expression(AMOUNT_ROLE, VAGUE, index, index + 2))
+        return index + 2
+    qualifiers, first = qualifiers_before(tokens, index, expressions[-1].last if expressions else 0)
+    expressions.append(
+        _share(tokens, first, index + 1, combine(qualifiers), Fraction(1, token.value), index)
+    )
+    return index + 1
+
+
+def _share(
+    tokens: list[Token],
+    first: int,
+    last: int,
+    qualifier: str,
+    fraction: Fraction | None,
+    index: int,
+) -> Expression:
+    has_base = (
+        tokens[last].kind in (lexicon.OF, lexicon.OUT_OF) and tokens[last + 1].word not in THEM
+    )
+    is_aside = any(tokens[at].kind is lexicon.OPEN for at in range(max(0, first - 2), first))
+    if fraction is not None and fraction > 1 and tokens[last - 1].kind is not lexicon.PERCENT:
+        fraction = None
+    return Expression(SHARE_ROLE, SHARE, first, last, qualifier, fraction, has_base, is_aside)
+
+
+def _read_amount(tokens: list[Token], index: int, expressions: list[Expression]) -> int:
+    """Words of amount that hold no number: several hundred, dozens, hundreds of thousands."""
+    end = index + 1
+    while tokens[end].kind in lexicon.MULTIPLIERS or (
+        tokens[end].kind is lexicon.OF and tokens[end + 1].kind is lexicon.PLURAL
+    ):
+        end += 1
+    while tokens[end].kind is lexicon.AMOUNT:
+        end += 1
+    if tokens[end].kind in (lexicon.TIME, lexicon.TIMES, lexicon.MEASURE) or (
+        tokens[end].kind is lexicon.WORD and tokens[end + 1].kind is lexicon.TIME
+    ):
+        return end + 1
+    if (
+        tokens[index].kind is lexicon.AMOUNT
+        and starts_number(tokens, end)
+        and tokens[end].kind in (lexicon.DIGITS, lexicon.SMALL, lexicon.FIXED)
+        and end == index + 1
+    ):
+        end = read_number(tokens, end).end  # "several 1,000"
+    _, first = qualifiers_before(tokens, index, expressions[-1].last if expressions else 0)
+    expressions.append(Expression(AMOUNT_ROLE, VAGUE, first, end))
+    return end
+
+
+def _read_unit(tokens: list[Token], index: int, expressions: list[Expression]) -> int:
+    """A military unit as a measure of people: up to a battalion."""
+    qualifiers, first = qualifiers_before(tokens, index, expressions[-1].last if expressions else 0)
+    is_measure = (
+        tokens[index].word in MEASURING_UNITS
+        and tokens[index - 1].kind is lexicon.ARTICLE
+        and index > 0
+    )
+    if is_measure or qualifiers:
+        expressions.append(Expression(AMOUNT_ROLE, VAGUE, first, index + 1))
+    return index + 1
+
+
+def _read_article(tokens: list[Token], index: int, expressions: list[Expression]) -> int:
+    """A single person: "a North Korean soldier"."""
+    if tokens[index].word not in ("a", "an"):
+        return index + 1
+    for at in range(index + 1, index + 6):
+        kind = tokens[at].kind
+        if kind is lexicon.PERSON and not _is_adjective(tokens, at):
+            is_one_more = tokens[index - 1].kind is lexicon.AND and bool(
+                expressions
+            )  # "two soldiers and a civilian"
+            expressions.append(Expression(UNREAD if is_one_more else SINGLE, ONE, index, at + 1))
+            return at + 1
+        is_age = kind in (lexicon.DIGITS, lexicon.TIME) and lexicon.TIME in (
+            tokens[at + 1].kind,
+            kind,
+        )
+        if (
+            not (is_age or kind in (lexicon.WORD, lexicon.PEOPLE, lexicon.HARM, lexicon.PERSON))
+            or tokens[at].word in _NOT_ADJECTIVES
+        ):
+            break
+    return index + 1
+
+
+def _is_adjective(tokens: list[Token], at: int) -> bool:
+    """Whether a word for a person only describes the next one: "a civilian vehicle"."""
+    return (
+        tokens[at].word in _ADJECTIVES_TOO
+        and tokens[at + 1].kind in (lexicon.WORD, lexicon.PERSON)
+        and tokens[at + 1].word not in _VERBS
+    )
+
+
+_NOT_ADJECTIVES = frozenset(
+    (
+        "on at by with who that which is was were are be been for has had have said against "
+        "when as after before in"
+    ).split()
+)
+_ALSO_ORDINAL = frozenset({"third", "fifth", "tenth"})
+_ADJECTIVES_TOO = frozenset(
+    "civilian korean russian ukrainian palestinian israeli american student worker".split()
+)  # "a civilian vehicle"
+_VERBS = _NOT_ADJECTIVES | frozenset(
+    "from near while during inside outside died told says say may might could would will".split()
+)
+
+
+# Words for nobody: a stated zero, told apart from "no information", which states nothing.
+
+
+_ENDS = frozenset({lexicon.BREAK, lexicon.COMMA, lexicon.OPEN, lexicon.END, *lexicon.NUMERIC})
+_PASSIVE = frozenset({"was", "were", "been"})  # "no troops were lost"
+_ADJECTIVES = frozenset({lexicon.WORD, lexicon.PEOPLE, lexicon.PERSON, lexicon.ARTICLE})
+
+
+def _read_none(tokens: list[Token], index: int, expressions: list[Expression]) -> int:
+    """Nobody in a noun: "no casualties", "no soldiers were killed", жертв немає; not "no
+    information", nor "no casualties were reported".
+    """
+    if (
+        tokens[index].word == "no"
+        and tokens[index + 1].kind is lexicon.BREAK
+        and tokens[index + 2].kind is lexicon.DIGITS
+    ):
+        return index + 3  # No. 5
+    if index and tokens[index - 1].kind is lexicon.HARM and tokens[index].word != "no":
+        if not any(token.word in UNINFORMED for token in tokens[max(0, index - 5) : index - 1]):
+            expressions.append(Expression(FIGURE, NOBODY_QUANTITY, index - 1, index + 1))
+        return index + 1
+    for at in range(index + 1, index + (6 if tokens[index].word == "no" else 2)):
+        token = tokens[at]
+        if token.kind is lexicon.HARM or (token.word == "lost" and tokens[at - 1].word in _PASSIVE):
+            if not _is_unreported(tokens, at):
+                expressions.append(Expression(FIGURE, NOBODY_QUANTITY, index, at + 1))
+            return at + 1
+        if (
+            token.word in UNINFORMED
+            or token.word in REPORTED
+            or token.word in PREPOSITIONS
+            or token.kind not in _ADJECTIVES
+        ):
+            break
+    return index + 1
+
+
+def _read_nobody(tokens: list[Token], index: int, expressions: list[Expression]) -> int:
+    """Nobody as a word: "no one was killed", "none", "injured none"; not "nobody knows"."""
+    is_zero = tokens[index + 1].kind in (lexicon.END, lexicon.BREAK) and (
+        index == 0 or tokens[index - 1].kind is lexicon.HARM
+    )
+    at = index + 1
+    while tokens[at].word in AUXILIARIES and at < index + 5:
+        at += 1
+    if tokens[at].kind is lexicon.HARM:
+        is_zero = not _is_unreported(tokens, at)
+    if is_zero:
+        expressions.append(Expression(FIGURE, NOBODY_QUANTITY, index, index + 1))
+    return index + 1
+
+
+def _is_unreported(tokens: list[Token], at: int) -> bool:
+    """Whether "reported" follows, or "toll": that nothing was reported, or counted, does not say
+    that nobody was hurt.
+    """
+    if tokens[at + 1].word in UNINFORMED:
+        return True
+    for token in tokens[at + 1 : at + 7]:
+        if token.word in REPORTED:
+            return True
+        if token.kind in _ENDS and token.kind not in (lexicon.AND, lexicon.OR):
+            return False
+    return False
+
+
 _READERS = {
     lexicon.DIGITS: _read_figure,
     lexicon.SMALL: _read_figure,
@@ -582,14 +581,14 @@ _READERS = {
     lexicon.DOZEN: _read_figure,
     lexicon.SCALE: _read_figure,
     lexicon.FIXED: _read_figure,
-    lexicon.PART: read_part,
-    lexicon.AMOUNT: read_amount,
+    lexicon.PART: _read_part,
+    lexicon.AMOUNT: _read_amount,
     lexicon.PLURAL: _read_plural,
-    lexicon.UNIT: read_unit,
-    lexicon.UNIT_PLURAL: read_unit,
-    lexicon.ARTICLE: read_article,
-    lexicon.NONE: read_none,
-    lexicon.NOBODY: read_nobody,
+    lexicon.UNIT: _read_unit,
+    lexicon.UNIT_PLURAL: _read_unit,
+    lexicon.ARTICLE: _read_article,
+    lexicon.NONE: _read_none,
+    lexicon.NOBODY: _read_nobody,
     lexicon.MONTH: _read_date,
     lexicon.UNREADABLE: _read_unreadable,
 }
