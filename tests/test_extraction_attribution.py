@@ -12,7 +12,7 @@ from tables_on_paper import tables_of
 from analysis import extract_claims
 from analysis.claims import empty_tables
 from analysis.claims.linking import resolve_names
-from analysis.extraction.attribution.voices import find_voices
+from analysis.extraction.attribution.voices import find_attributions
 from analysis.extraction.mention import Mention
 from analysis.extraction.periods import find_periods
 from analysis.extraction.scopes import match_scopes
@@ -237,17 +237,17 @@ NOBODY = [
 
 
 def voices_of(text: str, *figures: str):
-    """The voices of the figures, in a text as it stands."""
+    """The attributions of the figures, in a text as it stands."""
     sentences = split_sentences(text)
     starts = [re.search(rf"\b{figure}\b", text).start() for figure in figures]
     numbers = [next(number for number, (first, last) in enumerate(sentences) if first <= start < last) for start in starts]
     mentions = [Mention(start, start + len(figure), number, "killed") for start, number, figure in zip(starts, numbers, figures, strict=True)]
-    return find_voices(text, sentences, mentions)
+    return find_attributions(text, sentences, mentions)
 
 
 def names_of(text: str, figure: str) -> tuple[str, str, str, str]:
-    (voice,) = voices_of(text, figure)
-    return voice.claimant.text, voice.speaker.text, voice.publisher.text, voice.via.text
+    (attribution,) = voices_of(text, figure)
+    return attribution.claimant.text, attribution.speaker.text, attribution.publisher.text, attribution.via.text
 
 
 # Who says so
@@ -260,8 +260,8 @@ def test_who_says_a_figure_is_read_from_its_sentence():
 
 @pytest.mark.parametrize(("text", "claimants"), SIDE_BY_SIDE)
 def test_each_figure_has_the_voice_of_its_own_clause(text, claimants):
-    voices = dict(zip(claimants, voices_of(text, *claimants), strict=True))
-    assert {figure: (voice.claimant.text, voice.speaker.text) for figure, voice in voices.items()} == {
+    attributions = dict(zip(claimants, voices_of(text, *claimants), strict=True))
+    assert {figure: (attribution.claimant.text, attribution.speaker.text) for figure, attribution in attributions.items()} == {
         at: (who, who) for at, who in claimants.items()
     }
 
@@ -277,8 +277,8 @@ def test_nobody_is_named_where_the_text_names_nobody(text):
 
 
 def test_a_pronoun_that_may_be_two_is_left_open_and_says_so():
-    (voice,) = voices_of("Kirby said 20 died and Ryder said 40 died. He said 30 died.", "30")
-    assert voice.reasons == ["“He” may be “Kirby” or “Ryder”"]
+    (attribution,) = voices_of("Kirby said 20 died and Ryder said 40 died. He said 30 died.", "30")
+    assert attribution.reasons == ["“He” may be “Kirby” or “Ryder”"]
 
 
 @pytest.mark.parametrize(
@@ -292,8 +292,8 @@ def test_a_pronoun_that_may_be_two_is_left_open_and_says_so():
     ],
 )
 def test_who_denies_a_figure_or_does_not_confirm_it_is_not_behind_it(text, reason):
-    (voice,) = voices_of(text, "30")
-    assert (voice.claimant.text, voice.reasons) == ("", [reason])
+    (attribution,) = voices_of(text, "30")
+    assert (attribution.claimant.text, attribution.reasons) == ("", [reason])
 
 
 @pytest.mark.parametrize(
@@ -317,24 +317,24 @@ def test_who_calls_the_claim_of_another_false_does_not_speak_for_it():
 
 
 def test_a_pronoun_that_was_read_says_as_whom():
-    (voice,) = voices_of("Kirby said 20 died. He said 30 died.", "30")
-    assert voice.reasons == ["“He” is read as “Kirby”"]
+    (attribution,) = voices_of("Kirby said 20 died. He said 30 died.", "30")
+    assert attribution.reasons == ["“He” is read as “Kirby”"]
 
 
 def test_a_name_beside_a_colon_says_that_it_is_read_as_who_says_it():
-    (voice,) = voices_of("30 killed in Kursk: NIS.", "30")
-    assert voice.reasons == ["“NIS” beside a colon is read as who says it"]
+    (attribution,) = voices_of("30 killed in Kursk: NIS.", "30")
+    assert attribution.reasons == ["“NIS” beside a colon is read as who says it"]
 
 
 def test_an_outlet_that_names_no_source_is_itself_the_claimant_and_says_so():
-    (voice,) = voices_of("Reuters reported 30 dead.", "30")
-    assert (voice.claimant.text, voice.reasons) == ("Reuters", ["no voice but the outlet “Reuters” is named"])
+    (attribution,) = voices_of("Reuters reported 30 dead.", "30")
+    assert (attribution.claimant.text, attribution.reasons) == ("Reuters", ["no voice but the outlet “Reuters” is named"])
 
 
 def test_every_phrase_stands_where_it_says():
     text = "It rained. " + "NIS told lawmakers that 30 had died, Reuters reported, citing AFP."
-    (voice,) = voices_of(text, "30")
-    phrases = [voice.claimant, voice.speaker, voice.publisher, voice.via]
+    (attribution,) = voices_of(text, "30")
+    phrases = [attribution.claimant, attribution.speaker, attribution.publisher, attribution.via]
     assert [text[phrase.start : phrase.end] for phrase in phrases] == [phrase.text for phrase in phrases]
 
 
@@ -437,27 +437,27 @@ def test_the_order_of_the_clauses_does_not_matter(quotes):
 )
 def test_a_claimant_is_matched_by_name_alias_title_and_nation(name, source_id):
     tables = tables_of("claim_id | claimant_id | wording\nx | hur | 30", sources=SOURCES)
-    voices = voices_of(f"{name} said 30 were killed.", "30")
-    assert [voice.claimant_id for voice in match_sources(voices, tables)] == [source_id]
+    attributions = voices_of(f"{name} said 30 were killed.", "30")
+    assert [attribution.claimant_id for attribution in match_sources(attributions, tables)] == [source_id]
 
 
 def test_an_id_is_not_guessed_where_two_sources_fit():
     tables = tables_of("claim_id | claimant_id | wording\nx | hur | 30", sources=SOURCES)
-    (voice,) = match_sources(voices_of("The North Guard said 30 were killed.", "30"), tables)
-    assert (voice.claimant.text, voice.claimant_id) == ("North Guard", "")
+    (attribution,) = match_sources(voices_of("The North Guard said 30 were killed.", "30"), tables)
+    assert (attribution.claimant.text, attribution.claimant_id) == ("North Guard", "")
 
 
 def test_a_match_by_surname_alone_is_said():
     tables = tables_of("claim_id | claimant_id | wording\nx | hur | 30", sources=SOURCES)
-    (voice,) = match_sources(voices_of("Gen. Ryder said 30 were killed.", "30"), tables)
-    assert (voice.claimant_id, voice.reasons) == ("pat_ryder", ["“Gen. Ryder” is matched by the surname alone"])
+    (attribution,) = match_sources(voices_of("Gen. Ryder said 30 were killed.", "30"), tables)
+    assert (attribution.claimant_id, attribution.reasons) == ("pat_ryder", ["“Gen. Ryder” is matched by the surname alone"])
 
 
 def test_an_exact_name_is_resolved_as_everywhere_else():
     tables = tables_of("claim_id | claimant_id | wording\nx | hur | 30", sources=SOURCES)
-    (voice,) = match_sources(voices_of("NIS said 30 were killed.", "30"), tables)
+    (attribution,) = match_sources(voices_of("NIS said 30 were killed.", "30"), tables)
     resolved = resolve_names(tables.claims["claimant_id"].replace("hur", "NIS"), tables.sources).tolist()
-    assert [voice.claimant_id] == resolved == ["nis"]
+    assert [attribution.claimant_id] == resolved == ["nis"]
 
 
 # Any text at all
@@ -475,23 +475,31 @@ def test_no_text_raises_and_every_phrase_stands_where_it_says(text, at):
     at = min(at, max(len(text) - 1, 0))
     number = next((number for number, (first, last) in enumerate(sentences) if first <= at < last), 0)
     mentions = [Mention(at, min(at + 2, len(text)), number, "killed", people=text[at : at + 2], people_start=at)]
-    voices = match_sources(find_voices(text, sentences, mentions), tables)
+    attributions = match_sources(find_attributions(text, sentences, mentions), tables)
     (period,) = find_periods(text, sentences, mentions, datetime.date(2024, 12, 16))
-    (scope,) = match_scopes(text, sentences, mentions, tables, voices)
-    phrases = [voices[0].claimant, voices[0].speaker, voices[0].publisher, voices[0].via, period.words, scope.population, scope.place]
+    (scope,) = match_scopes(text, sentences, mentions, tables, attributions)
+    phrases = [
+        attributions[0].claimant,
+        attributions[0].speaker,
+        attributions[0].publisher,
+        attributions[0].via,
+        period.words,
+        scope.population,
+        scope.place,
+    ]
     assert [text[phrase.start : phrase.end] for phrase in phrases] == [phrase.text for phrase in phrases]
 
 
 @pytest.mark.parametrize("piece", ["30 said ", "according to the ", "(", "“", "the last the last ", "Kursk 30 of its men, ", "14 December 1 and "])
 def test_nothing_is_read_from_what_runs_on_too_long_for_a_sentence(piece):
-    voice, period, scope = read_all(piece * 40_000, figures=200)
-    assert (voice.claimant.text, period.period, scope.place.text) == ("", "", "")
+    attribution, period, scope = read_all(piece * 40_000, figures=200)
+    assert (attribution.claimant.text, period.period, scope.place.text) == ("", "", "")
 
 
 def read_all(text: str, *, figures: int):
-    """The first voice, period and scope of many figures in one long sentence."""
+    """The first attribution, period and scope of many figures in one long sentence."""
     mentions = [Mention(at, at + 2, 0, "killed") for at in range(0, len(text), len(text) // figures)]
     sentences, tables = [(0, len(text))], empty_tables()
-    voices = find_voices(text, sentences, mentions)
+    attributions = find_attributions(text, sentences, mentions)
     periods = find_periods(text, sentences, mentions, None)
-    return voices[0], periods[0], match_scopes(text, sentences, mentions, tables, voices)[0]
+    return attributions[0], periods[0], match_scopes(text, sentences, mentions, tables, attributions)[0]

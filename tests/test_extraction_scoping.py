@@ -7,7 +7,7 @@ import re
 import pytest
 from tables_on_paper import tables_of
 
-from analysis.extraction.attribution.voices import find_voices
+from analysis.extraction.attribution.voices import find_attributions
 from analysis.extraction.mention import Mention
 from analysis.extraction.scopes import match_scopes
 from analysis.extraction.sentence import split_sentences
@@ -93,7 +93,7 @@ def scope_of(text: str, people: str = ""):
         start = text.index(counted, match.start()) if counted else -1
         mention = Mention(match.start(), match.start() + 2, number, "killed", people=counted, people_start=start, people_end=start + len(counted))
         mentions.append(mention)
-    scopes = match_scopes(text, sentences, mentions, tables, find_voices(text, sentences, mentions))
+    scopes = match_scopes(text, sentences, mentions, tables, find_attributions(text, sentences, mentions))
     return next(scope for scope, mention in zip(scopes, mentions, strict=True) if text[mention.start : mention.end] == "30")
 
 

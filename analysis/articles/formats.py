@@ -221,8 +221,8 @@ def _main_part(page: HtmlElement) -> HtmlElement:
 
 
 def _text_of(root: HtmlElement) -> str:
-    """The text of an element, its blocks parted by empty lines; walked without recursion, for pages
-    may nest deeply.
+    """The text of an element, its blocks separated by empty lines; walked without recursion, for
+    pages may nest deeply.
     """
     pieces: list[str] = []
     waiting: list[HtmlElement | str] = [root]

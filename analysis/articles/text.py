@@ -1,4 +1,4 @@
-"""Lines and paragraphs: what a file breaks into lines for its own reasons becomes paragraphs again."""
+"""Lines and paragraphs: what a file breaks into lines becomes paragraphs again."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _HYPHENATED = re.compile(r"[^\W\d_]-$")
 
 
 def tidy(text: str) -> str:
-    r"""A text without what cannot be seen, its paragraphs parted by one empty line or one line end,
-    as it has them.
+    r"""A text without what cannot be seen, its paragraphs separated by one empty line or one line
+    end, as it has them.
 
     Examples
     --------
@@ -41,7 +41,8 @@ def join_lines(text: str) -> str:
 
     Examples
     --------
-    >>> print(join_lines("A headline\nAt least 30 soldiers were killed in the\nvillage, and as many were wounded, an\nofficial said."))
+    >>> lines = "At least 30 soldiers were killed in the", "village, and as many were wounded, an"
+    >>> print(join_lines("\n".join(["A headline", *lines, "official said."])))
     A headline
     At least 30 soldiers were killed in the village, and as many were wounded, an official said.
     """
@@ -82,8 +83,8 @@ class Article:
     Parameters
     ----------
     text
-        The text as it is kept: paragraphs parted by an empty line, without characters that cannot
-        be seen. Places of words are counted in it.
+        The text as it is kept: paragraphs separated by an empty line, without characters that
+        cannot be seen. Places of words are counted in it.
     title
         The headline.
     source_file

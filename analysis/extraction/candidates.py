@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from analysis.errors import TollbookError
-from analysis.extraction.attribution.voices import Voice, find_voices
+from analysis.extraction.attribution.voices import Attribution, find_attributions
 from analysis.extraction.figures.reading import find_mentions
 from analysis.extraction.lexicon import STEMS
 from analysis.extraction.mention import Mention
@@ -75,20 +75,20 @@ def extract_claims(
         and `end` (characters of the figure in the text), `sentence` (its sentence, as it stands),
         `is_asserted` (false for what is denied, planned or only feared), `is_background` (the toll
         of another event or of a longer time), the words of the text for claimant, population, place
-        and period, and `confidence_reasons`, what a reader should look at, parted by "; ".
+        and period, and `confidence_reasons`, what a reader should look at, separated by "; ".
         `claim_id` numbers the candidates of the text, and `part_of` names the candidate that a
         figure is inside. What the text does not say is empty.
 
     Raises
     ------
     TollbookError
-        Where the text is no text, or the day no day.
+        Where the text is not a text, or the day not a day.
 
     Examples
     --------
     >>> claims = extract_claims("At least 30 soldiers were killed, among them 5 officers.")
-    >>> claims[["claim_id", "part_of", "metric", "low", "qualifier"]].fillna("").values.tolist()
-    [['candidate_1', '', 'killed', 30, 'at_least'], ['candidate_2', 'candidate_1', 'killed', 5, 'exact']]
+    >>> claims[["claim_id", "part_of", "metric", "low"]].fillna("").values.tolist()
+    [['candidate_1', '', 'killed', 30], ['candidate_2', 'candidate_1', 'killed', 5]]
     """
     if not isinstance(text, str):
         raise TollbookError(
@@ -111,15 +111,15 @@ def rows_of(
     sentences, mentions = find_mentions(text)
     if not mentions:
         return []
-    voices = find_voices(text, sentences, mentions)
+    attributions = find_attributions(text, sentences, mentions)
     periods = find_periods(text, sentences, mentions, published_on)
-    scopes = _scopes(text, sentences, mentions, voices, tables)
+    scopes = _scopes(text, sentences, mentions, attributions, tables)
     kept = [place for place, mention in enumerate(mentions) if not mention.is_other]
     names = {place: f"candidate_{number}" for number, place in enumerate(kept, 1)}
     return [
         {
-            **_figure_cells(text, sentences, mentions[place], voices[place]),
-            **_voice_cells(voices[place], publisher),
+            **_figure_cells(text, sentences, mentions[place], attributions[place]),
+            **_voice_cells(attributions[place], publisher),
             **_period_cells(periods[place], published_on),
             **_scope_cells(scopes[place], mentions[place]),
             "claim_id": names[place],
@@ -128,7 +128,7 @@ def rows_of(
                 dict.fromkeys(
                     [
                         *mentions[place].reasons,
-                        *voices[place].reasons,
+                        *attributions[place].reasons,
                         *periods[place].reasons,
                         *_reasons(scopes[place]),
                     ]
@@ -173,7 +173,7 @@ def frame_of(rows: list[dict[str, object]]) -> pd.DataFrame:
 
 
 def _figure_cells(
-    text: str, sentences: list[tuple[int, int]], mention: Mention, voice: Voice
+    text: str, sentences: list[tuple[int, int]], mention: Mention, attribution: Attribution
 ) -> dict[str, object]:
     return {
         "metric": mention.metric,
@@ -188,7 +188,7 @@ def _figure_cells(
         "start": mention.start,
         "end": mention.end,
         "sentence": text[slice(*sentences[mention.sentence])].strip(),
-        "is_asserted": mention.is_asserted and not voice.is_denied,
+        "is_asserted": mention.is_asserted and not attribution.is_denied,
         "is_background": mention.is_background,
     }
 
@@ -232,11 +232,11 @@ def _opens(text: str, place: int) -> bool:
     )
 
 
-def _voice_cells(voice: Voice, publisher: str | None) -> dict[str, object]:
+def _voice_cells(attribution: Attribution, publisher: str | None) -> dict[str, object]:
     """Who says so; of the outlets that carry it, the outermost is the publisher, and the next is
     where that one has it from.
     """
-    names = [name for name in (publisher, voice.publisher.text, voice.via.text) if name]
+    names = [name for name in (publisher, attribution.publisher.text, attribution.via.text) if name]
     if len(names) > 1:
         outlets: dict[frozenset[str] | str, str] = {}
         for name in names:
@@ -244,11 +244,11 @@ def _voice_cells(voice: Voice, publisher: str | None) -> dict[str, object]:
         names = list(outlets.values())
     carriers = [*names, None, None]
     return {
-        "claimant_id": voice.claimant_id or None,
-        "speaker": voice.speaker.text or None,
+        "claimant_id": attribution.claimant_id or None,
+        "speaker": attribution.speaker.text or None,
         "publisher": carriers[0],
         "via": carriers[1],
-        "claimant_words": voice.claimant.text or None,
+        "claimant_words": attribution.claimant.text or None,
     }
 
 
@@ -282,7 +282,7 @@ def _scopes(
     text: str,
     sentences: list[tuple[int, int]],
     mentions: list[Mention],
-    voices: list[Voice],
+    attributions: list[Attribution],
     tables: ClaimTables | None,
 ) -> list[Scope] | list[None]:
     if tables is None:
@@ -290,8 +290,8 @@ def _scopes(
     from analysis.extraction.scopes import match_scopes  # here alone: both need the tables
     from analysis.extraction.sources import match_sources
 
-    match_sources(voices, tables)
-    return match_scopes(text, sentences, mentions, tables, voices)
+    match_sources(attributions, tables)
+    return match_scopes(text, sentences, mentions, tables, attributions)
 
 
 def _reasons(scope: Scope | None) -> list[str]:
@@ -335,11 +335,13 @@ def extract_claims_from(
     Raises
     ------
     TollbookError
-        Where there are not as many days as texts, or one of them is no day; nothing is then read.
+        Where there are not as many days as texts, or one is not a day; nothing is then read.
 
     Examples
     --------
-    >>> extract_claims_from(["Three died.", "It rained.", "Two were hurt."], progress=False)[["text", "metric", "best"]].values.tolist()
+    >>> texts = ["Three died.", "It rained.", "Two were hurt."]
+    >>> claims = extract_claims_from(texts, progress=False)
+    >>> claims[["text", "metric", "best"]].values.tolist()
     [[0, 'killed', 3], [2, 'wounded', 2]]
     """
     labels, column = _labelled(texts)

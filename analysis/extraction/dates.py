@@ -227,7 +227,7 @@ def _weekend(atom: re.Match[str], published_on: datetime.date | None) -> Days:
 
 
 def _past(atom: re.Match[str], published_on: datetime.date | None) -> Days:
-    """A stretch that ends on the day of publication: "in the past week", "over the last 24 hours"."""
+    """A stretch up to the day of publication: "in the past week", "over the last 24 hours"."""
     number, unit = _amount(atom.group())
     is_elsewhere = (
         "previous" in atom.group().lower()
@@ -334,9 +334,13 @@ _WEEKDAY = "(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _DAY = r"(?:[0-3]?\d(?:st|nd|rd|th)?)"
 _YEAR = r"(?:19|20)\d\d"
 _AND = r"(?:\s?[-–]\s?|\s(?:and|to|or|through|until)\s)"
-_SOME = r"(?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|couple\sof|\d{1,4})"
+_SMALL = "a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_SOME = rf"(?:{_SMALL}|several|few|couple\sof|\d{{1,4}})"
 # After a number that is no part of a date.
-_COUNTED = "(?i:people|soldiers|troops|men|civilians|others|more|were|killed|wounded|dead|casualties|deaths|north|russian|ukrainian)"
+_COUNTED = (
+    "(?i:people|soldiers|troops|men|civilians|others|more|were|killed|wounded|dead|casualties|deaths"
+    "|north|russian|ukrainian)"
+)
 _SPAN = r"(?:hours?|days?|nights?|weeks?|months?|years?)"
 _UNIT = r"(?:hours?|days?|weeks?|months?|years?)"
 

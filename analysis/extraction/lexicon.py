@@ -300,20 +300,22 @@ MONTHS = (
 # made.
 
 
-# What a spelling does (see `kinds`): a participle or a past ("killed"), an -ing form, a past
+# What a spelling does: a participle or a past ("killed"), an -ing form, a past
 # without an object ("died"), a plain form ("kill"), an adjective ("dead"), a noun that is counted
 # ("deaths"), a noun for bodies, for lives, for a toll, a verb that hurts ("shot"), where the hurt
 # are taken ("hospital"), what tells of a death with two words more ("blew himself up").
 _TABLE = """
 kill     | killed   | participle: killed; ing: killing; plain: kill kills; noun: killings
 murder   | killed   | participle: murdered; ing: murdering; plain: murder murders; noun: murders
-assassin | killed   | participle: assassinated; ing: assassinating; plain: assassinate assassinates assassination assassinations
+assassin | killed   | participle: assassinated; ing: assassinating
+assassin | killed   | plain: assassinate assassinates assassination assassinations
 slain    | killed   | participle: slain
 slay     | killed   | ing: slaying; plain: slay slays
 slaughter| killed   | participle: slaughtered; ing: slaughtering; plain: slaughter
 massacre | killed   | participle: massacred; plain: massacre massacres
 massacring | killed | ing: massacring
-execut   | killed   | participle: executed; ing: executing; plain: execution executions; plain: execute executes
+execut   | killed   | participle: executed; ing: executing
+execut   | killed   | plain: execution executions execute executes
 behead   | killed   | participle: beheaded; ing: beheading; plain: behead
 decapitat| killed   | participle: decapitated; ing: decapitating
 lynch    | killed   | participle: lynched; ing: lynching
@@ -342,7 +344,8 @@ throat   | killed   | lives: throat throats
 lives    | killed   | lives: lives
 life     | killed   | lives: life
 wound    | wounded  | participle: wounded; ing: wounding; plain: wound; noun: wounds woundings
-injur    | wounded  | participle: injured; ing: injuring; plain: injure injures; noun: injury injuries
+injur    | wounded  | participle: injured; ing: injuring; plain: injure injures
+injur    | wounded  | noun: injury injuries
 hurt     | wounded  | participle: hurt; ing: hurting
 harm     | wounded  | participle: harmed; ing: harming
 wia      | wounded  | adjective: wia
@@ -375,7 +378,7 @@ victim   | casualties | victim: victim victims
 """
 
 
-class Trigger(NamedTuple):
+class TriggerWord(NamedTuple):
     """A spelling, what it tells of, and what it does in a sentence."""
 
     stem: str
@@ -384,14 +387,14 @@ class Trigger(NamedTuple):
     spelling: str
 
 
-def _read_table(table: str) -> list[Trigger]:
+def _read_table(table: str) -> list[TriggerWord]:
     triggers = []
     for line in table.strip().splitlines():
         stem, metric, uses = (cell.strip() for cell in line.split("|"))
         for use in uses.split(";"):
             name, spellings = use.split(":")
             triggers += [
-                Trigger(stem, metric, name.strip(), spelling) for spelling in spellings.split()
+                TriggerWord(stem, metric, name.strip(), spelling) for spelling in spellings.split()
             ]
     return triggers
 
@@ -504,7 +507,8 @@ def guess_letter(word: str) -> str:
 
     Examples
     --------
-    >>> [guess_letter(word) for word in ("4,700", "1991", "Kursk", "al-Zuhour", "94th", "stormed", "peacefully", "bullet-ridden")]
+    >>> words = "4,700 1991 Kursk al-Zuhour 94th stormed peacefully bullet-ridden".split()
+    >>> [guess_letter(word) for word in words]
     ['d', 'E', 'N', 'N', 'w', 'u', 'x', 'w']
     """
     first = word[0]

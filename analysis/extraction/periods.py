@@ -56,7 +56,8 @@ _STATEMENTS = frozenset(
     "statement report briefing message post letter article bulletin update dispatch".split()
 )
 _DOCUMENT = re.compile(
-    rf"\b(?:{'|'.join(sorted(words_that.MADE | words_that.CARRIERS))}|letter|order|photos?|images?)\b[^,;]*$",
+    rf"\b(?:{'|'.join(sorted(words_that.MADE | words_that.CARRIERS))}"
+    r"|letter|order|photos?|images?)\b[^,;]*$",
     re.IGNORECASE,
 )
 _STATEMENT = re.compile(rf"\b(?:{'|'.join(sorted(_STATEMENTS))})\s$", re.IGNORECASE)
@@ -127,7 +128,8 @@ def find_periods(
     --------
     >>> from analysis.extraction.mention import Mention
     >>> text = "At least 30 soldiers were killed on 14 and 15 December."
-    >>> period, = find_periods(text, [(0, len(text))], [Mention(0, 11, 0, "killed")], datetime.date(2024, 12, 16))
+    >>> mention, published_on = Mention(0, 11, 0, "killed"), datetime.date(2024, 12, 16)
+    >>> period, = find_periods(text, [(0, len(text))], [mention], published_on)
     >>> period.period, str(period.period_start), str(period.period_end)
     ('event', '2024-12-14', '2024-12-15')
     """
@@ -273,7 +275,7 @@ class _Sentence:
 
     def _said_on(self, start: int) -> tuple[datetime.date | None, list[str]]:
         """The one day on which the figure was said, and how it was taken from the words; a month or
-        a week is no day.
+        a week is not a day.
         """
         days = {
             time.days.first: time.days.note
@@ -396,7 +398,7 @@ class _Sentence:
 
 
 def _reaches(saying: Saying | None, start: int) -> bool:
-    """Whether a figure stands in what somebody says; what a document says is all of the sentence."""
+    """Whether a figure stands in what somebody says; a document says all of the sentence."""
     return saying is None or any(
         first <= start < last
         for first, last in (saying.forward, saying.backward, (saying.start, saying.end))

@@ -27,7 +27,7 @@ from analysis.extraction.sources import key_of
 
 if TYPE_CHECKING:
     from analysis.claims import ClaimTables
-    from analysis.extraction.attribution.voices import Voice
+    from analysis.extraction.attribution.voices import Attribution
     from analysis.extraction.mention import Mention
 
 
@@ -44,7 +44,10 @@ _NO_DIFFERENCE = frozenset(
 )
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _BRACKETED = re.compile(r"\(([^()]*)\)")
-_AREA = r"(?:[Rr]egion|[Oo]blast|[Pp]rovince|[Dd]istrict|[Zz]one|[Aa]rea|[Cc]ounty|[Gg]overnorate|[Ss]ector)"
+_AREA = (
+    "(?:[Rr]egion|[Oo]blast|[Pp]rovince|[Dd]istrict|[Zz]one|[Aa]rea|[Cc]ounty|[Gg]overnorate"
+    "|[Ss]ector)"
+)
 _AREA_AT_END = re.compile(rf"\s{_AREA}$")
 _NAME = r"[^\W\d_a-z][\w’'-]*"
 _OTHER_PLACE = re.compile(
@@ -177,8 +180,10 @@ def population_key(words: str) -> frozenset[str]:
 
     Examples
     --------
-    >>> sorted(population_key("Russian and North Korean soldiers")), sorted(population_key("wounded servicemen"))
-    (['PRK', 'RUS', 'troop'], ['troop'])
+    >>> sorted(population_key("Russian and North Korean soldiers"))
+    ['PRK', 'RUS', 'troop']
+    >>> sorted(population_key("wounded servicemen"))
+    ['troop']
     """
     return key_of(words, same=_SAME, without=_NO_DIFFERENCE)
 
@@ -236,7 +241,7 @@ def match_scopes(
     sentences: Sequence[tuple[int, int]],
     mentions: Sequence[Mention],
     tables: ClaimTables,
-    voices: Sequence[Voice] = (),
+    attributions: Sequence[Attribution] = (),
 ) -> list[Scope]:
     """Who each of the mentions counts and where, one scope a mention.
 
@@ -244,15 +249,16 @@ def match_scopes(
     ----------
     sentences
         Where each sentence of the text starts and ends.
-    voices
-        One a mention, as `find_voices` gives them: "its troops" are those of whoever says so.
+    attributions
+        One a mention, as `find_attributions` gives them: "its troops" are those of whoever says so.
 
     Examples
     --------
     >>> from analysis.extraction.mention import Mention
     >>> from analysis.claims import empty_tables
     >>> text = "30 North Korean soldiers were killed in the Kursk region."
-    >>> scope, = match_scopes(text, [(0, len(text))], [Mention(0, 2, 0, "killed", people="North Korean soldiers", people_start=3)], empty_tables())
+    >>> mention = Mention(0, 2, 0, "killed", people="North Korean soldiers", people_start=3)
+    >>> scope, = match_scopes(text, [(0, len(text))], [mention], empty_tables())
     >>> scope.population.text, scope.place.text
     ('North Korean soldiers', 'Kursk region')
     """
@@ -268,11 +274,13 @@ def match_scopes(
             mention.sentence, _Sentence(text[start:end], start, gazetteer)
         )
         scope = Scope()
-        claimant = voices[place].claimant if voices else NOTHING
+        claimant = attributions[place].claimant if attributions else NOTHING
         earlier = (
             scopes[-1]
             if place
-            and _goes_on(sentence, mentions[place - 1], mention, voices[place - 1 : place + 1])
+            and _goes_on(
+                sentence, mentions[place - 1], mention, attributions[place - 1 : place + 1]
+            )
             else None
         )
         _fill_population(scope, sentence, mention, earlier, claimant, gazetteer)
@@ -283,7 +291,7 @@ def match_scopes(
 
 
 def _fill_parts(scopes: Sequence[Scope], mentions: Sequence[Mention]) -> None:
-    """Let a figure that is inside another, and names nobody itself, count the people of that one."""
+    """Let a figure that is inside another and names nobody count the people of that one."""
     for scope, mention in zip(scopes, mentions, strict=True):
         whole = scopes[mention.part_of] if mention.part_of is not None else None
         if whole and whole.population and is_general(population_key(scope.population.text)):
@@ -295,10 +303,10 @@ def _fill_parts(scopes: Sequence[Scope], mentions: Sequence[Mention]) -> None:
 
 
 def _goes_on(
-    sentence: _Sentence, earlier: Mention, later: Mention, voices: Sequence[Voice]
+    sentence: _Sentence, earlier: Mention, later: Mention, attributions: Sequence[Attribution]
 ) -> bool:
-    """Whether one figure follows another in the same stretch of a sentence, said by the same voice."""
-    if len({voice.claimant.text for voice in voices}) > 1:
+    """Whether a figure follows another in one stretch of a sentence, said by the same people."""
+    if len({attribution.claimant.text for attribution in attributions}) > 1:
         return False
     if earlier.sentence != later.sentence:
         return earlier.sentence == later.sentence - 1 and takes_up(sentence.text)
@@ -315,7 +323,7 @@ class _Sentence:
     def __init__(self, text: str, base: int, gazetteer: Gazetteer) -> None:
         self.text = text
         self.base = base
-        self.voices = [(saying.start, saying.end) for saying in find_sayings(text)]
+        self.attributions = [(saying.start, saying.end) for saying in find_sayings(text)]
         self.places = [one for one in gazetteer.places(text) if not self.is_voice(one.phrase.start)]
 
     @cached_property
@@ -328,7 +336,7 @@ class _Sentence:
         return stretch_at(self.text, at)
 
     def is_voice(self, at: int) -> bool:
-        return any(start <= at < end for start, end in self.voices)
+        return any(start <= at < end for start, end in self.attributions)
 
 
 # Who is counted

@@ -129,7 +129,7 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
 
 
 def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
-    """Add a sentence; in pieces, parted at blanks, where it is too long to be one."""
+    """Add a sentence; in pieces, separated at blanks, where it is too long to be one."""
     while end - start > _LONGEST:
         cut = text.rfind(" ", start + 1, start + _LONGEST) + 1 or start + _LONGEST
         spans.append((start, cut))
@@ -144,17 +144,17 @@ def _is_abbreviation(text: str, start: int, stop: int) -> bool:
     return "." in word or (len(word) == 1 and word.isalpha()) or word.lower() in _ABBREVIATIONS
 
 
-# A sentence as words and as a string of letters, one for each word (see `kinds`).
+# A sentence as words and as a string of letters, one for each word.
 
 
 _WORD = re.compile(
-    r"""[A-Za-z]++(?=[ ,])                                        # a plain word, tried first for speed alone
-    |(?:[A-Z]\.){2,}                                              # U.S.
-    |'s?(?![^\W_])                                                # whose
-    |[^\W\d_]+(?:[-'](?!s\b)[^\W_]+)*                            # any other word, passer-by, al-Edwan
-    |\d{1,3}(?:[ ]\d{3})+(?![\w,.-])                                 # 4 700
-    |\d+(?:[.,']\d+)*(?:-?[^\W\d_]+(?:-[^\W_]+)*)?               # 4,700, 94th, 12-year-old
-    |[^\w\s"]|_                                                  # a mark; a quotation mark says nothing of the grammar""",
+    r"""[A-Za-z]++(?=[ ,])  # a plain word, tried first for speed alone
+    |(?:[A-Z]\.){2,}  # U.S.
+    |'s?(?![^\W_])  # whose
+    |[^\W\d_]+(?:[-'](?!s\b)[^\W_]+)*  # any other word, passer-by, al-Edwan
+    |\d{1,3}(?:[ ]\d{3})+(?![\w,.-])  # 4 700
+    |\d+(?:[.,']\d+)*(?:-?[^\W\d_]+(?:-[^\W_]+)*)?  # 4,700, 94th, 12-year-old
+    |[^\w\s"]|_  # a mark; a quotation mark says nothing of the grammar""",
     re.VERBOSE,
 )
 
@@ -207,7 +207,7 @@ class Sentence:
 
 
 def _lower(words: list[str]) -> list[str]:
-    """The words in lower case, all in one go; one by one where a letter in lower case is a blank."""
+    """The words in lower case; one by one where a letter in lower case is more than a letter."""
     lowered = " ".join(words).lower().split(" ")
     return lowered if len(lowered) == len(words) else [word.lower() for word in words]
 
@@ -217,7 +217,7 @@ _WORD_START, WORD_END = r"(?<![\w-])(?<!\w')", r"(?![\w-]|'(?!s\b)\w)"
 
 
 class Phrases:
-    r"""A pattern for several phrases, which is tried only where a sentence holds one of their words.
+    r"""A pattern for several phrases, tried only where a sentence holds one of their words.
 
     Parameters
     ----------

@@ -14,7 +14,7 @@ from analysis.extraction.lexicon import CODES, nations_in
 
 if TYPE_CHECKING:
     from analysis.claims import ClaimTables
-    from analysis.extraction.attribution.voices import Voice
+    from analysis.extraction.attribution.voices import Attribution
 
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
@@ -46,7 +46,8 @@ def key_of(
 
     Examples
     --------
-    >>> sorted(key_of("Ukraine's General Staff")), key_of("General Staff of Ukraine") == key_of("Ukraine’s General Staff")
+    >>> key = key_of("Ukraine's General Staff")
+    >>> sorted(key), key_of("General Staff of Ukraine") == key
     (['UKR', 'general', 'staff'], True)
     """
     codes, others = nations_in([_bare(word) for word in _WORD.findall(words.lower())])
@@ -81,8 +82,8 @@ _INITIALS = re.compile(r"[A-Z]{2,}")
 _PERSON = re.compile(r"(?:[A-Z][a-z]{0,5}\. )*((?:[^\W\d_a-z][^\W\d_A-Z]+(?:-[^\W\d_]+)? ?){2,3})")
 
 
-def match_sources(voices: Iterable[Voice], tables: ClaimTables) -> list[Voice]:
-    """The same voices, each with the id of its claimant in `sources` where exactly one source fits;
+def match_sources(attributions: Iterable[Attribution], tables: ClaimTables) -> list[Attribution]:
+    """The attributions, each with the id of its claimant in `sources` where just one source fits;
     else its words stay words.
 
     A person named as the speaker comes before the office: "White House spokesman John Kirby" is
@@ -90,16 +91,18 @@ def match_sources(voices: Iterable[Voice], tables: ClaimTables) -> list[Voice]:
     """
     finder = tables.once(SourceFinder)
     matched = []
-    for voice in voices:
+    for attribution in attributions:
         person, reason = (
-            finder.find_person(voice.speaker.text)
-            if voice.speaker.start <= voice.claimant.start < voice.speaker.end
+            finder.find_person(attribution.speaker.text)
+            if attribution.speaker.start <= attribution.claimant.start < attribution.speaker.end
             else ("", "")
         )
-        voice.claimant_id, why = (person, reason) if person else finder.find(voice.claimant.text)
-        if why and why not in voice.reasons:
-            voice.reasons.append(why)
-        matched.append(voice)
+        attribution.claimant_id, why = (
+            (person, reason) if person else finder.find(attribution.claimant.text)
+        )
+        if why and why not in attribution.reasons:
+            attribution.reasons.append(why)
+        matched.append(attribution)
     return matched
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from analysis.extraction.attribution.voices import find_voices
+from analysis.extraction.attribution.voices import find_attributions
 from analysis.extraction.figures.reading import find_mentions
 from analysis.extraction.mention import Mention
 from analysis.vocabulary import METRICS
@@ -53,16 +53,21 @@ def count_casualties(text: str, *, policy: CountingPolicy | None = None) -> dict
 
     Examples
     --------
-    >>> totals = count_casualties("Two soldiers and a civilian were killed. Five people, among them a child, were hurt.")
+    >>> text = "Two guards and a civilian were killed. Five people, among them a child, were hurt."
+    >>> totals = count_casualties(text)
     >>> totals["killed"].best, totals["wounded"].best, totals["missing"].best
     (3, 5, None)
-    >>> total = count_casualties("Police said 12 people died. The hospital said that 15 people died.")["killed"]
+    >>> text = "Police said 12 people died. The hospital said that 15 people died."
+    >>> total = count_casualties(text)["killed"]
     >>> total.low, total.best, total.high
     (12, None, 15)
     """
     sentences, mentions = find_mentions(text)
     claimants = (
-        [voice.claimant.text.casefold() for voice in find_voices(text, sentences, mentions)]
+        [
+            attribution.claimant.text.casefold()
+            for attribution in find_attributions(text, sentences, mentions)
+        ]
         if len(mentions) > 1
         else [""] * len(mentions)
     )
@@ -227,7 +232,7 @@ class _Tally:
         self.heads_of: dict[int, set[str]] = {}
         self.heads: set[str] = set()
         self.names: set[str] = set()
-        self.voices: set[str] = set()
+        self.attributions: set[str] = set()
         self.has_latest = self.has_perpetrator = self.has_several = False
         self.is_nobody = True
         for mention in kept:
@@ -241,7 +246,7 @@ class _Tally:
         self.largest_general = max(self.largest_general, size if head in _GENERAL and head else 0)
         self.heads_of.setdefault(size, set()).add(head)
         self.heads.add(head[:5])
-        self.voices.add(self.said_by.get(id(mention), ""))
+        self.attributions.add(self.said_by.get(id(mention), ""))
         self.has_latest |= mention.is_latest
         self.has_perpetrator |= mention.is_perpetrator
         self.has_several |= size > 1 and head in _GENERAL
@@ -297,9 +302,11 @@ class _Tally:
         """Whether another claimant gives another figure for the same people; not "another 12", nor
         the soldiers beside the civilians.
         """
-        voice = self.said_by.get(id(mention), "")
+        attribution = self.said_by.get(id(mention), "")
         is_of_other = (
-            bool(self.kept and voice) and "" not in self.voices and voice not in self.voices
+            bool(self.kept and attribution)
+            and "" not in self.attributions
+            and attribution not in self.attributions
         )
         is_same = (
             _head(mention)[:5] in self.heads

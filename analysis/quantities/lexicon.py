@@ -36,7 +36,7 @@ MULTIPLIERS = frozenset({HUNDRED, DOZEN, SCALE, PLURAL, POWER})
 
 
 class Node:
-    """One step in the tree of phrases: what the phrase so far means, and the words that may follow."""
+    """A step in the tree of phrases: what they mean so far, and the words that may follow."""
 
     __slots__ = ("children", "kind", "value")
 
@@ -142,12 +142,11 @@ def _kind_of(role: str) -> tuple[str | None, object]:
     """What the first role of a row makes of its words, and what they are worth; no kind where it
     stands beside one only.
     """
-    kind, _, value = role.rpartition(" ")
-    if kind in (QUALIFIER, SUFFIX, HEDGE):
-        return kind, value
-    if kind == PART:
-        return PART, int(value)
-    return (role if role in _KINDS else None), None
+    if role in _KINDS:
+        return _KINDS[role], None
+    name, _, value = role.rpartition(" ")
+    kind = _KINDS_WITH_VALUE.get(name)
+    return kind, int(value) if kind is PART else value
 
 
 def _add(roots: dict[str, Node], phrase: str, kind: str, value: object) -> None:
@@ -158,10 +157,16 @@ def _add(roots: dict[str, Node], phrase: str, kind: str, value: object) -> None:
     node.kind, node.value = kind, value
 
 
-_KINDS = frozenset(
-    {FILLER, NEGATION, BETWEEN, FROM, SOURCE, TO, AND, OR, OF, OUT_OF, ARTICLE, THAT_IS}
-    | {AMOUNT, WITHOUT_NUMBER, NONE, NOBODY, PERCENT, RATE, HARM, PEOPLE, PERSON, THING}
-    | {TIME, MONTH, MEASURE, UNIT, UNIT_PLURAL, STRONG, TIMES, AGE, UNCLEAR, WORD}
+def _by_name(*kinds: str) -> dict[str, str]:
+    return {kind: kind for kind in kinds}
+
+
+# A kind is compared by identity, and so is taken from here.
+_KINDS_WITH_VALUE = _by_name(QUALIFIER, SUFFIX, HEDGE, PART)
+_KINDS = (
+    _by_name(FILLER, NEGATION, BETWEEN, FROM, SOURCE, TO, AND, OR, OF, OUT_OF, ARTICLE, THAT_IS)
+    | _by_name(AMOUNT, WITHOUT_NUMBER, NONE, NOBODY, PERCENT, RATE, HARM, PEOPLE, PERSON, THING)
+    | _by_name(TIME, MONTH, MEASURE, UNIT, UNIT_PLURAL, STRONG, TIMES, AGE, UNCLEAR, WORD)
 )
 _NUMBERS = {
     SMALL: lexicon_words.SMALL,

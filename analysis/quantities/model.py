@@ -141,7 +141,7 @@ THINGS = "things"  # a count of something other than people
 
 
 @dataclass(slots=True)
-class Mention:
+class Expression:
     """Something a text says about how many, from token `first` up to token `last` (exclusive)."""
 
     role: str

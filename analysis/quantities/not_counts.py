@@ -67,7 +67,7 @@ def end_of_date(tokens: list[Token], index: int, number: Number) -> int:
 
 
 def end_of_month(tokens: list[Token], index: int, *, has_day: bool = False) -> int:
-    """Where a date that holds the name of a month ends: the days that may follow it, then the year."""
+    """Where a date with the name of a month ends: the days that may follow it, then the year."""
     at = index + 1
     at += (
         tokens[at].kind is lexicon.BREAK

@@ -24,7 +24,7 @@ class Number(NamedTuple):
     end: int
 
 
-class Range(NamedTuple):
+class Span(NamedTuple):
     """Two numbers that are one figure; both bounds are None where it cannot be read."""
 
     low: int | None
@@ -70,7 +70,7 @@ def read_number(tokens: list[Token], index: int, *, with_and: bool = True) -> Nu
     return _read_words(tokens, index, with_and)
 
 
-def read_range(tokens: list[Token], index: int, first: Number) -> Range | None:
+def read_range(tokens: list[Token], index: int, first: Number) -> Span | None:
     """Read a second number joined to the first one ("to", "-", "or"; "and" after "between"), or
     None.
     """
@@ -137,8 +137,8 @@ def _joins(tokens: list[Token], at: int, opener: str | None) -> bool:
 
 def _join(
     tokens: list[Token], index: int, first: Number, mark: Token, second: Number, opener: str | None
-) -> Range | None:
-    unread = Range(None, None, second.end)
+) -> Span | None:
+    unread = Span(None, None, second.end)
     if (
         mark.kind is lexicon.DASH
         and mark.start > tokens[first.end - 1].end
@@ -159,9 +159,9 @@ def _join(
         is_written_so = mark.kind is lexicon.DASH and _length(tokens[second.end - 1]) > len(
             str(high)
         )
-        return Range(low * 1000, high, second.end) if is_written_so else unread
+        return Span(low * 1000, high, second.end) if is_written_so else unread
     if low <= high:
-        return Range(low, high, second.end)
+        return Span(low, high, second.end)
     if mark.kind is lexicon.DASH and mark.start > tokens[first.end - 1].end:
         return None  # a dash between two statements
     if (
@@ -170,7 +170,7 @@ def _join(
         or (mark.kind is lexicon.DASH and len(str(high)) < len(str(low)))
     ):
         return unread  # "3 to 1", "a thousand or two", "1,200-300"
-    return Range(high, low, second.end)
+    return Span(high, low, second.end)
 
 
 def _is_two_tolls(tokens: list[Token], index: int, end: int) -> bool:
@@ -272,7 +272,7 @@ def _read_powers(tokens: list[Token], index: int) -> Number:
 
 
 def _read_words(tokens: list[Token], index: int, with_and: bool) -> Number:
-    """Number words, in any language: what is below a thousand adds up, what is larger multiplies."""
+    """Number words of any language: what is below a thousand adds up, what is larger multiplies."""
     total, part, bare, multiplier, at = 0, None, None, 1, index
     previous_scale = LARGEST * 1000
     while True:

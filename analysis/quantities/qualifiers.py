@@ -14,11 +14,11 @@ from analysis.quantities.model import (
     THINGS,
     UNREAD,
     VAGUE,
-    Mention,
+    Expression,
     Quantity,
     qualified,
 )
-from analysis.quantities.numerals import Number, Range, is_change, read_number, starts_number
+from analysis.quantities.numerals import Number, Span, is_change, read_number, starts_number
 from analysis.quantities.tokens import PADDING, Token
 
 _ASIDE = frozenset({lexicon.FILLER, lexicon.ARTICLE})
@@ -169,7 +169,7 @@ def _closes(tokens: list[Token], at: int) -> bool:
 
 def second_bound(
     tokens: list[Token], number: Number, end: int, qualifiers: list[str]
-) -> tuple[Range | None, int]:
+) -> tuple[Span | None, int]:
     """Join "at least 300" and "no more than 400" where nothing but a comma, "and" or "but" stands
     between them.
     """
@@ -196,7 +196,7 @@ def second_bound(
         or tokens[second.end].kind in _NOT_PEOPLE
     ):
         return None, end
-    return Range(number.value, second.value, second.end), second.end
+    return Span(number.value, second.value, second.end), second.end
 
 
 _NOT_PEOPLE = frozenset(
@@ -262,7 +262,7 @@ def combine(qualifiers: list[str]) -> str:
     return max(found, key=_STRENGTH.__getitem__)
 
 
-def settle(number: Number, span: Range | None, qualifiers: list[str], opening: Token) -> Quantity:
+def settle(number: Number, span: Span | None, qualifiers: list[str], opening: Token) -> Quantity:
     """The quantity of a number or a range under its qualifiers."""
     if span is None:
         if number.value is None or opening.kind is lexicon.BETWEEN:
@@ -284,7 +284,7 @@ def settle(number: Number, span: Range | None, qualifiers: list[str], opening: T
 # rule has read, is vague.
 
 
-def guard(tokens: list[Token], mentions: list[Mention]) -> None:
+def guard(tokens: list[Token], expressions: list[Expression]) -> None:
     """Make vague what stands beside an unread bound, approximation, negation, share or rate.
 
     The clause of a figure reaches to the figures beside it, or to the end of its sentence; wholes
@@ -292,30 +292,30 @@ def guard(tokens: list[Token], mentions: list[Mention]) -> None:
     """
     ends = [
         position
-        for position, mention in enumerate(mentions)
-        if mention.role is not BASE and mention.role is not THINGS
+        for position, expression in enumerate(expressions)
+        if expression.role is not BASE and expression.role is not THINGS
     ]
     last = len(ends) - 1
     for place, position in enumerate(ends):
-        mention = mentions[position]
-        if mention.role is FIGURE or (mention.role is SINGLE and last == 0):
-            floor = mentions[ends[place - 1]].last if place else 0
-            ceiling = mentions[ends[place + 1]].first if place < last else len(tokens) - PADDING
-            if mention.quantity is NOBODY:
+        expression = expressions[position]
+        if expression.role is FIGURE or (expression.role is SINGLE and last == 0):
+            floor = expressions[ends[place - 1]].last if place else 0
+            ceiling = expressions[ends[place + 1]].first if place < last else len(tokens) - PADDING
+            if expression.quantity is NOBODY:
                 is_turned = (
-                    mention.first > 0 and tokens[mention.first - 1].kind is lexicon.NEGATION
+                    expression.first > 0 and tokens[expression.first - 1].kind is lexicon.NEGATION
                 )  # "not without losses"
             else:
-                is_turned = _is_turned_before(tokens, mention, floor) or _is_turned_after(
-                    tokens, mention, ceiling
+                is_turned = _is_turned_before(tokens, expression, floor) or _is_turned_after(
+                    tokens, expression, ceiling
                 )
             if is_turned:
-                mention.role, mention.quantity = UNREAD, VAGUE
+                expression.role, expression.quantity = UNREAD, VAGUE
 
 
-def _is_turned_before(tokens: list[Token], mention: Mention, floor: int) -> bool:
+def _is_turned_before(tokens: list[Token], expression: Expression, floor: int) -> bool:
     is_denial = True  # "but" ends a denial
-    for at in range(mention.first - 1, floor - 1, -1):
+    for at in range(expression.first - 1, floor - 1, -1):
         kind = tokens[at].kind
         if kind not in _SIGNALS:
             is_denial = is_denial and tokens[at].word not in _BUT
@@ -326,68 +326,68 @@ def _is_turned_before(tokens: list[Token], mention: Mention, floor: int) -> bool
             if is_denial:
                 return True
         elif kind is lexicon.NONE:
-            if _is_next(tokens, at, mention):
+            if _is_next(tokens, at, expression):
                 return True
         elif (
-            _turns_on(tokens, at, mention)
+            _turns_on(tokens, at, expression)
             if kind is lexicon.HEDGE
-            else _is_unread(tokens, at, mention)
+            else _is_unread(tokens, at, expression)
         ):
             return True
     return False
 
 
-def _is_turned_after(tokens: list[Token], mention: Mention, ceiling: int) -> bool:
-    for at in range(mention.last, ceiling):
+def _is_turned_after(tokens: list[Token], expression: Expression, ceiling: int) -> bool:
+    for at in range(expression.last, ceiling):
         kind = tokens[at].kind
         if kind not in _SIGNALS:
-            if kind is lexicon.UNCLEAR and tokens[at].word in "±+" and at < mention.last + _NEAR:
+            if kind is lexicon.UNCLEAR and tokens[at].word in "±+" and at < expression.last + _NEAR:
                 return True
         elif kind is lexicon.BREAK:
             if tokens[at].word in _SENTENCE_ENDS:
-                return tokens[at].word == "?" and at <= mention.last + 1  # "3,000 (?)"
+                return tokens[at].word == "?" and at <= expression.last + 1  # "3,000 (?)"
         elif kind is lexicon.HEDGE:
-            if _turns_back(tokens, at, mention):
+            if _turns_back(tokens, at, expression):
                 return True
         elif (
             kind is not lexicon.NEGATION
             and kind is not lexicon.NONE
-            and _is_unread(tokens, at, mention)
+            and _is_unread(tokens, at, expression)
         ):
             return True
     return False
 
 
-def _turns_on(tokens: list[Token], at: int, mention: Mention) -> bool:
+def _turns_on(tokens: list[Token], at: int, expression: Expression) -> bool:
     """Whether a hedge turns or loosens the figure after it."""
     value = tokens[at].value
     if value == "near":
-        return mention.first - at <= _NEAR
-    return value in _ANYWHERE_BEFORE or (value == "adjacent" and _is_next(tokens, at, mention))
+        return expression.first - at <= _NEAR
+    return value in _ANYWHERE_BEFORE or (value == "adjacent" and _is_next(tokens, at, expression))
 
 
-def _turns_back(tokens: list[Token], at: int, mention: Mention) -> bool:
+def _turns_back(tokens: list[Token], at: int, expression: Expression) -> bool:
     """Whether a hedge turns or loosens the figure before it; "200 more" is 200, and so is the "200
     mark" that was passed.
     """
-    value, distance = tokens[at].value, at - mention.last
+    value, distance = tokens[at].value, at - expression.last
     if value == "after":
         return distance > 0 or tokens[at].word != "more" or tokens[at + 1].word in ("or", "if")
     if value == "near":
         return distance < _NEAR
     return value == "clause" or (
-        value == "mark" and distance == 0 and mention.quantity.qualifier == "exact"
+        value == "mark" and distance == 0 and expression.quantity.qualifier == "exact"
     )
 
 
-def _is_next(tokens: list[Token], at: int, mention: Mention) -> bool:
+def _is_next(tokens: list[Token], at: int, expression: Expression) -> bool:
     """Whether nothing but articles and the like stands between a word and the figure after it."""
-    return at >= mention.first - _NEAR and all(
-        tokens[between].kind in _IN_BETWEEN for between in range(at + 1, mention.first)
+    return at >= expression.first - _NEAR and all(
+        tokens[between].kind in _IN_BETWEEN for between in range(at + 1, expression.first)
     )
 
 
-def _is_unread(tokens: list[Token], at: int, mention: Mention) -> bool:
+def _is_unread(tokens: list[Token], at: int, expression: Expression) -> bool:
     """Whether a qualifier, a suffix or a rate belongs to no number of its own."""
     token = tokens[at]
     if token.kind is lexicon.RATE:
@@ -399,11 +399,11 @@ def _is_unread(tokens: list[Token], at: int, mention: Mention) -> bool:
     if _leads_on(tokens, at + 1):
         return False
     if token.word in WEAK:  # "over the weekend"; but "30 or over", "30-some"
-        is_after = mention.last <= at < mention.last + _NEAR
+        is_after = expression.last <= at < expression.last + _NEAR
         return is_after and (
-            tokens[at + 1].kind in _CLOSING or (token.word == "some" and at == mention.last)
+            tokens[at + 1].kind in _CLOSING or (token.word == "some" and at == expression.last)
         )
-    return token.value != "about" or mention.quantity.qualifier == "exact"
+    return token.value != "about" or expression.quantity.qualifier == "exact"
 
 
 def _leads_on(tokens: list[Token], at: int) -> bool:

@@ -19,8 +19,8 @@ from analysis.quantities.model import (
     THINGS,
     UNREAD,
     VAGUE,
+    Expression,
     FoundQuantity,
-    Mention,
     Quantity,
     Rate,
     Share,
@@ -46,10 +46,10 @@ def parse_quantity(text: str) -> Quantity:
     >>> parse_quantity("no information on casualties").qualifier
     'no_figure'
     """
-    _, mentions = scan(text)
-    if len(mentions) == 1 and mentions[0].role is FIGURE:
-        return mentions[0].quantity
-    return _settle(mentions) if mentions else NO_FIGURE
+    _, expressions = scan(text)
+    if len(expressions) == 1 and expressions[0].role is FIGURE:
+        return expressions[0].quantity
+    return _settle(expressions) if expressions else NO_FIGURE
 
 
 def find_quantities(text: str) -> list[FoundQuantity]:
@@ -61,15 +61,16 @@ def find_quantities(text: str) -> list[FoundQuantity]:
 
     Examples
     --------
-    >>> [found.text for found in find_quantities("On 14 December 50 soldiers died and up to 47 were hurt.")]
+    >>> found = find_quantities("On 14 December 50 soldiers died and up to 47 were hurt.")
+    >>> [one.text for one in found]
     ['50', 'up to 47']
     """
-    tokens, mentions = scan(text)
+    tokens, expressions = scan(text)
     found = []
-    for mention in mentions:
-        if mention.role is not BASE and mention.role is not THINGS:
-            start, end = tokens[mention.first].start, tokens[mention.last - 1].end
-            found.append(FoundQuantity(start, end, text[start:end], mention.quantity))
+    for expression in expressions:
+        if expression.role is not BASE and expression.role is not THINGS:
+            start, end = tokens[expression.first].start, tokens[expression.last - 1].end
+            found.append(FoundQuantity(start, end, text[start:end], expression.quantity))
     return found
 
 
@@ -83,13 +84,14 @@ def read_share(text: str) -> Share | None:
 
     Examples
     --------
-    >>> read_share("4% (of about 12,000)")
-    Share(fraction=Fraction(1, 25), qualifier='exact', of=Quantity(low=None, best=12000, high=None, qualifier='about'))
+    >>> share = read_share("4% (of about 12,000)")
+    >>> share.fraction, share.qualifier, share.of.best, share.of.qualifier
+    (Fraction(1, 25), 'exact', 12000, 'about')
     >>> read_share("47") is None
     True
     """
-    _, mentions = scan(text)
-    shares = [mention for mention in mentions if mention.role is SHARE_ROLE]
+    _, expressions = scan(text)
+    shares = [expression for expression in expressions if expression.role is SHARE_ROLE]
     if not shares or any(
         (share.fraction, share.qualifier) != (shares[0].fraction, shares[0].qualifier)
         for share in shares
@@ -100,7 +102,9 @@ def read_share(text: str) -> Share | None:
         return None
     whole = share.of
     if whole is None and not share.has_own_base:
-        others = {mention.quantity for mention in mentions if mention.role in (FIGURE, BASE)}
+        others = {
+            expression.quantity for expression in expressions if expression.role in (FIGURE, BASE)
+        }
         whole = others.pop() if len(others) == 1 else None
     return Share(share.fraction, share.qualifier, whole)
 
@@ -134,15 +138,17 @@ def read_rate(text: str) -> Rate | None:
     )
 
 
-def _settle(mentions: list[Mention]) -> Quantity:
+def _settle(expressions: list[Expression]) -> Quantity:
     """One quantity for everything a text mentions."""
-    roles = {mention.role for mention in mentions if not mention.is_aside}
-    figures = {mention.quantity for mention in mentions if mention.role is FIGURE}
+    roles = {expression.role for expression in expressions if not expression.is_aside}
+    figures = {expression.quantity for expression in expressions if expression.role is FIGURE}
     loose_shares = [
-        mention
-        for mention in mentions
-        if mention.role is SHARE_ROLE
-        and (mention.qualifier == "vague" or not (mention.is_aside or mention.has_own_base))
+        expression
+        for expression in expressions
+        if expression.role is SHARE_ROLE
+        and (
+            expression.qualifier == "vague" or not (expression.is_aside or expression.has_own_base)
+        )
     ]
     if len(figures) == 1:
         is_clear = not (roles & {AMOUNT_ROLE, RATE_ROLE, UNREAD} or loose_shares)
@@ -155,7 +161,7 @@ def _settle(mentions: list[Mention]) -> Quantity:
         return RATE
     if BASE in roles:
         return VAGUE
-    singles = [mention for mention in mentions if mention.role is SINGLE]
+    singles = [expression for expression in expressions if expression.role is SINGLE]
     if len(singles) == 1:
         return ONE
     return VAGUE if singles or THINGS in roles else NO_FIGURE

@@ -9,7 +9,9 @@ from typing import NamedTuple
 from analysis.extraction.attribution import words as words_that
 from analysis.extraction.lexicon import NATION_WORDS, is_demonym
 
-_ABBREVIATION = r"\b(?:[A-Za-z]\.){2,}|\b(?:Mr|Mrs|Ms|Dr|Gen|Maj|Lt|Col|Capt|Sgt|Adm|Brig|Rep|Sen|Gov|Prof|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\."
+_TITLES = "Mr|Mrs|Ms|Dr|Gen|Maj|Lt|Col|Capt|Sgt|Adm|Brig|Rep|Sen|Gov|Prof"
+_MONTHS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+_ABBREVIATION = rf"\b(?:[A-Za-z]\.){{2,}}|\b(?:{_TITLES}|{_MONTHS})\."  # U.S., Gen., Dec.
 _WORD = re.compile(
     rf"{_ABBREVIATION}|\d{{1,3}}(?:,\d{{3}})+(?![\d\w])|[^\W_]+(?:[.'’‑-][^\W_]+)*[’']?|[^\w\s]|_"
 )
@@ -161,7 +163,7 @@ Group = tuple[int, int]  # the first and the last word, both in the group
 
 
 def group_ending(words: list[Word], last: int) -> Group | None:
-    """The group that ends with a word; None where that word is a mark, a number or a conjunction."""
+    """The group that ends with a word; None after a mark, a number or a conjunction."""
     first = None
     place = last
     while place >= 0 and last - place < LONGEST:
@@ -278,7 +280,7 @@ def without_article(words: list[Word], group: Group) -> Group:
 
 
 def maker_after(words: list[Word], group: Group) -> Group | None:
-    """Of "data compiled by ACLED" and "a report published on Monday by the mission", who made them."""
+    """Who made "data compiled by ACLED" or "a report published on Monday by the mission"."""
     if not any(word.lower in words_that.MADE for word in words[group[0] : group[1] + 1]):
         return None
     for place in range(group[1] + 1, min(group[1] + 7, len(words) - 1)):

@@ -77,7 +77,8 @@ def find_sayings(sentence: str) -> tuple[Saying, ...]:
 
     Examples
     --------
-    >>> [(saying.who.text, saying.is_outlet) for saying in find_sayings("NIS told lawmakers that 300 had died, Reuters reported.")]
+    >>> sayings = find_sayings("NIS told lawmakers that 300 had died, Reuters reported.")
+    >>> [(saying.who.text, saying.is_outlet) for saying in sayings]
     [('NIS', False), ('Reuters', True)]
     """
     if len(sentence) > LONGEST_SENTENCE:

@@ -37,7 +37,7 @@ _OPENING, _CLOSING = "“«", "”»"
 
 
 @dataclass(slots=True)
-class Voice:
+class Attribution:
     """Who says a figure. Each is a phrase of the text with its place; an empty phrase where the
     text does not say.
 
@@ -66,10 +66,10 @@ class Voice:
     reasons: list[str] = field(default_factory=list)
 
 
-def find_voices(
+def find_attributions(
     text: str, sentences: Sequence[tuple[int, int]], mentions: Iterable[Mention]
-) -> list[Voice]:
-    """Who says each of the mentions, one voice a mention; an empty one where the text does not say.
+) -> list[Attribution]:
+    """Who says each of the mentions, one attribution each; empty where the text does not say.
 
     Parameters
     ----------
@@ -82,14 +82,14 @@ def find_voices(
     --------
     >>> from analysis.extraction.mention import Mention
     >>> text = "NIS told lawmakers that 300 had died, Reuters reported."
-    >>> voice, = find_voices(text, [(0, len(text))], [Mention(24, 27, 0, "killed")])
-    >>> voice.claimant.text, voice.publisher.text
+    >>> attribution, = find_attributions(text, [(0, len(text))], [Mention(24, 27, 0, "killed")])
+    >>> attribution.claimant.text, attribution.publisher.text
     ('NIS', 'Reuters')
     """
     told: dict[int, tuple[list[Told], list[Told]]] = {}
     dateline = _dateline(text)
-    voices: list[Voice] = []
-    spoken: dict[int, list[Voice]] = {}
+    attributions: list[Attribution] = []
+    spoken: dict[int, list[Attribution]] = {}
     for mention in mentions:
         number = mention.sentence
         if number not in told:
@@ -106,17 +106,17 @@ def find_voices(
         if not mention.is_asserted:  # who calls somebody's claim false is not behind it
             covering = [one for one in covering if one.saying.kind in _OWNED] or covering
         if covering or around:
-            voice = _compose(list(filter(_is_named, covering)) or around or covering)
+            attribution = _compose(list(filter(_is_named, covering)) or around or covering)
         elif number and takes_up(text, base):
-            voice = _taken_up(
+            attribution = _taken_up(
                 spoken.get(number - 1)
                 or [_compose(_the_only(_told_in(text, sentences, number - 1)))]
             )
         else:
-            voice = Voice()
-        spoken.setdefault(number, []).append(voice)
-        voices.append(_carried(voice, dateline) if dateline else voice)
-    return voices
+            attribution = Attribution()
+        spoken.setdefault(number, []).append(attribution)
+        attributions.append(_carried(attribution, dateline) if dateline else attribution)
+    return attributions
 
 
 def _is_named(one: Told) -> bool:
@@ -124,12 +124,12 @@ def _is_named(one: Told) -> bool:
     return one.saying.who.text.lower() not in words_that.FIRST_PERSON
 
 
-def _taken_up(before: list[Voice]) -> Voice:
-    """The voice of "This number includes", where all figures of the sentence before have one
+def _taken_up(before: list[Attribution]) -> Attribution:
+    """The attribution of "This number includes", where all figures of the sentence before have one
     claimant.
     """
-    if len({voice.claimant.text for voice in before}) != 1 or not before[0].claimant:
-        return Voice()
+    if len({attribution.claimant.text for attribution in before}) != 1 or not before[0].claimant:
+        return Attribution()
     return replace(
         before[0],
         reasons=[*before[0].reasons, f"goes on with the figure of “{before[0].claimant.text}”"],
@@ -142,15 +142,15 @@ def _dateline(text: str) -> Phrase:
     return Phrase(match[1], *match.span(1)) if match else NOTHING
 
 
-def _carried(voice: Voice, dateline: Phrase) -> Voice:
-    """The voice as the agency of the dateline carries it."""
-    if dateline.text in (voice.publisher.text, voice.via.text):
-        return voice
-    return replace(voice, publisher=dateline, via=voice.publisher or voice.via)
+def _carried(attribution: Attribution, dateline: Phrase) -> Attribution:
+    """The attribution as the agency of the dateline carries it."""
+    if dateline.text in (attribution.publisher.text, attribution.via.text):
+        return attribution
+    return replace(attribution, publisher=dateline, via=attribution.publisher or attribution.via)
 
 
 def _told_in(text: str, sentences: Sequence[tuple[int, int]], number: int) -> list[Told]:
-    """What is told in a sentence, with its pronouns and short names read from the sentences before."""
+    """What is told in a sentence, its pronouns and short names read from the sentences before."""
     here = _sayings(text, sentences[number])
     if not here:
         return []
@@ -228,13 +228,15 @@ def _the_only(told: list[Told]) -> list[Told]:
 # From all who speak for a figure to its claimant, speaker, publisher and agency
 
 
-def _compose(told: list[Told]) -> Voice:
+def _compose(told: list[Told]) -> Attribution:
     covering = [one for one in told if one.saying.kind not in _SILENT]
     if not covering:
         reasons = [
             f"“{one.claimant.text}” {_SILENT[one.saying.kind]}" for one in told if one.claimant
         ]
-        return Voice(is_denied=any(one.saying.kind == "denies" for one in told), reasons=reasons)
+        return Attribution(
+            is_denied=any(one.saying.kind == "denies" for one in told), reasons=reasons
+        )
     chain = sorted(covering, key=lambda one: _depth(one, covering))
     people = [one for one in chain if not one.saying.is_outlet]
     outlets = _distinct(one.claimant for one in chain if one.saying.is_outlet)
@@ -242,8 +244,8 @@ def _compose(told: list[Told]) -> Voice:
     reasons = list(dict.fromkeys(reason for one in chain for reason in one.reasons))
     if not people:
         if all(one.saying.kind == "carries" for one in chain):
-            return Voice(publisher=outlets[0] if outlets else NOTHING, reasons=reasons)
-        return Voice(
+            return Attribution(publisher=outlets[0] if outlets else NOTHING, reasons=reasons)
+        return Attribution(
             outlets[-1],
             publisher=outlets[0],
             reasons=[*reasons, f"no voice but the outlet “{outlets[-1].text}” is named"],
@@ -257,7 +259,7 @@ def _compose(told: list[Told]) -> Voice:
         handing_on = []  # who speaks of somebody's claim does not make it
     speaker = next(filter(None, [*handing_on, people[-1].speaker]), NOTHING)
     carried = [*outlets, NOTHING, NOTHING]
-    return Voice(people[-1].claimant, speaker, carried[0], carried[1], reasons=reasons)
+    return Attribution(people[-1].claimant, speaker, carried[0], carried[1], reasons=reasons)
 
 
 def _depth(one: Told, covering: Sequence[Told]) -> tuple[int, int, int]:

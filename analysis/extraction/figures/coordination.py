@@ -46,7 +46,7 @@ class Chains:
     Parameters
     ----------
     sentence, groups
-        The sentence and the groups in it; a group that a telling word has taken is marked so, and
+        The sentence and the groups in it; a group that a trigger has taken is marked so, and
         is not taken again.
     """
 

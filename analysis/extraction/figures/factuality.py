@@ -8,7 +8,7 @@ import re
 from itertools import pairwise
 
 from analysis.extraction.dates import MONTH, MONTHS
-from analysis.extraction.figures.triggers import Telling
+from analysis.extraction.figures.triggers import Trigger
 from analysis.extraction.mention import Mention
 from analysis.extraction.sentence import Phrases, Sentence
 
@@ -57,36 +57,41 @@ SEVERITIES = frozenset(
 OF_WOUNDS = frozenset("wounds injuries later hospital".split())
 
 
-def is_asserted(sentence: Sentence, telling: Telling) -> bool:
+def is_asserted(sentence: Sentence, trigger: Trigger) -> bool:
     """Whether the verb is told as something that happened.
 
     Examples
     --------
-    >>> from analysis.extraction.figures.triggers import find_tellings
-    >>> for text in ("It killed three.", "It would have killed three.", "They planned to kill three.", "Moscow denied that 3 were killed."):
+    >>> from analysis.extraction.figures.triggers import find_triggers
+    >>> for text in (
+    ...     "It killed three.",
+    ...     "It would have killed three.",
+    ...     "They planned to kill three.",
+    ...     "Moscow denied that 3 were killed.",
+    ... ):
     ...     sentence = Sentence(text, 0, 0, len(text))
-    ...     print([is_asserted(sentence, telling) for telling in find_tellings(sentence)])
+    ...     print([is_asserted(sentence, trigger) for trigger in find_triggers(sentence)])
     [True]
     [False]
     [False]
     [False]
     """
-    words, letters, first = sentence.lowered, sentence.letters, telling.first
-    verb = letters[telling.place]
-    auxiliaries = letters[first : telling.place]
+    words, letters, first = sentence.lowered, sentence.letters, trigger.first
+    verb = letters[trigger.place]
+    auxiliaries = letters[first : trigger.place]
     if "m" in auxiliaries or "n" in auxiliaries:
         return False
-    if verb == "f" and letters[telling.last : telling.last + 1] != "O":  # "the murder of"
+    if verb == "f" and letters[trigger.last : trigger.last + 1] != "O":  # "the murder of"
         before = letters[first - 1 : first]
         if before in ("4", "m", "n", "D") or not before:
             return before == "D" and "n" not in letters[max(0, first - 3) : first]
         return (
-            words[telling.place].endswith("s")
+            words[trigger.place].endswith("s")
             or before in "pP"
             or (before in ",&" and "f" in letters[:first] and "4" not in letters[:first])
         )
     lead = words[max(0, first - _NEAR) : first]
-    if verb == "j" and "feared" in words[telling.place - 1 : telling.place]:
+    if verb == "j" and "feared" in words[trigger.place - 1 : trigger.place]:
         return False  # "90 feared dead"
     if (
         verb == "g"
@@ -98,18 +103,18 @@ def is_asserted(sentence: Sentence, telling: Telling) -> bool:
     ):
         return False
     if (
-        "4" in letters[max(0, first - 1) : telling.place]
-        and "b" in letters[first : telling.place]
+        "4" in letters[max(0, first - 1) : trigger.place]
+        and "b" in letters[first : trigger.place]
         and not _PLANNED.isdisjoint(lead[-5:])
     ):
         return False  # "planned to be killed"
     return not (
-        _is_refuted(words, telling) or _is_denied(lead) or not _HYPOTHETICAL.isdisjoint(lead)
+        _is_refuted(words, trigger) or _is_denied(lead) or not _HYPOTHETICAL.isdisjoint(lead)
     )
 
 
-def _is_refuted(words: list[str], telling: Telling) -> bool:
-    """Whether a clause calls untrue what it tells: "the report that 14 were killed proved false"."""
+def _is_refuted(words: list[str], trigger: Trigger) -> bool:
+    """Whether a clause calls it untrue: "the report that 14 were killed proved false"."""
     if _CALLED_UNTRUE.isdisjoint(words):
         return False
     called = [
@@ -117,7 +122,7 @@ def _is_refuted(words: list[str], telling: Telling) -> bool:
         for at, pair in enumerate(pairwise([*words, ""]))
         if pair in _FALSE or pair[0] in _REFUTED
     ]
-    return any("," not in words[min(at, telling.first) : max(at, telling.last)] for at in called)
+    return any("," not in words[min(at, trigger.first) : max(at, trigger.last)] for at in called)
 
 
 def _is_denied(lead: list[str]) -> bool:
@@ -288,34 +293,34 @@ _DATE = re.compile(
 )
 
 
-def is_accusation(sentence: Sentence, telling: Telling) -> bool:
+def is_accusation(sentence: Sentence, trigger: Trigger) -> bool:
     """Whether somebody stands accused or convicted of it: the figure is told again, or is of
     another event.
     """
-    return telling.side == "after" and not _ACCUSED.isdisjoint(
-        sentence.lowered[max(0, telling.first - _WITHIN) : telling.first]
+    return trigger.side == "after" and not _ACCUSED.isdisjoint(
+        sentence.lowered[max(0, trigger.first - _WITHIN) : trigger.first]
     )
 
 
-def tells_of_cause(sentence: Sentence, telling: Telling) -> bool:
+def tells_of_cause(sentence: Sentence, trigger: Trigger) -> bool:
     """Whether a figure is told as what the event answers or marks: "in retaliation for the killing
     of two officials".
     """
-    start, end = sentence.start, sentence.spans[telling.first][0]
+    start, end = sentence.start, sentence.spans[trigger.first][0]
     if _AFTER_EVENT.search(sentence, start, end):
         return True
-    if sentence.letters[telling.last : telling.last + 1] not in ("O", "r", "4", "e"):
-        if telling.side not in ("after", "either"):
+    if sentence.letters[trigger.last : trigger.last + 1] not in ("O", "r", "4", "e"):
+        if trigger.side not in ("after", "either"):
             return False
         start = max(start, sentence.text.rfind(",", start, end))
     return _CAUSE.search(sentence, start, end) is not None
 
 
-def is_told_before(sentence: Sentence, telling: Telling) -> bool:
+def is_told_before(sentence: Sentence, trigger: Trigger) -> bool:
     """Whether a verb in the past perfect goes back behind what was told: "Three had been wounded in
     the first blast"; not where "he said" so.
     """
-    return "had" in sentence.lowered[telling.first : telling.place] and _TOLD.isdisjoint(
+    return "had" in sentence.lowered[trigger.first : trigger.place] and _TOLD.isdisjoint(
         sentence.lowered
     )
 

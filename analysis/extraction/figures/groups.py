@@ -116,16 +116,8 @@ def read_number(phrase: str) -> Quantity:
 # policeman", "no one", "several civilians".
 
 
-NUMBER, SINGLE, NONE, VAGUE, DEFINITE, NAME, PRONOUN, PLURAL = (
-    "number",
-    "single",
-    "none",
-    "vague",
-    "definite",
-    "name",
-    "pronoun",
-    "plural",
-)
+_KINDS = "number single none vague definite name pronoun plural"
+NUMBER, SINGLE, NONE, VAGUE, DEFINITE, NAME, PRONOUN, PLURAL = _KINDS.split()
 COUNTED = frozenset({NUMBER, SINGLE, NONE, VAGUE})  # says how many
 
 _ONE_NUMBER = "(?:[so]&aFh?|[dso]h{1,3}(?:&?[so])?|F?ah{1,3}|[dsoE])"
@@ -133,21 +125,34 @@ _NO_YEAR = _ONE_NUMBER.replace("E", "")
 _DESCRIBED = "[wNyxZYpPq3-]{0,6}?"  # words before the people they describe
 _GROUP = re.compile(
     rf"""(?=[01dsoEahQztAVC2pPvRNyUwZF~])(?:
-    (?P<none>0(?:o|[wNy]{{0,2}}[Ny](?=x?[bH])|{_DESCRIBED}(?:[pPRv]+(?![cB']))) | [0~](?=[wNyxujkpPZ|]{{0,4}}c)  # no one, without injuries
-        |1(?:O[tzA]{{0,2}}(?:[sdo]{_DESCRIBED}[pPR]+|[pP])?)?)  # none of the other 73 people
-    |(?P<share>(?:a?F|a3|[dso]F)O(?:U|r|[tA]{{0,2}}{_DESCRIBED}(?:[pPRvkjc]{{1,3}}))?)  # a third of the troops
-    |(?P<number>(?:At?|aw?[pZ]O)?(?P<amount>(?:Q{_ONE_NUMBER}&|(?:{_NO_YEAR}[4|-])?){_ONE_NUMBER})(?:\(d\))?(?P<more>z?)  # 30, two others
-        (?:(?P<part>O)(?:U|r|[tA]{{0,2}}{_ONE_NUMBER}?))?  # of them, of whom, of the five
-        (?:\(?(?P<people>u?{_DESCRIBED}(?:k{_DESCRIBED})?(?:[pPRv]+(?:[wN]{{1,2}}p+)?|y(?![wNZcBpP]))(?!'))\)?  # wounded North Koreans
-            |(?P<named>N{{1,4}}(?![wNyZc'])) | (?P<thing>[wNy-]{{0,4}}?[ZXY](?![pPk])))?)  # Salvadorans; days, tanks
-    |(?P<single>a(?:(?P<pair>[wNy]{{0,3}}C(?!O|h)) | (?P<third>3(?=x?[bkHij]))  # an elderly couple; a third was hurt
-        |[kj]?[wNyxZpPsd3'-]{{0,6}}?(?:P{{1,6}}|y(?![wNZPcBp]))(?!'|-?[wN]?Z)))  # a wounded man, a forty-three year old teacher
-    |(?P<other>z(?:[wNyx]{{0,4}}?(?P<otherthing>Z)|{_DESCRIBED}[pP]{{1,4}})?)  # another civilian, others
-    |(?P<vague>(?:(?:aw?V|V|a?C(?:O(?=h))?)h?[hV]?|A)O?t?(?:[wNyx]{{0,4}}?(?P<vaguething>Z)|{_DESCRIBED}[pPRvy]{{1,4}}(?!'))?)  # several of the men
+    # no one, without injuries, none of the other 73 people
+    (?P<none>0(?:o|[wNy]{{0,2}}[Ny](?=x?[bH])|{_DESCRIBED}(?:[pPRv]+(?![cB'])))
+        |[0~](?=[wNyxujkpPZ|]{{0,4}}c)
+        |1(?:O[tzA]{{0,2}}(?:[sdo]{_DESCRIBED}[pPR]+|[pP])?)?)
+    # a third of the troops
+    |(?P<share>(?:a?F|a3|[dso]F)O(?:U|r|[tA]{{0,2}}{_DESCRIBED}(?:[pPRvkjc]{{1,3}}))?)
+    # 30, two others
+    |(?P<number>(?:At?|aw?[pZ]O)?
+        (?P<amount>(?:Q{_ONE_NUMBER}&|(?:{_NO_YEAR}[4|-])?){_ONE_NUMBER})(?:\(d\))?(?P<more>z?)
+        # of them, of whom, of the five
+        (?:(?P<part>O)(?:U|r|[tA]{{0,2}}{_ONE_NUMBER}?))?
+        # wounded North Koreans; Salvadorans; days, tanks
+        (?:\(?(?P<people>u?{_DESCRIBED}(?:k{_DESCRIBED})?
+                (?:[pPRv]+(?:[wN]{{1,2}}p+)?|y(?![wNZcBpP]))(?!'))\)?
+            |(?P<named>N{{1,4}}(?![wNyZc'])) | (?P<thing>[wNy-]{{0,4}}?[ZXY](?![pPk])))?)
+    # an elderly couple; a third was hurt; a wounded man, a forty-three year old teacher
+    |(?P<single>a(?:(?P<pair>[wNy]{{0,3}}C(?!O|h)) | (?P<third>3(?=x?[bkHij]))
+        |[kj]?[wNyxZpPsd3'-]{{0,6}}?(?:P{{1,6}}|y(?![wNZPcBp]))(?!'|-?[wN]?Z)))
+    # another civilian, others
+    |(?P<other>z(?:[wNyx]{{0,4}}?(?P<otherthing>Z)|{_DESCRIBED}[pP]{{1,4}})?)
+    # several of the men
+    |(?P<vague>(?:(?:aw?V|V|a?C(?:O(?=h))?)h?[hV]?|A)O?t?
+        (?:[wNyx]{{0,4}}?(?P<vaguething>Z)|{_DESCRIBED}[pPRvy]{{1,4}}(?!'))?)
     |(?P<both>2(?:[OtwNyxZ]{{0,3}}?[pP]{{1,4}}(?!&))?)
-    |(?P<definite>t3(?=x?[bi])  # the second was hurt
-        |(?:t[wNyxZpP]{{0,4}}|N{{1,3}})'[wNyx3]{{0,3}}P{{1,3}}N{{0,3}}(?!')  # the man's daughter, Israel's ambassador
-        |t(?:[sd]Zw)?[wNyxZpPkjq3F-]{{0,6}}?(?:P{{1,6}}N{{0,3}}(?!p)|y(?![wNZPpcB]))(?!'))  # the driver, his wife
+    # the second was hurt; the man's daughter, Israel's ambassador; the driver, his wife
+    |(?P<definite>t3(?=x?[bi])
+        |(?:t[wNyxZpP]{{0,4}}|N{{1,3}})'[wNyx3]{{0,3}}P{{1,3}}N{{0,3}}(?!')
+        |t(?:[sd]Zw)?[wNyxZpPkjq3F-]{{0,6}}?(?:P{{1,6}}N{{0,3}}(?!p)|y(?![wNZPpcB]))(?!'))
     |(?P<bare>[wyZpN]{{0,4}}?P{{1,4}}N{{0,8}}(?!'))  # army Colonel Yaarub Khazaal
     |(?P<plural>t?[wNyxP]{{0,3}}?[pRv]{{1,4}}(?!'))  # the soldiers
     |(?P<name>[yP]{{0,4}}N[NyP]{{0,8}}(?!['wZc]))
@@ -189,7 +194,7 @@ class Group:
     is_part, is_more, is_known
         "two of them"; "two others"; "the two men".
     is_taken
-        Whether a telling word has counted it.
+        Whether a trigger has counted it.
     figure_first
         Where the figure starts, where it is not at `first`: at "three" in "their three children".
     """

@@ -9,7 +9,7 @@ import re
 from analysis.extraction.figures.attachment import Attacher
 from analysis.extraction.figures.describing import describe
 from analysis.extraction.figures.groups import COUNTED, NUMBER, VAGUE, Group
-from analysis.extraction.figures.triggers import BEFORE, Telling
+from analysis.extraction.figures.triggers import BEFORE, Trigger
 from analysis.extraction.lexicon import METRIC_OF
 from analysis.extraction.mention import Mention
 from analysis.extraction.sentence import Sentence
@@ -41,12 +41,12 @@ _OF_THEM = (["of", "whom"], ["of", "which"], ["of", "them"], ["of", "those"], ["
 def find_parts(
     sentence: Sentence,
     attacher: Attacher,
-    tellings: list[Telling],
+    triggers: list[Trigger],
     mentions: list[Mention],
     first: int,
     of_group: dict[int, int],
 ) -> None:
-    """Add the figures of a sentence that no telling word counts, and say which stand inside which.
+    """Add the figures of a sentence that no trigger counts, and say which stand inside which.
 
     Parameters
     ----------
@@ -60,7 +60,7 @@ def find_parts(
     _find_gapped(sentence, attacher.groups, mentions, first, of_group)
     _find_inclusions(sentence, attacher, mentions, first, of_group)
     _link_parts(sentence, attacher.groups, mentions, first, of_group)
-    _find_named_again(sentence, tellings, mentions, first)
+    _find_named_again(sentence, triggers, mentions, first)
     _find_whole_named_first(sentence, attacher.groups, mentions, first, of_group)
     for part in mentions[first:]:
         whole = mentions[part.part_of] if part.part_of is not None else None
@@ -105,7 +105,7 @@ def _add(
     """The figure of a group that no word of its own tells of, added to those of the text."""
     of_group[id(group)] = len(mentions)
     mentions.append(
-        describe(sentence, Telling(group.first, group.last, group.first, metric, BEFORE), group)
+        describe(sentence, Trigger(group.first, group.last, group.first, metric, BEFORE), group)
     )
     return mentions[-1]
 
@@ -169,7 +169,7 @@ def _find_gapped(
     first: int,
     of_group: dict[int, int],
 ) -> None:
-    """Add the figure of another voice that leaves out what it counts: "Moscow admits 90 dead, Kyiv
+    """Add another claimant's figure that leaves out what it counts: "Moscow admits 90 dead, Kyiv
     says 400".
     """
     for group in groups:
@@ -206,20 +206,20 @@ def _is_told_apart(sentence: Sentence, groups: list[Group], last: Group, whole: 
 
 
 def _find_named_again(
-    sentence: Sentence, tellings: list[Telling], mentions: list[Mention], first: int
+    sentence: Sentence, triggers: list[Trigger], mentions: list[Mention], first: int
 ) -> None:
     """Make those named after "among those killed were" parts of the figure told before."""
-    for telling in tellings:
-        start = max(0, telling.place - _FARTHEST_AMONG)
-        lead = sentence.lowered[start : telling.place]
+    for trigger in triggers:
+        start = max(0, trigger.place - _FARTHEST_AMONG)
+        lead = sentence.lowered[start : trigger.place]
         if (
             "among" not in lead
-            or _AMONG_THEM.search(sentence.letters, start, telling.place) is None
+            or _AMONG_THEM.search(sentence.letters, start, trigger.place) is None
         ):
             continue
-        whole = _last_of(mentions, telling.metric, first)
+        whole = _last_of(mentions, trigger.metric, first)
         for mention in mentions[first:]:
-            if mention.metric == telling.metric and mention.part_of is None:
+            if mention.metric == trigger.metric and mention.part_of is None:
                 _put_into(mention, whole)
 
 
@@ -230,7 +230,7 @@ def _find_inclusions(
     first: int,
     of_group: dict[int, int],
 ) -> None:
-    """Add what stands after "including", "among them" and the like, as part of the figure before."""
+    """Add what stands after "including", "among them" and the like, as part of what is before."""
     for place, chain in attacher.inclusions:
         whole = _last_before(mentions, first, sentence.spans[place][0])
         metric = (
@@ -247,7 +247,7 @@ def _find_inclusions(
                 mentions.append(
                     describe(
                         sentence,
-                        Telling(place, place + 1, place, metric or mentions[whole].metric, "after"),
+                        Trigger(place, place + 1, place, metric or mentions[whole].metric, "after"),
                         group,
                     )
                 )

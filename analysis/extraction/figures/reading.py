@@ -9,7 +9,7 @@ from analysis.extraction.figures.attachment import Attacher
 from analysis.extraction.figures.describing import describe
 from analysis.extraction.figures.groups import NONE, NUMBER, Group, find_groups
 from analysis.extraction.figures.parts import find_parts
-from analysis.extraction.figures.triggers import BEFORE, BODY, Telling, find_tellings
+from analysis.extraction.figures.triggers import BEFORE, BODY, Trigger, find_triggers
 from analysis.extraction.mention import Mention
 from analysis.extraction.sentence import (
     PlainText,
@@ -75,23 +75,23 @@ def find_mentions(text: str) -> tuple[list[tuple[int, int]], list[Mention]]:
 
 def read_sentence(sentence: Sentence, mentions: list[Mention]) -> None:
     """Add the figures of one sentence to those of the sentences before it."""
-    tellings = find_tellings(sentence)
-    if not tellings:
+    triggers = find_triggers(sentence)
+    if not triggers:
         return
     groups = find_groups(sentence)
     attacher = Attacher(sentence, groups)
     first = len(mentions)
     of_group: dict[int, int] = {}
-    for telling in tellings:
+    for trigger in triggers:
         if (
-            telling.side == BEFORE
-            and sentence.letters[telling.place] == "i"
-            and _is_outcome(sentence, telling, mentions, first)
+            trigger.side == BEFORE
+            and sentence.letters[trigger.place] == "i"
+            and _is_outcome(sentence, trigger, mentions, first)
         ):
             continue
-        for group in attacher.attach(telling):
-            if _is_reference(sentence, telling, group) or (
-                telling.side == BODY and group.is_known and len(mentions) > first
+        for group in attacher.attach(trigger):
+            if _is_reference(sentence, trigger, group) or (
+                trigger.side == BODY and group.is_known and len(mentions) > first
             ):
                 continue
             is_again = id(group) in of_group
@@ -99,12 +99,12 @@ def read_sentence(sentence: Sentence, mentions: list[Mention]) -> None:
                 continue
             group.is_taken = True
             of_group[id(group)] = len(mentions)
-            mentions.append(describe(sentence, telling, group))
+            mentions.append(describe(sentence, trigger, group))
             _share_about(sentence, group, mentions, first)
-            if first and factuality.is_told_before(sentence, telling):
+            if first and factuality.is_told_before(sentence, trigger):
                 mentions[-1].is_background = True
                 mentions[-1].reasons.append("told as before the rest")
-    find_parts(sentence, attacher, tellings, mentions, first, of_group)
+    find_parts(sentence, attacher, triggers, mentions, first, of_group)
     if len(mentions) > first:
         factuality.judge(sentence, mentions, first)
         factuality.judge_days(sentence, mentions, first)
@@ -128,8 +128,8 @@ def _go_on(sentence: Sentence, mentions: list[Mention]) -> None:
             and (lead[-1:] in _BROUGHT or lead in _THERE_WERE)
         )
         if is_bare and goes_on:
-            telling = Telling(group.first, group.last, group.first, mentions[-1].metric, BEFORE)
-            mentions.append(describe(sentence, telling, group))
+            trigger = Trigger(group.first, group.last, group.first, mentions[-1].metric, BEFORE)
+            mentions.append(describe(sentence, trigger, group))
             mentions[-1].reasons.append("read as going on with the figure before it")
             return
 
@@ -149,14 +149,14 @@ def _share_about(sentence: Sentence, group: Group, mentions: list[Mention], firs
         mention.be_about("“about” is read as reaching to what follows “and another”")
 
 
-def _is_outcome(sentence: Sentence, telling: Telling, mentions: list[Mention], first: int) -> bool:
+def _is_outcome(sentence: Sentence, trigger: Trigger, mentions: list[Mention], first: int) -> bool:
     """Whether "died" only says how it ended for those counted just before: "was shot and later
     died"; they are then among the killed.
     """
-    before = sentence.letters[telling.first - 1 : telling.first]
+    before = sentence.letters[trigger.first - 1 : trigger.first]
     if (
         before not in ("&", "(", ",", "r")
-        or sentence.lowered[telling.first - 1] == "whom"
+        or sentence.lowered[trigger.first - 1] == "whom"
         or len(mentions) == first
         or mentions[-1].metric != "wounded"
         or mentions[-1].is_more
@@ -166,17 +166,17 @@ def _is_outcome(sentence: Sentence, telling: Telling, mentions: list[Mention], f
     return True
 
 
-def _is_reference(sentence: Sentence, telling: Telling, group: Group) -> bool:
+def _is_reference(sentence: Sentence, trigger: Trigger, group: Group) -> bool:
     """Whether the word only says of whom the group is a part: "two of the dead", "four of those
     injured".
     """
-    if not group.is_part or sentence.letters[telling.place] == "i":
+    if not group.is_part or sentence.letters[trigger.place] == "i":
         return False
-    between = sentence.letters[group.figure_last : telling.place]
+    between = sentence.letters[group.figure_last : trigger.place]
     if (
-        telling.is_bare
+        trigger.is_bare
         and between.rstrip("pPvR") in ("Ot", "OtA", "OA")
-        and sentence.letters[telling.last : telling.last + 1] == "b"
+        and sentence.letters[trigger.last : trigger.last + 1] == "b"
     ):
         return True  # "one of the women killed was pregnant"
     return between.rstrip("x") in ("Ot", "O", "OtA", "OA", "Otd", "Ots", "Od") and sentence.lowered[

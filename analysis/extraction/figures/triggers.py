@@ -13,11 +13,14 @@ from analysis.extraction.sentence import Sentence
 _SIDES = "before after either noun toll body lives exists hospital within"
 BEFORE, AFTER, EITHER, NOUN, TOLL, BODY, LIVES, EXISTS, HOSPITAL, WITHIN = _SIDES.split()
 
-_TELLING = re.compile(
+_TRIGGER = re.compile(
     r"""(?=[kSgGijfcTBLlRYK])(?:
-    (?P<verbs>[kS](?:e(?=&x?k))?(?:x?,?x?[&|]x?[kSi]|,x?[kS](?=,|&|\||x?[kS]|[e;]|$)|x?j)*)  # "killed or wounded", "shot dead"
-    |(?P<ing>[gG](?:[&|][gG])*) | (?P<died>i) | (?P<dead>j(?:[&|][kj]|,k(?=[e;]|$))*) | (?P<plain>f(?:[&|]f)*)
-    |(?P<noun>c) | (?P<toll>T) | (?P<corpse>B) | (?P<lives>L) | (?P<lost>l) | (?P<prisoner>R) | (?P<hospital>Y) | (?P<blew>K(?=Uq)))""",
+    # "killed or wounded", "shot dead"
+    (?P<verbs>[kS](?:e(?=&x?k))?(?:x?,?x?[&|]x?[kSi]|,x?[kS](?=,|&|\||x?[kS]|[e;]|$)|x?j)*)
+    |(?P<ing>[gG](?:[&|][gG])*) | (?P<died>i)
+    |(?P<dead>j(?:[&|][kj]|,k(?=[e;]|$))*) | (?P<plain>f(?:[&|]f)*)
+    |(?P<noun>c) | (?P<toll>T) | (?P<corpse>B) | (?P<lives>L) | (?P<lost>l)
+    |(?P<prisoner>R) | (?P<hospital>Y) | (?P<blew>K(?=Uq)))""",
     re.VERBOSE,
 )
 _TO_HOSPITAL = re.compile(
@@ -45,7 +48,7 @@ _FARTHEST_OUTCOME = 10  # words to "dead" or "to death"
 
 
 @dataclass(slots=True)
-class Telling:
+class Trigger:
     """Words that tell of casualties.
 
     Parameters
@@ -75,17 +78,17 @@ class Telling:
     is_bare: bool = False
 
 
-def find_tellings(sentence: Sentence) -> list[Telling]:
+def find_triggers(sentence: Sentence) -> list[Trigger]:
     """What a sentence tells of casualties, in order."""
     found = []
-    for match in _TELLING.finditer(sentence.letters):
-        telling = _FINDERS[match.lastgroup](sentence, match.start(), match.end())
-        if telling is not None:
-            found.append(telling)
+    for match in _TRIGGER.finditer(sentence.letters):
+        trigger = _FINDERS[match.lastgroup](sentence, match.start(), match.end())
+        if trigger is not None:
+            found.append(trigger)
     return found
 
 
-def _find_verbs(sentence: Sentence, start: int, end: int) -> Telling | None:
+def _find_verbs(sentence: Sentence, start: int, end: int) -> Trigger | None:
     words, letters = sentence.lowered, sentence.letters
     is_plain = end - start == 1 and letters[start] == "k"
     is_plain = is_plain and not (start and words[start - 1] in _DEADLY)
@@ -101,14 +104,14 @@ def _find_verbs(sentence: Sentence, start: int, end: int) -> Telling | None:
     first, auxiliaries = _auxiliaries(letters, start)
     if "b" in auxiliaries and not _is_perfect(auxiliaries):
         if first and words[first - 1] == "there":
-            return Telling(first, end, start, _merge(metrics), EXISTS)
-        return Telling(first, end, start, _merge(metrics), BEFORE, *_number_of(words[first:start]))
+            return Trigger(first, end, start, _merge(metrics), EXISTS)
+        return Trigger(first, end, start, _merge(metrics), BEFORE, *_number_of(words[first:start]))
     if auxiliaries.strip("x"):
-        return Telling(first, end, start, _merge(metrics), AFTER)
+        return Trigger(first, end, start, _merge(metrics), AFTER)
     side = (
         EITHER if metrics != {"wounded"} or "k" in letters[start:end] else AFTER
     )  # "two men shot": at somebody
-    return Telling(first, end, start, _merge(metrics), side, is_bare=True)
+    return Trigger(first, end, start, _merge(metrics), side, is_bare=True)
 
 
 def _metrics_of_verbs(sentence: Sentence, start: int, end: int) -> set[str]:
@@ -125,7 +128,7 @@ def _metrics_of_verbs(sentence: Sentence, start: int, end: int) -> set[str]:
 
 
 def _is_deadly(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether a verb that hurts is told as deadly: "shot dead", "stabbed to death", "fatally shot"."""
+    """Whether a verb that hurts is deadly here: "shot dead", "stabbed to death", "fatally shot"."""
     if start and sentence.lowered[start - 1] in _DEADLY:
         return True
     if "S" not in sentence.letters[start:end]:
@@ -171,49 +174,49 @@ def _is_perfect(auxiliaries: str) -> bool:
     return auxiliaries.rstrip("xn2").endswith("H")
 
 
-def _find_ing(sentence: Sentence, start: int, end: int) -> Telling | None:
+def _find_ing(sentence: Sentence, start: int, end: int) -> Trigger | None:
     metrics = {
         METRIC_OF[sentence.lowered[at]] for at in range(start, end) if sentence.letters[at] == "g"
     }
     if not metrics:
         return None  # "shooting": at whom, and with what outcome, is told elsewhere if at all
-    return Telling(start, end, start, _merge(metrics), AFTER)
+    return Trigger(start, end, start, _merge(metrics), AFTER)
 
 
-def _find_died(sentence: Sentence, start: int, end: int) -> Telling:
+def _find_died(sentence: Sentence, start: int, end: int) -> Trigger:
     first, _ = _auxiliaries(sentence.letters, start)
-    return Telling(first, end, start, "killed", BEFORE)
+    return Trigger(first, end, start, "killed", BEFORE)
 
 
-def _find_dead(sentence: Sentence, start: int, end: int) -> Telling | None:
+def _find_dead(sentence: Sentence, start: int, end: int) -> Trigger | None:
     letters, words = sentence.letters, sentence.lowered
     metrics = {METRIC_OF[words[at]] for at in range(start, end) if letters[at] in "jk"}
     if letters[end : end + 1] == "B":
         return None  # "dead body": the body is counted
     first, auxiliaries = _auxiliaries(letters, start)
     if first and words[first - 1] == "there" and "b" in auxiliaries:
-        return Telling(first, end, start, _merge(metrics), EXISTS)
+        return Trigger(first, end, start, _merge(metrics), EXISTS)
     if (
         listed := _LISTED_AS.search(letters, max(0, start - _FARTHEST_AUXILIARY), start)
     ) is not None and words[start - 1] == "as":
-        return Telling(
+        return Trigger(
             listed.start(), end, start, _merge(metrics), BEFORE
         )  # "19 are listed as missing"
     if "b" in auxiliaries or (
         start and words[start - 1] in ("found", "pronounced", "declared", "went", "gone")
     ):
-        return Telling(first, end, start, _merge(metrics), BEFORE, *_number_of(words[first:start]))
-    return Telling(first, end, start, _merge(metrics), EITHER, is_bare=True)
+        return Trigger(first, end, start, _merge(metrics), BEFORE, *_number_of(words[first:start]))
+    return Trigger(first, end, start, _merge(metrics), EITHER, is_bare=True)
 
 
-def _find_plain(sentence: Sentence, start: int, end: int) -> Telling:
+def _find_plain(sentence: Sentence, start: int, end: int) -> Trigger:
     metrics = {
         METRIC_OF[sentence.lowered[at]] for at in range(start, end) if sentence.letters[at] == "f"
     }
-    return Telling(start, end, start, _merge(metrics), AFTER)
+    return Trigger(start, end, start, _merge(metrics), AFTER)
 
 
-def _find_noun(sentence: Sentence, start: int, end: int) -> Telling | None:
+def _find_noun(sentence: Sentence, start: int, end: int) -> Trigger | None:
     words = sentence.lowered
     if end < len(words) and words[end] in _NOT_DEATH:
         return None
@@ -222,33 +225,33 @@ def _find_noun(sentence: Sentence, start: int, end: int) -> Telling | None:
     if start and sentence.letters[start - 1] == "4" and words[start] == "death":
         return None  # "to death"
     if start and words[start - 1] == "fatal" and METRIC_OF[words[start]] == "casualties":
-        return Telling(start, end, start, "killed", NOUN)
+        return Trigger(start, end, start, "killed", NOUN)
     if (
         words[start] == "wounds"
         and start
         and sentence.letters[start - 1] in ",&"
         and sentence.letters[end : end + 1] in tuple("dso")
     ):
-        return Telling(start, end, start, METRIC_OF[words[start]], AFTER)  # "kills 4, wounds 10"
-    return Telling(start, end, start, METRIC_OF[words[start]], NOUN)
+        return Trigger(start, end, start, METRIC_OF[words[start]], AFTER)  # "kills 4, wounds 10"
+    return Trigger(start, end, start, METRIC_OF[words[start]], NOUN)
 
 
-def _find_toll(sentence: Sentence, start: int, end: int) -> Telling:
+def _find_toll(sentence: Sentence, start: int, end: int) -> Trigger:
     is_of_dead = bool(start) and METRIC_OF.get(sentence.lowered[start - 1]) == "killed"
-    return Telling(start, end, start, "killed" if is_of_dead else "casualties", TOLL)
+    return Trigger(start, end, start, "killed" if is_of_dead else "casualties", TOLL)
 
 
-def _find_body(sentence: Sentence, start: int, end: int) -> Telling:
-    return Telling(start, end, start, "killed", BODY)
+def _find_body(sentence: Sentence, start: int, end: int) -> Trigger:
+    return Trigger(start, end, start, "killed", BODY)
 
 
-def _find_lives(sentence: Sentence, start: int, end: int) -> Telling:
-    return Telling(start, end, start, "killed", LIVES)
+def _find_lives(sentence: Sentence, start: int, end: int) -> Trigger:
+    return Trigger(start, end, start, "killed", LIVES)
 
 
-def _find_lost(sentence: Sentence, start: int, end: int) -> Telling:
+def _find_lost(sentence: Sentence, start: int, end: int) -> Trigger:
     first, auxiliaries = _auxiliaries(sentence.letters, start)
-    return Telling(
+    return Trigger(
         first,
         end,
         start,
@@ -257,7 +260,7 @@ def _find_lost(sentence: Sentence, start: int, end: int) -> Telling:
     )
 
 
-def _find_prisoner(sentence: Sentence, start: int, end: int) -> Telling | None:
+def _find_prisoner(sentence: Sentence, start: int, end: int) -> Trigger | None:
     if not start:
         return None
     if sentence.lowered[start - 1] != "taken":
@@ -268,12 +271,12 @@ def _find_prisoner(sentence: Sentence, start: int, end: int) -> Telling | None:
         is_taken = is_taken or not _TOOK.isdisjoint(
             sentence.lowered[max(0, start - _FARTHEST_TOOK) : start]
         )
-        return Telling(start, end, start, "captured", WITHIN) if is_taken else None
+        return Trigger(start, end, start, "captured", WITHIN) if is_taken else None
     first, _ = _auxiliaries(sentence.letters, start - 1)
-    return Telling(first, end, start, "captured", BEFORE)
+    return Trigger(first, end, start, "captured", BEFORE)
 
 
-def _find_hospital(sentence: Sentence, start: int, end: int) -> Telling | None:
+def _find_hospital(sentence: Sentence, start: int, end: int) -> Trigger | None:
     """Who is taken to hospital, or lies there: "nine were rushed to a hospital", "five others in
     hospital".
     """
@@ -286,16 +289,16 @@ def _find_hospital(sentence: Sentence, start: int, end: int) -> Telling | None:
         not moved and sentence.lowered[found.start("to")] == "to"
     ):
         return None
-    return Telling(found.start(), end, start, "wounded", HOSPITAL)
+    return Trigger(found.start(), end, start, "wounded", HOSPITAL)
 
 
-def _find_blew(sentence: Sentence, start: int, end: int) -> Telling | None:
+def _find_blew(sentence: Sentence, start: int, end: int) -> Trigger | None:
     """Who blew himself up."""
     is_told = (
         sentence.lowered[start + 1] in ("himself", "herself")
         and sentence.lowered[start + 2] == "up"
     )
-    return Telling(start, end, start, "killed", AFTER) if is_told else None
+    return Trigger(start, end, start, "killed", AFTER) if is_told else None
 
 
 _FINDERS = {
