@@ -334,8 +334,7 @@ class NounAttacher(Chains):
         return []
 
 
-# Which groups of people a trigger counts: the subject before "were killed", the object after
-# "killing".
+# The groups that each trigger of a sentence counts.
 
 
 _SOMEBODY_BEFORE = re.compile(r"(?P<somebody>a[wNy]{0,2}w)(?:[eO][NyZtw]{1,5}){0,2}(?:,d,)?$")
