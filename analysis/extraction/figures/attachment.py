@@ -29,7 +29,7 @@ _TOLL_LINK = frozenset(
     are was were totaled totalled numbered numbers put now as""".split()
 )
 _A_BODY = re.compile(r"[at][wNyxjkZ-]{0,4}$")
-_FARTHEST_SUFFERING = 7  # words
+_FARTHEST_SUFFERING = 7  # words: "taken to Mercy General Hospital with gunshot wounds"
 _SUFFERED = frozenset(
     (
         "reached attained embraced received receiving sustained sustaining suffered "
