@@ -325,8 +325,7 @@ _READERS = {
 }
 
 
-# The words of time in a sentence: which they are, how they relate to a figure, and the days they
-# stand for.
+# Where words of time stand, and how they relate to a figure.
 
 
 _MONTH = rf"(?:{MONTH}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"

@@ -238,7 +238,7 @@ PERPETRATORS = """attacker attackers bomber bombers assailant assailants gunman 
     kidnappers assassin assassins suspect suspects hitman hitmen himself herself themselves"""
 
 
-# The words that hold sentences together, by what they do. Parted by blanks.
+# The words that hold sentences together, by what they do, separated by blanks.
 
 
 QUALIFIERS = """least most almost nearly approximately roughly around estimated exactly just only
@@ -541,21 +541,9 @@ def _letter_of_digits(word: str) -> str:
     return "d"
 
 
-_PERSONS = (
-    "man",
-    "men",
-    "worker",
-    "workers",
-    "officer",
-    "officers",
-    "driver",
-    "drivers",
-    "soldier",
-    "soldiers",
-    "guard",
-    "guards",
-    "leader",
-    "leaders",
+_PERSONS = tuple(
+    """man men worker workers officer officers driver drivers soldier soldiers guard guards leader
+    leaders""".split()
 )
 _PEOPLES = ("-Israeli", "-Palestinian", "-American")
 

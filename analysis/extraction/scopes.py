@@ -193,8 +193,7 @@ def is_general(key: frozenset[str]) -> bool:
     return key <= {"troop"}
 
 
-# Who is counted and where, in the words of the text, and which population and place of `scopes.csv`
-# they are.
+# The population and the place of each figure.
 
 
 _OURS = re.compile(r"\b(?:its|their|his)\b")

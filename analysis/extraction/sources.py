@@ -72,8 +72,7 @@ def _singular(word: str) -> str:
     )
 
 
-# Which source of the tables each claimant is: through names and aliases, and never where two could
-# be meant.
+# The sources of the tables by all their names.
 
 
 _IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)")

@@ -29,7 +29,7 @@ _TOLL_LINK = frozenset(
     are was were totaled totalled numbered numbers put now as""".split()
 )
 _A_BODY = re.compile(r"[at][wNyxjkZ-]{0,4}$")
-_FARTHEST_SUFFERING = 7  # words
+_FARTHEST_SUFFERING = 7  # words: "taken to Mercy General Hospital with gunshot wounds"
 _SUFFERED = frozenset(
     (
         "reached attained embraced received receiving sustained sustaining suffered "
@@ -334,8 +334,7 @@ class NounAttacher(Chains):
         return []
 
 
-# Which groups of people a trigger counts: the subject before "were killed", the object after
-# "killing".
+# The groups that each trigger of a sentence counts.
 
 
 _SOMEBODY_BEFORE = re.compile(r"(?P<somebody>a[wNy]{0,2}w)(?:[eO][NyZtw]{1,5}){0,2}(?:,d,)?$")

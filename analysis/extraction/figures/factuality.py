@@ -1,4 +1,6 @@
-"""Whether a figure is told as a fact: not as denied, planned or feared."""
+"""Whether a figure is told as a fact of the event: not as denied, planned or feared, nor as that of
+an earlier attack, of the whole war, or of what somebody stands accused of.
+"""
 
 from __future__ import annotations
 
@@ -155,8 +157,7 @@ def is_rough(sentence: Sentence) -> bool:
     )
 
 
-# Whether a figure belongs to another event than the one a text tells of: an earlier attack, the
-# whole war, what somebody stands accused of.
+# Figures of another event.
 
 
 _WITHIN = 9  # words before a verb in which an accusation is told

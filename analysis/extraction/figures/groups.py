@@ -112,8 +112,7 @@ def read_number(phrase: str) -> Quantity:
     return parse_quantity(_SPACED_MARK.sub(r"\1\2", _LEADING_ZERO.sub("", phrase)))
 
 
-# The groups of words that say who was counted, and how many: "at least two of his guards", "a
-# policeman", "no one", "several civilians".
+# The groups of a sentence.
 
 
 _KINDS = "number single none vague definite name pronoun plural"
