@@ -119,7 +119,7 @@ def test_cells_that_cannot_be_read_are_named_when_saved_and_break_nothing_before
 
 def test_a_text_without_figures_says_that_this_is_no_finding(folder):
     panel = ArticleReader(folder, article=take_text("The weather was fine."))
-    assert "No casualty figure was found in this text. That is no finding that there were none." in text_of(panel)
+    assert "No casualty figure was found in this text. That does not show that there were none." in text_of(panel)
 
 
 def test_an_empty_box_is_answered_in_a_sentence(folder):

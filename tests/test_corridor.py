@@ -403,7 +403,7 @@ def test_the_caption_says_how_to_read_it_and_what_holds_on_the_last_day():
     assert "Where the area fades upwards under arrows, no claim that takes part sets an upper bound." in caption
     assert "1 claim, hollow and crossed, is in conflict with others." in caption
     assert "A ring marks a claim that sets a line." in caption
-    assert "they are no estimate" in caption
+    assert "they are not an estimate" in caption
     assert caption.endswith(
         "On 5 January 2025, the last day with a figure: at least 300, no upper bound. After that day: at least 300, no upper bound; "
         "1 claim in conflict takes no part."

@@ -140,7 +140,7 @@ def test_the_caption_names_what_most_allow_and_says_that_it_is_no_vote():
     assert caption.startswith("How many claimants allow each number of people. Most, 2 claimants, allow 30 to 250.")
     assert "Where the last step runs on under an arrow, no number is too high for those claimants." in caption
     assert "claimants of one government may share a source." in caption
-    assert "This is no vote" in caption
+    assert "This is not a vote" in caption
 
 
 def test_the_axis_counts_claimants(picture):

@@ -226,7 +226,7 @@ def test_what_is_expected_and_a_rate_have_lanes_of_their_own_that_say_so():
     lanes = [gid.rpartition(":")[2] for gid in drawn(ax) if gid.startswith("lane:")]
     assert lanes == ["stretch", "rate", "forecast"]
     texts = [text.get_text() for text in ax.texts]
-    assert {"expected, not counted", "a rate, no number of people"} <= set(texts)
+    assert {"expected, not counted", "a rate, not a number of people"} <= set(texts)
     assert texts.count("people") == 2  # not where a rate is drawn
 
 
@@ -242,13 +242,13 @@ def test_what_is_expected_and_a_rate_are_drawn_hollow_and_marked():
 
 def test_the_words_under_and_in_place_of_the_picture_part_what_is_expected_and_rates_from_what_happened():
     points = points_of(UNCOUNTED)
-    assert "What is only expected, and a rate, which is no number of people, have lanes of their own, with hollow marks." in caption_timeline(points)
+    assert "What is only expected, and a rate, which is not a number of people, have lanes of their own, with hollow marks." in caption_timeline(points)
     assert "What is only expected" not in caption_timeline(points[points["kind"] == "stretch"])
     alt = alt_timeline(points)
     expected = alt.partition("expected, not counted: ")[2]
     assert "3,000 (Army of Northland, belligerent, forecast: 1 March 2025 to 31 May 2025)" in expected
     assert "4,000 (Army of Northland, belligerent, as of 31 May 2025 [forecast])" in expected
-    assert "a rate, no number of people: 92 (Army of Northland" in alt
+    assert "a rate, not a number of people: 92 (Army of Northland" in alt
 
 
 @pytest.mark.parametrize(
@@ -647,7 +647,7 @@ def test_the_axis_reaches_to_the_days_asked_for():
 def test_what_names_no_day_at_all_is_not_drawn_and_the_caption_says_so():
     points = points_of("claim_id | wording | period | period_end | published_on\na | 5 | cumulative | |\nb | 6 | cumulative | 2025-01-01 |")
     assert not parts(plot_timeline(points), "a")
-    assert caption_timeline(points).endswith(" 1 claim states no day at all and stands in the table alone.")
+    assert caption_timeline(points).endswith(" 1 claim states no day at all and stands only in the table.")
 
 
 def test_an_empty_timeline_says_so_instead_of_failing(kursk):
@@ -692,7 +692,7 @@ def test_the_alternative_text_parts_what_stands_on_no_line_and_what_begins_anew(
         "300 to 600 as of 1 March 2025 [superseded]",
         "Army of Northland (belligerent, counted from 10 March 2025): 20 as of 31 March 2025, then up to 50 as of 30 April 2025",
         "on no line: 3,200 (Army of Northland, belligerent, as of 1 February 2025 [unsupported])",
-        "“has casualties”, no number of people, (Army of Northland",
+        "“has casualties”, not a number of people, (Army of Northland",
         "within some days only: 30 (Army of Northland, belligerent, 14 to 15 December 2024)",
         "more than 1,000 (Army of Northland, belligerent, added 20 to 27 December 2024)",
     ):
@@ -705,5 +705,5 @@ def test_an_empty_timeline_has_its_words(kursk):
 
 def test_the_caption_says_that_a_step_is_no_number_of_people(kursk):
     caption = caption_timeline(follow_claims(kursk))
-    assert "a later figure revises the one before it, and the step between them is no number of people" in caption
+    assert "a later figure revises the one before it, and the step between them is not a number of people" in caption
     assert "never added" in caption

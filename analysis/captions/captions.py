@@ -53,7 +53,7 @@ def alt_ladder(ladder: pd.DataFrame) -> str:
 
 def _rung(rung: tuple) -> str:
     has_number = FILLED_CELLS[rung.qualifier]
-    number = rung.quantity if has_number else f"“{rung.words}”, no number of people"
+    number = rung.quantity if has_number else f"“{rung.words}”, not a number of people"
     facts = [rung.claimant, _stance(rung), rung.as_of, rung.marks, _echoes(rung)]
     return f"{number} ({', '.join(fact for fact in facts if fact)})"
 
@@ -87,14 +87,15 @@ def describe_origins(trace: Trace) -> str:
     if trace.n_unknown:
         has = plural(trace.n_unknown, "has", "have")
         sentences.append(
-            f"{count_claims(trace.n_unknown)} {has} a lineage that is not known to its end, which "
-            "raises no count."
+            f"{count_claims(trace.n_unknown)} {has} a lineage that is not known to its end, and "
+            f"{plural(trace.n_unknown, 'adds', 'add')} nothing to the count."
         )
     if trace.n_mixed:
         was = plural(trace.n_mixed, "was", "were")
         sentences.append(
             f"{count_claims(trace.n_mixed)} {was} worked out from figures of several claimants, "
-            "none of whom has said it, which raises no count."
+            "none of whom has said it, and "
+            f"{plural(trace.n_mixed, 'adds', 'add')} nothing to the count."
         )
     return " ".join([*sentences, *_not_counted(trace)])
 
@@ -172,7 +173,7 @@ def _entry(entry: tuple) -> str:
 _KINDS = {
     "cumulative": "running totals",
     "stretch": "within some days only",
-    "rate": "a rate, no number of people",
+    "rate": "a rate, not a number of people",
     "forecast": "expected, not counted",
 }
 
@@ -183,26 +184,26 @@ def caption_timeline(points: pd.DataFrame) -> str:
     published = plural(len(points), "it was published", "they were published")
     states, stands = plural(placeless, "states", "state"), plural(placeless, "stands", "stand")
     missing = (
-        f" {count_claims(placeless)} {states} no day at all and {stands} in the table alone."
+        f" {count_claims(placeless)} {states} no day at all and {stands} only in the table."
         if placeless
         else ""
     )
     return (
         f"{count_claims(len(points))} as {published}{_folded(points)}. A line joins the running "
         "totals of one claimant, by the days they count up to: a later figure revises the one "
-        "before it, and the step between them is no number of people. Dotted, the last figure is "
-        "held. A hollow mark has no as-of date and stands on the day it was said, or was retracted "
-        "or set aside. A long arrow means that the source gave no bound on that side, short dashed "
-        "arrows “about” or “nearly”; a hatched mark is a claim without a number. What happened "
-        f"within some days has a lane of its own and is on no line.{_besides(points)} {_BY_STANCE} "
-        f"{_LANES}{missing}"
+        "before it, and the step between them is not a number of people. Dotted, the last figure "
+        "is held. A hollow mark has no as-of date and stands on the day it was said, or was "
+        "retracted or set aside. A long arrow means that the source gave no bound on that side, "
+        "short dashed arrows “about” or “nearly”; a hatched mark is a claim without a number. What "
+        "happened within some days has a lane of its own and is on no "
+        f"line.{_besides(points)} {_BY_STANCE} {_LANES}{missing}"
     )
 
 
 def _besides(points: pd.DataFrame) -> str:
     """What only some timelines hold."""
     uncounted = (
-        " What is only expected, and a rate, which is no number of people, have lanes of their "
+        " What is only expected, and a rate, which is not a number of people, have lanes of their "
         "own, with hollow marks."
         if points["kind"].isin(["rate", "forecast"]).any()
         else ""
@@ -266,7 +267,7 @@ def _single(point: tuple) -> str:
 
 def _figure(point: tuple) -> str:
     has_number = FILLED_CELLS[point.qualifier]
-    return point.quantity if has_number else f"“{point.words}”, no number of people,"
+    return point.quantity if has_number else f"“{point.words}”, not a number of people,"
 
 
 def _days(point: tuple) -> str:
@@ -352,7 +353,7 @@ def caption_corridor(corridor: pd.DataFrame, points: pd.DataFrame) -> str:
         *([_AS_READ] if _is_read(shown).any() else []),
         *([conflict] if disputed else []),
         *([_BY_STANCE] if len(shown) else []),
-        "The lines follow by logic from what was said; they are no estimate.",
+        "The lines follow by logic from what was said; they are not an estimate.",
         _last(known, shown),
     ]
     return " ".join(sentences)
@@ -510,7 +511,7 @@ def caption_support(support: pd.DataFrame) -> str:
         f"How many claimants allow each number of people. {_most(support)} Echoes and further "
         "statements of one claimant add nothing; claimants of one government may share a "
         f"source.{_torn(support)} {without_end}Colour and hatch give the claimants' position in "
-        "the conflict. This is no vote: that many allow a number does not make it true, and a "
+        "the conflict. This is not a vote: that many allow a number does not make it true, and a "
         "figure that excludes little is allowed by much."
     )
 

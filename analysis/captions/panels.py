@@ -72,10 +72,10 @@ def describe_candidates(found: int, aside: int, before: int, left_out: int = 0) 
     >>> describe_candidates(5, 2, 0)
     '5 candidate claims; 2 of them are not asserted, or are background.'
     >>> describe_candidates(0, 0, 0)
-    'No casualty figure was found in this text. That is no finding that there were none.'
+    'No casualty figure was found in this text. That does not show that there were none.'
     """
     if not found:
-        return "No casualty figure was found in this text. That is no finding that there were none."
+        return "No casualty figure was found in this text. That does not show that there were none."
     sentence = count(found, "candidate claim")
     if aside:
         is_ = plural(aside, "is", "are")
@@ -140,11 +140,11 @@ def describe_bending(factor: float, n_conflicts: int) -> str:
     Examples
     --------
     >>> describe_bending(2.609565, 5)
-    'alone, its figure would have to be off by a factor of 2.61 to leave its 5 conflicts'
+    'on its own, its figure would have to be off by a factor of 2.61 to leave its 5 conflicts'
     >>> describe_bending(1.0009, 1)
-    'alone, its figure would have to be off by a factor of 1.0009 to leave its only conflict'
+    'on its own, its figure would have to be off by a factor of 1.0009 to leave its only conflict'
     >>> describe_bending(float("inf"), 2)
-    'however far it is bent, alone it does not leave its 2 conflicts'
+    'however far it is bent, on its own it does not leave its 2 conflicts'
     >>> describe_bending(float("nan"), 2)
     'it is a share, which is not bent here'
     """
@@ -152,9 +152,9 @@ def describe_bending(factor: float, n_conflicts: int) -> str:
         return "it is a share, which is not bent here"
     conflicts = "its only conflict" if n_conflicts == 1 else f"its {n_conflicts:,} conflicts"
     if math.isinf(factor):
-        return f"however far it is bent, alone it does not leave {conflicts}"
+        return f"however far it is bent, on its own it does not leave {conflicts}"
     off_by = f"off by a factor of {show_factor(factor)}"
-    return f"alone, its figure would have to be {off_by} to leave {conflicts}"
+    return f"on its own, its figure would have to be {off_by} to leave {conflicts}"
 
 
 def show_factor(factor: float) -> str:

@@ -61,7 +61,7 @@ _LEAST_WORDS = 0.16  # inches that the mark of a claim without a number is wide 
 _LANE_NAMES = {
     "cumulative": "running totals, by the day they count up to",
     "stretch": "within some days only, on no line",
-    "rate": "a rate, no number of people",
+    "rate": "a rate, not a number of people",
     "forecast": "expected, not counted",
 }
 

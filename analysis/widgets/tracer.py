@@ -20,7 +20,7 @@ from analysis.widgets.panel import ALL, IMAGE_WIDTH, WIDE, DataPanel, list_claim
 
 _TWO_GRADES = (
     "Reliability is of the source, credibility of one piece of information (NATO Admiralty "
-    "code). Graded apart, never combined."
+    "code). They are graded separately, and never combined."
 )
 _MOST_DRAWN = 60  # claims; a longer picture nobody scrolls through, and its table is shown alone
 
