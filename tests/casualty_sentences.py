@@ -1,6 +1,6 @@
 """The table of sentences with the casualty figures that each of them states, and how the figures that were read are written beside them.
 
-In `casualty_sentences.csv` a figure is its metric, its amount, and what marks it; figures are parted by "; ", and their order does not matter. The
+In `casualty_sentences.csv` a figure is its metric, its amount, and what marks it; figures are separated by "; ", and their order does not matter. The
 amounts: `47`, `~200` about, `>=30` at least, `>30` more than, `<=250` at most, `<250` fewer than, `nearly 3000`, `slightly 50` slightly more than,
 `300-400`, `vague` ("dozens"), `share` ("a third"), and `?` where somebody was counted without a figure. The marks: `part` for a figure inside
 another, `not` for what is denied, planned or feared, `background` for the toll of another event or of a longer time. `claimant` and `days` are

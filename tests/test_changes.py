@@ -13,7 +13,9 @@ from analysis.provenance import parents_of
 from analysis.vocabulary import CHANGES
 from tests.tables_on_paper import tables_of
 
-NOTED = Path(__file__).parent / "noted_changes.csv"  # a person's judgement of what each echo of the founding data altered; several are parted by ";"
+NOTED = (
+    Path(__file__).parent / "noted_changes.csv"
+)  # a person's judgement of what each echo of the founding data altered; several are separated by ";"
 SHARE_FOUND = 0.9
 
 # No parent is recorded for these: they are set beside the claim that the notes name as the probable one, or that carries the same number.

@@ -370,7 +370,7 @@ def test_no_name_of_somebody_counted_is_among_the_words_for_the_people():
 
 
 def test_a_day_that_is_none_is_refused():
-    with pytest.raises(TollbookError, match=re.escape("published_on: 'Monday' is no day. Write it as 2024-12-17.")):
+    with pytest.raises(TollbookError, match=re.escape("published_on: 'Monday' is not a date. Write it as 2024-12-17.")):
         extract_claims("Three died.", published_on="Monday")
 
 

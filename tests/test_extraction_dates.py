@@ -279,7 +279,7 @@ def test_the_days_of_many_texts_are_given_as_the_day_of_one(days):
     ("texts", "days", "message"),
     [
         (["Three died."] * 3, ["2024-12-16"] * 2, "published_on: 2 given for 3 texts. Give one for each, None where it is not known."),
-        (["It rained."] * 2, [None, "Monday"], "published_on, text 1: 'Monday' is no day. Write it as 2024-12-17."),
+        (["It rained."] * 2, [None, "Monday"], "published_on, text 1: 'Monday' is not a date. Write it as 2024-12-17."),
         (["Three died."], "2024-12-16", "published_on: '2024-12-16' is no column of days. Give one day for each of the 1 texts."),
         ("Three died.", None, "texts: 'Three died.' is no column of texts. Give a list or a Series; for one text use extract_claims."),
         (None, None, "texts: None is no column of texts. Give a list or a Series; for one text use extract_claims."),
@@ -293,8 +293,8 @@ def test_what_is_no_column_of_texts_or_days_is_refused(texts, days, message):
 @pytest.mark.parametrize(
     ("text", "day", "message"),
     [
-        (None, None, "text: None is no text. Give the words of an article; for many texts use extract_claims_from."),
-        ("Three died.", 20241216, "published_on: 20241216 is no day. Write it as 2024-12-17."),
+        (None, None, "text: None is not text. Give the words of an article; for many texts use extract_claims_from."),
+        ("Three died.", 20241216, "published_on: 20241216 is not a date. Write it as 2024-12-17."),
     ],
 )
 def test_what_is_no_text_or_no_day_is_refused(text, day, message):

@@ -1,4 +1,4 @@
-"""The analyst's judgements: laid over the tables when they are loaded, written as one more row of a log, and taken back by another."""
+"""The analyst's judgements: applied to the tables when they are loaded, written as one more row of a log, and taken back by another."""
 
 from __future__ import annotations
 

@@ -175,7 +175,10 @@ def test_an_empty_tree_says_so(family):
         ((), "No report is chosen."),
         (("floor", "hurt", "ceiling", "faithful"), "3 reports, 1 origin, NOR. 1 outlet carried them."),
         (("floor", "later"), "2 reports, 2 origins: 1 NOR and 1 SWE. 1 outlet carried them."),
-        (("sum",), "1 report, 0 origins. 1 claim was worked out from figures of several claimants, none of whom has said it, and adds nothing to the count."),
+        (
+            ("sum",),
+            "1 report, 0 origins. 1 claim was worked out from figures of several claimants, none of whom has said it, and adds nothing to the count.",
+        ),
         (("stray",), "1 report, 0 origins. 1 claim has a lineage that is not known to its end, and adds nothing to the count."),
     ],
 )

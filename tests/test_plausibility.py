@@ -898,7 +898,7 @@ def test_the_checks_are_listed_with_the_other_words():
         ({"deployed": {"troops": 0}}, "check_plausibility, deployed: troops has 0. Write a whole number of people above 0."),
         (
             {"wounded_per_killed": (13, 2)},
-            "check_plausibility, wounded_per_killed: (13, 2) is no range. Write two numbers above 0, the lower first.",
+            "check_plausibility, wounded_per_killed: (13, 2) is not a range. Write two numbers above 0, the lower first.",
         ),
         ({"rate_factor": 1}, "check_plausibility, rate_factor: 1 is not above 1. Write how many times another rate has to be, such as 5."),
     ],

@@ -792,7 +792,7 @@ STATES = st.fixed_dictionaries(
 
 
 def tables_from(state):
-    """The tables of a generated state, with columns of their own, without some that are optional, and with what the logs say laid over them."""
+    """The tables of a generated state, with columns of their own, without some that are optional, and with what the logs say applied to them."""
     own = state["columns"][: state["n_columns"]]
     rows = [
         {"claim_id": name, **PLAIN, **row, **{column: f"{cell}{place}" for place, column in enumerate(own)}} for name, row, cell in state["claims"]
@@ -966,7 +966,7 @@ def test_a_foreign_folder_is_named_passed_over_and_left_alone(work):
     foreign.mkdir()
     assert lines(run(work)) == [
         f"Nothing has changed {SINCE}",
-        f"{foreign.as_posix()}: this is no recorded run, and is passed over. Keep other things elsewhere.",
+        f"{foreign.as_posix()}: this is not a recorded run, and is passed over. Keep other things elsewhere.",
     ]
     assert foreign.is_dir()
 
@@ -1212,7 +1212,7 @@ def test_of_figures_that_are_as_late_the_table_says_that_there_are_several():
 @pytest.mark.parametrize(
     ("chosen", "message"),
     [
-        ({"populaton": "troops"}, "headline_numbers: 'populaton' is no setting of it (did you mean 'population'?). Use population, until."),
+        ({"populaton": "troops"}, "headline_numbers: 'populaton' is not a setting of it (did you mean 'population'?). Use population, until."),
         ({"population": "trops"}, "headline_numbers: population 'trops' is not known (did you mean 'troops'?). Use troops, brigade, others."),
     ],
 )

@@ -242,7 +242,9 @@ def test_what_is_expected_and_a_rate_are_drawn_hollow_and_marked():
 
 def test_the_words_under_and_in_place_of_the_picture_part_what_is_expected_and_rates_from_what_happened():
     points = points_of(UNCOUNTED)
-    assert "What is only expected, and a rate, which is not a number of people, have lanes of their own, with hollow marks." in caption_timeline(points)
+    assert "What is only expected, and a rate, which is not a number of people, have lanes of their own, with hollow marks." in caption_timeline(
+        points
+    )
     assert "What is only expected" not in caption_timeline(points[points["kind"] == "stretch"])
     alt = alt_timeline(points)
     expected = alt.partition("expected, not counted: ")[2]

@@ -92,7 +92,7 @@ def extract_claims(
     """
     if not isinstance(text, str):
         raise TollbookError(
-            f"text: {text!r:.60} is no text. Give the words of an article; for many "
+            f"text: {text!r:.60} is not text. Give the words of an article; for many "
             f"texts use extract_claims_from."
         )
     return frame_of(
@@ -152,7 +152,9 @@ def day_of(day: object, where: str = "published_on") -> datetime.date | None:
     try:
         return datetime.date.fromisoformat(day)
     except (TypeError, ValueError):
-        raise TollbookError(f"{where}: {day!r:.60} is no day. Write it as 2024-12-17.") from None
+        raise TollbookError(
+            f"{where}: {day!r:.60} is not a date. Write it as 2024-12-17."
+        ) from None
 
 
 def frame_of(rows: list[dict[str, object]]) -> pd.DataFrame:
@@ -376,7 +378,7 @@ def extract_claims_from(
 
 def may_tell(texts: list[object]) -> list[int]:
     """The places of the texts that hold the stem of a trigger word, or letters that may hide one;
-    what is no text is passed over.
+    what is not text is passed over.
 
     Examples
     --------

@@ -113,7 +113,7 @@ def read_earlier(folder: Path) -> EarlierRuns:
     )
     foreign = tuple(
         (
-            f"{path.as_posix()}: this is no recorded run, and is passed over. Keep other "
+            f"{path.as_posix()}: this is not a recorded run, and is passed over. Keep other "
             f"things elsewhere."
         )
         for path in paths
@@ -155,7 +155,7 @@ def sealed(sheet: Mapping[str, object]) -> dict[str, object]:
 
 
 def code_prints(function: Callable) -> dict[str, str]:
-    """What the results of a function hang on besides data and settings, by name.
+    """What the results of a function depend on besides data and settings, by name.
 
     Returns
     -------

@@ -163,7 +163,7 @@ def frame_of(state: ClaimTables, table: str) -> pd.DataFrame:
 
 
 def ids_of(frame: pd.DataFrame, table: str) -> pd.Series:
-    """What names each row of a table: the cells of its key columns, parted by a blank."""
+    """What names each row of a table: the cells of its key columns, separated by a blank."""
     key = key_columns(table)
     return frame[key[0]].str.cat(frame[key[1:]], sep=" ")
 

@@ -161,7 +161,7 @@ def _check_parameters(
             )
     if not 0 < ratio[0] < ratio[1]:
         raise TollbookError(
-            f"check_plausibility, wounded_per_killed: {ratio} is no range. Write two "
+            f"check_plausibility, wounded_per_killed: {ratio} is not a range. Write two "
             f"numbers above 0, the lower first."
         )
     if not factor > 1:
