@@ -165,7 +165,8 @@ def _draw_lanes(
     for (metric, population), height in lanes.items():
         name = plain_words(metric) + ("" if one_people else f": {population}")
         gid = f"lane:{metric}" if one_people else f"lane:{metric}:{population}"
-        ax.text(left, height + 0.1, name, gid=gid, **bold)
+        heading = ax.text(left, height + 0.1, name, gid=gid, **bold)
+        heading.set_bbox({"facecolor": "white", "edgecolor": "none", "pad": 1.0})  # over the axis
         ax.axhline(height - 0.5, xmin=left, color="#888888", linewidth=0.8, clip_on=False)
     labels = [_label(rung) for rung in ladder.itertuples(index=False)]
     ax.set_yticks(heights, labels, fontsize=_LABEL_SIZE)
