@@ -16,8 +16,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from analysis.claims import load_claims
-from analysis.schema import rules_of
+from analysis.claims.loading import load_claims
+from analysis.schema.columns import rules_of
 from benchmarks.timing import seconds, summarise
 
 DATA = Path(__file__).parent.parent / "data"

@@ -12,9 +12,8 @@ import numpy as np
 import pandas as pd
 
 from analysis import load_claims, reconcile
-from analysis.claims import ClaimTables
 from analysis.claims.intervals import read_span
-from analysis.claims.model import as_typed
+from analysis.claims.model import ClaimTables, as_typed
 from analysis.reconciliation.result import Reconciliation
 from benchmarks.timing import compare, seconds, summarise
 

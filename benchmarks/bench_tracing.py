@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import load_claims, trace_origins
-from analysis.claims import ClaimTables
+from analysis.claims.model import ClaimTables
 from benchmarks.timing import compare
 
 DATA = Path(__file__).parent.parent / "data"

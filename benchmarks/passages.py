@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import load_claims
-from analysis.claims import ClaimTables
+from analysis.claims.model import ClaimTables
 from analysis.extraction.candidates import rows_of
 from analysis.extraction.dates import find_times
 from analysis.extraction.lexicon import CODES

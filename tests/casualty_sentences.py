@@ -15,8 +15,9 @@ import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.extraction import Mention, extract_claims
+from analysis.extraction.candidates import extract_claims
 from analysis.extraction.figures.reading import find_mentions
+from analysis.extraction.mention import Mention
 
 TABLE = Path(__file__).parent / "casualty_sentences.csv"
 PUBLISHED_ON = datetime.date(2024, 12, 17)

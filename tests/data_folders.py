@@ -6,7 +6,7 @@ import re
 import zipfile
 from pathlib import Path
 
-from analysis.claims import check_claims
+from analysis.claims.loading import check_claims
 from analysis.errors import describe_problems
 from tests.tables_on_paper import rows_of, write_csv
 

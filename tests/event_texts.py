@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.extraction import count_casualties
-from analysis.extraction.totals import Total
+from analysis.extraction.totals import Total, count_casualties
 
 TABLE = Path(__file__).parent / "event_texts.csv"
 METRICS = ("killed", "wounded")

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from analysis import ArticleReader, check_readings, load_claims, take_text
-from analysis.provenance import find_accepted
+from analysis.provenance.duplicates import find_accepted
 from tests.article_files import PAGE, pdf_of
 from tests.growth import check_growth
 from tests.panels import control, dangerous_markup, edit, fill_with, parts_of, text_of, views_of

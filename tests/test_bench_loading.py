@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis import load_claims
-from analysis.schema import column_names
+from analysis.schema.columns import column_names
 from benchmarks.__main__ import describe, main
 from benchmarks.bench_loading import READ_EVERY, read_bare, write_claims
 

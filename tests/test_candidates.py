@@ -10,8 +10,8 @@ import pandas as pd
 import pytest
 
 from analysis import TollbookError, decide_link, find_possible_echoes, load_claims
-from analysis.claims import ClaimTables, empty_tables
-from analysis.provenance import statement_behind
+from analysis.claims.model import ClaimTables, empty_tables
+from analysis.provenance.graph import statement_behind
 from benchmarks.bench_loading import write_claims
 from tests.growth import check_growth
 from tests.tables_on_paper import SCOPES, SOURCES, rows_of, tables_of, write_csv

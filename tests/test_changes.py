@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from analysis import describe_changes, load_claims
-from analysis.provenance import parents_of
+from analysis.provenance.graph import parents_of
 from analysis.vocabulary import CHANGES
 from tests.tables_on_paper import tables_of
 

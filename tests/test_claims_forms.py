@@ -13,7 +13,7 @@ import pytest
 import sqlalchemy
 
 from analysis import DataProblems, check_claims, load_claims
-from analysis.claims import ClaimTables
+from analysis.claims.model import ClaimTables
 from analysis.errors import describe_problems
 from tests.data_folders import CLAIMS, SCOPES, SOURCES, with_cell, write_folder
 from tests.needs import find_postgres

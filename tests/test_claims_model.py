@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 
 from analysis import TollbookError, load_claims
-from analysis.claims import empty_tables
+from analysis.claims.model import empty_tables
 from tests.data_folders import CLAIMS, write_folder
 from tests.tables_on_paper import rows_of
 

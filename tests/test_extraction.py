@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from analysis import count_casualties, extract_claims, extract_claims_from
 from analysis.errors import TollbookError
-from analysis.extraction import CountingPolicy
 from analysis.extraction.candidates import may_tell
 from analysis.extraction.figures.reading import find_mentions
 from analysis.extraction.lexicon import STEMS, TRIGGERS
 from analysis.extraction.sentence import split_sentences, trigger_places
-from analysis.schema import column_names
+from analysis.extraction.totals import CountingPolicy
+from analysis.schema.columns import column_names
 from analysis.vocabulary import FILLED_CELLS, METRICS
 from tests.growth import check_growth
 from tests.rows import check_rows

@@ -10,8 +10,8 @@ from hypothesis import given, settings, strategies
 from tables_on_paper import tables_of
 
 from analysis import extract_claims
-from analysis.claims import empty_tables
 from analysis.claims.linking import resolve_names
+from analysis.claims.model import empty_tables
 from analysis.extraction.attribution.voices import find_attributions
 from analysis.extraction.mention import Mention
 from analysis.extraction.periods import find_periods

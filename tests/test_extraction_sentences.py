@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analysis.extraction import find_mentions
 from analysis.extraction.figures import describing, factuality, reading
+from analysis.extraction.figures.reading import find_mentions
 from analysis.extraction.figures.triggers import find_triggers
 from analysis.extraction.sentence import Phrases, Sentence, trigger_places
 from tests.casualty_sentences import read_figures, read_sentences

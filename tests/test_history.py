@@ -6,7 +6,7 @@ import pytest
 
 from analysis import compare_versions
 from analysis.captions.panels import describe_data_changes
-from analysis.claims import empty_tables
+from analysis.claims.model import empty_tables
 from analysis.history.versions import compare_table
 from tests.tables_on_paper import SCOPES, SOURCES, tables_of
 

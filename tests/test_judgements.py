@@ -27,8 +27,8 @@ from analysis import (
     undo_grade,
 )
 from analysis.claims.logs import standing_resolutions
-from analysis.provenance import origins_of
-from analysis.schema import LOGS, column_names
+from analysis.provenance.graph import origins_of
+from analysis.schema.columns import LOGS, column_names
 from tests.data_folders import CLAIMS, SCOPES, SOURCES, said_of, write_folder
 from tests.patience import SECONDS
 from tests.tables_on_paper import rows_of, write_csv

@@ -10,8 +10,8 @@ import pytest
 
 from analysis import TollbookError, known_on, load_claims, undated_claims
 from analysis.captions.captions import describe_hidden_echoes, describe_knowledge
-from analysis.claims import empty_tables
-from analysis.history import claims_of_day, publication_days
+from analysis.claims.model import empty_tables
+from analysis.history.timeline import claims_of_day, publication_days
 from tests.tables_on_paper import tables_of
 
 CLAIMS = """

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from analysis import TollbookError, check_plausibility, list_words, load_claims
-from analysis.claims import empty_tables
+from analysis.claims.model import empty_tables
 from analysis.vocabulary import PLAUSIBILITY_CHECKS
 from tests.tables_on_paper import tables_of
 

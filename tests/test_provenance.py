@@ -6,7 +6,7 @@ import pytest
 
 from analysis import load_claims
 from analysis.claims.model import listed_ids
-from analysis.provenance import fold_echoes, origins_of, statement_behind
+from analysis.provenance.graph import fold_echoes, origins_of, statement_behind
 from tests.tables_on_paper import tables_of
 
 LINEAGE = """

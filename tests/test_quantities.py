@@ -17,8 +17,10 @@ from hypothesis import strategies as st
 from quantities_phrases import BASIC, NOT_YET, SEEN_IN_THE_WILD
 
 from analysis import quantities
-from analysis.quantities import FoundQuantity, Quantity, Share, describe_quantity, find_quantities, lexicon_words, parse_quantity, read_share
+from analysis.quantities import lexicon_words
 from analysis.quantities.lexicon import read_rows, words_with
+from analysis.quantities.model import FoundQuantity, Quantity, Share, describe_quantity
+from analysis.quantities.reading import find_quantities, parse_quantity, read_share
 from analysis.vocabulary import FILLED_CELLS, QUALIFIERS
 from tests.rows import check_not_read_yet, check_rows
 

@@ -26,12 +26,11 @@ from analysis import (
     resolve_conflict,
     undo_grade,
 )
-from analysis.claims import empty_tables
 from analysis.claims.logs import apply_grades, standing_resolutions
-from analysis.claims.model import FileStamp, as_typed
+from analysis.claims.model import FileStamp, as_typed, empty_tables
 from analysis.history import archive, runs
 from analysis.history.states import Passage
-from analysis.schema import LOGS, column_names
+from analysis.schema.columns import LOGS, column_names
 from tests.tables_on_paper import PLAIN, SCOPES, SOURCES, rows_of, tables_of, write_csv
 
 CLAIMS = """

@@ -7,7 +7,7 @@ import pytest
 
 from analysis import data_dictionary
 from analysis.errors import show
-from analysis.schema import LOGS, RULES, TABLES, column_names, find_failures, key_columns, rules_of
+from analysis.schema.columns import LOGS, RULES, TABLES, column_names, find_failures, key_columns, rules_of
 from analysis.schema.rules import PrintableText
 
 

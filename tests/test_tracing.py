@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from analysis import load_claims, trace_origins
 from analysis.claims.linking import resolve_names
-from analysis.provenance import find_family, origins_of
+from analysis.provenance.graph import origins_of
+from analysis.provenance.origins import find_family
 from tests.tables_on_paper import SOURCES, rows_of, tables_of
 
 LINEAGE = """

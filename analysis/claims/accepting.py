@@ -22,7 +22,7 @@ from analysis.claims.linking import person_named
 from analysis.claims.loading import load_claims, read_file
 from analysis.claims.writing import Rows, Wrong, add_rows
 from analysis.errors import DataProblems, Problem, TollbookError, problem_table, show
-from analysis.schema import column_names
+from analysis.schema.columns import column_names
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.claims.formats import RawTable
 from analysis.errors import Problem, show
-from analysis.schema import find_failures, key_columns, rules_of
+from analysis.schema.columns import find_failures, key_columns, rules_of
 from analysis.vocabulary import FILLED_CELLS
 
 if TYPE_CHECKING:

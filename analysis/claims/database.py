@@ -14,7 +14,7 @@ from analysis.claims.formats import RawTable, as_text, frame_from_records, missi
 from analysis.claims.logs import parent_set
 from analysis.claims.model import FileStamp
 from analysis.errors import Problem, TollbookError, show
-from analysis.schema import LOGS, TABLES, key_columns, naming_column, rules_of
+from analysis.schema.columns import LOGS, TABLES, key_columns, naming_column, rules_of
 
 if TYPE_CHECKING:
     from sqlalchemy import URL, Connection, Engine

@@ -32,7 +32,7 @@ from analysis.claims.formats import (
 )
 from analysis.claims.model import DTYPES
 from analysis.errors import DataProblems, Problem, TollbookError, problem_table, show
-from analysis.schema import LOGS, TABLES, rules_of
+from analysis.schema.columns import LOGS, TABLES, rules_of
 from analysis.schema.rules import ANY_YEAR, IsoDate, WholeNumber
 
 if TYPE_CHECKING:

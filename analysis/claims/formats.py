@@ -22,7 +22,7 @@ import pandas as pd
 
 from analysis.english import count
 from analysis.errors import Problem, nearest, show
-from analysis.schema import column_names, naming_column, rules_of
+from analysis.schema.columns import column_names, naming_column, rules_of
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -10,7 +10,7 @@ from math import ceil, floor, inf
 from typing import TYPE_CHECKING
 
 from analysis.claims.scopes import counted_parts
-from analysis.quantities import find_quantities, parse_quantity, read_rate
+from analysis.quantities.reading import find_quantities, parse_quantity, read_rate
 from analysis.vocabulary import EXCLUDING, FILLED_CELLS
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from analysis.claims.model import Claim
-    from analysis.quantities import Quantity
+    from analysis.quantities.model import Quantity
 
 
 @dataclass(frozen=True)
@@ -242,7 +242,7 @@ def rounded_ends(
 
     Examples
     --------
-    >>> from analysis.quantities import parse_quantity
+    >>> from analysis.quantities.reading import parse_quantity
     >>> [float(end) for end in rounded_ends(parse_quantity("92"))]
     [91.5, 92.5]
     """

@@ -16,7 +16,7 @@ from analysis.claims.formats import RawTable
 from analysis.claims.logs import grades_left, parent_set, standing_decisions, standing_resolutions
 from analysis.claims.writing import Wrong, add_rows
 from analysis.errors import TollbookError, nearest, show
-from analysis.schema import rules_of
+from analysis.schema.columns import rules_of
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine

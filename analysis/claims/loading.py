@@ -31,7 +31,7 @@ from analysis.claims.linking import check_lineage, check_links, check_logs
 from analysis.claims.logs import DECIDING, accept_links, apply_grades, apply_links
 from analysis.claims.model import ClaimTables, FileStamp, as_typed, empty_frame
 from analysis.errors import DataProblems, Problem, TollbookError, problem_table
-from analysis.schema import LOGS, TABLES, naming_column
+from analysis.schema.columns import LOGS, TABLES, naming_column
 
 if TYPE_CHECKING:
     import pandas as pd

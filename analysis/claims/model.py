@@ -21,7 +21,7 @@ import pandas as pd
 
 from analysis.english import count
 from analysis.errors import TollbookError, describe_problems, problem_table, show
-from analysis.schema import rules_of
+from analysis.schema.columns import rules_of
 
 T = TypeVar("T")
 

@@ -25,7 +25,7 @@ from analysis.claims.formats import RawTable
 from analysis.claims.loading import ENDINGS, assess, read_tables
 from analysis.claims.model import FileStamp
 from analysis.errors import DataProblems, Problem, TollbookError, problem_table
-from analysis.schema import TABLES, column_names
+from analysis.schema.columns import TABLES, column_names
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine

@@ -35,7 +35,8 @@ from analysis.claims.scopes import Fit, fit_within, is_undefined, rests_on_a_wor
 from analysis.comparison.pair import Pair
 from analysis.english import describe_day, differ, join_words
 from analysis.provenance.graph import origins_of, parents_of, statement_behind
-from analysis.quantities import Share, describe_quantity, read_share
+from analysis.quantities.model import Share, describe_quantity
+from analysis.quantities.reading import read_share
 from analysis.vocabulary import FILLED_CELLS, NATIONALITIES, STATUSES
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from analysis.claims.describe import attributed, quantity_words, source_cell
 from analysis.comparison.pair import Pair
 from analysis.english import differ, join_words
 from analysis.errors import NotAddable
-from analysis.quantities import Quantity
+from analysis.quantities.model import Quantity
 from analysis.vocabulary import EXCLUDING
 
 if TYPE_CHECKING:

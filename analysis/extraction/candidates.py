@@ -18,13 +18,13 @@ from analysis.extraction.mention import Mention
 from analysis.extraction.periods import Period, find_periods
 from analysis.extraction.sentence import UNUSUAL
 from analysis.extraction.sources import key_of
-from analysis.schema import column_names, rules_of
+from analysis.schema.columns import column_names, rules_of
 from analysis.schema.rules import MOST_WORDS
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analysis.claims import ClaimTables
+    from analysis.claims.model import ClaimTables
     from analysis.extraction.scopes import Scope
 
 

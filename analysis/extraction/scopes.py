@@ -26,7 +26,7 @@ from analysis.extraction.lexicon import CODES, NATION_WORDS, is_demonym, nations
 from analysis.extraction.sources import key_of
 
 if TYPE_CHECKING:
-    from analysis.claims import ClaimTables
+    from analysis.claims.model import ClaimTables
     from analysis.extraction.attribution.voices import Attribution
     from analysis.extraction.mention import Mention
 
@@ -254,7 +254,7 @@ def match_scopes(
     Examples
     --------
     >>> from analysis.extraction.mention import Mention
-    >>> from analysis.claims import empty_tables
+    >>> from analysis.claims.model import empty_tables
     >>> text = "30 North Korean soldiers were killed in the Kursk region."
     >>> mention = Mention(0, 2, 0, "killed", people="North Korean soldiers", people_start=3)
     >>> scope, = match_scopes(text, [(0, len(text))], [mention], empty_tables())

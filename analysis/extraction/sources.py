@@ -13,7 +13,7 @@ from analysis.extraction.attribution.words import OUTLETS, TITLES, VOICES
 from analysis.extraction.lexicon import CODES, nations_in
 
 if TYPE_CHECKING:
-    from analysis.claims import ClaimTables
+    from analysis.claims.model import ClaimTables
     from analysis.extraction.attribution.voices import Attribution
 
 

@@ -24,7 +24,7 @@ from analysis.claims.model import ClaimTables, FileStamp, empty_frame
 from analysis.claims.writing import write_durably
 from analysis.errors import TollbookError
 from analysis.history.versions import frame_of, typed_cells
-from analysis.schema import LOGS, TABLES, column_names
+from analysis.schema.columns import LOGS, TABLES, column_names
 
 FORMAT = 2
 _SHEET = "run.json"

@@ -14,11 +14,10 @@ from analysis.claims.logs import parent_set, standing_decisions, standing_grades
 from analysis.english import join_words
 from analysis.errors import show
 from analysis.history.versions import TableChanges, compare_table, frame_of, ids_of
-from analysis.schema import TABLES, key_columns, rules_of
+from analysis.schema.columns import TABLES, key_columns, rules_of
 
 if TYPE_CHECKING:
-    from analysis.claims import ClaimTables
-    from analysis.claims.model import FileStamp
+    from analysis.claims.model import ClaimTables, FileStamp
 
 
 Link = tuple[str, frozenset[str]]  # derivation, and the ids of the parents

@@ -23,7 +23,7 @@ from analysis.history.states import Passage
 from analysis.history.timeline import headline_numbers
 
 if TYPE_CHECKING:
-    from analysis.claims import ClaimTables
+    from analysis.claims.model import ClaimTables
     from analysis.history.archive import EarlierRuns
 
 

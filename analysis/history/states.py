@@ -28,10 +28,10 @@ from analysis.history.causes import (
     saving_causes,
 )
 from analysis.history.versions import TableChanges, columns_followed
-from analysis.schema import LOGS, TABLES
+from analysis.schema.columns import LOGS, TABLES
 
 if TYPE_CHECKING:
-    from analysis.claims import ClaimTables
+    from analysis.claims.model import ClaimTables
 
 
 Step = tuple[Cause, Callable[[], None]]  # a change, and what makes it

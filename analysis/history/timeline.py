@@ -28,11 +28,12 @@ from analysis.claims.describe import (
 from analysis.claims.model import read_day
 from analysis.english import describe_day
 from analysis.errors import TollbookError, nearest, show
-from analysis.provenance import fold_echoes, trace_origins
+from analysis.provenance.graph import fold_echoes
+from analysis.provenance.origins import trace_origins
 from analysis.vocabulary import METRICS
 
 if TYPE_CHECKING:
-    from analysis.claims import Claim, ClaimTables
+    from analysis.claims.model import Claim, ClaimTables
 
 
 SERIES = ["claimant_id", "metric", "population", "place"]
@@ -333,7 +334,7 @@ def known_on(claims: ClaimTables, date: datetime.date | str) -> ClaimTables:
 
     Examples
     --------
-    >>> from analysis.claims import empty_tables
+    >>> from analysis.claims.model import empty_tables
     >>> len(known_on(empty_tables(), "2024-12-31"))
     0
     """
@@ -404,7 +405,7 @@ def headline_numbers(
 
     Examples
     --------
-    >>> from analysis.claims import empty_tables
+    >>> from analysis.claims.model import empty_tables
     >>> headline_numbers(empty_tables())
     {'claims': 0, 'original claims': 0, 'independent origins': 0}
     """

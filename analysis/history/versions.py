@@ -14,10 +14,10 @@ import numpy as np
 import pandas as pd
 
 from analysis.claims.model import DTYPES
-from analysis.schema import TABLES, column_names, key_columns, rules_of
+from analysis.schema.columns import TABLES, column_names, key_columns, rules_of
 
 if TYPE_CHECKING:
-    from analysis.claims import ClaimTables
+    from analysis.claims.model import ClaimTables
 
 
 CHANGE_COLUMNS = ["table", "id", "change", "columns"]

@@ -23,7 +23,7 @@ from analysis.claims.describe import (
 from analysis.claims.intervals import numbers_of
 from analysis.claims.model import listed_ids
 from analysis.english import describe_day
-from analysis.quantities import find_quantities
+from analysis.quantities.reading import find_quantities
 from analysis.vocabulary import CHANGES, FILLED_CELLS
 
 if TYPE_CHECKING:

@@ -189,7 +189,7 @@ def trace_origins(claims: ClaimTables) -> Trace:
 
     Examples
     --------
-    >>> from analysis.claims import empty_tables
+    >>> from analysis.claims.model import empty_tables
     >>> trace_origins(empty_tables()).n_origins
     0
     """

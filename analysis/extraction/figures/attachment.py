@@ -20,7 +20,7 @@ from analysis.extraction.figures.groups import (
     Group,
 )
 from analysis.extraction.figures.triggers import BEFORE, FARTHEST_NUMBER, Trigger
-from analysis.quantities import Quantity
+from analysis.quantities.model import Quantity
 
 _FARTHEST_TOLL = 24
 _TOLL_LINK = frozenset(

@@ -10,8 +10,8 @@ from analysis.extraction.figures.triggers import BODY, FARTHEST_NUMBER, Trigger
 from analysis.extraction.lexicon import PERPETRATORS
 from analysis.extraction.mention import Mention
 from analysis.extraction.sentence import WORD_END, Sentence
-from analysis.quantities import Quantity
 from analysis.quantities.lexicon import REPORTED
+from analysis.quantities.model import Quantity
 from analysis.schema.rules import MOST_WORDS
 
 _PERPETRATORS = frozenset(PERPETRATORS.split())

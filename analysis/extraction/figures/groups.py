@@ -9,8 +9,9 @@ import re
 from dataclasses import dataclass
 
 from analysis.extraction.sentence import Sentence
-from analysis.quantities import Quantity, parse_quantity
 from analysis.quantities.lexicon import QUALIFYING
+from analysis.quantities.model import Quantity
+from analysis.quantities.reading import parse_quantity
 
 _OLDEST = 120
 _LONGEST_LIST = 12  # words and marks
