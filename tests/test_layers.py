@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,34 @@ def test_every_module_has_a_floor():
 def test_imports_go_down_only():
     pairs = {(name_of(path), target.split(".")[1]) for path in modules() for target in imports_of(path) if target.startswith("analysis.")}
     assert sorted(filter(None, (wrong_import(name, target) for name, target in pairs))) == []
+
+
+def graph_of_imports():
+    """For each module of the house those that it imports, wherever in it the import stands, for types too."""
+    names = {".".join(path.relative_to(ROOT).with_suffix("").parts): path for path in modules() if path.name != "__init__.py"}
+    return {name: {target for target in modules_imported(path) if target in names} for name, path in names.items()}
+
+
+def modules_imported(path):
+    """The targets of `from package import module` as well as of `from package.module import name`."""
+    yield from imports_of(path)
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+def test_no_modules_import_each_other_in_a_circle():
+    TopologicalSorter(graph_of_imports()).prepare()
+
+
+def test_a_circle_is_seen():
+    with pytest.raises(CycleError):
+        TopologicalSorter({"first": {"second"}, "second": {"first"}}).prepare()
+
+
+def test_a_package_hands_on_no_names():
+    packages = [path for path in modules() if path.name == "__init__.py"]
+    assert [path.parent.name for path in packages if list(imports_of(path))] == []
 
 
 @pytest.mark.parametrize(("library", "user"), ONLY_USER.items())
