@@ -1,10 +1,9 @@
 """Set Tollbook up and run it. Needs Python 3.11 or newer, and nothing else.
 
-    python start.py lab          open the notebooks in JupyterLab
-    python start.py test         run the tests, on all cores; with --quick those that need no browser, notebook, database or corpus
-    python start.py notebooks    run every notebook from top to bottom
-    python start.py check        look over the code, then run the tests
-    python start.py bench        measure how fast it is
+    python start.py lab          open the notebooks in JupyterLab python start.py test         run
+    the tests, on all cores; with --quick those that need no browser, notebook, database or corpus
+    python start.py notebooks    run every notebook from top to bottom python start.py check
+    look over the code, then run the tests python start.py bench        measure how fast it is
 
 What stands behind the command is handed on:  python start.py lab --no-browser --port 9999
 With --locked, the exact versions of requirements.lock are installed.
@@ -153,7 +152,9 @@ def lab_options(extra):
 
 
 def test_options(extra):
-    """What pytest is told: all cores, each file on one of them, in the order of tests/conftest.py; and what is left out with --quick."""
+    """What pytest is told: all cores, each file on one of them, in the order of tests/conftest.py;
+    and what is left out with --quick.
+    """
     options = [
         "--numprocesses=logical",
         "--maxprocesses={0}".format(MOST_CORES),
@@ -166,7 +167,9 @@ def test_options(extra):
 
 
 def run(step):
-    """Run one command line to its end and return its exit code; Ctrl-C and a request to stop are left to it."""
+    """Run one command line to its end and return its exit code; Ctrl-C and a request to stop are
+    left to it.
+    """
     stdin = None if sys.stdin else subprocess.DEVNULL  # a closed one breaks IPython
     process = subprocess.Popen(step, cwd=ROOT, env=environment(), stdin=stdin)
     signal.signal(signal.SIGTERM, lambda *_: process.terminate())
@@ -178,7 +181,9 @@ def run(step):
 
 
 def environment():
-    """The environment of what is run. Bytecode that may not be kept beside its source is kept in .venv: else each kernel compiles pandas anew."""
+    """The environment of what is run. Bytecode that may not be kept beside its source is kept in
+    .venv: else each kernel compiles pandas anew.
+    """
     variables = dict(os.environ)
     if variables.pop("PYTHONDONTWRITEBYTECODE", ""):
         variables.setdefault("PYTHONPYCACHEPREFIX", os.path.join(VENV, "bytecode"))

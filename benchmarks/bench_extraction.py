@@ -66,20 +66,19 @@ _NAIVE = [
         rf"\b(?:{after})\s+(?:toll\s+|count\s+)?(?:\w+\s+){{0,3}}?{_NUMBER}\b",
     )
 ]
-_PLAIN_NEWS = """The council met on Tuesday to discuss the budget for the coming year,
-which will be published before the end of the month.
-Rain is expected in the north,
-with strong winds along the coast and temperatures of up to 12 degrees in the afternoon.
-The company said that its new factory near the river would open in spring and employ 400 workers from the region.
-Farmers asked the government for help after a dry summer in which the price of wheat rose by 14 percent.
-The museum shows paintings from three centuries,
-among them several that have never been seen by the public before.
-Trains between the two cities will run every 30 minutes from Sunday,
-the railway announced in a short statement.
-The minister travelled to the capital for talks on trade, energy and the new bridge over the strait.
-A court is to decide next week whether the election in the southern province must be repeated.
-The team won its last game of the season by two points in front of a crowd of 21,000.
-Schools will stay open during the holidays so that pupils can use the libraries and the sports halls."""
+_PLAIN_NEWS = """\
+The council met on Tuesday to discuss the budget for the coming year, which will be published
+before the end of the month. Rain is expected in the north, with strong winds along the coast
+and temperatures of up to 12 degrees in the afternoon. The company said that its new factory
+near the river would open in spring and employ 400 workers from the region. Farmers asked the
+government for help after a dry summer in which the price of wheat rose by 14 percent. The
+museum shows paintings from three centuries, among them several that have never been seen by the
+public before. Trains between the two cities will run every 30 minutes from Sunday, the railway
+announced in a short statement. The minister travelled to the capital for talks on trade, energy
+and the new bridge over the strait. A court is to decide next week whether the election in the
+southern province must be repeated. The team won its last game of the season by two points in
+front of a crowd of 21,000. Schools will stay open during the holidays so that pupils can use
+the libraries and the sports halls."""
 
 
 def run() -> pd.DataFrame:

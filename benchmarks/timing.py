@@ -1,4 +1,4 @@
-"""How the benchmarks measure: ours and the peer in turn, in one run, and the median of the ratios."""
+"""How benchmarks measure: ours and the peer in turn, in one run, and the median of the ratios."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Fixtures for all tests: a real JupyterLab, how the browser is started, and in which order files are run."""
+"""Fixtures for all tests: a real JupyterLab, how the browser is started, and in which order files
+are run.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,8 @@ from tests.patience import MILLISECONDS
 
 ROOT = Path(__file__).parent.parent
 
-# No sandbox: it does not work in most containers. All else keeps the browser from talking to anybody but the test's own server.
+# No sandbox: it does not work in most containers. All else keeps the browser from talking to
+# anybody but the test's own server.
 BROWSER_OPTIONS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -34,7 +37,9 @@ settings.load_profile("patient")
 
 
 def pytest_collection_modifyitems(items):
-    """Put the files with most browser tests first: started last, a long file would leave the other cores idle at the end."""
+    """Put the files with most browser tests first: started last, a long file would leave the other
+    cores idle at the end.
+    """
     n_browser = Counter(item.path for item in items if item.get_closest_marker("browser"))
     items.sort(key=lambda item: -n_browser[item.path])
 
@@ -46,12 +51,18 @@ def browser_type_launch_args(browser_type_launch_args):
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args):
-    return {**browser_context_args, "viewport": {"width": 1400, "height": 1000}, "accept_downloads": True}
+    return {
+        **browser_context_args,
+        "viewport": {"width": 1400, "height": 1000},
+        "accept_downloads": True,
+    }
 
 
 @pytest.fixture
 def context(context):
-    """A window of the browser, which waits for what is looked for as long as a busy machine may need."""
+    """A window of the browser, which waits for what is looked for as long as a busy machine may
+    need.
+    """
     context.set_default_timeout(MILLISECONDS)
     return context
 
@@ -68,7 +79,9 @@ def lab(tmp_path_factory):
 
 @pytest.fixture
 def data(lab):
-    """The folder with the tables that the notebooks of the lab read; they are as they were when the test is over."""
+    """The folder with the tables that the notebooks of the lab read; they are as they were when the
+    test is over.
+    """
     folder = lab.folder / "data"
     before = {path: path.read_bytes() for path in folder.glob("*.csv")}
     yield folder

@@ -1,4 +1,6 @@
-"""`02_read_an_article` in a real JupyterLab and a real browser: reading, deciding by keyboard alone, editing, saving, and files."""
+"""`02_read_an_article` in a real JupyterLab and a real browser: reading, deciding by keyboard
+alone, editing, saving, and files.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,16 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.article_files import PAGE, docx_of
-from tests.lab import open_notebook, overflow, reached_by_tab, read_rows, run_all, serious_violations, show_panel, take_screenshot
+from tests.lab import (
+    open_notebook,
+    overflow,
+    reached_by_tab,
+    read_rows,
+    run_all,
+    serious_violations,
+    show_panel,
+    take_screenshot,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -58,7 +69,12 @@ def test_a_figure_is_accepted_edited_and_saved_by_keyboard_alone(panel, data):
     panel.keyboard.press("Enter")
     expect(panel.locator(PANEL)).to_contain_text("Saved: 1 claim, accepted by Ana")
     rows = read_rows(data / "claims.csv")
-    assert (len(rows), rows[-1]["note"], rows[-1]["low"], rows[-1]["high"]) == (before + 1, "read aloud, a r e", "30", "")
+    assert (len(rows), rows[-1]["note"], rows[-1]["low"], rows[-1]["high"]) == (
+        before + 1,
+        "read aloud, a r e",
+        "30",
+        "",
+    )
     assert [row["words"] for row in read_rows(data / "readings.csv")] == ["At least 30"]
 
 
@@ -66,14 +82,27 @@ def test_a_figure_is_accepted_edited_and_saved_by_keyboard_alone(panel, data):
 def test_keys_on_a_button_do_not_reach_the_notebook(panel, button):
     panel.get_by_role("button", name="Accept 2", exact=True).click()
     cells = panel.locator(".jp-Cell").count()
-    for key in ("a", "b", "x", "d", "d", "e", "Escape", "Control+Enter", "Alt+Enter", "Shift+Enter"):
+    for key in (
+        "a",
+        "b",
+        "x",
+        "d",
+        "d",
+        "e",
+        "Escape",
+        "Control+Enter",
+        "Alt+Enter",
+        "Shift+Enter",
+    ):
         panel.get_by_role("button", name=button, exact=True).focus()
         panel.keyboard.press(key)
     expect(panel.locator(".jp-Cell")).to_have_count(cells)
     expect(panel.locator(CARDS).nth(1)).to_have_attribute("data-verdict", "accepted")
 
 
-def test_the_first_and_the_last_card_are_one_key_away_and_a_form_is_applied_from_any_of_its_fields(panel):
+def test_the_first_and_the_last_card_are_one_key_away_and_a_form_is_applied_from_any_of_its_fields(
+    panel,
+):
     last = panel.locator(CARDS).count()
     panel.get_by_role("button", name="Accept 3", exact=True).focus()
     panel.keyboard.press("End")
@@ -144,7 +173,11 @@ def test_a_text_that_is_pasted_is_read(panel):
 @pytest.mark.parametrize("name", ["losses.html", "losses.docx"])
 def test_a_file_that_is_chosen_is_read(panel, tmp_path, name):
     path = tmp_path / name
-    path.write_bytes(PAGE.encode() if name.endswith("html") else docx_of("At least 30 soldiers were killed and wounded."))
+    path.write_bytes(
+        PAGE.encode()
+        if name.endswith("html")
+        else docx_of("At least 30 soldiers were killed and wounded.")
+    )
     panel.locator(PANEL).get_by_label("Or choose a file").set_input_files(path)
     expect(panel.locator(CARDS).first).to_contain_text("1. at least 30 killed or wounded")
     expect(panel.locator(f"{PANEL} mark").first).to_have_text("At least 30 [1]")
@@ -154,7 +187,9 @@ def test_a_file_too_large_is_named_and_the_panel_goes_on_working(panel, tmp_path
     path = tmp_path / "big.pdf"
     path.write_bytes(b"%PDF-1.4" + b"x" * 50_000_000)
     panel.locator(PANEL).get_by_label("Or choose a file").set_input_files(path)
-    expect(panel.locator(PANEL)).to_contain_text("big.pdf: the file has 50 MB, too many for the page to hand over.")
+    expect(panel.locator(PANEL)).to_contain_text(
+        "big.pdf: the file has 50 MB, too many for the page to hand over."
+    )
     paste(panel, "Two soldiers were killed.")
     expect(panel.locator(CARDS)).to_have_count(1)
 
@@ -173,7 +208,13 @@ def test_script_in_the_text_and_in_the_data_runs_nowhere(page, lab, data):
     open_notebook(page, lab, NOTEBOOK)
     run_all(page)
     expect(page.locator(CARDS).first).to_contain_text(payload)
-    paste(page, f"{payload} said that at least 30 soldiers were killed near {payload}. </div><script>window.hacked=1</script>")
+    paste(
+        page,
+        (
+            f"{payload} said that at least 30 soldiers were killed near {payload}. "
+            f"</div><script>window.hacked=1</script>"
+        ),
+    )
     expect(page.locator(CARDS)).to_have_count(1)
     expect(page.locator(f"{PANEL} .marked")).to_contain_text(payload)
     page.get_by_role("button", name="Edit 1", exact=True).click()

@@ -36,7 +36,10 @@ def typed_of(table: str) -> pd.DataFrame:
 
 def assert_same(first: ClaimTables, second: ClaimTables) -> None:
     for table, keys in TABLES.items():
-        one, other = (getattr(tables, table).sort_values(keys, ignore_index=True) for tables in (first, second))
+        one, other = (
+            getattr(tables, table).sort_values(keys, ignore_index=True)
+            for tables in (first, second)
+        )
         pd.testing.assert_frame_equal(one, other)
 
 
@@ -94,7 +97,13 @@ def test_the_order_of_rows_and_columns_does_not_matter(tmp_path):
 
 def test_quoting_every_cell_or_marking_the_byte_order_does_not_matter(tmp_path):
     for table in TABLES:
-        text_of(table).to_csv(tmp_path / f"{table}.csv", index=False, quoting=1, encoding="utf-8-sig", lineterminator="\r\n")
+        text_of(table).to_csv(
+            tmp_path / f"{table}.csv",
+            index=False,
+            quoting=1,
+            encoding="utf-8-sig",
+            lineterminator="\r\n",
+        )
     assert_same(load_claims(tmp_path), load_claims(DATA))
 
 
@@ -121,22 +130,35 @@ def test_sqlite_gives_the_same_tables_by_url_and_by_engine(tmp_path, read):
 def test_a_problem_in_a_database_names_the_row_by_its_id(tmp_path):
     engine = sqlalchemy.create_engine(f"sqlite:///{tmp_path}/claims.db")
     (tmp_path / "claims.db").touch()
-    for name, rows in (("claims", with_cell(CLAIMS, "second", "high", "25O")), ("sources", rows_of(SOURCES)), ("scopes", rows_of(SCOPES))):
+    for name, rows in (
+        ("claims", with_cell(CLAIMS, "second", "high", "25O")),
+        ("sources", rows_of(SOURCES)),
+        ("scopes", rows_of(SCOPES)),
+    ):
         pd.DataFrame(rows).to_sql(name, engine, index=False)
     with pytest.raises(DataProblems) as raised:
         load_claims(engine)
     engine.dispose()
     assert str(raised.value).splitlines() == [
         f"sqlite:///{tmp_path}/claims.db, table claims: 1 problem",
-        "  row second, high: '25O' is not a whole number in digits. Write digits only, such as 4700; the words around the number belong in wording.",
+        (
+            "  row second, high: '25O' is not a whole number in digits. Write digits only, "
+            "such as 4700; the words around the number belong in wording."
+        ),
     ]
 
 
 @pytest.fixture
 def typed_database(tmp_path):
-    """The tables on paper in a SQLite database, whose claims have columns of the types given; returns its URL."""
+    """The tables on paper in a SQLite database, whose claims have columns of the types given;
+    returns its URL.
+    """
 
-    def make(types: dict[str, str], cell: tuple[str, str], names: tuple[str, ...] = ("claims", "sources", "scopes")) -> sqlalchemy.URL:
+    def make(
+        types: dict[str, str],
+        cell: tuple[str, str],
+        names: tuple[str, ...] = ("claims", "sources", "scopes"),
+    ) -> sqlalchemy.URL:
         column, value = cell
         rows = [with_cell(CLAIMS, "first", column, value), rows_of(SOURCES), rows_of(SCOPES)]
         (tmp_path / "claims.db").touch()
@@ -147,7 +169,9 @@ def typed_database(tmp_path):
                 columns = ", ".join(f'"{key}" {types.get(key, "TEXT")}' for key in table[0])
                 connection.exec_driver_sql(f'CREATE TABLE "{name}" ({columns})')
                 marks = ", ".join("?" * len(table[0]))
-                connection.exec_driver_sql(f'INSERT INTO "{name}" VALUES ({marks})', [tuple(row.values()) for row in table])
+                connection.exec_driver_sql(
+                    f'INSERT INTO "{name}" VALUES ({marks})', [tuple(row.values()) for row in table]
+                )
         engine.dispose()
         return url
 
@@ -155,25 +179,40 @@ def typed_database(tmp_path):
 
 
 TYPED = {
-    ("DATE", "14.12.2024"): "row first, stated_on: '14.12.2024' is not an ISO date. Write 2024-12-14.",
-    ("DATETIME", "14.12.2024"): "row first, stated_on: '14.12.2024' is not an ISO date. Write 2024-12-14.",
+    (
+        "DATE",
+        "14.12.2024",
+    ): "row first, stated_on: '14.12.2024' is not an ISO date. Write 2024-12-14.",
+    (
+        "DATETIME",
+        "14.12.2024",
+    ): "row first, stated_on: '14.12.2024' is not an ISO date. Write 2024-12-14.",
     ("DATE", ""): "",
     ("DATETIME", "2024-12-14 00:00:00.000000"): "",
-    ("DATETIME", "2024-12-14 10:30:00"): "row first, stated_on: '2024-12-14 10:30:00' is not an ISO date. Write 2024-12-14.",
+    (
+        "DATETIME",
+        "2024-12-14 10:30:00",
+    ): "row first, stated_on: '2024-12-14 10:30:00' is not an ISO date. Write 2024-12-14.",
 }
 
 
 @pytest.mark.parametrize(("cell", "said"), TYPED.items())
-def test_a_typed_column_that_holds_something_else_is_said_and_no_traceback(typed_database, cell, said):
+def test_a_typed_column_that_holds_something_else_is_said_and_no_traceback(
+    typed_database, cell, said
+):
     kind, value = cell
     url = typed_database({"stated_on": kind}, ("stated_on", value))
-    assert [line.strip() for line in describe_problems(check_claims(url)).splitlines()[1:]] == ([said] if said else [])
+    assert [line.strip() for line in describe_problems(check_claims(url)).splitlines()[1:]] == (
+        [said] if said else []
+    )
 
 
 @pytest.mark.parametrize("kind", ["NUMERIC(10, 2)", "FLOAT", "INTEGER", "BOOLEAN"])
 def test_a_typed_number_that_is_none_is_said_and_no_traceback(typed_database, kind):
     problems = check_claims(typed_database({"low": kind}, ("low", "4,700")))
-    assert problems[["row", "problem", "remedy"]].to_numpy().tolist() == [["first", "'4,700' is not a whole number in digits.", "Write 4700."]]
+    assert problems[["row", "problem", "remedy"]].to_numpy().tolist() == [
+        ["first", "'4,700' is not a whole number in digits.", "Write 4700."]
+    ]
 
 
 def test_tables_may_be_named_in_capitals_and_have_columns_that_are_words_of_sql(typed_database):
@@ -185,22 +224,33 @@ def test_tables_may_be_named_in_capitals_and_have_columns_that_are_words_of_sql(
 def test_a_table_that_is_there_in_two_cases_is_said(postgres):
     engine = sqlalchemy.create_engine(postgres)
     with engine.begin() as connection:
-        connection.exec_driver_sql('CREATE TABLE IF NOT EXISTS scopes (id text); CREATE TABLE "SCOPES" (id text)')
+        connection.exec_driver_sql(
+            'CREATE TABLE IF NOT EXISTS scopes (id text); CREATE TABLE "SCOPES" (id text)'
+        )
     problems = check_claims(engine)
     with engine.begin() as connection:
         connection.exec_driver_sql('DROP TABLE scopes; DROP TABLE "SCOPES"')
     engine.dispose()
-    assert problems["problem"].tolist()[-1] == "the table is there more than once: 'SCOPES' and 'scopes'."
+    assert (
+        problems["problem"].tolist()[-1]
+        == "the table is there more than once: 'SCOPES' and 'scopes'."
+    )
 
 
 @pytest.fixture(scope="module")
 def postgres():
-    """The URL of a PostgreSQL cluster of the test's own, on a Unix socket in a private folder; stopped at the end."""
+    """The URL of a PostgreSQL cluster of the test's own, on a Unix socket in a private folder;
+    stopped at the end.
+    """
     programs = find_postgres()
     import pwd  # there is none on Windows, where these tests skip
 
-    folder = Path(tempfile.mkdtemp(prefix="pg"))  # short, for the path of a socket has at most some 100 characters
-    owner = pwd.getpwnam("postgres") if os.getuid() == 0 else None  # the server refuses to run as root
+    folder = Path(
+        tempfile.mkdtemp(prefix="pg")
+    )  # short, for the path of a socket has at most some 100 characters
+    owner = (
+        pwd.getpwnam("postgres") if os.getuid() == 0 else None
+    )  # the server refuses to run as root
     who = {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []} if owner else {}
     if owner:
         os.chown(folder, owner.pw_uid, owner.pw_gid)
@@ -239,7 +289,9 @@ def test_a_password_is_in_no_message_and_no_stamp(postgres):
         for table in TABLES:
             connection.execute(sqlalchemy.text(f"DROP TABLE IF EXISTS {table}"))
     url = postgres.replace("tollbook@", "tollbook:s3cret@")
-    with pytest.raises(DataProblems, match=r"tollbook:\*\*\*@.*, table claims: 1 problem") as raised:
+    with pytest.raises(
+        DataProblems, match=r"tollbook:\*\*\*@.*, table claims: 1 problem"
+    ) as raised:
         load_claims(url)
     assert "s3cret" not in str(raised.value)
     fill(engine, text_of)
@@ -275,10 +327,19 @@ def test_the_three_tables_are_read_in_one_state_of_the_database(postgres):
 @pytest.mark.database
 def test_hostile_text_is_the_same_from_files_and_databases(tmp_path, postgres):
     notes = ["'; DROP TABLE claims; --", '<img src=x onerror="alert(1)">', "=1+1"]
-    data = write_folder(tmp_path, claims=[{**row, "note": note} for row, note in zip(rows_of(CLAIMS), notes, strict=True)])
-    engine = sqlalchemy.create_engine(postgres, connect_args={"options": "-c search_path=pg_temp"}, poolclass=sqlalchemy.StaticPool)
+    data = write_folder(
+        tmp_path,
+        claims=[{**row, "note": note} for row, note in zip(rows_of(CLAIMS), notes, strict=True)],
+    )
+    engine = sqlalchemy.create_engine(
+        postgres,
+        connect_args={"options": "-c search_path=pg_temp"},
+        poolclass=sqlalchemy.StaticPool,
+    )
     for table in TABLES:
-        pd.read_csv(data / f"{table}.csv", dtype="str").to_sql(table, engine, index=False, if_exists="replace")
+        pd.read_csv(data / f"{table}.csv", dtype="str").to_sql(
+            table, engine, index=False, if_exists="replace"
+        )
     loaded = load_claims(engine)
     engine.dispose()
     assert_same(loaded, load_claims(data))

@@ -23,7 +23,10 @@ DATA = Path(__file__).parent.parent / "data"
 
 @pytest.fixture
 def tables(tmp_path):
-    claims = [{"stated_on": "2024-12-14", "derivation": "", "derived_from": "", **row} for row in rows_of(CLAIMS)]
+    claims = [
+        {"stated_on": "2024-12-14", "derivation": "", "derived_from": "", **row}
+        for row in rows_of(CLAIMS)
+    ]
     claims[1].update(derivation="echo", derived_from="first")
     return load_claims(write_folder(tmp_path, claims=claims))
 
@@ -37,14 +40,23 @@ def test_loaded_tables_say_what_was_read_and_from_which_bytes(tables, tmp_path):
     lines = repr(tables).splitlines()
     assert lines[0] == "3 claims (2 original, 1 echo), 2 sources, 2 scopes"
     digest = hashlib.sha256((tmp_path / "data" / "claims.csv").read_bytes()).hexdigest()
-    assert re.fullmatch(rf"  claims\.csv: 3 rows, sha256 {digest[:8]}, saved \d{{4}}-\d\d-\d\d \d\d:\d\d, read \d{{4}}-\d\d-\d\d \d\d:\d\d", lines[1])
+    assert re.fullmatch(
+        (
+            rf"  claims\.csv: 3 rows, sha256 {digest[:8]}, saved \d{{4}}-\d\d-\d\d "
+            rf"\d\d:\d\d, read \d{{4}}-\d\d-\d\d \d\d:\d\d"
+        ),
+        lines[1],
+    )
     assert [stamp.name for stamp in tables.stamps] == ["claims.csv", "sources.csv", "scopes.csv"]
 
 
 def test_types_are_those_of_the_data_dictionary(tables):
     kinds = tables.claims.dtypes.astype("str")
     assert kinds[["low", "best", "high", "credibility"]].tolist() == ["Int64"] * 4
-    assert kinds[["stated_on", "published_on", "retrieved_on", "period_start", "period_end"]].tolist() == ["datetime64[us]"] * 5
+    assert (
+        kinds[["stated_on", "published_on", "retrieved_on", "period_start", "period_end"]].tolist()
+        == ["datetime64[us]"] * 5
+    )
     assert set(kinds.drop(kinds.index[kinds.isin(["Int64", "datetime64[us]"])])) == {"str"}
 
 
@@ -76,14 +88,21 @@ def test_claims_can_be_picked_again_from_all(tables):
 
 
 def test_an_unknown_id_is_answered_with_the_nearest(tables):
-    with pytest.raises(TollbookError, match=r"^pick: no claim is called 'frist'\. Did you mean 'first'\?$"):
+    with pytest.raises(
+        TollbookError, match=r"^pick: no claim is called 'frist'\. Did you mean 'first'\?$"
+    ):
         tables.pick("frist")
-    with pytest.raises(TollbookError, match=r"^claim: no claim is called 'zzz'\. The ids stand in the column claim_id\.$"):
+    with pytest.raises(
+        TollbookError,
+        match=r"^claim: no claim is called 'zzz'\. The ids stand in the column claim_id\.$",
+    ):
         tables.claim("zzz")
 
 
 def test_a_claim_is_not_picked_twice(tables):
-    with pytest.raises(TollbookError, match=r"^pick: 'first' is given twice\. Give each claim once\.$"):
+    with pytest.raises(
+        TollbookError, match=r"^pick: 'first' is given twice\. Give each claim once\.$"
+    ):
         tables.pick("first", "second", "first")
 
 
@@ -94,8 +113,13 @@ def test_a_mask_keeps_what_is_true_and_not_what_is_unknown(tables):
 
 
 def test_a_mask_of_other_rows_is_refused(tables):
-    wanted = r"Build it from the claims themselves, such as tables\.claims\['metric'\] == 'killed'\."
-    with pytest.raises(TollbookError, match=rf"^where: the mask has no truth value for each of the 2 claims\. {wanted}$"):
+    wanted = (
+        r"Build it from the claims themselves, such as tables\.claims\['metric'\] == 'killed'\."
+    )
+    with pytest.raises(
+        TollbookError,
+        match=rf"^where: the mask has no truth value for each of the 2 claims\. {wanted}$",
+    ):
         tables.pick("first", "second").where(tables.claims["low"] > 20)
 
 
@@ -112,7 +136,9 @@ def test_every_column_of_a_claim_is_an_attribute_in_plain_python(tables):
 
 
 def test_a_column_that_a_claim_does_not_have_is_no_silent_none(tables):
-    with pytest.raises(AttributeError, match="a claim has no column 'lo'; it has claim_id, status, "):
+    with pytest.raises(
+        AttributeError, match="a claim has no column 'lo'; it has claim_id, status, "
+    ):
         _ = tables.claim("first").lo
 
 

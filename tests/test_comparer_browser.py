@@ -1,4 +1,6 @@
-"""`01_compare_claims` in a real JupyterLab and a real browser: what the analyst sees, presses, breaks and repairs."""
+"""`01_compare_claims` in a real JupyterLab and a real browser: what the analyst sees, presses,
+breaks and repairs.
+"""
 
 from __future__ import annotations
 
@@ -39,8 +41,26 @@ def panel(page, lab, data):
 def add_claim(data, **cells: str) -> None:
     """Append a claim of nine cells, the rest left empty."""
     rows = read_rows(data / "claims.csv")
-    plain = {"claimant_id": "hur", "publisher": "LBCI", "metric": "missing", "population": "dprk_troops", "place": "kursk_oblast", "period": "event"}
-    write_rows(data / "claims.csv", [*rows, {**dict.fromkeys(rows[0], ""), **plain, "wording": "at least seven went missing", **cells}])
+    plain = {
+        "claimant_id": "hur",
+        "publisher": "LBCI",
+        "metric": "missing",
+        "population": "dprk_troops",
+        "place": "kursk_oblast",
+        "period": "event",
+    }
+    write_rows(
+        data / "claims.csv",
+        [
+            *rows,
+            {
+                **dict.fromkeys(rows[0], ""),
+                **plain,
+                "wording": "at least seven went missing",
+                **cells,
+            },
+        ],
+    )
 
 
 def reload(page) -> None:
@@ -61,7 +81,10 @@ def change(page, label: str, value: str) -> dict[str, str]:
 
 def test_it_opens_on_30_beside_250_and_says_why_they_differ(panel, lab):
     alt = figure(panel)["alt"]
-    assert "at least 30 (Defence Intelligence of Ukraine (HUR), belligerent, 14 to 15 December 2024" in alt
+    assert (
+        "at least 30 (Defence Intelligence of Ukraine (HUR), belligerent, 14 to 15 December 2024"
+        in alt
+    )
     assert "up to 250 (Forbes, media, 14 December 2024" in alt
     text = panel.locator(PANEL).inner_text()
     for words in (
@@ -87,9 +110,13 @@ def test_an_appended_claim_is_there_after_reload_and_is_named(panel, data):
     change(panel, "Metric", "missing")
     add_claim(data, claim_id="seven_missing")
     reload(panel)
-    expect(panel.locator(PANEL)).to_contain_text("Since the last load, claims: 1 added: seven_missing.")
+    expect(panel.locator(PANEL)).to_contain_text(
+        "Since the last load, claims: 1 added: seven_missing."
+    )
     expect(panel.locator(PANEL)).to_contain_text("claims.csv: 151 rows")
-    expect(panel.locator(FIGURE)).to_have_attribute("alt", re.compile(r"at least 7 \(Defence Intelligence of Ukraine"))
+    expect(panel.locator(FIGURE)).to_have_attribute(
+        "alt", re.compile(r"at least 7 \(Defence Intelligence of Ukraine")
+    )
 
 
 def test_broken_data_is_listed_and_the_last_good_view_stays_until_it_is_repaired(panel, data, lab):
@@ -131,7 +158,9 @@ def test_script_in_the_data_runs_nowhere(page, lab, data, notebook):
         change(page, "Metric", "killed")
         page.get_by_role("button", name="Prepare downloads").click()
         expect(page.get_by_role("link", name="Ladder (SVG)")).to_be_visible()
-    for clickable in page.locator(".jp-OutputArea-output a:not([href^=http]):not([download])").all():
+    for clickable in page.locator(
+        ".jp-OutputArea-output a:not([href^=http]):not([download])"
+    ).all():
         clickable.click()
     wait_until_idle(page)
     assert page.evaluate("window.hacked") is None
@@ -139,7 +168,12 @@ def test_script_in_the_data_runs_nowhere(page, lab, data, notebook):
 
 
 def test_script_in_a_broken_table_runs_nowhere_either(panel, data):
-    add_claim(data, claim_id="evil", url="javascript:window.hacked=1", metric="<img src=x onerror=window.hacked=1>")
+    add_claim(
+        data,
+        claim_id="evil",
+        url="javascript:window.hacked=1",
+        metric="<img src=x onerror=window.hacked=1>",
+    )
     reload(panel)
     expect(panel.locator(PANEL)).to_contain_text("javascript:window.hacked=1")
     expect(panel.locator(PANEL)).to_contain_text("<img src=x onerror=window.hacked=1>")
@@ -192,6 +226,9 @@ def test_what_is_shown_can_be_taken_away(panel, lab, tmp_path):
         taken[name] = tmp_path / download.value.suggested_filename
         download.value.save_as(taken[name])
     table, png, svg = taken.values()
-    assert read_export(table)["claim_id"].tolist() == ["hur_20241216_30_kw", "telegraf_20241217_250"]
+    assert read_export(table)["claim_id"].tolist() == [
+        "hur_20241216_30_kw",
+        "telegraf_20241217_250",
+    ]
     assert png.read_bytes().startswith(b"\x89PNG")
     assert "Forbes" in svg.read_text(encoding="utf-8")

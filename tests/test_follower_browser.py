@@ -1,4 +1,6 @@
-"""`04_follow_over_time` in a real JupyterLab and a real browser: the slider by keyboard, the figure of each day, and what the page must not do."""
+"""`04_follow_over_time` in a real JupyterLab and a real browser: the slider by keyboard, the figure
+of each day, and what the page must not do.
+"""
 
 from __future__ import annotations
 
@@ -59,7 +61,10 @@ def show(page) -> None:
 
 
 def test_it_opens_on_what_south_korea_said_and_how_it_revised_it(panel, lab):
-    steps = "at least 100 as of 19 December 2024, then about 300 as of 13 January 2025, then about 600 as of 30 April 2025, then about 2,000"
+    steps = (
+        "at least 100 as of 19 December 2024, then about 300 as of 13 January 2025, then "
+        "about 600 as of 30 April 2025, then about 2,000"
+    )
     assert steps in figure(panel)["alt"]
     show(panel)
     take_screenshot(panel, lab, "opens_on_the_last_day")
@@ -96,7 +101,9 @@ def test_the_buttons_go_to_the_day_before_and_the_day_after(panel):
 def test_a_reload_keeps_the_day_and_the_selection(panel, data):
     alt = press(panel, "ArrowLeft")
     rows = read_rows(data / "claims.csv")
-    write_rows(data / "claims.csv", [*rows, {**rows[0], "claim_id": "again", "published_on": "2026-01-05"}])
+    write_rows(
+        data / "claims.csv", [*rows, {**rows[0], "claim_id": "again", "published_on": "2026-01-05"}]
+    )
     panel.get_by_role("button", name="Reload data").click()
     expect(panel.locator(PANEL)).to_contain_text("Since the last load, claims: 1 added: again.")
     assert figure(panel)["alt"] == alt

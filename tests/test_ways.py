@@ -1,4 +1,6 @@
-"""The three ways through the house that CONTRIBUTING describes: each function it names is met, in that order."""
+"""The three ways through the house that CONTRIBUTING describes: each function it names is met, in
+that order.
+"""
 
 from __future__ import annotations
 
@@ -78,5 +80,7 @@ def test_a_value_passes_the_functions_that_contributing_names_in_that_order(way,
 
 
 def test_a_step_that_nothing_passes_is_seen(tmp_path):
-    assert "claims.loading:load_claims" in functions_met("from analysis import load_claims\nload_claims('.')", ROOT / "data")
+    assert "claims.loading:load_claims" in functions_met(
+        "from analysis import load_claims\nload_claims('.')", ROOT / "data"
+    )
     assert "claims.loading:load_claims" not in functions_met("import analysis", tmp_path)

@@ -450,7 +450,7 @@ def list_judgements(
     """By table and id, the judgements through which cells differ between two states.
 
     A cell differs through a log where what the log says in the end differs, and the cell says the
-    same as the log: a grade applied to a source, an accepted link applied to a claim, or one that no
+    same as the log: a grade given to a source, an accepted link given to a claim, or one that no
     longer is. Any other difference is one of the table itself.
     """
     return {

@@ -109,7 +109,7 @@ def follow_claims(claims: ClaimTables) -> pd.DataFrame:
     `cumulative` is a running total up to its as-of date; `stretch` (an event, a week), `rate` and
     `forecast` stand on no line. Running totals are joined in the order of their as-of dates, of
     those with one date in the order in which they were stated: a later one revises the former, and
-    the difference between them is not a number of people. Joined are only statements of the claimant's
+    the difference between them counts nobody. Joined are only statements of the claimant's
     own that give an amount, have an as-of date and were neither retracted nor set aside by the
     analyst (status `excluded`); the tables do not say when a figure was retracted, so that it
     stands on no line on any day.
