@@ -4,8 +4,10 @@ are run.
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from tests.needs import find_browser
 from tests.patience import MILLISECONDS
 
 ROOT = Path(__file__).parent.parent
+FAILED = pytest.StashKey[bool]()
 
 # No sandbox: it does not work in most containers. All else keeps the browser from talking to
 # anybody but the test's own server.
@@ -44,6 +47,14 @@ def pytest_collection_modifyitems(items):
     items.sort(key=lambda item: -n_browser[item.path])
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item):
+    """Note on each test whether it has failed."""
+    report = yield
+    item.stash[FAILED] = report.failed or item.stash.get(FAILED, False)
+    return report
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
     return {**browser_type_launch_args, "executable_path": find_browser(), "args": BROWSER_OPTIONS}
@@ -58,35 +69,55 @@ def browser_context_args(browser_context_args):
     }
 
 
-@pytest.fixture
-def context(context):
-    """A window of the browser, which waits for what is looked for as long as a busy machine may
-    need.
-    """
-    context.set_default_timeout(MILLISECONDS)
-    return context
-
-
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def lab(tmp_path_factory):
-    """A JupyterLab of the test module's own, on copies of `notebooks/` and `data/`."""
-    from tests.lab import run_lab  # it needs nbformat, which takes seconds to import
+    """A JupyterLab on copies of `notebooks/` and `data/`, one for all tests that a process runs."""
+    from tests.lab import run_lab
 
     find_browser()
     with run_lab(tmp_path_factory.mktemp("lab")) as running:
         yield running
 
 
+@pytest.fixture(scope="session")
+def window(browser, browser_context_args, lab):
+    """The window that shows the lab."""
+    from tests.lab import Window
+
+    with closing(Window(browser, browser_context_args, lab)) as window:
+        yield window
+
+
+@pytest.fixture
+def page(window, request, pytestconfig):
+    """The lab in a browser, with nothing open in it. No dialog of the browser may open; and what a
+    test that failed left behind meets no other.
+    """
+    page = window.show()
+    yield page
+    if request.node.stash.get(FAILED, False):
+        name = re.sub(r"\W+", "-", request.node.nodeid)
+        page.screenshot(path=Path(pytestconfig.getoption("--output")) / f"{name}.png")
+        window.close()
+    assert window.dialogs == []
+
+
+@pytest.fixture
+def new_page(context):
+    """A browser that has never been used, with nothing in it."""
+    context.set_default_timeout(MILLISECONDS)
+    return context.new_page()
+
+
 @pytest.fixture
 def data(lab):
-    """The folder with the tables that the notebooks of the lab read; they are as they were when the
-    test is over.
+    """The folder with the tables that the notebooks of the lab read; it is as it was when the test
+    is over.
     """
     folder = lab.folder / "data"
-    before = {path: path.read_bytes() for path in folder.glob("*.csv")}
     yield folder
-    for path, content in before.items():
-        path.write_bytes(content)
+    shutil.rmtree(folder)
+    shutil.copytree(ROOT / "data", folder)
 
 
 @pytest.fixture

@@ -21,11 +21,10 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
-from urllib.parse import quote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 import start
 from tests.patience import MILLISECONDS, SECONDS
@@ -47,6 +46,17 @@ PYTHON_KERNEL = {
     "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}
 }  # else JupyterLab asks which
 KERNEL = "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel"
+# without asking whether to save
+CLOSE_ALL = (
+    "Array.from(window.jupyterapp.shell.widgets('main')).forEach(document => document.dispose())"
+)
+OPEN = """async path => {
+    const {commands, serviceManager: {sessions}} = window.jupyterapp;
+    await Promise.all(Array.from(sessions.running()).filter(other => other.path !== path).map(other => sessions.shutdown(other.id)));
+    const notebook = await commands.execute('docmanager:open', {path});
+    await notebook.context.ready;
+    await notebook.sessionContext.ready;
+}"""
 ADDRESS = re.compile(r"http://(?P<host>127\.0\.0\.1):(?P<port>\d+)/lab\S*")  # as the log gives it
 CELLS = "Array.from(window.jupyterapp.shell.currentWidget.content.widgets)"
 
@@ -80,6 +90,41 @@ class Lab:
             cells=[nbformat.v4.new_code_cell(cell) for cell in cells], metadata=PYTHON_KERNEL
         )
         nbformat.write(notebook, self.folder / "notebooks" / name)
+
+
+class Window:
+    """A window of the browser that shows a lab, and stays open from test to test: to load
+    JupyterLab takes longer than most tests.
+    """
+
+    def __init__(self, browser: Browser, options: dict[str, object], lab: Lab) -> None:
+        self.dialogs: list[str] = []
+        self._browser, self._options, self._lab = browser, options, lab
+        self._page: Page | None = None
+
+    def show(self) -> Page:
+        """The lab with nothing open in it."""
+        self.dialogs.clear()
+        if self._page is None:
+            self._page = self._browser.new_context(**self._options).new_page()
+            self._page.context.set_default_timeout(MILLISECONDS)
+            self._page.on("dialog", self._dismiss)
+            self._page.goto(f"{self._lab.address}/lab?token={self._lab.token}&reset")
+            self._page.wait_for_function("window.jupyterapp?.restored")
+            self._page.evaluate("window.jupyterapp.restored.then(() => null)")
+        self._page.set_viewport_size(self._options["viewport"])
+        self._page.evaluate(CLOSE_ALL)
+        return self._page
+
+    def close(self) -> None:
+        """Close it; another one is opened when it is shown again."""
+        if self._page is not None:
+            self._page.context.close()
+        self._page = None
+
+    def _dismiss(self, dialog: Dialog) -> None:
+        self.dialogs.append(dialog.message)
+        dialog.dismiss()
 
 
 # Starting and stopping
@@ -239,9 +284,11 @@ def free_port() -> int:
 # Moves in the browser
 
 
-def open_notebook(page: Page, lab: Lab, name: str) -> None:
-    """Open one of the notebooks, alone, and wait for its kernel."""
-    page.goto(f"{lab.address}/lab/tree/notebooks/{quote(name)}?token={lab.token}&reset")
+def open_notebook(page: Page, name: str) -> None:
+    """Open one of the notebooks and wait for its kernel. One that was open before goes on with its
+    kernel, others are shut down.
+    """
+    page.evaluate(OPEN, f"notebooks/{name}")
     wait_until_idle(page)
 
 
@@ -260,12 +307,12 @@ def run_all(page: Page) -> None:
         raise AssertionError("a cell failed: " + ("; ".join(shown) or "no error is shown"))
 
 
-def show_panel(page: Page, lab: Lab, name: str, figure: str) -> Page:
+def show_panel(page: Page, name: str, figure: str) -> Page:
     """Run a notebook from top to bottom at a width of 1280 pixels, and wait for the figure of its
     panel.
     """
     page.set_viewport_size({"width": 1280, "height": 1000})
-    open_notebook(page, lab, name)
+    open_notebook(page, name)
     run_all(page)
     expect(page.locator(figure)).to_be_visible()
     return page

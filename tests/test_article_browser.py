@@ -30,7 +30,7 @@ CONTROLS = f"{PANEL} :is(select, input, button, textarea)"
 @pytest.fixture
 def panel(page, lab, data):
     """The notebook, run from top to bottom at a width of 1280 pixels."""
-    return show_panel(page, lab, NOTEBOOK, f"{CARDS} >> nth=0")
+    return show_panel(page, NOTEBOOK, f"{CARDS} >> nth=0")
 
 
 def paste(panel, text: str) -> None:
@@ -205,7 +205,7 @@ def test_script_in_the_text_and_in_the_data_runs_nowhere(page, lab, data):
         text = path.read_text(encoding="utf-8")
         assert old in text
         path.write_text(text.replace(old, payload), encoding="utf-8")
-    open_notebook(page, lab, NOTEBOOK)
+    open_notebook(page, NOTEBOOK)
     run_all(page)
     expect(page.locator(CARDS).first).to_contain_text(payload)
     paste(

@@ -22,7 +22,7 @@ display(metric, answer)
 
 def test_a_choice_in_a_panel_changes_what_is_shown(page, lab):
     lab.write_notebook("panel.ipynb", PANEL)
-    open_notebook(page, lab, "panel.ipynb")
+    open_notebook(page, "panel.ipynb")
     run_all(page)
     expect(page.locator(".answer")).to_have_text("chosen: killed")
     page.get_by_label("Metric").select_option("wounded")
@@ -35,7 +35,7 @@ def test_the_accessibility_check_finds_an_image_without_words(page, lab):
         "image.ipynb",
         'import ipywidgets\nipywidgets.HTML(\'<div class="bare"><img src="data:,"></div>\')',
     )
-    open_notebook(page, lab, "image.ipynb")
+    open_notebook(page, "image.ipynb")
     run_all(page)
     (violation,) = serious_violations(page, ".bare")
     assert violation.startswith("image-alt: ")
@@ -43,7 +43,7 @@ def test_the_accessibility_check_finds_an_image_without_words(page, lab):
 
 def test_an_error_under_a_cell_is_reported_with_its_message(page, lab):
     lab.write_notebook("error.ipynb", "1 / 0")
-    open_notebook(page, lab, "error.ipynb")
+    open_notebook(page, "error.ipynb")
     with pytest.raises(AssertionError, match="a cell failed: ZeroDivisionError: division by zero"):
         run_all(page)
     assert errors_shown(page) == ["ZeroDivisionError: division by zero"]
@@ -54,7 +54,7 @@ def test_a_notebook_finds_the_package_and_the_copied_data(page, lab):
         "reach.ipynb",
         "import pathlib\n\nimport analysis\n\nprint(pathlib.Path('../data/claims.csv').resolve())",
     )
-    open_notebook(page, lab, "reach.ipynb")
+    open_notebook(page, "reach.ipynb")
     run_all(page)
     expect(page.locator(".jp-OutputArea-output")).to_contain_text(
         str(lab.folder / "data" / "claims.csv")

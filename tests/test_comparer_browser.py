@@ -35,7 +35,7 @@ CONTROLS = f"{PANEL} :is(select, input, button)"
 @pytest.fixture
 def panel(page, lab, data):
     """The notebook, run from top to bottom at a width of 1280 pixels."""
-    return show_panel(page, lab, NOTEBOOK, FIGURE)
+    return show_panel(page, NOTEBOOK, FIGURE)
 
 
 def add_claim(data, **cells: str) -> None:
@@ -141,7 +141,7 @@ def test_the_notebook_run_on_broken_data_shows_the_problems_and_no_traceback(pag
     rows = read_rows(data / "claims.csv")
     rows[0]["period_end"] = "15.12.2024"
     write_rows(data / "claims.csv", rows)
-    open_notebook(page, lab, NOTEBOOK)
+    open_notebook(page, NOTEBOOK)
     run_all(page)
     expect(page.locator(PANEL)).to_contain_text("15.12.2024")
     assert "Traceback" not in page.locator(".jp-Notebook").inner_text()
@@ -150,8 +150,7 @@ def test_the_notebook_run_on_broken_data_shows_the_problems_and_no_traceback(pag
 @pytest.mark.parametrize("notebook", [NOTEBOOK, "00_start_here.ipynb"])
 def test_script_in_the_data_runs_nowhere(page, lab, data, notebook):
     fill_with_script(data)
-    page.on("dialog", lambda dialog: pytest.fail(f"a dialog opened: {dialog.message}"))
-    open_notebook(page, lab, notebook)
+    open_notebook(page, notebook)
     run_all(page)
     if notebook == NOTEBOOK:
         expect(page.locator(PANEL)).to_contain_text("<script>window.hacked=1</script>")

