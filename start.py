@@ -1,16 +1,16 @@
 """Set Tollbook up and run it. Needs Python 3.11 or newer, and nothing else.
 
-    python start.py lab          open the notebooks in JupyterLab
-    python start.py test         run the tests, on all cores; with --quick those that need no browser, notebook, database or corpus
-    python start.py notebooks    run every notebook from top to bottom
-    python start.py check        look over the code, then run the tests
-    python start.py bench        measure how fast it is
+    python start.py lab          open the notebooks in JupyterLab python start.py test         run
+    the tests, on all cores; with --quick those that need no browser, notebook, database or corpus
+    python start.py notebooks    run every notebook from top to bottom python start.py check
+    look over the code, then run the tests python start.py bench        measure how fast it is
 
 What stands behind the command is handed on:  python start.py lab --no-browser --port 9999
 With --locked, the exact versions of requirements.lock are installed.
 
-Everything is installed into the folder .venv beside this file, and only when what has to be installed has changed.
-The syntax is old-fashioned on purpose: an old Python must be able to read this file to say that it is too old.
+Everything is installed into the folder .venv beside this file, and only when what has to be
+installed has changed. The syntax is old-fashioned on purpose: an old Python must be able to read
+this file to say that it is too old.
 """
 
 from __future__ import print_function
@@ -27,7 +27,11 @@ import time
 
 ROOT = os.path.dirname(os.path.abspath(__file__))
 VENV = os.path.join(ROOT, ".venv")
-PYTHON = os.path.join(VENV, "Scripts", "python.exe") if os.name == "nt" else os.path.join(VENV, "bin", "python")
+PYTHON = (
+    os.path.join(VENV, "Scripts", "python.exe")
+    if os.name == "nt"
+    else os.path.join(VENV, "bin", "python")
+)
 STAMP = os.path.join(VENV, "tollbook-installed")
 UNFINISHED = "unfinished"
 
@@ -38,9 +42,18 @@ MOST_CORES = 8  # each takes half a gigabyte of memory, and as much again for a 
 # What the installer's words mean: the first pattern found in its output is taken.
 FAILURES = [
     ("No space left|os error 28|not enough space on the disk", "the disk is full. Free 1.5 GB"),
-    ("ensurepip is not|No module named (venv|ensurepip)", "this Python has no venv. Install it (Debian, Ubuntu: sudo apt install python3-venv)"),
-    ("Permission denied|Access is denied|Read-only file", "no permission to write. Move the folder to where you may write"),
-    ("ConnectionError|connection broken|Timeout|sending request", "no connection to the package index. Connect to the internet"),
+    (
+        "ensurepip is not|No module named (venv|ensurepip)",
+        "this Python has no venv. Install it (Debian, Ubuntu: sudo apt install python3-venv)",
+    ),
+    (
+        "Permission denied|Access is denied|Read-only file",
+        "no permission to write. Move the folder to where you may write",
+    ),
+    (
+        "ConnectionError|connection broken|Timeout|sending request",
+        "no connection to the package index. Connect to the internet",
+    ),
 ]
 
 
@@ -54,10 +67,17 @@ def main(arguments):
         print(__doc__.strip())
         return 0
     if command not in ("lab", "test", "notebooks", "check", "bench"):
-        raise SystemExit("start.py: '{0}' is not known. Use lab, test, notebooks, check or bench.".format(command))
+        raise SystemExit(
+            "start.py: '{0}' is not known. Use lab, test, notebooks, check or bench.".format(
+                command
+            )
+        )
     if command == "lab":
         refuse_taken_port(extra)
-    install(["requirements.txt"] if command == "lab" else ["requirements.txt", "requirements-dev.txt"], locked)
+    install(
+        ["requirements.txt"] if command == "lab" else ["requirements.txt", "requirements-dev.txt"],
+        locked,
+    )
     codes = [run(step) for step in steps(command, extra)]
     return next((code for code in codes if code), 0)
 
@@ -66,7 +86,12 @@ def refuse_old_python(version, executable):
     """Stop with one line where Python is older than 3.11."""
     if tuple(version[:2]) < (3, 11):
         have = ".".join(str(part) for part in version[:2])
-        raise SystemExit("Python: {0} is too old ({1}). Install 3.11 or newer from https://www.python.org/downloads/.".format(have, executable))
+        raise SystemExit(
+            (
+                "Python: {0} is too old ({1}). Install 3.11 or newer from "
+                "https://www.python.org/downloads/."
+            ).format(have, executable)
+        )
 
 
 def refuse_taken_port(extra):
@@ -77,9 +102,15 @@ def refuse_taken_port(extra):
     try:
         socket.create_server(("127.0.0.1", int(wanted))).close()
     except (ValueError, OverflowError):
-        raise SystemExit("--port: '{0}' is not a port. Use a number from 1024 to 65535.".format(wanted))
+        raise SystemExit(
+            "--port: '{0}' is not a port. Use a number from 1024 to 65535.".format(wanted)
+        )
     except OSError as error:
-        raise SystemExit("--port: {0} cannot be used ({1}). Choose another, or leave --port out.".format(wanted, os.strerror(error.errno)))
+        raise SystemExit(
+            "--port: {0} cannot be used ({1}). Choose another, or leave --port out.".format(
+                wanted, os.strerror(error.errno)
+            )
+        )
 
 
 def asked_port(extra):
@@ -104,23 +135,41 @@ def steps(command, extra):
 
 
 def lab_options(extra):
-    """What JupyterLab is told: this machine only, this folder, the first notebook, and nothing fetched from outside."""
-    options = ["--ServerApp.ip=127.0.0.1", "--ServerApp.root_dir=" + ROOT, "--LabApp.default_url=/lab/tree/notebooks/01_compare_claims.ipynb"]
-    options += ["--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate", "--KernelManager.transport_encryption=auto"]
+    """What JupyterLab is told: this machine only, this folder, the first notebook, and nothing
+    fetched from outside.
+    """
+    options = [
+        "--ServerApp.ip=127.0.0.1",
+        "--ServerApp.root_dir=" + ROOT,
+        "--LabApp.default_url=/lab/tree/notebooks/01_compare_claims.ipynb",
+    ]
+    options += [
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        "--KernelManager.transport_encryption=auto",
+    ]
     options += ["--ServerApp.port_retries=0"] if asked_port(extra) else []
     return options + (["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else [])
 
 
 def test_options(extra):
-    """What pytest is told: all cores, each file on one of them, in the order of tests/conftest.py; and what is left out with --quick."""
-    options = ["--numprocesses=logical", "--maxprocesses={0}".format(MOST_CORES), "--dist=loadfile", "--no-loadscope-reorder"]
+    """What pytest is told: all cores, each file on one of them, in the order of tests/conftest.py;
+    and what is left out with --quick.
+    """
+    options = [
+        "--numprocesses=logical",
+        "--maxprocesses={0}".format(MOST_CORES),
+        "--dist=loadfile",
+        "--no-loadscope-reorder",
+    ]
     if "--quick" in extra:
         options += ["-m", " and ".join("not " + mark for mark in SLOW)]
     return options + [argument for argument in extra if argument != "--quick"]
 
 
 def run(step):
-    """Run one command line to its end and return its exit code; Ctrl-C and a request to stop are left to it."""
+    """Run one command line to its end and return its exit code; Ctrl-C and a request to stop are
+    left to it.
+    """
     stdin = None if sys.stdin else subprocess.DEVNULL  # a closed one breaks IPython
     process = subprocess.Popen(step, cwd=ROOT, env=environment(), stdin=stdin)
     signal.signal(signal.SIGTERM, lambda *_: process.terminate())
@@ -132,7 +181,9 @@ def run(step):
 
 
 def environment():
-    """The environment of what is run. Bytecode that may not be kept beside its source is kept in .venv: else each kernel compiles pandas anew."""
+    """The environment of what is run. Bytecode that may not be kept beside its source is kept in
+    .venv: else each kernel compiles pandas anew.
+    """
     variables = dict(os.environ)
     if variables.pop("PYTHONDONTWRITEBYTECODE", ""):
         variables.setdefault("PYTHONPYCACHEPREFIX", os.path.join(VENV, "bytecode"))
@@ -145,13 +196,26 @@ def install(requirements, locked):
     if digest(requirements, locked) in done and os.path.exists(PYTHON):
         return
     began, uv = time.time(), shutil.which("uv")
-    print("Installing into .venv (once, about {0}) ...".format("10 seconds" if uv else "a minute"), flush=True)
+    print(
+        "Installing into .venv (once, about {0}) ...".format("10 seconds" if uv else "a minute"),
+        flush=True,
+    )
     try:
         if UNFINISHED in done or not is_usable(uv):
             make_venv(uv)
         write_stamp([UNFINISHED])
-        call(installer(uv) + [part for name in requirements for part in ("-r", name)] + (["-c", "requirements.lock"] if locked else []))
-        write_stamp([digest(requirements[:count], lock) for count in range(1, len(requirements) + 1) for lock in {False, locked}])
+        call(
+            installer(uv)
+            + [part for name in requirements for part in ("-r", name)]
+            + (["-c", "requirements.lock"] if locked else [])
+        )
+        write_stamp(
+            [
+                digest(requirements[:count], lock)
+                for count in range(1, len(requirements) + 1)
+                for lock in {False, locked}
+            ]
+        )
     except OSError as error:
         raise SystemExit(explain(str(error)))
     print("Installed in {0:.0f} seconds.".format(time.time() - began))
@@ -160,22 +224,41 @@ def install(requirements, locked):
 def make_venv(uv):
     """Make .venv anew, with the Python that runs this file."""
     python = getattr(sys, "_base_executable", None) or sys.executable
-    call([uv, "venv", "--clear", "--python", python, VENV] if uv else [python, "-m", "venv", "--clear", VENV])
+    call(
+        [uv, "venv", "--clear", "--python", python, VENV]
+        if uv
+        else [python, "-m", "venv", "--clear", VENV]
+    )
 
 
 def installer(uv):
-    """The command line that installs into .venv; most of pip's time would go into compiling what may never be imported."""
-    return [uv, "pip", "install", "--python", PYTHON] if uv else [PYTHON, "-m", "pip", "install", "--no-compile", "--no-input", "--retries=2"]
+    """The command line that installs into .venv; most of pip's time would go into compiling what
+    may never be imported.
+    """
+    return (
+        [uv, "pip", "install", "--python", PYTHON]
+        if uv
+        else [PYTHON, "-m", "pip", "install", "--no-compile", "--no-input", "--retries=2"]
+    )
 
 
 def is_usable(uv):
-    """Whether .venv holds a Python that is new enough and, without uv, all of pip: its metadata are written last."""
-    probe = "import sys, importlib.metadata as m; assert sys.version_info >= (3, 11)" + ("" if uv else "; m.version('pip')")
-    return os.path.exists(PYTHON) and subprocess.call([PYTHON, "-c", probe], stderr=subprocess.DEVNULL) == 0
+    """Whether .venv holds a Python that is new enough and, without uv, all of pip: its metadata are
+    written last.
+    """
+    probe = "import sys, importlib.metadata as m; assert sys.version_info >= (3, 11)" + (
+        "" if uv else "; m.version('pip')"
+    )
+    return (
+        os.path.exists(PYTHON)
+        and subprocess.call([PYTHON, "-c", probe], stderr=subprocess.DEVNULL) == 0
+    )
 
 
 def digest(requirements, locked):
-    """One word for all that decides what is installed: the files, and the folder that they stand in."""
+    """One word for all that decides what is installed: the files, and the folder that they stand
+    in.
+    """
     deciding = hashlib.sha256(ROOT.encode("utf-8"))
     for name in requirements + ["pyproject.toml"] + (["requirements.lock"] if locked else []):
         with open(os.path.join(ROOT, name), "rb") as file:
@@ -199,10 +282,14 @@ def write_stamp(words):
 
 def call(step):
     """Run an installer quietly; where it fails, say why."""
-    result = subprocess.run(step, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    result = subprocess.run(
+        step, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
     if result.returncode:
         output = result.stdout.decode("utf-8", "replace")
-        is_full = shutil.disk_usage(ROOT).free < 20 * 1024 * 1024  # venv keeps to itself that it met the end of the disk
+        is_full = (
+            shutil.disk_usage(ROOT).free < 20 * 1024 * 1024
+        )  # venv keeps to itself that it met the end of the disk
         raise SystemExit(explain("No space left" if is_full else output))
 
 
@@ -212,7 +299,9 @@ def explain(output):
         if re.search(pattern, output):
             return "Installing: {0}, then run the same command again.".format(reason)
     last_words = output.strip().splitlines()[-5:]
-    return "\n  ".join(["Installing: the installer failed. Ask for help with its last words:"] + last_words)
+    return "\n  ".join(
+        ["Installing: the installer failed. Ask for help with its last words:"] + last_words
+    )
 
 
 if __name__ == "__main__":

@@ -2,8 +2,9 @@
 
     python -m benchmarks [loading ...]
 
-Every module `bench_NAME.py` of this folder has a `run()` that returns a frame with the columns `benchmark`, `ours_s`, `peer_s`, `ratio`, `target`
-and `met`. The exit code is 1 if a target is missed.
+Every module `bench_NAME.py` of this folder has a `run()` that returns a frame with the columns
+`benchmark`, `ours_s`, `peer_s`, `ratio`, `target` and `met`. The exit code is 1 if a target is
+missed.
 """
 
 from __future__ import annotations
@@ -14,14 +15,19 @@ from pathlib import Path
 
 import pandas as pd
 
-NAMES = sorted(file.stem.removeprefix("bench_") for file in Path(__file__).parent.glob("bench_*.py"))
+NAMES = sorted(
+    file.stem.removeprefix("bench_") for file in Path(__file__).parent.glob("bench_*.py")
+)
 
 
 def main(names: list[str]) -> int:
     """Run these benchmarks, or all, and return the exit code."""
     unknown = sorted(set(names) - set(NAMES))
     if unknown:
-        print(f"benchmarks: '{unknown[0]}' is not one of them. Use {', '.join(NAMES)}.", file=sys.stderr)
+        print(
+            f"benchmarks: '{unknown[0]}' is not one of them. Use {', '.join(NAMES)}.",
+            file=sys.stderr,
+        )
         return 2
     measured = []
     for name in names or NAMES:

@@ -1,7 +1,8 @@
-"""Loading and checking claims, beside a bare reading of the same file by pandas, which checks nothing.
+"""Loading and checking claims, beside pandas reading the same file into the same types, which
+checks nothing.
 
-The file is the founding data over and over: each copy has ids, links, addresses, notes and wordings of its own, and one row in twenty leaves the
-quantity to be read from its wording.
+The file is the founding data over and over: each copy has ids, links, addresses, notes and wordings
+of its own, and one row in twenty leaves the quantity to be read from its wording.
 """
 
 from __future__ import annotations
@@ -15,19 +16,26 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from analysis.schema import rules_of
-from analysis.tables import load_claims
+from analysis.claims.loading import load_claims
+from analysis.schema.columns import rules_of
 from benchmarks.timing import seconds, summarise
 
 DATA = Path(__file__).parent.parent / "data"
 MANY, FEW = 1_000_000, 100_000
 ROUNDS = 5
-MOST_TIMES_PEER = 2.0
-MOST_TIMES_FEW = 11.0
-SMALL_SECONDS = 0.05
+MOST_TIMES_PEER = 2.0  # every cell is looked at twice: once to read it, once to check it
+MOST_TIMES_FEW = 11.0  # ten times the rows in ten times the time, and a tenth for the measuring
+SMALL_SECONDS = 0.05  # too short to be noticed when a cell of a notebook is run
 READ_EVERY = 20  # one row in so many has its quantity read from the wording
-PHRASES = ("at least {:,} soldiers were killed", "up to {:,} wounded in the fighting", "about {} casualties", "more than {} dead", "{:,} were killed")
-OWN = ("claim_id", "statement_id", "part_of", "derived_from", "note", "url", "wording")  # columns that differ from copy to copy
+PHRASES = (
+    "at least {:,} soldiers were killed",
+    "up to {:,} wounded in the fighting",
+    "about {} casualties",
+    "more than {} dead",
+    "{:,} were killed",
+)
+# Columns that differ from copy to copy.
+OWN = ("claim_id", "statement_id", "part_of", "derived_from", "note", "url", "wording")
 
 
 def run() -> pd.DataFrame:
@@ -36,8 +44,9 @@ def run() -> pd.DataFrame:
     Returns
     -------
     pd.DataFrame
-        `benchmark`, `ours_s`, `peer_s` (seconds, medians), `ratio` (the median over rounds, in which the two run one after the other), `target`
-        (the greatest ratio that will do) and `met`.
+        `benchmark`, `ours_s`, `peer_s` (seconds, medians), `ratio` (the median over rounds, in
+        which the two run one after the other), `target` (the greatest ratio that will do) and
+        `met`.
     """
     with tempfile.TemporaryDirectory() as folder:
         many, few = Path(folder, "many"), Path(folder, "few")
@@ -52,13 +61,17 @@ def run() -> pd.DataFrame:
         [
             summarise(f"load {MANY:,} claims / pandas.read_csv", of_many, of_peer, MOST_TIMES_PEER),
             summarise(f"load {MANY:,} claims / {FEW:,} claims", of_many, of_few, MOST_TIMES_FEW),
-            summarise(f"load the founding data / {SMALL_SECONDS} s", small, [SMALL_SECONDS] * ROUNDS, 1.0),
+            summarise(
+                f"load the founding data / {SMALL_SECONDS} s", small, [SMALL_SECONDS] * ROUNDS, 1.0
+            ),
         ]
     )
 
 
 def write_claims(folder: Path, rows: int) -> None:
-    """Write whole copies of the founding claims, at least so many rows, with their sources and scopes into a new folder."""
+    """Write whole copies of the founding claims, at least so many rows, with their sources and
+    scopes into a new folder.
+    """
     folder.mkdir()
     for name in ("sources.csv", "scopes.csv"):
         shutil.copy(DATA / name, folder / name)
@@ -75,15 +88,25 @@ def write_claims(folder: Path, rows: int) -> None:
 
 
 def read_bare(folder: Path) -> pd.DataFrame:
-    """The same file by pandas alone, in the same types."""
+    """The same file by `pandas.read_csv` alone, in the same types."""
     rules = rules_of("claims").values()
-    types = {rule.name: "Int64" if rule.dtype == "count" else "str" for rule in rules if rule.dtype != "date"}
-    return pd.read_csv(folder / "claims.csv", dtype=types, parse_dates=[rule.name for rule in rules if rule.dtype == "date"])
+    types = {
+        rule.name: "Int64" if rule.dtype == "count" else "str"
+        for rule in rules
+        if rule.dtype != "date"
+    }
+    return pd.read_csv(
+        folder / "claims.csv",
+        dtype=types,
+        parse_dates=[rule.name for rule in rules if rule.dtype == "date"],
+    )
 
 
 def _leave_to_wording(claims: pd.DataFrame) -> None:
     places = np.arange(0, len(claims), READ_EVERY)
-    claims.loc[places, "wording"] = [PHRASES[place % len(PHRASES)].format(1 + place * 7919 % 60_013) for place in places]
+    claims.loc[places, "wording"] = [
+        PHRASES[place % len(PHRASES)].format(1 + place * 7919 % 60_013) for place in places
+    ]
     claims.loc[places, ["qualifier", "low", "best", "high"]] = ""
 
 

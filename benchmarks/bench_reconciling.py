@@ -1,4 +1,6 @@
-"""Bounds of many claims, beside the same claims compared two by two, and beside a simplex written out in Python."""
+"""Bounds of many claims, beside the same claims compared two by two, and beside a simplex written
+out in Python.
+"""
 
 from __future__ import annotations
 
@@ -10,44 +12,62 @@ import numpy as np
 import pandas as pd
 
 from analysis import load_claims, reconcile
-from analysis.comparison.spans import read_span
-from analysis.reconciliation import Reconciliation
-from analysis.tables import ClaimTables
-from analysis.tables.model import as_typed
+from analysis.claims.intervals import read_span
+from analysis.claims.model import ClaimTables, as_typed
+from analysis.reconciliation.result import Reconciliation
 from benchmarks.timing import compare, seconds, summarise
 
 DATA = Path(__file__).parent.parent / "data"
 MANY, FEW = 10_000, 1_000
 ROUNDS = 3
+# A panel over the founding data answers without a pause; ten thousand claims may take a moment.
 MANY_SECONDS, FOUNDING_SECONDS, ONE_SECONDS = 10.0, 0.3, 0.2
-MOST_TIMES_FEW = 12.0
+MOST_TIMES_FEW = 12.0  # ten times as many claims: hardly more than in proportion
 MOST_TIMES_PAIRS = 12.0  # for the laws, what forces each bound, and conflicts of more than two
-MOST_TIMES_PYTHON = 0.1
+MOST_TIMES_PYTHON = 0.1  # what a compiled solver is for
 SEED = 20241216
 
 POPULATIONS = {"troops": None, "brigade": "troops", "guards": "troops", "squad": "brigade"}
 PLACES = {"region": None, "town": "region"}
-METRICS = {"killed": ("killed",), "wounded": ("wounded",), "killed_or_wounded": ("killed", "wounded"), "casualties": ("killed", "wounded", "other")}
-DAYS = pd.date_range("2024-12-06", periods=7, freq="7D").strftime("%Y-%m-%d").tolist()  # with what was added between them: 400 cells
+METRICS = {
+    "killed": ("killed",),
+    "wounded": ("wounded",),
+    "killed_or_wounded": ("killed", "wounded"),
+    "casualties": ("killed", "wounded", "other"),
+}
+# With what was added between them: 400 cells.
+DAYS = pd.date_range("2024-12-06", periods=7, freq="7D").strftime("%Y-%m-%d").tolist()
 CHANCES = {"at_least": 0.35, "at_most": 0.25, "about": 0.2, "range": 0.1, "exact": 0.1}
 
 
 def run() -> pd.DataFrame:
-    """Time the bounds of all quantities, and of one, for many claims, for few and for the founding data; then beside two peers."""
+    """Time the bounds of all quantities, and of one, for many claims, for few and for the founding
+    data; then beside two peers.
+    """
     seconds(lambda: reconcile(consistent_claims(FEW)).bounds)  # imports what reconciling needs
-    makers = (lambda: consistent_claims(MANY), lambda: consistent_claims(FEW), lambda: load_claims(DATA))
-    of_many, of_few, of_founding = zip(*([_first_time(make()) for make in makers] for _ in range(ROUNDS)), strict=True)
+    makers = (
+        lambda: consistent_claims(MANY),
+        lambda: consistent_claims(FEW),
+        lambda: load_claims(DATA),
+    )
+    of_many, of_few, of_founding = zip(
+        *([_first_time(make()) for make in makers] for _ in range(ROUNDS)), strict=True
+    )
     many = consistent_claims(MANY)
     built = reconcile(many)
     built.bounds  # noqa: B018 - built before the clock starts
-    of_one = [seconds(lambda: built.on("killed", "brigade", "town", DAYS[3])) for _ in range(ROUNDS)]
+    of_one = [
+        seconds(lambda: built.on("killed", "brigade", "town", DAYS[3])) for _ in range(ROUNDS)
+    ]
     lines = [
         _within(f"bounds, {MANY:,} claims", of_many, MANY_SECONDS),
         summarise(f"bounds, {MANY:,} claims / {FEW:,} claims", of_many, of_few, MOST_TIMES_FEW),
         _within("bounds, the founding data", of_founding, FOUNDING_SECONDS),
         _within(f"bounds of one quantity, {MANY:,} claims, built", of_one, ONE_SECONDS),
     ]
-    return pd.DataFrame([*lines, _beside_pairs(many), _beside_simplex(reconcile(load_claims(DATA)))])
+    return pd.DataFrame(
+        [*lines, _beside_pairs(many), _beside_simplex(reconcile(load_claims(DATA)))]
+    )
 
 
 def _first_time(claims: ClaimTables) -> float:
@@ -60,24 +80,46 @@ def _within(what: str, times: Sequence[float], most: float) -> dict[str, object]
 
 
 def consistent_claims(rows: int) -> ClaimTables:
-    """So many claims that are all true of one world drawn at random: floors, ceilings, "about", ranges and exact figures of totals and of weeks."""
+    """So many claims that are all true of one world drawn at random: floors, ceilings, "about",
+    ranges and exact figures of totals and of weeks.
+    """
     random = np.random.default_rng(SEED)
     world = _World(random)
-    claims = as_typed(pd.DataFrame([_true_claim(number, world, random) for number in range(rows)], dtype="str"), "claims")
-    sources = as_typed(pd.DataFrame([{"source_id": f"source_{n}", "name": f"Source {n}"} for n in range(50)], dtype="str"), "sources")
-    nested = [("population", POPULATIONS), ("place", PLACES)]
-    rows_of_scopes = [{"kind": kind, "id": name, "name": name, "part_of": part} for kind, of in nested for name, part in of.items()]
-    return ClaimTables(claims, sources, as_typed(pd.DataFrame(rows_of_scopes, dtype="str"), "scopes"), claims)
+    claims = _table("claims", [_true_claim(number, world, random) for number in range(rows)])
+    sources = [{"source_id": f"source_{n}", "name": f"Source {n}"} for n in range(50)]
+    scopes = [
+        {"kind": kind, "id": name, "name": name, "part_of": part}
+        for kind, parts in (("population", POPULATIONS), ("place", PLACES))
+        for name, part in parts.items()
+    ]
+    return ClaimTables(claims, _table("sources", sources), _table("scopes", scopes), claims)
+
+
+def _table(name: str, rows: list[dict[str, str | None]]) -> pd.DataFrame:
+    return as_typed(pd.DataFrame(rows, dtype="str"), name)
 
 
 class _World:
-    """Who was hit in each week, by population, place and kind; a whole has its parts and some more."""
+    """Who was hit in each week, by population, place and kind; a whole has its parts, and more."""
 
     def __init__(self, random: np.random.Generator) -> None:
-        own = {(name, where): random.poisson(40, (3, len(DAYS))) for name in POPULATIONS for where in PLACES}
-        inside = {name: {other for other in POPULATIONS if name in _around(POPULATIONS, other)} for name in POPULATIONS}
-        around = {where: {other for other in PLACES if where in _around(PLACES, other)} for where in PLACES}
-        self.hit = {(name, where): sum(own[one, at] for one in inside[name] for at in around[where]) for name, where in own}
+        own = {
+            (name, where): random.poisson(40, (3, len(DAYS)))
+            for name in POPULATIONS
+            for where in PLACES
+        }
+        inside = {
+            name: {other for other in POPULATIONS if name in _around(POPULATIONS, other)}
+            for name in POPULATIONS
+        }
+        around = {
+            where: {other for other in PLACES if where in _around(PLACES, other)}
+            for where in PLACES
+        }
+        self.hit = {
+            (name, where): sum(own[one, at] for one in inside[name] for at in around[where])
+            for name, where in own
+        }
 
     def count(self, metric: str, population: str, place: str, weeks: slice) -> int:
         kinds = [("killed", "wounded", "other").index(kind) for kind in METRICS[metric]]
@@ -93,8 +135,11 @@ def _around(parts: dict[str, str | None], name: str) -> set[str]:
 
 
 def _true_claim(number: int, world: _World, random: np.random.Generator) -> dict[str, str | None]:
-    metric, population, place = random.choice(list(METRICS)), random.choice(list(POPULATIONS)), random.choice(list(PLACES))
-    week, is_total, qualifier = int(random.integers(len(DAYS))), bool(random.random() < 0.7), random.choice(list(CHANCES), p=list(CHANCES.values()))
+    metric, population, place = (
+        random.choice(list(names)) for names in (METRICS, POPULATIONS, PLACES)
+    )
+    week, is_total = int(random.integers(len(DAYS))), bool(random.random() < 0.7)
+    qualifier = random.choice(list(CHANCES), p=list(CHANCES.values()))
     true = world.count(metric, population, place, slice(0 if is_total else week, week + 1))
     less, more = int(true * random.uniform(0.5, 1)), int(true * random.uniform(1, 1.5)) + 1
     rounded = round(true, 1 - len(str(true)))  # within half of its last digit
@@ -126,42 +171,74 @@ def _true_claim(number: int, world: _World, random: np.random.Generator) -> dict
 
 
 def _beside_pairs(claims: ClaimTables) -> dict[str, object]:
-    """The peer finds only floors above ceilings of the very same quantity: no law of counting, no bound, no smallest set."""
+    """The peer finds only floors above ceilings of the very same quantity: no law of counting, no
+    bound, no smallest set.
+    """
     what = f"conflicts and bounds, {len(claims):,} claims / floors above ceilings, two by two"
-    return compare(what, lambda: reconcile(claims).bounds, lambda: pairs_apart(claims), rounds=ROUNDS, target=MOST_TIMES_PAIRS)
+    return compare(
+        what,
+        lambda: reconcile(claims).bounds,
+        lambda: pairs_apart(claims),
+        rounds=ROUNDS,
+        target=MOST_TIMES_PAIRS,
+    )
 
 
 def pairs_apart(claims: ClaimTables) -> list[tuple[str, str]]:
-    """Claims on the same quantity of which no number agrees with both, by comparing every two of them."""
+    """Claims on the same quantity of which no number agrees with both, by comparing every two of
+    them.
+    """
     of_cell: dict[tuple, list[tuple]] = {}
     for claim in claims:
         span = read_span(claim)
         cell = (claim.metric, claim.population, claim.place, claim.period_start, claim.period_end)
-        of_cell.setdefault(cell, []).append((claim.claim_id, span.low or 0, float("inf") if span.high is None else span.high))
+        of_cell.setdefault(cell, []).append(
+            (claim.claim_id, span.low or 0, float("inf") if span.high is None else span.high)
+        )
     every_two = (pair for spans in of_cell.values() for pair in combinations(spans, 2))
-    return [(one[0], other[0]) for one, other in every_two if one[1] > other[2] or other[1] > one[2]]
+    return [
+        (one[0], other[0]) for one, other in every_two if one[1] > other[2] or other[1] > one[2]
+    ]
 
 
 def _beside_simplex(founding: Reconciliation) -> dict[str, object]:
-    """One floor of the founding claims, all built; the peer solves the same programme anew. Both must find the same number."""
+    """One floor of the founding claims, all built; the peer solves the same programme anew. Both
+    must find the same number.
+    """
     case = founding.case
-    cell = max((reading.cell for reading in case.voices), key=lambda cell: (cell.counted == "casualties", cell.end, cell.start is None))
-    ours = lambda: case.system.range_of(cell, case.agreed).low  # noqa: E731
+    cell = max(
+        (reading.cell for reading in case.voices),
+        key=lambda cell: (cell.counted == "casualties", cell.end, cell.start is None),
+    )
+    ours = lambda: case.system.bounds_of([cell], case.agreed)[0].low  # noqa: E731
     peer = _simplex_for(founding, cell)
     found = ours(), peer()
     if abs((found[0] or 0) - found[1]) >= 1:
         raise AssertionError(f"the solvers differ: {found[0]} and {found[1]}")
-    return compare("one quantity of the founding data / a simplex in Python", ours, peer, rounds=ROUNDS, target=MOST_TIMES_PYTHON)
+    return compare(
+        "one quantity of the founding data / a simplex in Python",
+        ours,
+        peer,
+        rounds=ROUNDS,
+        target=MOST_TIMES_PYTHON,
+    )
 
 
 def _simplex_for(founding: Reconciliation, cell: object) -> Callable[[], float]:
     lattice, voices = founding.case.system.lattice, founding.case.voices
     ends = ((law.sum, *end) for law in lattice.laws for end in _ends(law.low, law.high))
-    rows = [({column: sign * times for column, times in of.items()}, sign * end) for of, sign, end in ends]
+    rows = [
+        ({column: sign * times for column, times in of.items()}, sign * end)
+        for of, sign, end in ends
+    ]
     for demand in (demand for place in founding.case.agreed for demand in voices[place].demands):
-        number, whole = lattice.sum_of(demand.cell), {} if demand.of is None else lattice.sum_of(demand.of)
+        number = lattice.sum_of(demand.cell)
+        whole = {} if demand.of is None else lattice.sum_of(demand.of)
         for sign, end in _ends(demand.low, demand.high):
-            shared = {column: sign * (number.get(column, 0) - end * whole.get(column, 0)) for column in {**number, **whole}}
+            shared = {
+                column: sign * (number.get(column, 0) - end * whole.get(column, 0))
+                for column in {**number, **whole}
+            }
             rows.append((shared, -0.5) if whole else (shared, sign * end))
     costs = [lattice.sum_of(cell).get(column, 0.0) for column in range(lattice.n_columns)]
     matrix = [[row.get(column, 0.0) for column in range(lattice.n_columns)] for row, _ in rows]
@@ -172,10 +249,14 @@ def _ends(low: float | None, high: float | None) -> list[tuple[int, float]]:
     return [(sign, end) for sign, end in ((1, low), (-1, high)) if end is not None]
 
 
-def least_by_simplex(matrix: Sequence[Sequence[float]], least: Sequence[float], costs: Sequence[float]) -> float:
-    """The least `costs` times x, for x never negative and `matrix` times x at least `least`, by the simplex method on the dual, in plain lists.
+def least_by_simplex(
+    matrix: Sequence[Sequence[float]], least: Sequence[float], costs: Sequence[float]
+) -> float:
+    """The least `costs` times x, for x never negative and `matrix` times x at least `least`, by the
+    simplex method on the dual, in plain lists.
 
-    No cost may be negative, so that the dual begins at nothing. The first of the columns that help is taken (Bland 1977), which ends always.
+    No cost may be negative, so that the dual begins at 0. The first of the columns that help
+    is taken (Bland 1977), which always ends.
 
     Examples
     --------
@@ -184,10 +265,21 @@ def least_by_simplex(matrix: Sequence[Sequence[float]], least: Sequence[float], 
     """
     n_rows, n_columns = len(matrix), len(costs)
     columns = range(n_columns)
-    table = [[*(row[column] for row in matrix), *(float(column == other) for other in columns), costs[column]] for column in columns]
+    table = [
+        [
+            *(row[column] for row in matrix),
+            *(float(column == other) for other in columns),
+            costs[column],
+        ]
+        for column in columns
+    ]
     gains = [*(-number for number in least), *[0.0] * n_columns, 0.0]
-    while (entering := next((at for at in range(n_rows + n_columns) if gains[at] < -1e-9), None)) is not None:
-        steps = [(row[-1] / row[entering], at) for at, row in enumerate(table) if row[entering] > 1e-9]
+    while (
+        entering := next((at for at in range(n_rows + n_columns) if gains[at] < -1e-9), None)
+    ) is not None:
+        steps = [
+            (row[-1] / row[entering], at) for at, row in enumerate(table) if row[entering] > 1e-9
+        ]
         if not steps:
             raise ValueError("nothing meets all rows")
         leaving = min(steps)[1]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import ClaimComparer, lay_ladder, plot_claims
-from analysis.plotting import render
+from analysis.plotting.style import render
 from benchmarks.timing import compare
 
 DATA = Path(__file__).parent.parent / "data"
@@ -15,15 +15,22 @@ ROUNDS = 15
 MOST_TIMES_DRAWING = 1.5
 PICKS = {
     "30 beside 250": ("hur_20241216_30_kw", "telegraf_20241217_250"),
-    "four claims, six pairs": ("hur_20241216_30_kw", "telegraf_20241217_250", "zelensky_20241223_3000_x", "jcs_20241223_1100"),
+    "four claims, six pairs": (
+        "hur_20241216_30_kw",
+        "telegraf_20241217_250",
+        "zelensky_20241223_3000_x",
+        "jcs_20241223_1100",
+    ),
     "nothing picked, every statement": (),
 }
 
 
 def run() -> pd.DataFrame:
-    """Time what follows a change of a filter: choosing, comparing, drawing, and making the HTML; the peer only draws.
+    """Time what follows a change of a filter: choosing, comparing, drawing, and making the HTML;
+    the peer only draws.
 
-    The filter is the one for echoes where claims are picked, so that the picture stays the same; else the scale.
+    The filter is the one for echoes where claims are picked, so that the picture stays the same;
+    else the scale.
     """
     return pd.DataFrame([_time_redraw(name, picked) for name, picked in PICKS.items()])
 
@@ -42,4 +49,6 @@ def _time_redraw(name: str, picked: tuple[str, ...]) -> dict[str, object]:
     def draw() -> None:
         render(plot_claims(ladder, scale=controls["Scale"].value))
 
-    return compare(f"redraw: {name} / drawing alone", change, draw, rounds=ROUNDS, target=MOST_TIMES_DRAWING)
+    return compare(
+        f"redraw: {name} / drawing alone", change, draw, rounds=ROUNDS, target=MOST_TIMES_DRAWING
+    )

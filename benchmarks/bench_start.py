@@ -17,7 +17,13 @@ def run() -> pd.DataFrame:
     """Time whole processes, from their start to their end."""
     return pd.DataFrame(
         [
-            compare(f"{ours} / import pandas", lambda ours=ours: _python(ours), lambda: _python("import pandas"), rounds=ROUNDS, target=target)
+            compare(
+                f"{ours} / import pandas",
+                lambda ours=ours: _python(ours),
+                lambda: _python("import pandas"),
+                rounds=ROUNDS,
+                target=target,
+            )
             for ours, target in (
                 ("import analysis", MOST_TIMES_PANDAS),
                 ("from analysis import load_claims", MOST_TIMES_PANDAS),

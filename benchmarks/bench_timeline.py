@@ -1,4 +1,6 @@
-"""Looking back in time: the claims known on a day beside a bare filter of the frame, and a step of the slider beside drawing its figure alone."""
+"""Looking back in time: the claims known on a day beside a bare filter of the frame, and a step of
+the slider beside drawing its figure alone.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import TimeFollower, known_on, load_claims, plot_timeline
-from analysis.plotting import render
+from analysis.plotting.style import render
 from benchmarks.bench_loading import DATA, write_claims
 from benchmarks.timing import compare
 
@@ -17,12 +19,20 @@ DAY = "2024-12-31"
 ROUNDS = 15
 MOST_TIMES_FILTER = 1.1  # no more than the filter, within noise
 MOST_TIMES_DRAWING = 1.5
-CHOICES = {"killed": ("killed", "dprk_troops"), "casualties": ("casualties", "dprk_troops"), "everything": ("all", "all")}
+CHOICES = {
+    "killed": ("killed", "dprk_troops"),
+    "casualties": ("casualties", "dprk_troops"),
+    "everything": ("all", "all"),
+}
 
 
 def run() -> pd.DataFrame:
-    """Time `known_on` on many claims, and on those of one metric; then slider steps on the founding data."""
-    return pd.DataFrame([*_time_knowledge(), *(_time_step(name, *choice) for name, choice in CHOICES.items())])
+    """Time `known_on` on many claims, and on those of one metric; then slider steps on the founding
+    data.
+    """
+    return pd.DataFrame(
+        [*_time_knowledge(), *(_time_step(name, *choice) for name, choice in CHOICES.items())]
+    )
 
 
 def _time_knowledge() -> list[dict[str, object]]:
@@ -49,7 +59,9 @@ def _time_knowledge() -> list[dict[str, object]]:
 
 
 def _time_step(name: str, metric: str, population: str) -> dict[str, object]:
-    """A step to the day before or after, beside drawing what it draws; the peer has the points ready."""
+    """A step to the day before or after, beside drawing what it draws; the peer has the points
+    ready.
+    """
     follower = TimeFollower(DATA, metric=metric, population=population)
     slider = follower.slider
     last = slider.index
@@ -58,6 +70,12 @@ def _time_step(name: str, metric: str, population: str) -> dict[str, object]:
         slider.step(-1 if slider.index == last else 1)
 
     def draw() -> None:
-        render(plot_timeline(follower.points, until=follower.day, room_for=follower.room, span=slider.span))
+        render(
+            plot_timeline(
+                follower.points, until=follower.day, room_for=follower.room, span=slider.span
+            )
+        )
 
-    return compare(f"slider step: {name} / drawing alone", step, draw, rounds=ROUNDS, target=MOST_TIMES_DRAWING)
+    return compare(
+        f"slider step: {name} / drawing alone", step, draw, rounds=ROUNDS, target=MOST_TIMES_DRAWING
+    )

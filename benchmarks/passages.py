@@ -1,4 +1,6 @@
-"""Hard passages with what must be read in them: the figures, who says each, when and of whom, and what must not be read."""
+"""Hard passages with what must be read in them: the figures, who says each, when and of whom, and
+what must not be read.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +12,12 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import load_claims
+from analysis.claims.model import ClaimTables
 from analysis.extraction.candidates import rows_of
-from analysis.extraction.context.gazetteer import population_key
-from analysis.extraction.context.keys import key_of
-from analysis.extraction.context.sourcing import SourceFinder
-from analysis.extraction.context.time_words import find_times
-from analysis.extraction.words.nations import CODES
-from analysis.tables import ClaimTables
+from analysis.extraction.dates import find_times
+from analysis.extraction.lexicon import CODES
+from analysis.extraction.scopes import population_key
+from analysis.extraction.sources import SourceFinder, key_of
 from analysis.vocabulary import FILLED_CELLS
 
 METRICS = {"killed_and_wounded": "killed_or_wounded", "repatriated_wounded": "wounded"}
@@ -26,7 +27,14 @@ SOURCES = ("claimant", "speaker", "publisher", "via")
 FIELDS = (*SOURCES, "population", "period")
 
 _NUMBER = re.compile(r"\$?(\d[\d,]*(?:\.\d+)?)(\s(?:million|billion)\b)?")
-_SAID_TO_BE = {"killed": "killed", "dead": "killed", "wounded": "wounded", "injured": "wounded", "casualties": "casualties", "captured": "captured"}
+_SAID_TO_BE = {
+    "killed": "killed",
+    "dead": "killed",
+    "wounded": "wounded",
+    "injured": "wounded",
+    "casualties": "casualties",
+    "captured": "captured",
+}
 _VIA = re.compile(r"\svia\s.*")
 
 Row = dict[str, object]
@@ -45,8 +53,9 @@ def check_passages(passages: list[dict], data: Path) -> tuple[pd.Series, pd.Data
     Returns
     -------
     tuple
-        Whether each expected figure was read, and each forbidden one not. Of those read, a table of who, when and of whom: in how many figures the
-        passage names it (`named`), it is read so (`right`), read otherwise (`other`), or left `empty`, and how often it is `added` where the
+        Whether each expected figure was read, and each forbidden one not. Of those read, a table of
+        who, when and of whom: in how many figures the passage names it (`named`), it is read so
+        (`right`), read otherwise (`other`), or left `empty`, and how often it is `added` where the
         passage names none. Last, a line for each miss.
     """
     tables = load_claims(data)
@@ -55,18 +64,26 @@ def check_passages(passages: list[dict], data: Path) -> tuple[pd.Series, pd.Data
     problems: list[str] = []
     for passage in passages:
         day = _day(passage)
-        rows = rows_of(passage["text"], published_on=day, publisher=passage.get("publisher"), tables=tables)
+        rows = rows_of(
+            passage["text"], published_on=day, publisher=passage.get("publisher"), tables=tables
+        )
         unused = list(rows)
         for figure in passage["expected"]:
             row = _best(unused, figure)
-            is_found = _is_figure(row, figure) if figure["metric"] not in NO_CASUALTIES else row is None
+            is_found = (
+                _is_figure(row, figure) if figure["metric"] not in NO_CASUALTIES else row is None
+            )
             figures.append(is_found)
             problems += [] if is_found else [f"{passage['id']}: {figure}"]
             if row is not None:
                 unused.remove(row)
                 compared = {field: _compare(field, figure, row, tables, day) for field in FIELDS}
                 details += compared.items()
-                problems += [f"{passage['id']}: {field}: {_shown(field, figure, row)}" for field, is_so in compared.items() if is_so == "other"]
+                problems += [
+                    f"{passage['id']}: {field}: {_shown(field, figure, row)}"
+                    for field, is_so in compared.items()
+                    if is_so == "other"
+                ]
         broken = [text for text in passage["must_not"] if _is_read(text, rows, passage["expected"])]
         figures += [False] * len(broken)
         problems += [f"{passage['id']}: read, and must not be: {text}" for text in broken]
@@ -75,7 +92,9 @@ def check_passages(passages: list[dict], data: Path) -> tuple[pd.Series, pd.Data
 
 def _table(details: list[tuple[str, str]]) -> pd.DataFrame:
     frame = pd.DataFrame(details, columns=["field", "found"]).value_counts().unstack(fill_value=0)
-    frame = frame.reindex(index=list(FIELDS), columns=["right", "other", "empty", "added"], fill_value=0)
+    frame = frame.reindex(
+        index=list(FIELDS), columns=["right", "other", "empty", "added"], fill_value=0
+    )
     frame.insert(0, "named", frame[["right", "other", "empty"]].sum(axis=1))
     return frame
 
@@ -89,10 +108,14 @@ def _day(passage: dict) -> datetime.date | None:
 
 
 def _best(rows: list[Row], figure: dict) -> Row | None:
-    """The row of a figure: as it was expected, else of the same number and metric, else of the same number."""
+    """The row of a figure: as it was expected, else of the same number and metric, else of the same
+    number.
+    """
     exact = [row for row in rows if _is_figure(row, figure)]
     numbered = [row for row in rows if (numbers := _numbers(figure)) and numbers & _bounds(row)]
-    same = [row for row in numbered if row["metric"] == METRICS.get(figure["metric"], figure["metric"])]
+    same = [
+        row for row in numbered if row["metric"] == METRICS.get(figure["metric"], figure["metric"])
+    ]
     return next(iter(exact or same or numbered), None)
 
 
@@ -100,7 +123,11 @@ def _is_figure(row: Row | None, figure: dict) -> bool:
     """Whether a row is the figure expected, in its number, its qualifier and its metric."""
     if row is None or row["metric"] != METRICS.get(figure["metric"], figure["metric"]):
         return False
-    if figure.get("unit") in ("fraction", "per_day") or figure["qualifier"] in ("no_figure", "share", "rate"):
+    if figure.get("unit") in ("fraction", "per_day") or figure["qualifier"] in (
+        "no_figure",
+        "share",
+        "rate",
+    ):
         return row["qualifier"] in ("share", "rate", "no_figure")
     stated = [figure[bound] for bound in ("value", "low", "high") if bound in figure][:1]
     wanted = QUALIFIERS.get(figure["qualifier"], figure["qualifier"])
@@ -118,7 +145,9 @@ def _bounds(row: Row) -> set[object]:
 
 
 def _is_read(text: str, rows: Iterable[Row], expected: list[dict]) -> bool:
-    """Whether a text of `must_not` is read: "3,000 wounded", "62,400 DPRK", "0 attributed to Reuters/CNN", "600 as confirmed", "11000 deployed"."""
+    """Whether a text of `must_not` is read: "3,000 wounded", "62,400 DPRK", "0 attributed to
+    Reuters/CNN", "600 as confirmed", "11000 deployed".
+    """
     match = _NUMBER.search(text)
     if match is None:
         return any(text.split()[0] in str(row["wording"]) for row in rows)
@@ -132,10 +161,18 @@ def _is_read(text: str, rows: Iterable[Row], expected: list[dict]) -> bool:
         names = [key_of(name) for name in who[1].split("/")]
         return any(key_of(str(row["claimant_words"] or "")) in names for row in read)
     if re.search(r"confirmed|as fact", words):
-        return any(row["is_asserted"] and not (row["claimant_words"] and same and same[0].get("is_asserted", True)) for row in read)
-    metric = next((metric for word, metric in _SAID_TO_BE.items() if re.search(rf"\b{word}\b", words)), None)
+        return any(
+            row["is_asserted"]
+            and not (row["claimant_words"] and same and same[0].get("is_asserted", True))
+            for row in read
+        )
+    metric = next(
+        (metric for word, metric in _SAID_TO_BE.items() if re.search(rf"\b{word}\b", words)), None
+    )
     if metric:
-        return any(row["metric"] == metric for row in read) and not any(figure["metric"] == metric for figure in same)
+        return any(row["metric"] == metric for row in read) and not any(
+            figure["metric"] == metric for figure in same
+        )
     if codes := key_of(text) & CODES:
         return any(key_of(str(row["population_words"] or "")) & CODES == codes for row in read)
     return bool(read) and not same
@@ -144,7 +181,9 @@ def _is_read(text: str, rows: Iterable[Row], expected: list[dict]) -> bool:
 # Who says it, when, and of whom
 
 
-def _compare(field: str, figure: dict, row: Row, tables: ClaimTables, day: datetime.date | None) -> str:
+def _compare(
+    field: str, figure: dict, row: Row, tables: ClaimTables, day: datetime.date | None
+) -> str:
     wanted, words = figure.get(field), _words(field, row)
     if not wanted:
         return "added" if words else "as silent"
@@ -154,8 +193,18 @@ def _compare(field: str, figure: dict, row: Row, tables: ClaimTables, day: datet
         return "right" if _is_time(wanted, row, day) else "other"
     if field == "population":
         key, read = population_key(wanted), population_key(words)
-        return "right" if key == read or (key & CODES == read & CODES and (key <= read or read <= key)) else "other"
-    return "right" if _is_source(wanted, words, tables, str(row["claimant_id"] or "") if field == "claimant" else "") else "other"
+        return (
+            "right"
+            if key == read or (key & CODES == read & CODES and (key <= read or read <= key))
+            else "other"
+        )
+    return (
+        "right"
+        if _is_source(
+            wanted, words, tables, str(row["claimant_id"] or "") if field == "claimant" else ""
+        )
+        else "other"
+    )
 
 
 def _words(field: str, row: Row) -> str:
@@ -168,16 +217,27 @@ def _shown(field: str, figure: dict, row: Row) -> str:
 
 
 def _is_source(wanted: str, words: str, tables: ClaimTables, source_id: str) -> bool:
-    """Whether two wordings are one source: by its id, or because one has all words of the other and is more than a nation."""
+    """Whether two wordings are one source: by its id, or because one has all words of the other and
+    is more than a nation.
+    """
     finder = SourceFinder(tables)
     names = _VIA.sub("", wanted).split()
-    known = next((one for last in range(len(names), 0, -1) if (one := finder.find(" ".join(names[:last]))[0])), "")
+    known = next(
+        (
+            one
+            for last in range(len(names), 0, -1)
+            if (one := finder.find(" ".join(names[:last]))[0])
+        ),
+        "",
+    )
     if source_id and source_id in (known, wanted.lower().replace(" ", "_")):
         return True
     if known and known == finder.find(words)[0]:
         return True
     key, read = key_of(wanted), key_of(words)
-    return bool(key and read) and (key <= read or (read <= key and not read <= CODES) or key == read)
+    return bool(key and read) and (
+        key <= read or (read <= key and not read <= CODES) or key == read
+    )
 
 
 def _is_time(wanted: str, row: Row, day: datetime.date | None) -> bool:

@@ -1,4 +1,4 @@
-"""How the benchmarks measure: ours and the peer in turn, in one run, and the median of the ratios."""
+"""How benchmarks measure: ours and the peer in turn, in one run, and the median of the ratios."""
 
 from __future__ import annotations
 
@@ -8,7 +8,14 @@ import time
 from collections.abc import Callable
 
 
-def compare(benchmark: str, ours: Callable[[], object], peer: Callable[[], object], *, rounds: int, target: float) -> dict[str, object]:
+def compare(
+    benchmark: str,
+    ours: Callable[[], object],
+    peer: Callable[[], object],
+    *,
+    rounds: int,
+    target: float,
+) -> dict[str, object]:
     """Run ours and the peer in turn, after a first round that is not counted, and summarise."""
     ours(), peer()
     times = [(seconds(ours), seconds(peer)) for _ in range(rounds)]
@@ -23,8 +30,12 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def summarise(benchmark: str, ours: list[float], peer: list[float], target: float) -> dict[str, object]:
-    """A line of results: medians in seconds, the median of the ratios, and whether it is within the target."""
+def summarise(
+    benchmark: str, ours: list[float], peer: list[float], target: float
+) -> dict[str, object]:
+    """A line of results: medians in seconds, the median of the ratios, and whether it is within the
+    target.
+    """
     ratio = statistics.median(one / other for one, other in zip(ours, peer, strict=True))
     return {
         "benchmark": benchmark,

@@ -32,13 +32,22 @@ PAGE = """<!doctype html>
 
 def pdf_of(*pages: Sequence[str]) -> bytes:
     """A PDF file with so many pages, each with its lines in Helvetica."""
-    objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
     kids = []
     for lines in pages:
-        drawn = "BT /F1 12 Tf 14 TL 72 720 Td " + " ".join(f"({line}) Tj T*" for line in lines) + " ET"
+        drawn = (
+            "BT /F1 12 Tf 14 TL 72 720 Td " + " ".join(f"({line}) Tj T*" for line in lines) + " ET"
+        )
         objects.append(f"<< /Length {len(drawn)} >>\nstream\n{drawn}\nendstream")
         resources = "<< /Font << /F1 3 0 R >> >>"
-        objects.append(f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources {resources} /Contents {len(objects)} 0 R >>")
+        objects.append(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources "
+            f"{resources} /Contents {len(objects)} 0 R >>"
+        )
         kids.append(f"{len(objects)} 0 R")
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
     out, places = "%PDF-1.4\n", []
@@ -47,7 +56,10 @@ def pdf_of(*pages: Sequence[str]) -> bytes:
         out += f"{number} 0 obj\n{content}\nendobj\n"
     table = "".join(f"{place:010d} 00000 n \n" for place in places)
     start = len(out)
-    out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF"
+    out += (
+        f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer << /Size "
+        f"{len(objects) + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF"
+    )
     return out.encode("latin-1")
 
 
@@ -82,6 +94,8 @@ def docx_of(*paragraphs: str, cells: Sequence[str] = ()) -> bytes:
 def heavy_page(commands: int) -> bytes:
     """A PDF file whose page is a drawing of so many commands."""
     drawn = zlib.compress(b"0 0 m 1 1 l S\n" * commands)
-    stream = b"<< /Length %d /Filter /FlateDecode >>\nstream\n" % len(drawn) + drawn + b"\nendstream"
+    stream = (
+        b"<< /Length %d /Filter /FlateDecode >>\nstream\n" % len(drawn) + drawn + b"\nendstream"
+    )
     start = pdf_of(["x"])
     return start.replace(start[start.index(b"<< /Length") : start.index(b"endstream") + 9], stream)

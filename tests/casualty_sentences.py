@@ -1,11 +1,15 @@
-"""The table of sentences with the casualty figures that each of them states, and how the figures that were read are written beside them.
+"""The table of sentences with the casualty figures that each of them states, and how the figures
+that were read are written beside them.
 
-In `casualty_sentences.csv` a figure is its metric, its amount, and what marks it; figures are parted by "; ", and their order does not matter. The
-amounts: `47`, `~200` about, `>=30` at least, `>30` more than, `<=250` at most, `<250` fewer than, `nearly 3000`, `slightly 50` slightly more than,
-`300-400`, `vague` ("dozens"), `share` ("a third"), and `?` where somebody was counted without a figure. The marks: `part` for a figure inside
-another, `not` for what is denied, planned or feared, `background` for the toll of another event or of a longer time. `claimant` and `days` are
-checked in the kinds "who" and "when" alone, where an empty cell means that the sentence does not say; every sentence was published on 17 December
-2024. In `not_read_yet` stands what is read today instead.
+In `casualty_sentences.csv` a figure is its metric, its amount, and what marks it; figures are
+separated by "; ", and their order does not matter. The amounts: `47`, `~200` about, `>=30` at
+least, `>30` more than, `<=250` at most, `<250` fewer than, `nearly 3000`, `slightly 50` slightly
+more than, `300-400`, `vague` ("dozens"), `share` ("a third"), and `?` where somebody was counted
+without a figure. The marks: `part` for a figure inside another, `not` for what is denied, planned
+or feared, `background` for the toll of another event or of a longer time. `claimant` and `days` are
+checked in the kinds "who" and "when" alone, where an empty cell means that the sentence does not
+say; every sentence was published on 17 December 2024. In `not_read_yet` stands what is read today
+instead.
 """
 
 from __future__ import annotations
@@ -15,7 +19,9 @@ import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.extraction import Mention, extract_claims, find_mentions
+from analysis.extraction.candidates import extract_claims
+from analysis.extraction.figures.reading import find_mentions
+from analysis.extraction.mention import Mention
 
 TABLE = Path(__file__).parent / "casualty_sentences.csv"
 PUBLISHED_ON = datetime.date(2024, 12, 17)
@@ -77,12 +83,16 @@ def read_figures(text: str) -> list[str]:
     >>> read_figures("At least 30 died, among them two officers.")
     ['killed 2 part', 'killed >=30']
     """
-    return sorted(write_figure(mention) for mention in find_mentions(text)[1] if not mention.is_other)
+    return sorted(
+        write_figure(mention) for mention in find_mentions(text)[1] if not mention.is_other
+    )
 
 
 def write_figure(mention: Mention) -> str:
     """A figure as the table writes it."""
-    amount = _AMOUNTS.get(mention.qualifier, mention.qualifier).format(low=mention.low, best=mention.best, high=mention.high)
+    amount = _AMOUNTS.get(mention.qualifier, mention.qualifier).format(
+        low=mention.low, best=mention.best, high=mention.high
+    )
     marks = {
         "part": mention.part_of is not None or mention.is_of_unnamed,
         "not": not mention.is_asserted,

@@ -1,4 +1,6 @@
-"""Fixtures for all tests: a real JupyterLab, how the browser is started, and in which order files are run."""
+"""Fixtures for all tests: a real JupyterLab, how the browser is started, and in which order files
+are run.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,8 @@ from tests.patience import MILLISECONDS
 ROOT = Path(__file__).parent.parent
 FAILED = pytest.StashKey[bool]()
 
-# No sandbox: it does not work in most containers. All else keeps the browser from talking to anybody but the test's own server.
+# No sandbox: it does not work in most containers. All else keeps the browser from talking to
+# anybody but the test's own server.
 BROWSER_OPTIONS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -37,7 +40,9 @@ settings.load_profile("patient")
 
 
 def pytest_collection_modifyitems(items):
-    """Put the files with most browser tests first: started last, a long file would leave the other cores idle at the end."""
+    """Put the files with most browser tests first: started last, a long file would leave the other
+    cores idle at the end.
+    """
     n_browser = Counter(item.path for item in items if item.get_closest_marker("browser"))
     items.sort(key=lambda item: -n_browser[item.path])
 
@@ -57,12 +62,16 @@ def browser_type_launch_args(browser_type_launch_args):
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args):
-    return {**browser_context_args, "viewport": {"width": 1400, "height": 1000}, "accept_downloads": True}
+    return {
+        **browser_context_args,
+        "viewport": {"width": 1400, "height": 1000},
+        "accept_downloads": True,
+    }
 
 
 @pytest.fixture(scope="session")
 def lab(tmp_path_factory):
-    """A JupyterLab on copies of `notebooks/` and `data/`, one for all tests that a process runs."""
+    """A JupyterLab on copies of `notebooks/` and `data/`, one for all tests of a process."""
     from tests.lab import run_lab
 
     find_browser()
@@ -81,7 +90,9 @@ def window(browser, browser_context_args, lab):
 
 @pytest.fixture
 def page(window, request, pytestconfig):
-    """The lab in a browser, with nothing open in it. No dialog of the browser may open; and what a test that failed left behind meets no other."""
+    """The lab in a browser, with nothing open in it. No dialog of the browser may open; and what a
+    test that failed left behind meets no other.
+    """
     page = window.show()
     yield page
     if request.node.stash.get(FAILED, False):
@@ -100,7 +111,9 @@ def new_page(context):
 
 @pytest.fixture
 def data(lab):
-    """The folder with the tables that the notebooks of the lab read; it is as it was when the test is over."""
+    """The folder with the tables that the notebooks of the lab read; it is as it was when the test
+    is over.
+    """
     folder = lab.folder / "data"
     yield folder
     shutil.rmtree(folder)

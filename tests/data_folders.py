@@ -1,4 +1,6 @@
-"""Folders of data for the tests of loading: a few sound rows on paper, and what is wrong with them when something is."""
+"""Folders of data for the tests of loading: a few sound rows on paper, and what is wrong with them
+when something is.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +8,8 @@ import re
 import zipfile
 from pathlib import Path
 
+from analysis.claims.loading import check_claims
 from analysis.errors import describe_problems
-from analysis.tables import check_claims
 from tests.tables_on_paper import rows_of, write_csv
 
 CLAIMS = """
@@ -33,7 +35,9 @@ place      | region |         | The region
 Paper = str | list[dict[str, str]]
 
 
-def write_folder(folder: Path, *, claims: Paper = CLAIMS, sources: Paper = SOURCES, scopes: Paper = SCOPES) -> Path:
+def write_folder(
+    folder: Path, *, claims: Paper = CLAIMS, sources: Paper = SOURCES, scopes: Paper = SCOPES
+) -> Path:
     """Write the three tables, on paper or as rows, as CSV files into a new folder called `data`."""
     data = folder / "data"
     data.mkdir()
@@ -43,10 +47,14 @@ def write_folder(folder: Path, *, claims: Paper = CLAIMS, sources: Paper = SOURC
 
 
 def with_cell(paper: str, row: str, column: str, value: str) -> list[dict[str, str]]:
-    """The rows with one cell rewritten: `row` is the text of its first cell. A column that is not there is added."""
+    """The rows with one cell rewritten: `row` is the text of its first cell. A column that is not
+    there is added.
+    """
     rows = rows_of(paper)
     first = next(iter(rows[0]))
-    return [{**entry, column: value if entry[first] == row else entry.get(column, "")} for entry in rows]
+    return [
+        {**entry, column: value if entry[first] == row else entry.get(column, "")} for entry in rows
+    ]
 
 
 def with_row(paper: str, line: str) -> str:
@@ -59,7 +67,9 @@ def restate_size(workbook: Path, size: str) -> None:
     with zipfile.ZipFile(workbook) as file:
         parts = {name: file.read(name) for name in file.namelist()}
     sheet = "xl/worksheets/sheet1.xml"
-    parts[sheet], count = re.subn(rb'<dimension ref="[^"]*" ?/>', f'<dimension ref="{size}"/>'.encode(), parts[sheet])
+    parts[sheet], count = re.subn(
+        rb'<dimension ref="[^"]*" ?/>', f'<dimension ref="{size}"/>'.encode(), parts[sheet]
+    )
     assert count == 1
     with zipfile.ZipFile(workbook, "w") as file:
         for name, content in parts.items():
@@ -71,8 +81,12 @@ def said_of(data: Path) -> list[str]:
     return [line.strip() for line in describe_problems(check_claims(data), shown=100).splitlines()]
 
 
-def said_of_cell(folder: Path, column: str, value: str, *, row: str = "first", table: str = "claims") -> str:
-    """What is said when one cell is rewritten, if nothing is said of the other tables; nothing when the data are sound."""
+def said_of_cell(
+    folder: Path, column: str, value: str, *, row: str = "first", table: str = "claims"
+) -> str:
+    """What is said when one cell is rewritten, if nothing is said of the other tables; nothing when
+    the data are sound.
+    """
     papers = {"claims": CLAIMS, "sources": SOURCES, "scopes": SCOPES}
     said = said_of(write_folder(folder, **{table: with_cell(papers[table], row, column, value)}))
     count = max(0, len(said) - 1)

@@ -1,7 +1,9 @@
-"""Made-up accounts of one event each, in the manner of many writers, with the killed and the wounded that a reader counts.
+"""Made-up accounts of one event each, in the manner of many writers, with the killed and the
+wounded that a reader counts.
 
-In `event_texts.csv` everybody who died or was hurt in the event is counted once, attackers too; what is told of other events is not. They were
-written by people who did not know how they are read. In `not_read_yet` stands what is read today instead.
+In `event_texts.csv` everybody who died or was hurt in the event is counted once, attackers too;
+what is told of other events is not. They were written by people who did not know how they are read.
+In `not_read_yet` stands what is read today instead.
 """
 
 from __future__ import annotations
@@ -10,8 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.extraction import count_casualties
-from analysis.extraction.aggregation import Total
+from analysis.extraction.totals import Total, count_casualties
 
 TABLE = Path(__file__).parent / "event_texts.csv"
 METRICS = ("killed", "wounded")
@@ -30,7 +31,12 @@ def read_events() -> pd.DataFrame:
 def count_events(events: pd.DataFrame) -> pd.DataFrame:
     """Events with a `text` each, and the killed and wounded that are read in it."""
     counts = [read_counts(text) for text in events["text"]]
-    return events.assign(**{f"{metric}_read": read for metric, read in zip(METRICS, zip(*counts, strict=True), strict=True)})
+    return events.assign(
+        **{
+            f"{metric}_read": read
+            for metric, read in zip(METRICS, zip(*counts, strict=True), strict=True)
+        }
+    )
 
 
 def read_counts(text: str) -> tuple[int, int]:
@@ -48,9 +54,13 @@ def read_counts(text: str) -> tuple[int, int]:
 
 def describe_counts(text: str) -> str:
     """What is read in a text, as `not_read_yet` notes it."""
-    return ", ".join(f"{count} {metric}" for count, metric in zip(read_counts(text), METRICS, strict=True))
+    return ", ".join(
+        f"{count} {metric}" for count, metric in zip(read_counts(text), METRICS, strict=True)
+    )
 
 
 def _number_of(total: Total) -> int:
-    """The number that a total is compared by: best, else floor, else ceiling; 0 where the text is silent."""
+    """The number that a total is compared by: best, else floor, else ceiling; 0 where the text is
+    silent.
+    """
     return next((count for count in (total.best, total.low, total.high) if count is not None), 0)

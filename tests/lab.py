@@ -1,7 +1,10 @@
-"""A real JupyterLab on a private copy of the notebooks and the data, and the few moves that a browser test makes in it."""
+"""A real JupyterLab on a private copy of the notebooks and the data, and the few moves that a
+browser test makes in it.
+"""
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import random
@@ -31,16 +34,25 @@ ROOT = Path(__file__).parent.parent
 expect.set_options(timeout=MILLISECONDS)
 
 SETTINGS = {
-    "@jupyterlab/apputils-extension:notification": {"checkForUpdates": False, "doNotDisturbMode": True, "fetchNews": "false"},
+    "@jupyterlab/apputils-extension:notification": {
+        "checkForUpdates": False,
+        "doNotDisturbMode": True,
+        "fetchNews": "false",
+    },
     "@jupyterlab/docmanager-extension:plugin": {"autosave": False},
     "@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"},
 }
-PYTHON_KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}  # else JupyterLab asks which
+PYTHON_KERNEL = {
+    "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}
+}  # else JupyterLab asks which
 KERNEL = "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel"
-CLOSE_ALL = "Array.from(window.jupyterapp.shell.widgets('main')).forEach(document => document.dispose())"  # without asking whether to save
+# Without asking whether to save.
+CLOSE_ALL = """Array.from(window.jupyterapp.shell.widgets('main'))
+    .forEach(document => document.dispose())"""
 OPEN = """async path => {
     const {commands, serviceManager: {sessions}} = window.jupyterapp;
-    await Promise.all(Array.from(sessions.running()).filter(other => other.path !== path).map(other => sessions.shutdown(other.id)));
+    const others = Array.from(sessions.running()).filter(session => session.path !== path);
+    await Promise.all(others.map(session => sessions.shutdown(session.id)));
     const notebook = await commands.execute('docmanager:open', {path});
     await notebook.context.ready;
     await notebook.sessionContext.ready;
@@ -48,10 +60,22 @@ OPEN = """async path => {
 ADDRESS = re.compile(r"http://(?P<host>127\.0\.0\.1):(?P<port>\d+)/lab\S*")  # as the log gives it
 CELLS = "Array.from(window.jupyterapp.shell.currentWidget.content.widgets)"
 
+# Texts that would set `window.hacked` if a page took them for markup, a link or a formula.
+PAYLOADS = [
+    "<img src=x onerror=window.hacked=1>",
+    "<script>window.hacked=1</script>",
+    "'\"><svg onload=window.hacked=1>",
+    "[x](javascript:window.hacked=1)",
+    r"$\href{javascript:window.hacked=1}{x}$",
+    "</style><iframe srcdoc=<script>top.hacked=1</script>>",
+]
+
 
 @dataclass(frozen=True)
 class Lab:
-    """A running JupyterLab. `folder` holds its own `notebooks/` and `data/`, which a test may change; `artefacts` takes screenshots."""
+    """A running JupyterLab. `folder` holds its own `notebooks/` and `data/`, which a test may
+    change; `artefacts` takes screenshots.
+    """
 
     address: str
     token: str
@@ -62,7 +86,9 @@ class Lab:
         """Put a notebook of code cells into `notebooks/`."""
         import nbformat  # takes seconds to import
 
-        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells], metadata=PYTHON_KERNEL)
+        notebook = nbformat.v4.new_notebook(
+            cells=[nbformat.v4.new_code_cell(cell) for cell in cells], metadata=PYTHON_KERNEL
+        )
         nbformat.write(notebook, self.folder / "notebooks" / name)
 
 
@@ -104,36 +130,52 @@ class Window:
 
 @contextmanager
 def run_lab(folder: Path) -> Iterator[Lab]:
-    """Copy `notebooks/` and `data/` to a folder whose name holds a space and an accent, and serve them there."""
+    """Copy `notebooks/` and `data/` to a folder whose name holds a space and an accent, and serve
+    them there.
+    """
     root = copy_to(folder / "café notes")
     (folder / "artefacts").mkdir()
     lab = Lab(f"http://127.0.0.1:{free_port()}", secrets.token_hex(16), root, folder / "artefacts")
-    with serve(server_command(lab), private_environment(folder / "private", SETTINGS), lab.artefacts / "server.log"):
+    with serve(
+        server_command(lab),
+        private_environment(folder / "private", SETTINGS),
+        lab.artefacts / "server.log",
+    ):
         yield lab
 
 
 @contextmanager
 def run_lab_as_delivered(folder: Path) -> Iterator[str]:
-    """Serve a copy of `notebooks/` and `data/` as `python start.py lab` does, with no setting of ours; the address is what the browser opens."""
+    """Serve a copy of `notebooks/` and `data/` as `python start.py lab` does, with no setting of
+    ours; the address is what the browser opens.
+    """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(start, "ROOT", str(copy_to(folder / "tollbook")))
         patch.setattr(start, "PYTHON", sys.executable)
         (command,) = start.steps("lab", ["--no-browser"])
-    with serve(command, private_environment(folder / "private", {}), folder / "server.log") as address:
+    with serve(
+        command, private_environment(folder / "private", {}), folder / "server.log"
+    ) as address:
         yield address
 
 
 def copy_to(folder: Path) -> Path:
     """Copy `notebooks/` and `data/` into a new folder."""
     for name in ("notebooks", "data"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+        shutil.copytree(
+            ROOT / name, folder / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints")
+        )
     return folder
 
 
 @contextmanager
 def serve(command: list[str], environment: dict[str, str], log: Path) -> Iterator[str]:
-    """Start a server, wait for its answer, and stop it at the end. It gives the address that stands in its log."""
-    process = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8")
+    """Start a server, wait for its answer, and stop it at the end. It gives the address that stands
+    in its log.
+    """
+    process = subprocess.Popen(
+        command, env=environment, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8"
+    )
     try:
         yield await_start(process, log)
     finally:
@@ -142,15 +184,26 @@ def serve(command: list[str], environment: dict[str, str], log: Path) -> Iterato
 
 
 def server_command(lab: Lab) -> list[str]:
-    """The command line of the server: this machine only, one port, a token, and the page's app within reach of the test."""
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--expose-app-in-browser", "--ServerApp.ip=127.0.0.1"]
+    """The command line of the server: this machine only, one port, a token, and the page's app
+    within reach of the test.
+    """
+    command = [
+        sys.executable,
+        "-m",
+        "jupyterlab",
+        "--no-browser",
+        "--expose-app-in-browser",
+        "--ServerApp.ip=127.0.0.1",
+    ]
     command += [f"--ServerApp.port={lab.address.rpartition(':')[2]}", "--ServerApp.port_retries=0"]
     command += [f"--IdentityProvider.token={lab.token}", f"--ServerApp.root_dir={lab.folder}"]
     return command + (["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else [])
 
 
 def private_environment(folder: Path, settings: dict[str, dict[str, object]]) -> dict[str, str]:
-    """An environment in which nothing of the user's own Jupyter is read or written, and kernels import this checkout."""
+    """An environment in which nothing of the user's own Jupyter is read or written, and kernels
+    import this checkout.
+    """
     for name, content in {
         "config/labconfig/default_setting_overrides.json": settings,
         "config/jupyter_server_config.json": {"KernelManager": {"transport_encryption": "auto"}},
@@ -166,24 +219,36 @@ def private_environment(folder: Path, settings: dict[str, dict[str, object]]) ->
         "IPYTHONDIR": "ipython",
         "MPLCONFIGDIR": "matplotlib",
     }
-    return os.environ | {name: str(folder / value) for name, value in private.items()} | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    return (
+        os.environ
+        | {name: str(folder / value) for name, value in private.items()}
+        | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    )
 
 
 def await_start(process: subprocess.Popen[str], log: Path) -> str:
-    """The address at which the server answers, as soon as it does; fail with its last words where it does not. All its words go into the log."""
+    """The address at which the server answers, as soon as it does; fail with its last words where
+    it does not. All its words go into the log.
+    """
     answers = threading.Event()
     threading.Thread(target=_keep_log, args=(process.stderr, log, answers), daemon=True).start()
     answers.wait(SECONDS)
     words = log.read_text(encoding="utf-8")
     address = ADDRESS.search(words)
-    if address is None or not is_answering(address["host"], int(address["port"])) or process.poll() is not None:
+    if (
+        address is None
+        or not is_answering(address["host"], int(address["port"]))
+        or process.poll() is not None
+    ):
         last_words = "\n".join(words.splitlines()[-5:])
         raise RuntimeError(f"JupyterLab did not start within {SECONDS} seconds:\n{last_words}")
     return address.group()
 
 
 def is_answering(host: str, port: int) -> bool:
-    """Wait until a port takes connections, which the server does seconds after it has said so; whether it did."""
+    """Wait until a port takes connections, which the server does seconds after it has said so;
+    whether it did.
+    """
     end = time.monotonic() + SECONDS
     while time.monotonic() < end:
         try:
@@ -205,7 +270,9 @@ def _keep_log(stream: IO[str], log: Path, answers: threading.Event) -> None:
 
 
 def free_port() -> int:
-    """A port that nobody uses, from a range out of which no system hands any to kernels before the server takes it."""
+    """A port that nobody uses, from a range out of which no system hands any to kernels before the
+    server takes it.
+    """
     for port in random.sample(range(20_000, 30_000), 100):
         with suppress(OSError), socket.create_server(("127.0.0.1", port)):
             return port
@@ -225,7 +292,8 @@ def run_all(page: Page) -> None:
     """Run all cells and wait for the last one; fail with the errors that stand under the cells."""
     page.evaluate(
         "window.tollbookRun = 'running';"
-        "window.jupyterapp.commands.execute('notebook:run-all-cells').then(good => { window.tollbookRun = good ? 'good' : 'bad'; })"
+        "window.jupyterapp.commands.execute('notebook:run-all-cells').then(good => { "
+        "window.tollbookRun = good ? 'good' : 'bad'; })"
         "; null"
     )
     page.wait_for_function("window.tollbookRun !== 'running'")
@@ -236,7 +304,9 @@ def run_all(page: Page) -> None:
 
 
 def show_panel(page: Page, name: str, figure: str) -> Page:
-    """Run a notebook from top to bottom at a width of 1280 pixels, and wait for the figure of its panel."""
+    """Run a notebook from top to bottom at a width of 1280 pixels, and wait for the figure of its
+    panel.
+    """
     page.set_viewport_size({"width": 1280, "height": 1000})
     open_notebook(page, name)
     run_all(page)
@@ -251,8 +321,14 @@ def wait_until_idle(page: Page) -> None:
 
 def errors_shown(page: Page) -> list[str]:
     """The errors under the cells, one line each, as `NAME: MESSAGE`."""
-    outputs = page.evaluate(f"{CELLS}.flatMap(cell => cell.model.outputs ? cell.model.outputs.toJSON() : [])")
-    return [f"{output['ename']}: {output['evalue']}" for output in outputs if output["output_type"] == "error"]
+    outputs = page.evaluate(
+        f"{CELLS}.flatMap(cell => cell.model.outputs ? cell.model.outputs.toJSON() : [])"
+    )
+    return [
+        f"{output['ename']}: {output['evalue']}"
+        for output in outputs
+        if output["output_type"] == "error"
+    ]
 
 
 def take_screenshot(page: Page, lab: Lab, name: str) -> Path:
@@ -263,16 +339,32 @@ def take_screenshot(page: Page, lab: Lab, name: str) -> Path:
 
 
 def serious_violations(page: Page, selector: str) -> list[str]:
-    """What axe finds serious or critical for people with disabilities inside an element, one line a rule, with its first element."""
+    """What axe finds serious or critical for people with disabilities inside an element, one line a
+    rule, with its first element.
+    """
     found = Axe().run(page, context=selector).response["violations"]
-    return [f"{rule['id']}: {rule['help']} ({rule['nodes'][0]['html']})" for rule in found if rule["impact"] in ("serious", "critical")]
+    return [
+        f"{rule['id']}: {rule['help']} ({rule['nodes'][0]['html']})"
+        for rule in found
+        if rule["impact"] in ("serious", "critical")
+    ]
 
 
 def reached_by_tab(page: Page, controls: str, presses: int) -> set[int]:
-    """Which of the controls that a selector finds get the focus, one after another, from where it is now; -1 stands for anything else."""
+    """Which of the controls that a selector finds get the focus, one after another, from where it
+    is now; -1 stands for anything else.
+    """
     reached = set()
     for _ in range(presses):
-        reached.add(page.evaluate("controls => Array.from(document.querySelectorAll(controls)).indexOf(document.activeElement)", controls))
+        reached.add(
+            page.evaluate(
+                (
+                    "controls => "
+                    "Array.from(document.querySelectorAll(controls)).indexOf(document.activeElement)"
+                ),
+                controls,
+            )
+        )
         page.keyboard.press("Tab")
     return reached
 
@@ -280,3 +372,39 @@ def reached_by_tab(page: Page, controls: str, presses: int) -> set[int]:
 def overflow(page: Page, selector: str) -> int:
     """By how many pixels what stands in an element is wider than the element."""
     return page.eval_on_selector(selector, "element => element.scrollWidth - element.clientWidth")
+
+
+# The tables that a panel reads
+
+
+def read_rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def write_rows(path: Path, rows: list[dict[str, str]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def fill_with_script(data: Path) -> list[dict[str, str]]:
+    """Put text that would run as script into all columns of free text, and return the claims."""
+    sources, scopes, rows = (
+        read_rows(data / f"{name}.csv") for name in ("sources", "scopes", "claims")
+    )
+    for source, payload in zip(sources, PAYLOADS, strict=False):
+        source["name"] = source["note"] = payload
+    for scope, payload in zip(scopes, PAYLOADS, strict=False):
+        scope["name"] = payload
+    for place, row in enumerate(rows):
+        payload = PAYLOADS[place % len(PAYLOADS)]
+        row.update(
+            publisher=payload, speaker=payload, via=payload, counted_as=payload, note=payload
+        )
+        row["wording"] = f"{payload} {row['low'] or row['best'] or row['high'] or ''}".strip()
+        row["claimant_id"] = sources[place % len(PAYLOADS)]["source_id"]
+    for name, table in (("sources", sources), ("scopes", scopes), ("claims", rows)):
+        write_rows(data / f"{name}.csv", table)
+    return rows

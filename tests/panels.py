@@ -1,4 +1,6 @@
-"""Moves on a panel without a browser: its controls by their labels, its text, and what no view may hold."""
+"""Moves on a panel without a browser: its controls by their labels, its text, and what no view may
+hold.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +10,7 @@ from pathlib import Path
 import ipywidgets as widgets
 import pandas as pd
 
+from analysis.widgets import controls
 from tests.test_markup import Reader
 
 
@@ -46,15 +49,46 @@ def dangerous_markup(panel: widgets.Widget) -> list[str]:
     elements = [element for view in views_of(panel) for element in Reader(view).elements]
     tags = [tag for tag, _ in elements if tag in {"script", "iframe", "svg"}]
     handlers = [name for _, attributes in elements for name in attributes if name.startswith("on")]
-    links = [href for _, attributes in elements if (href := str(attributes.get("href", ""))).startswith("javascript:")]
+    links = [
+        href
+        for _, attributes in elements
+        if (href := str(attributes.get("href", ""))).startswith("javascript:")
+    ]
     return tags + handlers + links
 
 
 def fill_with(folder: Path, payload: str) -> None:
-    """Put a text into every free text column of the tables, before the number where it is the wording."""
-    for name, columns in {"claims": ["note", "speaker", "publisher", "via", "counted_as"], "sources": ["name", "note"], "scopes": ["name"]}.items():
+    """Put a text into every free text column of the tables, before the number where it is the
+    wording.
+    """
+    for name, columns in {
+        "claims": ["note", "speaker", "publisher", "via", "counted_as"],
+        "sources": ["name", "note"],
+        "scopes": ["name"],
+    }.items():
         table = pd.read_csv(folder / f"{name}.csv", dtype="str", keep_default_na=False)
         table[columns] = payload
         if "wording" in table:
             table["wording"] = payload + " " + table["low"]
         table.to_csv(folder / f"{name}.csv", index=False)
+
+
+def risks_in(script: str) -> list[str]:
+    """What in a script that stands beside the controls could set markup or load more; it must set
+    text.
+    """
+    code = Path(controls.__file__).with_name(script).read_text(encoding="utf-8")
+    assert "textContent" in code
+    return [
+        risk
+        for risk in (
+            "innerHTML",
+            "outerHTML",
+            "insertAdjacentHTML",
+            "document.write",
+            "eval(",
+            "http",
+            "import",
+        )
+        if risk in code
+    ]

@@ -1,6 +1,8 @@
-"""Phrases and what they mean: `phrase | qualifier | low | best | high`, an empty cell is missing, a line with # names a group.
+"""Phrases and what they mean: `phrase | qualifier | low | best | high`, an empty cell is missing, a
+line with # names a group.
 
-BASIC holds the rules, SEEN_IN_THE_WILD what was published (append only), NOT_YET what is known to be read wrongly or not at all.
+BASIC holds the rules, SEEN_IN_THE_WILD what was published (append only), NOT_YET what is known to
+be read wrongly or not at all.
 """
 
 BASIC = r"""

@@ -20,16 +20,34 @@ def check_rows(rows: Iterable[tuple[Hashable, object]], read: Callable[[Hashable
     __tracebackhide__ = True
     rows = list(rows)
     found = [(row, expected, _read_or_error(read, row)) for row, expected in rows]
-    wrong = [f"{row!r}\n    expected {expected!r}\n    read     {value!r}" for row, expected, value in found if value != expected]
+    wrong = [
+        f"{row!r}\n    expected {expected!r}\n    read     {value!r}"
+        for row, expected, value in found
+        if value != expected
+    ]
     _fail_with(wrong, f"{len(wrong)} of {len(rows)} rows are read otherwise than they should be:")
 
 
-def check_not_read_yet(rows: Iterable[tuple[Hashable, object]], read: Callable[[Hashable], object]) -> None:
-    """Fail with every row that is read as it should be by now, and so belongs among those that are read."""
+def check_not_read_yet(
+    rows: Iterable[tuple[Hashable, object]], read: Callable[[Hashable], object]
+) -> None:
+    """Fail with every row that is read as it should be by now, and so belongs among those that are
+    read.
+    """
     __tracebackhide__ = True
     rows = list(rows)
-    right = [f"{row!r}\n    read     {expected!r}" for row, expected in rows if _read_or_error(read, row) == expected]
-    _fail_with(right, f"{len(right)} of {len(rows)} rows that were not read yet are read now. Move each to those that are read:")
+    right = [
+        f"{row!r}\n    read     {expected!r}"
+        for row, expected in rows
+        if _read_or_error(read, row) == expected
+    ]
+    _fail_with(
+        right,
+        (
+            f"{len(right)} of {len(rows)} rows that were not read yet are read now. Move "
+            f"each to those that are read:"
+        ),
+    )
 
 
 def _read_or_error(read: Callable[[Hashable], object], row: Hashable) -> object:

@@ -1,4 +1,5 @@
-"""Run notebooks from top to bottom, each in a fresh kernel: `python tests/run_notebooks.py [NOTEBOOK ...]`.
+"""Run notebooks from top to bottom, each in a fresh kernel: `python tests/run_notebooks.py
+[NOTEBOOK ...]`.
 
 Prints a line a notebook and returns 1 where one failed. The notebook files stay as they are.
 """
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 ROOT = Path(__file__).parent.parent
-CELL_SECONDS = 600  # ends a notebook that hangs; on a machine with much else to do a cell may take minutes
+CELL_SECONDS = (
+    600  # ends a notebook that hangs; on a machine with much else to do a cell may take minutes
+)
 AT_A_TIME = 2
 WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
 
@@ -38,34 +41,56 @@ class Outcome:
 
 def main(arguments: list[str]) -> int:
     """Run the notebooks named, or all in `notebooks/`, and return the exit code."""
-    paths = [Path(argument) for argument in arguments] or sorted((ROOT / "notebooks").glob("*.ipynb"))
+    paths = [Path(argument) for argument in arguments] or sorted(
+        (ROOT / "notebooks").glob("*.ipynb")
+    )
     failed = 0
     for outcome in run_notebooks(paths):
         print(outcome, flush=True)
         failed += bool(outcome.error)
-    print(f"{len(paths)} notebooks, {failed} failed." if paths else "notebooks/: there is no notebook. At least one was expected.")
+    print(
+        f"{len(paths)} notebooks, {failed} failed."
+        if paths
+        else "notebooks/: there is no notebook. At least one was expected."
+    )
     return int(failed > 0 or not paths)
 
 
-def run_notebooks(paths: list[Path], environment: dict[str, str] | None = None) -> Iterator[Outcome]:
+def run_notebooks(
+    paths: list[Path], environment: dict[str, str] | None = None
+) -> Iterator[Outcome]:
     """Run notebooks, some at a time, and hand on each outcome as soon as it is known."""
     with ThreadPoolExecutor(AT_A_TIME) as pool:
-        yield from (future.result() for future in as_completed([pool.submit(run_notebook, path, environment) for path in paths]))
+        yield from (
+            future.result()
+            for future in as_completed(
+                [pool.submit(run_notebook, path, environment) for path in paths]
+            )
+        )
 
 
 def run_notebook(path: Path, environment: dict[str, str] | None = None) -> Outcome:
     """Run one notebook in a kernel that starts in the notebook's folder."""
-    import nbformat  # these take seconds to import, and the tests import this module where nothing is run
+    # these take seconds to import, and the tests import this module where nothing is run
+    import nbformat
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
     from traitlets.config import Config
 
-    kernels = Config({"KernelManager": {"transport_encryption": "auto"}})  # else each kernel warns that it talks in the clear
+    kernels = Config(
+        {"KernelManager": {"transport_encryption": "auto"}}
+    )  # else each kernel warns that it talks in the clear
     began = time.monotonic()
     try:
         notebook = nbformat.read(path, as_version=4)
         folder = {"metadata": {"path": str(path.parent)}}
-        client = NotebookClient(notebook, config=kernels, timeout=CELL_SECONDS, startup_timeout=CELL_SECONDS, resources=folder)
+        client = NotebookClient(
+            notebook,
+            config=kernels,
+            timeout=CELL_SECONDS,
+            startup_timeout=CELL_SECONDS,
+            resources=folder,
+        )
         client.execute(env=environment or dict(os.environ))
         error = hidden_error(notebook)
     except CellExecutionError as problem:
@@ -81,7 +106,9 @@ def run_notebook(path: Path, environment: dict[str, str] | None = None) -> Outco
 
 def failed_cell(notebook: NotebookNode) -> int:
     """The number, counted from 1 over all cells, of the last code cell that was started."""
-    started = [number for number, cell in enumerate(notebook.cells, 1) if "execution" in cell.metadata]
+    started = [
+        number for number, cell in enumerate(notebook.cells, 1) if "execution" in cell.metadata
+    ]
     return started[-1] if started else 0
 
 
@@ -89,7 +116,14 @@ def hidden_error(notebook: NotebookNode) -> str:
     """The first error that a widget caught and shows in itself, where no cell seems to have failed."""
     models = notebook.metadata.get("widgets", {}).get(WIDGET_STATE, {}).get("state", {}).values()
     outputs = [output for model in models for output in model["state"].get("outputs", [])]
-    return next((f"inside a panel: {output['ename']}: {output['evalue']}" for output in outputs if output["output_type"] == "error"), "")
+    return next(
+        (
+            f"inside a panel: {output['ename']}: {output['evalue']}"
+            for output in outputs
+            if output["output_type"] == "error"
+        ),
+        "",
+    )
 
 
 if __name__ == "__main__":

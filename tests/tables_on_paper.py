@@ -1,4 +1,6 @@
-"""Tables written on paper: a block of `a | b` lines becomes files, and the files are loaded as any others."""
+"""Tables written on paper: a block of `a | b` lines becomes files, and the files are loaded as any
+others.
+"""
 
 from __future__ import annotations
 
@@ -28,15 +30,28 @@ place      | village  | region   | The village
 """
 
 # What a claim says where the table on paper leaves a column out.
-PLAIN = {"claimant_id": "army", "publisher": "The Daily Paper", "metric": "killed", "population": "troops", "place": "region", "qualifier": ""}
+PLAIN = {
+    "claimant_id": "army",
+    "publisher": "The Daily Paper",
+    "metric": "killed",
+    "population": "troops",
+    "place": "region",
+    "qualifier": "",
+}
 PLAIN_PERIOD = {"period": "event", "period_start": "2024-12-14", "period_end": "2024-12-15"}
 
 
 def tables_of(claims: str, *, sources: str = SOURCES, scopes: str = SCOPES) -> ClaimTables:
     """Load a table of claims written on paper; columns left out are plain ones."""
     with tempfile.TemporaryDirectory() as folder:
-        rows = [{**PLAIN, **({} if "period" in row else PLAIN_PERIOD), **row} for row in rows_of(claims)]
-        for name, content in (("claims", rows), ("sources", rows_of(sources)), ("scopes", rows_of(scopes))):
+        rows = [
+            {**PLAIN, **({} if "period" in row else PLAIN_PERIOD), **row} for row in rows_of(claims)
+        ]
+        for name, content in (
+            ("claims", rows),
+            ("sources", rows_of(sources)),
+            ("scopes", rows_of(scopes)),
+        ):
             write_csv(Path(folder) / f"{name}.csv", content)
         return load_claims(folder)
 

@@ -1,14 +1,23 @@
-"""`02_read_an_article` in a real JupyterLab and a real browser: reading, deciding by keyboard alone, editing, saving, and files."""
+"""`02_read_an_article` in a real JupyterLab and a real browser: reading, deciding by keyboard
+alone, editing, saving, and files.
+"""
 
 from __future__ import annotations
-
-import csv
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.article_files import PAGE, docx_of
-from tests.lab import open_notebook, overflow, reached_by_tab, run_all, serious_violations, show_panel, take_screenshot
+from tests.lab import (
+    open_notebook,
+    overflow,
+    reached_by_tab,
+    read_rows,
+    run_all,
+    serious_violations,
+    show_panel,
+    take_screenshot,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -22,11 +31,6 @@ CONTROLS = f"{PANEL} :is(select, input, button, textarea)"
 def panel(page, lab, data):
     """The notebook, run from top to bottom at a width of 1280 pixels."""
     return show_panel(page, NOTEBOOK, f"{CARDS} >> nth=0")
-
-
-def rows_in(path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def paste(panel, text: str) -> None:
@@ -43,7 +47,7 @@ def test_the_text_is_shown_with_its_figures_marked_beside_a_card_for_each(panel,
 
 
 def test_a_figure_is_accepted_edited_and_saved_by_keyboard_alone(panel, data):
-    before = len(rows_in(data / "claims.csv"))
+    before = len(read_rows(data / "claims.csv"))
     panel.locator(PANEL).get_by_label("Publisher", exact=True).fill("The Daily Paper")
     panel.locator(PANEL).get_by_label("Your name", exact=True).fill("Ana")
     panel.get_by_role("button", name="Accept 1", exact=True).focus()
@@ -64,23 +68,41 @@ def test_a_figure_is_accepted_edited_and_saved_by_keyboard_alone(panel, data):
     panel.get_by_role("button", name="Save accepted", exact=True).focus()
     panel.keyboard.press("Enter")
     expect(panel.locator(PANEL)).to_contain_text("Saved: 1 claim, accepted by Ana")
-    rows = rows_in(data / "claims.csv")
-    assert (len(rows), rows[-1]["note"], rows[-1]["low"], rows[-1]["high"]) == (before + 1, "read aloud, a r e", "30", "")
-    assert [row["words"] for row in rows_in(data / "readings.csv")] == ["At least 30"]
+    rows = read_rows(data / "claims.csv")
+    assert (len(rows), rows[-1]["note"], rows[-1]["low"], rows[-1]["high"]) == (
+        before + 1,
+        "read aloud, a r e",
+        "30",
+        "",
+    )
+    assert [row["words"] for row in read_rows(data / "readings.csv")] == ["At least 30"]
 
 
 @pytest.mark.parametrize("button", ["Accept 1", "Save accepted"])
 def test_keys_on_a_button_do_not_reach_the_notebook(panel, button):
     panel.get_by_role("button", name="Accept 2", exact=True).click()
     cells = panel.locator(".jp-Cell").count()
-    for key in ("a", "b", "x", "d", "d", "e", "Escape", "Control+Enter", "Alt+Enter", "Shift+Enter"):
+    for key in (
+        "a",
+        "b",
+        "x",
+        "d",
+        "d",
+        "e",
+        "Escape",
+        "Control+Enter",
+        "Alt+Enter",
+        "Shift+Enter",
+    ):
         panel.get_by_role("button", name=button, exact=True).focus()
         panel.keyboard.press(key)
     expect(panel.locator(".jp-Cell")).to_have_count(cells)
     expect(panel.locator(CARDS).nth(1)).to_have_attribute("data-verdict", "accepted")
 
 
-def test_the_first_and_the_last_card_are_one_key_away_and_a_form_is_applied_from_any_of_its_fields(panel):
+def test_the_first_and_the_last_card_are_one_key_away_and_a_form_is_applied_from_any_of_its_fields(
+    panel,
+):
     last = panel.locator(CARDS).count()
     panel.get_by_role("button", name="Accept 3", exact=True).focus()
     panel.keyboard.press("End")
@@ -110,7 +132,7 @@ def test_what_was_written_last_is_saved_whole_however_fast_it_was(panel, data):
     for key in ("Tab", "Tab", "Enter"):
         panel.keyboard.press(key)
     expect(panel.locator(PANEL)).to_contain_text("Saved: 1 claim, accepted by Anastasia:")
-    assert [row["accepted_by"] for row in rows_in(data / "readings.csv")] == ["Anastasia"]
+    assert [row["accepted_by"] for row in read_rows(data / "readings.csv")] == ["Anastasia"]
 
 
 def test_the_answer_to_saving_is_in_sight_and_cards_that_say_the_same_stay_in_place(panel):
@@ -151,7 +173,11 @@ def test_a_text_that_is_pasted_is_read(panel):
 @pytest.mark.parametrize("name", ["losses.html", "losses.docx"])
 def test_a_file_that_is_chosen_is_read(panel, tmp_path, name):
     path = tmp_path / name
-    path.write_bytes(PAGE.encode() if name.endswith("html") else docx_of("At least 30 soldiers were killed and wounded."))
+    path.write_bytes(
+        PAGE.encode()
+        if name.endswith("html")
+        else docx_of("At least 30 soldiers were killed and wounded.")
+    )
     panel.locator(PANEL).get_by_label("Or choose a file").set_input_files(path)
     expect(panel.locator(CARDS).first).to_contain_text("1. at least 30 killed or wounded")
     expect(panel.locator(f"{PANEL} mark").first).to_have_text("At least 30 [1]")
@@ -161,7 +187,9 @@ def test_a_file_too_large_is_named_and_the_panel_goes_on_working(panel, tmp_path
     path = tmp_path / "big.pdf"
     path.write_bytes(b"%PDF-1.4" + b"x" * 50_000_000)
     panel.locator(PANEL).get_by_label("Or choose a file").set_input_files(path)
-    expect(panel.locator(PANEL)).to_contain_text("big.pdf: the file has 50 MB, too many for the page to hand over.")
+    expect(panel.locator(PANEL)).to_contain_text(
+        "big.pdf: the file has 50 MB, too many for the page to hand over."
+    )
     paste(panel, "Two soldiers were killed.")
     expect(panel.locator(CARDS)).to_have_count(1)
 
@@ -180,7 +208,13 @@ def test_script_in_the_text_and_in_the_data_runs_nowhere(page, lab, data):
     open_notebook(page, NOTEBOOK)
     run_all(page)
     expect(page.locator(CARDS).first).to_contain_text(payload)
-    paste(page, f"{payload} said that at least 30 soldiers were killed near {payload}. </div><script>window.hacked=1</script>")
+    paste(
+        page,
+        (
+            f"{payload} said that at least 30 soldiers were killed near {payload}. "
+            f"</div><script>window.hacked=1</script>"
+        ),
+    )
     expect(page.locator(CARDS)).to_have_count(1)
     expect(page.locator(f"{PANEL} .marked")).to_contain_text(payload)
     page.get_by_role("button", name="Edit 1", exact=True).click()

@@ -1,4 +1,6 @@
-"""Candidates that the data may hold already: a likeness in words or in figure and day, never a finding."""
+"""Candidates that the data may hold already: a likeness in words or in figure and day, never a
+finding.
+"""
 
 from __future__ import annotations
 
@@ -36,11 +38,15 @@ def test_the_same_figure_of_the_same_metric_near_in_time_is_likely(tables):
 
 
 def test_the_same_words_are_likely_however_long_ago(tables):
-    assert pairs("Several dozen soldiers were hurt.", tables) == [("vague", "the same words, 167 days apart")]
+    assert pairs("Several dozen soldiers were hurt.", tables) == [
+        ("vague", "the same words, 167 days apart")
+    ]
 
 
 def test_a_candidate_without_a_day_is_compared_all_the_same(tables):
-    assert {why for _, why in pairs("30 soldiers were killed.", tables, None)} == {"the same figure of killed, the day of one is not known"}
+    assert {why for _, why in pairs("30 soldiers were killed.", tables, None)} == {
+        "the same figure of killed, the day of one is not known"
+    }
 
 
 def test_words_without_a_number_are_like_nothing_but_the_same_words(tables):
@@ -48,4 +54,9 @@ def test_words_without_a_number_are_like_nothing_but_the_same_words(tables):
 
 
 def test_a_text_without_candidates_has_no_pairs_in_the_same_columns(tables):
-    assert list(find_duplicates(extract_claims(""), tables).columns) == ["candidate_id", "claim_id", "why", "days_apart"]
+    assert list(find_duplicates(extract_claims(""), tables).columns) == [
+        "candidate_id",
+        "claim_id",
+        "why",
+        "days_apart",
+    ]

@@ -1,4 +1,6 @@
-"""The panel of `02_read_an_article` without a browser: what it proposes, what it saves, and what it says."""
+"""The panel of `02_read_an_article` without a browser: what it proposes, what it saves, and what it
+says.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,7 @@ import pandas as pd
 import pytest
 
 from analysis import ArticleReader, check_readings, load_claims, take_text
-from analysis.provenance import find_accepted
+from analysis.provenance.duplicates import find_accepted
 from tests.article_files import PAGE, pdf_of
 from tests.growth import check_growth
 from tests.panels import control, dangerous_markup, edit, fill_with, parts_of, text_of, views_of
@@ -55,23 +57,33 @@ def test_each_figure_of_the_text_is_marked_with_the_number_of_its_card(reader):
 def test_a_card_gives_the_proposed_cells_in_words(reader):
     facts = dict(card(reader, 1)["facts"])
     assert card(reader, 1)["title"] == "1. at least 30 killed or wounded"
-    assert (facts["Claimant"], facts["People"]) == ("Defence Intelligence of Ukraine (HUR)", "North Korean (DPRK) troops")
+    assert (facts["Claimant"], facts["People"]) == (
+        "Defence Intelligence of Ukraine (HUR)",
+        "North Korean (DPRK) troops",
+    )
     assert facts["Counts"] == "event: 14 to 15 December 2024 (“on 14 and 15 December 2024”)"
     assert dict(card(reader, 3)["facts"])["Inside"] == "candidate 2"
     assert card(reader, 4)["signs"] == ["not asserted"]
 
 
 def test_what_the_text_does_not_say_is_named_as_needed_and_not_guessed(reader):
-    assert dict(card(reader, 2)["facts"])["Place"] == "not stated: choose one, needed before it can be saved"
+    assert (
+        dict(card(reader, 2)["facts"])["Place"]
+        == "not stated: choose one, needed before it can be saved"
+    )
     assert card(reader, 2)["cells"]["place"] == ""
 
 
-def test_claims_that_may_be_the_same_stand_beside_it_with_whose_they_are_from_when_in_which_words(reader):
+def test_claims_that_may_be_the_same_stand_beside_it_with_whose_they_are_from_when_in_which_words(
+    reader,
+):
     likely = card(reader, 1)["duplicates"]
     assert len(likely) == 3
     assert likely[0] == (
-        "hur_20241216_30_kw: at least 30 killed or wounded (Defence Intelligence of Ukraine (HUR), in LBCI, said and published "
-        "16 December 2024), “at least 30 soldiers were killed and wounded”: the same figure of killed or wounded, the same day"
+        "hur_20241216_30_kw: at least 30 killed or wounded (Defence Intelligence of "
+        "Ukraine (HUR), in LBCI, said and published "
+        "16 December 2024), “at least 30 soldiers were killed and wounded”: the same "
+        "figure of killed or wounded, the same day"
     )
 
 
@@ -96,7 +108,9 @@ def test_a_card_says_when_it_was_published_how_it_is_known_and_what_the_analyst_
 
 
 def test_the_day_of_publication_may_be_given_after_reading_and_keeps_what_was_decided(folder):
-    panel = ArticleReader(folder, article=take_text("At least 30 soldiers were killed on Saturday."))
+    panel = ArticleReader(
+        folder, article=take_text("At least 30 soldiers were killed on Saturday.")
+    )
     panel.review.decide("candidate_1", "accepted")
     control(panel, "Published on").value = datetime.date(2024, 12, 16)
     assert panel.candidates["period_end"].tolist() == [pd.Timestamp("2024-12-14")]
@@ -119,7 +133,10 @@ def test_cells_that_cannot_be_read_are_named_when_saved_and_break_nothing_before
 
 def test_a_text_without_figures_says_that_this_is_no_finding(folder):
     panel = ArticleReader(folder, article=take_text("The weather was fine."))
-    assert "No casualty figure was found in this text. That is no finding that there were none." in text_of(panel)
+    assert (
+        "No casualty figure was found in this text. That does not show that there were none."
+        in text_of(panel)
+    )
 
 
 def test_an_empty_box_is_answered_in_a_sentence(folder):
@@ -130,23 +147,33 @@ def test_an_empty_box_is_answered_in_a_sentence(folder):
 
 def test_a_person_counted_by_name_is_pointed_out_and_made_no_fact_of_its_own(folder):
     panel = ArticleReader(folder, article=take_text("Ivan Petrov was killed in the village."))
-    assert card(panel, 1)["reasons"][0] == "the figure is a name, which is not kept: leave it out of the wording and the note"
+    assert (
+        card(panel, 1)["reasons"][0]
+        == "the figure is a name, which is not kept: leave it out of the wording and the note"
+    )
     assert "Petrov" not in str(card(panel, 1)["facts"])
     assert card(panel, 1)["cells"]["wording"] == "was killed"
 
 
 def test_a_wording_that_may_name_somebody_is_pointed_out(folder):
     panel = ArticleReader(folder, article=take_text("The daughter of Ivan Petrov was killed."))
-    assert card(panel, 1)["reasons"][0] == "the wording may name somebody (Ivan, Petrov): keep the names of the dead out of it"
+    assert (
+        card(panel, 1)["reasons"][0]
+        == "the wording may name somebody (Ivan, Petrov): keep the names of the dead out of it"
+    )
 
 
 def test_ten_times_the_figures_are_about_ten_times_the_work_to_lay_beside_the_data(folder):
     panels = {}
     for times in (6, 60):
-        text = " ".join(f"At least {number} soldiers were killed." for number in range(30, 30 + times))
+        text = " ".join(
+            f"At least {number} soldiers were killed." for number in range(30, 30 + times)
+        )
         panels[times] = ArticleReader(folder, article=take_text(text))
         assert len(panels[times].review.cards) == times
-    notes = (f"seen {number}" for number in range(1_000))  # another one each time, or nothing is done
+    notes = (
+        f"seen {number}" for number in range(1_000)
+    )  # another one each time, or nothing is done
     check_growth(lambda times: panels[times].review.edit("candidate_1", note=next(notes)), 6, 60)
 
 
@@ -180,7 +207,10 @@ def test_a_file_that_cannot_be_read_leaves_what_was_there(reader):
 
 def test_a_file_too_large_for_the_page_is_named(reader):
     choose(reader, "big.pdf", None, 50_000_000)
-    assert "big.pdf: the file has 50 MB, too many for the page to hand over. Paste its text, or read it by its path" in text_of(reader)
+    assert (
+        "big.pdf: the file has 50 MB, too many for the page to hand over. Paste its "
+        "text, or read it by its path"
+    ) in text_of(reader)
 
 
 # Saving
@@ -189,7 +219,9 @@ def test_a_file_too_large_for_the_page_is_named(reader):
 def test_nothing_is_saved_that_was_not_accepted(reader, folder):
     reader.review.decide("candidate_2", "rejected")
     reader.save()
-    assert "Nothing is accepted that has not been saved. Accept a candidate first." in answer_of(reader)
+    assert "Nothing is accepted that has not been saved. Accept a candidate first." in answer_of(
+        reader
+    )
     assert new_claims(folder) == []
 
 
@@ -199,17 +231,34 @@ def test_the_accepted_ones_are_saved_and_only_they(reader, folder):
     reader.save()
     assert new_claims(folder) == ["the_daily_paper_20241216_30_kw"]
     assert "Saved: 1 claim, accepted by Ana: the_daily_paper_20241216_30_kw." in answer_of(reader)
-    assert card(reader, 1)["saved"] == f"saved as the_daily_paper_20241216_30_kw, accepted by Ana on {datetime.date.today()}"
+    assert (
+        card(reader, 1)["saved"]
+        == f"saved as the_daily_paper_20241216_30_kw, accepted by Ana on {datetime.date.today()}"
+    )
     assert check_readings(folder).empty
 
 
 def test_edits_are_saved_and_shown(reader, folder):
-    reader.review.edit("candidate_2", population="dprk_troops", place="kursk_oblast", qualifier="about", low="", high="", period="cumulative")
+    reader.review.edit(
+        "candidate_2",
+        population="dprk_troops",
+        place="kursk_oblast",
+        qualifier="about",
+        low="",
+        high="",
+        period="cumulative",
+    )
     assert card(reader, 2)["title"] == "2. about 1,100 casualties"
     reader.review.decide("candidate_2", "accepted")
     reader.save()
     claim = load_claims(folder).claim(new_claims(folder)[0])
-    assert (claim.low, claim.best, claim.high, claim.qualifier, claim.period) == (None, 1100, None, "about", "cumulative")
+    assert (claim.low, claim.best, claim.high, claim.qualifier, claim.period) == (
+        None,
+        1100,
+        None,
+        "about",
+        "cumulative",
+    )
 
 
 def test_a_figure_that_repeats_a_claim_is_saved_as_its_echo(reader, folder):
@@ -225,20 +274,36 @@ def test_a_figure_that_repeats_a_claim_is_saved_as_its_echo(reader, folder):
 def test_people_and_place_are_chosen_once_for_all_that_name_none(reader, folder):
     control(reader, "People, if unstated").value = "dprk_troops"
     control(reader, "Place, if unstated").value = "kursk_oblast"
-    assert [one["cells"]["place"] for one in reader.review.cards] == ["plekhovo", "kursk_oblast", "kursk_oblast", "kursk_oblast"]
+    assert [one["cells"]["place"] for one in reader.review.cards] == [
+        "plekhovo",
+        "kursk_oblast",
+        "kursk_oblast",
+        "kursk_oblast",
+    ]
     reader.review.decide("candidate_2", "accepted")
     reader.save()
     assert load_claims(folder).claim(new_claims(folder)[0]).population == "dprk_troops"
 
 
-def test_people_and_place_chosen_once_are_not_laid_over_others_that_the_text_names_or_over_the_background(folder):
-    text = "On Monday 240 Polish volunteers were killed near Rylsk. Since the war began more than 600,000 were killed."
+def test_people_and_place_chosen_once_are_not_laid_over_others_that_the_text_names_or_over_the_background(
+    folder,
+):
+    text = (
+        "On Monday 240 Polish volunteers were killed near Rylsk. Since the war began more "
+        "than 600,000 were killed."
+    )
     panel = ArticleReader(folder, article=take_text(text))
     control(panel, "People, if unstated").value = "dprk_troops"
     control(panel, "Place, if unstated").value = "kursk_oblast"
-    cells = [(one["cells"]["population"], one["cells"]["place"], one["signs"]) for one in panel.review.cards]
+    cells = [
+        (one["cells"]["population"], one["cells"]["place"], one["signs"])
+        for one in panel.review.cards
+    ]
     assert cells == [("", "", []), ("", "", ["background"])]
-    assert dict(card(panel, 1)["facts"])["People"] == "“Polish volunteers” in the text: choose one, needed before it can be saved"
+    assert (
+        dict(card(panel, 1)["facts"])["People"]
+        == "“Polish volunteers” in the text: choose one, needed before it can be saved"
+    )
 
 
 def test_a_part_saved_after_its_whole_lies_inside_it(reader, folder):
@@ -255,7 +320,9 @@ def test_what_is_missing_is_named_by_the_number_of_the_card_and_nothing_is_writt
     reader.review.decide("candidate_2", "accepted")
     reader.save()
     said = "Nothing was saved: 2 problems on the cardscardcellvalueproblemwhat to do2Population"
-    assert said in answer_of(reader) and "2Placethe cell is empty.Write where; a place of scopes." in answer_of(reader)
+    assert said in answer_of(
+        reader
+    ) and "2Placethe cell is empty.Write where; a place of scopes." in answer_of(reader)
     assert new_claims(folder) == []
 
 
@@ -271,16 +338,23 @@ def test_a_text_that_was_read_before_shows_what_was_accepted_then(reader, folder
     reader.review.decide("candidate_1", "accepted")
     reader.save()
     again = ArticleReader(folder, article=take_text(TEXT))
-    assert card(again, 1)["saved"] == f"saved as the_daily_paper_20241216_30_kw, accepted by Ana on {datetime.date.today()}"
+    assert (
+        card(again, 1)["saved"]
+        == f"saved as the_daily_paper_20241216_30_kw, accepted by Ana on {datetime.date.today()}"
+    )
     assert "1 was accepted before." in text_of(again)
 
 
-def test_a_claim_whose_metric_was_edited_is_shown_as_saved_when_its_text_is_read_again(reader, folder):
+def test_a_claim_whose_metric_was_edited_is_shown_as_saved_when_its_text_is_read_again(
+    reader, folder
+):
     reader.review.edit("candidate_1", metric="casualties")
     reader.review.decide("candidate_1", "accepted")
     reader.save()
     again = ArticleReader(folder, article=take_text(TEXT))
-    assert card(again, 1)["saved"].startswith("saved as the_daily_paper_20241216_30_casualties, accepted by Ana")
+    assert card(again, 1)["saved"].startswith(
+        "saved as the_daily_paper_20241216_30_casualties, accepted by Ana"
+    )
     assert card(again, 1)["title"] == "1. at least 30 casualties"
     assert dict(card(again, 1)["facts"])["Published by"] == "The Daily Paper, 16 December 2024"
 
@@ -290,19 +364,29 @@ def test_two_figures_at_one_place_are_told_apart_by_their_metric(reader):
     reader.review.decide("candidate_1", "accepted")
     reader.save()
     place = reader.candidates[["start", "end"]].iloc[0].to_dict()
-    candidates = pd.DataFrame([{"claim_id": metric, "metric": metric, **place} for metric in ("killed", "wounded")])
+    candidates = pd.DataFrame(
+        [{"claim_id": metric, "metric": metric, **place} for metric in ("killed", "wounded")]
+    )
     found = find_accepted(candidates, reader.tables, reader.article.sha256)
     assert found[["candidate_id", "is_there"]].values.tolist() == [["wounded", True]]
 
 
-def test_a_claim_that_was_accepted_and_is_not_in_the_data_is_named_on_its_card_and_can_be_accepted_again(reader, folder):
+def test_a_claim_that_was_accepted_and_is_not_in_the_data_is_named_on_its_card_and_can_be_accepted_again(
+    reader, folder
+):
     before = (folder / "claims.csv").read_bytes()
     reader.review.decide("candidate_1", "accepted")
     reader.save()
     (folder / "claims.csv").write_bytes(before)
     again = ArticleReader(folder, article=take_text(TEXT))
-    said = "before, as the_daily_paper_20241216_30_kw, which is not in the data: not saved to the end, or removed"
-    assert (card(again, 1)["saved"], card(again, 1)["reasons"]) == ("", [f"accepted by Ana on {datetime.date.today()} {said}"])
+    said = (
+        "before, as the_daily_paper_20241216_30_kw, which is not in the data: not saved to "
+        "the end, or removed"
+    )
+    assert (card(again, 1)["saved"], card(again, 1)["reasons"]) == (
+        "",
+        [f"accepted by Ana on {datetime.date.today()} {said}"],
+    )
 
 
 def test_what_was_said_of_one_text_is_not_taken_for_the_next(reader):
@@ -314,7 +398,10 @@ def test_what_was_said_of_one_text_is_not_taken_for_the_next(reader):
     cells = reader.candidates.iloc[0]
     assert cells[["publisher", "published_on", "place"]].replace("", None).isna().all()
     assert cells["url"] == "https://paper.example/2"
-    assert "what was said of the last one is cleared: Publisher, Published on, Place, if unstated. Fill it in for this one." in text_of(reader)
+    assert (
+        "what was said of the last one is cleared: Publisher, Published on, Place, if "
+        "unstated. Fill it in for this one."
+    ) in text_of(reader)
 
 
 def test_what_is_said_of_the_next_text_is_not_taken_for_the_one_on_the_cards(reader, folder):
@@ -327,7 +414,9 @@ def test_what_is_said_of_the_next_text_is_not_taken_for_the_one_on_the_cards(rea
     claim = load_claims(folder).claim(new_claims(folder)[0])
     assert (claim.publisher, claim.url) == ("The Daily Paper", None)
     reader.read()
-    assert reader.candidates[["publisher", "url"]].values.tolist() == [["The Next Paper", "https://next.example"]]
+    assert reader.candidates[["publisher", "url"]].values.tolist() == [
+        ["The Next Paper", "https://next.example"]
+    ]
 
 
 def test_a_text_that_is_corrected_keeps_what_was_said_of_it(reader):
@@ -338,7 +427,11 @@ def test_a_text_that_is_corrected_keeps_what_was_said_of_it(reader):
 
 def test_the_text_is_kept_only_where_the_analyst_ticks_it(reader, folder):
     reader.review.decide("candidate_1", "accepted")
-    next(part for part in parts_of(reader) if "Keep the text itself" in getattr(part, "description", "")).value = True
+    next(
+        part
+        for part in parts_of(reader)
+        if "Keep the text itself" in getattr(part, "description", "")
+    ).value = True
     reader.save()
     assert [path.stem for path in (folder / "texts").iterdir()] == [reader.article.sha256]
 
@@ -347,7 +440,10 @@ def test_another_text_does_not_take_the_place_of_accepted_candidates_without_a_w
     reader.review.decide("candidate_1", "accepted")
     control(reader, "Text").value = "Two soldiers were killed."
     reader.read()
-    assert "1 accepted candidate is not saved. Save first, or do the same again to give up." in text_of(reader)
+    assert (
+        "1 accepted candidate is not saved. Save first, or do the same again to give up."
+        in text_of(reader)
+    )
     assert len(reader.review.cards) == 4
     reader.read()
     assert len(reader.review.cards) == 1
@@ -358,10 +454,15 @@ def test_reading_the_same_text_again_keeps_what_was_decided(reader):
     reader.review.edit("candidate_2", note="seen")
     control(reader, "Text").value = f"  {TEXT}\r\n"
     reader.read()
-    assert (reader.review.verdicts, reader.review.edits) == ({"candidate_1": "rejected"}, {"candidate_2": {"note": "seen"}})
+    assert (reader.review.verdicts, reader.review.edits) == (
+        {"candidate_1": "rejected"},
+        {"candidate_2": {"note": "seen"}},
+    )
 
 
-def test_what_another_session_has_saved_meanwhile_is_named_and_shown_and_not_saved_twice(reader, folder):
+def test_what_another_session_has_saved_meanwhile_is_named_and_shown_and_not_saved_twice(
+    reader, folder
+):
     other = ArticleReader(folder, article=take_text(TEXT))
     for panel in (reader, other):
         control(panel, "Publisher").value = "The Daily Paper"
@@ -369,13 +470,21 @@ def test_what_another_session_has_saved_meanwhile_is_named_and_shown_and_not_sav
         panel.review.decide("candidate_1", "accepted")
     other.save()
     reader.save()
-    assert "these words of this text were accepted before, as 'the_daily_paper_30_kw', by Bo on" in answer_of(reader)
+    assert (
+        "these words of this text were accepted before, as 'the_daily_paper_30_kw', by Bo on"
+        in answer_of(reader)
+    )
     assert card(reader, 1)["saved"].startswith("saved as the_daily_paper_30_kw, accepted by Bo")
     assert new_claims(folder) == ["the_daily_paper_30_kw"]
 
 
 def test_after_a_reload_new_sources_can_be_chosen(reader, folder):
-    edit(folder, "andriy_tsaplienko,", "village_council,Village council,official,RUS,belligerent,F,,\nandriy_tsaplienko,", table="sources")
+    edit(
+        folder,
+        "andriy_tsaplienko,",
+        "village_council,Village council,official,RUS,belligerent,F,,\nandriy_tsaplienko,",
+        table="sources",
+    )
     reader.reload()
     field = next(field for field in reader.review.fields if field["name"] == "claimant_id")
     assert ["village_council", "Village council"] in field["options"]
@@ -391,6 +500,9 @@ def test_whatever_the_page_sends_only_verdicts_and_cells_there_are_are_taken(rea
 @pytest.mark.parametrize("payload", HOSTILE)
 def test_hostile_text_in_the_article_and_in_the_data_reaches_no_view_as_markup(folder, payload):
     fill_with(folder, payload)
-    panel = ArticleReader(folder, article=take_text(f"{payload} At least 30 soldiers were killed, {payload} said. {payload}"))
+    panel = ArticleReader(
+        folder,
+        article=take_text(f"{payload} At least 30 soldiers were killed, {payload} said. {payload}"),
+    )
     assert len(panel.review.cards) >= 1
     assert dangerous_markup(panel) == []

@@ -1,4 +1,6 @@
-"""Saving what was read in an article: all of the accepted claims or none, each with the place of its words in the text."""
+"""Saving what was read in an article: all of the accepted claims or none, each with the place of
+its words in the text.
+"""
 
 from __future__ import annotations
 
@@ -13,10 +15,18 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis import DataProblems, TollbookError, accept_claims, check_claims, check_readings, extract_claims, load_claims
-from analysis.tables import appending
-from analysis.tables.accepting import fingerprint, names_of
-from analysis.tables.naming import person_named, without_names
+from analysis import (
+    DataProblems,
+    TollbookError,
+    accept_claims,
+    check_claims,
+    check_readings,
+    extract_claims,
+    load_claims,
+)
+from analysis.claims import writing
+from analysis.claims.accepting import fingerprint, names_of
+from analysis.claims.linking import person_named, without_names
 from tests.data_folders import CLAIMS, SCOPES, SOURCES, write_folder
 from tests.patience import SECONDS
 from tests.tables_on_paper import rows_of
@@ -36,15 +46,23 @@ def data(tmp_path):
 @pytest.fixture
 def candidates():
     """The candidates of the text, each with the cells that a hand-entered row needs."""
-    return extract_claims(TEXT, published_on="2024-12-16", publisher="The Daily Paper").assign(**WHO)
+    return extract_claims(TEXT, published_on="2024-12-16", publisher="The Daily Paper").assign(
+        **WHO
+    )
 
 
 def accept(data: Path, candidates: pd.DataFrame, **given) -> list[str]:
-    return accept_claims(data, candidates, **{"by": "Ana", "text": TEXT, "on": "2025-01-10", **given})
+    return accept_claims(
+        data, candidates, **{"by": "Ana", "text": TEXT, "on": "2025-01-10", **given}
+    )
 
 
 def contents(data: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(data)): path.read_bytes() for path in data.rglob("*") if path.is_file() and not path.name.endswith(".lock")}
+    return {
+        str(path.relative_to(data)): path.read_bytes()
+        for path in data.rglob("*")
+        if path.is_file() and not path.name.endswith(".lock")
+    }
 
 
 # What is written
@@ -54,7 +72,12 @@ def test_accepted_claims_are_loaded_with_their_words_and_their_links(data, candi
     ids = accept(data, candidates.iloc[:2])
     assert ids == ["the_daily_paper_20241216_40_killed", "the_daily_paper_20241216_5_killed"]
     whole, part = map(load_claims(data).claim, ids)
-    assert (whole.low, whole.high, whole.qualifier, whole.period_end) == (40, None, "at_least", datetime.date(2024, 12, 14))
+    assert (whole.low, whole.high, whole.qualifier, whole.period_end) == (
+        40,
+        None,
+        "at_least",
+        datetime.date(2024, 12, 14),
+    )
     assert part.part_of == ids[0]
     assert check_claims(data).empty
 
@@ -63,7 +86,11 @@ def test_the_place_of_the_words_in_the_text_is_kept(data, candidates):
     accept(data, candidates.iloc[:1])
     reading = load_claims(data).readings.iloc[0]
     assert TEXT[reading["start"] : reading["end"]] == reading["words"] == "at least 40"
-    assert (reading["text_sha256"], reading["accepted_by"], f"{reading['accepted_on']:%Y-%m-%d}") == (fingerprint(TEXT), "Ana", "2025-01-10")
+    assert (
+        reading["text_sha256"],
+        reading["accepted_by"],
+        f"{reading['accepted_on']:%Y-%m-%d}",
+    ) == (fingerprint(TEXT), "Ana", "2025-01-10")
 
 
 def test_the_rows_that_were_there_stay_byte_for_byte(data, candidates):
@@ -74,7 +101,9 @@ def test_the_rows_that_were_there_stay_byte_for_byte(data, candidates):
 
 def with_all_columns(data: Path) -> Path:
     frame = pd.read_csv(data / "claims.csv", dtype="str")
-    frame.reindex(columns=list(load_claims(data).claims.columns)).to_csv(data / "claims.csv", index=False)
+    frame.reindex(columns=list(load_claims(data).claims.columns)).to_csv(
+        data / "claims.csv", index=False
+    )
     return data
 
 
@@ -92,7 +121,10 @@ def test_the_text_is_kept_only_when_asked(data, candidates):
 
 def test_an_id_that_is_taken_gets_a_number(data, candidates):
     twice = pd.concat([candidates.iloc[:1], candidates.iloc[:1].assign(start=50, end=58)])
-    assert accept(data, twice) == ["the_daily_paper_20241216_40_killed", "the_daily_paper_20241216_40_killed_2"]
+    assert accept(data, twice) == [
+        "the_daily_paper_20241216_40_killed",
+        "the_daily_paper_20241216_40_killed_2",
+    ]
 
 
 def test_nothing_accepted_writes_nothing(data, candidates):
@@ -106,39 +138,65 @@ def test_nothing_accepted_writes_nothing(data, candidates):
 REFUSED = {
     "an unknown source": (
         {"claimant_id": "village"},
-        "row 0, claimant_id: 'village' is not a source_id of sources. Add it to sources, with name, kind and stance, or write the source_id of one "
+        "row 0, claimant_id: 'village' is not a source_id of sources. Add it to sources, "
+        "with name, kind and stance, or write the source_id of one "
         "that is there.",
     ),
     "an unknown place": (
         {"place": "hamlet"},
-        "row 0, place: 'hamlet' is not a place of scopes. Add it to scopes as a place, with a name, or write the id of one that is there.",
+        (
+            "row 0, place: 'hamlet' is not a place of scopes. Add it to scopes as a place, "
+            "with a name, or write the id of one that is there."
+        ),
     ),
-    "no population": ({"population": None}, "row 0, population: the cell is empty. Write who is counted; a population of scopes."),
-    "no name": ({"by": " "}, "row 0, accepted_by: the cell holds nothing but blanks. Clear the cell, or fill it."),
+    "no population": (
+        {"population": None},
+        "row 0, population: the cell is empty. Write who is counted; a population of scopes.",
+    ),
+    "no name": (
+        {"by": " "},
+        "row 0, accepted_by: the cell holds nothing but blanks. Clear the cell, or fill it.",
+    ),
     "a bound that the words do not have": (
         {"high": 90},
-        "row 0, high: the cell holds 90, and 'at_least' has no high. Leave it empty, or write the qualifier that the words have.",
+        (
+            "row 0, high: the cell holds 90, and 'at_least' has no high. Leave it empty, or "
+            "write the qualifier that the words have."
+        ),
     ),
     "words that are not in the text": (
         {"wording": "at least 41 soldiers"},
-        "row 0, wording: 'at least 41 soldiers' does not stand in the text. Write the words as they stand there; … joins two fragments.",
+        (
+            "row 0, wording: 'at least 41 soldiers' does not stand in the text. Write the "
+            "words as they stand there; … joins two fragments."
+        ),
     ),
     "a place outside the text": (
         {"start": 5000, "end": 5003},
-        "row 0, start: 5000 to 5003 is no stretch of the text, which has 144 characters. Give the text that the candidates were read from.",
+        (
+            "row 0, start: 5000 to 5003 is not a stretch of the text, which has 144 "
+            "characters. Give the text that the candidates were read from."
+        ),
     ),
     "a figure that is not asserted": (
         {"is_asserted": False},
-        "row 0, note: the cell is empty, and the text does not assert this figure: it is denied, planned, feared or supposed. "
+        "row 0, note: the cell is empty, and the text does not assert this figure: it is "
+        "denied, planned, feared or supposed. "
         "Write what the text says of it, or leave the row out.",
     ),
     "a day of publication that has not come yet": (
         {"published_on": "2025-01-11"},
-        "row 0, published_on: 2025-01-11 is after 2025-01-10, the day it is accepted. Write the day of publication.",
+        (
+            "row 0, published_on: 2025-01-11 is after 2025-01-10, the day it is accepted. "
+            "Write the day of publication."
+        ),
     ),
     "a whole that is not accepted": (
         {"part_of": "candidate_7"},
-        "row 0, part_of: 'candidate_7' is not the claim_id of a row. Accept that one too, or clear the cell.",
+        (
+            "row 0, part_of: 'candidate_7' is not the claim_id of a row. Accept that one "
+            "too, or clear the cell."
+        ),
     ),
 }
 
@@ -147,9 +205,15 @@ REFUSED = {
 def test_a_row_that_is_wrong_is_named_and_nothing_is_written(data, candidates, case):
     cells, said = REFUSED[case]
     given = {"by": cells["by"]} if "by" in cells else {}
-    row = candidates.iloc[:1].astype("object").assign(**{name: cell for name, cell in cells.items() if name != "by"})
+    row = (
+        candidates.iloc[:1]
+        .astype("object")
+        .assign(**{name: cell for name, cell in cells.items() if name != "by"})
+    )
     before = contents(data)
-    with pytest.raises(DataProblems, match="^" + re.escape(f"accept_claims: 1 problem\n  {said}") + "$"):
+    with pytest.raises(
+        DataProblems, match="^" + re.escape(f"accept_claims: 1 problem\n  {said}") + "$"
+    ):
         accept(data, row, **given)
     assert contents(data) == before
 
@@ -181,13 +245,27 @@ def test_the_name_of_somebody_who_was_counted_is_not_kept(data):
 @pytest.mark.parametrize(
     ("column", "written", "wanted"),
     [
-        ("wording", "Petrov was killed at the wheel", "Write words of the text without it; … joins two fragments."),
+        (
+            "wording",
+            "Petrov was killed at the wheel",
+            "Write words of the text without it; … joins two fragments.",
+        ),
         ("note", "Ivan P.", "Leave it out."),
     ],
 )
-def test_a_wording_or_a_note_that_names_somebody_who_was_counted_is_refused(data, column, written, wanted):
-    row = extract_claims(NAMED, publisher="The Daily Paper").iloc[:1].assign(**WHO, wording="killed at the wheel").assign(**{column: written})
-    said = f"accept_claims: 1 problem\n  row 0, {column}: '{written}' names somebody who was counted. {wanted}"
+def test_a_wording_or_a_note_that_names_somebody_who_was_counted_is_refused(
+    data, column, written, wanted
+):
+    row = (
+        extract_claims(NAMED, publisher="The Daily Paper")
+        .iloc[:1]
+        .assign(**WHO, wording="killed at the wheel")
+        .assign(**{column: written})
+    )
+    said = (
+        f"accept_claims: 1 problem\n  row 0, {column}: '{written}' names somebody who was "
+        f"counted. {wanted}"
+    )
     with pytest.raises(DataProblems, match="^" + re.escape(said) + "$"):
         accept(data, row, text=NAMED)
 
@@ -202,7 +280,9 @@ def test_a_wording_or_a_note_that_names_somebody_who_was_counted_is_refused(data
         ("The body of Ivan Petrov was found.", "body of"),
     ],
 )
-def test_a_name_is_known_as_one_in_its_many_forms_and_a_wording_without_it_is_accepted(data, text, wording):
+def test_a_name_is_known_as_one_in_its_many_forms_and_a_wording_without_it_is_accepted(
+    data, text, wording
+):
     found = extract_claims(text, publisher="The Daily Paper").assign(**WHO)
     names = names_of(found.iloc[0].to_dict(), text[slice(*found[["start", "end"]].iloc[0])])
     assert without_names(found["wording"][0], names) == wording
@@ -210,14 +290,26 @@ def test_a_name_is_known_as_one_in_its_many_forms_and_a_wording_without_it_is_ac
     assert (load_claims(data).readings["words"].tolist(), findings(data)) == (["[a name]"], [])
 
 
-@pytest.mark.parametrize("figure", ["his brother Ivan Petrov", "a British volunteer Ivan Petrov", "the driver Ivan Petrov's"])
+@pytest.mark.parametrize(
+    "figure",
+    ["his brother Ivan Petrov", "a British volunteer Ivan Petrov", "the driver Ivan Petrov's"],
+)
 def test_a_name_is_known_as_one_after_what_that_person_is(figure):
     assert person_named(figure) == ("Ivan", "Petrov")
 
 
 @pytest.mark.parametrize(
     "figure",
-    ["A fisherman", "Two Koreans", "1 Korean", "The American", "A North Korean soldier", "his Polish driver", "an officer of the Guard", "30"],
+    [
+        "A fisherman",
+        "Two Koreans",
+        "1 Korean",
+        "The American",
+        "A North Korean soldier",
+        "his Polish driver",
+        "an officer of the Guard",
+        "30",
+    ],
 )
 def test_words_that_only_count_name_nobody(figure):
     assert person_named(figure) == ()
@@ -226,7 +318,10 @@ def test_words_that_only_count_name_nobody(figure):
 def test_the_same_words_are_not_accepted_twice(data, candidates):
     accept(data, candidates.iloc[:1])
     before = contents(data)
-    said = "row 0: these words of this text were accepted before, as 'the_daily_paper_20241216_40_killed', by Ana on 2025-01-10. Leave the row out."
+    said = (
+        "row 0: these words of this text were accepted before, as "
+        "'the_daily_paper_20241216_40_killed', by Ana on 2025-01-10. Leave the row out."
+    )
     with pytest.raises(DataProblems, match=re.escape(said)):
         accept(data, candidates.iloc[:1], by="Bo")
     assert contents(data) == before
@@ -237,7 +332,10 @@ def test_tables_in_a_database_are_answered_with_the_rows_to_add(tmp_path, candid
     with pd.ExcelWriter(book) as writer:
         for table, paper in (("claims", CLAIMS), ("sources", SOURCES), ("scopes", SCOPES)):
             pd.DataFrame(rows_of(paper)).to_excel(writer, sheet_name=table, index=False)
-    said = r"^accept_claims: claims\.xlsx, sheet claims is not in a folder of CSV files.* Add these rows to readings there by hand:"
+    said = (
+        r"^accept_claims: claims\.xlsx, sheet claims is not in a folder of CSV files.* Add "
+        r"these rows to readings there by hand:"
+    )
     with pytest.raises(TollbookError, match=said):
         accept(book, candidates.iloc[:2], keep_text=True)
     assert [path.name for path in tmp_path.iterdir() if path.name != "data"] == ["claims.xlsx"]
@@ -252,13 +350,19 @@ def test_a_file_that_is_read_only_is_left_alone_and_so_is_the_other(data, candid
     (data / f"{table}.csv").chmod(0o444)
     before = contents(data)
     with pytest.raises(
-        TollbookError, match=rf"{table}\.csv: it cannot be written \(it is read-only\)\. Close other programs that hold it, or check "
+        TollbookError,
+        match=(
+            rf"{table}\.csv: it cannot be written \(it is read-only\)\. Close other programs "
+            rf"that hold it, or check "
+        ),
     ):
         accept(data, candidates.iloc[:2], keep_text=True)
     assert contents(data) == before
 
 
-def test_when_the_second_file_cannot_be_replaced_the_first_gets_its_old_rows_back(data, candidates, monkeypatch):
+def test_when_the_second_file_cannot_be_replaced_the_first_gets_its_old_rows_back(
+    data, candidates, monkeypatch
+):
     accept(data, candidates.iloc[1:2].assign(part_of=None))
     before = contents(data)
     replace = Path.replace
@@ -269,7 +373,9 @@ def test_when_the_second_file_cannot_be_replaced_the_first_gets_its_old_rows_bac
         return replace(path, target)
 
     monkeypatch.setattr(Path, "replace", refuse_claims)
-    with pytest.raises(TollbookError, match=r"claims\.csv: it cannot be written \(open elsewhere\)"):
+    with pytest.raises(
+        TollbookError, match=r"claims\.csv: it cannot be written \(open elsewhere\)"
+    ):
         accept(data, candidates.iloc[:1], keep_text=True)
     assert contents(data) == before
 
@@ -278,22 +384,26 @@ def accept_and_die(data: Path, candidates: pd.DataFrame, step: int) -> None:
     """Accept, and be killed when so many files have been written to the disk or replaced."""
     steps = iter(range(100))
     for name in ("write_durably", "_replace"):
-        usual = getattr(appending, name)
+        usual = getattr(writing, name)
 
         def die_at_step(*given, usual=usual):
             if next(steps) == step:
                 os.kill(os.getpid(), signal.SIGKILL)
             return usual(*given)
 
-        setattr(appending, name, die_at_step)
+        setattr(writing, name, die_at_step)
     accept(data, candidates, keep_text=True)
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no kill -9")
 @pytest.mark.parametrize("step", range(7))
-def test_a_program_that_is_killed_meanwhile_leaves_all_claims_or_none_and_they_can_be_accepted_again(data, candidates, step):
+def test_a_program_that_is_killed_meanwhile_leaves_all_claims_or_none_and_they_can_be_accepted_again(
+    data, candidates, step
+):
     rows = candidates.iloc[:2]
-    process = multiprocessing.get_context("spawn").Process(target=accept_and_die, args=(data, rows, step))
+    process = multiprocessing.get_context("spawn").Process(
+        target=accept_and_die, args=(data, rows, step)
+    )
     process.start()
     process.join(timeout=SECONDS)
     assert process.exitcode == (-signal.SIGKILL if step < 6 else 0)
@@ -309,7 +419,9 @@ def test_a_program_that_is_killed_meanwhile_leaves_all_claims_or_none_and_they_c
 
 def accept_alone(data: Path, by: str, start: Barrier) -> None:
     text = " ".join(f"{by}: at least {number} soldiers were killed." for number in range(30, 38))
-    found = extract_claims(text, published_on="2024-12-16", publisher=f"Paper of {by}").assign(**WHO)
+    found = extract_claims(text, published_on="2024-12-16", publisher=f"Paper of {by}").assign(
+        **WHO
+    )
     load_claims(data)  # what is slow the first time is done before the two begin
     start.wait(timeout=SECONDS)
     for place in range(len(found)):
@@ -319,14 +431,19 @@ def accept_alone(data: Path, by: str, start: Barrier) -> None:
 def test_two_sessions_at_once_lose_nothing(data):
     processes = multiprocessing.get_context("spawn")
     start = processes.Barrier(2)
-    workers = [processes.Process(target=accept_alone, args=(data, by, start)) for by in ("Ana", "Bo")]
+    workers = [
+        processes.Process(target=accept_alone, args=(data, by, start)) for by in ("Ana", "Bo")
+    ]
     for worker in workers:
         worker.start()
     for worker in workers:
         worker.join(timeout=SECONDS)
     tables = load_claims(data)
     assert tables.readings["accepted_by"].value_counts().to_dict() == {"Ana": 8, "Bo": 8}
-    assert tables.claims["publisher"].value_counts()[["Paper of Ana", "Paper of Bo"]].tolist() == [8, 8]
+    assert tables.claims["publisher"].value_counts()[["Paper of Ana", "Paper of Bo"]].tolist() == [
+        8,
+        8,
+    ]
 
 
 # Whether the numbers stand in the text
@@ -346,21 +463,44 @@ def rewrite(data: Path, table: str, before: str, after: str) -> None:
 
 
 def findings(data: Path) -> list[tuple]:
-    return list(check_readings(data)[["row", "column", "problem"]].itertuples(index=False, name=None))
+    return list(
+        check_readings(data)[["row", "column", "problem"]].itertuples(index=False, name=None)
+    )
 
 
 def test_claims_whose_numbers_stand_in_their_text_raise_nothing(accepted):
     assert findings(accepted) == []
 
 
-ALTERED = {  # what stands in the text, what stands in the claim, and the cells that are not read there
+# what stands in the text, what stands in the claim, and the cells that are not read there
+ALTERED = {
     "another number": ("at least 40 killed", "at_least,40,,", "at_least,41,,", "low 41"),
-    "a top that the words leave open": ("at least 40 killed", "at_least,40,,", "range,40,,60", "high 60"),
+    "a top that the words leave open": (
+        "at least 40 killed",
+        "at_least,40,,",
+        "range,40,,60",
+        "high 60",
+    ),
     "at most for at least": ("at least 40 killed", "at_least,40,,", "at_most,,,40", "high 40"),
-    "a number in words": ("Thirty killed", "exact,30,30,30", "exact,13,13,13", "low 13 and best 13 and high 13"),
-    "a thousand lost": ("1,100 killed", "exact,1100,1100,1100", "exact,100,100,100", "low 100 and best 100 and high 100"),
+    "a number in words": (
+        "Thirty killed",
+        "exact,30,30,30",
+        "exact,13,13,13",
+        "low 13 and best 13 and high 13",
+    ),
+    "a thousand lost": (
+        "1,100 killed",
+        "exact,1100,1100,1100",
+        "exact,100,100,100",
+        "low 100 and best 100 and high 100",
+    ),
     "the end of a range": ("between 40 and 60 killed", "range,40,,60", "range,40,,600", "high 600"),
-    "a crowd for one": ("a judge was killed", "exact,1,1,1", "exact,9,9,9", "low 9 and best 9 and high 9"),
+    "a crowd for one": (
+        "a judge was killed",
+        "exact,1,1,1",
+        "exact,9,9,9",
+        "low 9 and best 9 and high 9",
+    ),
 }
 
 
@@ -371,17 +511,24 @@ def test_a_bound_that_the_words_do_not_have_is_named(data, case):
     claim_id = accept(data, found.iloc[:1], text=text)[0]
     assert findings(data) == []
     rewrite(data, "claims", before, after)
-    said = f"{cells} of '{claim_id}' is not read in these words, nor in its wording '{found['wording'][0]}'."
+    said = (
+        f"{cells} of '{claim_id}' is not read in these words, nor in its wording "
+        f"'{found['wording'][0]}'."
+    )
     assert findings(data) == [(2, "words", said)]
 
 
 def test_a_number_of_another_figure_in_the_same_wording_is_named(data):
     text = "The shell killed 3 and wounded 50."
-    found = extract_claims(text, publisher="The Daily Paper").assign(**WHO, wording="killed 3 and wounded 50")
+    found = extract_claims(text, publisher="The Daily Paper").assign(
+        **WHO, wording="killed 3 and wounded 50"
+    )
     accept(data, found.iloc[:1], text=text)
     assert findings(data) == []
     rewrite(data, "claims", "exact,3,3,3", "exact,50,50,50")
-    assert findings(data)[0][2].startswith("low 50 and best 50 and high 50 of 'the_daily_paper_3_killed' is not read in these words")
+    assert findings(data)[0][2].startswith(
+        "low 50 and best 50 and high 50 of 'the_daily_paper_3_killed' is not read in these words"
+    )
 
 
 @pytest.mark.parametrize("words", ["1100 killed", "eleven hundred killed", "1.1 thousand killed"])
@@ -391,16 +538,23 @@ def test_one_number_is_read_however_it_is_written(data, words):
     assert (found["best"].tolist(), findings(data)) == ([1100], [])
 
 
-@pytest.mark.parametrize("words", ["A fisherman was killed.", "Both pilots were killed.", "The mayor was killed."])
+@pytest.mark.parametrize(
+    "words", ["A fisherman was killed.", "Both pilots were killed.", "The mayor was killed."]
+)
 def test_people_told_without_a_number_are_no_finding(data, words):
     accept(data, extract_claims(words, publisher="The Daily Paper").assign(**WHO), text=words)
     assert findings(data) == []
 
 
 def test_a_wording_that_was_changed_is_named(accepted):
-    rewrite(accepted, "claims", "at least 40 soldiers were killed", "at least 40 troops were killed")
+    rewrite(
+        accepted, "claims", "at least 40 soldiers were killed", "at least 40 troops were killed"
+    )
     assert [said for _, _, said in findings(accepted)] == [
-        "the wording of 'the_daily_paper_20241216_40_killed', 'at least 40 troops were killed', does not stand in the text."
+        (
+            "the wording of 'the_daily_paper_20241216_40_killed', 'at least 40 troops were "
+            "killed', does not stand in the text."
+        )
     ]
 
 
@@ -412,7 +566,10 @@ def test_a_text_that_was_changed_is_named(accepted):
 
 def test_words_that_stand_elsewhere_are_named(accepted):
     rewrite(accepted, "readings", ",31,42,", ",32,43,")
-    assert findings(accepted)[0][2] == "'at least 40' does not stand at 32-43 of the text; 't least 40 ' stands there."
+    assert (
+        findings(accepted)[0][2]
+        == "'at least 40' does not stand at 32-43 of the text; 't least 40 ' stands there."
+    )
 
 
 def test_a_reading_of_a_claim_that_is_gone_is_named_and_the_data_load(accepted):

@@ -31,7 +31,10 @@ def test_a_choice_in_a_panel_changes_what_is_shown(page, lab):
 
 
 def test_the_accessibility_check_finds_an_image_without_words(page, lab):
-    lab.write_notebook("image.ipynb", 'import ipywidgets\nipywidgets.HTML(\'<div class="bare"><img src="data:,"></div>\')')
+    lab.write_notebook(
+        "image.ipynb",
+        'import ipywidgets\nipywidgets.HTML(\'<div class="bare"><img src="data:,"></div>\')',
+    )
     open_notebook(page, "image.ipynb")
     run_all(page)
     (violation,) = serious_violations(page, ".bare")
@@ -47,7 +50,12 @@ def test_an_error_under_a_cell_is_reported_with_its_message(page, lab):
 
 
 def test_a_notebook_finds_the_package_and_the_copied_data(page, lab):
-    lab.write_notebook("reach.ipynb", "import pathlib\n\nimport analysis\n\nprint(pathlib.Path('../data/claims.csv').resolve())")
+    lab.write_notebook(
+        "reach.ipynb",
+        "import pathlib\n\nimport analysis\n\nprint(pathlib.Path('../data/claims.csv').resolve())",
+    )
     open_notebook(page, "reach.ipynb")
     run_all(page)
-    expect(page.locator(".jp-OutputArea-output")).to_contain_text(str(lab.folder / "data" / "claims.csv"))
+    expect(page.locator(".jp-OutputArea-output")).to_contain_text(
+        str(lab.folder / "data" / "claims.csv")
+    )

@@ -1,15 +1,28 @@
-"""`01_compare_claims` in a real JupyterLab and a real browser: what the analyst sees, presses, breaks and repairs."""
+"""`01_compare_claims` in a real JupyterLab and a real browser: what the analyst sees, presses,
+breaks and repairs.
+"""
 
 from __future__ import annotations
 
-import csv
 import re
 
 import pytest
 from playwright.sync_api import expect
 
 from analysis import read_export
-from tests.lab import open_notebook, overflow, reached_by_tab, run_all, serious_violations, show_panel, take_screenshot, wait_until_idle
+from tests.lab import (
+    fill_with_script,
+    open_notebook,
+    overflow,
+    reached_by_tab,
+    read_rows,
+    run_all,
+    serious_violations,
+    show_panel,
+    take_screenshot,
+    wait_until_idle,
+    write_rows,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -17,14 +30,6 @@ NOTEBOOK = "01_compare_claims.ipynb"
 PANEL = ".tollbook-comparer"
 FIGURE = f"{PANEL} img"
 CONTROLS = f"{PANEL} :is(select, input, button)"
-PAYLOADS = [
-    "<img src=x onerror=window.hacked=1>",
-    "<script>window.hacked=1</script>",
-    "'\"><svg onload=window.hacked=1>",
-    "[x](javascript:window.hacked=1)",
-    r"$\href{javascript:window.hacked=1}{x}$",
-    "</style><iframe srcdoc=<script>top.hacked=1</script>>",
-]
 
 
 @pytest.fixture
@@ -33,23 +38,29 @@ def panel(page, lab, data):
     return show_panel(page, NOTEBOOK, FIGURE)
 
 
-def read_rows(path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def write_rows(path, rows: list[dict[str, str]]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, rows[0], lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-
-
 def add_claim(data, **cells: str) -> None:
     """Append a claim of nine cells, the rest left empty."""
     rows = read_rows(data / "claims.csv")
-    plain = {"claimant_id": "hur", "publisher": "LBCI", "metric": "missing", "population": "dprk_troops", "place": "kursk_oblast", "period": "event"}
-    write_rows(data / "claims.csv", [*rows, {**dict.fromkeys(rows[0], ""), **plain, "wording": "at least seven went missing", **cells}])
+    plain = {
+        "claimant_id": "hur",
+        "publisher": "LBCI",
+        "metric": "missing",
+        "population": "dprk_troops",
+        "place": "kursk_oblast",
+        "period": "event",
+    }
+    write_rows(
+        data / "claims.csv",
+        [
+            *rows,
+            {
+                **dict.fromkeys(rows[0], ""),
+                **plain,
+                "wording": "at least seven went missing",
+                **cells,
+            },
+        ],
+    )
 
 
 def reload(page) -> None:
@@ -70,7 +81,10 @@ def change(page, label: str, value: str) -> dict[str, str]:
 
 def test_it_opens_on_30_beside_250_and_says_why_they_differ(panel, lab):
     alt = figure(panel)["alt"]
-    assert "at least 30 (Defence Intelligence of Ukraine (HUR), belligerent, 14 to 15 December 2024" in alt
+    assert (
+        "at least 30 (Defence Intelligence of Ukraine (HUR), belligerent, 14 to 15 December 2024"
+        in alt
+    )
     assert "up to 250 (Forbes, media, 14 December 2024" in alt
     text = panel.locator(PANEL).inner_text()
     for words in (
@@ -96,9 +110,13 @@ def test_an_appended_claim_is_there_after_reload_and_is_named(panel, data):
     change(panel, "Metric", "missing")
     add_claim(data, claim_id="seven_missing")
     reload(panel)
-    expect(panel.locator(PANEL)).to_contain_text("Since the last load, claims: 1 added: seven_missing.")
+    expect(panel.locator(PANEL)).to_contain_text(
+        "Since the last load, claims: 1 added: seven_missing."
+    )
     expect(panel.locator(PANEL)).to_contain_text("claims.csv: 151 rows")
-    expect(panel.locator(FIGURE)).to_have_attribute("alt", re.compile(r"at least 7 \(Defence Intelligence of Ukraine"))
+    expect(panel.locator(FIGURE)).to_have_attribute(
+        "alt", re.compile(r"at least 7 \(Defence Intelligence of Ukraine")
+    )
 
 
 def test_broken_data_is_listed_and_the_last_good_view_stays_until_it_is_repaired(panel, data, lab):
@@ -131,21 +149,7 @@ def test_the_notebook_run_on_broken_data_shows_the_problems_and_no_traceback(pag
 
 @pytest.mark.parametrize("notebook", [NOTEBOOK, "00_start_here.ipynb"])
 def test_script_in_the_data_runs_nowhere(page, lab, data, notebook):
-    sources = read_rows(data / "sources.csv")
-    for source, payload in zip(sources, PAYLOADS, strict=False):
-        source["name"] = source["note"] = payload
-    write_rows(data / "sources.csv", sources)
-    scopes = read_rows(data / "scopes.csv")
-    for scope, payload in zip(scopes, PAYLOADS, strict=False):
-        scope["name"] = payload
-    write_rows(data / "scopes.csv", scopes)
-    rows = read_rows(data / "claims.csv")
-    for place, row in enumerate(rows):
-        payload = PAYLOADS[place % len(PAYLOADS)]
-        row.update(publisher=payload, speaker=payload, via=payload, counted_as=payload, note=payload)
-        row["wording"] = f"{payload} {row['low'] or row['best'] or row['high'] or ''}".strip()
-        row["claimant_id"] = sources[place % len(PAYLOADS)]["source_id"]
-    write_rows(data / "claims.csv", rows)
+    fill_with_script(data)
     open_notebook(page, notebook)
     run_all(page)
     if notebook == NOTEBOOK:
@@ -153,7 +157,9 @@ def test_script_in_the_data_runs_nowhere(page, lab, data, notebook):
         change(page, "Metric", "killed")
         page.get_by_role("button", name="Prepare downloads").click()
         expect(page.get_by_role("link", name="Ladder (SVG)")).to_be_visible()
-    for clickable in page.locator(".jp-OutputArea-output a:not([href^=http]):not([download])").all():
+    for clickable in page.locator(
+        ".jp-OutputArea-output a:not([href^=http]):not([download])"
+    ).all():
         clickable.click()
     wait_until_idle(page)
     assert page.evaluate("window.hacked") is None
@@ -161,7 +167,12 @@ def test_script_in_the_data_runs_nowhere(page, lab, data, notebook):
 
 
 def test_script_in_a_broken_table_runs_nowhere_either(panel, data):
-    add_claim(data, claim_id="evil", url="javascript:window.hacked=1", metric="<img src=x onerror=window.hacked=1>")
+    add_claim(
+        data,
+        claim_id="evil",
+        url="javascript:window.hacked=1",
+        metric="<img src=x onerror=window.hacked=1>",
+    )
     reload(panel)
     expect(panel.locator(PANEL)).to_contain_text("javascript:window.hacked=1")
     expect(panel.locator(PANEL)).to_contain_text("<img src=x onerror=window.hacked=1>")
@@ -214,6 +225,9 @@ def test_what_is_shown_can_be_taken_away(panel, lab, tmp_path):
         taken[name] = tmp_path / download.value.suggested_filename
         download.value.save_as(taken[name])
     table, png, svg = taken.values()
-    assert read_export(table)["claim_id"].tolist() == ["hur_20241216_30_kw", "telegraf_20241217_250"]
+    assert read_export(table)["claim_id"].tolist() == [
+        "hur_20241216_30_kw",
+        "telegraf_20241217_250",
+    ]
     assert png.read_bytes().startswith(b"\x89PNG")
     assert "Forbes" in svg.read_text(encoding="utf-8")

@@ -1,4 +1,6 @@
-"""The corridor over time, read from its artists: no edge is closed that nobody closed, and every claim keeps what it says."""
+"""The corridor over time, read from its artists: no edge is closed that nobody closed, and every
+claim keeps what it says.
+"""
 
 from __future__ import annotations
 
@@ -12,14 +14,15 @@ from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
 
 from analysis import alt_corridor, caption_corridor, plot_corridor, reconcile
-from analysis.plotting import render
+from analysis.captions.captions import describe_forcing
+from analysis.plotting.style import render
 from analysis.vocabulary import QUALIFIERS
-from analysis.wording import describe_forcing
 from tests.corridor_frames import QUANTITIES, corridor_of, points_of
 from tests.tables_on_paper import tables_of
 from tests.test_reconciliation import with_resolutions
 
-# What each kind of claim may draw: `bound:*` at a number that was stated, `read:*` to an end that was read, `arrow:*` where there is no end.
+# What each kind of claim may draw: `bound:*` at a number that was stated, `read:*` to an end that
+# was read, `arrow:*` where there is no end.
 DRAWN = {
     "exact": {"bound:low", "bound:best", "bound:high"},
     "about": {"bound:best", "read:low", "read:high"},
@@ -99,21 +102,34 @@ def test_a_floor_holds_from_its_day_on_until_the_next(picture):
 
 def test_a_ceiling_holds_up_to_its_day_and_no_further(picture):
     start = picture.get_xlim()[0]
-    assert path(picture, "high") == [(x, 250) for x in (start, day("2024-12-15"), day("2024-12-15"), day("2024-12-25"))]
+    assert path(picture, "high") == [
+        (x, 250) for x in (start, day("2024-12-15"), day("2024-12-15"), day("2024-12-25"))
+    ]
 
 
 def test_a_ceiling_that_rises_holds_from_the_former_day_on():
-    ax = plot_corridor(corridor_of("day | low | high\n2025-01-01 | | 90\n2025-02-01 | | 500"), NO_POINTS)
-    assert path(ax, "high")[1:] == [(day("2025-01-01"), 90), (day("2025-01-01"), 500), (day("2025-02-01"), 500)]
+    ax = plot_corridor(
+        corridor_of("day | low | high\n2025-01-01 | | 90\n2025-02-01 | | 500"), NO_POINTS
+    )
+    assert path(ax, "high")[1:] == [
+        (day("2025-01-01"), 90),
+        (day("2025-01-01"), 500),
+        (day("2025-02-01"), 500),
+    ]
 
 
 def test_no_floor_is_drawn_before_one_is_known():
-    ax = plot_corridor(corridor_of("day | low | high\n2025-01-01 | | 90\n2025-02-01 | 60 | 90"), NO_POINTS)
+    ax = plot_corridor(
+        corridor_of("day | low | high\n2025-01-01 | | 90\n2025-02-01 | 60 | 90"), NO_POINTS
+    )
     assert {x for x, _ in path(ax, "low")} == {day("2025-02-01"), ax.get_xlim()[1]}
 
 
 def test_where_a_floor_is_no_longer_known_the_line_is_broken():
-    ax = plot_corridor(corridor_of("day | low | high\n2025-01-01 | 5 |\n2025-01-11 | |9\n2025-01-21 | 7 |"), NO_POINTS)
+    ax = plot_corridor(
+        corridor_of("day | low | high\n2025-01-01 | 5 |\n2025-01-11 | |9\n2025-01-21 | 7 |"),
+        NO_POINTS,
+    )
     assert path(ax, "low")[:2] == [(day("2025-01-01"), 5), (day("2025-01-11"), 5)]
     assert {x for x, y in path(ax, "low") if y == 7} == {day("2025-01-21"), ax.get_xlim()[1]}
 
@@ -121,7 +137,10 @@ def test_where_a_floor_is_no_longer_known_the_line_is_broken():
 def test_the_floor_and_the_ceiling_have_dashes_of_their_own_and_words(picture):
     artists = drawn(picture)
     assert artists["low"]._unscaled_dash_pattern != artists["high"]._unscaled_dash_pattern
-    assert (artists["words:low"].get_text(), artists["words:high"].get_text()) == ("at least 300", "at most 250")
+    assert (artists["words:low"].get_text(), artists["words:high"].get_text()) == (
+        "at least 300",
+        "at most 250",
+    )
 
 
 def test_what_lies_between_is_shaded_only_where_both_ends_are_known(picture):
@@ -140,7 +159,10 @@ def test_an_open_top_reaches_the_edge_with_arrows_and_words(picture):
 
 def test_an_open_top_counts_only_those_in_conflict_that_take_no_part():
     prioritised = points_of(POINTS).assign(is_left_out=False)
-    assert drawn(plot_corridor(corridor_of(CORRIDOR), prioritised))["words:top"].get_text() == "no upper bound"
+    assert (
+        drawn(plot_corridor(corridor_of(CORRIDOR), prioritised))["words:top"].get_text()
+        == "no upper bound"
+    )
 
 
 def test_an_open_top_fades_upwards_to_nothing(picture):
@@ -150,13 +172,17 @@ def test_an_open_top_fades_upwards_to_nothing(picture):
 
 
 def test_a_corridor_without_any_ceiling_has_none_drawn():
-    ax = plot_corridor(corridor_of("day | low | high\n2025-01-01 | 5 |\n2025-02-01 | 90 |"), NO_POINTS)
+    ax = plot_corridor(
+        corridor_of("day | low | high\n2025-01-01 | 5 |\n2025-02-01 | 90 |"), NO_POINTS
+    )
     assert not {"high", "between", "words:high"} & set(drawn(ax))
     assert {"low", "open:top"} <= set(drawn(ax))
 
 
 def test_a_corridor_without_any_floor_has_no_area():
-    ax = plot_corridor(corridor_of("day | low | high\n2025-01-01 | | 50\n2025-02-01 | | 90"), NO_POINTS)
+    ax = plot_corridor(
+        corridor_of("day | low | high\n2025-01-01 | | 50\n2025-02-01 | | 90"), NO_POINTS
+    )
     assert not {"low", "between", "open:top", "words:low"} & set(drawn(ax))
     assert not ax.images
 
@@ -190,9 +216,17 @@ def test_every_qualifier_has_its_drawing():
 
 
 @pytest.mark.parametrize("qualifier", DRAWN)
-def test_a_claim_is_drawn_at_its_numbers_with_a_bar_where_it_was_read_and_an_arrow_where_it_is_open(qualifier):
-    artists = drawn(plot_corridor(NO_CORRIDOR, points_of(f"claim_id | day | qualifier\nc | 2025-01-01 | {qualifier}")))
-    assert {gid.removesuffix(":c") for gid in artists if gid.split(":")[0] in {"bound", "read", "arrow"}} == DRAWN[qualifier]
+def test_a_claim_is_drawn_at_its_numbers_with_a_bar_where_it_was_read_and_an_arrow_where_it_is_open(
+    qualifier,
+):
+    artists = drawn(
+        plot_corridor(
+            NO_CORRIDOR, points_of(f"claim_id | day | qualifier\nc | 2025-01-01 | {qualifier}")
+        )
+    )
+    assert {
+        gid.removesuffix(":c") for gid in artists if gid.split(":")[0] in {"bound", "read", "arrow"}
+    } == DRAWN[qualifier]
 
 
 def test_a_mark_stands_at_its_number_on_its_day(picture):
@@ -201,20 +235,38 @@ def test_a_mark_stands_at_its_number_on_its_day(picture):
 
 
 def test_a_reading_is_drawn_as_far_as_it_reaches():
-    artists = drawn(plot_corridor(NO_CORRIDOR, points_of("claim_id | day | qualifier\nc | 2025-01-01 | about")))
-    assert [list(artists[f"read:{side}:c"].get_ydata()) for side in ("low", "high")] == [[200, 150], [200, 250]]
+    artists = drawn(
+        plot_corridor(NO_CORRIDOR, points_of("claim_id | day | qualifier\nc | 2025-01-01 | about"))
+    )
+    assert [list(artists[f"read:{side}:c"].get_ydata()) for side in ("low", "high")] == [
+        [200, 150],
+        [200, 250],
+    ]
 
 
 def test_a_share_that_was_read_as_people_has_no_mark_only_the_bar_of_its_reading():
-    paper = "claim_id | day | qualifier | quantity | read_low | read_high\nc | 2025-01-01 | share | half of the force | 5000 | 6000"
+    paper = (
+        "claim_id | day | qualifier | quantity | read_low | read_high\nc | 2025-01-01 | "
+        "share | half of the force | 5000 | 6000"
+    )
     artists = drawn(plot_corridor(NO_CORRIDOR, points_of(paper)))
     assert not [gid for gid in artists if gid.startswith("bound:")]
     assert sorted(artists["read:high:c"].get_ydata()) == [5000, 6000]
 
 
 def test_a_claim_that_sets_a_line_is_ringed_at_that_number_and_named_in_bold():
-    paper = "claim_id | day | qualifier | is_binding\nc | 2025-01-01 | range | yes\nd | 2025-01-09 | at_least |"
-    artists = drawn(plot_corridor(corridor_of("day | low | high | low_claims | high_claims\n2025-01-01 | 30 | 400 | x | c"), points_of(paper)))
+    paper = (
+        "claim_id | day | qualifier | is_binding\nc | 2025-01-01 | range | yes\nd | "
+        "2025-01-09 | at_least |"
+    )
+    artists = drawn(
+        plot_corridor(
+            corridor_of(
+                "day | low | high | low_claims | high_claims\n2025-01-01 | 30 | 400 | x | c"
+            ),
+            points_of(paper),
+        )
+    )
     assert list(artists["binding:c"].get_ydata()) == [400]
     assert "binding:d" not in artists
     assert (artists["name:c"].get_weight(), artists["name:d"].get_weight()) == ("bold", "normal")
@@ -233,22 +285,38 @@ def test_claims_are_named_with_quantity_and_claimant(picture):
 
 
 def test_what_is_counted_is_named_where_the_claims_count_several_things():
-    paper = "claim_id | day | qualifier | metric\nc | 2025-01-01 | about | killed\nd | 2025-02-01 | exact | casualties"
-    ax = plot_corridor(corridor_of("metric | day | low | high\ncasualties | 2025-01-01 | 150 |"), points_of(paper))
+    paper = (
+        "claim_id | day | qualifier | metric\nc | 2025-01-01 | about | killed\nd | "
+        "2025-02-01 | exact | casualties"
+    )
+    ax = plot_corridor(
+        corridor_of("metric | day | low | high\ncasualties | 2025-01-01 | 150 |"), points_of(paper)
+    )
     assert drawn(ax)["name:c"].get_text() == "about 200 killed · Army of Northland"
     assert drawn(ax)["heading"].get_text() == "casualties, running total"
 
 
 def test_what_is_counted_is_named_where_the_claims_count_it_by_another_name_than_the_axis():
-    ax = plot_corridor(corridor_of("metric | day | low | high\ncasualties | 2025-01-01 | 150 |"), points_of(ELSE_METRIC))
-    assert drawn(ax)["name:c"].get_text().replace("\n", " ") == "at least 30 killed or wounded · Army of Northland"
+    ax = plot_corridor(
+        corridor_of("metric | day | low | high\ncasualties | 2025-01-01 | 150 |"),
+        points_of(ELSE_METRIC),
+    )
+    assert (
+        drawn(ax)["name:c"].get_text().replace("\n", " ")
+        == "at least 30 killed or wounded · Army of Northland"
+    )
 
 
 def test_a_total_that_counts_from_a_stated_day_names_that_day():
-    points = points_of("claim_id | period_start | day | qualifier\nc | 2025-01-01 | 2025-02-01 | at_least")
+    points = points_of(
+        "claim_id | period_start | day | qualifier\nc | 2025-01-01 | 2025-02-01 | at_least"
+    )
     name = drawn(plot_corridor(NO_CORRIDOR, points))["name:c"].get_text()
     assert name.replace("\n", " ") == "at least 30 since 1 January 2025 · Army of Northland"
-    assert "at least 30 (Army of Northland, belligerent, since 1 January 2025, 1 February 2025)" in alt_corridor(NO_CORRIDOR, points)
+    assert (
+        "at least 30 (Army of Northland, belligerent, since 1 January 2025, 1 February 2025)"
+        in alt_corridor(NO_CORRIDOR, points)
+    )
 
 
 def test_a_claim_that_counts_something_else_is_not_drawn_and_is_listed_in_words():
@@ -258,20 +326,32 @@ def test_a_claim_that_counts_something_else_is_not_drawn_and_is_listed_in_words(
     listed = "at least 30 wounded of The wounded, One hospital (Army of Northland)"
     assert describe_forcing(points_of(BESIDES)) == [listed]
     assert alt_corridor(corridor_of(CORRIDOR), points_of(BESIDES)).endswith(
-        f"1 claim: at least 30 (Army of Northland, belligerent, 15 December 2024, sets a line). Also forcing bounds: {listed}."
+        f"1 claim: at least 30 (Army of Northland, belligerent, 15 December 2024, sets a "
+        f"line). Also forcing bounds: {listed}."
     )
 
 
 def test_the_stance_is_told_by_colour_and_by_shape_and_signs_are_explained(picture):
     artists = drawn(picture)
-    looks = {(artists[gid].get_color(), artists[gid].get_marker()) for gid in ("bound:low:floor", "bound:high:ceiling", "bound:low:apart")}
+    looks = {
+        (artists[gid].get_color(), artists[gid].get_marker())
+        for gid in ("bound:low:floor", "bound:high:ceiling", "bound:low:apart")
+    }
     assert len({colour for colour, _ in looks}) == len({marker for _, marker in looks}) == 3
     signs = ["ringed: sets a line", "hollow and crossed: in conflict"]
-    assert [text.get_text() for text in picture.get_legend().get_texts()] == ["belligerent", "media", "independent monitor", *signs]
+    assert [text.get_text() for text in picture.get_legend().get_texts()] == [
+        "belligerent",
+        "media",
+        "independent monitor",
+        *signs,
+    ]
 
 
 def test_a_claim_without_a_number_is_not_drawn_and_the_picture_says_so():
-    ax = plot_corridor(corridor_of(CORRIDOR), points_of("claim_id | day | qualifier\nc | 2025-01-01 | vague\nd | 2025-01-01 | exact"))
+    ax = plot_corridor(
+        corridor_of(CORRIDOR),
+        points_of("claim_id | day | qualifier\nc | 2025-01-01 | vague\nd | 2025-01-01 | exact"),
+    )
     assert not [gid for gid in drawn(ax) if gid.endswith(":c")]
     assert "some have no number to draw; the table has them" in words_on(ax)
 
@@ -281,47 +361,99 @@ def test_a_claim_without_a_number_is_not_drawn_and_the_picture_says_so():
 
 def crowd(claims: int, days: int):
     """As many claims as a year of war brings, most of them in its first months."""
-    kinds = [kind for kind in QUANTITIES if QUANTITIES[kind].get("read_low") or QUANTITIES[kind].get("read_high")]
+    kinds = [
+        kind
+        for kind in QUANTITIES
+        if QUANTITIES[kind].get("read_low") or QUANTITIES[kind].get("read_high")
+    ]
     scale = {"low": 1.0, "best": 1.0, "high": 1.0, "read_low": 0.95, "read_high": 1.05}
-    rows = ["claim_id | claimant | stance | day | qualifier | quantity | low | best | high | read_low | read_high | is_binding | is_disputed"]
+    rows = [
+        (
+            "claim_id | claimant | stance | day | qualifier | quantity | low | best | high | "
+            "read_low | read_high | is_binding | is_disputed"
+        )
+    ]
     for number in range(claims):
-        kind, after = kinds[number % len(kinds)], int((number * days // claims) ** 1.5) if number else 0
+        kind, after = (
+            kinds[number % len(kinds)],
+            int((number * days // claims) ** 1.5) if number else 0,
+        )
         level = 100 + 150 * number
-        cells = [str(int(level * factor)) if QUANTITIES[kind].get(name) else "" for name, factor in scale.items()]
+        cells = [
+            str(int(level * factor)) if QUANTITIES[kind].get(name) else ""
+            for name, factor in scale.items()
+        ]
         when = datetime.date(2024, 11, 5) + datetime.timedelta(days=after)
         binding, disputed = ("yes" if number % step == 0 else "" for step in (3, 4))
         stance = ["belligerent", "media", "ally_of_belligerent", ""][number % 4]
         name = f"An office with a long name, number {number}"
-        rows.append(" | ".join([f"c{number}", name, stance, f"{when}", kind, f"{kind.replace('_', ' ')} {level:,}", *cells, binding, disputed]))
+        rows.append(
+            " | ".join(
+                [
+                    f"c{number}",
+                    name,
+                    stance,
+                    f"{when}",
+                    kind,
+                    f"{kind.replace('_', ' ')} {level:,}",
+                    *cells,
+                    binding,
+                    disputed,
+                ]
+            )
+        )
     lines = [
-        f"{datetime.date(2024, 11, 5) + datetime.timedelta(days=int(step**1.5))} | {100 + 120 * step} | {400 + 140 * step}" for step in range(days)
+        (
+            f"{datetime.date(2024, 11, 5) + datetime.timedelta(days=int(step**1.5))} | "
+            f"{100 + 120 * step} | {400 + 140 * step}"
+        )
+        for step in range(days)
     ]
     return corridor_of("day | low | high\n" + "\n".join(lines)), points_of("\n".join(rows))
 
 
 PICTURES = {
     "few": lambda: (corridor_of(CORRIDOR), points_of(POINTS)),
-    "one day": lambda: (corridor_of("day | low | high\n2024-12-15 | 30 | 250"), points_of(POINTS).head(2)),
+    "one day": lambda: (
+        corridor_of("day | low | high\n2024-12-15 | 30 | 250"),
+        points_of(POINTS).head(2),
+    ),
     "many": lambda: crowd(40, 45),
 }
 
 
 def boxes(ax, *starts):
     ax.figure.draw_without_rendering()
-    return {gid: artist.get_window_extent() for gid, artist in drawn(ax).items() if gid.startswith(starts)}
+    return {
+        gid: artist.get_window_extent()
+        for gid, artist in drawn(ax).items()
+        if gid.startswith(starts)
+    }
 
 
 @pytest.mark.parametrize("name", PICTURES)
 def test_no_two_words_overlap(name):
-    texts = {gid: box.shrunk(1, 0.8) for gid, box in boxes(plot_corridor(*PICTURES[name]()), "name:", "words:", "heading").items()}
-    assert not [(one, other) for one, other in combinations(texts, 2) if texts[one].overlaps(texts[other])]
+    texts = {
+        gid: box.shrunk(1, 0.8)
+        for gid, box in boxes(
+            plot_corridor(*PICTURES[name]()), "name:", "words:", "heading"
+        ).items()
+    }
+    assert not [
+        (one, other) for one, other in combinations(texts, 2) if texts[one].overlaps(texts[other])
+    ]
 
 
 @pytest.mark.parametrize("name", PICTURES)
 def test_no_name_covers_a_mark(name):
     ax = plot_corridor(*PICTURES[name]())
     names, marks = boxes(ax, "name:"), boxes(ax, "bound:", "arrow:", "open:top:arrow")
-    assert not [(one, other) for one in names for other in marks if names[one].shrunk(1, 0.8).overlaps(marks[other].shrunk(0.7, 0.7))]
+    assert not [
+        (one, other)
+        for one in names
+        for other in marks
+        if names[one].shrunk(1, 0.8).overlaps(marks[other].shrunk(0.7, 0.7))
+    ]
 
 
 @pytest.mark.parametrize("name", PICTURES)
@@ -340,7 +472,8 @@ def test_all_words_stand_inside_the_figure(name):
     ax = plot_corridor(*PICTURES[name]())
     whole = ax.figure.bbox
     assert all(
-        whole.x0 <= box.x0 and box.x1 <= whole.x1 and box.y0 >= whole.y0 and box.y1 <= whole.y1 for box in boxes(ax, "name:", "words:").values()
+        whole.x0 <= box.x0 and box.x1 <= whole.x1 and box.y0 >= whole.y0 and box.y1 <= whole.y1
+        for box in boxes(ax, "name:", "words:").values()
     )
 
 
@@ -349,13 +482,18 @@ def test_every_claim_that_sets_a_line_is_named_even_among_many_and_the_picture_s
     ax = plot_corridor(corridor, points)
     named = {gid.removeprefix("name:") for gid in drawn(ax) if gid.startswith("name:")}
     assert set(points.loc[points["is_binding"], "claim_id"]) <= named
-    assert ("not all are named here; the table has them" in words_on(ax)) == (len(named) < len(points))
+    assert ("not all are named here; the table has them" in words_on(ax)) == (
+        len(named) < len(points)
+    )
 
 
 def test_all_that_is_stated_or_read_lies_inside_the_axes():
     corridor, points = crowd(40, 45)
     ax = plot_corridor(corridor, points)
-    assert max(points["read_high"].max(), points["high"].max(), corridor["high"].max()) < ax.get_ylim()[1]
+    assert (
+        max(points["read_high"].max(), points["high"].max(), corridor["high"].max())
+        < ax.get_ylim()[1]
+    )
     assert ax.get_ylim()[0] == 0
 
 
@@ -372,7 +510,9 @@ def test_nobody_is_a_number():
 
 @pytest.mark.parametrize("until", [None, datetime.date(2024, 12, 20)])
 def test_for_people_whom_nobody_counted_there_is_a_sentence_and_no_axis(until):
-    unknown = corridor_of("metric | day | low | high\nmissing | 2024-12-15 | |\nmissing | 2025-01-05 | |")
+    unknown = corridor_of(
+        "metric | day | low | high\nmissing | 2024-12-15 | |\nmissing | 2025-01-05 | |"
+    )
     ax = plot_corridor(unknown, NO_POINTS, until=until)
     assert words_on(ax) == ["No running total of the missing takes part, and no bound follows."]
     assert not ax.axison
@@ -380,8 +520,12 @@ def test_for_people_whom_nobody_counted_there_is_a_sentence_and_no_axis(until):
 
 
 def test_an_empty_corridor_says_so_instead_of_failing():
-    assert words_on(plot_corridor(NO_CORRIDOR, NO_POINTS)) == ["No running total takes part, and no bound follows."]
-    assert "These claims set no bound; 1 claim in conflict takes no part." in words_on(plot_corridor(NO_CORRIDOR, points_of(POINTS)))
+    assert words_on(plot_corridor(NO_CORRIDOR, NO_POINTS)) == [
+        "No running total takes part, and no bound follows."
+    ]
+    assert "These claims set no bound; 1 claim in conflict takes no part." in words_on(
+        plot_corridor(NO_CORRIDOR, points_of(POINTS))
+    )
 
 
 def test_it_draws_into_axes_that_it_is_given():
@@ -400,12 +544,16 @@ def test_a_name_that_looks_like_a_formula_is_drawn_as_text():
 def test_the_caption_says_how_to_read_it_and_what_holds_on_the_last_day():
     caption = caption_corridor(corridor_of(CORRIDOR), points_of(POINTS))
     assert caption.startswith("Killed: what 3 running totals leave room for, taken together.")
-    assert "Where the area fades upwards under arrows, no claim that takes part sets an upper bound." in caption
+    assert (
+        "Where the area fades upwards under arrows, no claim that takes part sets an upper bound."
+        in caption
+    )
     assert "1 claim, hollow and crossed, is in conflict with others." in caption
     assert "A ring marks a claim that sets a line." in caption
-    assert "they are no estimate" in caption
+    assert "they are not an estimate" in caption
     assert caption.endswith(
-        "On 5 January 2025, the last day with a figure: at least 300, no upper bound. After that day: at least 300, no upper bound; "
+        "On 5 January 2025, the last day with a figure: at least 300, no upper bound. "
+        "After that day: at least 300, no upper bound; "
         "1 claim in conflict takes no part."
     )
 
@@ -413,7 +561,13 @@ def test_the_caption_says_how_to_read_it_and_what_holds_on_the_last_day():
 @pytest.mark.parametrize(
     ("points", "words"),
     [
-        (BESIDES, "Killed: what 1 running total leaves room for, taken together with 1 claim that counts something else."),
+        (
+            BESIDES,
+            (
+                "Killed: what 1 running total leaves room for, taken together with 1 claim "
+                "that counts something else."
+            ),
+        ),
         (
             BESIDES.replace("floor", "other").replace("| yes        | yes", "| yes        |"),
             "Killed: what 2 claims that count something else leave room for.",
@@ -426,13 +580,18 @@ def test_the_caption_counts_those_on_the_axis_apart_from_what_else_forces_a_boun
 
 
 def test_the_caption_explains_a_reading_and_a_missing_floor_only_where_there_is_one():
-    read = "A bar with a flat end reaches as far as “about” or “nearly” was read to reach, which the source did not say."
+    read = (
+        "A bar with a flat end reaches as far as “about” or “nearly” was read to reach, "
+        "which the source did not say."
+    )
     no_floor = "Where no long-dashed line is drawn, no claim that takes part sets a lower bound."
     without = caption_corridor(corridor_of(CORRIDOR), points_of(POINTS))
     assert read not in without
     assert no_floor not in without
     corridor = corridor_of("day | low | high\n2024-12-15 | | 250\n2025-01-01 | 150 | 250")
-    caption = caption_corridor(corridor, points_of("claim_id | day | qualifier\nc | 2025-01-01 | about"))
+    caption = caption_corridor(
+        corridor, points_of("claim_id | day | qualifier\nc | 2025-01-01 | about")
+    )
     assert read in caption
     assert no_floor in caption
 
@@ -445,25 +604,43 @@ def test_the_caption_explains_no_sign_that_is_not_drawn():
 def test_the_alternative_text_holds_every_step_and_every_claim():
     corridor, points = corridor_of(CORRIDOR).tail(2), points_of(POINTS).tail(2)
     assert alt_corridor(corridor, points) == (
-        "Corridor of killed from 25 December 2024 to 5 January 2025. 25 December 2024: at least 30 (floor), at most 250 (ceiling). "
-        "5 January 2025: at least 300 (Southland), no upper bound. After that day: at least 300, no upper bound; "
-        "1 claim in conflict takes no part. 2 claims: at least 300 (Southland, belligerent, 5 January 2025, sets a line); "
+        "Corridor of killed from 25 December 2024 to 5 January 2025. 25 December 2024: "
+        "at least 30 (floor), at most 250 (ceiling). "
+        "5 January 2025: at least 300 (Southland), no upper bound. After that day: at "
+        "least 300, no upper bound; "
+        "1 claim in conflict takes no part. 2 claims: at least 300 (Southland, "
+        "belligerent, 5 January 2025, sets a line); "
         "at least 400 (Counters, independent monitor, 20 December 2024, in conflict)."
     )
 
 
 def test_the_alternative_text_says_as_what_a_claim_was_read():
-    assert "about 200 (Army of Northland, belligerent, 1 January 2025, read as 150 to 250)" in alt_corridor(
-        NO_CORRIDOR, points_of("claim_id | day | qualifier\nc | 2025-01-01 | about")
+    assert (
+        "about 200 (Army of Northland, belligerent, 1 January 2025, read as 150 to 250)"
+        in alt_corridor(
+            NO_CORRIDOR, points_of("claim_id | day | qualifier\nc | 2025-01-01 | about")
+        )
     )
 
 
 def test_no_claims_and_no_bounds_are_said_in_words():
-    assert caption_corridor(NO_CORRIDOR, NO_POINTS) == "No running total takes part, and no bound follows."
-    assert alt_corridor(NO_CORRIDOR, NO_POINTS) == "Corridor: no running total takes part, and no bound follows."
-    assert caption_corridor(NO_CORRIDOR, points_of(POINTS)) == "No bound follows from 3 running totals; 1 claim in conflict takes no part."
+    assert (
+        caption_corridor(NO_CORRIDOR, NO_POINTS)
+        == "No running total takes part, and no bound follows."
+    )
+    assert (
+        alt_corridor(NO_CORRIDOR, NO_POINTS)
+        == "Corridor: no running total takes part, and no bound follows."
+    )
+    assert (
+        caption_corridor(NO_CORRIDOR, points_of(POINTS))
+        == "No bound follows from 3 running totals; 1 claim in conflict takes no part."
+    )
     alone = points_of(POINTS).tail(1)
-    assert caption_corridor(NO_CORRIDOR, alone) == "No running total takes part, and no bound follows; 1 claim in conflict takes no part."
+    assert (
+        caption_corridor(NO_CORRIDOR, alone)
+        == "No running total takes part, and no bound follows; 1 claim in conflict takes no part."
+    )
 
 
 # The claims that a reconciliation puts on it
@@ -489,12 +666,17 @@ def test_what_else_forces_a_bound_is_among_them_with_its_scope_but_not_on_the_ax
 
 
 def test_an_event_without_a_stated_beginning_is_no_running_total():
-    paper = "claim_id | period | period_start | period_end | wording\na | event | | 2024-12-15 | at least 30"
+    paper = (
+        "claim_id | period | period_start | period_end | wording\na | event | | 2024-12-15 | "
+        "at least 30"
+    )
     assert points_on("killed", paper)["is_on_axis"].to_dict() == {"a": False}
 
 
 def test_a_stated_beginning_stands_in_the_frame():
-    assert points_on("killed_or_wounded")["period_start"].dropna().dt.date.to_dict()["since"] == datetime.date(2024, 12, 1)
+    assert points_on("killed_or_wounded")["period_start"].dropna().dt.date.to_dict()[
+        "since"
+    ] == datetime.date(2024, 12, 1)
 
 
 def test_who_takes_no_part_for_a_conflict_is_left_out_and_who_is_prioritised_is_not():
@@ -503,9 +685,17 @@ def test_who_takes_no_part_for_a_conflict_is_left_out_and_who_is_prioritised_is_
     many     | army        | cumulative |              | 2024-12-15 | at least 300
     few      | foes        | cumulative |              | 2024-12-15 | up to 250
     """)
-    kept = "claim_ids | resolution | kept | resolved_on | resolved_by | reason\nmany;few | prioritise | many | 2025-01-01 | An Analyst | they counted"
-    asked = [reconcile(tables).points("killed", "troops", "region") for tables in (claims, with_resolutions(claims, kept))]
-    assert [dict(zip(points["claim_id"], points["is_left_out"], strict=True)) for points in asked] == [
+    kept = (
+        "claim_ids | resolution | kept | resolved_on | resolved_by | reason\nmany;few | "
+        "prioritise | many | 2025-01-01 | An Analyst | they counted"
+    )
+    asked = [
+        reconcile(tables).points("killed", "troops", "region")
+        for tables in (claims, with_resolutions(claims, kept))
+    ]
+    assert [
+        dict(zip(points["claim_id"], points["is_left_out"], strict=True)) for points in asked
+    ] == [
         {"few": True, "many": True},
         {"few": True, "many": False},
     ]

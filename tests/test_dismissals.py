@@ -1,4 +1,6 @@
-"""What would make an expert dismiss the tool: each error by the number and name it has in the design, and the test that guards against it."""
+"""What would make an expert dismiss the tool: each error by the number and name it has in the
+design, and the test that guards against it.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,8 @@ from analysis import (
     sum_claims,
     trace_origins,
 )
-from analysis.wording import alt_ladder, caption_ladder, describe_data_changes
+from analysis.captions.captions import alt_ladder, caption_ladder
+from analysis.captions.panels import describe_data_changes
 from tests.panels import control
 from tests.tables_on_paper import tables_of
 
@@ -57,7 +60,9 @@ def sentences(originals):
 def test_01_casualties_are_never_called_killed(kursk):
     casualties = kursk.where(kursk.claims["metric"] == "casualties")
     assert set(lay_ladder(casualties)["metric"]) == {"casualties"}
-    assert "killed" not in alt_ladder(lay_ladder(casualties.pick("forbes_20241217_4pct", "telegraf_20241217_250")))
+    assert "killed" not in alt_ladder(
+        lay_ladder(casualties.pick("forbes_20241217_4pct", "telegraf_20241217_250"))
+    )
     assert set(side_by_side(casualties).loc["what is counted"].iloc[1:]) == {"casualties"}
 
 
@@ -78,7 +83,11 @@ def test_04_a_missing_bound_is_never_invented(kursk):
     assert len(at_least) > 30
     assert at_least["high"].isna().all()
     assert at_most["low"].isna().all()
-    assert kursk.claims.loc[kursk.claims["qualifier"] == "about", ["low", "high"]].isna().all(axis=None)
+    assert (
+        kursk.claims.loc[kursk.claims["qualifier"] == "about", ["low", "high"]]
+        .isna()
+        .all(axis=None)
+    )
 
 
 def test_04_what_claims_prove_together_has_an_end_only_where_a_claim_forces_it(kursk):
@@ -87,7 +96,9 @@ def test_04_what_claims_prove_together_has_an_end_only_where_a_claim_forces_it(k
     assert (bounds["low"].notna() == bounds["low_claims"].notna()).all()
     assert (bounds["high"].notna() == bounds["high_claims"].notna()).all()
     alone = reconcile(kursk.pick("hur_20241216_30_kw")).bounds
-    assert alone[["low", "high"]].astype(object).where(alone.notna(), None).to_numpy().tolist() == [[30, None]]
+    assert alone[["low", "high"]].astype(object).where(alone.notna(), None).to_numpy().tolist() == [
+        [30, None]
+    ]
 
 
 def test_05_belligerents_are_not_averaged():
@@ -96,26 +107,48 @@ def test_05_belligerents_are_not_averaged():
 
 
 def test_06_a_figure_gains_nothing_by_being_repeated():
-    paper = "claim_id | wording | claimant_id | derivation | derived_from\na | at least 30 | army | original |\nb | up to 250 | paper | original |\n"
-    once, often = tables_of(paper), tables_of(paper + "".join(f"echo{number} | up to 250 | counters | echo | b\n" for number in range(20)))
+    paper = (
+        "claim_id | wording | claimant_id | derivation | derived_from\na | at least 30 | "
+        "army | original |\nb | up to 250 | paper | original |\n"
+    )
+    once, often = (
+        tables_of(paper),
+        tables_of(
+            paper
+            + "".join(f"echo{number} | up to 250 | counters | echo | b\n" for number in range(20))
+        ),
+    )
     echoed = relate(often.claim("a"), often.claim("echo7"))
     assert (echoed.verdict, echoed.shared_low, echoed.shared_high) == ("compatible", 30, 250)
-    assert compare_claims(once)["verdict"].tolist() == compare_claims(often.pick("a", "b"))["verdict"].tolist()
+    assert (
+        compare_claims(once)["verdict"].tolist()
+        == compare_claims(often.pick("a", "b"))["verdict"].tolist()
+    )
     assert lay_ladder(often)["claim_id"].tolist() == lay_ladder(once)["claim_id"].tolist()
 
 
 def test_07_an_echo_confirms_nothing(kursk):
-    relation = relate(kursk.claim("hur_20241216_30_kw"), kursk.claim("kyivindependent_20241216_thirty"))
+    relation = relate(
+        kursk.claim("hur_20241216_30_kw"), kursk.claim("kyivindependent_20241216_thirty")
+    )
     assert relation.verdict == "same_origin"
     assert "neither confirms the other" in relation.reasons["sentence"].iloc[0]
-    echoed = trace_origins(kursk.pick("sbu_20241218_200_wounded", "koreadaily_220_wounded", "ukrainetruth_220_casualties"))
+    echoed = trace_origins(
+        kursk.pick(
+            "sbu_20241218_200_wounded", "koreadaily_220_wounded", "ukrainetruth_220_casualties"
+        )
+    )
     assert (echoed.n_reports, echoed.n_origins) == (3, 1)
 
 
 def test_07_an_echo_adds_no_support_and_no_conflict():
-    paper = "claim_id | wording | claimant_id | derivation | derived_from\na | at least 300 | army | original |\nb | up to 250 | paper | original |\n"
+    paper = (
+        "claim_id | wording | claimant_id | derivation | derived_from\na | at least 300 | "
+        "army | original |\nb | up to 250 | paper | original |\n"
+    )
     once, often = (
-        reconcile(tables_of(paper + "".join(echoes))) for echoes in ([], [f"echo{n} | up to 250 | counters | echo | b\n" for n in range(20)])
+        reconcile(tables_of(paper + "".join(echoes)))
+        for echoes in ([], [f"echo{n} | up to 250 | counters | echo | b\n" for n in range(20)])
     )
     assert len(once.conflicts) == 1
     assert once.conflicts.equals(often.conflicts)
@@ -124,7 +157,9 @@ def test_07_an_echo_adds_no_support_and_no_conflict():
 
 
 def test_08_a_week_is_not_taken_for_a_running_total(kursk):
-    relation = relate(kursk.claim("kirby_20241227_1000_week"), kursk.claim("zelensky_20250109_4000"))
+    relation = relate(
+        kursk.claim("kirby_20241227_1000_week"), kursk.claim("zelensky_20250109_4000")
+    )
     assert relation.verdict == "part_and_whole"
     assert not relation.addable
     assert "is what was added in a stretch of time" in " ".join(relation.reasons["sentence"])
@@ -137,9 +172,15 @@ def test_08_a_week_stands_on_no_line_of_running_totals(kursk):
     weeks = points[points["claim_id"].isin(flows)]
     assert len(weeks) > 10
     assert weeks[["phase", "revises"]].isna().all(axis=None)
-    lines = [gid for artist in plot_timeline(points).get_children() if (gid := str(artist.get_gid())).startswith(("step:", "hold:"))]
+    lines = [
+        gid
+        for artist in plot_timeline(points).get_children()
+        if (gid := str(artist.get_gid())).startswith(("step:", "hold:"))
+    ]
     assert "hold:zelensky/killed_or_wounded/dprk_troops/kursk_oblast/cumulative:1" in lines
-    assert not [gid for gid in lines if gid.endswith("/stretch:1") or "kirby/killed_or_wounded" in gid]
+    assert not [
+        gid for gid in lines if gid.endswith("/stretch:1") or "kirby/killed_or_wounded" in gid
+    ]
 
 
 def test_09_the_day_of_the_report_is_not_the_day_of_death(kursk):
@@ -151,14 +192,23 @@ def test_09_the_day_of_the_report_is_not_the_day_of_death(kursk):
 
 def test_09_a_running_total_stands_on_the_day_it_counts_up_to_not_on_that_of_the_report(kursk):
     points = follow_claims(kursk).set_index("claim_id")
-    assert points.loc["ukmod_20250124_4000", ["drawn_on", "public_on"]].astype("str").tolist() == ["2025-01-15", "2025-01-24"]
+    assert points.loc["ukmod_20250124_4000", ["drawn_on", "public_on"]].astype("str").tolist() == [
+        "2025-01-15",
+        "2025-01-24",
+    ]
     assert not points.loc[~points["is_dated"], "phase"].notna().any()
 
 
 def test_10_unlike_people_are_not_mixed(kursk):
     relation = relate(kursk.claim("uags_20250426_62400_russian"), kursk.claim("uags_20250426_4500"))
     assert (relation.verdict, relation.addable) == ("not_comparable", False)
-    alt = alt_ladder(lay_ladder(kursk.pick("hur_20241214_8_akhmat", "nis_20241219_100_killed", "ru_bloggers_plekhovo_300_ukr")))
+    alt = alt_ladder(
+        lay_ladder(
+            kursk.pick(
+                "hur_20241214_8_akhmat", "nis_20241219_100_killed", "ru_bloggers_plekhovo_300_ukr"
+            )
+        )
+    )
     for lane in (
         "killed, North Korean (DPRK) troops: at least 100",
         "killed, Chechen Akhmat unit (Russian side): 8",
@@ -168,27 +218,45 @@ def test_10_unlike_people_are_not_mixed(kursk):
 
 
 def test_11_a_sources_count_is_never_called_an_estimate(kursk):
-    columns = [*kursk.claims.columns, *lay_ladder(kursk).columns, *compare_claims(kursk.pick(*PAIR)).columns]
+    columns = [
+        *kursk.claims.columns,
+        *lay_ladder(kursk).columns,
+        *compare_claims(kursk.pick(*PAIR)).columns,
+    ]
     assert not [column for column in columns if "estimate" in column]
-    assert not [word for word in caption_ladder(lay_ladder(kursk)).split() if word.startswith("estimate")]
+    assert not [
+        word for word in caption_ladder(lay_ladder(kursk)).split() if word.startswith("estimate")
+    ]
 
 
 def test_12_there_is_no_composite_score(kursk):
     trace = trace_origins(kursk)
-    frames = (kursk.claims, kursk.sources, lay_ladder(kursk), compare_claims(kursk.pick(*PAIR)), trace.rows, trace.origins, lay_origins(trace))
+    frames = (
+        kursk.claims,
+        kursk.sources,
+        lay_ladder(kursk),
+        compare_claims(kursk.pick(*PAIR)),
+        trace.rows,
+        trace.origins,
+        lay_origins(trace),
+    )
     columns = {column for frame in frames for column in frame.columns}
     assert not [column for column in columns if re.search("score|trust|confidence|weight", column)]
 
 
 def test_13_the_words_the_link_and_the_as_of_date_stay_with_the_figure(kursk):
-    assert {"words", "link", "days", "claimant", "definition"} <= set(side_by_side(kursk.pick(*PAIR)).index)
+    assert {"words", "link", "days", "claimant", "definition"} <= set(
+        side_by_side(kursk.pick(*PAIR)).index
+    )
     assert {"words", "as_of", "claimant"} <= set(lay_ladder(kursk).columns)
     assert kursk.claims["wording"].notna().all()
 
 
 def test_14_every_number_stands_in_the_cited_words_or_in_the_words_that_the_note_gives(kursk):
     assert "number_not_in_wording" not in set(check_plausibility(kursk)["check"])
-    altered = tables_of("claim_id | wording | qualifier | low | best | high\na | at least 30 | at_least | 40 | |")
+    altered = tables_of(
+        "claim_id | wording | qualifier | low | best | high\na | at least 30 | at_least | 40 | |"
+    )
     assert check_plausibility(altered)["cells"].tolist() == ["a.low, a.wording"]
 
 
@@ -207,7 +275,10 @@ def test_16_a_floor_that_nobody_gave_is_missing_and_not_zero(kursk):
 
 def test_15_an_edit_that_moves_a_number_is_named():
     before, after = (tables_of(f"claim_id | wording\na | at least {number}") for number in (30, 40))
-    assert describe_data_changes(compare_versions(before, after)) == "Since the last load, claims: 1 edited: a (low, wording)."
+    assert (
+        describe_data_changes(compare_versions(before, after))
+        == "Since the last load, claims: 1 edited: a (low, wording)."
+    )
 
 
 def test_15_a_headline_number_that_moves_says_what_moved_it(tmp_path):
@@ -232,8 +303,20 @@ def test_17_it_may_say_cannot_tell_and_never_says_false(originals, sentences):
     }
     assert len(sentences) > 10_000
     together = reconcile(originals)
-    said = [*sentences, *together.conflicts["sentence"], *together.bounds["sentence"], *check_plausibility(originals)["sentence"], repr(together)]
-    assert not [sentence for sentence in said if re.search(r"\b(false|lie|lies|lied|liar|fake|wrong|untrue|disproves)\b", sentence, re.IGNORECASE)]
+    said = [
+        *sentences,
+        *together.conflicts["sentence"],
+        *together.bounds["sentence"],
+        *check_plausibility(originals)["sentence"],
+        repr(together),
+    ]
+    assert not [
+        sentence
+        for sentence in said
+        if re.search(
+            r"\b(false|lie|lies|lied|liar|fake|wrong|untrue|disproves)\b", sentence, re.IGNORECASE
+        )
+    ]
 
 
 def test_18_source_and_information_have_grades_of_their_own(kursk):
@@ -245,7 +328,10 @@ def test_18_source_and_information_have_grades_of_their_own(kursk):
 
 
 def test_20_no_row_enters_the_claims_that_no_person_accepted(folder):
-    text = "At least 30 North Korean soldiers were killed in Plekhovo, HUR said. According to HUR, 50 North Korean soldiers were wounded in Plekhovo."
+    text = (
+        "At least 30 North Korean soldiers were killed in Plekhovo, HUR said. According to "
+        "HUR, 50 North Korean soldiers were wounded in Plekhovo."
+    )
     panel = ArticleReader(folder, article=Article(text, publisher="The Daily Paper"))
     control(panel, "Your name").value = "An Analyst"
     before = load_claims(folder).claims["claim_id"]
@@ -266,18 +352,39 @@ def test_21_whose_claim_it_is_stands_beside_every_number(originals):
 
 
 def test_22_the_tone_is_sober():
-    """The project's own words; those of the sources are quoted as they are, and `quantities` and the word lists of `extraction` have to know them."""
-    files = [path for folder in ("analysis", "notebooks") for path in (ROOT / folder).rglob("*") if path.suffix in {".py", ".ipynb"}]
-    prose = [path.read_text(encoding="utf-8") for path in files if not {"quantities", "words"} & {*path.parts}]
+    """The project's own words; those of the sources are quoted as they are, and the lexicons have
+    to know them.
+    """
+    files = [
+        path
+        for folder in ("analysis", "notebooks")
+        for path in (ROOT / folder).rglob("*")
+        if path.suffix in {".py", ".ipynb"}
+    ]
+    lexicons = {"lexicon.py", "lexicon_words.py", "words.py"}
+    prose = [path.read_text(encoding="utf-8") for path in files if path.name not in lexicons]
     triumphal = re.compile(
-        r"\b(eliminat\w+|liquidat\w+|neutrali[sz]ed|wiped out|body count|kill rate|enemy|orcs?|glory|hero(es|ic))\b", re.IGNORECASE
+        (
+            r"\b(eliminat\w+|liquidat\w+|neutrali[sz]ed|wiped out|body count|kill "
+            r"rate|enemy|orcs?|glory|hero(es|ic))\b"
+        ),
+        re.IGNORECASE,
     )
     assert not [match.group() for text in prose if (match := triumphal.search(text))]
 
 
 def test_23_no_place_is_finer_than_a_village_and_nobody_is_a_column(kursk):
     columns = {*kursk.claims.columns, *kursk.sources.columns, *kursk.scopes.columns}
-    assert not columns & {"latitude", "longitude", "lat", "lon", "coordinates", "victim", "victim_name", "name_of_dead"}
+    assert not columns & {
+        "latitude",
+        "longitude",
+        "lat",
+        "lon",
+        "coordinates",
+        "victim",
+        "victim_name",
+        "name_of_dead",
+    }
     assert not kursk.scopes["name"].str.contains(r"\d{1,3}\.\d{3,}").any()
 
 
@@ -285,7 +392,10 @@ def test_25_another_spelling_of_a_source_is_pointed_to_the_source():
     with pytest.raises(DataProblems, match=r"row 2, claimant_id: 'Northern Army' .*Write 'army'\."):
         tables_of(
             "claim_id | wording | claimant_id\na | 5 | Northern Army",
-            sources="source_id | name | kind | stance | aliases\narmy | Army of Northland | military | belligerent | Northern Army",
+            sources=(
+                "source_id | name | kind | stance | aliases\narmy | Army of Northland | "
+                "military | belligerent | Northern Army"
+            ),
         )
     same = "claim_id | wording | publisher\na | 5 | The Daily Paper\nb | 5 | the daily paper"
     assert trace_origins(tables_of(same)).n_publishers == 1

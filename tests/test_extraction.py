@@ -1,4 +1,6 @@
-"""Casualty figures are read out of prose, with what they count and what they stand inside; nothing is read that is not there."""
+"""Casualty figures are read out of prose, with what they count and what they stand inside; nothing
+is read that is not there.
+"""
 
 from __future__ import annotations
 
@@ -10,17 +12,18 @@ from hypothesis import strategies as st
 
 from analysis import count_casualties, extract_claims, extract_claims_from
 from analysis.errors import TollbookError
-from analysis.extraction import CountingPolicy, find_mentions
-from analysis.extraction.screening import may_tell
-from analysis.extraction.text.sentences import split_sentences
-from analysis.extraction.text.trigger_search import trigger_places
-from analysis.extraction.words.triggers import STEMS, TRIGGERS
-from analysis.schema import column_names
+from analysis.extraction.candidates import may_tell
+from analysis.extraction.figures.reading import find_mentions
+from analysis.extraction.lexicon import STEMS, TRIGGERS
+from analysis.extraction.sentence import split_sentences, trigger_places
+from analysis.extraction.totals import CountingPolicy
+from analysis.schema.columns import column_names
 from analysis.vocabulary import FILLED_CELLS, METRICS
 from tests.growth import check_growth
 from tests.rows import check_rows
 
-# A text, and its figures as the text has them: METRIC "figure"; in brackets a part, a figure that is not asserted, or one that is background.
+# A text, and its figures as the text has them: METRIC "figure"; in brackets a part, a figure that
+# is not asserted, or one that is background.
 READ = """
 At least 30 soldiers killed and wounded.            | killed_or_wounded: At least 30
 The bomb killed 3 and wounded 5.                    | killed: 3; wounded: 5
@@ -105,9 +108,14 @@ Life in the village went on.
 
 def told(text: str) -> list[str]:
     """The figures of a text as the tables above write them."""
-    marks = [("part", lambda m: m.part_of is not None), ("not", lambda m: not m.is_asserted), ("background", lambda m: m.is_background)]
+    marks = [
+        ("part", lambda m: m.part_of is not None),
+        ("not", lambda m: not m.is_asserted),
+        ("background", lambda m: m.is_background),
+    ]
     return [
-        f"{mention.metric}: {text[mention.start : mention.end]}" + "".join(f" ({mark})" for mark, holds in marks if holds(mention))
+        f"{mention.metric}: {text[mention.start : mention.end]}"
+        + "".join(f" ({mark})" for mark, holds in marks if holds(mention))
         for mention in find_mentions(text)[1]
     ]
 
@@ -116,7 +124,9 @@ def cases(table: str) -> list[tuple[str, str]]:
     return [tuple(cell.strip() for cell in line.split("|")) for line in table.strip().splitlines()]
 
 
-@pytest.mark.parametrize(("text", "figures"), cases(READ + PARTS.strip() + NOT_ASSERTED + BACKGROUND.strip()))
+@pytest.mark.parametrize(
+    ("text", "figures"), cases(READ + PARTS.strip() + NOT_ASSERTED + BACKGROUND.strip())
+)
 def test_a_sentence_holds_these_figures(text, figures):
     assert "; ".join(told(text)) == figures
 
@@ -137,7 +147,10 @@ Ten people died and 20 were hurt in the blast. | In the blast, ten people died a
 
 @pytest.mark.parametrize("line", SAME.strip().splitlines())
 def test_voice_digits_and_the_order_of_clauses_do_not_change_the_totals(line):
-    totals = [{metric: total.best for metric, total in count_casualties(text).items()} for text in line.split("|")]
+    totals = [
+        {metric: total.best for metric, total in count_casualties(text).items()}
+        for text in line.split("|")
+    ]
     assert totals[0] == totals[1] == totals[2]
 
 
@@ -309,7 +322,13 @@ def totals_in(text: str) -> list[int | None]:
 @pytest.mark.corpus
 def test_the_totals_of_an_event():
     lines = [line for line in TOTALS.strip().splitlines() if not line.startswith("#")]
-    check_rows([(text, [int(count) if count else None for count in counts]) for text, *counts in cases("\n".join(lines))], totals_in)
+    check_rows(
+        [
+            (text, [int(count) if count else None for count in counts])
+            for text, *counts in cases("\n".join(lines))
+        ],
+        totals_in,
+    )
 
 
 def test_perpetrators_are_counted_or_left_out_as_the_policy_says():
@@ -328,7 +347,14 @@ def test_a_floor_stays_a_floor_in_the_total():
     [
         ("Police said 12 people died. The hospital said that 15 people died.", 12, 15),
         ("Moscow admits 90 dead, Kyiv says 400.", 90, 400),
-        ("At least 10 people were killed, police said. The Red Cross said that 14 people were killed.", 10, None),
+        (
+            (
+                "At least 10 people were killed, police said. The Red Cross said that 14 "
+                "people were killed."
+            ),
+            10,
+            None,
+        ),
     ],
 )
 def test_figures_of_claimants_who_differ_are_never_added(text, low, high):
@@ -337,7 +363,10 @@ def test_figures_of_claimants_who_differ_are_never_added(text, low, high):
 
 
 def test_ten_times_the_figures_are_about_ten_times_the_work_to_count():
-    texts = {times: " ".join(f"{count} people were killed." for count in range(10, 10 + times)) for times in (300, 3_000)}
+    texts = {
+        times: " ".join(f"{count} people were killed." for count in range(10, 10 + times))
+        for times in (300, 3_000)
+    }
     check_growth(lambda times: count_casualties(texts[times]), 300, 3_000)
 
 
@@ -352,11 +381,18 @@ def test_silence_is_no_zero():
 def test_candidates_have_the_columns_of_the_claims_first():
     claims = extract_claims("Three died.", published_on="2024-12-17", publisher="Reuters")
     assert list(claims.columns)[: len(column_names("claims"))] == column_names("claims")
-    assert claims.loc[0, ["publisher", "metric", "wording"]].tolist() == ["Reuters", "killed", "Three died"]
+    assert claims.loc[0, ["publisher", "metric", "wording"]].tolist() == [
+        "Reuters",
+        "killed",
+        "Three died",
+    ]
 
 
 def test_a_text_without_figures_gives_an_empty_frame_of_the_same_columns():
-    assert extract_claims("It rained.").columns.tolist() == extract_claims("Three died.").columns.tolist()
+    assert (
+        extract_claims("It rained.").columns.tolist()
+        == extract_claims("Three died.").columns.tolist()
+    )
 
 
 def test_a_part_names_the_candidate_that_it_is_inside():
@@ -365,22 +401,37 @@ def test_a_part_names_the_candidate_that_it_is_inside():
 
 
 def test_no_name_of_somebody_counted_is_among_the_words_for_the_people():
-    claims = extract_claims("Ali Hassan, 40, was killed. Two North Korean soldiers were killed. The driver died.")
-    assert claims["population_words"].fillna("").tolist() == ["", "North Korean soldiers", "The driver"]
+    claims = extract_claims(
+        "Ali Hassan, 40, was killed. Two North Korean soldiers were killed. The driver died."
+    )
+    assert claims["population_words"].fillna("").tolist() == [
+        "",
+        "North Korean soldiers",
+        "The driver",
+    ]
 
 
 def test_a_day_that_is_none_is_refused():
-    with pytest.raises(TollbookError, match=re.escape("published_on: 'Monday' is no day. Write it as 2024-12-17.")):
+    with pytest.raises(
+        TollbookError,
+        match=re.escape("published_on: 'Monday' is not a date. Write it as 2024-12-17."),
+    ):
         extract_claims("Three died.", published_on="Monday")
 
 
 def test_one_bad_text_does_not_stop_the_rest(monkeypatch):
-    from analysis.extraction import screening
+    from analysis.extraction import candidates
 
-    read = screening.rows_of
-    monkeypatch.setattr(screening, "rows_of", lambda text, **given: 1 / 0 if "bad" in text else read(text, **given))
+    read = candidates.rows_of
+    monkeypatch.setattr(
+        candidates, "rows_of", lambda text, **given: 1 / 0 if "bad" in text else read(text, **given)
+    )
     with pytest.warns(
-        UserWarning, match=re.escape("1 of 3 texts could not be read, the first of them text 1 (ZeroDivisionError: division by zero).")
+        UserWarning,
+        match=re.escape(
+            "1 of 3 texts could not be read, the first of them text 1 "
+            "(ZeroDivisionError: division by zero)."
+        ),
     ):
         claims = extract_claims_from(["Three died.", "Two bad men died.", None], progress=False)
     assert claims["text"].tolist() == [0]
@@ -400,13 +451,20 @@ def test_every_trigger_contains_its_stem():
     assert [trigger for trigger in TRIGGERS if trigger.stem not in trigger.spelling] == []
 
 
-@pytest.mark.parametrize("vary", [str, str.upper, lambda word: f"“{word.capitalize()}”,", "\u200b".join])
+@pytest.mark.parametrize(
+    "vary", [str, str.upper, lambda word: f"“{word.capitalize()}”,", "\u200b".join]
+)
 def test_no_trigger_escapes_the_screening(vary):
-    check_rows([(vary(trigger.spelling), [0]) for trigger in TRIGGERS], lambda text: may_tell([text]))
+    check_rows(
+        [(vary(trigger.spelling), [0]) for trigger in TRIGGERS], lambda text: may_tell([text])
+    )
 
 
 def test_a_trigger_in_capitals_has_a_place():
-    check_rows([(f"so {trigger.spelling.upper()}.", True) for trigger in TRIGGERS], lambda text: trigger_places(text) != [])
+    check_rows(
+        [(f"so {trigger.spelling.upper()}.", True) for trigger in TRIGGERS],
+        lambda text: trigger_places(text) != [],
+    )
 
 
 @given(st.text(), st.sampled_from(TRIGGERS), st.text())
@@ -421,13 +479,20 @@ def test_whatever_stands_around_a_trigger_does_not_hide_it(before, trigger, afte
 @settings(max_examples=200, deadline=None)
 def test_a_text_that_is_screened_out_holds_no_figure(texts):
     kept = may_tell(texts)
-    assert [place for place, text in enumerate(texts) if find_mentions(text)[1] and place not in kept] == []
+    assert [
+        place for place, text in enumerate(texts) if find_mentions(text)[1] and place not in kept
+    ] == []
 
 
 # Any text
 
 WORDS = st.sampled_from(
-    [*[t.spelling for t in TRIGGERS], *"a the two 3 1,000 of and , . ( ) who police men was were by not no at least Ali 's".split()]
+    [
+        *[t.spelling for t in TRIGGERS],
+        *(
+            "a the two 3 1,000 of and , . ( ) who police men was were by not no at least Ali 's"
+        ).split(),
+    ]
 )
 
 
@@ -441,7 +506,10 @@ def test_no_text_raises_and_places_point_at_words(text):
         start, end = sentences[mention.sentence]
         assert start <= mention.start < mention.end <= end
         assert start <= mention.wording_start < mention.wording_end <= end
-        assert text[mention.people_start : mention.people_end] == text[mention.people_start : mention.people_end].strip()
+        assert (
+            text[mention.people_start : mention.people_end]
+            == text[mention.people_start : mention.people_end].strip()
+        )
         assert mention.metric in METRICS
         filled = {name for name in ("low", "best", "high") if getattr(mention, name) is not None}
         assert filled == set(FILLED_CELLS[mention.qualifier])
@@ -454,7 +522,18 @@ def test_sentences_fill_the_text_without_a_gap(text):
     assert "".join(text[start:end] for start, end in split_sentences(text)) == text
 
 
-@pytest.mark.parametrize("unit", ["killed killed 1 1 1 ", "killed (", "(", "was killed ", "two, killed ", "including 1 killed and ", "N. killed "])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "killed killed 1 1 1 ",
+        "killed (",
+        "(",
+        "was killed ",
+        "two, killed ",
+        "including 1 killed and ",
+        "N. killed ",
+    ],
+)
 def test_ten_times_the_text_is_about_ten_times_the_work(unit):
     check_growth(lambda times: find_mentions(unit * times), 2_000, 20_000)
 
@@ -463,7 +542,9 @@ def test_a_stretch_without_a_full_stop_that_stands_there_twice_is_read_once():
     table = "; ".join(f"{count} killed at {count} points" for count in range(1000, 1060)) + "; "
     stretch = table[:1499] + " "
     other = stretch.replace("1000 killed", "2000 killed")
-    once, twice, changed = (len(find_mentions(text)[1]) for text in (stretch, stretch * 2, stretch + other))
+    once, twice, changed = (
+        len(find_mentions(text)[1]) for text in (stretch, stretch * 2, stretch + other)
+    )
     assert once == twice and changed > once > 30
 
 

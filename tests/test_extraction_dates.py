@@ -1,4 +1,6 @@
-"""When a figure counts: words of time against the day of publication, and what was said apart from what happened."""
+"""When a figure counts: words of time against the day of publication, and what was said apart from
+what happened.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +11,10 @@ import pandas as pd
 import pytest
 
 from analysis import TollbookError, extract_claims, extract_claims_from, vocabulary
-from analysis.extraction.context.dates import find_periods
-from analysis.extraction.context.time_words import find_times
-from analysis.extraction.mentions import Mention
-from analysis.extraction.text.sentences import split_sentences
+from analysis.extraction.dates import find_times
+from analysis.extraction.mention import Mention
+from analysis.extraction.periods import find_periods
+from analysis.extraction.sentence import split_sentences
 
 MONDAY = datetime.date(2024, 12, 16)
 WEDNESDAY = datetime.date(2025, 4, 30)
@@ -25,7 +27,11 @@ BASIC = [
     ("30 were killed on Dec. 14.", MONDAY, "event 2024-12-14 2024-12-14"),
     ("30 were killed on 2024-12-14.", None, "event 2024-12-14 2024-12-14"),
     ("30 were killed on 20 December.", MONDAY, "event 2023-12-20 2023-12-20"),
-    ("30 were killed between 28 November and 3 December 2024.", None, "event 2024-11-28 2024-12-03"),
+    (
+        "30 were killed between 28 November and 3 December 2024.",
+        None,
+        "event 2024-11-28 2024-12-03",
+    ),
     ("30 were killed between January and March.", WEDNESDAY, "event 2025-01-01 2025-03-31"),
     ("30 were killed between November and January.", WEDNESDAY, "event 2024-11-01 2025-01-31"),
     ("30 were killed over the weekend.", MONDAY, "event 2024-12-14 2024-12-15"),
@@ -61,28 +67,76 @@ BASIC = [
     ("30 were killed on Christmas Day 1995.", MONDAY, "event 1995-12-25 1995-12-25"),
     ("30 were killed on 12, 13 and 14 December.", MONDAY, "event 2024-12-12 2024-12-14"),
     ("In the first two weeks of January 2025, 30 were killed.", WEDNESDAY, "increment - -"),
-    ("On 3 January 2025 Kyiv said 30 had been killed the previous day.", WEDNESDAY, "increment - -"),
+    (
+        "On 3 January 2025 Kyiv said 30 had been killed the previous day.",
+        WEDNESDAY,
+        "increment - -",
+    ),
     ("In the week ending January 12, 2025, 30 died.", None, "increment 2025-01-06 2025-01-12"),
     ("In the week beginning 6 January 2025, 30 died.", None, "increment 2025-01-06 2025-01-12"),
-    ("30 have been killed since the beginning of the invasion on Feb. 24, 2022.", None, "cumulative 2022-02-24 -"),
+    (
+        "30 have been killed since the beginning of the invasion on Feb. 24, 2022.",
+        None,
+        "cumulative 2022-02-24 -",
+    ),
     ("Kyiv has so far confirmed 30 deaths.", MONDAY, "cumulative - 2024-12-16"),
     ("In November 2024, the mission recorded 30 deaths.", None, "event 2024-11-01 2024-11-30"),
     ("Over the past week, Kyiv said, 30 died.", WEDNESDAY, "increment 2025-04-23 2025-04-30"),
-    ("KYIV, Dec 10 (Reuters) - 30 were killed on 14 December, Kirby said.", MONDAY, "event 2024-12-14 2024-12-14"),
+    (
+        "KYIV, Dec 10 (Reuters) - 30 were killed on 14 December, Kirby said.",
+        MONDAY,
+        "event 2024-12-14 2024-12-14",
+    ),
     ("30 have been killed so far this year.", WEDNESDAY, "cumulative 2025-01-01 2025-04-30"),
     ("30 were killed over the past 24 hours.", WEDNESDAY, "increment 2025-04-29 2025-04-30"),
     ("30 soldiers sent to Kursk were killed in January.", WEDNESDAY, "event 2025-01-01 2025-01-31"),
     ("30 were killed when a bus overturned on Monday.", WEDNESDAY, "event 2025-04-28 2025-04-28"),
-    ("In November, 40 were killed, compared with 30 in October.", WEDNESDAY, "event 2024-10-01 2024-10-31"),
-    ("In November, 40 were killed, compared with 30 killed and 903 hurt in October.", WEDNESDAY, "event 2024-10-01 2024-10-31"),
-    ("In November, 30 were killed, compared with 40 killed in October.", WEDNESDAY, "event 2024-11-01 2024-11-30"),
+    (
+        "In November, 40 were killed, compared with 30 in October.",
+        WEDNESDAY,
+        "event 2024-10-01 2024-10-31",
+    ),
+    (
+        "In November, 40 were killed, compared with 30 killed and 903 hurt in October.",
+        WEDNESDAY,
+        "event 2024-10-01 2024-10-31",
+    ),
+    (
+        "In November, 30 were killed, compared with 40 killed in October.",
+        WEDNESDAY,
+        "event 2024-11-01 2024-11-30",
+    ),
     ("On Monday 40 were killed and 30 on Tuesday.", WEDNESDAY, "event 2025-04-29 2025-04-29"),
-    ("The army said on 19 December that 30 were killed over the past day.", WEDNESDAY, "increment 2024-12-18 2024-12-19"),
-    ("The army said on 19 December 2024 that 30 were killed yesterday.", None, "event 2024-12-18 2024-12-18"),
-    ("A report dated 1 March 2024 says: 30 died on 14 January.", WEDNESDAY, "event 2024-01-14 2024-01-14"),
-    ("KYIV, Dec. 10, 2024 - 30 were killed over the weekend.", MONDAY, "event 2024-12-14 2024-12-15"),
-    ("Speaking on Friday, Kirby said 30 were killed yesterday.", MONDAY, "event 2024-12-12 2024-12-12"),
-    ("Kirby said last month that it rained; 30 were killed yesterday.", MONDAY, "event 2024-12-15 2024-12-15"),
+    (
+        "The army said on 19 December that 30 were killed over the past day.",
+        WEDNESDAY,
+        "increment 2024-12-18 2024-12-19",
+    ),
+    (
+        "The army said on 19 December 2024 that 30 were killed yesterday.",
+        None,
+        "event 2024-12-18 2024-12-18",
+    ),
+    (
+        "A report dated 1 March 2024 says: 30 died on 14 January.",
+        WEDNESDAY,
+        "event 2024-01-14 2024-01-14",
+    ),
+    (
+        "KYIV, Dec. 10, 2024 - 30 were killed over the weekend.",
+        MONDAY,
+        "event 2024-12-14 2024-12-15",
+    ),
+    (
+        "Speaking on Friday, Kirby said 30 were killed yesterday.",
+        MONDAY,
+        "event 2024-12-12 2024-12-12",
+    ),
+    (
+        "Kirby said last month that it rained; 30 were killed yesterday.",
+        MONDAY,
+        "event 2024-12-15 2024-12-15",
+    ),
 ]
 
 # What the words do not say stays empty.
@@ -105,7 +159,11 @@ OPEN = [
     ("30 men march.", MONDAY, " - -"),
     ("30 were killed before Monday.", MONDAY, " - -"),
     ("30 of 2,024 were killed.", MONDAY, " - -"),
-    ("Since the beginning of hostilities in the south, 30 have been killed.", MONDAY, "cumulative - -"),
+    (
+        "Since the beginning of hostilities in the south, 30 have been killed.",
+        MONDAY,
+        "cumulative - -",
+    ),
     ("Since then, 30 have been killed.", MONDAY, "cumulative - -"),
     ("30 have been killed since the coup.", MONDAY, "cumulative - -"),
     ("40 died in the past day, bringing the overall toll to 30.", MONDAY, "cumulative - -"),
@@ -149,12 +207,22 @@ SAID = [
 ]
 
 
-def period_of(text: str, published_on: datetime.date | None, *, figure: str = "30", qualifier: str = "exact"):
+def period_of(
+    text: str, published_on: datetime.date | None, *, figure: str = "30", qualifier: str = "exact"
+):
     sentences = split_sentences(text)
     found = [match for match in re.finditer(r"\b(?:30|40)\b", text)]
-    numbers = [next(at for at, (first, last) in enumerate(sentences) if first <= match.start() < last) for match in found]
-    mentions = [Mention(match.start(), match.end(), number, "killed", qualifier=qualifier) for match, number in zip(found, numbers, strict=True)]
-    return find_periods(text, sentences, mentions, published_on)[[match.group() for match in found].index(figure)]
+    numbers = [
+        next(at for at, (first, last) in enumerate(sentences) if first <= match.start() < last)
+        for match in found
+    ]
+    mentions = [
+        Mention(match.start(), match.end(), number, "killed", qualifier=qualifier)
+        for match, number in zip(found, numbers, strict=True)
+    ]
+    return find_periods(text, sentences, mentions, published_on)[
+        [match.group() for match in found].index(figure)
+    ]
 
 
 def on_paper(period) -> str:
@@ -181,22 +249,42 @@ def test_the_day_of_a_statement_is_not_the_day_of_what_it_tells(text, expected):
 
 
 def test_every_period_is_a_word_of_the_vocabulary():
-    assert {period_of(text, day).period for text, day, _ in BASIC + OPEN} - {""} <= set(vocabulary.PERIODS.names)
+    assert {period_of(text, day).period for text, day, _ in BASIC + OPEN} - {""} <= set(
+        vocabulary.PERIODS.names
+    )
 
 
 def test_a_rate_is_a_rate_over_its_days():
-    assert on_paper(period_of("30 a day were killed since 6 August 2024.", None, qualifier="rate")) == "rate 2024-08-06 -"
+    assert (
+        on_paper(period_of("30 a day were killed since 6 August 2024.", None, qualifier="rate"))
+        == "rate 2024-08-06 -"
+    )
 
 
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("30 were killed by mid-January.", "the year 2025 is taken from the day of publication; “mid-January” is taken as the 15th"),
+        (
+            "30 were killed by mid-January.",
+            (
+                "the year 2025 is taken from the day of publication; “mid-January” is taken "
+                "as the 15th"
+            ),
+        ),
         ("30 have been killed since early April.", "“early April” names no day"),
-        ("30 were killed on Monday.", "“Monday” is taken as the last one up to the day of publication"),
+        (
+            "30 were killed on Monday.",
+            "“Monday” is taken as the last one up to the day of publication",
+        ),
         ("The death toll is 30.", "up to which day is counted is not stated"),
-        ("Kyiv said on 19 December that 30 died.", "of when it was said, the year 2024 is taken from the day of publication"),
-        ("Kyiv said on 19 December 2024 that 30 died yesterday.", "“yesterday” is counted from the day it was said"),
+        (
+            "Kyiv said on 19 December that 30 died.",
+            "of when it was said, the year 2024 is taken from the day of publication",
+        ),
+        (
+            "Kyiv said on 19 December 2024 that 30 died yesterday.",
+            "“yesterday” is counted from the day it was said",
+        ),
     ],
 )
 def test_how_days_were_taken_from_words_is_said(text, reason):
@@ -214,17 +302,26 @@ def test_the_words_stand_where_they_say():
 
 def test_words_of_time_after_each_figure_are_its_own():
     text = "30 were killed on Friday and 40 on Saturday."
-    assert [str(period_of(text, MONDAY, figure=figure).period_end) for figure in ("30", "40")] == ["2024-12-13", "2024-12-14"]
+    assert [str(period_of(text, MONDAY, figure=figure).period_end) for figure in ("30", "40")] == [
+        "2024-12-13",
+        "2024-12-14",
+    ]
 
 
 def test_words_of_time_before_each_figure_are_its_own():
     text = "On Friday 30 were killed and on Saturday 40 were hurt."
-    assert [str(period_of(text, MONDAY, figure=figure).period_end) for figure in ("30", "40")] == ["2024-12-13", "2024-12-14"]
+    assert [str(period_of(text, MONDAY, figure=figure).period_end) for figure in ("30", "40")] == [
+        "2024-12-13",
+        "2024-12-14",
+    ]
 
 
 def test_words_of_time_after_several_figures_belong_to_all():
     text = "30 were killed and 40 wounded on Friday."
-    assert [str(period_of(text, MONDAY, figure=figure).period_end) for figure in ("30", "40")] == ["2024-12-13", "2024-12-13"]
+    assert [str(period_of(text, MONDAY, figure=figure).period_end) for figure in ("30", "40")] == [
+        "2024-12-13",
+        "2024-12-13",
+    ]
 
 
 def test_words_of_time_do_not_reach_over_a_semicolon():
@@ -232,7 +329,10 @@ def test_words_of_time_do_not_reach_over_a_semicolon():
 
 
 def test_a_month_before_a_number_of_people_is_no_date():
-    assert on_paper(period_of("In January 30 soldiers were killed.", WEDNESDAY)) == "event 2025-01-01 2025-01-31"
+    assert (
+        on_paper(period_of("In January 30 soldiers were killed.", WEDNESDAY))
+        == "event 2025-01-01 2025-01-31"
+    )
 
 
 @pytest.mark.parametrize("length", range(30, 60))
@@ -246,16 +346,27 @@ def test_no_time_is_read_from_half_a_word(length):
 
 @pytest.mark.parametrize(("text", "published_on", "expected"), BASIC)
 def test_an_unrelated_sentence_changes_no_period(text, published_on, expected):
-    assert on_paper(period_of(f"It rained on Sunday. {text} The bridge was closed in 2001.", published_on)) == expected
+    assert (
+        on_paper(
+            period_of(f"It rained on Sunday. {text} The bridge was closed in 2001.", published_on)
+        )
+        == expected
+    )
 
 
 def test_active_and_passive_have_the_same_period():
     active, passive = "The strike killed 30 on Friday.", "30 were killed by the strike on Friday."
-    assert on_paper(period_of(active, MONDAY)) == on_paper(period_of(passive, MONDAY)) == "event 2024-12-13 2024-12-13"
+    assert (
+        on_paper(period_of(active, MONDAY))
+        == on_paper(period_of(passive, MONDAY))
+        == "event 2024-12-13 2024-12-13"
+    )
 
 
 def test_the_order_of_the_clauses_does_not_matter():
-    assert on_paper(period_of("On Friday, 30 were killed.", MONDAY)) == on_paper(period_of("30 were killed on Friday.", MONDAY))
+    assert on_paper(period_of("On Friday, 30 were killed.", MONDAY)) == on_paper(
+        period_of("30 were killed on Friday.", MONDAY)
+    )
 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
@@ -268,7 +379,13 @@ def test_no_day_of_publication_is_too_early_or_too_late(day):
 
 
 @pytest.mark.parametrize(
-    "days", [["2024-12-16", None], [MONDAY, float("nan")], pd.Series(["2024-12-16", pd.NA]), pd.to_datetime(["2024-12-16", None])]
+    "days",
+    [
+        ["2024-12-16", None],
+        [MONDAY, float("nan")],
+        pd.Series(["2024-12-16", pd.NA]),
+        pd.to_datetime(["2024-12-16", None]),
+    ],
 )
 def test_the_days_of_many_texts_are_given_as_the_day_of_one(days):
     claims = extract_claims_from(["Three died yesterday."] * 2, published_on=days, progress=False)
@@ -278,11 +395,40 @@ def test_the_days_of_many_texts_are_given_as_the_day_of_one(days):
 @pytest.mark.parametrize(
     ("texts", "days", "message"),
     [
-        (["Three died."] * 3, ["2024-12-16"] * 2, "published_on: 2 given for 3 texts. Give one for each, None where it is not known."),
-        (["It rained."] * 2, [None, "Monday"], "published_on, text 1: 'Monday' is no day. Write it as 2024-12-17."),
-        (["Three died."], "2024-12-16", "published_on: '2024-12-16' is no column of days. Give one day for each of the 1 texts."),
-        ("Three died.", None, "texts: 'Three died.' is no column of texts. Give a list or a Series; for one text use extract_claims."),
-        (None, None, "texts: None is no column of texts. Give a list or a Series; for one text use extract_claims."),
+        (
+            ["Three died."] * 3,
+            ["2024-12-16"] * 2,
+            "published_on: 2 given for 3 texts. Give one for each, None where it is not known.",
+        ),
+        (
+            ["It rained."] * 2,
+            [None, "Monday"],
+            "published_on, text 1: 'Monday' is not a date. Write it as 2024-12-17.",
+        ),
+        (
+            ["Three died."],
+            "2024-12-16",
+            (
+                "published_on: '2024-12-16' is no column of days. Give one day for each of "
+                "the 1 texts."
+            ),
+        ),
+        (
+            "Three died.",
+            None,
+            (
+                "texts: 'Three died.' is no column of texts. Give a list or a Series; for "
+                "one text use extract_claims."
+            ),
+        ),
+        (
+            None,
+            None,
+            (
+                "texts: None is no column of texts. Give a list or a Series; for one text "
+                "use extract_claims."
+            ),
+        ),
     ],
 )
 def test_what_is_no_column_of_texts_or_days_is_refused(texts, days, message):
@@ -293,8 +439,15 @@ def test_what_is_no_column_of_texts_or_days_is_refused(texts, days, message):
 @pytest.mark.parametrize(
     ("text", "day", "message"),
     [
-        (None, None, "text: None is no text. Give the words of an article; for many texts use extract_claims_from."),
-        ("Three died.", 20241216, "published_on: 20241216 is no day. Write it as 2024-12-17."),
+        (
+            None,
+            None,
+            (
+                "text: None is not text. Give the words of an article; for many texts use "
+                "extract_claims_from."
+            ),
+        ),
+        ("Three died.", 20241216, "published_on: 20241216 is not a date. Write it as 2024-12-17."),
     ],
 )
 def test_what_is_no_text_or_no_day_is_refused(text, day, message):

@@ -1,4 +1,6 @@
-"""Who a figure counts and where: words of the text, and the populations and places of the tables that they are."""
+"""Who a figure counts and where: words of the text, and the populations and places of the tables
+that they are.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +9,10 @@ import re
 import pytest
 from tables_on_paper import tables_of
 
-from analysis.extraction.context.attribution import find_voices
-from analysis.extraction.context.scoping import match_scopes
-from analysis.extraction.mentions import Mention
-from analysis.extraction.text.sentences import split_sentences
+from analysis.extraction.attribution.voices import find_attributions
+from analysis.extraction.mention import Mention
+from analysis.extraction.scopes import match_scopes
+from analysis.extraction.sentence import split_sentences
 
 SCOPES = """
 kind       | id       | part_of | name
@@ -30,14 +32,44 @@ place      | twin_b   |         | Twin
 
 # A text with its figure 30, the words for the counted, and the population: words and id.
 POPULATIONS = [
-    ("30 North Korean soldiers were killed.", "North Korean soldiers", "North Korean soldiers", "dprk"),
+    (
+        "30 North Korean soldiers were killed.",
+        "North Korean soldiers",
+        "North Korean soldiers",
+        "dprk",
+    ),
     ("30 DPRK servicemen were killed.", "DPRK servicemen", "DPRK servicemen", "dprk"),
-    ("30 troops from North Korea were killed.", "troops from North Korea", "troops from North Korea", "dprk"),
-    ("30 wounded North Korean soldiers were flown home.", "wounded North Korean soldiers", "wounded North Korean soldiers", "dprk"),
+    (
+        "30 troops from North Korea were killed.",
+        "troops from North Korea",
+        "troops from North Korea",
+        "dprk",
+    ),
+    (
+        "30 wounded North Korean soldiers were flown home.",
+        "wounded North Korean soldiers",
+        "wounded North Korean soldiers",
+        "dprk",
+    ),
     ("30 North Koreans were killed.", "North Koreans", "North Koreans", "dprk"),
-    ("30 Russian and North Korean soldiers were killed.", "Russian and North Korean soldiers", "Russian and North Korean soldiers", "both"),
-    ("30 North Korean and Russian troops were killed.", "North Korean and Russian troops", "North Korean and Russian troops", "both"),
-    ("30 members of the Chechen Akhmat unit were killed.", "members of the Chechen Akhmat unit", "members of the Chechen Akhmat unit", "akhmat"),
+    (
+        "30 Russian and North Korean soldiers were killed.",
+        "Russian and North Korean soldiers",
+        "Russian and North Korean soldiers",
+        "both",
+    ),
+    (
+        "30 North Korean and Russian troops were killed.",
+        "North Korean and Russian troops",
+        "North Korean and Russian troops",
+        "both",
+    ),
+    (
+        "30 members of the Chechen Akhmat unit were killed.",
+        "members of the Chechen Akhmat unit",
+        "members of the Chechen Akhmat unit",
+        "akhmat",
+    ),
     # the nation stands beside the figure
     ("Russian personnel losses were put at 30.", "", "Russian personnel losses", "russian"),
     ("The Russians have lost 30.", "", "Russians", "russian"),
@@ -68,7 +100,11 @@ PLACES = [
     ("30 were killed in Kursk.", "Kursk", "kursk"),
     ("30 were killed near Plekhove.", "Plekhove", "plekhovo"),
     ("30 were killed in Plekhovo, in the Kursk region.", "Plekhovo", "plekhovo"),
-    ("30 were killed near the villages of Plekhovo, Vorozhba, and Martynovka.", "Plekhovo, Vorozhba, and Martynovka", "three"),
+    (
+        "30 were killed near the villages of Plekhovo, Vorozhba, and Martynovka.",
+        "Plekhovo, Vorozhba, and Martynovka",
+        "three",
+    ),
     ("In the Kursk region, 30 were killed.", "Kursk region", "kursk"),
     # nothing fits, or more than one thing
     ("30 were killed in Khost Province.", "Khost Province", ""),
@@ -83,18 +119,36 @@ PLACES = [
 
 
 def scope_of(text: str, people: str = ""):
-    tables = tables_of("claim_id | wording | population | place\nx | 30 | dprk | kursk", scopes=SCOPES)
+    tables = tables_of(
+        "claim_id | wording | population | place\nx | 30 | dprk | kursk", scopes=SCOPES
+    )
     sentences = split_sentences(text)
     mentions = []
     for match in re.finditer(r"\b(?:40 Russian soldiers|40|30)\b", text):
-        number = next(at for at, (first, last) in enumerate(sentences) if first <= match.start() < last)
+        number = next(
+            at for at, (first, last) in enumerate(sentences) if first <= match.start() < last
+        )
         figure, _, own = match.group().partition(" ")
         counted = people if figure == "30" else own
         start = text.index(counted, match.start()) if counted else -1
-        mention = Mention(match.start(), match.start() + 2, number, "killed", people=counted, people_start=start, people_end=start + len(counted))
+        mention = Mention(
+            match.start(),
+            match.start() + 2,
+            number,
+            "killed",
+            people=counted,
+            people_start=start,
+            people_end=start + len(counted),
+        )
         mentions.append(mention)
-    scopes = match_scopes(text, sentences, mentions, tables, find_voices(text, sentences, mentions))
-    return next(scope for scope, mention in zip(scopes, mentions, strict=True) if text[mention.start : mention.end] == "30")
+    scopes = match_scopes(
+        text, sentences, mentions, tables, find_attributions(text, sentences, mentions)
+    )
+    return next(
+        scope
+        for scope, mention in zip(scopes, mentions, strict=True)
+        if text[mention.start : mention.end] == "30"
+    )
 
 
 # Who is counted
@@ -108,18 +162,36 @@ def test_the_counted_are_matched_or_stay_words(text, people, words, population):
 
 def test_a_figure_inside_another_counts_the_people_of_that_one():
     text = "40 Russian soldiers were lost. 30 died."
-    tables = tables_of("claim_id | wording | population | place\nx | 30 | dprk | kursk", scopes=SCOPES)
+    tables = tables_of(
+        "claim_id | wording | population | place\nx | 30 | dprk | kursk", scopes=SCOPES
+    )
     whole = Mention(0, 2, 0, "losses", people="Russian soldiers", people_start=3, people_end=19)
-    scopes = match_scopes(text, split_sentences(text), [whole, Mention(31, 33, 1, "killed", part_of=0)], tables)
-    assert [(scope.population.text, scope.population_id) for scope in scopes] == [("Russian soldiers", "russian")] * 2
+    scopes = match_scopes(
+        text, split_sentences(text), [whole, Mention(31, 33, 1, "killed", part_of=0)], tables
+    )
+    assert [(scope.population.text, scope.population_id) for scope in scopes] == [
+        ("Russian soldiers", "russian")
+    ] * 2
 
 
 @pytest.mark.parametrize(
     ("text", "people", "reason"),
     [
-        ("30 North Koreans were killed.", "North Koreans", "people of a nation are read as its troops"),
-        ("40 Russian soldiers were killed and 30 more were hurt.", "", "who is counted is read from “Russian soldiers”"),
-        ("Russia said 30 of its troops were killed.", "its troops", "whose “its troops” are counted is read from “Russia”"),
+        (
+            "30 North Koreans were killed.",
+            "North Koreans",
+            "people of a nation are read as its troops",
+        ),
+        (
+            "40 Russian soldiers were killed and 30 more were hurt.",
+            "",
+            "who is counted is read from “Russian soldiers”",
+        ),
+        (
+            "Russia said 30 of its troops were killed.",
+            "its troops",
+            "whose “its troops” are counted is read from “Russia”",
+        ),
     ],
 )
 def test_what_was_read_from_beside_the_figure_is_said(text, people, reason):
@@ -157,9 +229,17 @@ def test_an_unrelated_sentence_changes_no_place(text, words, place):
 
 
 def test_active_and_passive_count_the_same_people():
-    active = scope_of("The strike killed 30 North Korean soldiers in Kursk.", "North Korean soldiers")
-    passive = scope_of("In Kursk, 30 North Korean soldiers were killed by the strike.", "North Korean soldiers")
-    assert (active.population_id, active.place_id) == (passive.population_id, passive.place_id) == ("dprk", "kursk")
+    active = scope_of(
+        "The strike killed 30 North Korean soldiers in Kursk.", "North Korean soldiers"
+    )
+    passive = scope_of(
+        "In Kursk, 30 North Korean soldiers were killed by the strike.", "North Korean soldiers"
+    )
+    assert (
+        (active.population_id, active.place_id)
+        == (passive.population_id, passive.place_id)
+        == ("dprk", "kursk")
+    )
 
 
 def test_every_phrase_stands_where_it_says():

@@ -1,20 +1,39 @@
-"""The project's own sentences, each with the figures that it states; and what may be done to a sentence without changing its figures."""
+"""The project's own sentences, each with the figures that it states; and what may be done to a
+sentence without changing its figures.
+"""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from analysis.extraction.figures import describing, factuality, reading
+from analysis.extraction.figures.reading import find_mentions
+from analysis.extraction.figures.triggers import find_triggers
+from analysis.extraction.sentence import Phrases, Sentence, trigger_places
 from tests.casualty_sentences import read_figures, read_sentences
+from tests.event_texts import read_events
 from tests.rows import check_not_read_yet, check_rows
 
 LINES = read_sentences()
 LINE_OF = {line.sentence: line for line in LINES}
 READ = [line for line in LINES if not line.not_read_yet]
 NOT_YET = [line for line in LINES if line.not_read_yet]
-SMALL = dict(zip("two three four five six seven eight nine ten eleven twelve".split(), range(2, 13), strict=True))
-WORD_FOR_SMALL = re.compile(rf"(?<!-)(?<!hundred and )\b({'|'.join(SMALL)})\b(?![- ](?:hundred|thousand|dozen))", re.IGNORECASE)
+SMALL = dict(
+    zip(
+        "two three four five six seven eight nine ten eleven twelve".split(),
+        range(2, 13),
+        strict=True,
+    )
+)
+WORD_FOR_SMALL = re.compile(
+    rf"(?<!-)(?<!hundred and )\b({'|'.join(SMALL)})\b(?![- ](?:hundred|thousand|dozen))",
+    re.IGNORECASE,
+)
 
 
 def test_the_table_has_at_least_four_hundred_different_sentences():
@@ -26,17 +45,25 @@ def test_the_table_has_at_least_four_hundred_different_sentences():
 
 @pytest.mark.corpus
 def test_a_sentence_states_its_figures():
-    check_rows([(line.sentence, line.expected) for line in READ], lambda sentence: LINE_OF[sentence].found)
+    check_rows(
+        [(line.sentence, line.expected) for line in READ], lambda sentence: LINE_OF[sentence].found
+    )
 
 
 @pytest.mark.corpus
 def test_a_sentence_among_those_not_read_yet_is_not_read_yet():
-    check_not_read_yet([(line.sentence, line.expected) for line in NOT_YET], lambda sentence: LINE_OF[sentence].found)
+    check_not_read_yet(
+        [(line.sentence, line.expected) for line in NOT_YET],
+        lambda sentence: LINE_OF[sentence].found,
+    )
 
 
 @pytest.mark.corpus
 def test_what_is_read_instead_is_noted_beside_each_sentence():
-    check_rows([(line.sentence, line.not_read_yet) for line in NOT_YET], lambda sentence: LINE_OF[sentence].found_in_words)
+    check_rows(
+        [(line.sentence, line.not_read_yet) for line in NOT_YET],
+        lambda sentence: LINE_OF[sentence].found_in_words,
+    )
 
 
 # What must not matter
@@ -49,7 +76,9 @@ def check_variants(vary, lines=READ):
 
 @pytest.mark.corpus
 def test_sentences_without_figures_around_a_sentence_change_nothing():
-    check_variants(lambda sentence: f"It rained in the hills. {sentence.removesuffix('.')}. Trains ran late.")
+    check_variants(
+        lambda sentence: f"It rained in the hills. {sentence.removesuffix('.')}. Trains ran late."
+    )
 
 
 @pytest.mark.corpus
@@ -66,4 +95,82 @@ def test_wide_gaps_between_words_do_not_matter():
 def test_digits_instead_of_words_state_the_same():
     lines = [line for line in READ if WORD_FOR_SMALL.search(line.sentence)]
     assert len(lines) > 100
-    check_variants(lambda sentence: WORD_FOR_SMALL.sub(lambda match: str(SMALL[match.group().lower()]), sentence), lines)
+    check_variants(
+        lambda sentence: WORD_FOR_SMALL.sub(
+            lambda match: str(SMALL[match.group().lower()]), sentence
+        ),
+        lines,
+    )
+
+
+# What is passed over, and what is never kept from its pattern
+
+
+PHRASES = {
+    name: phrases for name, phrases in vars(factuality).items() if isinstance(phrases, Phrases)
+}
+ASCII = st.characters(codec="ascii", exclude_categories=["Cc"])
+
+
+@pytest.mark.parametrize("event", factuality._EVENTS.split())
+@pytest.mark.parametrize("when", ["The 2005 {}", "The 1983 {}", "The April {}", "Another {}"])
+def test_what_another_event_cost_is_background(when, event):
+    _, (here, *_, elsewhere) = find_mentions(
+        f"Gunmen shot dead three policemen. {when.format(event)} killed 40."
+    )
+    assert (here.is_background, elsewhere.best, elsewhere.is_background) == (False, 40, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In war-torn Mogadishu, militants have killed 40.",
+        "A day-long battle killed 40.",
+        "Police fired on protesters, killing 40.",
+    ],
+)
+def test_a_word_within_a_longer_one_says_nothing_of_another_event_or_of_a_rate(text):
+    _, (_, figure) = find_mentions(f"Gunmen shot dead three policemen. {text}")
+    assert (figure.best, figure.qualifier, figure.is_background) == (40, "exact", False)
+
+
+@pytest.mark.parametrize("name", PHRASES)
+@given(data=st.data())
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+def test_no_phrase_is_kept_from_its_pattern(name, data):
+    text = "x " + data.draw(st.from_regex(PHRASES[name].pattern, alphabet=ASCII))
+    sentence = Sentence(text, 0, 0, len(text))
+    is_taken = PHRASES[name].pattern.search(text) is not None
+    assert (PHRASES[name].search(sentence, 0, len(text)) is not None) == is_taken
+
+
+@pytest.mark.corpus
+def test_texts_state_the_same_where_nothing_is_passed_over(monkeypatch):
+    texts = [line.sentence for line in LINES] + read_events()["text"].tolist()
+    texts += [f"{first} {second}" for first, second in pairwise(texts)]
+    told = [find_mentions(text)[1] for text in texts]
+    anything = re.compile("")
+    monkeypatch.setattr(
+        Phrases,
+        "search",
+        lambda phrases, sentence, start, end: phrases.pattern.search(sentence.text, start, end),
+    )
+    monkeypatch.setattr(describing, "_RATES", NeverApart())
+    monkeypatch.setattr(factuality, "_CALLED_UNTRUE", NeverApart())
+    monkeypatch.setattr(factuality, "_A_MONTH", anything)
+    monkeypatch.setattr(reading, "_MAY_GO_ON", anything)
+    assert [find_mentions(text)[1] for text in texts] == told
+
+
+def test_no_trigger_stands_where_no_stem_does():
+    sentences = [sentence for line in LINES for sentence in re.split(r"[.,;:] ", line.sentence)]
+    unread = [Sentence(text, 0, 0, len(text)) for text in sentences if not trigger_places(text)]
+    assert len(unread) > 50
+    assert not any(find_triggers(sentence) for sentence in unread)
+
+
+class NeverApart(frozenset):
+    """Words of which one stands in every sentence."""
+
+    def isdisjoint(self, _words):
+        return False

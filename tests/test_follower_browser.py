@@ -1,4 +1,6 @@
-"""`04_follow_over_time` in a real JupyterLab and a real browser: the slider by keyboard, the figure of each day, and what the page must not do."""
+"""`04_follow_over_time` in a real JupyterLab and a real browser: the slider by keyboard, the figure
+of each day, and what the page must not do.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +9,19 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.lab import open_notebook, overflow, reached_by_tab, run_all, serious_violations, show_panel, take_screenshot, wait_until_idle
-from tests.test_comparer_browser import PAYLOADS, read_rows, write_rows
+from tests.lab import (
+    fill_with_script,
+    open_notebook,
+    overflow,
+    reached_by_tab,
+    read_rows,
+    run_all,
+    serious_violations,
+    show_panel,
+    take_screenshot,
+    wait_until_idle,
+    write_rows,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -48,7 +61,10 @@ def show(page) -> None:
 
 
 def test_it_opens_on_what_south_korea_said_and_how_it_revised_it(panel, lab):
-    steps = "at least 100 as of 19 December 2024, then about 300 as of 13 January 2025, then about 600 as of 30 April 2025, then about 2,000"
+    steps = (
+        "at least 100 as of 19 December 2024, then about 300 as of 13 January 2025, then "
+        "about 600 as of 30 April 2025, then about 2,000"
+    )
     assert steps in figure(panel)["alt"]
     show(panel)
     take_screenshot(panel, lab, "opens_on_the_last_day")
@@ -85,7 +101,9 @@ def test_the_buttons_go_to_the_day_before_and_the_day_after(panel):
 def test_a_reload_keeps_the_day_and_the_selection(panel, data):
     alt = press(panel, "ArrowLeft")
     rows = read_rows(data / "claims.csv")
-    write_rows(data / "claims.csv", [*rows, {**rows[0], "claim_id": "again", "published_on": "2026-01-05"}])
+    write_rows(
+        data / "claims.csv", [*rows, {**rows[0], "claim_id": "again", "published_on": "2026-01-05"}]
+    )
     panel.get_by_role("button", name="Reload data").click()
     expect(panel.locator(PANEL)).to_contain_text("Since the last load, claims: 1 added: again.")
     assert figure(panel)["alt"] == alt
@@ -114,18 +132,7 @@ def test_the_figure_stays_in_its_place_from_day_to_day(panel):
 
 
 def test_script_in_the_data_runs_nowhere(page, lab, data):
-    sources, scopes, rows = (read_rows(data / f"{name}.csv") for name in ("sources", "scopes", "claims"))
-    for source, payload in zip(sources, PAYLOADS, strict=False):
-        source["name"] = source["note"] = payload
-    for scope, payload in zip(scopes, PAYLOADS, strict=False):
-        scope["name"] = payload
-    for place, row in enumerate(rows):
-        payload = PAYLOADS[place % len(PAYLOADS)]
-        row.update(publisher=payload, speaker=payload, via=payload, counted_as=payload, note=payload)
-        row["wording"] = f"{payload} {row['low'] or row['best'] or row['high'] or ''}".strip()
-        row["claimant_id"] = sources[place % len(PAYLOADS)]["source_id"]
-    for name, table in (("sources", sources), ("scopes", scopes), ("claims", rows)):
-        write_rows(data / f"{name}.csv", table)
+    fill_with_script(data)
     open_notebook(page, NOTEBOOK)
     run_all(page)
     expect(page.locator(PANEL)).to_contain_text("<script>window.hacked=1</script>")

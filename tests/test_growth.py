@@ -8,8 +8,15 @@ from tests.growth import check_growth
 
 
 def test_work_that_compares_all_with_all_is_seen():
-    with pytest.raises(AssertionError, match=r"^3000 took \d+ times the work of 300. At most 20 times was expected.$"):
-        check_growth(lambda size: sum(one == other for one in range(size) for other in range(size)), 300, 3_000)
+    with pytest.raises(
+        AssertionError,
+        match=r"^3000 took \d+ times the work of 300. At most 20 times was expected.$",
+    ):
+        check_growth(
+            lambda size: sum(one == other for one in range(size) for other in range(size)),
+            300,
+            3_000,
+        )
 
 
 def test_work_in_proportion_passes():

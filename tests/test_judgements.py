@@ -1,4 +1,6 @@
-"""The analyst's judgements: laid over the tables when they are loaded, written as one more row of a log, and taken back by another."""
+"""The analyst's judgements: applied to the tables when they are loaded, written as one more row of
+a log, and taken back by another.
+"""
 
 from __future__ import annotations
 
@@ -26,9 +28,9 @@ from analysis import (
     resolve_conflict,
     undo_grade,
 )
-from analysis.provenance import origins_of
-from analysis.schema import LOGS, column_names
-from analysis.tables.standing import standing_resolutions
+from analysis.claims.logs import standing_resolutions
+from analysis.provenance.graph import origins_of
+from analysis.schema.columns import LOGS, column_names
 from tests.data_folders import CLAIMS, SCOPES, SOURCES, said_of, write_folder
 from tests.patience import SECONDS
 from tests.tables_on_paper import rows_of, write_csv
@@ -54,9 +56,16 @@ claim_id | text_sha256 | start | end | words       | accepted_on | accepted_by
 first    | {"0" * 64} | 0     | 11  | at least 30 | 2025-01-02  | Ana
 """
 
-GONE = "Add the source there, or correct the id; a grade of one that is gone for good can be taken back."
-LOST = "Add that claim, or correct the id; a decision on one that is gone for good can be withdrawn."
-UNRESOLVED = "Add that claim, or correct the id; a resolution on one that is gone for good can be withdrawn."
+GONE = (
+    "Add the source there, or correct the id; a grade of one that is gone for good can be "
+    "taken back."
+)
+LOST = (
+    "Add that claim, or correct the id; a decision on one that is gone for good can be withdrawn."
+)
+UNRESOLVED = (
+    "Add that claim, or correct the id; a resolution on one that is gone for good can be withdrawn."
+)
 
 DATED = [
     {"stated_on": day, "derivation": "", "derived_from": "", **row}
@@ -92,7 +101,15 @@ def linked(data: Path, derivation: str, derived_from: str) -> Path:
     """The data with a link of the second claim in the file of claims itself."""
     write_csv(
         data / "claims.csv",
-        [row | ({"derivation": derivation, "derived_from": derived_from} if row["claim_id"] == "second" else {}) for row in DATED],
+        [
+            row
+            | (
+                {"derivation": derivation, "derived_from": derived_from}
+                if row["claim_id"] == "second"
+                else {}
+            )
+            for row in DATED
+        ],
     )
     return data
 
@@ -103,7 +120,9 @@ def linked(data: Path, derivation: str, derived_from: str) -> Path:
 def test_no_log_is_an_empty_log(data):
     tables = load_claims(data)
     assert [len(getattr(tables, log)) for log in LOGS] + [len(tables.problems)] == [0, 0, 0, 0, 0]
-    assert [list(getattr(tables, log).columns) for log in LOGS] == [column_names(log) for log in LOGS]
+    assert [list(getattr(tables, log).columns) for log in LOGS] == [
+        column_names(log) for log in LOGS
+    ]
     assert tables.decisions.dtypes.astype("str").to_dict()["decided_on"] == "datetime64[us]"
     assert [stamp.name for stamp in tables.stamps] == ["claims.csv", "sources.csv", "scopes.csv"]
 
@@ -123,7 +142,11 @@ def test_what_is_written_into_one_empty_log_is_in_no_other(data):
 def test_a_log_that_is_there_has_a_stamp(data):
     for log, paper in (("resolutions", RESOLUTIONS), ("grades", GRADES), ("decisions", DECISIONS)):
         write_log(data, log, paper)
-    assert [stamp.name for stamp in load_claims(data).stamps][3:] == ["grades.csv", "decisions.csv", "resolutions.csv"]
+    assert [stamp.name for stamp in load_claims(data).stamps][3:] == [
+        "grades.csv",
+        "decisions.csv",
+        "resolutions.csv",
+    ]
 
 
 def test_the_last_grade_of_a_source_counts_before_its_table(data):
@@ -147,7 +170,11 @@ def test_an_accepted_link_is_laid_over_the_claim(data):
     tables = load_claims(write_log(data, "decisions", DECISIONS))
     assert link_in(data) == ("echo", "first")
     assert [origin.claim_id for origin in origins_of(tables.claim("second"))] == ["first"]
-    assert tables.claims.dtypes.equals(load_claims(write_log(data, "decisions", DECISIONS.replace("accepted", "rejected"))).claims.dtypes)
+    assert tables.claims.dtypes.equals(
+        load_claims(
+            write_log(data, "decisions", DECISIONS.replace("accepted", "rejected"))
+        ).claims.dtypes
+    )
 
 
 @pytest.mark.parametrize("decision", ["rejected", "withdrawn"])
@@ -157,11 +184,22 @@ def test_a_link_that_is_not_accepted_is_not_laid_over(data, decision):
 
 
 @pytest.mark.parametrize(
-    ("last", "link"), [("withdrawn", ("original", None)), ("rejected", ("original", None)), ("accepted", ("calculation", "third;first"))]
+    ("last", "link"),
+    [
+        ("withdrawn", ("original", None)),
+        ("rejected", ("original", None)),
+        ("accepted", ("calculation", "third;first")),
+    ],
 )
-def test_the_last_decision_on_a_link_counts_in_whichever_order_its_parents_are_named(data, last, link):
+def test_the_last_decision_on_a_link_counts_in_whichever_order_its_parents_are_named(
+    data, last, link
+):
     first = DECISIONS.replace("| first      |", "| first; third |")
-    write_log(data, "decisions", with_line(first, f"second | third;first | calculation | {last} | 2025-01-11 | Bo |"))
+    write_log(
+        data,
+        "decisions",
+        with_line(first, f"second | third;first | calculation | {last} | 2025-01-11 | Bo |"),
+    )
     assert link_in(data) == link
 
 
@@ -173,19 +211,24 @@ ODDITIES = {
     "another parent": (
         ("echo", "third"),
         DECISIONS,
-        "row 2, parent_ids: data/claims.csv, row 3, is derived from 'third' as 'echo', and this row accepts another link. "
+        "row 2, parent_ids: data/claims.csv, row 3, is derived from 'third' as 'echo', "
+        "and this row accepts another link. "
         "Withdraw the decision, or correct the link there.",
     ),
     "another use": (
         ("calculation", "first"),
         DECISIONS,
-        "row 2, parent_ids: data/claims.csv, row 3, is derived from 'first' as 'calculation', and this row accepts another link. "
+        "row 2, parent_ids: data/claims.csv, row 3, is derived from 'first' as "
+        "'calculation', and this row accepts another link. "
         "Withdraw the decision, or correct the link there.",
     ),
     "a link rejected that stands": (
         ("echo", "first"),
         DECISIONS.replace("accepted", "rejected"),
-        "row 2, decision: data/claims.csv, row 3, has the link that this row rejects. Withdraw the decision, or clear derived_from there.",
+        (
+            "row 2, decision: data/claims.csv, row 3, has the link that this row rejects. "
+            "Withdraw the decision, or clear derived_from there."
+        ),
     ),
     "two accepted links": (
         ("", ""),
@@ -206,7 +249,10 @@ ODDITIES = {
     "another word": (
         ("", ""),
         DECISIONS.replace("accepted", "accept"),
-        "row 2, decision: 'accept' is not known. Did you mean 'accepted'? Use accepted, rejected, withdrawn.",
+        (
+            "row 2, decision: 'accept' is not known. Did you mean 'accepted'? Use accepted, "
+            "rejected, withdrawn."
+        ),
     ),
     "a derivation nobody decides on": (
         ("", ""),
@@ -216,19 +262,35 @@ ODDITIES = {
     "another day": (
         ("", ""),
         DECISIONS.replace("2025-01-10", "10.1.2025"),
-        "row 2, decided_on: '10.1.2025' is not an ISO date. Write 2025-01-10 if the day comes first, 2025-10-01 if the month does.",
+        (
+            "row 2, decided_on: '10.1.2025' is not an ISO date. Write 2025-01-10 if the day "
+            "comes first, 2025-10-01 if the month does."
+        ),
     ),
-    "no author": (("", ""), DECISIONS.replace("Ana", "   "), "row 2, decided_by: the cell is empty. Write the analyst who decided it."),
+    "no author": (
+        ("", ""),
+        DECISIONS.replace("Ana", "   "),
+        "row 2, decided_by: the cell is empty. Write the analyst who decided it.",
+    ),
 }
 
 
 @pytest.mark.parametrize("case", ODDITIES)
 def test_what_is_wrong_with_a_decision_is_named_in_the_log(data, case):
     link, paper, said = ODDITIES[case]
-    assert said_of(write_log(linked(data, *link), "decisions", paper)) == ["data/decisions.csv: 1 problem", said]
+    assert said_of(write_log(linked(data, *link), "decisions", paper)) == [
+        "data/decisions.csv: 1 problem",
+        said,
+    ]
 
 
-BLOCKING = {"two accepted links", "another word", "a derivation nobody decides on", "another day", "no author"}
+BLOCKING = {
+    "two accepted links",
+    "another word",
+    "a derivation nobody decides on",
+    "another day",
+    "no author",
+}
 
 
 @pytest.mark.parametrize("case", [case for case in ODDITIES if case not in BLOCKING])
@@ -268,13 +330,22 @@ def test_a_withdrawn_decision_is_in_nobodys_way(data):
 @pytest.mark.parametrize(
     ("source", "said"),
     [
-        ("armi", f"row 2, source_id: 'armi' is not a source_id of sources. Did you mean 'army'? {GONE}"),
+        (
+            "armi",
+            f"row 2, source_id: 'armi' is not a source_id of sources. Did you mean 'army'? {GONE}",
+        ),
         ("gone", f"row 2, source_id: 'gone' is not a source_id of sources. {GONE}"),
-        ("Northern Army", "row 2, source_id: 'Northern Army' is another spelling of 'army'. Write 'army'."),
+        (
+            "Northern Army",
+            "row 2, source_id: 'Northern Army' is another spelling of 'army'. Write 'army'.",
+        ),
     ],
 )
 def test_a_grade_of_no_known_source_is_named_in_the_log(data, source, said):
-    assert said_of(write_log(data, "grades", GRADES.replace("army      ", source))) == ["data/grades.csv: 1 problem", said]
+    assert said_of(write_log(data, "grades", GRADES.replace("army      ", source))) == [
+        "data/grades.csv: 1 problem",
+        said,
+    ]
 
 
 def test_a_grade_of_no_known_source_is_without_effect_and_refuses_nothing(data):
@@ -286,14 +357,22 @@ def test_a_grade_of_no_known_source_is_without_effect_and_refuses_nothing(data):
 
 def test_a_grade_of_a_source_that_is_gone_can_be_taken_back(data):
     grade(data)
-    write_csv(data / "sources.csv", [row | ({"source_id": "northland"} if row["source_id"] == "army" else {}) for row in rows_of(SOURCES)])
+    write_csv(
+        data / "sources.csv",
+        [
+            row | ({"source_id": "northland"} if row["source_id"] == "army" else {})
+            for row in rows_of(SOURCES)
+        ],
+    )
     write_csv(data / "claims.csv", [row | {"claimant_id": "office"} for row in DATED])
     assert load_claims(data).problems["value"].tolist() == ["army"]
     undo(data)
     assert said_of(data) == []
 
 
-@pytest.mark.parametrize(("sound", "wrong"), [("| B ", "| G "), ("2025-01-10", "10.1.2025"), ("Ana", "   ")])
+@pytest.mark.parametrize(
+    ("sound", "wrong"), [("| B ", "| G "), ("2025-01-10", "10.1.2025"), ("Ana", "   ")]
+)
 def test_a_grade_that_is_wrong_by_itself_refuses_the_data(data, sound, wrong):
     with pytest.raises(DataProblems, match=r"^data/grades\.csv: 1 problem\n"):
         load_claims(write_log(data, "grades", GRADES.replace(sound, wrong, 1)))
@@ -301,20 +380,32 @@ def test_a_grade_that_is_wrong_by_itself_refuses_the_data(data, sound, wrong):
 
 def test_a_grade_twice_is_no_problem_and_neither_is_a_decision(data):
     write_log(data, "grades", with_line(GRADES, GRADES.strip().splitlines()[1]))
-    assert said_of(write_log(data, "decisions", with_line(DECISIONS, DECISIONS.strip().splitlines()[1]))) == []
+    assert (
+        said_of(
+            write_log(data, "decisions", with_line(DECISIONS, DECISIONS.strip().splitlines()[1]))
+        )
+        == []
+    )
 
 
 def test_an_accepted_link_that_closes_a_circle_is_named_in_the_log_and_refuses_nothing(data):
     linked(data, "echo", "third")
     write_log(data, "decisions", DECISIONS.replace("second   | first", "third    | second"))
     problems = load_claims(data).problems
-    assert problems[["file", "row", "column"]].to_numpy().tolist() == [["data/decisions.csv", 2, "parent_ids"]]
-    assert problems["problem"].item() == "the links go round in a circle ('third' -> 'second' -> 'third')."
+    assert problems[["file", "row", "column"]].to_numpy().tolist() == [
+        ["data/decisions.csv", 2, "parent_ids"]
+    ]
+    assert (
+        problems["problem"].item()
+        == "the links go round in a circle ('third' -> 'second' -> 'third')."
+    )
 
 
 def test_an_accepted_parent_that_is_younger_is_named_in_the_log(data):
     write_log(data, "decisions", DECISIONS.replace("second   | first ", "first    | second"))
-    assert load_claims(data).problems["problem"].tolist() == ["'second' is of 2024-12-16, after this claim (2024-12-14)."]
+    assert load_claims(data).problems["problem"].tolist() == [
+        "'second' is of 2024-12-16, after this claim (2024-12-14)."
+    ]
 
 
 def test_a_log_without_a_column_it_needs_says_so(data):
@@ -322,7 +413,7 @@ def test_a_log_without_a_column_it_needs_says_so(data):
     assert said_of(data)[1] == f"row 1, parent_ids: the column is missing. Add it: {PARENTS}."
 
 
-PARENTS = "the claims that it may repeat or be worked out from; several are parted by ';'"
+PARENTS = "the claims that it may repeat or be worked out from; several are separated by ';'"
 
 
 def test_a_judgement_is_a_change_between_two_loads(data):
@@ -358,46 +449,77 @@ def test_a_resolution_stands_beside_the_claims_and_changes_none_of_them(data):
 
 
 def test_chosen_claims_keep_the_resolutions(data):
-    assert len(load_claims(write_log(data, "resolutions", RESOLUTIONS)).pick("first").resolutions) == 1
+    assert (
+        len(load_claims(write_log(data, "resolutions", RESOLUTIONS)).pick("first").resolutions) == 1
+    )
 
 
 @pytest.mark.parametrize("claims", ["second;first", "first; second", "second;first;second"])
-def test_the_last_resolution_of_the_same_claims_counts_in_whichever_order_they_are_named(data, claims):
-    write_log(data, "resolutions", with_line(RESOLUTIONS, f"{claims} | range | | 2025-01-11 | Bo | both were seen"))
+def test_the_last_resolution_of_the_same_claims_counts_in_whichever_order_they_are_named(
+    data, claims
+):
+    write_log(
+        data,
+        "resolutions",
+        with_line(RESOLUTIONS, f"{claims} | range | | 2025-01-11 | Bo | both were seen"),
+    )
     assert standing_in(data) == [[claims, "range", ""]]
 
 
 @pytest.mark.parametrize("claims", ["first", "first;third", "first;second;third"])
 def test_other_claims_are_another_conflict(data, claims):
-    write_log(data, "resolutions", with_line(RESOLUTIONS, f"{claims} | defer | | 2025-01-11 | Bo | too early"))
+    write_log(
+        data,
+        "resolutions",
+        with_line(RESOLUTIONS, f"{claims} | defer | | 2025-01-11 | Bo | too early"),
+    )
     assert [row[0] for row in standing_in(data)] == ["first;second", claims]
 
 
 def test_a_resolution_that_was_withdrawn_does_not_stand(data):
-    write_log(data, "resolutions", with_line(RESOLUTIONS, "second;first | withdrawn | | 2025-01-11 | Bo | a misreading"))
+    write_log(
+        data,
+        "resolutions",
+        with_line(RESOLUTIONS, "second;first | withdrawn | | 2025-01-11 | Bo | a misreading"),
+    )
     assert standing_in(data) == []
 
 
 UNFIT = {
     "an unknown claim": (
         ("first;second", "first;secnd"),
-        f"row 2, claim_ids: 'secnd' is not the claim_id of a row. Did you mean 'second'? {UNRESOLVED}",
+        (
+            f"row 2, claim_ids: 'secnd' is not the claim_id of a row. Did you mean 'second'? "
+            f"{UNRESOLVED}"
+        ),
     ),
     "another claim is kept": (
         ("| first |", "| third |"),
-        "row 2, kept: 'third' is not one of the claims of this row ('first;second'). Write one or more of them, and not all.",
+        (
+            "row 2, kept: 'third' is not one of the claims of this row ('first;second'). "
+            "Write one or more of them, and not all."
+        ),
     ),
     "all are kept": (
         ("| first |", "| second;first |"),
-        "row 2, kept: 'second;first' leaves out none of the claims of this row. Write one or more of them, and not all.",
+        (
+            "row 2, kept: 'second;first' leaves out none of the claims of this row. Write "
+            "one or more of them, and not all."
+        ),
     ),
     "none is kept": (
         ("| first |", "| |"),
-        "row 2, kept: the cell is empty, and 'prioritise' says that some of the claims are used. Write those that are, or another resolution.",
+        (
+            "row 2, kept: the cell is empty, and 'prioritise' says that some of the claims "
+            "are used. Write those that are, or another resolution."
+        ),
     ),
     "one is kept in a range": (
         ("prioritise", "range"),
-        "row 2, kept: 'first' is kept before the others, and 'range' puts none before another. Clear the cell, or write prioritise as resolution.",
+        (
+            "row 2, kept: 'first' is kept before the others, and 'range' puts none before "
+            "another. Clear the cell, or write prioritise as resolution."
+        ),
     ),
     "one is kept in a row that withdraws": (
         ("prioritise", "withdrawn"),
@@ -408,7 +530,9 @@ UNFIT = {
 
 
 @pytest.mark.parametrize("case", UNFIT)
-def test_a_resolution_that_does_not_go_with_its_claims_is_named_in_the_log_and_refuses_nothing(data, case):
+def test_a_resolution_that_does_not_go_with_its_claims_is_named_in_the_log_and_refuses_nothing(
+    data, case
+):
     (sound, wrong), said = UNFIT[case]
     write_log(data, "resolutions", RESOLUTIONS.replace(sound, wrong))
     assert said_of(data) == ["data/resolutions.csv: 1 problem", said]
@@ -418,17 +542,32 @@ def test_a_resolution_that_does_not_go_with_its_claims_is_named_in_the_log_and_r
 WRONG = {
     "another word": (
         ("prioritise", "prioritize"),
-        "row 2, resolution: 'prioritize' is not known. Did you mean 'prioritise'? Use prioritise, range, defer, keep_pending, ask_source, withdrawn.",
+        (
+            "row 2, resolution: 'prioritize' is not known. Did you mean 'prioritise'? Use "
+            "prioritise, range, defer, keep_pending, ask_source, withdrawn."
+        ),
     ),
     "another day": (
         ("2025-01-10", "10.1.2025"),
-        "row 2, resolved_on: '10.1.2025' is not an ISO date. Write 2025-01-10 if the day comes first, 2025-10-01 if the month does.",
+        (
+            "row 2, resolved_on: '10.1.2025' is not an ISO date. Write 2025-01-10 if the day "
+            "comes first, 2025-10-01 if the month does."
+        ),
     ),
-    "no author": (("Ana", "   "), "row 2, resolved_by: the cell is empty. Write the analyst who decided it."),
-    "no reason": (("counted by name", ""), "row 2, reason: the cell is empty. Write why it is so handled."),
+    "no author": (
+        ("Ana", "   "),
+        "row 2, resolved_by: the cell is empty. Write the analyst who decided it.",
+    ),
+    "no reason": (
+        ("counted by name", ""),
+        "row 2, reason: the cell is empty. Write why it is so handled.",
+    ),
     "a list that is none": (
         ("| first |", "| first;; |"),
-        "row 2, kept: 'first;;' is not a list of ids. Write one id, or several parted by one ';', and nothing else.",
+        (
+            "row 2, kept: 'first;;' is not a list of ids. Write one id, or several separated "
+            "by one ';', and nothing else."
+        ),
     ),
 }
 
@@ -436,12 +575,16 @@ WRONG = {
 @pytest.mark.parametrize("case", WRONG)
 def test_a_resolution_that_is_wrong_by_itself_refuses_the_data_and_is_named_once(data, case):
     (sound, wrong), said = WRONG[case]
-    with pytest.raises(DataProblems, match=rf"^data/resolutions\.csv: 1 problem\n  {re.escape(said)}$"):
+    with pytest.raises(
+        DataProblems, match=rf"^data/resolutions\.csv: 1 problem\n  {re.escape(said)}$"
+    ):
         load_claims(write_log(data, "resolutions", RESOLUTIONS.replace(sound, wrong)))
 
 
 def test_a_log_without_a_column_of_claims_that_are_kept_says_what_is_missing(data):
-    rows = [{name: cell for name, cell in row.items() if name != "kept"} for row in rows_of(RESOLUTIONS)]
+    rows = [
+        {name: cell for name, cell in row.items() if name != "kept"} for row in rows_of(RESOLUTIONS)
+    ]
     write_csv(data / "resolutions.csv", rows)
     assert said_of(data)[1:] == [UNFIT["none is kept"][1]]
 
@@ -457,9 +600,17 @@ def test_a_resolution_of_claims_that_are_gone_can_be_withdrawn(data):
 
 
 def as_frames() -> dict[str, pd.DataFrame]:
-    papers = {"claims": DATED, "sources": rows_of(SOURCES), "scopes": rows_of(SCOPES), "grades": rows_of(GRADES), "decisions": rows_of(DECISIONS)}
+    papers = {
+        "claims": DATED,
+        "sources": rows_of(SOURCES),
+        "scopes": rows_of(SCOPES),
+        "grades": rows_of(GRADES),
+        "decisions": rows_of(DECISIONS),
+    }
     papers |= {"resolutions": rows_of(RESOLUTIONS), "readings": rows_of(READINGS)}
-    return {table: pd.DataFrame(rows, dtype="str").replace("", None) for table, rows in papers.items()}
+    return {
+        table: pd.DataFrame(rows, dtype="str").replace("", None) for table, rows in papers.items()
+    }
 
 
 @pytest.mark.parametrize("ending", [".tsv", ".xlsx", ".parquet"])
@@ -479,7 +630,10 @@ def test_a_log_may_be_a_sheet_of_the_workbook(tmp_path):
     with pd.ExcelWriter(tmp_path / "claims.xlsx") as book:
         for table, frame in as_frames().items():
             frame.to_excel(book, sheet_name=table, index=False)
-    assert (reliability_in(tmp_path / "claims.xlsx")["army"], link_in(tmp_path / "claims.xlsx")) == ("B", ("echo", "first"))
+    assert (
+        reliability_in(tmp_path / "claims.xlsx")["army"],
+        link_in(tmp_path / "claims.xlsx"),
+    ) == ("B", ("echo", "first"))
     assert standing_in(tmp_path / "claims.xlsx") == [["first;second", "prioritise", "first"]]
 
 
@@ -508,22 +662,38 @@ def test_a_log_may_be_a_table_of_the_database_and_counts_by_its_days(database):
 
 def test_in_a_database_the_primary_key_tells_which_row_of_a_day_came_last(database):
     with database.begin() as connection:
-        connection.exec_driver_sql(f"CREATE TABLE grades (entry NUMERIC PRIMARY KEY, {', '.join(column_names('grades'))})")
+        connection.exec_driver_sql(
+            f"CREATE TABLE grades (entry NUMERIC PRIMARY KEY, {', '.join(column_names('grades'))})"
+        )
         for entry, grade in ((10, "A"), (9, "B")):
-            connection.exec_driver_sql(f"INSERT INTO grades VALUES ({entry}, 'army', '{grade}', '2025-01-10', 'Ana', 'x', NULL)")
+            connection.exec_driver_sql(
+                f"INSERT INTO grades VALUES ({entry}, 'army', '{grade}', '2025-01-10', "
+                f"'Ana', 'x', NULL)"
+            )
     assert reliability_in(database)["army"] == "A"
 
 
 def test_in_a_database_without_a_primary_key_two_grades_of_a_day_are_a_problem(database):
-    pd.DataFrame(rows_of(with_line(GRADES, "army | E | 2025-01-10 | Bo | again"))).to_sql("grades", database, index=False)
+    pd.DataFrame(rows_of(with_line(GRADES, "army | E | 2025-01-10 | Bo | again"))).to_sql(
+        "grades", database, index=False
+    )
     problems = check_claims(database)
-    assert problems[["row", "column", "value"]].to_numpy().tolist() == [["army", "graded_on", "2025-01-10"]]
-    what = "several rows are about this on one day, and a database keeps no order among them. Give the table a primary key that counts up."
+    assert problems[["row", "column", "value"]].to_numpy().tolist() == [
+        ["army", "graded_on", "2025-01-10"]
+    ]
+    what = (
+        "several rows are about this on one day, and a database keeps no order among them. "
+        "Give the table a primary key that counts up."
+    )
     assert f"{problems['problem'].item()} {problems['remedy'].item()}" == what
 
 
-@pytest.mark.parametrize(("claims", "rows"), [("second;first", ["second;first"]), ("second;third", [])])
-def test_in_a_database_without_a_primary_key_the_same_claims_in_another_order_are_the_same_conflict(database, claims, rows):
+@pytest.mark.parametrize(
+    ("claims", "rows"), [("second;first", ["second;first"]), ("second;third", [])]
+)
+def test_in_a_database_without_a_primary_key_the_same_claims_in_another_order_are_the_same_conflict(
+    database, claims, rows
+):
     paper = with_line(RESOLUTIONS, f"{claims} | defer | | 2025-01-10 | Bo | too early")
     pd.DataFrame(rows_of(paper)).replace("", None).to_sql("resolutions", database, index=False)
     assert check_claims(database)["row"].tolist() == rows
@@ -533,25 +703,46 @@ def test_in_a_database_without_a_primary_key_the_same_claims_in_another_order_ar
 
 
 def grade(data: Path, reliability: str = "B", source_id: str = "army", **rest) -> None:
-    grade_source(data, source_id, reliability, **{"by": "Ana", "reason": "named its method", "on": "2025-01-10", **rest})
+    grade_source(
+        data,
+        source_id,
+        reliability,
+        **{"by": "Ana", "reason": "named its method", "on": "2025-01-10", **rest},
+    )
 
 
 def undo(data: Path, source_id: str = "army") -> None:
     undo_grade(data, source_id, by="Bo", reason="went too far", on=datetime.date(2025, 1, 12))
 
 
-def decide(data: Path, decision: str = "accepted", parents: str | list[str] = "first", claim_id: str = "second", **rest) -> None:
-    decide_link(data, claim_id, parents, "echo", decision, **{"by": "Ana", "on": "2025-01-10", **rest})
+def decide(
+    data: Path,
+    decision: str = "accepted",
+    parents: str | list[str] = "first",
+    claim_id: str = "second",
+    **rest,
+) -> None:
+    decide_link(
+        data, claim_id, parents, "echo", decision, **{"by": "Ana", "on": "2025-01-10", **rest}
+    )
 
 
-def resolve(data: Path, resolution: str = "prioritise", claims: str | list[str] = "first;second", **rest) -> None:
-    resolve_conflict(data, claims, resolution, **{"by": "Ana", "reason": "counted by name", "on": "2025-01-10", **rest})
+def resolve(
+    data: Path, resolution: str = "prioritise", claims: str | list[str] = "first;second", **rest
+) -> None:
+    resolve_conflict(
+        data,
+        claims,
+        resolution,
+        **{"by": "Ana", "reason": "counted by name", "on": "2025-01-10", **rest},
+    )
 
 
 def test_the_first_grade_makes_the_log(data):
     grade(data)
     assert (data / "grades.csv").read_bytes() == (
-        b"source_id,reliability,graded_on,graded_by,reason,takes_back\narmy,B,2025-01-10,Ana,named its method,\n"
+        b"source_id,reliability,graded_on,graded_by,reason,takes_back\narmy,B,2025-01-10,Ana,named "
+        b"its method,\n"
     )
     assert reliability_in(data)["army"] == "B"
 
@@ -597,7 +788,10 @@ def test_a_judgement_is_of_today_where_no_day_is_given(data):
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
 @pytest.mark.parametrize("is_closed", [True, False])
 def test_what_stands_in_the_log_stays_byte_for_byte(data, end, mark, is_closed):
-    lines = ["reason,graded_by,own column,graded_on,reliability,source_id", '"so, it seems",Ana,Мова,2025-01-09,C,army']
+    lines = [
+        "reason,graded_by,own column,graded_on,reliability,source_id",
+        '"so, it seems",Ana,Мова,2025-01-09,C,army',
+    ]
     before = mark + end.join(lines).encode() + (end.encode() if is_closed else b"")
     (data / "grades.csv").write_bytes(before)
     grade(data)
@@ -610,11 +804,27 @@ def test_what_stands_in_the_log_stays_byte_for_byte(data, end, mark, is_closed):
 def test_a_log_without_anything_in_it_gets_a_header(data, content):
     (data / "grades.csv").write_bytes(content)
     grade(data)
-    assert (data / "grades.csv").read_bytes().removeprefix(b"\xef\xbb\xbf").startswith(b"source_id,reliability")
+    assert (
+        (data / "grades.csv")
+        .read_bytes()
+        .removeprefix(b"\xef\xbb\xbf")
+        .startswith(b"source_id,reliability")
+    )
     assert reliability_in(data)["army"] == "B"
 
 
-@pytest.mark.parametrize("reason", ['so, "they" say', "first\nsecond", "first\rsecond", "first\r\nsecond", "=1+1", "оцінка", "#not"])
+@pytest.mark.parametrize(
+    "reason",
+    [
+        'so, "they" say',
+        "first\nsecond",
+        "first\rsecond",
+        "first\r\nsecond",
+        "=1+1",
+        "оцінка",
+        "#not",
+    ],
+)
 def test_any_reason_is_read_back_as_it_was_written(data, reason):
     grade(data, reason=reason)
     grade(data, "C")
@@ -683,7 +893,10 @@ def test_an_undoing_written_by_hand_counts_as_one(data):
 
 def test_taking_back_a_grade_that_does_not_stand_is_named_and_counts_as_a_grade(data):
     write_log(data, "grades", TAKEN_BACK.replace("| D\n", "| C\n"))
-    said = "row 4, takes_back: no grade 'C' of 'army' stands before this row. Write the grade that it takes back, or clear the cell."
+    said = (
+        "row 4, takes_back: no grade 'C' of 'army' stands before this row. Write the grade "
+        "that it takes back, or clear the cell."
+    )
     assert said_of(data) == ["data/grades.csv: 1 problem", said]
     assert len(load_claims(data).problems) == 1
     undo(data)
@@ -691,8 +904,15 @@ def test_taking_back_a_grade_that_does_not_stand_is_named_and_counts_as_a_grade(
 
 
 def test_another_grade_than_the_one_that_stands_again_is_named_and_counts_as_a_grade(data):
-    write_log(data, "grades", TAKEN_BACK.replace("| B           | 2025-01-12", "| C           | 2025-01-12"))
-    said = "row 4, takes_back: without 'D' the grade of 'army' is 'B', and this row says 'C'. Write B as reliability, or clear this cell."
+    write_log(
+        data,
+        "grades",
+        TAKEN_BACK.replace("| B           | 2025-01-12", "| C           | 2025-01-12"),
+    )
+    said = (
+        "row 4, takes_back: without 'D' the grade of 'army' is 'B', and this row says 'C'. "
+        "Write B as reliability, or clear this cell."
+    )
     assert said_of(data) == ["data/grades.csv: 1 problem", said]
     undo(data)
     assert reliability_in(data)["army"] == "D"
@@ -706,11 +926,16 @@ def test_another_word_for_the_grade_taken_back_is_named(data):
 def test_an_older_log_without_the_column_is_read_and_says_what_an_undoing_needs(data):
     write_log(data, "grades", GRADES)
     grade(data, "D")
-    wanted = r"grades\.csv: there is no column takes_back\. Add it at the end of row 1, and a comma at the end of every other row\.$"
+    wanted = (
+        r"grades\.csv: there is no column takes_back\. Add it at the end of row 1, and a "
+        r"comma at the end of every other row\.$"
+    )
     with pytest.raises(TollbookError, match=wanted):
         undo(data)
     header, *rows = (data / "grades.csv").read_text(encoding="utf-8").splitlines()
-    (data / "grades.csv").write_text("\n".join([f"{header},takes_back", *(f"{row}," for row in rows)]), encoding="utf-8")
+    (data / "grades.csv").write_text(
+        "\n".join([f"{header},takes_back", *(f"{row}," for row in rows)]), encoding="utf-8"
+    )
     undo(data)
     assert reliability_in(data)["army"] == "B"
 
@@ -726,9 +951,21 @@ def test_with_nothing_left_to_undo_the_log_stays_as_it_is(data):
     grade(data)
     undo(data)
     before = (data / "grades.csv").read_bytes()
-    with pytest.raises(TollbookError, match=r"^undo_grade: there is no grade of 'army' to take back\. Give a source that the log has a grade of\.$"):
+    with pytest.raises(
+        TollbookError,
+        match=(
+            r"^undo_grade: there is no grade of 'army' to take back\. Give a source that the "
+            r"log has a grade of\.$"
+        ),
+    ):
         undo(data)
-    with pytest.raises(TollbookError, match=r"^undo_grade: there is no grade of 'amry' to take back\. Did you mean 'army'\? Give a source"):
+    with pytest.raises(
+        TollbookError,
+        match=(
+            r"^undo_grade: there is no grade of 'amry' to take back\. Did you mean 'army'\? "
+            r"Give a source"
+        ),
+    ):
         undo(data, "amry")
     assert (data / "grades.csv").read_bytes() == before
 
@@ -744,17 +981,29 @@ def test_a_decision_is_withdrawn_and_made_again(data):
 REFUSED = {
     "an unknown source": (
         lambda data: grade(data, source_id="armi"),
-        f"grade_source, source_id: 'armi' is not a source_id of sources. Did you mean 'army'? {GONE}",
+        (
+            f"grade_source, source_id: 'armi' is not a source_id of sources. Did you mean "
+            f"'army'? {GONE}"
+        ),
     ),
-    "an unknown grade": (lambda data: grade(data, "G"), "grade_source, reliability: 'G' is not known. Use A, B, C, D, E, F."),
-    "no reason": (lambda data: grade(data, reason=""), "grade_source, reason: the cell is empty. Write why this grade."),
+    "an unknown grade": (
+        lambda data: grade(data, "G"),
+        "grade_source, reliability: 'G' is not known. Use A, B, C, D, E, F.",
+    ),
+    "no reason": (
+        lambda data: grade(data, reason=""),
+        "grade_source, reason: the cell is empty. Write why this grade.",
+    ),
     "a day that is none": (
         lambda data: grade(data, on="2025-02-30"),
         "grade_source, graded_on: '2025-02-30' is not a day of the calendar. Write YYYY-MM-DD.",
     ),
     "an unknown claim": (
         lambda data: decide(data, claim_id="secnd"),
-        f"decide_link, claim_id: 'secnd' is not the claim_id of a row. Did you mean 'second'? {LOST}",
+        (
+            f"decide_link, claim_id: 'secnd' is not the claim_id of a row. Did you mean "
+            f"'second'? {LOST}"
+        ),
     ),
     "no parent": (
         lambda data: decide(data, parents=[]),
@@ -762,7 +1011,10 @@ REFUSED = {
     ),
     "a circle": (
         lambda data: decide(linked(data, "echo", "third"), claim_id="third", parents="second"),
-        "decide_link, parent_ids: the links go round in a circle ('third' -> 'second' -> 'third'). Remove the link that is wrong.",
+        (
+            "decide_link, parent_ids: the links go round in a circle ('third' -> 'second' -> "
+            "'third'). Remove the link that is wrong."
+        ),
     ),
     "the claim itself": (
         lambda data: decide(data, parents="second"),
@@ -770,19 +1022,31 @@ REFUSED = {
     ),
     "nothing to withdraw": (
         lambda data: decide(data, "withdrawn"),
-        "decide_link: no decision stands on 'second' and 'first'. Give the claim and parents of one that does.",
+        (
+            "decide_link: no decision stands on 'second' and 'first'. Give the claim and "
+            "parents of one that does."
+        ),
     ),
     "a resolution of an unknown claim": (
         lambda data: resolve(data, "range", "first;secnd"),
-        f"resolve_conflict, claim_ids: 'secnd' is not the claim_id of a row. Did you mean 'second'? {UNRESOLVED}",
+        (
+            f"resolve_conflict, claim_ids: 'secnd' is not the claim_id of a row. Did you "
+            f"mean 'second'? {UNRESOLVED}"
+        ),
     ),
     "a resolution of no claims": (
         lambda data: resolve(data, "range", []),
-        "resolve_conflict, claim_ids: the cell is empty. Write the claims that cannot hold together; several are parted by ';'.",
+        (
+            "resolve_conflict, claim_ids: the cell is empty. Write the claims that cannot "
+            "hold together; several are separated by ';'."
+        ),
     ),
     "an unknown resolution": (
         lambda data: resolve(data, "average"),
-        "resolve_conflict, resolution: 'average' is not known. Use prioritise, range, defer, keep_pending, ask_source, withdrawn.",
+        (
+            "resolve_conflict, resolution: 'average' is not known. Use prioritise, range, "
+            "defer, keep_pending, ask_source, withdrawn."
+        ),
     ),
     "a resolution without a reason": (
         lambda data: resolve(data, "defer", reason=""),
@@ -790,20 +1054,28 @@ REFUSED = {
     ),
     "priority of none": (
         lambda data: resolve(data),
-        "resolve_conflict, kept: the cell is empty, and 'prioritise' says that some of the claims are used. "
+        "resolve_conflict, kept: the cell is empty, and 'prioritise' says that some of "
+        "the claims are used. "
         "Write those that are, or another resolution.",
     ),
     "priority of all": (
         lambda data: resolve(data, kept=["second", "first"]),
-        "resolve_conflict, kept: 'second;first' leaves out none of the claims of this row. Write one or more of them, and not all.",
+        (
+            "resolve_conflict, kept: 'second;first' leaves out none of the claims of this "
+            "row. Write one or more of them, and not all."
+        ),
     ),
     "no resolution to withdraw": (
         lambda data: resolve(data, "withdrawn"),
-        "resolve_conflict: no resolution stands on 'first;second'. Give the claims of one that does.",
+        (
+            "resolve_conflict: no resolution stands on 'first;second'. Give the claims of "
+            "one that does."
+        ),
     ),
     "another link": (
         lambda data: decide(linked(data, "echo", "third")),
-        "decide_link, parent_ids: data/claims.csv, row 3, is derived from 'third' as 'echo', and this row accepts another link. "
+        "decide_link, parent_ids: data/claims.csv, row 3, is derived from 'third' as "
+        "'echo', and this row accepts another link. "
         "Withdraw the decision, or correct the link there.",
     ),
 }
@@ -834,7 +1106,13 @@ def test_a_log_without_the_column_of_a_cell_says_so(data):
     write_log(data, "decisions", DECISIONS)
     frame = pd.read_csv(data / "decisions.csv").drop(columns="reason")
     frame.to_csv(data / "decisions.csv", index=False)
-    with pytest.raises(TollbookError, match=r"decisions\.csv: there is no column reason\. Add it at the end of row 1, and a comma at the end of "):
+    with pytest.raises(
+        TollbookError,
+        match=(
+            r"decisions\.csv: there is no column reason\. Add it at the end of row 1, and a "
+            r"comma at the end of "
+        ),
+    ):
         decide(data, "withdrawn", reason="a slip")
     decide(data, "withdrawn")
     assert link_in(data) == ("original", None)
@@ -847,7 +1125,8 @@ def test_a_workbook_is_answered_with_the_row_to_add_by_hand(tmp_path):
             frame.to_excel(writer, sheet_name=table, index=False)
     before = book.read_bytes()
     said = (
-        "grade_source: claims.xlsx, sheet claims is not in a folder of CSV files, so nothing was written. Add this row to grades there by hand:\n"
+        "grade_source: claims.xlsx, sheet claims is not in a folder of CSV files, so "
+        "nothing was written. Add this row to grades there by hand:\n"
         'source_id,reliability,graded_on,graded_by,reason\narmy,B,2025-01-10,Ana,"so, it seems"'
     )
     with pytest.raises(TollbookError, match=f"^{re.escape(said)}$"):
@@ -857,7 +1136,11 @@ def test_a_workbook_is_answered_with_the_row_to_add_by_hand(tmp_path):
 
 def test_a_database_is_answered_with_the_row_to_add_by_hand(database):
     with pytest.raises(
-        TollbookError, match=r"table claims is not in a folder of CSV files.*\nclaim_id,.*\nsecond,first,echo,accepted,2025-01-10,Ana,$"
+        TollbookError,
+        match=(
+            r"table claims is not in a folder of CSV "
+            r"files.*\nclaim_id,.*\nsecond,first,echo,accepted,2025-01-10,Ana,$"
+        ),
     ):
         decide(database)
 
@@ -868,14 +1151,20 @@ def test_a_workbook_is_answered_with_the_resolution_to_add_by_hand(tmp_path):
         for table, frame in as_frames().items():
             frame.to_excel(writer, sheet_name=table, index=False)
     with pytest.raises(
-        TollbookError, match=r"Add this row to resolutions there by hand:\nclaim_ids,.*\nfirst;third,defer,,2025-01-10,Ana,counted by name$"
+        TollbookError,
+        match=(
+            r"Add this row to resolutions there by "
+            r"hand:\nclaim_ids,.*\nfirst;third,defer,,2025-01-10,Ana,counted by name$"
+        ),
     ):
         resolve(book, "defer", "first;third")
 
 
 def test_a_log_in_another_form_is_not_given_a_second_file(data):
     as_frames()["grades"].to_excel(data / "grades.xlsx", index=False)
-    with pytest.raises(TollbookError, match=r"^grade_source: .* Add this row to grades there by hand:"):
+    with pytest.raises(
+        TollbookError, match=r"^grade_source: .* Add this row to grades there by hand:"
+    ):
         grade(data)
     assert not (data / "grades.csv").exists()
 
@@ -908,7 +1197,10 @@ def grade_often(data: Path, by: str) -> None:
 
 
 def test_judgements_of_several_programs_at_once_are_all_kept(data):
-    workers = [multiprocessing.get_context("spawn").Process(target=grade_often, args=(data, by)) for by in ("Ana", "Bo")]
+    workers = [
+        multiprocessing.get_context("spawn").Process(target=grade_often, args=(data, by))
+        for by in ("Ana", "Bo")
+    ]
     for worker in workers:
         worker.start()
     for worker in workers:
@@ -919,14 +1211,21 @@ def test_judgements_of_several_programs_at_once_are_all_kept(data):
 def test_the_lock_is_beside_the_log_and_kept_out_of_the_repository(data):
     grade(data)
     ignored = (Path(__file__).parent.parent / ".gitignore").read_text(encoding="utf-8").splitlines()
-    left = {path.name for path in data.iterdir()} - {"claims.csv", "sources.csv", "scopes.csv", "grades.csv"}
+    left = {path.name for path in data.iterdir()} - {
+        "claims.csv",
+        "sources.csv",
+        "scopes.csv",
+        "grades.csv",
+    }
     assert (left <= {".grades.csv.lock"}, ".*.lock" in ignored) == (True, True)
 
 
 def test_a_log_is_exported_and_read_back(data, tmp_path):
     for name, paper in (("grades", GRADES), ("decisions", DECISIONS), ("resolutions", RESOLUTIONS)):
         frame = getattr(load_claims(write_log(data, name, paper)), name)
-        pd.testing.assert_frame_equal(read_export(export_claims(frame, tmp_path / f"{name}.csv")), frame)
+        pd.testing.assert_frame_equal(
+            read_export(export_claims(frame, tmp_path / f"{name}.csv")), frame
+        )
 
 
 # The founding data
@@ -936,9 +1235,15 @@ def test_the_sum_that_the_notes_suspect_can_be_accepted_and_taken_back(tmp_path)
     data = shutil.copytree(Path(__file__).parent.parent / "data", tmp_path / "data")
     parents = ["nis_20241219_100_killed", "nis_20241219_1000_wounded"]
     decide_link(data, "jcs_20241223_1100", parents, "calculation", "accepted", by="Ana")
-    assert {claim.claim_id for claim in origins_of(load_claims(data).claim("guardian_briefing_at_least_1100"))} == set(parents)
+    assert {
+        claim.claim_id
+        for claim in origins_of(load_claims(data).claim("guardian_briefing_at_least_1100"))
+    } == set(parents)
     decide_link(data, "jcs_20241223_1100", parents, "calculation", "withdrawn", by="Ana")
-    assert [claim.claim_id for claim in origins_of(load_claims(data).claim("guardian_briefing_at_least_1100"))] == ["jcs_20241223_1100"]
+    assert [
+        claim.claim_id
+        for claim in origins_of(load_claims(data).claim("guardian_briefing_at_least_1100"))
+    ] == ["jcs_20241223_1100"]
 
 
 def test_no_judgement_ships(tmp_path):

@@ -53,9 +53,22 @@ class Reader(HTMLParser):
         lambda text: markup.link(text, text),
         lambda text: markup.image(b"", text, width=10),
         lambda text: markup.download(b"", text, "text/csv", text),
-        lambda text: markup.table(pd.DataFrame({text: [text]}, index=[text]).rename_axis("row " + text), text, index=True),
+        lambda text: markup.table(
+            pd.DataFrame({text: [text]}, index=[text]).rename_axis("row " + text), text, index=True
+        ),
     ],
-    ids=["paragraph", "heading", "notice", "details", "card", "link", "link_to", "image", "download", "table"],
+    ids=[
+        "paragraph",
+        "heading",
+        "notice",
+        "details",
+        "card",
+        "link",
+        "link_to",
+        "image",
+        "download",
+        "table",
+    ],
 )
 def test_hostile_text_makes_no_element_and_no_handler(make):
     allowed = {tag for tag, _ in Reader(make("https://example.org")).elements} | {"span"}
@@ -91,7 +104,11 @@ def test_only_web_addresses_become_links(url):
 
 def test_a_web_address_becomes_a_link_that_gives_nothing_away():
     (tag, attributes) = Reader(markup.link("https://example.org/?a=1&b=2", "page")).elements[0]
-    assert (tag, attributes["href"], attributes["rel"]) == ("a", "https://example.org/?a=1&b=2", "noopener noreferrer")
+    assert (tag, attributes["href"], attributes["rel"]) == (
+        "a",
+        "https://example.org/?a=1&b=2",
+        "noopener noreferrer",
+    )
 
 
 def test_a_malformed_address_is_shown_as_text_instead_of_failing():
@@ -104,9 +121,13 @@ def test_dollar_signs_never_enclose_a_formula():
 
 
 def test_empty_cells_are_empty_and_zero_is_not():
-    cells = Reader(markup.table(pd.DataFrame({"a": pd.array([None, 0], dtype="Int64")}), "caption")).text
+    cells = Reader(
+        markup.table(pd.DataFrame({"a": pd.array([None, 0], dtype="Int64")}), "caption")
+    ).text
     assert cells == "captiona0"
-    assert "nan" not in markup.table(pd.DataFrame({"a": [float("nan")], "b": [pd.NaT], "c": [None]}), "caption")
+    assert "nan" not in markup.table(
+        pd.DataFrame({"a": [float("nan")], "b": [pd.NaT], "c": [None]}), "caption"
+    )
 
 
 def test_pieces_nest_without_being_escaped_twice():
@@ -114,7 +135,9 @@ def test_pieces_nest_without_being_escaped_twice():
 
 
 def test_a_table_says_what_it_is_to_a_screen_reader():
-    elements = dict(Reader(markup.table(pd.DataFrame({"a": [1]}), "What it shows", index=True)).elements)
+    elements = dict(
+        Reader(markup.table(pd.DataFrame({"a": [1]}), "What it shows", index=True)).elements
+    )
     assert elements["div"]["aria-label"] == "What it shows"
     assert elements["div"]["tabindex"] == "0"
     assert elements["th"]["scope"] in {"col", "row"}
@@ -124,7 +147,11 @@ def test_no_other_module_makes_html():
     makers = {"HTML(", "_repr_html_", "to_html", ".style.", "Markdown("}
     for path in Path("analysis").rglob("*.py"):
         code = path.read_text(encoding="utf-8")
-        strings = [node.value for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+        strings = [
+            node.value
+            for node in ast.walk(ast.parse(code))
+            if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        ]
         docstrings = {
             ast.get_docstring(node, clean=False)
             for node in ast.walk(ast.parse(code))
@@ -132,4 +159,8 @@ def test_no_other_module_makes_html():
         }
         if path.name != "markup.py":
             assert not [text for text in strings if text not in docstrings and "</" in text], path
-            assert not [maker for maker in makers - ({"HTML("} if path.parent.name == "widgets" else set()) if maker in code], path
+            assert not [
+                maker
+                for maker in makers - ({"HTML("} if path.parent.name == "widgets" else set())
+                if maker in code
+            ], path

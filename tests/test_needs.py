@@ -14,13 +14,22 @@ def nothing_there(monkeypatch):
     monkeypatch.setattr(needs, "POSTGRES_FOLDERS", [])
 
 
-@pytest.mark.parametrize(("find", "what"), [(needs.find_browser, "a browser"), (needs.find_postgres, "PostgreSQL")])
-def test_what_is_absent_is_a_reason_to_skip_but_on_the_build_machine_to_fail(nothing_there, monkeypatch, find, what):
+@pytest.mark.parametrize(
+    ("find", "what"), [(needs.find_browser, "a browser"), (needs.find_postgres, "PostgreSQL")]
+)
+def test_what_is_absent_is_a_reason_to_skip_but_on_the_build_machine_to_fail(
+    nothing_there, monkeypatch, find, what
+):
     monkeypatch.delenv("CI", raising=False)
-    with pytest.raises(pytest.skip.Exception, match=f"^{what} is missing. Install .* to run this test.$"):
+    with pytest.raises(
+        pytest.skip.Exception, match=f"^{what} is missing. Install .* to run this test.$"
+    ):
         find()
     monkeypatch.setenv("CI", "true")
-    with pytest.raises(pytest.fail.Exception, match=f"^{what} is missing. Install .* With CI=true nothing is skipped.$"):
+    with pytest.raises(
+        pytest.fail.Exception,
+        match=f"^{what} is missing. Install .* With CI=true nothing is skipped.$",
+    ):
         find()
 
 

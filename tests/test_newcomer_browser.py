@@ -22,7 +22,9 @@ def address(tmp_path):
 def test_a_newcomer_runs_the_first_notebook_and_changes_its_picture(new_page, address):
     page = new_page
     page.goto(address)
-    expect(page.get_by_text("Would you like to get notified about official Jupyter news?")).to_be_visible()
+    expect(
+        page.get_by_text("Would you like to get notified about official Jupyter news?")
+    ).to_be_visible()
     expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible()
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()

@@ -1,4 +1,6 @@
-"""Every notebook runs from top to bottom in a fresh kernel, and is written as the project writes notebooks."""
+"""Every notebook runs from top to bottom in a fresh kernel, and is written as the project writes
+notebooks.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,15 @@ ROOT = Path(__file__).parent.parent
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 LONGEST_CELL = 12
 MAY_BE_IMPORTED = {"analysis", "pandas"}
-FORBIDDEN = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.For, ast.AsyncFor, ast.While, ast.Lambda)
+FORBIDDEN = (
+    ast.FunctionDef,
+    ast.AsyncFunctionDef,
+    ast.ClassDef,
+    ast.For,
+    ast.AsyncFor,
+    ast.While,
+    ast.Lambda,
+)
 ROW_LOOPS = {"iterrows", "itertuples"}
 
 
@@ -48,9 +58,22 @@ def imported_by(code):
 # One more row for each table: a claim by a new source, about people and a place that are new too.
 MORE_ROWS = {
     "sources": "village_council,Village council,official,RUS,belligerent,F,,\n",
-    "scopes": "population,second_battalion,dprk_troops,A second battalion\nplace,new_village,kursk_oblast,A new village\n",
-    "claims": {"claim_id": "council_20250301", "claimant_id": "village_council", "publisher": "The Daily Paper", "metric": "killed"}
-    | {"population": "second_battalion", "place": "new_village", "period": "event", "wording": "at least nine were killed"},
+    "scopes": (
+        "population,second_battalion,dprk_troops,A second "
+        "battalion\nplace,new_village,kursk_oblast,A new village\n"
+    ),
+    "claims": {
+        "claim_id": "council_20250301",
+        "claimant_id": "village_council",
+        "publisher": "The Daily Paper",
+        "metric": "killed",
+    }
+    | {
+        "population": "second_battalion",
+        "place": "new_village",
+        "period": "event",
+        "wording": "at least nine were killed",
+    },
 }
 
 
@@ -84,17 +107,26 @@ def updated_outcomes(tmp_path_factory):
 
 def copy_to(folder):
     for name in ("notebooks", "data"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+        shutil.copytree(
+            ROOT / name, folder / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints")
+        )
     return folder
 
 
 def run_copy(folder):
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    return {outcome.path.stem: outcome for outcome in run_notebooks(sorted((folder / "notebooks").glob("*.ipynb")), environment)}
+    return {
+        outcome.path.stem: outcome
+        for outcome in run_notebooks(sorted((folder / "notebooks").glob("*.ipynb")), environment)
+    }
 
 
 def fingerprints(folder):
-    return {path.relative_to(folder): hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
 def test_there_is_a_notebook():
@@ -122,11 +154,19 @@ def test_running_the_notebooks_changes_no_data(outcomes, workplace):
 
 
 def test_it_is_named_by_number_and_question():
-    assert [path.name for path in NOTEBOOKS if not re.fullmatch(r"\d\d_[a-z]+(_[a-z]+)*\.ipynb", path.name)] == []
+    assert [
+        path.name
+        for path in NOTEBOOKS
+        if not re.fullmatch(r"\d\d_[a-z]+(_[a-z]+)*\.ipynb", path.name)
+    ] == []
 
 
 def test_it_is_stored_without_output_or_widget_state(notebook):
-    assert [cell.outputs for cell in notebook.cells if cell.cell_type == "code" and (cell.outputs or cell.execution_count)] == []
+    assert [
+        cell.outputs
+        for cell in notebook.cells
+        if cell.cell_type == "code" and (cell.outputs or cell.execution_count)
+    ] == []
     assert "widgets" not in notebook.metadata
 
 
@@ -152,7 +192,11 @@ def test_its_cells_are_short_and_define_nothing(notebook):
     assert [code for code in code_of(notebook) if len(code.splitlines()) > LONGEST_CELL] == []
     nodes = [node for code in code_of(notebook) for node in ast.walk(ast.parse(code))]
     assert [ast.unparse(node) for node in nodes if isinstance(node, FORBIDDEN)] == []
-    assert [ast.unparse(node) for node in nodes if isinstance(node, ast.Attribute) and node.attr in ROW_LOOPS] == []
+    assert [
+        ast.unparse(node)
+        for node in nodes
+        if isinstance(node, ast.Attribute) and node.attr in ROW_LOOPS
+    ] == []
 
 
 def test_its_last_cell_says_what_it_does_not_show(notebook):
@@ -167,25 +211,34 @@ def test_its_last_cell_says_what_it_does_not_show(notebook):
 def write(path, *cells):
     import nbformat
 
-    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells]), path)
+    nbformat.write(
+        nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells]), path
+    )
     return path
 
 
 @pytest.mark.notebooks
 def test_the_runner_names_the_cell_and_the_error(tmp_path):
-    path = write(tmp_path / "bad.ipynb", "1 + 1", "raise ValueError('row 3 is wrong.\\nMore.')", "2 + 2")
+    path = write(
+        tmp_path / "bad.ipynb", "1 + 1", "raise ValueError('row 3 is wrong.\\nMore.')", "2 + 2"
+    )
     assert run_notebook(path).error == "cell 2: ValueError: row 3 is wrong."
 
 
 @pytest.mark.notebooks
 def test_the_runner_sees_an_error_that_a_widget_swallowed(tmp_path):
-    path = write(tmp_path / "panel.ipynb", "import ipywidgets\npanel = ipywidgets.Output()\nwith panel:\n    1 / 0\npanel")
+    path = write(
+        tmp_path / "panel.ipynb",
+        "import ipywidgets\npanel = ipywidgets.Output()\nwith panel:\n    1 / 0\npanel",
+    )
     assert run_notebook(path).error == "inside a panel: ZeroDivisionError: division by zero"
 
 
 @pytest.mark.notebooks
 def test_the_runner_starts_in_the_folder_of_the_notebook_and_leaves_the_file_alone(tmp_path):
-    path = write(tmp_path / "good.ipynb", "from pathlib import Path\nassert Path('good.ipynb').exists()")
+    path = write(
+        tmp_path / "good.ipynb", "from pathlib import Path\nassert Path('good.ipynb').exists()"
+    )
     before = path.read_bytes()
     assert run_notebook(path).error == ""
     assert path.read_bytes() == before
@@ -195,8 +248,14 @@ def test_the_runner_starts_in_the_folder_of_the_notebook_and_leaves_the_file_alo
 def test_the_runner_prints_a_line_a_notebook_and_returns_one_where_one_failed(tmp_path, capsys):
     good, bad = write(tmp_path / "good.ipynb", "1"), write(tmp_path / "bad.ipynb", "nothing_here")
     assert main([str(good), str(bad)]) == 1
-    lines = sorted(re.sub(r" +[\d.]+ s +", " ", line) for line in capsys.readouterr().out.splitlines())
-    assert lines == ["2 notebooks, 1 failed.", "bad failed  cell 1: NameError: name 'nothing_here' is not defined", "good ok"]
+    lines = sorted(
+        re.sub(r" +[\d.]+ s +", " ", line) for line in capsys.readouterr().out.splitlines()
+    )
+    assert lines == [
+        "2 notebooks, 1 failed.",
+        "bad failed  cell 1: NameError: name 'nothing_here' is not defined",
+        "good ok",
+    ]
 
 
 @pytest.mark.notebooks

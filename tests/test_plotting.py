@@ -1,4 +1,6 @@
-"""The claim ladder, read from its artists: no bound is clipped, none is invented, and nothing is drawn where nothing was said."""
+"""The claim ladder, read from its artists: no bound is clipped, none is invented, and nothing is
+drawn where nothing was said.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +9,13 @@ import pytest
 from matplotlib.figure import Figure
 
 from analysis import lay_ladder, load_claims, plot_claims
-from analysis.plotting import render
+from analysis.captions.captions import alt_ladder, caption_ladder
+from analysis.plotting.style import render
 from analysis.vocabulary import QUALIFIERS
-from analysis.wording import alt_ladder, caption_ladder
 from tests.tables_on_paper import tables_of
 
-# What each kind of claim may draw: `bound:*` at a number that the source gave, `arrow:*` on a side where it gave none.
+# What each kind of claim may draw: `bound:*` at a number that the source gave, `arrow:*` on a side
+# where it gave none.
 DRAWN = {
     "exact": ("47", {"bound:low", "bound:best", "bound:high"}),
     "about": ("about 200", {"bound:best", "arrow:low", "arrow:high"}),
@@ -43,7 +46,11 @@ def drawn(ax) -> dict[str, object]:
 
 def parts(ax, claim_id: str = "claim0") -> set[str]:
     kinds = ("bound", "arrow", "vague")
-    return {gid.removesuffix(f":{claim_id}") for gid in drawn(ax) if gid.split(":")[0] in kinds and gid.endswith(f":{claim_id}")}
+    return {
+        gid.removesuffix(f":{claim_id}")
+        for gid in drawn(ax)
+        if gid.split(":")[0] in kinds and gid.endswith(f":{claim_id}")
+    }
 
 
 def test_every_qualifier_has_its_drawing():
@@ -92,14 +99,19 @@ def test_the_arrows_of_about_are_short_and_say_nothing_of_a_width():
 
 
 def test_a_range_has_no_point_in_its_middle():
-    assert not {gid for gid in drawn(plot_claims(ladder_of("300 to 400"))) if gid.startswith("bound:best")}
+    assert not {
+        gid for gid in drawn(plot_claims(ladder_of("300 to 400"))) if gid.startswith("bound:best")
+    }
 
 
 def test_a_claim_without_a_number_is_hatched_and_stands_at_no_place_on_the_axis():
     ax = plot_claims(ladder_of("several hundred", "47"))
     band = drawn(ax)["vague:claim0"]
     assert band.get_hatch()
-    assert (band.get_x(), band.get_width()) == (0, 1)  # the whole width of the axes, in shares of it
+    assert (band.get_x(), band.get_width()) == (
+        0,
+        1,
+    )  # the whole width of the axes, in shares of it
     assert "several hundred" in drawn(ax)["words:claim0"].get_text()
 
 
@@ -110,27 +122,39 @@ def test_zero_is_a_number_and_silence_is_not():
 
 
 def test_each_metric_has_a_lane_of_its_own():
-    ladder = lay_ladder(tables_of("claim_id | wording | metric\na | 5 | wounded\nb | 6 | killed\nc | 7 | wounded"))
+    ladder = lay_ladder(
+        tables_of("claim_id | wording | metric\na | 5 | wounded\nb | 6 | killed\nc | 7 | wounded")
+    )
     assert ladder["metric"].tolist() == ["killed", "wounded", "wounded"]
     lanes = [gid for gid in drawn(plot_claims(ladder)) if gid.startswith("lane:")]
     assert lanes == ["lane:killed", "lane:wounded"]
 
 
 def test_other_people_have_a_lane_of_their_own_that_names_them():
-    ladder = lay_ladder(tables_of("claim_id | wording | population\na | 5 | troops\nb | 6 | others\nc | 7 | troops"))
+    ladder = lay_ladder(
+        tables_of("claim_id | wording | population\na | 5 | troops\nb | 6 | others\nc | 7 | troops")
+    )
     assert ladder["claim_id"].tolist() == ["a", "c", "b"]
-    assert [gid for gid in drawn(plot_claims(ladder)) if gid.startswith("lane:")] == ["lane:killed:All troops", "lane:killed:Other troops"]
+    assert [gid for gid in drawn(plot_claims(ladder)) if gid.startswith("lane:")] == [
+        "lane:killed:All troops",
+        "lane:killed:Other troops",
+    ]
     assert "killed, Other troops: 6" in alt_ladder(ladder)
 
 
 def test_what_must_not_be_overlooked_stands_on_the_label():
-    tables = tables_of("claim_id | wording | derivation | status\na | 5 | unsupported | active\nb | 6 | original | retracted")
+    tables = tables_of(
+        "claim_id | wording | derivation | status\na | 5 | unsupported | active\nb | 6 | "
+        "original | retracted"
+    )
     labels = [label.get_text() for label in plot_claims(lay_ladder(tables)).get_yticklabels()]
     assert [label.rpartition("· ")[2] for label in labels] == ["unsupported", "retracted"]
 
 
 def test_a_week_is_marked_as_what_was_added():
-    assert lay_ladder(load_claims("data").pick("kirby_20241227_1000_week"))["as_of"].tolist() == ["added 20 to 27 December 2024"]
+    assert lay_ladder(load_claims("data").pick("kirby_20241227_1000_week"))["as_of"].tolist() == [
+        "added 20 to 27 December 2024"
+    ]
 
 
 def test_a_short_arrow_never_reaches_the_edge():
@@ -142,17 +166,32 @@ def test_a_short_arrow_never_reaches_the_edge():
 
 
 def test_the_stance_is_told_by_colour_and_by_shape():
-    ladder = lay_ladder(tables_of("claim_id | wording | claimant_id\na | 5 | army\nb | 6 | paper\nc | 7 | counters"))
+    ladder = lay_ladder(
+        tables_of("claim_id | wording | claimant_id\na | 5 | army\nb | 6 | paper\nc | 7 | counters")
+    )
     ax = plot_claims(ladder)
-    looks = {(drawn(ax)[f"bound:best:{name}"].get_color(), drawn(ax)[f"bound:best:{name}"].get_marker()) for name in "abc"}
+    looks = {
+        (drawn(ax)[f"bound:best:{name}"].get_color(), drawn(ax)[f"bound:best:{name}"].get_marker())
+        for name in "abc"
+    }
     assert len({colour for colour, _ in looks}) == len({marker for _, marker in looks}) == 3
-    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["belligerent", "media", "independent monitor"]
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == [
+        "belligerent",
+        "media",
+        "independent monitor",
+    ]
 
 
 def test_labels_give_the_quantity_the_claimant_and_the_as_of_date():
-    tables = tables_of("claim_id | wording | period | period_end\na | at least 5 | cumulative | 2025-01-09\nb | 6 | cumulative |")
+    tables = tables_of(
+        "claim_id | wording | period | period_end\na | at least 5 | cumulative | "
+        "2025-01-09\nb | 6 | cumulative |"
+    )
     labels = [label.get_text() for label in plot_claims(lay_ladder(tables)).get_yticklabels()]
-    assert labels == ["6 · Army of Northland\nas-of date not stated", "at least 5 · Army of Northland\nas of 9 January 2025"]
+    assert labels == [
+        "6 · Army of Northland\nas-of date not stated",
+        "at least 5 · Army of Northland\nas of 9 January 2025",
+    ]
 
 
 ECHOES = """
@@ -182,13 +221,20 @@ def test_the_order_of_the_rows_changes_nothing():
 
 
 def test_the_caption_and_the_alternative_text_hold_every_claim_in_words():
-    ladder = lay_ladder(load_claims("data").pick("hur_20241216_30_kw", "telegraf_20241217_250", "kirby_20241216_several_dozen"))
+    ladder = lay_ladder(
+        load_claims("data").pick(
+            "hur_20241216_30_kw", "telegraf_20241217_250", "kirby_20241216_several_dozen"
+        )
+    )
     alt = alt_ladder(ladder)
     for words in (
         "3 claims",
-        "killed or wounded, North Korean (DPRK) troops: at least 30 (Defence Intelligence of Ukraine (HUR), belligerent, 14 to 15 December 2024)",
+        (
+            "killed or wounded, North Korean (DPRK) troops: at least 30 (Defence "
+            "Intelligence of Ukraine (HUR), belligerent, 14 to 15 December 2024)"
+        ),
         "up to 250 (Forbes",
-        "no number of people (John Kirby",
+        "not a number of people (John Kirby",
     ):
         assert words in alt
     assert caption_ladder(ladder).startswith("3 claims as they were published. ")
@@ -202,7 +248,9 @@ def test_an_empty_ladder_says_so_instead_of_failing():
 
 
 def test_a_name_that_looks_like_a_formula_is_drawn_as_text():
-    sources = "source_id | name | kind | country | stance\narmy | $\\frac{ | military | NOR | belligerent"
+    sources = (
+        "source_id | name | kind | country | stance\narmy | $\\frac{ | military | NOR | belligerent"
+    )
     ladder = lay_ladder(tables_of("claim_id | wording\na | 5", sources=sources))
     assert render(plot_claims(ladder)).startswith(b"\x89PNG")
 

@@ -17,13 +17,18 @@ from hypothesis import strategies as st
 from quantities_phrases import BASIC, NOT_YET, SEEN_IN_THE_WILD
 
 from analysis import quantities
-from analysis.quantities import FoundQuantity, Quantity, Share, describe_quantity, find_quantities, parse_quantity, read_share
+from analysis.quantities import lexicon_words
+from analysis.quantities.lexicon import read_rows, words_with
+from analysis.quantities.model import FoundQuantity, Quantity, Share, describe_quantity
+from analysis.quantities.reading import find_quantities, parse_quantity, read_share
 from analysis.vocabulary import FILLED_CELLS, QUALIFIERS
 from tests.rows import check_not_read_yet, check_rows
 
 ROOT = Path(__file__).parent.parent
 OWN_CLAIMS = ROOT / "data" / "claims.csv"
-FOUNDING_CLAIMS = ROOT.parent / "shared" / "kursk" / "claims.csv"  # the same claims, with the text of each value
+FOUNDING_CLAIMS = (
+    ROOT.parent / "shared" / "kursk" / "claims.csv"
+)  # the same claims, with the text of each value
 LANGUAGES_READ_IN_FULL = {"en", "uk", "ru", "ko"}
 
 
@@ -32,13 +37,19 @@ def read_cases(block: str) -> list[tuple[str, Quantity]]:
     for line in block.strip("\n").splitlines():
         if not line or line.startswith("#"):
             continue
-        phrase, qualifier, *numbers = (cell.strip(" ").replace(r"\|", "|") for cell in re.split(r"(?<!\\)\|", line))
+        phrase, qualifier, *numbers = (
+            cell.strip(" ").replace(r"\|", "|") for cell in re.split(r"(?<!\\)\|", line)
+        )
         low, best, high = (int(number) if number else None for number in numbers)
         cases.append((phrase, Quantity(low, best, high, qualifier)))
     return cases
 
 
-BASIC_CASES, WILD_CASES, NOT_YET_CASES = read_cases(BASIC), read_cases(SEEN_IN_THE_WILD), read_cases(NOT_YET)
+BASIC_CASES, WILD_CASES, NOT_YET_CASES = (
+    read_cases(BASIC),
+    read_cases(SEEN_IN_THE_WILD),
+    read_cases(NOT_YET),
+)
 READ_CASES = BASIC_CASES + WILD_CASES
 
 
@@ -61,7 +72,9 @@ def test_no_phrase_stands_in_the_table_with_two_meanings() -> None:
     meanings: dict[str, set[Quantity]] = {}
     for phrase, quantity in READ_CASES + NOT_YET_CASES:
         meanings.setdefault(phrase, set()).add(quantity)
-    assert {phrase for phrase, quantities_meant in meanings.items() if len(quantities_meant) > 1} == set()
+    assert {
+        phrase for phrase, quantities_meant in meanings.items() if len(quantities_meant) > 1
+    } == set()
 
 
 def test_the_table_holds_more_than_700_phrases() -> None:
@@ -74,7 +87,8 @@ def test_every_qualifier_is_a_word_of_the_vocabulary() -> None:
 
 # The founding data: its rows against its words.
 
-# Rows whose numbers or qualifier say more, or other, than the words around the figure do; the parser keeps to the words.
+# Rows whose numbers or qualifier say more, or other, than the words around the figure do; the
+# parser keeps to the words.
 NOT_IN_THE_WORDS = {
     "kbs_id_200_combined": "a bare 200, stored about because the article hedges elsewhere",
     "moscowtimes_20250122_3000_wounded": "a bare 3,000, stored about because it is 4,000 less about 1,000",
@@ -82,7 +96,10 @@ NOT_IN_THE_WORDS = {
     "nis_20250430_4700_total": "a bare 4,700, stored about because the statement speaks of estimates",
     "nis_20250430_600_killed": "a bare 600, stored about because the statement speaks of estimates",
     "nis_20250430_4100_wounded": "'about' stands before the 600 and was taken for the 4,100 too",
-    "bbcru_20241227_1000_week": "тысячу человек is 'a thousand', stored about because the article speaks of a rounded figure",
+    "bbcru_20241227_1000_week": (
+        "тысячу человек is 'a thousand', stored about because the article speaks of a "
+        "rounded figure"
+    ),
     "ap_20241217_couple_hundred": "a couple hundred is vague, and stored with the number 200",
     "meduza_20241218_up_to_several_hundred": "a ceiling without a number, stored at_most; vague in the words",
     "isw_20250116_forecast_12000": "the entirety of 12,000 is a share in the words, and stored as the 12,000",
@@ -111,7 +128,11 @@ def stored_quantity(row: dict[str, str]) -> Quantity:
 
 def test_every_value_of_the_founding_data_is_what_its_words_say() -> None:
     rows = [row for row in read_claims(FOUNDING_CLAIMS) if row["value_text"]]
-    wrong = [(row["claim_id"], row["value_text"]) for row in rows if parse_quantity(row["value_text"]) != stored_quantity(row)]
+    wrong = [
+        (row["claim_id"], row["value_text"])
+        for row in rows
+        if parse_quantity(row["value_text"]) != stored_quantity(row)
+    ]
     assert wrong == []
 
 
@@ -124,11 +145,16 @@ def test_a_wording_of_the_claims_never_gives_another_number(claims: list[dict[st
     assert wrong == []
 
 
-def test_a_wording_of_the_claims_is_vague_only_where_it_holds_several_figures_or_a_whole(claims: list[dict[str, str]]) -> None:
+def test_a_wording_of_the_claims_is_vague_only_where_it_holds_several_figures_or_a_whole(
+    claims: list[dict[str, str]],
+) -> None:
     in_full = [row for row in claims if row["wording_lang"] in LANGUAGES_READ_IN_FULL]
-    unclear = [row["wording"] for row in in_full if parse_quantity(row["wording"]) != stored_quantity(row)]
+    unclear = [
+        row["wording"] for row in in_full if parse_quantity(row["wording"]) != stored_quantity(row)
+    ]
     assert [wording for wording in unclear if len(find_quantities(wording)) < 2] == [
-        "11-12,000 strong North Korean contingent deployed to the embattled",  # the half is told in another sentence
+        # the half is told in another sentence
+        "11-12,000 strong North Korean contingent deployed to the embattled",
     ]
 
 
@@ -148,7 +174,16 @@ def test_a_wording_of_the_claims_is_vague_only_where_it_holds_several_figures_or
         "‘{}’".format,
         "'{}'".format,
     ],
-    ids=["upper", "lower", "title", "blanks", "other blanks", "quoted", "quoted once", "quoted straight"],
+    ids=[
+        "upper",
+        "lower",
+        "title",
+        "blanks",
+        "other blanks",
+        "quoted",
+        "quoted once",
+        "quoted straight",
+    ],
 )
 def test_case_and_blanks_around_do_not_matter(vary: Callable[[str], str]) -> None:
     check_rows([(vary(phrase), parse_quantity(phrase)) for phrase, _ in READ_CASES], parse_quantity)
@@ -156,12 +191,16 @@ def test_case_and_blanks_around_do_not_matter(vary: Callable[[str], str]) -> Non
 
 @pytest.mark.parametrize("separator", [",", ".", "'", "’", " ", "\u00a0", "\u2009", "\u202f"])
 def test_every_grouping_gives_the_same_number(separator: str) -> None:
-    assert parse_quantity(f"at least 12{separator}345{separator}678") == Quantity(low=12_345_678, qualifier="at_least")
+    assert parse_quantity(f"at least 12{separator}345{separator}678") == Quantity(
+        low=12_345_678, qualifier="at_least"
+    )
 
 
 @pytest.mark.parametrize("dash", ["-", "–", "—", "−", "‑", " - ", " – ", "~", "∼", " to ", " or "])
 def test_every_dash_joins_a_range(dash: str) -> None:
-    assert parse_quantity(f"300{dash}400 soldiers") == Quantity(low=300, high=400, qualifier="range")
+    assert parse_quantity(f"300{dash}400 soldiers") == Quantity(
+        low=300, high=400, qualifier="range"
+    )
 
 
 PREFIXES = {
@@ -183,18 +222,29 @@ PREFIXES = {
     "약": "about",
 }
 counts = st.integers(min_value=0, max_value=999_999_999)
-ALPHABETS = ("0123456789", "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "०१२३४५६७८९", "০১২৩৪৫৬৭৮৯", "０１２３４５６７８９")
+ALPHABETS = (
+    "0123456789",
+    "٠١٢٣٤٥٦٧٨٩",
+    "۰۱۲۳۴۵۶۷۸۹",
+    "०१२३४५६७८९",
+    "০১২৩৪৫৬৭৮৯",
+    "０１２３４５６７８９",
+)
 
 
 @given(st.sampled_from(sorted(PREFIXES)), st.integers(min_value=32, max_value=999_999_999))
 def test_a_qualifier_before_any_number_keeps_that_number(prefix: str, number: int) -> None:
     quantity = parse_quantity(f"{prefix} {number:,}")
     assert quantity.qualifier == PREFIXES[prefix]
-    assert {count for count in (quantity.low, quantity.best, quantity.high) if count is not None} == {number}
+    assert {
+        count for count in (quantity.low, quantity.best, quantity.high) if count is not None
+    } == {number}
 
 
 @given(counts, st.sampled_from([",", ".", " ", "\u202f", ""]), st.sampled_from(ALPHABETS))
-def test_digits_of_any_alphabet_and_grouping_give_the_same_number(number: int, separator: str, alphabet: str) -> None:
+def test_digits_of_any_alphabet_and_grouping_give_the_same_number(
+    number: int, separator: str, alphabet: str
+) -> None:
     written = f"{number:,}".replace(",", separator).translate(str.maketrans("0123456789", alphabet))
     assert parse_quantity(f"at least {written}") == Quantity(low=number, qualifier="at_least")
 
@@ -208,7 +258,10 @@ def test_words_and_digits_give_the_same_number(number: int) -> None:
         assert parse_quantity(text) == Quantity(number, number, number, "exact"), text
 
 
-UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+).split()
 TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
 
 
@@ -216,10 +269,15 @@ def spell(number: int, *, with_and: bool = True) -> str:
     if number >= 1000:
         rest = number % 1000
         joint = " and " if with_and and 0 < rest < 100 else " "
-        return f"{spell(number // 1000, with_and=with_and)} thousand{joint}{spell(rest, with_and=with_and) if rest else ''}".strip()
+        return (
+            f"{spell(number // 1000, with_and=with_and)} "
+            f"thousand{joint}{spell(rest, with_and=with_and) if rest else ''}"
+        ).strip()
     if number >= 100:
         joint = " and " if with_and else " "
-        return f"{UNITS[number // 100]} hundred" + (joint + spell(number % 100) if number % 100 else "")
+        return f"{UNITS[number // 100]} hundred" + (
+            joint + spell(number % 100) if number % 100 else ""
+        )
     if number >= 20:
         return TENS[number // 10] + (f"-{UNITS[number % 10]}" if number % 10 else "")
     return UNITS[number]
@@ -283,7 +341,10 @@ def test_a_quantity_is_described_in_these_words(quantity: Quantity, words: str) 
 def check_reading(text: str) -> None:
     quantity = parse_quantity(text)
     assert quantity.qualifier in QUALIFIERS
-    assert tuple(cell for cell in ("low", "best", "high") if getattr(quantity, cell) is not None) == FILLED_CELLS[quantity.qualifier]
+    assert (
+        tuple(cell for cell in ("low", "best", "high") if getattr(quantity, cell) is not None)
+        == FILLED_CELLS[quantity.qualifier]
+    )
     end = 0
     for found in find_quantities(text):
         assert isinstance(found, FoundQuantity)
@@ -299,7 +360,9 @@ def test_no_text_breaks_the_reading_and_no_bound_is_invented(text: str) -> None:
     check_reading(text)
 
 
-WORDS_THAT_MATTER = sorted({word for phrase, _ in READ_CASES for word in re.findall(r"\w+|[^\w\s]", phrase)})
+WORDS_THAT_MATTER = sorted(
+    {word for phrase, _ in READ_CASES for word in re.findall(r"\w+|[^\w\s]", phrase)}
+)
 
 
 @given(st.lists(st.sampled_from(WORDS_THAT_MATTER), max_size=14), st.sampled_from([" ", "", "-"]))
@@ -383,10 +446,19 @@ def test_a_text_of_200_kilobytes_is_read_to_its_end(piece: str) -> None:
     [
         ("4,700 casualties, including 600 deaths", ["4,700", "600"]),
         ("At least 30 died; up to 250, they said, were hurt.", ["At least 30", "up to 250"]),
-        ("최소 100여명의 사망자가 발생했고, 부상자는 1,000명 가까이 달할 것으로", ["최소 100여명의", "1,000명 가까이"]),
+        (
+            "최소 100여명의 사망자가 발생했고, 부상자는 1,000명 가까이 달할 것으로",
+            ["최소 100여명의", "1,000명 가까이"],
+        ),
         ("On 14 December 2024 the 94th Brigade lost 300 to 400 men in three days.", ["300 to 400"]),
-        ("nearly 40% casualties: out of the estimated 11,000 troops sent, 4,000", ["nearly 40%", "4,000"]),
-        ("several hundred, or about 300 soldiers or more", ["several hundred", "about 300 soldiers or more"]),
+        (
+            "nearly 40% casualties: out of the estimated 11,000 troops sent, 4,000",
+            ["nearly 40%", "4,000"],
+        ),
+        (
+            "several hundred, or about 300 soldiers or more",
+            ["several hundred", "about 300 soldiers or more"],
+        ),
         ("killing a teacher and wounding two others", ["a teacher", "two"]),
         ("There had been no casualties.", ["no casualties"]),
         ("4,70 killed", ["4,70"]),
@@ -401,10 +473,23 @@ def test_every_figure_of_a_text_is_found_with_its_words(text: str, found: list[s
 
 def test_a_figure_beside_an_unread_word_of_doubt_is_found_and_vague() -> None:
     found = find_quantities("Up to 250 were hurt. 30 died, perhaps more. 12 are missing.")
-    assert [(figure.text, figure.quantity.qualifier) for figure in found] == [("Up to 250", "at_most"), ("30", "vague"), ("12", "exact")]
+    assert [(figure.text, figure.quantity.qualifier) for figure in found] == [
+        ("Up to 250", "at_most"),
+        ("30", "vague"),
+        ("12", "exact"),
+    ]
 
 
-DOUBTS = ("{}, perhaps more", "{} soldiers, possibly more", "not even {}", "all but {}", "{} each", "twice {}", "rose by {}", "{} per battalion")
+DOUBTS = (
+    "{}, perhaps more",
+    "{} soldiers, possibly more",
+    "not even {}",
+    "all but {}",
+    "{} each",
+    "twice {}",
+    "rose by {}",
+    "{} per battalion",
+)
 
 
 @given(st.sampled_from(DOUBTS), st.integers(min_value=2, max_value=999_999_999))
@@ -413,7 +498,9 @@ def test_a_word_that_turns_a_figure_leaves_no_number(phrase: str, number: int) -
 
 
 def test_a_found_figure_says_where_it_stands() -> None:
-    assert find_quantities("HUR: at least 30 killed") == [FoundQuantity(5, 16, "at least 30", Quantity(low=30, qualifier="at_least"))]
+    assert find_quantities("HUR: at least 30 killed") == [
+        FoundQuantity(5, 16, "at least 30", Quantity(low=30, qualifier="at_least"))
+    ]
 
 
 # Shares.
@@ -426,15 +513,30 @@ MORE_THAN_500 = Quantity(low=500, qualifier="more_than")
     ("text", "share"),
     [
         ("up to half of 'more than 500'", Share(Fraction(1, 2), "at_most", MORE_THAN_500)),
-        ("The assault may have involved more than 500 soldiers. They lost up to half", Share(Fraction(1, 2), "at_most", MORE_THAN_500)),
+        (
+            "The assault may have involved more than 500 soldiers. They lost up to half",
+            Share(Fraction(1, 2), "at_most", MORE_THAN_500),
+        ),
         ("Their casualties may have accounted for up to half", Share(Fraction(1, 2), "at_most")),
         ("4% (of about 12,000)", Share(Fraction(1, 25), "exact", ABOUT_12000)),
         ("4% of its strength in a single battle", Share(Fraction(1, 25), "exact")),
         ("a third of the casualties", Share(Fraction(1, 3), "exact")),
-        ("about a third (of about 11,000)", Share(Fraction(1, 3), "about", Quantity(best=11_000, qualifier="about"))),
-        ("roughly half of 11-12,000", Share(Fraction(1, 2), "about", Quantity(low=11_000, high=12_000, qualifier="range"))),
-        ("more than half of the North Korean soldiers deployed", Share(Fraction(1, 2), "more_than")),
-        ("half of the 12,000-strong contingent", Share(Fraction(1, 2), "exact", Quantity(12_000, 12_000, 12_000, "exact"))),
+        (
+            "about a third (of about 11,000)",
+            Share(Fraction(1, 3), "about", Quantity(best=11_000, qualifier="about")),
+        ),
+        (
+            "roughly half of 11-12,000",
+            Share(Fraction(1, 2), "about", Quantity(low=11_000, high=12_000, qualifier="range")),
+        ),
+        (
+            "more than half of the North Korean soldiers deployed",
+            Share(Fraction(1, 2), "more_than"),
+        ),
+        (
+            "half of the 12,000-strong contingent",
+            Share(Fraction(1, 2), "exact", Quantity(12_000, 12_000, 12_000, "exact")),
+        ),
         ("two thirds", Share(Fraction(2, 3), "exact")),
         ("three quarters", Share(Fraction(3, 4), "exact")),
         ("one in three", None),
@@ -445,7 +547,10 @@ MORE_THAN_500 = Quantity(low=500, qualifier="more_than")
         ("প্রায় ৪০ শতাংশ", Share(Fraction(2, 5), "about")),
         ("aproximadamente una cuarta parte", Share(Fraction(1, 4), "about")),
         ("entirety (of roughly 12,000)", Share(Fraction(1), "exact", ABOUT_12000)),
-        ("a quarter of the 500, not of the 600", Share(Fraction(1, 4), "exact", Quantity(500, 500, 500, "exact"))),
+        (
+            "a quarter of the 500, not of the 600",
+            Share(Fraction(1, 4), "exact", Quantity(500, 500, 500, "exact")),
+        ),
         ("4% of its strength, 30 soldiers", Share(Fraction(1, 25), "exact")),
         ("30-40%", None),
         ("a third or a half", None),
@@ -454,7 +559,9 @@ MORE_THAN_500 = Quantity(low=500, qualifier="more_than")
         ("", None),
     ],
 )
-def test_a_share_is_read_with_its_whole_only_where_the_text_says_so(text: str, share: Share | None) -> None:
+def test_a_share_is_read_with_its_whole_only_where_the_text_says_so(
+    text: str, share: Share | None
+) -> None:
     assert read_share(text) == share
 
 
@@ -474,6 +581,28 @@ def test_the_examples_of_the_module_hold() -> None:
 
 
 def test_reading_a_phrase_needs_no_pandas() -> None:
-    program = "import sys; import analysis.quantities; print(sorted({'pandas', 'numpy'} & set(sys.modules)))"
-    answer = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=Path(__file__).parent.parent)
+    program = (
+        "import sys; import analysis.quantities; print(sorted({'pandas', 'numpy'} & "
+        "set(sys.modules)))"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parent.parent,
+    )
     assert answer.stdout.strip() == "[]"
+
+
+def test_no_phrase_stands_in_two_rows_of_the_lexicon():
+    phrases = [
+        phrase for table in lexicon_words.TABLES for _, row in read_rows(table) for phrase in row
+    ]
+    assert len(phrases) == len(set(phrases)) > 2_000
+
+
+def test_a_words_roles_stand_in_one_row():
+    assert "over" in words_with("weak") & words_with("preposition") & words_with(
+        "qualifier more_than"
+    )

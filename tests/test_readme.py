@@ -15,7 +15,11 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def block(language: str, holding: str) -> str:
-    return next(code for code in re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL) if holding in code)
+    return next(
+        code
+        for code in re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+        if holding in code
+    )
 
 
 @pytest.fixture
@@ -49,7 +53,14 @@ def test_the_row_of_nine_cells_is_read_with_its_number(copy):
     assert len(row) == 9
     add_row(copy, row)
     claim = load_claims("data").claim("my_claim")
-    assert (claim.qualifier, claim.low, claim.best, claim.high, claim.derivation, claim.status) == ("at_least", 200, None, None, "original", "active")
+    assert (claim.qualifier, claim.low, claim.best, claim.high, claim.derivation, claim.status) == (
+        "at_least",
+        200,
+        None,
+        None,
+        "original",
+        "active",
+    )
 
 
 def test_the_problem_it_shows_is_the_one_that_is_raised(copy):

@@ -1,4 +1,6 @@
-"""`05_reconcile` in a real JupyterLab and a real browser: sliders and ticks by keyboard, a decision written down, and what the page must not do."""
+"""`05_reconcile` in a real JupyterLab and a real browser: sliders and ticks by keyboard, a decision
+written down, and what the page must not do.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +9,19 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.lab import open_notebook, overflow, reached_by_tab, run_all, serious_violations, show_panel, take_screenshot, wait_until_idle
-from tests.test_comparer_browser import PAYLOADS, read_rows, write_rows
+from tests.lab import (
+    fill_with_script,
+    open_notebook,
+    overflow,
+    reached_by_tab,
+    read_rows,
+    run_all,
+    serious_violations,
+    show_panel,
+    take_screenshot,
+    wait_until_idle,
+    write_rows,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -70,8 +83,12 @@ def test_the_day_is_chosen_with_the_arrow_keys(panel, lab):
     assert days.get_attribute("aria-valuetext") == "all 150 claims"
     days.press("Home")
     assert days.get_attribute("aria-valuetext") == "6 November 2024"
-    expect(panel.locator(PANEL)).to_contain_text("1 of 150 claims was public by the end of that day; 53 claims without a day")
-    expect(panel.locator(PANEL)).to_contain_text("No running total takes part, and no bound follows.")
+    expect(panel.locator(PANEL)).to_contain_text(
+        "1 of 150 claims was public by the end of that day; 53 claims without a day"
+    )
+    expect(panel.locator(PANEL)).to_contain_text(
+        "No running total takes part, and no bound follows."
+    )
     days.press("End")
     expect(panel.locator(CORRIDOR)).to_have_attribute("alt", before)
 
@@ -79,13 +96,18 @@ def test_the_day_is_chosen_with_the_arrow_keys(panel, lab):
 def test_a_wider_tolerance_moves_the_corridor(panel):
     tolerance, before = slider(panel, "Tolerance"), corridor(panel)
     tolerance.press("End")
-    assert tolerance.get_attribute("aria-valuetext") == "“about” may be off by 3 times its rounding: about 1,100 is 950 to 1,250"
+    assert (
+        tolerance.get_attribute("aria-valuetext")
+        == "“about” may be off by 3 times its rounding: about 1,100 is 950 to 1,250"
+    )
     changed(panel, before)
 
 
 def test_ticking_a_claim_by_keyboard_moves_the_corridor_and_the_button_brings_it_back(panel, lab):
     before = corridor(panel)
-    box = panel.get_by_role("group", name="Claims to set aside").get_by_label(re.compile("ukmod_20250615_6000$"))
+    box = panel.get_by_role("group", name="Claims to set aside").get_by_label(
+        re.compile("ukmod_20250615_6000$")
+    )
     box.focus()
     panel.keyboard.press("Space")
     expect(box).to_be_checked()
@@ -101,7 +123,9 @@ def test_ticking_a_claim_by_keyboard_moves_the_corridor_and_the_button_brings_it
 
 def test_ticking_a_source_sets_all_its_claims_aside(panel):
     before = corridor(panel)
-    panel.get_by_role("group", name="Sources to set aside").get_by_label(re.compile("^UK Ministry of Defence")).check()
+    panel.get_by_role("group", name="Sources to set aside").get_by_label(
+        re.compile("^UK Ministry of Defence")
+    ).check()
     assert "UK Ministry of Defence" not in changed(panel, before)
 
 
@@ -109,7 +133,9 @@ def test_a_force_deployed_is_a_ceiling_and_what_is_no_number_gets_a_sentence(pan
     force, before = panel.locator(PANEL).get_by_label("Force deployed", exact=True), corridor(panel)
     force.fill("12k")
     force.press("Enter")
-    expect(panel.locator(PANEL)).to_contain_text("Force deployed: '12k' is not a whole number of people.")
+    expect(panel.locator(PANEL)).to_contain_text(
+        "Force deployed: '12k' is not a whole number of people."
+    )
     assert corridor(panel) == before
     force.fill("12000")
     force.press("Enter")
@@ -125,7 +151,9 @@ def test_a_decision_is_written_down_shown_and_withdrawn(panel, data, lab):
     box.get_by_label("Reason", exact=True).fill("they counted, the other spoke")
     box.get_by_role("button", name="Write down").click()
     assert "at most 1,150 (Joint Chiefs of Staff, South Korea)" in changed(panel, before)
-    expect(box.get_by_role("region", name="Conflict 1. Prioritise")).to_contain_text("by An Analyst")
+    expect(box.get_by_role("region", name="Conflict 1. Prioritise")).to_contain_text(
+        "by An Analyst"
+    )
     assert "jcs_20241223_1100" in (data / "resolutions.csv").read_text(encoding="utf-8")
     show(panel, f"{PANEL} .cards")
     take_screenshot(panel, lab, "decided")
@@ -139,7 +167,9 @@ def test_a_reload_names_what_changed_and_keeps_what_was_chosen(panel, data):
     tolerance.press("Home")
     alt = changed(panel, before)
     rows = read_rows(data / "claims.csv")
-    write_rows(data / "claims.csv", [*rows, {**rows[0], "claim_id": "again", "published_on": "2026-01-05"}])
+    write_rows(
+        data / "claims.csv", [*rows, {**rows[0], "claim_id": "again", "published_on": "2026-01-05"}]
+    )
     panel.get_by_role("button", name="Reload data").click()
     expect(panel.locator(PANEL)).to_contain_text("Since the last load, claims: 1 added: again.")
     expect(slider(panel, "Claims known by")).to_have_attribute("aria-valuetext", "all 151 claims")
@@ -158,24 +188,15 @@ def test_every_control_is_reached_by_keyboard_alone(panel):
 
 
 def test_script_in_the_data_runs_nowhere(page, lab, data):
-    sources, scopes, rows = (read_rows(data / f"{name}.csv") for name in ("sources", "scopes", "claims"))
-    for source, payload in zip(sources, PAYLOADS, strict=False):
-        source["name"] = source["note"] = payload
-    for scope, payload in zip(scopes, PAYLOADS, strict=False):
-        scope["name"] = payload
-    for place, row in enumerate(rows):
-        payload = PAYLOADS[place % len(PAYLOADS)]
-        row.update(publisher=payload, speaker=payload, via=payload, counted_as=payload, note=payload)
-        row["wording"] = f"{payload} {row['low'] or row['best'] or row['high'] or ''}".strip()
-        row["claimant_id"] = sources[place % len(PAYLOADS)]["source_id"]
-    for name, table in (("sources", sources), ("scopes", scopes), ("claims", rows)):
-        write_rows(data / f"{name}.csv", table)
+    rows = fill_with_script(data)
     payload = "<img src=x onerror=window.hacked=1>"
     log = f"claim_ids,resolution,kept,resolved_on,resolved_by,reason\n{rows[0]['claim_id']},defer,,2025-01-01,{payload},{payload}\n"
     (data / "resolutions.csv").write_text(log, encoding="utf-8")
     open_notebook(page, NOTEBOOK)
     run_all(page)
-    expect(page.get_by_role("group", name="Sources to set aside")).to_contain_text("<script>window.hacked=1</script>")
+    expect(page.get_by_role("group", name="Sources to set aside")).to_contain_text(
+        "<script>window.hacked=1</script>"
+    )
     slider(page, "Tolerance").press("End")
     wait_until_idle(page)
     assert page.evaluate("window.hacked") is None

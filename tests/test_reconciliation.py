@@ -1,4 +1,6 @@
-"""What claims prove together, on tables on paper and on the claims about Kursk: who speaks, what follows, what cannot hold, what was decided."""
+"""What claims prove together, on tables on paper and on the claims about Kursk: who speaks, what
+follows, what cannot hold, what was decided.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +10,14 @@ import pandas as pd
 import pytest
 
 from analysis import Assumptions, ClaimTables, TollbookError, load_claims, reconcile
-from analysis.reconciliation.result import BOUND_TYPES, CONFLICT_TYPES, READING_TYPES, REPAIR_TYPES, SLACK_TYPES
-from analysis.tables.model import as_typed
+from analysis.claims.model import as_typed
+from analysis.reconciliation.result import (
+    AS_READ_TYPES,
+    BOUND_TYPES,
+    CONFLICT_TYPES,
+    REPAIR_TYPES,
+    SLACK_TYPES,
+)
 from tests.lab import ROOT
 from tests.tables_on_paper import SCOPES, rows_of, tables_of
 from tests.test_reconciliation_laws import bound_of, known, sets, totals
@@ -51,9 +59,15 @@ def types_of(frame: pd.DataFrame) -> dict[str, str]:
 
 def test_at_least_30_and_up_to_250_are_30_to_250_because_of_these_two():
     (row,) = reconcile(tables_of(THIRTY_OR_250)).bounds.to_dict("records")
-    assert (row["low"], row["high"], row["low_claims"], row["high_claims"]) == (30, 250, "thirty", "many")
+    assert (row["low"], row["high"], row["low_claims"], row["high_claims"]) == (
+        30,
+        250,
+        "thirty",
+        "many",
+    )
     assert row["sentence"] == (
-        "Killed from 14 December 2024 to 15 December 2024 (All troops; The region): at least 30, because Army of Northland said 'at least 30'; "
+        "Killed from 14 December 2024 to 15 December 2024 (All troops; The region): at "
+        "least 30, because Army of Northland said 'at least 30'; "
         "at most 250, because The Daily Paper said 'up to 250'."
     )
 
@@ -64,18 +78,25 @@ def test_a_floor_alone_has_no_ceiling_and_a_ceiling_alone_no_floor():
     assert bound_of(reconcile(claims.pick("many"))) == (None, 250)
 
 
-@pytest.mark.parametrize("chosen", [("article_hur_30", "article_forbes_250"), ("hur_20241216_30_kw", "telegraf_20241217_250")])
+@pytest.mark.parametrize(
+    "chosen",
+    [("article_hur_30", "article_forbes_250"), ("hur_20241216_30_kw", "telegraf_20241217_250")],
+)
 def test_the_founding_claims_prove_30_to_250_and_each_forces_its_end(kursk, chosen):
     both = reconcile(kursk.pick(*chosen))
     assert both.conflicts.empty
-    assert both.bounds[["low", "high", "low_claims", "high_claims"]].drop_duplicates().to_numpy().tolist() == [[30, 250, *chosen]]
+    assert both.bounds[
+        ["low", "high", "low_claims", "high_claims"]
+    ].drop_duplicates().to_numpy().tolist() == [[30, 250, *chosen]]
 
 
 # The claims about Kursk
 
 
 @pytest.mark.parametrize(
-    "claim_ids", ["jcs_20241223_1100;zelensky_20241223_3000_x", "nis_20250430_4700_total;ukmod_20250328_5000"], ids=["December", "April"]
+    "claim_ids",
+    ["jcs_20241223_1100;zelensky_20241223_3000_x", "nis_20250430_4700_total;ukmod_20250328_5000"],
+    ids=["December", "April"],
 )
 def test_figures_of_allies_that_cannot_both_hold_are_found(kursk_together, claim_ids):
     assert claim_ids in sets(kursk_together)
@@ -88,7 +109,7 @@ def test_kovalenko_alone_proves_at_least_201_by_18_december(kursk):
 
 
 def test_every_claim_is_read_and_those_that_take_no_part_say_why(kursk, kursk_together):
-    readings = kursk_together.readings
+    readings = kursk_together.as_read
     assert readings["claim_id"].tolist() == kursk.claims["claim_id"].tolist()
     assert (readings["is_counted"] == (readings["reason"] == "")).all()
 
@@ -96,7 +117,9 @@ def test_every_claim_is_read_and_those_that_take_no_part_say_why(kursk, kursk_to
 def test_no_bound_has_a_floor_above_its_ceiling_or_an_end_without_a_claim(kursk_together):
     bounds = kursk_together.bounds
     assert not (bounds["low"] > bounds["high"]).any()
-    assert (bounds["low"].isna() == bounds["low_claims"].isna()).all() and (bounds["high"].isna() == bounds["high_claims"].isna()).all()
+    assert (bounds["low"].isna() == bounds["low_claims"].isna()).all() and (
+        bounds["high"].isna() == bounds["high_claims"].isna()
+    ).all()
     assert not (bounds["low"] < 0).any() and not (bounds["high"] < 0).any()
 
 
@@ -114,7 +137,7 @@ third    | over 30      | army        | echo       | second
 def test_an_echo_is_not_a_voice_even_where_it_changed_the_figure():
     echoed = reconcile(tables_of(ECHOED))
     assert bound_of(echoed) == (30, None)
-    assert echoed.readings[["voice", "is_counted", "reason"]].to_numpy().tolist() == [
+    assert echoed.as_read[["voice", "is_counted", "reason"]].to_numpy().tolist() == [
         ["first", True, ""],
         ["first", False, "it repeats first, chosen too"],
         ["first", False, "it repeats first, chosen too"],
@@ -123,7 +146,7 @@ def test_an_echo_is_not_a_voice_even_where_it_changed_the_figure():
 
 def test_of_the_echoes_of_a_statement_that_is_not_chosen_one_speaks():
     echoed = reconcile(tables_of(ECHOED).pick("second", "third"))
-    assert echoed.readings["is_counted"].tolist() == [True, False]
+    assert echoed.as_read["is_counted"].tolist() == [True, False]
     assert bound_of(echoed) == (None, 30)
 
 
@@ -142,7 +165,7 @@ def test_of_the_echoes_of_a_statement_that_is_not_chosen_one_speaks():
 def test_what_is_no_statement_of_a_count_that_stands_takes_no_part(cells, reason):
     row = {"claim_id": "only", "wording": "at least 30", **cells}
     only = reconcile(tables_of("\n".join([" | ".join(row), " | ".join(row.values())])))
-    assert only.readings[["is_counted", "reason"]].to_numpy().tolist() == [[False, reason]]
+    assert only.as_read[["is_counted", "reason"]].to_numpy().tolist() == [[False, reason]]
     assert only.bounds.empty
 
 
@@ -153,7 +176,11 @@ def test_a_sum_of_chosen_figures_says_nothing_beside_them_and_speaks_without_the
     hurt     | wounded           | 30 wounded |             |
     total    | killed_or_wounded | 60         | calculation | dead;hurt
     """)
-    assert reconcile(claims).readings["reason"].tolist() == ["", "", "it was worked out from dead and hurt, chosen too"]
+    assert reconcile(claims).as_read["reason"].tolist() == [
+        "",
+        "",
+        "it was worked out from dead and hurt, chosen too",
+    ]
     assert reconcile(claims).conflicts.empty
     assert bound_of(reconcile(claims.pick("total"))) == (60, 60)
 
@@ -165,7 +192,7 @@ def test_no_claim_proves_nothing_in_tables_with_all_columns():
     nothing = reconcile(tables_of(AT_ODDS).pick())
     assert nothing.describe() == "No claim is chosen, so nothing follows."
     for name, types in (
-        ("readings", READING_TYPES), ("bounds", BOUND_TYPES), ("conflicts", CONFLICT_TYPES), ("repairs", REPAIR_TYPES), ("slack", SLACK_TYPES)
+        ("as_read", AS_READ_TYPES), ("bounds", BOUND_TYPES), ("conflicts", CONFLICT_TYPES), ("repairs", REPAIR_TYPES), ("slack", SLACK_TYPES)
     ):  # fmt: skip
         frame = getattr(nothing, name)
         assert (len(frame), types_of(frame)) == (0, types)
@@ -187,23 +214,33 @@ def test_claims_without_a_number_prove_nothing_and_the_sentence_says_so():
     more     | several hundred
     """)
     )
-    assert vague.describe() == "None of the 2 chosen claims is a statement that stands and gives a number, so nothing follows."
+    assert vague.describe() == (
+        "None of the 2 chosen claims is a statement that stands and gives a number, so "
+        "nothing follows."
+    )
     assert vague.bounds.empty and vague.conflicts.empty and vague.repairs.empty
 
 
 def test_one_claim_proves_what_it_says():
     one = reconcile(tables_of(THIRTY_OR_250).pick("thirty"))
-    assert one.describe().startswith("1 of 1 claims take part, each statement once. All of them can hold together. Taken for granted: ")
+    assert one.describe().startswith(
+        "1 of 1 claims take part, each statement once. All of them can hold together. "
+        "Taken for granted: "
+    )
     assert one.conflicts.empty and one.repairs.empty and one.slack.empty
 
 
 def test_a_claim_may_be_impossible_by_itself():
-    alone = reconcile(tables_of(THIRTY_OR_250).pick("thirty"), assume=Assumptions(deployed={"troops": 20}))
+    alone = reconcile(
+        tables_of(THIRTY_OR_250).pick("thirty"), assume=Assumptions(deployed={"troops": 20})
+    )
     (row,) = alone.conflicts.to_dict("records")
     assert (row["claim_ids"], row["radius"]) == ("thirty", pytest.approx(1.5, rel=1e-3))
     assert row["sentence"] == (
-        "'at least 30' killed of All troops, The region (Army of Northland, 14 to 15 December 2024) cannot hold, given that no more "
-        "than 20 All troops can be casualties; they could, if each figure might be off by a factor of 1.50."
+        "'at least 30' killed of All troops, The region (Army of Northland, 14 to 15 "
+        "December 2024) cannot hold, given that no more "
+        "than 20 All troops can be casualties; they could, if each figure might be off "
+        "by a factor of 1.50."
     )
     assert alone.repairs["claim_ids"].tolist() == ["thirty"]
     assert bound_of(alone) == (None, 20)
@@ -214,18 +251,30 @@ def test_a_claim_may_be_impossible_by_itself():
 
 @pytest.mark.parametrize("tolerance", [-1, float("nan"), float("inf"), "1", None, True])
 def test_a_tolerance_is_a_number_from_0_on(tolerance):
-    with pytest.raises(TollbookError, match=rf"^reconcile: tolerance is '{tolerance}'\. Give a number from 0 on, such as 1\.$"):
+    with pytest.raises(
+        TollbookError,
+        match=rf"^reconcile: tolerance is '{tolerance}'\. Give a number from 0 on, such as 1\.$",
+    ):
         reconcile(tables_of(THIRTY_OR_250), tolerance=tolerance)
 
 
 @pytest.mark.parametrize("number", [-1, 2.5, True, "500"])
 def test_a_force_is_a_whole_number_of_people(number):
-    with pytest.raises(TollbookError, match=rf"^Assumptions: deployed\['troops'\] is '{number}'\. Give a whole number of people, 0 or more\.$"):
+    with pytest.raises(
+        TollbookError,
+        match=(
+            rf"^Assumptions: deployed\['troops'\] is '{number}'\. Give a whole number of "
+            rf"people, 0 or more\.$"
+        ),
+    ):
         Assumptions(deployed={"troops": number})
 
 
 def test_a_claim_that_is_not_chosen_cannot_be_set_aside():
-    with pytest.raises(TollbookError, match=r"^set_aside: 'nobody' is not among the chosen claims\. Give a claim_id of theirs\.$"):
+    with pytest.raises(
+        TollbookError,
+        match=r"^set_aside: 'nobody' is not among the chosen claims\. Give a claim_id of theirs\.$",
+    ):
         reconcile(tables_of(THIRTY_OR_250)).set_aside("nobody")
 
 
@@ -235,9 +284,18 @@ def test_a_claim_that_is_not_chosen_cannot_be_set_aside():
     [
         (
             ("losses", "troops", "region"),
-            "metric 'losses' counts nothing that can be bounded. Use killed, wounded, killed_or_wounded, missing, captured",
+            (
+                "metric 'losses' counts nothing that can be bounded. Use killed, wounded, "
+                "killed_or_wounded, missing, captured"
+            ),
         ),
-        (("kiled", "troops", "region"), "metric 'kiled' counts nothing that can be bounded. Did you mean 'killed'? Use killed, "),
+        (
+            ("kiled", "troops", "region"),
+            (
+                "metric 'kiled' counts nothing that can be bounded. Did you mean 'killed'? "
+                "Use killed, "
+            ),
+        ),
         (("killed", "trops", "region"), "no population is called 'trops'. Did you mean 'troops'?"),
         (("killed", "troops", "regoin"), "no place is called 'regoin'. Did you mean 'region'?"),
     ],
@@ -260,7 +318,7 @@ def test_claims_in_a_conflict_take_no_part_in_the_bounds_and_the_others_do():
     odds = reconcile(tables_of(AT_ODDS))
     assert sets(odds) == ["few;many"]
     assert bound_of(odds) == (None, 400)
-    assert odds.readings["is_disputed"].tolist() == [True, True, False]
+    assert odds.as_read["is_disputed"].tolist() == [True, True, False]
 
 
 def test_a_conflict_says_how_far_off_its_figures_would_have_to_be():
@@ -268,14 +326,19 @@ def test_a_conflict_says_how_far_off_its_figures_would_have_to_be():
     assert row["n_claims"] == 2
     assert row["radius"] == pytest.approx((300 / 250) ** 0.5, rel=1e-3)
     assert row["sentence"] == (
-        "'up to 250' killed of All troops, The region (Army of Southland, 14 to 15 December 2024) and 'at least 300' killed of All troops, "
-        "The region (Army of Northland, 14 to 15 December 2024) cannot both hold; they could, if each figure might be off by a factor of 1.10."
+        "'up to 250' killed of All troops, The region (Army of Southland, 14 to 15 "
+        "December 2024) and 'at least 300' killed of All troops, "
+        "The region (Army of Northland, 14 to 15 December 2024) cannot both hold; they "
+        "could, if each figure might be off by a factor of 1.10."
     )
 
 
 def test_the_slack_of_a_claim_is_the_factor_that_it_alone_would_have_to_bend_by():
     odds = reconcile(tables_of(AT_ODDS))
-    assert odds.slack.to_numpy().tolist() == [["few", 1, pytest.approx(1.2)], ["many", 1, pytest.approx(1.2)]]
+    assert odds.slack.to_numpy().tolist() == [
+        ["few", 1, pytest.approx(1.2)],
+        ["many", 1, pytest.approx(1.2)],
+    ]
 
 
 def test_one_repair_is_shared_by_all_conflicts_that_it_ends():
@@ -289,13 +352,19 @@ def test_one_repair_is_shared_by_all_conflicts_that_it_ends():
     )
     assert sets(hub) == ["high;lower", "high;low"]
     assert hub.repairs[["claim_ids", "n_claims"]].to_numpy().tolist() == [["high", 1]]
-    assert hub.repairs["sentence"].tolist() == ["Without 'at least 300' (Army of Northland), all others can hold together."]
+    assert hub.repairs["sentence"].tolist() == [
+        "Without 'at least 300' (Army of Northland), all others can hold together."
+    ]
 
 
 def days_at_odds(count: int) -> ClaimTables:
     """So many days, each with a floor above its ceiling."""
     days = [f"2024-12-{number + 1:02}" for number in range(count)]
-    lines = [f"{name}_{day} | {wording} | {day} | {day}" for day in days for name, wording in (("low", "at least 10"), ("high", "up to 5"))]
+    lines = [
+        f"{name}_{day} | {wording} | {day} | {day}"
+        for day in days
+        for name, wording in (("low", "at least 10"), ("high", "up to 5"))
+    ]
     return totals("\n".join(["claim_id | wording | period_start | period_end", *lines]))
 
 
@@ -323,28 +392,39 @@ def test_what_is_set_aside_no_longer_stands_against_the_others():
     rest = reconcile(tables_of(AT_ODDS)).set_aside("many")
     assert rest.conflicts.empty
     assert bound_of(rest) == (None, 250)
-    assert rest.readings["reason"].tolist() == ["it is set aside", "", ""]
+    assert rest.as_read["reason"].tolist() == ["it is set aside", "", ""]
 
 
 def test_an_echo_does_not_speak_for_what_is_set_aside():
     rest = reconcile(tables_of(DERIVED)).set_aside("first")
-    assert rest.readings.set_index("claim_id")["reason"][["first", "echo"]].tolist() == ["it is set aside"] * 2
+    assert (
+        rest.as_read.set_index("claim_id")["reason"][["first", "echo"]].tolist()
+        == ["it is set aside"] * 2
+    )
 
 
 def test_a_calculation_does_not_speak_for_what_is_set_aside():
     rest = reconcile(tables_of(DERIVED)).set_aside("first")
-    assert rest.readings.set_index("claim_id")["is_counted"].to_dict() == {"first": False, "echo": False, "sum": False, "other": True}
+    assert rest.as_read.set_index("claim_id")["is_counted"].to_dict() == {
+        "first": False,
+        "echo": False,
+        "sum": False,
+        "other": True,
+    }
 
 
 def test_setting_an_echo_aside_sets_the_statement_aside():
     rest = reconcile(tables_of(DERIVED)).set_aside("echo")
-    assert rest.conflicts.empty and not rest.readings.set_index("claim_id")["is_counted"]["first"]
+    assert rest.conflicts.empty and not rest.as_read.set_index("claim_id")["is_counted"]["first"]
 
 
 def test_one_claimant_who_says_it_twice_does_not_speak_again_when_it_is_set_aside():
     twice = f"{AT_ODDS.rstrip()}\n{AT_ODDS.strip().splitlines()[1].replace('many', 'again', 1)}\n"
     rest = reconcile(tables_of(twice)).set_aside("many")
-    assert rest.readings.set_index("claim_id")["reason"][["many", "again"]].tolist() == ["it is set aside"] * 2
+    assert (
+        rest.as_read.set_index("claim_id")["reason"][["many", "again"]].tolist()
+        == ["it is set aside"] * 2
+    )
 
 
 def test_claims_are_set_aside_one_after_the_other_and_the_first_result_stays_as_it_was():
@@ -375,7 +455,9 @@ def test_of_a_conflict_the_claim_that_is_prioritised_takes_part_and_the_other_do
 
 @pytest.mark.parametrize("word", ["range", "defer", "keep_pending", "ask_source"])
 def test_any_other_decision_leaves_both_out(word):
-    decided = reconcile(with_resolutions(tables_of(AT_ODDS), PRIORITISED.replace("prioritise | many", f"{word} | ")))
+    decided = reconcile(
+        with_resolutions(tables_of(AT_ODDS), PRIORITISED.replace("prioritise | many", f"{word} | "))
+    )
     assert bound_of(decided) == (None, 400)
     assert decided.conflicts["decision"].tolist() == [word]
     assert sets(decided) == decided.undecided["claim_ids"].tolist() == ["few;many"]
@@ -383,13 +465,19 @@ def test_any_other_decision_leaves_both_out(word):
 
 def test_a_decision_that_was_withdrawn_is_as_if_there_had_been_none():
     withdrawn = f"{PRIORITISED.strip()}\nmany;few | withdrawn | | 2025-01-11 | Ana | a slip"
-    decided, never = reconcile(with_resolutions(tables_of(AT_ODDS), withdrawn)), reconcile(tables_of(AT_ODDS))
+    decided, never = (
+        reconcile(with_resolutions(tables_of(AT_ODDS), withdrawn)),
+        reconcile(tables_of(AT_ODDS)),
+    )
     pd.testing.assert_frame_equal(decided.bounds, never.bounds)
     pd.testing.assert_frame_equal(decided.conflicts, never.conflicts)
 
 
 def test_a_decision_on_echoes_is_one_on_the_statements_that_they_repeat():
-    claims = with_resolutions(tables_of(DERIVED), PRIORITISED.replace("many;few", "echo;other").replace("| many", "| echo"))
+    claims = with_resolutions(
+        tables_of(DERIVED),
+        PRIORITISED.replace("many;few", "echo;other").replace("| many", "| echo"),
+    )
     assert bound_of(reconcile(claims)) == (300, None)
 
 
@@ -401,7 +489,10 @@ def test_a_decision_on_other_claims_decides_nothing_here():
 def test_a_resolution_on_claims_that_are_in_no_conflict_here_is_said():
     claims = with_resolutions(tables_of(AT_ODDS), PRIORITISED)
     assert "resolution" not in reconcile(claims).describe()
-    assert "1 resolution is on claims that are no such set here." in reconcile(claims.pick("many", "most")).describe()
+    assert (
+        "1 resolution is on claims that form no such set here."
+        in reconcile(claims.pick("many", "most")).describe()
+    )
 
 
 def test_populations_that_no_law_ties_together_are_searched_apart_and_their_repairs_multiply():
@@ -411,11 +502,20 @@ def test_populations_that_no_law_ties_together_are_searched_apart_and_their_repa
         "\n".join(
             [
                 "claim_id | population | wording | claimant_id",
-                *(f"{who}_{town} | {town} | {number} | {who}" for town in towns for who, number in (("army", 10), ("foes", 20))),
-                *(f"{who}_troops | troops | {number} | {who}" for who, number in (("army", 10), ("foes", 20), ("paper", 30))),
+                *(
+                    f"{who}_{town} | {town} | {number} | {who}"
+                    for town in towns
+                    for who, number in (("army", 10), ("foes", 20))
+                ),
+                *(
+                    f"{who}_troops | troops | {number} | {who}"
+                    for who, number in (("army", 10), ("foes", 20), ("paper", 30))
+                ),
             ]
         ),
-        scopes="\n".join([SCOPES.strip(), *(f"population | {town} | | Another {town}" for town in towns)]),
+        scopes="\n".join(
+            [SCOPES.strip(), *(f"population | {town} | | Another {town}" for town in towns)]
+        ),
     )
     found = reconcile(claims)
     assert found.is_complete
@@ -435,7 +535,11 @@ def test_what_was_asked_before_changes_nothing():
 
 def test_a_frame_in_the_place_of_the_tables_is_refused():
     with pytest.raises(
-        TollbookError, match=r"^reconcile: these are no ClaimTables\. Give what load_claims returns, or a choice of it by pick or where\.$"
+        TollbookError,
+        match=(
+            r"^reconcile: these are not ClaimTables\. Give what load_claims returns, or a "
+            r"choice of it by pick or where\.$"
+        ),
     ):
         reconcile(tables_of(AT_ODDS).claims)
 
@@ -527,5 +631,7 @@ def test_conflicts_without_a_claim_in_common_are_all_found_with_every_repair_how
 
 
 def test_a_claim_that_no_force_of_that_size_allows_is_said_to_stand_against_the_assumption():
-    alone = reconcile(tables_of(THIRTY_OR_250).pick("thirty"), assume=Assumptions(deployed={"troops": 20}))
+    alone = reconcile(
+        tables_of(THIRTY_OR_250).pick("thirty"), assume=Assumptions(deployed={"troops": 20})
+    )
     assert "no more than 20 All troops can be casualties" in alone.conflicts["sentence"].iloc[0]

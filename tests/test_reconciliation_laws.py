@@ -1,4 +1,6 @@
-"""The laws of counting, one by one: each with a table whose bound or conflict follows from it, and from nothing else."""
+"""The laws of counting, one by one: each with a table whose bound or conflict follows from it, and
+from nothing else.
+"""
 
 from __future__ import annotations
 
@@ -9,25 +11,49 @@ from analysis import Assumptions, ClaimTables, Reconciliation, TollbookError, re
 from tests.tables_on_paper import SCOPES, rows_of, tables_of
 
 DAY = "2024-12-15"
-INNER = f"{SCOPES.strip()}\npopulation | squad | brigade | One squad\npopulation | guards | troops | The guards\n"
+INNER = (
+    f"{SCOPES.strip()}\npopulation | squad | brigade | One squad\npopulation | guards | "
+    f"troops | The guards\n"
+)
 
 
 def totals(paper: str, *, scopes: str = SCOPES) -> ClaimTables:
-    """A table of running totals by the middle of December; a claim with a beginning counts from it on alone."""
-    rows = [{"period_end": DAY, "period": "increment" if row.get("period_start") else "cumulative", **row} for row in rows_of(paper)]
+    """A table of running totals by the middle of December; a claim with a beginning counts from it
+    on alone.
+    """
+    rows = [
+        {
+            "period_end": DAY,
+            "period": "increment" if row.get("period_start") else "cumulative",
+            **row,
+        }
+        for row in rows_of(paper)
+    ]
     lines = [" | ".join(cells) for cells in (rows[0], *(row.values() for row in rows))]
     return tables_of("\n".join(lines), scopes=scopes)
 
 
-def known(of: Reconciliation, metric: str, day: str = DAY, population: str = "troops", place: str = "region") -> tuple[int | None, int | None]:
-    """What is known of a running total: its least and its greatest number, None where nothing forces an end."""
+def known(
+    of: Reconciliation,
+    metric: str,
+    day: str = DAY,
+    population: str = "troops",
+    place: str = "region",
+) -> tuple[int | None, int | None]:
+    """What is known of a running total: its least and its greatest number, None where nothing
+    forces an end.
+    """
     row = of.on(metric, population, place, day)
     return tuple(None if pd.isna(row[end]) else int(row[end]) for end in ("low", "high"))
 
 
 def bound_of(of: Reconciliation, **cell: str) -> tuple[int | None, int | None]:
     """The one row of the bounds with these cells."""
-    (row,) = (row for row in of.bounds.to_dict("records") if all(str(row[name]).startswith(value) for name, value in cell.items()))
+    (row,) = (
+        row
+        for row in of.bounds.to_dict("records")
+        if all(str(row[name]).startswith(value) for name, value in cell.items())
+    )
     return tuple(None if pd.isna(row[end]) else int(row[end]) for end in ("low", "high"))
 
 
@@ -102,7 +128,10 @@ def test_no_more_are_killed_than_were_deployed():
     dead     | killed | at least 10 killed
     """)
     assert known(reconcile(claims), "killed") == (10, None)
-    assert known(reconcile(claims, assume=Assumptions(deployed={"troops": 500})), "killed") == (10, 500)
+    assert known(reconcile(claims, assume=Assumptions(deployed={"troops": 500})), "killed") == (
+        10,
+        500,
+    )
 
 
 def test_no_more_casualties_than_were_deployed():
@@ -121,7 +150,10 @@ def test_no_more_casualties_than_were_deployed():
 
 @pytest.mark.parametrize(
     ("column", "part", "whole", "inner"),
-    [("population", "brigade", "troops", {"population": "brigade"}), ("place", "town", "region", {"place": "town"})],
+    [
+        ("population", "brigade", "troops", {"population": "brigade"}),
+        ("place", "town", "region", {"place": "town"}),
+    ],
 )
 def test_a_part_is_in_the_whole(column, part, whole, inner):
     parts = reconcile(
@@ -375,7 +407,9 @@ def test_a_share_and_its_part_bound_the_whole():
     """)
     )
     low, high = known(share, "casualties")
-    assert (low, high) == (398, 402), "the half of a person that an exact share may be off, either way"
+    assert (low, high) == (398, 402), (
+        "the half of a person that an exact share may be off, either way"
+    )
 
 
 def test_a_share_of_a_number_is_a_number():
@@ -395,7 +429,7 @@ def test_a_share_of_a_figure_outside_the_tables_takes_no_part():
     share    | a quarter of them
     """)
     )
-    assert share.readings[["is_counted", "reason"]].to_numpy().tolist() == [
+    assert share.as_read[["is_counted", "reason"]].to_numpy().tolist() == [
         [False, "it is a share of something that the tables do not hold as a number"]
     ]
 
@@ -417,7 +451,7 @@ def test_a_rate_over_days_that_are_not_stated_takes_no_part():
     rate     | 92 per day | rate   |              | 2024-12-10
     """)
     )
-    assert rate.readings["reason"].tolist() == ["it is a rate over days that are not stated"]
+    assert rate.as_read["reason"].tolist() == ["it is a rate over days that are not stated"]
 
 
 # How a claim is read
@@ -452,7 +486,9 @@ def test_a_ceiling_without_an_as_of_date_takes_no_part():
     undated  | up to 250 | 2024-12-14 |
     """)
     )
-    assert undated.readings["reason"].tolist() == ["its ceiling is for a day that is not stated, so it binds no day"]
+    assert undated.as_read["reason"].tolist() == [
+        "its ceiling is for a day that is not stated, so it binds no day"
+    ]
 
 
 def test_a_floor_of_losses_is_none_of_the_killed_and_a_ceiling_of_losses_is_one_of_the_killed():
@@ -515,7 +551,10 @@ around   | about 1,100
 """
 
 
-@pytest.mark.parametrize(("tolerance", "ends"), [(0, (1100, 1100)), (1, (1050, 1150)), (2, (1000, 1200)), (0.5, (1075, 1125))])
+@pytest.mark.parametrize(
+    ("tolerance", "ends"),
+    [(0, (1100, 1100)), (1, (1050, 1150)), (2, (1000, 1200)), (0.5, (1075, 1125))],
+)
 def test_about_a_number_is_within_so_many_times_its_rounding(tolerance, ends):
     assert known(reconcile(totals(ABOUT), tolerance=tolerance), "killed") == ends
 
@@ -565,7 +604,10 @@ def test_what_is_said_of_a_village_stays_known_of_it_when_it_is_taken_into_an_ev
     )
     assert bound_of(both, place="village") == (300, 400)
     assert bound_of(both, place="region") == (300, 400)
-    assert "said 'up to 400' of 14 December 2024, The region, taken as one event" in both.bounds["sentence"].str.cat()
+    assert (
+        "said 'up to 400' of 14 December 2024, The region, taken as one event"
+        in both.bounds["sentence"].str.cat()
+    )
 
 
 def test_a_share_keeps_its_whole_when_that_is_taken_into_an_event():
@@ -605,12 +647,18 @@ def test_a_conflict_names_the_assumptions_without_which_it_is_none():
     other    | casualties        | at least 20               | foes
     """)
     (sentence,) = reconcile(claims).conflicts["sentence"]
-    assert "cannot both hold, given that “casualties” means the same to those who do not define it more widely;" in sentence
+    assert (
+        "cannot both hold, given that “casualties” means the same to those who do not "
+        "define it more widely;"
+    ) in sentence
     assert reconcile(claims, assume=Assumptions(same_word=False)).conflicts.empty
 
 
 def test_a_force_is_one_of_all_casualties_and_of_a_population_that_there_is():
     lost = totals("claim_id | metric | wording\ngone | missing | at least 300")
     assert sets(reconcile(lost, assume=Assumptions(deployed={"troops": 100}))) == ["gone"]
-    with pytest.raises(TollbookError, match=r"^Assumptions: no population is called 'trops'\. The ids stand in scopes\.csv\.$"):
+    with pytest.raises(
+        TollbookError,
+        match=r"^Assumptions: no population is called 'trops'\. The ids stand in scopes\.csv\.$",
+    ):
         reconcile(lost, assume=Assumptions(deployed={"trops": 100}))

@@ -1,4 +1,6 @@
-"""What is proved of small systems of claims, beside every world there is: nothing too narrow, nothing too wide, no conflict missed, none made up."""
+"""What is proved of small systems of claims, beside every world there is: nothing too narrow,
+nothing too wide, no conflict missed, none made up.
+"""
 
 from __future__ import annotations
 
@@ -24,8 +26,17 @@ def _figures(draw, shape: Shape) -> Figure:
     last = draw(st.integers(0, shape.n_stretches - 1))
     first = draw(st.sampled_from([None, *range(1, last + 1)]))
     one, other = sorted((draw(st.integers(0, shape.most)), draw(st.integers(0, shape.most))))
-    low, high = draw(st.sampled_from([(max(one, 1), None), (None, other), (one, other), (one, one)]))
-    return Figure(draw(st.sampled_from(shape.metrics)), draw(st.sampled_from(sorted(shape.groups))), first, last, low, high)
+    low, high = draw(
+        st.sampled_from([(max(one, 1), None), (None, other), (one, other), (one, one)])
+    )
+    return Figure(
+        draw(st.sampled_from(shape.metrics)),
+        draw(st.sampled_from(sorted(shape.groups))),
+        first,
+        last,
+        low,
+        high,
+    )
 
 
 @st.composite
@@ -52,12 +63,21 @@ def places_in(claim_ids: str) -> list[int]:
 
 def ends_of(bounds: pd.DataFrame) -> dict[tuple, tuple[int | None, int | None]]:
     """The bounds by their cells, as the worlds are asked about them; a least of nobody is no bound."""
-    return {_cell(row): (_number(row.low) or None, _number(row.high)) for row in bounds.itertuples()}
+    return {
+        _cell(row): (_number(row.low) or None, _number(row.high)) for row in bounds.itertuples()
+    }
 
 
 def _cell(row: tuple) -> tuple[str, str, int | None, int]:
-    first = None if pd.isna(row.period_start) else STRETCH_STARTS.index(f"{row.period_start:%Y-%m-%d}")
-    return row.metric, f"{row.population}/{row.place}", first, STRETCH_ENDS.index(f"{row.period_end:%Y-%m-%d}")
+    first = (
+        None if pd.isna(row.period_start) else STRETCH_STARTS.index(f"{row.period_start:%Y-%m-%d}")
+    )
+    return (
+        row.metric,
+        f"{row.population}/{row.place}",
+        first,
+        STRETCH_ENDS.index(f"{row.period_end:%Y-%m-%d}"),
+    )
 
 
 def _number(cell: object) -> int | None:
@@ -158,26 +178,39 @@ def test_a_tighter_claim_widens_no_bound(system, data):
     cell = figures[place][:4]
     low, high = Truth(shape, figures).range_of(cell, frozenset(range(len(figures))))
     tight = Figure(*cell, low or figures[place].low, figures[place].high if high is None else high)
-    least = data.draw(st.integers(tight.low or 0, max(tight.low or 0, shape.most) if tight.high is None else tight.high))
+    least = data.draw(
+        st.integers(
+            tight.low or 0, max(tight.low or 0, shape.most) if tight.high is None else tight.high
+        )
+    )
     tighter = tight._replace(low=max(least, 1) if tight.high is None else least)
     wide = ends_of(reconcile(claims_of(figures)).bounds)
-    narrow = ends_of(reconcile(claims_of([*figures[:place], tighter, *figures[place + 1 :]])).bounds)
+    narrow = ends_of(
+        reconcile(claims_of([*figures[:place], tighter, *figures[place + 1 :]])).bounds
+    )
     assert all(narrow[cell][0] >= low for cell, (low, _) in wide.items() if low is not None)
     assert all(narrow[cell][1] <= high for cell, (_, high) in wide.items() if high is not None)
 
 
 @FEWER
 @given(systems_that_hold(), st.data())
-def test_an_echo_of_a_claim_and_a_second_statement_of_the_same_claimant_change_nothing(system, data):
+def test_an_echo_of_a_claim_and_a_second_statement_of_the_same_claimant_change_nothing(
+    system, data
+):
     _, figures = system
     if not figures:
         return
     claims = claims_of(figures)
     row = claims.claims.iloc[[data.draw(st.integers(0, len(figures) - 1))]]
     again = row.assign(claim_id="twice")
-    echo = row.assign(claim_id="echo", claimant_id="paper", derivation="echo", derived_from=row["claim_id"])
+    echo = row.assign(
+        claim_id="echo", claimant_id="paper", derivation="echo", derived_from=row["claim_id"]
+    )
     more = pd.concat([claims.claims, again, echo], ignore_index=True).astype(claims.claims.dtypes)
-    assert same(reconcile(ClaimTables(more, claims.sources, claims.scopes, more)).bounds, reconcile(claims).bounds)
+    assert same(
+        reconcile(ClaimTables(more, claims.sources, claims.scopes, more)).bounds,
+        reconcile(claims).bounds,
+    )
 
 
 # Who forces a bound
@@ -189,9 +222,13 @@ def test_the_claims_named_for_a_bound_force_it_without_the_others(system):
     shape, figures = system
     truth = Truth(shape, figures)
     for row in reconcile(claims_of(figures)).bounds.itertuples():
-        for end, (number, names) in enumerate(((row.low, row.low_claims), (row.high, row.high_claims))):
+        for end, (number, names) in enumerate(
+            ((row.low, row.low_claims), (row.high, row.high_claims))
+        ):
             if not pd.isna(number):
-                assert truth.range_of(_cell(row), frozenset(places_in(names)))[end] == (number or (0 if end else None))
+                assert truth.range_of(_cell(row), frozenset(places_in(names)))[end] == (
+                    number or (0 if end else None)
+                )
 
 
 @pytest.mark.parametrize("name", SHAPES)
@@ -199,6 +236,11 @@ def test_each_shape_of_worlds_has_systems_with_bounds_and_with_conflicts(name):
     """So that none of the tests above holds for want of anything to look at."""
     shape = SHAPES[name]
     whole, *_, part = [*shape.groups, *shape.groups]
-    figures = [Figure("killed", part, None, 0, 2, None), Figure("killed", whole, None, shape.n_stretches - 1, None, 2)]
-    assert Truth(shape, figures).range_of(("killed", whole, None, shape.n_stretches - 1), frozenset({0, 1})) == (2, 2)
+    figures = [
+        Figure("killed", part, None, 0, 2, None),
+        Figure("killed", whole, None, shape.n_stretches - 1, None, 2),
+    ]
+    assert Truth(shape, figures).range_of(
+        ("killed", whole, None, shape.n_stretches - 1), frozenset({0, 1})
+    ) == (2, 2)
     assert Truth(shape, [figures[0], figures[1]._replace(high=1)]).conflicts == {frozenset({0, 1})}

@@ -1,4 +1,6 @@
-"""What changed since the last run, and why: every cause with its own effect, and nothing moved without a reason."""
+"""What changed since the last run, and why: every cause with its own effect, and nothing moved
+without a reason.
+"""
 
 from __future__ import annotations
 
@@ -26,12 +28,11 @@ from analysis import (
     resolve_conflict,
     undo_grade,
 )
+from analysis.claims.logs import apply_grades, standing_resolutions
+from analysis.claims.model import FileStamp, as_typed, empty_tables
 from analysis.history import archive, runs
 from analysis.history.states import Passage
-from analysis.schema import LOGS, column_names
-from analysis.tables import empty_tables
-from analysis.tables.model import FileStamp, as_typed
-from analysis.tables.standing import lay_grades, standing_resolutions
+from analysis.schema.columns import LOGS, column_names
 from tests.tables_on_paper import PLAIN, SCOPES, SOURCES, rows_of, tables_of, write_csv
 
 CLAIMS = """
@@ -40,7 +41,10 @@ one      | at least 30 | army        | killed  | cumulative | 2024-12-15 | 2024-
 two      | 200         | foes        | killed  | cumulative | 2024-12-16 | 2024-12-17 |        | b
 three    | up to 250   | army        | wounded | cumulative | 2024-12-16 | 2024-12-17 |        | c
 """
-FOUR = "four     | at least 45 | army        | killed  | cumulative | 2024-12-20 | 2024-12-21 |        | d\n"
+FOUR = (
+    "four     | at least 45 | army        | killed  | cumulative | 2024-12-20 | 2024-12-21 | "
+    "       | d\n"
+)
 MODULES = archive._module_prints()
 SINCE = "since the run of 3 December 2024, 14:05."
 
@@ -70,12 +74,18 @@ def write(folder, claims=CLAIMS, *, sources=SOURCES, scopes=SCOPES, columns=None
     (folder / "data").mkdir(exist_ok=True)
     rows = [{**PLAIN, **row} for row in rows_of(claims)]
     rows = [{column: row[column] for column in columns} for row in rows] if columns else rows
-    for name, content in (("claims", rows), ("sources", rows_of(sources)), ("scopes", rows_of(scopes))):
+    for name, content in (
+        ("claims", rows),
+        ("sources", rows_of(sources)),
+        ("scopes", rows_of(scopes)),
+    ):
         write_csv(folder / "data" / f"{name}.csv", content)
 
 
 def run(folder, headlines=headline_numbers, settings=None, **more):
-    return record_run(load_claims(folder / "data"), headlines, settings, out=folder / "runs", **more)
+    return record_run(
+        load_claims(folder / "data"), headlines, settings, out=folder / "runs", **more
+    )
 
 
 def after(folder, claims, headlines=headline_numbers, **written):
@@ -94,7 +104,10 @@ def causes(report):
 
 
 def moves(report):
-    return [[None if pd.isna(cell) else cell for cell in row] for row in report.moves[["cause", "headline", "before", "after"]].to_numpy().tolist()]
+    return [
+        [None if pd.isna(cell) else cell for cell in row]
+        for row in report.moves[["cause", "headline", "before", "after"]].to_numpy().tolist()
+    ]
 
 
 def reordered(claims, *places):
@@ -107,7 +120,10 @@ def reordered(claims, *places):
 
 def test_a_first_run_says_that_there_is_nothing_to_compare_with(work):
     report = run(work)
-    assert repr(report) == "First run recorded, 3 December 2024, 14:05: 12 headline numbers. There is nothing to compare them with yet."
+    assert repr(report) == (
+        "First run recorded, 3 December 2024, 14:05: 12 headline numbers. There is "
+        "nothing to compare them with yet."
+    )
     assert report.since is None
     assert report.moves.empty
     assert not report.totals["warning"].any()
@@ -124,7 +140,10 @@ def test_a_file_saved_anew_with_the_same_content_is_no_change(work):
     file = work / "data" / "claims.csv"
     file.write_bytes(file.read_bytes().replace(b"\r\n", b"\n").replace(b"one,", b'"one",', 1))
     report = run(work)
-    assert lines(report) == [f"Nothing has changed {SINCE}", "claims.csv saved anew with the same content."]
+    assert lines(report) == [
+        f"Nothing has changed {SINCE}",
+        "claims.csv saved anew with the same content.",
+    ]
     assert causes(report) == [["resaved", "claims", "", ""]]
 
 
@@ -132,18 +151,24 @@ def test_an_edited_cell_is_named_with_its_effect_and_warned_of(work):
     report = after(work, CLAIMS.replace("up to 250", "up to 300"))
     assert lines(report) == [
         f"1 of 12 headline numbers has moved {SINCE}",
-        "  Warning: army, wounded, region, high: 250 to 300 (+50; 20% of its former value, more than 10%). "
+        "  Warning: army, wounded, region, high: 250 to 300 (+50; 20% of its former "
+        "value, more than 10%). "
         "Why: claims three edited (high 250 to 300, wording).",
     ]
-    assert report.warnings == ("army, wounded, region, high: 250 to 300 (+50; 20% of its former value, more than 10%).",)
-    assert report.totals.loc[report.totals["warning"], ["headline", "before", "after", "change", "share"]].to_numpy().tolist() == [
-        ["army, wounded, region, high", 250, 300, 50, 0.2]
-    ]
+    assert report.warnings == (
+        "army, wounded, region, high: 250 to 300 (+50; 20% of its former value, more than 10%).",
+    )
+    assert report.totals.loc[
+        report.totals["warning"], ["headline", "before", "after", "change", "share"]
+    ].to_numpy().tolist() == [["army, wounded, region, high", 250, 300, 50, 0.2]]
 
 
 def test_a_change_that_moves_nothing_is_named_too(work):
     report = after(work, CLAIMS.replace("| b", "| x"))
-    assert lines(report) == [f"No headline number has moved {SINCE}", "Changed without moving a headline number: claims two edited (note)."]
+    assert lines(report) == [
+        f"No headline number has moved {SINCE}",
+        "Changed without moving a headline number: claims two edited (note).",
+    ]
 
 
 def test_several_changes_at_once_each_have_their_own_effect(work):
@@ -151,11 +176,20 @@ def test_several_changes_at_once_each_have_their_own_effect(work):
     report = after(work, claims, scopes=SCOPES.replace("The town", "The old town"))
     assert lines(report) == [
         f"5 of 12 headline numbers have moved {SINCE}",
-        "  Warning: army, wounded, region, high: no figure now, 250 before. Why: claims three removed.",
-        "  Warning: army, killed, region, low: 30 to 45 (+15; 50% of its former value, more than 10%). Why: claims four appended.",
+        (
+            "  Warning: army, wounded, region, high: no figure now, 250 before. Why: claims "
+            "three removed."
+        ),
+        (
+            "  Warning: army, killed, region, low: 30 to 45 (+15; 50% of its former value, "
+            "more than 10%). Why: claims four appended."
+        ),
         "  foes, killed, region, low, best and high: 200 to 210 (+10). "
         "Why: claims two edited (best 200 to 210, high 200 to 210, low 200 to 210, wording).",
-        "  claims and original claims: 3 as before. Why: claims four appended (+1); claims three removed (-1).",
+        (
+            "  claims and original claims: 3 as before. Why: claims four appended (+1); "
+            "claims three removed (-1)."
+        ),
         "Changed without moving a headline number: scopes place town edited (name).",
     ]
     assert report.causes["cause"].tolist() == ["edited", "edited", "appended", "removed"]
@@ -163,9 +197,17 @@ def test_several_changes_at_once_each_have_their_own_effect(work):
 
 def test_of_many_moves_the_biggest_are_printed_and_the_rest_are_counted(work):
     more = "".join(
-        f"more{number:02} | {number} | paper | killed | cumulative | 2024-12-15 | 2024-12-{number + 1:02} | | x\n" for number in range(1, 25)
+        (
+            f"more{number:02} | {number} | paper | killed | cumulative | 2024-12-15 | "
+            f"2024-12-{number + 1:02} | | x\n"
+        )
+        for number in range(1, 25)
     )
-    report = after(work, CLAIMS + more, lambda claims, _: dict(zip(claims.claims["claim_id"], claims.claims["low"], strict=True)))
+    report = after(
+        work,
+        CLAIMS + more,
+        lambda claims, _: dict(zip(claims.claims["claim_id"], claims.claims["low"], strict=True)),
+    )
     assert len(lines(report)) <= 12
     assert lines(report)[1] == "  more24: no figure before, 24 now. Why: claims more24 appended."
     assert lines(report)[-1] == "  ... and 15 more, all in the frames totals and moves"
@@ -179,7 +221,10 @@ def test_warnings_that_are_not_printed_are_counted(work):
     run(work, many_warnings, {"at": 0})
     report = run(work, many_warnings, {"at": 1})
     assert len(report.warnings) == 23
-    assert lines(report)[-1] == "  ... and 15 more, 14 of them with a warning, all in the frames totals and moves"
+    assert (
+        lines(report)[-1]
+        == "  ... and 15 more, 14 of them with a warning, all in the frames totals and moves"
+    )
 
 
 # The kinds of cause, told apart
@@ -190,7 +235,9 @@ def test_a_row_at_the_end_is_appended(work):
 
 
 def test_a_row_before_the_end_is_inserted(work):
-    assert causes(after(work, reordered(CLAIMS + FOUR, 0, 3, 1, 2))) == [["inserted", "claims", "four", ""]]
+    assert causes(after(work, reordered(CLAIMS + FOUR, 0, 3, 1, 2))) == [
+        ["inserted", "claims", "four", ""]
+    ]
 
 
 def test_a_row_that_is_gone_is_removed(work):
@@ -211,21 +258,35 @@ def test_rows_in_another_order_are_told_and_move_nothing(work):
 def test_a_column_of_ones_own_can_be_renamed(work):
     report = after(work, CLAIMS.replace("remark", "comment"))
     assert causes(report) == [["column_renamed", "claims", "", "remark, comment"]]
-    assert lines(report)[1] == "Changed without moving a headline number: claims, column remark renamed to comment."
+    assert (
+        lines(report)[1]
+        == "Changed without moving a headline number: claims, column remark renamed to comment."
+    )
 
 
 def test_a_renamed_column_with_other_cells_is_one_dropped_and_one_added(work):
     report = after(work, CLAIMS.replace("remark", "comment").replace("seen", "read"))
-    assert causes(report) == [["column_dropped", "claims", "", "remark"], ["column_added", "claims", "", "comment"]]
+    assert causes(report) == [
+        ["column_dropped", "claims", "", "remark"],
+        ["column_added", "claims", "", "comment"],
+    ]
 
 
 def twenty_claims(column, **cells):
     """Claims with the same remark each, apart from those whose cells are given."""
-    rows = [f"c{number:02} | {number + 1} | army | killed | cumulative | {cells.get(f'c{number:02}', f'seen {number}')}" for number in range(20)]
+    rows = [
+        (
+            f"c{number:02} | {number + 1} | army | killed | cumulative | "
+            f"{cells.get(f'c{number:02}', f'seen {number}')}"
+        )
+        for number in range(20)
+    ]
     return "\n".join([f"claim_id | wording | claimant_id | metric | period | {column}", *rows])
 
 
-def test_a_renamed_column_of_which_a_tenth_of_the_cells_was_corrected_is_renamed_and_each_correction_is_told(work):
+def test_a_renamed_column_of_which_a_tenth_of_the_cells_was_corrected_is_renamed_and_each_correction_is_told(
+    work,
+):
     write(work, twenty_claims("remark"))
     report = after(work, twenty_claims("comment", c03="read", c07="heard"), fingerprint_everything)
     assert causes(report) == [
@@ -237,26 +298,39 @@ def test_a_renamed_column_of_which_a_tenth_of_the_cells_was_corrected_is_renamed
     assert {move[0] for move in moves(report)} == {"column_renamed", "edited"}
 
 
-def test_a_renamed_column_of_which_more_than_a_tenth_of_the_cells_differs_is_one_dropped_and_one_added(work):
+def test_a_renamed_column_of_which_more_than_a_tenth_of_the_cells_differs_is_one_dropped_and_one_added(
+    work,
+):
     write(work, twenty_claims("remark"))
     report = after(work, twenty_claims("comment", c03="read", c07="heard", c11="told"))
     assert [cause[0] for cause in causes(report)] == ["column_dropped", "column_added"]
 
 
 def count_notes(claims, settings):
-    return {"notes": int(claims.claims["note"].notna().sum()), "own": len(set(claims.claims.columns) - set(column_names("claims")))}
+    return {
+        "notes": int(claims.claims["note"].notna().sum()),
+        "own": len(set(claims.claims.columns) - set(column_names("claims"))),
+    }
 
 
 def test_a_column_of_the_schema_under_another_name_is_one_cause_with_all_its_cells(work):
     report = after(work, CLAIMS.replace("note", "jotted"), count_notes)
     assert lines(report)[1:] == [
-        "  Warning: notes: 3 to 0 (-3; 100% of its former value, more than 10%). Why: claims, column note renamed to jotted.",
-        "  Warning: own: 1 to 2 (+1; 100% of its former value, more than 10%). Why: claims, column note renamed to jotted.",
+        (
+            "  Warning: notes: 3 to 0 (-3; 100% of its former value, more than 10%). Why: "
+            "claims, column note renamed to jotted."
+        ),
+        (
+            "  Warning: own: 1 to 2 (+1; 100% of its former value, more than 10%). Why: "
+            "claims, column note renamed to jotted."
+        ),
     ]
     assert causes(report) == [["column_renamed", "claims", "", "note, jotted"]]
 
 
-def test_an_own_column_that_takes_the_name_of_one_of_the_schema_is_one_cause_with_all_its_cells(work):
+def test_an_own_column_that_takes_the_name_of_one_of_the_schema_is_one_cause_with_all_its_cells(
+    work,
+):
     write(work, CLAIMS.replace("note", "jotted"))
     report = after(work, CLAIMS, count_notes)
     assert causes(report) == [["column_renamed", "claims", "", "jotted, note"]]
@@ -266,27 +340,48 @@ def test_an_own_column_that_takes_the_name_of_one_of_the_schema_is_one_cause_wit
 def test_a_cell_that_the_renamed_column_cannot_hold_is_empty_until_its_correction_comes(work):
     grades = {f"c{number:02}": "3" for number in range(20)}
     write(work, twenty_claims("own", **grades | {"c03": "not yet"}))
-    report = after(work, twenty_claims("credibility", **grades | {"c03": "4"}), lambda claims, _: {"third": claims.claims["credibility"].iloc[3]})
+    report = after(
+        work,
+        twenty_claims("credibility", **grades | {"c03": "4"}),
+        lambda claims, _: {"third": claims.claims["credibility"].iloc[3]},
+    )
     assert [cause[0] for cause in causes(report)] == ["column_renamed", "grade"]
     assert moves(report) == [["column_renamed", "third", 6, None], ["grade", "third", None, 4]]
 
 
 def test_a_renamed_column_whose_cells_are_read_from_the_wording_all_the_same_changes_no_cell(work):
-    paper = "claim_id | wording | claimant_id | metric | qualifier | {}\none | at least 30 | army | killed | {} | 30"
+    paper = (
+        "claim_id | wording | claimant_id | metric | qualifier | {}\none | at least 30 | "
+        "army | killed | {} | 30"
+    )
     write(work, paper.format("low", "at_least"))
-    assert [cause[0] for cause in causes(after(work, paper.format("floor", "")))] == ["column_renamed"]
+    assert [cause[0] for cause in causes(after(work, paper.format("floor", "")))] == [
+        "column_renamed"
+    ]
 
 
 @pytest.mark.parametrize(
-    ("column", "cells"), [("credibility", ("", "3", "3")), ("published_on", ("2024-12-18", "", "2024-12-19")), ("status", ("", "", "superseded"))]
+    ("column", "cells"),
+    [
+        ("credibility", ("", "3", "3")),
+        ("published_on", ("2024-12-18", "", "2024-12-19")),
+        ("status", ("", "", "superseded")),
+    ],
 )
-def test_a_renamed_column_of_grades_days_or_words_is_followed_into_text_and_back(work, column, cells):
+def test_a_renamed_column_of_grades_days_or_words_is_followed_into_text_and_back(
+    work, column, cells
+):
     paper = CLAIMS
     for letter, cell in zip("abc", cells, strict=True):
         paper = paper.replace(f"| {letter}\n", f"| {letter} | {cell}\n")
-    ours, theirs = paper.replace("note\n", f"note | {column}\n"), paper.replace("note\n", "note | own\n")
+    ours, theirs = (
+        paper.replace("note\n", f"note | {column}\n"),
+        paper.replace("note\n", "note | own\n"),
+    )
     write(work, ours)
-    assert causes(after(work, theirs, fingerprint_everything)) == [["column_renamed", "claims", "", f"{column}, own"]]
+    assert causes(after(work, theirs, fingerprint_everything)) == [
+        ["column_renamed", "claims", "", f"{column}, own"]
+    ]
     write(work, ours)
     report = run(work, fingerprint_everything)
     assert causes(report) == [["column_renamed", "claims", "", f"own, {column}"]]
@@ -302,14 +397,20 @@ def test_columns_in_another_order_are_told(work):
 
 def test_columns_that_come_and_go_are_told(work):
     without = [column for column in {**PLAIN, **rows_of(CLAIMS)[0]} if column != "remark"]
-    assert causes(after(work, CLAIMS, columns=without)) == [["column_dropped", "claims", "", "remark"]]
+    assert causes(after(work, CLAIMS, columns=without)) == [
+        ["column_dropped", "claims", "", "remark"]
+    ]
     write(work, CLAIMS)
     assert causes(run(work)) == [["column_added", "claims", "", "remark"]]
 
 
 def test_a_column_that_comes_before_another_is_put_there(work):
     everything = [*dict.fromkeys((*PLAIN, *rows_of(CLAIMS)[0]))]
-    later = CLAIMS.replace("note\n", "note | early | later\n").replace("| a\n", "| a | x | y\n").replace("| b\n", "| b | x | y\n")
+    later = (
+        CLAIMS.replace("note\n", "note | early | later\n")
+        .replace("| a\n", "| a | x | y\n")
+        .replace("| b\n", "| b | x | y\n")
+    )
     later = later.replace("| c\n", "| c | x | y\n")
     write(work, later, columns=[*everything, "later"])
     run(work, fingerprint_everything)
@@ -330,7 +431,11 @@ def test_a_column_of_the_schema_that_the_file_no_longer_has_is_one_cause_with_al
 
 
 def test_a_column_of_the_schema_that_comes_into_the_file_is_one_cause_with_all_its_cells(work):
-    write(work, CLAIMS, columns=[column for column in {**PLAIN, **rows_of(CLAIMS)[0]} if column != "note"])
+    write(
+        work,
+        CLAIMS,
+        columns=[column for column in {**PLAIN, **rows_of(CLAIMS)[0]} if column != "note"],
+    )
     report = after(work, CLAIMS, count_notes)
     assert report.causes["what"].tolist() == ["claims, column note added with 3 cells"]
     assert moves(report) == [["column_added", "notes", 0, 3]]
@@ -340,7 +445,10 @@ def test_a_row_with_another_id_is_followed_while_a_column_goes(work):
     run(work)
     without = [column for column in {**PLAIN, **rows_of(CLAIMS)[0]} if column != "note"]
     write(work, CLAIMS.replace("three    |", "drei     |"), columns=without)
-    assert causes(run(work)) == [["renamed_row", "claims", "drei", "claim_id"], ["column_dropped", "claims", "", "note"]]
+    assert causes(run(work)) == [
+        ["renamed_row", "claims", "drei", "claim_id"],
+        ["column_dropped", "claims", "", "note"],
+    ]
 
 
 def test_a_row_whose_id_alone_was_changed_is_renamed(work):
@@ -364,12 +472,26 @@ def test_a_changed_grade_is_told_apart_from_a_corrected_cell(work):
 
 def count_judgements(claims, settings):
     """What logs change, in the tables and in themselves."""
-    graded, originals = (claims.sources["reliability"] != "F").sum(), (claims.claims["derivation"] == "original").sum()
-    return {"graded": graded, "original": originals, "rows": len(claims.grades) + len(claims.decisions)}
+    graded, originals = (
+        (claims.sources["reliability"] != "F").sum(),
+        (claims.claims["derivation"] == "original").sum(),
+    )
+    return {
+        "graded": graded,
+        "original": originals,
+        "rows": len(claims.grades) + len(claims.decisions),
+    }
 
 
 def grade(work, name, reliability, by="A. Analyst"):
-    grade_source(work / "data", name, reliability, by=by, reason="two errors corrected in public", on="2024-12-03")
+    grade_source(
+        work / "data",
+        name,
+        reliability,
+        by=by,
+        reason="two errors corrected in public",
+        on="2024-12-03",
+    )
 
 
 def decide(work, claim_id, parents, decision, by="A. Analyst"):
@@ -385,7 +507,9 @@ def test_a_grade_in_the_log_is_credited_to_whoever_gave_it(work):
     grade(work, "paper", "C")
     report = run(work, count_judgements)
     what = "grade of paper by A. Analyst, F to C"
-    assert report.causes[["cause", "what", "table", "id"]].to_numpy().tolist() == [["grade", what, "sources", "paper"]]
+    assert report.causes[["cause", "what", "table", "id"]].to_numpy().tolist() == [
+        ["grade", what, "sources", "paper"]
+    ]
     assert told(report) == [[what, "graded", 0, 1], [what, "rows", 0, 1]]
 
 
@@ -393,7 +517,12 @@ def test_a_grade_that_is_taken_back_is_credited_to_whoever_took_it_back(work):
     grade(work, "paper", "C")
     run(work, count_judgements)
     undo_grade(work / "data", "paper", by="B. Analyst", reason="another paper", on="2024-12-04")
-    assert told(run(work, count_judgements))[0] == ["grade of paper taken back by B. Analyst, C to F", "graded", 1, 0]
+    assert told(run(work, count_judgements))[0] == [
+        "grade of paper taken back by B. Analyst, C to F",
+        "graded",
+        1,
+        0,
+    ]
 
 
 def test_an_accepted_decision_moves_the_numbers_itself(work):
@@ -412,7 +541,10 @@ def test_the_headlines_name_the_decision_that_moved_them_and_no_edit(work):
     report = run(work)
     assert "edited" not in repr(report)
     assert "1 more" not in repr(report)
-    assert f"  Warning: original claims: 3 to 2 (-1; 33% of its former value, more than 10%). {why}" in lines(report)
+    assert (
+        f"  Warning: original claims: 3 to 2 (-1; 33% of its former value, more than 10%). {why}"
+        in lines(report)
+    )
 
 
 @pytest.mark.parametrize("decision", ["withdrawn", "rejected"])
@@ -420,7 +552,12 @@ def test_a_decision_that_no_longer_stands_is_credited_to_whoever_ended_it(work, 
     decide(work, "two", "one", "accepted")
     run(work, count_judgements)
     decide(work, "two", "one", decision, by="B. Analyst")
-    assert told(run(work, count_judgements))[0] == [f"decision on two {decision} by B. Analyst", "original", 2, 3]
+    assert told(run(work, count_judgements))[0] == [
+        f"decision on two {decision} by B. Analyst",
+        "original",
+        2,
+        3,
+    ]
 
 
 def test_a_link_that_is_accepted_in_the_place_of_another_is_one_decision(work):
@@ -452,25 +589,45 @@ def test_a_judgement_that_changes_no_cell_is_told_as_one_more_row_of_the_log(wor
     grade(work, "army", "F")
     decide(work, "two", "one", "rejected")
     report = run(work, count_judgements)
-    assert report.causes["what"].tolist() == ["grades, 1 more", "decisions, 1 more", "grade of paper by A. Analyst, F to C"]
-    assert [move[:3] for move in moves(report)] == [["log", "rows", 0], ["log", "rows", 1], ["grade", "graded", 0], ["grade", "rows", 2]]
+    assert report.causes["what"].tolist() == [
+        "grades, 1 more",
+        "decisions, 1 more",
+        "grade of paper by A. Analyst, F to C",
+    ]
+    assert [move[:3] for move in moves(report)] == [
+        ["log", "rows", 0],
+        ["log", "rows", 1],
+        ["grade", "graded", 0],
+        ["grade", "rows", 2],
+    ]
 
 
 def resolve(work, resolution):
-    resolve_conflict(work / "data", ["one", "two"], resolution, by="A. Analyst", reason="both were seen", on="2024-12-18")
+    resolve_conflict(
+        work / "data",
+        ["one", "two"],
+        resolution,
+        by="A. Analyst",
+        reason="both were seen",
+        on="2024-12-18",
+    )
 
 
 def test_a_resolution_is_one_more_row_of_its_log_and_moves_no_number_that_does_not_read_it(work):
     run(work)
     resolve(work, "range")
     report = run(work)
-    assert report.causes[["cause", "what", "table", "n_moved"]].to_numpy().tolist() == [["log", "resolutions, 1 more", "resolutions", 0]]
+    assert report.causes[["cause", "what", "table", "n_moved"]].to_numpy().tolist() == [
+        ["log", "resolutions, 1 more", "resolutions", 0]
+    ]
     assert lines(report)[1:] == ["Changed without moving a headline number: resolutions, 1 more."]
 
 
 def test_a_number_that_reads_the_resolutions_is_moved_by_them(work):
     def count_deferred(claims, settings):
-        return {"deferred": (standing_resolutions(claims.resolutions)["resolution"] == "defer").sum()}
+        return {
+            "deferred": (standing_resolutions(claims.resolutions)["resolution"] == "defer").sum()
+        }
 
     resolve(work, "defer")
     run(work, count_deferred)
@@ -499,7 +656,9 @@ def test_a_run_that_is_older_than_a_log_counts_as_one_with_that_log_empty(work):
 
 def with_link(link):
     """The claims in a file that has columns for their lineage, with that of the second one."""
-    paper = CLAIMS.replace("note\n", "note | derivation | derived_from\n").replace("| b\n", f"| b | {link}\n")
+    paper = CLAIMS.replace("note\n", "note | derivation | derived_from\n").replace(
+        "| b\n", f"| b | {link}\n"
+    )
     return paper.replace("| a\n", "| a | |\n").replace("| c\n", "| c | |\n")
 
 
@@ -508,7 +667,10 @@ def test_a_link_that_is_taken_out_of_the_table_is_an_edit_beside_a_decision_on_a
     run(work)
     decide(work, "three", "one", "accepted")
     write(work, with_link("|"))
-    assert [[cause[0], cause[2]] for cause in causes(run(work))] == [["edited", "two"], ["decision", "three"]]
+    assert [[cause[0], cause[2]] for cause in causes(run(work))] == [
+        ["edited", "two"],
+        ["decision", "three"],
+    ]
 
 
 def test_a_link_that_replaces_a_withdrawn_one_in_the_table_is_an_edit(work):
@@ -525,14 +687,20 @@ def test_a_claim_that_is_decided_upon_and_corrected_at_once_has_two_causes(work)
     write(work, CLAIMS.replace("| b", "| x"))
     decide(work, "two", "one", "accepted")
     report = run(work)
-    assert [[cause[0], cause[3]] for cause in causes(report)] == [["edited", "note"], ["decision", "derivation, derived_from"]]
+    assert [[cause[0], cause[3]] for cause in causes(report)] == [
+        ["edited", "note"],
+        ["decision", "derivation, derived_from"],
+    ]
 
 
 def test_a_judgement_takes_its_own_row_of_the_log_and_a_correction_of_the_same_claim_does_not(work):
     run(work, count_judgements)
     write(work, CLAIMS.replace("| b", "| x"))
     decide(work, "two", "one", "accepted")
-    assert moves(run(work, count_judgements)) == [["decision", "original", 3, 2], ["decision", "rows", 0, 1]]
+    assert moves(run(work, count_judgements)) == [
+        ["decision", "original", 3, 2],
+        ["decision", "rows", 0, 1],
+    ]
 
 
 def test_a_link_that_a_new_column_brings_is_told_apart_from_one_that_was_accepted(work):
@@ -569,39 +737,65 @@ def test_a_claim_whose_parent_is_new_too_is_given_it_by_the_decision(work):
     run(work)
     write(work, CLAIMS)
     decide(work, "two", "one", "accepted")
-    assert [[cause[0], cause[2]] for cause in causes(run(work))] == [["inserted", "one"], ["decision", "two"]]
+    assert [[cause[0], cause[2]] for cause in causes(run(work))] == [
+        ["inserted", "one"],
+        ["decision", "two"],
+    ]
 
 
 def test_a_decision_whose_parent_is_gone_is_said_to_be_followed_no_longer(work):
     decide(work, "two", "one", "accepted")
     run(work)
     write(work, reordered(CLAIMS, 1, 2))
-    assert run(work).causes["what"].tolist() == ["decision on two by A. Analyst no longer followed", "claims one removed"]
+    assert run(work).causes["what"].tolist() == [
+        "decision on two by A. Analyst no longer followed",
+        "claims one removed",
+    ]
 
 
 def test_a_source_that_is_graded_and_renamed_at_once_has_two_causes(work):
     def count_changes(claims, settings):
         paper = claims.source_rows["paper"]
-        return {"graded": int(paper["reliability"] == "C"), "renamed": int(paper["name"] == "Daily Paper")}
+        return {
+            "graded": int(paper["reliability"] == "C"),
+            "renamed": int(paper["name"] == "Daily Paper"),
+        }
 
     write_csv(work / "data" / "sources.csv", graded_sources())
     run(work, count_changes)
-    rows = [{**row, "reliability": "C" if row["source_id"] == "paper" else "F"} for row in rows_of(SOURCES.replace("The Daily Paper", "Daily Paper"))]
+    rows = [
+        {**row, "reliability": "C" if row["source_id"] == "paper" else "F"}
+        for row in rows_of(SOURCES.replace("The Daily Paper", "Daily Paper"))
+    ]
     write_csv(work / "data" / "sources.csv", rows)
-    assert moves(run(work, count_changes)) == [["grade", "graded", 0, 1], ["edited", "renamed", 0, 1]]
+    assert moves(run(work, count_changes)) == [
+        ["grade", "graded", 0, 1],
+        ["edited", "renamed", 0, 1],
+    ]
 
 
 def test_cells_that_say_one_thing_together_are_one_cause_and_others_have_their_own(work):
     report = after(
-        work, CLAIMS.replace("at least 30 | army        | killed  | cumulative | 2024-12-15", "up to 40 | foes | killed | cumulative | 2024-12-14")
+        work,
+        CLAIMS.replace(
+            "at least 30 | army        | killed  | cumulative | 2024-12-15",
+            "up to 40 | foes | killed | cumulative | 2024-12-14",
+        ),
     )
-    assert [row[3] for row in causes(report)] == ["claimant_id", "high, low, qualifier, wording", "period_end"]
+    assert [row[3] for row in causes(report)] == [
+        "claimant_id",
+        "high, low, qualifier, wording",
+        "period_end",
+    ]
 
 
 def test_each_setting_is_a_cause_of_its_own(work):
     run(work, settings={"population": "troops", "until": None})
     report = run(work, settings={"population": "brigade", "until": datetime.date(2024, 12, 16)})
-    assert report.causes["what"].tolist() == ["setting population: 'brigade' instead of 'troops'", "setting until: '2024-12-16' instead of None"]
+    assert report.causes["what"].tolist() == [
+        "setting population: 'brigade' instead of 'troops'",
+        "setting until: '2024-12-16' instead of None",
+    ]
     assert ["setting", "claims", 3, 1] in moves(report)
 
 
@@ -628,7 +822,10 @@ def test_the_order_in_which_claims_were_picked_changes_nothing(work):
 
     tables = load_claims(work / "data")
     record_run(tables.pick("one", "two"), first_of_the_chosen, out=work / "runs")
-    assert repr(record_run(tables.pick("two", "one"), first_of_the_chosen, out=work / "runs")) == f"Nothing has changed {SINCE}"
+    assert (
+        repr(record_run(tables.pick("two", "one"), first_of_the_chosen, out=work / "runs"))
+        == f"Nothing has changed {SINCE}"
+    )
 
 
 def test_a_claim_edited_out_of_the_choice_leaves_it_with_its_edit(work):
@@ -665,29 +862,36 @@ def test_another_headline_function_is_a_change_of_the_code_with_its_effect_on_th
 def test_every_module_has_a_fingerprint_that_changes_with_it(tmp_path, monkeypatch):
     monkeypatch.undo()
     monkeypatch.setattr(archive, "_HOUSE", tmp_path / "analysis")
-    module = tmp_path / "analysis" / "history" / "headlines.py"
+    module = tmp_path / "analysis" / "history" / "timeline.py"
     module.parent.mkdir(parents=True)
     module.write_text("first = 1", encoding="utf-8")
     before = archive.code_prints(count_claims)
     module.write_text("first = 2", encoding="utf-8")
     after = archive.code_prints(count_claims)
-    assert [name for name in after if after[name] != before[name]] == ["analysis/history/headlines.py"]
+    assert [name for name in after if after[name] != before[name]] == [
+        "analysis/history/timeline.py"
+    ]
 
 
 def test_a_function_without_a_source_is_known_by_what_it_does():
-    one, same, other = (eval(f"lambda claims, settings: {{'claims': {number}}}") for number in (1, 1, 2))
+    one, same, other = (
+        eval(f"lambda claims, settings: {{'claims': {number}}}") for number in (1, 1, 2)
+    )
     assert archive._text_of(one) == archive._text_of(same) != archive._text_of(other)
 
 
 def test_a_changed_module_and_another_pandas_are_named(work, monkeypatch):
     run(work)
-    changed = {"analysis/history/headlines.py": "0" * 64, "pandas": "99.0"}
+    changed = {"analysis/history/timeline.py": "0" * 64, "pandas": "99.0"}
     prints = runs.code_prints
     monkeypatch.setattr(runs, "code_prints", lambda function: prints(function) | changed)
     report = run(work)
     assert lines(report) == [
         f"No headline number has moved {SINCE}",
-        f"Changed without moving a headline number: the code has changed (analysis/history/headlines.py and pandas {pd.__version__} to 99.0).",
+        (
+            f"Changed without moving a headline number: the code has changed "
+            f"(analysis/history/timeline.py and pandas {pd.__version__} to 99.0)."
+        ),
     ]
 
 
@@ -701,7 +905,10 @@ def test_a_move_that_nothing_recorded_explains_is_said_to_be_unexplained(work):
     state["extra"] = 5
     report = run(work, reads_elsewhere)
     assert moves(report) == [["unexplained", "claims", 3, 8]]
-    assert lines(report)[1].endswith("Why: no change that is recorded: the headline function reads something else besides tables and settings.")
+    assert lines(report)[1].endswith(
+        "Why: no change that is recorded: the headline function reads something else "
+        "besides tables and settings."
+    )
 
 
 def test_changes_between_which_the_function_fails_are_one_cause_together(work):
@@ -711,12 +918,24 @@ def test_changes_between_which_the_function_fails_are_one_cause_together(work):
             raise ValueError("four and two do not go together")
         return {"claims": len(ids)}
 
-    report = after(work, reordered(CLAIMS.replace("| a\n", "| x\n"), 0, 2) + "\n" + FOUR + FOUR.replace("four", "five"), needs_four)
+    report = after(
+        work,
+        reordered(CLAIMS.replace("| a\n", "| x\n"), 0, 2)
+        + "\n"
+        + FOUR
+        + FOUR.replace("four", "five"),
+        needs_four,
+    )
     assert moves(report) == [["together", "claims", 3, 4]]
-    why = "claims four appended and 2 more together (the headline function failed in between: four and two do not go together)"
+    why = (
+        "claims four appended and 2 more together (the headline function failed in between: "
+        "four and two do not go together)"
+    )
     assert report.moves["what"].tolist() == [why]
     assert report.causes["n_moved"].isna().tolist() == [False, True, True, True]
-    assert lines(report)[-1] == "Changed without moving a headline number: claims one edited (note)."
+    assert (
+        lines(report)[-1] == "Changed without moving a headline number: claims one edited (note)."
+    )
 
 
 # Sums
@@ -724,14 +943,20 @@ def test_changes_between_which_the_function_fails_are_one_cause_together(work):
 
 def test_a_number_that_appears_or_vanishes_has_no_change_and_is_never_zero(work):
     report = after(work, CLAIMS.replace("at least 30", "about 40"))
-    assert moves(report) == [["edited", "army, killed, region, low", 30, None], ["edited", "army, killed, region, best", None, 40]]
+    assert moves(report) == [
+        ["edited", "army, killed, region, low", 30, None],
+        ["edited", "army, killed, region, best", None, 40],
+    ]
     assert report.moves["change"].isna().all()
     assert report.warnings == ("army, killed, region, low: no figure now, 30 before.",)
 
 
 def test_a_headline_that_moved_there_and_back_is_shown(work):
     report = after(work, reordered(CLAIMS, 0, 1) + "\n" + FOUR)
-    assert "  claims and original claims: 3 as before. Why: claims four appended (+1); claims three removed (-1)." in lines(report)
+    assert (
+        "  claims and original claims: 3 as before. Why: claims four appended (+1); "
+        "claims three removed (-1)."
+    ) in lines(report)
 
 
 def test_a_move_of_just_the_share_is_not_warned_of_and_one_from_zero_is(work):
@@ -756,9 +981,18 @@ def test_what_is_warned_of_comes_before_bigger_moves(work):
 
 def fingerprint_everything(claims, settings):
     """Headline numbers that any difference in cells, rows, columns, order or choice moves."""
-    frames = {"claims": claims.claims, "all": claims.all_claims, **{name: getattr(claims, name) for name in ("sources", "scopes", *LOGS)}}
-    numbers = {name: zlib.crc32(frame.to_csv(index=False).encode()) for name, frame in frames.items()}
-    rows = {f"row {name}": int(low) if pd.notna(low) else None for name, low in zip(claims.claims["claim_id"], claims.claims["low"], strict=True)}
+    frames = {
+        "claims": claims.claims,
+        "all": claims.all_claims,
+        **{name: getattr(claims, name) for name in ("sources", "scopes", *LOGS)},
+    }
+    numbers = {
+        name: zlib.crc32(frame.to_csv(index=False).encode()) for name, frame in frames.items()
+    }
+    rows = {
+        f"row {name}": int(low) if pd.notna(low) else None
+        for name, low in zip(claims.claims["claim_id"], claims.claims["low"], strict=True)
+    }
     return numbers | rows | {"people": claims.claims["low"].sum()}
 
 
@@ -775,7 +1009,10 @@ ROWS = st.fixed_dictionaries(
 STATES = st.fixed_dictionaries(
     {
         "claims": st.lists(
-            st.tuples(st.sampled_from(IDS), ROWS, st.sampled_from(["", "x", "y"])), min_size=1, max_size=6, unique_by=lambda row: row[0]
+            st.tuples(st.sampled_from(IDS), ROWS, st.sampled_from(["", "x", "y"])),
+            min_size=1,
+            max_size=6,
+            unique_by=lambda row: row[0],
         ),
         "columns": st.permutations(["first", "second", "third"]),
         "n_columns": st.integers(0, 3),
@@ -783,8 +1020,13 @@ STATES = st.fixed_dictionaries(
         "place": st.booleans(),
         "killed_only": st.booleans(),
         "not_in_file": st.sets(st.sampled_from(["note", "low", "credibility"])),
-        "grades": st.lists(st.tuples(st.sampled_from(["army", "paper"]), st.sampled_from(["B", "C"])), max_size=2),
-        "decisions": st.lists(st.tuples(st.sampled_from(IDS[:4]), st.sampled_from(["accepted", "withdrawn"])), max_size=2),
+        "grades": st.lists(
+            st.tuples(st.sampled_from(["army", "paper"]), st.sampled_from(["B", "C"])), max_size=2
+        ),
+        "decisions": st.lists(
+            st.tuples(st.sampled_from(IDS[:4]), st.sampled_from(["accepted", "withdrawn"])),
+            max_size=2,
+        ),
         "resolutions": st.lists(st.sampled_from(["range", "defer", "withdrawn"]), max_size=2),
         "readings": st.lists(st.sampled_from(IDS[:4]), max_size=2),
     }
@@ -792,47 +1034,115 @@ STATES = st.fixed_dictionaries(
 
 
 def tables_from(state):
-    """The tables of a generated state, with columns of their own, without some that are optional, and with what the logs say laid over them."""
+    """The tables of a generated state, with columns of their own, without some that are optional,
+    and with what the logs say applied to them.
+    """
     own = state["columns"][: state["n_columns"]]
     rows = [
-        {"claim_id": name, **PLAIN, **row, **{column: f"{cell}{place}" for place, column in enumerate(own)}} for name, row, cell in state["claims"]
+        {
+            "claim_id": name,
+            **PLAIN,
+            **row,
+            **{column: f"{cell}{place}" for place, column in enumerate(own)},
+        }
+        for name, row, cell in state["claims"]
     ]
-    rows = [{name: cell for name, cell in row.items() if name not in state["not_in_file"]} for row in rows]
-    who = {"graded_on": "2024-12-03", "graded_by": "A. Analyst", "decided_on": "2024-12-03", "decided_by": "B. Analyst"}
-    who |= {"resolved_on": "2024-12-03", "resolved_by": "B. Analyst", "accepted_on": "2024-12-03", "accepted_by": "B. Analyst"}
+    rows = [
+        {name: cell for name, cell in row.items() if name not in state["not_in_file"]}
+        for row in rows
+    ]
+    who = {
+        "graded_on": "2024-12-03",
+        "graded_by": "A. Analyst",
+        "decided_on": "2024-12-03",
+        "decided_by": "B. Analyst",
+    }
+    who |= {
+        "resolved_on": "2024-12-03",
+        "resolved_by": "B. Analyst",
+        "accepted_on": "2024-12-03",
+        "accepted_by": "B. Analyst",
+    }
     contents = {
         "claims": rows,
         "sources": [{**row, "reliability": state["grade"]} for row in rows_of(SOURCES)],
-        "scopes": rows_of(SCOPES + ("place | hamlet | region | The hamlet" if state["place"] else "")),
-        "grades": [{"source_id": name, "reliability": grade, **who} for name, grade in state["grades"]],
-        "decisions": [
-            {"claim_id": name, "parent_ids": "c7", "derivation": "echo", "decision": decision, **who} for name, decision in state["decisions"]
+        "scopes": rows_of(
+            SCOPES + ("place | hamlet | region | The hamlet" if state["place"] else "")
+        ),
+        "grades": [
+            {"source_id": name, "reliability": grade, **who} for name, grade in state["grades"]
         ],
-        "resolutions": [{"claim_ids": "c1;c2", "resolution": resolution, **who} for resolution in state["resolutions"]],
-        "readings": [{"claim_id": name, "text_sha256": "0" * 64, "start": "0", "end": "5", "words": "words", **who} for name in state["readings"]],
+        "decisions": [
+            {
+                "claim_id": name,
+                "parent_ids": "c7",
+                "derivation": "echo",
+                "decision": decision,
+                **who,
+            }
+            for name, decision in state["decisions"]
+        ],
+        "resolutions": [
+            {"claim_ids": "c1;c2", "resolution": resolution, **who}
+            for resolution in state["resolutions"]
+        ],
+        "readings": [
+            {
+                "claim_id": name,
+                "text_sha256": "0" * 64,
+                "start": "0",
+                "end": "5",
+                "words": "words",
+                **who,
+            }
+            for name in state["readings"]
+        ],
     }
     frames = {name: as_typed(text_of(content, name), name) for name, content in contents.items()}
-    claims, accepted = frames["claims"], {name for name, decision in dict(state["decisions"]).items() if decision == "accepted"}
+    claims, accepted = (
+        frames["claims"],
+        {name for name, decision in dict(state["decisions"]).items() if decision == "accepted"},
+    )
     claims.loc[claims["claim_id"].isin(accepted), ["derivation", "derived_from"]] = ["echo", "c7"]
-    stamp = FileStamp("claims.csv", len(rows), "", None, datetime.datetime(2024, 12, 3), tuple(rows[0]))
+    stamp = FileStamp(
+        "claims.csv", len(rows), "", None, datetime.datetime(2024, 12, 3), tuple(rows[0])
+    )
     logs = {log: frames[log] for log in LOGS}
-    tables = ClaimTables(claims, lay_grades(frames["sources"], frames["grades"]), frames["scopes"], claims, (stamp,), **logs)
+    tables = ClaimTables(
+        claims,
+        apply_grades(frames["sources"], frames["grades"]),
+        frames["scopes"],
+        claims,
+        (stamp,),
+        **logs,
+    )
     return tables.where(tables.claims["metric"] == "killed") if state["killed_only"] else tables
 
 
 def text_of(rows, table):
     columns = None if rows else column_names(table)
-    named = [{name: cell for name, cell in row.items() if name in column_names(table) or table == "claims"} for row in rows]
+    named = [
+        {
+            name: cell
+            for name, cell in row.items()
+            if name in column_names(table) or table == "claims"
+        }
+        for row in rows
+    ]
     return pd.DataFrame(named, columns=columns, dtype="str").replace("", pd.NA)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(before=STATES, now=STATES)
 def test_the_effects_of_all_causes_lead_from_the_old_results_to_the_new(before, now, tmp_path):
     shutil.rmtree(tmp_path / "runs", ignore_errors=True)
     record_run(tables_from(before), fingerprint_everything, out=tmp_path / "runs")
     report = record_run(tables_from(now), fingerprint_everything, out=tmp_path / "runs")
-    assert set(report.moves["cause"]) <= set(report.causes["cause"])  # nothing is left that no cause explains
+    assert set(report.moves["cause"]) <= set(
+        report.causes["cause"]
+    )  # nothing is left that no cause explains
     for total in report.totals.itertuples():
         steps = report.moves[report.moves["headline"] == total.headline]
         chain = [total.before, *steps["after"]]
@@ -848,7 +1158,11 @@ def test_the_last_state_on_the_way_is_the_new_one(before, now):
     new = tables_from(now)
     passage = Passage(tables_from(before), new)
     states = [state for _, state in passage.states()]
-    assert all(state.all_claims["claim_id"].is_unique and set(state.claims.index) <= set(state.all_claims.index) for state in states)
+    assert all(
+        state.all_claims["claim_id"].is_unique
+        and set(state.claims.index) <= set(state.all_claims.index)
+        for state in states
+    )
     assert len(states) == len(passage) == len(passage.causes)
     for name in ("claims", "all_claims", "sources", "scopes", *LOGS) if states else ():
         pd.testing.assert_frame_equal(getattr(states[-1], name), getattr(new, name))
@@ -861,13 +1175,23 @@ def test_a_run_is_recorded_with_its_data_its_hashes_its_settings_and_its_results
     folder = run(work, settings={"population": "troops"}).folder
     sheet = json.loads((folder / "run.json").read_text(encoding="utf-8"))
     tables = ("claims", "decisions", "grades", "readings", "resolutions", "scopes", "sources")
-    assert sorted(path.name for path in folder.iterdir()) == sorted(["run.json", *(f"{table}.parquet" for table in tables)])
+    assert sorted(path.name for path in folder.iterdir()) == sorted(
+        ["run.json", *(f"{table}.parquet" for table in tables)]
+    )
     assert sheet["settings"] == {"population": "troops"}
     assert sheet["results"]["army, killed, region, low"] == 30
     assert sheet["results"]["army, killed, region, high"] is None
-    assert [stamp["name"] for stamp in sheet["files"]] == ["claims.csv", "sources.csv", "scopes.csv"]
-    assert {"analysis/history/runs.py", "the headline function", "Python", "pandas"} <= set(sheet["code"])
-    pd.testing.assert_frame_equal(pd.read_parquet(folder / "claims.parquet"), load_claims(work / "data").all_claims)
+    assert [stamp["name"] for stamp in sheet["files"]] == [
+        "claims.csv",
+        "sources.csv",
+        "scopes.csv",
+    ]
+    assert {"analysis/history/runs.py", "the headline function", "Python", "pandas"} <= set(
+        sheet["code"]
+    )
+    pd.testing.assert_frame_equal(
+        pd.read_parquet(folder / "claims.parquet"), load_claims(work / "data").all_claims
+    )
 
 
 def test_the_hash_of_the_content_is_that_of_the_cells_not_of_the_file(work):
@@ -902,7 +1226,14 @@ def lose_sheet(folder):
 
 def change_sheet(folder, **parts):
     sheet = json.loads((folder / "run.json").read_text(encoding="utf-8"))
-    (folder / "run.json").write_text(json.dumps({name: cells | parts.get(name, {}) if name in parts else cells for name, cells in sheet.items()}))
+    (folder / "run.json").write_text(
+        json.dumps(
+            {
+                name: cells | parts.get(name, {}) if name in parts else cells
+                for name, cells in sheet.items()
+            }
+        )
+    )
 
 
 def change_result(folder):
@@ -937,7 +1268,9 @@ def test_a_damaged_run_is_named_passed_over_and_left_alone(work, spoil, why):
     report = run(work)
     assert lines(report)[0] == f"Nothing has changed {SINCE}"
     assert len(report.passed_over) == 1
-    assert report.passed_over[0].startswith(f"{damaged.as_posix()}: this recorded run cannot be read, and is passed over ({why}")
+    assert report.passed_over[0].startswith(
+        f"{damaged.as_posix()}: this recorded run cannot be read, and is passed over ({why}"
+    )
     assert report.passed_over[0].endswith("). Restore it from a copy if you need it.")
     assert lines(report)[-1] == report.passed_over[0]
     assert sorted(path.name for path in damaged.iterdir()) == left
@@ -949,7 +1282,8 @@ def test_where_no_earlier_run_can_be_read_that_is_said_and_how_many_there_are(wo
     (work / "runs" / "headlines" / "my notes").mkdir()
     report = run(work)
     assert lines(report)[0] == (
-        "Run recorded, 3 December 2024, 14:07: 12 headline numbers. None of the 2 earlier runs can be read, so there is nothing to compare them with."
+        "Run recorded, 3 December 2024, 14:07: 12 headline numbers. None of the 2 "
+        "earlier runs can be read, so there is nothing to compare them with."
     )
     assert (len(report.passed_over), report.n_unreadable) == (3, 2)
     assert lines(report)[1:] == list(report.passed_over)
@@ -957,7 +1291,9 @@ def test_where_no_earlier_run_can_be_read_that_is_said_and_how_many_there_are(wo
 
 def test_where_the_only_earlier_run_cannot_be_read_that_is_said(work):
     spoil_json(run(work).folder)
-    assert "The one earlier run cannot be read, so there is nothing to compare them with." in repr(run(work))
+    assert "The one earlier run cannot be read, so there is nothing to compare them with." in repr(
+        run(work)
+    )
 
 
 def test_a_foreign_folder_is_named_passed_over_and_left_alone(work):
@@ -966,7 +1302,10 @@ def test_a_foreign_folder_is_named_passed_over_and_left_alone(work):
     foreign.mkdir()
     assert lines(run(work)) == [
         f"Nothing has changed {SINCE}",
-        f"{foreign.as_posix()}: this is no recorded run, and is passed over. Keep other things elsewhere.",
+        (
+            f"{foreign.as_posix()}: this is not a recorded run, and is passed over. Keep "
+            f"other things elsewhere."
+        ),
     ]
     assert foreign.is_dir()
 
@@ -974,8 +1313,18 @@ def test_a_foreign_folder_is_named_passed_over_and_left_alone(work):
 def test_a_run_that_cannot_be_recorded_leaves_nothing_and_says_so(work, monkeypatch):
     run(work)
     with monkeypatch.context() as broken:
-        broken.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device")))
-        with pytest.raises(TollbookError, match=r"runs/headlines: the run cannot be recorded \(No space left on device\)\. Free the folder, or give"):
+        broken.setattr(
+            Path,
+            "replace",
+            lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device")),
+        )
+        with pytest.raises(
+            TollbookError,
+            match=(
+                r"runs/headlines: the run cannot be recorded \(No space left on device\)\. "
+                r"Free the folder, or give"
+            ),
+        ):
             run(work)
     assert len(recorded(work)) == 1
     assert repr(run(work)) == f"Nothing has changed {SINCE}"
@@ -1032,7 +1381,10 @@ def test_a_run_recorded_before_a_column_came_into_the_schema_can_be_compared(wor
 
 
 def test_runs_stand_outside_of_the_repository_s_history():
-    assert "out/" in (Path(__file__).parent.parent / ".gitignore").read_text(encoding="utf-8").splitlines()
+    assert (
+        "out/"
+        in (Path(__file__).parent.parent / ".gitignore").read_text(encoding="utf-8").splitlines()
+    )
 
 
 # What cannot be recorded
@@ -1041,12 +1393,33 @@ def test_runs_stand_outside_of_the_repository_s_history():
 @pytest.mark.parametrize(
     ("headlines", "message"),
     [
-        (lambda claims, settings: [1], "record_run: the headline function gave a list. It must give a mapping from names to numbers."),
-        (lambda claims, settings: {"a": "many"}, "record_run: the headline 'a' is 'many'. It must be a number, or None where nobody stated one."),
-        (lambda claims, settings: {"a": True}, "record_run: the headline 'a' is 'True'. It must be a number, or None where nobody stated one."),
+        (
+            lambda claims, settings: [1],
+            (
+                "record_run: the headline function gave a list. It must give a mapping from "
+                "names to numbers."
+            ),
+        ),
+        (
+            lambda claims, settings: {"a": "many"},
+            (
+                "record_run: the headline 'a' is 'many'. It must be a number, or None where "
+                "nobody stated one."
+            ),
+        ),
+        (
+            lambda claims, settings: {"a": True},
+            (
+                "record_run: the headline 'a' is 'True'. It must be a number, or None where "
+                "nobody stated one."
+            ),
+        ),
         (
             lambda claims, settings: {"a": float("inf")},
-            "record_run: the headline 'a' is 'inf'. It must be a number, or None where nobody stated one.",
+            (
+                "record_run: the headline 'a' is 'inf'. It must be a number, or None where "
+                "nobody stated one."
+            ),
         ),
     ],
 )
@@ -1058,7 +1431,12 @@ def test_results_that_are_no_numbers_are_refused_and_nothing_is_recorded(work, h
 
 
 def test_a_missing_number_of_any_kind_is_none(work):
-    report = run(work, lambda claims, _: pd.Series({"a": pd.NA, "b": float("nan"), "c": None, "d": 2}, dtype="object"))
+    report = run(
+        work,
+        lambda claims, _: pd.Series(
+            {"a": pd.NA, "b": float("nan"), "c": None, "d": 2}, dtype="object"
+        ),
+    )
     assert report.totals["after"].isna().tolist() == [True, True, True, False]
 
 
@@ -1073,14 +1451,47 @@ def test_a_missing_number_that_stays_missing_has_not_moved(work):
 @pytest.mark.parametrize(
     ("more", "message"),
     [
-        ({"name": "a/b"}, "record_run: the name 'a/b' cannot be that of a folder. Use letters, digits, '_', '-' and '.'."),
-        ({"name": ".."}, "record_run: the name '..' cannot be that of a folder. Use letters, digits, '_', '-' and '.'."),
-        ({"share": -1}, "record_run: share is -1. Give a share of the former value from 0 to 1, such as 0.1 for a tenth."),
-        ({"share": 10}, "record_run: share is 10. Give a share of the former value from 0 to 1, such as 0.1 for a tenth."),
-        ({"share": "10%"}, "record_run: share is '10%'. Give a share of the former value from 0 to 1, such as 0.1 for a tenth."),
+        (
+            {"name": "a/b"},
+            (
+                "record_run: the name 'a/b' cannot be that of a folder. Use letters, digits, "
+                "'_', '-' and '.'."
+            ),
+        ),
+        (
+            {"name": ".."},
+            (
+                "record_run: the name '..' cannot be that of a folder. Use letters, digits, "
+                "'_', '-' and '.'."
+            ),
+        ),
+        (
+            {"share": -1},
+            (
+                "record_run: share is -1. Give a share of the former value from 0 to 1, such "
+                "as 0.1 for a tenth."
+            ),
+        ),
+        (
+            {"share": 10},
+            (
+                "record_run: share is 10. Give a share of the former value from 0 to 1, such "
+                "as 0.1 for a tenth."
+            ),
+        ),
+        (
+            {"share": "10%"},
+            (
+                "record_run: share is '10%'. Give a share of the former value from 0 to 1, "
+                "such as 0.1 for a tenth."
+            ),
+        ),
         (
             {"settings": {"since": {1}}},
-            "record_run: the setting 'since' cannot be recorded (a set). Give text, a number, a truth value, a day, None, or a list of these.",
+            (
+                "record_run: the setting 'since' cannot be recorded (a set). Give text, a "
+                "number, a truth value, a day, None, or a list of these."
+            ),
         ),
     ],
 )
@@ -1094,7 +1505,10 @@ def test_what_cannot_be_recorded_is_refused(work, more, message):
 
 
 def test_progress_is_shown_only_for_a_long_list_of_causes(work, capsys):
-    more = "".join(f"more{number} | {number} | paper | killed | cumulative | 2024-12-15 | 2024-12-15 | | x\n" for number in range(1, 202))
+    more = "".join(
+        f"more{number} | {number} | paper | killed | cumulative | 2024-12-15 | 2024-12-15 | | x\n"
+        for number in range(1, 202)
+    )
     after(work, CLAIMS + FOUR, count_claims)
     assert capsys.readouterr().err == ""
     write(work, CLAIMS + FOUR + more)
@@ -1111,7 +1525,10 @@ def numbers_of(paper, settings=None, *, column="army, killed, region"):
     return [numbers.get(f"{column}, {bound}", "none") for bound in ("low", "best", "high")]
 
 
-HEAD = "claim_id | wording | period | period_end | stated_on | published_on | derivation | status | population\n"
+HEAD = (
+    "claim_id | wording | period | period_end | stated_on | published_on | derivation | "
+    "status | population\n"
+)
 
 
 def test_the_latest_figure_of_a_claimant_is_the_one_that_counts_up_to_the_latest_day_whatever_the_order_of_rows():
@@ -1119,7 +1536,11 @@ def test_the_latest_figure_of_a_claimant_is_the_one_that_counts_up_to_the_latest
         "a | at least 30 | cumulative | 2024-12-15 | 2024-12-16 | | | | troops",
         "b | up to 50 | cumulative | 2024-12-20 | 2024-12-21 | | | | troops",
     ]
-    assert numbers_of(HEAD + "\n".join(rows)) == numbers_of(HEAD + "\n".join(reversed(rows))) == [None, None, 50]
+    assert (
+        numbers_of(HEAD + "\n".join(rows))
+        == numbers_of(HEAD + "\n".join(reversed(rows)))
+        == [None, None, 50]
+    )
 
 
 @pytest.mark.parametrize(
@@ -1141,20 +1562,30 @@ def test_what_is_no_running_total_of_the_claimants_own_is_no_headline(row):
 
 def test_a_figure_in_words_alone_leaves_every_bound_unstated():
     first = "a | at least 30 | cumulative | 2024-12-15 | 2024-12-16 | | | | troops\n"
-    assert numbers_of(HEAD + first + "b | several hundred | cumulative | 2024-12-20 | 2024-12-21 | | | | troops") == [None, None, None]
+    assert numbers_of(
+        HEAD + first + "b | several hundred | cumulative | 2024-12-20 | 2024-12-21 | | | | troops"
+    ) == [None, None, None]
 
 
 def test_without_a_setting_the_people_that_most_claims_speak_of_are_counted_and_of_several_the_first():
-    rows = "a | 30 | cumulative | 2024-12-15 | 2024-12-16 | | | | {}\nb | 50 | cumulative | 2024-12-17 | 2024-12-17 | | | | {}\n"
+    rows = (
+        "a | 30 | cumulative | 2024-12-15 | 2024-12-16 | | | | {}\nb | 50 | cumulative | "
+        "2024-12-17 | 2024-12-17 | | | | {}\n"
+    )
     third = "c | 60 | cumulative | 2024-12-17 | 2024-12-18 | | | | brigade"
     assert numbers_of(HEAD + rows.format("troops", "others")) == [50, 50, 50]
     assert numbers_of(HEAD + rows.format("brigade", "troops")) == [30, 30, 30]
-    assert numbers_of(HEAD + rows.format("brigade", "brigade") + third.replace("brigade", "troops")) == [50, 50, 50]
+    assert numbers_of(
+        HEAD + rows.format("brigade", "brigade") + third.replace("brigade", "troops")
+    ) == [50, 50, 50]
     assert numbers_of(HEAD + rows.format("troops", "troops") + third) == [50, 50, 50]
 
 
 def test_of_figures_up_to_one_day_the_one_stated_last_counts_where_not_known_the_one_published_last():
-    rows = "a | 30 | cumulative | 2024-12-15 | | 2024-12-19 | | | troops\nb | 50 | cumulative | 2024-12-15 | 2024-12-17 | | | | troops"
+    rows = (
+        "a | 30 | cumulative | 2024-12-15 | | 2024-12-19 | | | troops\nb | 50 | cumulative | "
+        "2024-12-15 | 2024-12-17 | | | | troops"
+    )
     assert numbers_of(HEAD + rows) == [30, 30, 30]
     assert numbers_of(HEAD + rows.replace("2024-12-19", "2024-12-16")) == [50, 50, 50]
 
@@ -1167,9 +1598,14 @@ c | 2,000 | cumulative | 2025-01-31 | 2025-02-20 | | | | troops"""
 
 
 def test_a_figure_without_an_as_of_date_counts_only_where_there_is_none_with_one():
-    undated = "a | 80 | cumulative | | 2025-03-01 | | | | troops\nb | 90 | cumulative | | 2025-03-02 | | | | troops\n"
+    undated = (
+        "a | 80 | cumulative | | 2025-03-01 | | | | troops\nb | 90 | cumulative | | "
+        "2025-03-02 | | | | troops\n"
+    )
     assert numbers_of(HEAD + undated) == [90, 90, 90]
-    assert numbers_of(HEAD + undated + "c | 50 | cumulative | 2024-12-17 | 2024-12-17 | | | | troops") == [50, 50, 50]
+    assert numbers_of(
+        HEAD + undated + "c | 50 | cumulative | 2024-12-17 | 2024-12-17 | | | | troops"
+    ) == [50, 50, 50]
     head = "claim_id | wording | period | period_start | period_end | stated_on\n"
     counted = "c | 50 | cumulative | 2024-12-01 | 2024-12-17 | 2024-12-17\n"
     assert numbers_of(head + counted + "d | 80 | cumulative | | | 2025-03-01") == [50, 50, 50]
@@ -1187,14 +1623,29 @@ def test_a_total_of_the_year_does_not_hide_that_of_the_war_and_has_headlines_of_
     whole = "a | 3,500 | cumulative | | 2025-01-31 | 2025-01-31\n"
     year = "b | 600 | cumulative | 2025-01-01 | 2025-02-28 | 2025-02-28\n"
     assert numbers_of(head + whole + year) == [3500] * 3
-    assert numbers_of(head + whole + year, column="army, killed, region, since 2025-01-01") == [600] * 3
+    assert (
+        numbers_of(head + whole + year, column="army, killed, region, since 2025-01-01")
+        == [600] * 3
+    )
     assert numbers_of(head + year) == [600] * 3  # alone it is the claimant's running total
-    assert numbers_of(head + year + year.replace("b |", "c |").replace("600", "900").replace("2025-01-01", "2024-08-06")) == [900] * 3
+    assert (
+        numbers_of(
+            head
+            + year
+            + year.replace("b |", "c |").replace("600", "900").replace("2025-01-01", "2024-08-06")
+        )
+        == [900] * 3
+    )
 
 
 def test_a_forecast_and_a_rate_are_no_headline():
-    rows = "a | 30 | cumulative | 2024-12-15 | 2024-12-16 | | | | troops\nb | 92 per day | cumulative | 2024-12-17 | 2024-12-17 | | | | troops\n"
-    assert numbers_of(HEAD + rows + "c | 9,000 | cumulative | 2025-12-17 | 2024-12-17 | | forecast | | troops") == [30, 30, 30]
+    rows = (
+        "a | 30 | cumulative | 2024-12-15 | 2024-12-16 | | | | troops\nb | 92 per day | "
+        "cumulative | 2024-12-17 | 2024-12-17 | | | | troops\n"
+    )
+    assert numbers_of(
+        HEAD + rows + "c | 9,000 | cumulative | 2025-12-17 | 2024-12-17 | | forecast | | troops"
+    ) == [30, 30, 30]
 
 
 def test_only_what_was_public_by_the_day_counts():
@@ -1205,15 +1656,32 @@ b | 50 | cumulative | 2024-12-17 | 2024-12-17 | 2024-12-18 | | | troops"""
 
 
 def test_of_figures_that_are_as_late_the_table_says_that_there_are_several():
-    rows = "a | at least 30 | cumulative | 2024-12-15 | 2024-12-16 | | | | troops\nb | 50 | cumulative | 2024-12-15 | 2024-12-16 | | | | troops"
-    assert latest_figures(tables_of(HEAD + rows))[["claim_id", "n_as_late"]].to_numpy().tolist() == [["b", 2]]
+    rows = (
+        "a | at least 30 | cumulative | 2024-12-15 | 2024-12-16 | | | | troops\nb | 50 | "
+        "cumulative | 2024-12-15 | 2024-12-16 | | | | troops"
+    )
+    assert latest_figures(tables_of(HEAD + rows))[
+        ["claim_id", "n_as_late"]
+    ].to_numpy().tolist() == [["b", 2]]
 
 
 @pytest.mark.parametrize(
     ("chosen", "message"),
     [
-        ({"populaton": "troops"}, "headline_numbers: 'populaton' is no setting of it (did you mean 'population'?). Use population, until."),
-        ({"population": "trops"}, "headline_numbers: population 'trops' is not known (did you mean 'troops'?). Use troops, brigade, others."),
+        (
+            {"populaton": "troops"},
+            (
+                "headline_numbers: 'populaton' is not a setting of it (did you mean "
+                "'population'?). Use population, until."
+            ),
+        ),
+        (
+            {"population": "trops"},
+            (
+                "headline_numbers: population 'trops' is not known (did you mean 'troops'?). "
+                "Use troops, brigade, others."
+            ),
+        ),
     ],
 )
 def test_a_setting_that_is_not_known_is_refused(chosen, message):
@@ -1223,5 +1691,9 @@ def test_a_setting_that_is_not_known_is_refused(chosen, message):
 
 
 def test_empty_tables_have_no_figures():
-    assert headline_numbers(empty_tables()) == {"claims": 0, "original claims": 0, "independent origins": 0}
+    assert headline_numbers(empty_tables()) == {
+        "claims": 0,
+        "original claims": 0,
+        "independent origins": 0,
+    }
     assert latest_figures(empty_tables()).empty

@@ -32,9 +32,13 @@ def place(tmp_path, monkeypatch):
 
 @pytest.fixture
 def ran(monkeypatch):
-    """The steps that were run instead of being run; each returns the exit code that a test puts into `codes`."""
+    """The steps that were run instead of being run; each returns the exit code that a test puts
+    into `codes`.
+    """
     steps = []
-    monkeypatch.setattr(start, "install", lambda requirements, locked: steps.append((requirements, locked)))
+    monkeypatch.setattr(
+        start, "install", lambda requirements, locked: steps.append((requirements, locked))
+    )
     monkeypatch.setattr(start, "run", lambda step: steps.append(step) or len(steps) - 1)
     return steps
 
@@ -44,7 +48,10 @@ def ran(monkeypatch):
 
 @pytest.mark.parametrize("version", [(2, 7, 18), (3, 6, 15), (3, 10, 13)])
 def test_an_old_python_is_refused_in_one_line(version):
-    wanted = f"Python: {version[0]}.{version[1]} is too old (/usr/bin/python). Install 3.11 or newer from https://www.python.org/downloads/."
+    wanted = (
+        f"Python: {version[0]}.{version[1]} is too old (/usr/bin/python). Install 3.11 or "
+        f"newer from https://www.python.org/downloads/."
+    )
     with pytest.raises(SystemExit, match=f"^{re.escape(wanted)}$"):
         start.refuse_old_python(version, "/usr/bin/python")
 
@@ -56,13 +63,25 @@ def test_a_newer_python_is_not_refused(version):
 
 def test_an_old_python_can_read_the_file():
     tree = ast.parse((ROOT / "start.py").read_text(encoding="ascii"), feature_version=(3, 4))
-    new_things = (ast.JoinedStr, ast.AnnAssign, ast.NamedExpr, ast.AsyncFunctionDef, ast.Starred, ast.Nonlocal)
+    new_things = (
+        ast.JoinedStr,
+        ast.AnnAssign,
+        ast.NamedExpr,
+        ast.AsyncFunctionDef,
+        ast.Starred,
+        ast.Nonlocal,
+    )
     assert [node.lineno for node in ast.walk(tree) if isinstance(node, new_things)] == []
-    assert [node.arg for node in ast.walk(tree) if isinstance(node, ast.arg) and node.annotation] == []
+    assert [
+        node.arg for node in ast.walk(tree) if isinstance(node, ast.arg) and node.annotation
+    ] == []
 
 
 def test_an_unknown_command_is_answered_with_the_known_ones(ran):
-    with pytest.raises(SystemExit, match=r"^start.py: 'labb' is not known. Use lab, test, notebooks, check or bench.$"):
+    with pytest.raises(
+        SystemExit,
+        match=r"^start.py: 'labb' is not known. Use lab, test, notebooks, check or bench.$",
+    ):
         start.main(["labb"])
     assert ran == []
 
@@ -70,15 +89,29 @@ def test_an_unknown_command_is_answered_with_the_known_ones(ran):
 def test_a_taken_port_is_refused_before_anything_is_installed(ran):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        reason = re.escape(f"--port: {port} cannot be used ({os.strerror(98)})") if sys.platform == "linux" else f"--port: {port} cannot be used"
+        reason = (
+            re.escape(f"--port: {port} cannot be used ({os.strerror(98)})")
+            if sys.platform == "linux"
+            else f"--port: {port} cannot be used"
+        )
         with pytest.raises(SystemExit, match=f"^{reason}. Choose another, or leave --port out.$"):
             start.main(["lab", "--port", str(port)])
     assert ran == []
 
 
-@pytest.mark.parametrize(("extra", "shown"), [(["--port", "abc"], "abc"), (["--port=70000"], "70000"), (["--port"], ""), (["--port=-1"], "-1")])
+@pytest.mark.parametrize(
+    ("extra", "shown"),
+    [
+        (["--port", "abc"], "abc"),
+        (["--port=70000"], "70000"),
+        (["--port"], ""),
+        (["--port=-1"], "-1"),
+    ],
+)
 def test_what_is_no_port_is_refused(extra, shown):
-    with pytest.raises(SystemExit, match=f"^--port: '{shown}' is not a port. Use a number from 1024 to 65535.$"):
+    with pytest.raises(
+        SystemExit, match=f"^--port: '{shown}' is not a port. Use a number from 1024 to 65535.$"
+    ):
         start.refuse_taken_port(extra)
 
 
@@ -121,7 +154,12 @@ def test_a_port_that_was_asked_for_is_not_changed_in_silence():
 
 @pytest.mark.parametrize(
     ("command", "modules"),
-    [("test", ["pytest"]), ("check", ["ruff", "ruff", "pytest"]), ("bench", ["benchmarks"]), ("lab", ["jupyterlab"])],
+    [
+        ("test", ["pytest"]),
+        ("check", ["ruff", "ruff", "pytest"]),
+        ("bench", ["benchmarks"]),
+        ("lab", ["jupyterlab"]),
+    ],
 )
 def test_a_command_stands_for_these_modules(command, modules):
     assert [step[2] for step in start.steps(command, [])] == modules
@@ -146,7 +184,12 @@ def test_tests_are_run_on_all_cores_a_file_on_one(command):
 
 def test_quick_leaves_out_what_is_slow():
     (command,) = start.steps("test", ["-k", "one", "--quick"])
-    assert command[-4:] == ["-m", "not browser and not notebooks and not database and not corpus", "-k", "one"]
+    assert command[-4:] == [
+        "-m",
+        "not browser and not notebooks and not database and not corpus",
+        "-k",
+        "one",
+    ]
 
 
 def test_what_is_left_out_is_a_mark_of_the_tests(pytestconfig):
@@ -175,7 +218,12 @@ def test_all_checks_are_run_and_the_first_failure_is_the_exit_code(ran):
 
 @pytest.mark.parametrize(
     ("arguments", "installed"),
-    [(["lab"], (BOTH[:1], False)), (["lab", "--locked"], (BOTH[:1], True)), (["test"], (BOTH, False)), (["--locked", "test", "-x"], (BOTH, True))],
+    [
+        (["lab"], (BOTH[:1], False)),
+        (["lab", "--locked"], (BOTH[:1], True)),
+        (["test"], (BOTH, False)),
+        (["--locked", "test", "-x"], (BOTH, True)),
+    ],
 )
 def test_the_lab_needs_less_than_the_tests(ran, arguments, installed):
     start.main(arguments)
@@ -189,7 +237,16 @@ def test_the_exit_code_is_that_of_what_it_ran():
 
 def test_what_it_runs_has_a_standard_input_even_where_there_is_none(monkeypatch):
     monkeypatch.setattr(sys, "stdin", None)
-    assert start.run([sys.executable, "-c", "import os, sys; sys.exit(0 if os.fstat(0) and sys.stdin.read() == '' else 1)"]) == 0
+    assert (
+        start.run(
+            [
+                sys.executable,
+                "-c",
+                "import os, sys; sys.exit(0 if os.fstat(0) and sys.stdin.read() == '' else 1)",
+            ]
+        )
+        == 0
+    )
 
 
 # What it installs, and when
@@ -273,28 +330,67 @@ def test_a_folder_without_pip_is_made_anew(installing, monkeypatch):
 
 def test_it_says_that_installing_takes_a_while(installing, capsys):
     start.install(BOTH, False)
-    assert re.fullmatch(r"Installing into .venv \(once, about a minute\) ...\nInstalled in \d+ seconds.\n", capsys.readouterr().out)
+    assert re.fullmatch(
+        r"Installing into .venv \(once, about a minute\) ...\nInstalled in \d+ seconds.\n",
+        capsys.readouterr().out,
+    )
 
 
 def test_uv_is_used_where_there_is_one(installing, monkeypatch):
     monkeypatch.setattr(start.shutil, "which", lambda name: "/bin/" + name)
     start.install(BOTH[:1], False)
-    assert installing == [["/bin/uv", "pip", "install", "--python", sys.executable, "-r", "requirements.txt"]]
+    assert installing == [
+        ["/bin/uv", "pip", "install", "--python", sys.executable, "-r", "requirements.txt"]
+    ]
 
 
-# Why an installation failed. Each line was seen: pip, uv and venv without a network, with a full disk, without Debian's python3-venv.
+# Why an installation failed. Each line was seen: pip, uv and venv without a network, with a full
+# disk, without Debian's python3-venv.
 
-NO_NETWORK = "Installing: no connection to the package index. Connect to the internet, then run the same command again."
+NO_NETWORK = (
+    "Installing: no connection to the package index. Connect to the internet, then run the "
+    "same command again."
+)
 FULL = "Installing: the disk is full. Free 1.5 GB, then run the same command again."
-NO_VENV = "Installing: this Python has no venv. Install it (Debian, Ubuntu: sudo apt install python3-venv), then run the same command again."
-NOT_ALLOWED = "Installing: no permission to write. Move the folder to where you may write, then run the same command again."
+NO_VENV = (
+    "Installing: this Python has no venv. Install it (Debian, Ubuntu: sudo apt install "
+    "python3-venv), then run the same command again."
+)
+NOT_ALLOWED = (
+    "Installing: no permission to write. Move the folder to where you may write, then run "
+    "the same command again."
+)
 SEEN = [
-    ("WARNING: Retrying (Retry(total=1)) after connection broken by 'NewConnectionError(...): [Errno 111] Connection refused'", NO_NETWORK),
-    ("WARNING: Retrying (Retry(total=0)) after connection broken by 'ConnectTimeoutError(...)': /simple/pandas/", NO_NETWORK),
-    ("error: Failed to fetch: `https://pypi.org/simple/pandas/`\n  Caused by: error sending request for url", NO_NETWORK),
-    ("ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device", FULL),
+    (
+        (
+            "WARNING: Retrying (Retry(total=1)) after connection broken by "
+            "'NewConnectionError(...): [Errno 111] Connection refused'"
+        ),
+        NO_NETWORK,
+    ),
+    (
+        (
+            "WARNING: Retrying (Retry(total=0)) after connection broken by "
+            "'ConnectTimeoutError(...)': /simple/pandas/"
+        ),
+        NO_NETWORK,
+    ),
+    (
+        (
+            "error: Failed to fetch: `https://pypi.org/simple/pandas/`\n  Caused by: error "
+            "sending request for url"
+        ),
+        NO_NETWORK,
+    ),
+    (
+        "ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device",
+        FULL,
+    ),
     ("error: failed to write to file `/x/pandas`: No space left on device (os error 28)", FULL),
-    ("The virtual environment was not created successfully because ensurepip is not\navailable.", NO_VENV),
+    (
+        "The virtual environment was not created successfully because ensurepip is not\navailable.",
+        NO_VENV,
+    ),
     ("/usr/bin/python3: No module named venv", NO_VENV),
     ("Error: [Errno 13] Permission denied: '/opt/tollbook/.venv'", NOT_ALLOWED),
 ]
@@ -307,7 +403,10 @@ def test_a_known_failure_is_said_in_one_line(output, said):
 
 def test_an_unknown_failure_shows_the_last_words_of_the_installer():
     said = start.explain("\n".join(f"line {number}" for number in range(9)))
-    assert said == "Installing: the installer failed. Ask for help with its last words:\n  line 4\n  line 5\n  line 6\n  line 7\n  line 8"
+    assert said == (
+        "Installing: the installer failed. Ask for help with its last words:\n  line 4\n "
+        " line 5\n  line 6\n  line 7\n  line 8"
+    )
 
 
 def test_a_failing_installer_stops_everything_with_the_reason():
@@ -317,7 +416,10 @@ def test_a_failing_installer_stops_everything_with_the_reason():
 
 def test_ctrl_c_leaves_no_traceback():
     code = "import builtins, runpy, sys\ndef stop(*words):\n    raise KeyboardInterrupt\n"
-    code += "builtins.print = stop\nsys.argv = ['start.py']\nrunpy.run_path('start.py', run_name='__main__')"
+    code += (
+        "builtins.print = stop\nsys.argv = ['start.py']\nrunpy.run_path('start.py', "
+        "run_name='__main__')"
+    )
     result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
     assert (result.returncode, result.stdout, result.stderr) == (1, "", "Stopped.\n")
 
@@ -326,7 +428,10 @@ def test_ctrl_c_leaves_no_traceback():
 
 
 def requirements_in(name):
-    lines = [line.partition("#")[0].strip() for line in (ROOT / name).read_text(encoding="utf-8").splitlines()]
+    lines = [
+        line.partition("#")[0].strip()
+        for line in (ROOT / name).read_text(encoding="utf-8").splitlines()
+    ]
     return [Requirement(line) for line in lines if line and not line.startswith("-")]
 
 
@@ -335,10 +440,22 @@ def plain(name):
 
 
 def test_the_lock_holds_a_version_in_range_for_each_requirement():
-    locked = {plain(requirement.name): str(requirement.specifier).removeprefix("==") for requirement in requirements_in("requirements.lock")}
+    locked = {
+        plain(requirement.name): str(requirement.specifier).removeprefix("==")
+        for requirement in requirements_in("requirements.lock")
+    }
     wanted = [requirement for name in BOTH for requirement in requirements_in(name)]
-    assert [str(requirement) for requirement in wanted if not requirement.specifier.contains(locked.get(plain(requirement.name), "0"))] == []
+    assert [
+        str(requirement)
+        for requirement in wanted
+        if not requirement.specifier.contains(locked.get(plain(requirement.name), "0"))
+    ] == []
 
 
 def test_every_requirement_names_a_range():
-    assert [str(requirement) for name in BOTH for requirement in requirements_in(name) if not requirement.specifier] == []
+    assert [
+        str(requirement)
+        for name in BOTH
+        for requirement in requirements_in(name)
+        if not requirement.specifier
+    ] == []

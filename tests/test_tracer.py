@@ -1,4 +1,6 @@
-"""The tracer without a browser: what it opens on, what it counts, and how judgements are written down and taken back."""
+"""The tracer without a browser: what it opens on, what it counts, and how judgements are written
+down and taken back.
+"""
 
 from __future__ import annotations
 
@@ -65,7 +67,9 @@ def test_a_grade_is_shown_with_its_author_day_and_reason_and_can_be_taken_back(t
 
 def test_a_grade_that_stands_in_the_sources_has_no_author(folder):
     edit(folder, "belligerent,F,HUR;GUR", "belligerent,B,HUR;GUR", table="sources")
-    assert "not recorded: the grade stands in sources" in text_of(SourceTracer(folder, picked=PICKED))
+    assert "not recorded: the grade stands in sources" in text_of(
+        SourceTracer(folder, picked=PICKED)
+    )
 
 
 def test_a_grade_without_a_name_is_refused_in_a_sentence_and_nothing_is_written(tracer, folder):
@@ -77,13 +81,23 @@ def test_a_grade_without_a_name_is_refused_in_a_sentence_and_nothing_is_written(
 
 def test_a_proposal_that_is_accepted_joins_the_tree_and_one_that_is_withdrawn_leaves_it(tracer):
     proposals = control(tracer.links, "Proposals")
-    wanted = next(place for entry, place in proposals.options if "1,100" in entry and "calculation" in entry)
+    wanted = next(
+        place for entry, place in proposals.options if "1,100" in entry and "calculation" in entry
+    )
     proposals.value = wanted
     sign(tracer.links, "the same sum, four days later")
     control(tracer.links, "Accept").click()
     assert tracer.tables.claim("jcs_20241223_1100").derivation == "calculation"
-    assert not [entry for entry, _ in proposals.options if "1,100" in entry and entry.split(".")[1].startswith(" calculation")]
-    control(tracer.links, "Decided").value = next(value for _, value in control(tracer.links, "Decided").options if value[0] == "jcs_20241223_1100")
+    assert not [
+        entry
+        for entry, _ in proposals.options
+        if "1,100" in entry and entry.split(".")[1].startswith(" calculation")
+    ]
+    control(tracer.links, "Decided").value = next(
+        value
+        for _, value in control(tracer.links, "Decided").options
+        if value[0] == "jcs_20241223_1100"
+    )
     control(tracer.links, "Withdraw decision").click()
     assert tracer.tables.claim("jcs_20241223_1100").derivation == "original"
     assert len(tracer.tables.decisions) == 2
@@ -91,17 +105,29 @@ def test_a_proposal_that_is_accepted_joins_the_tree_and_one_that_is_withdrawn_le
 
 def test_a_decision_is_withdrawn_in_whichever_order_its_parents_are_named(tracer):
     parents = ["nis_20241219_100_killed", "nis_20241219_1000_wounded"]
-    decide_link(tracer.where, "jcs_20241223_1100", parents, "calculation", "accepted", by="An Analyst")
+    decide_link(
+        tracer.where, "jcs_20241223_1100", parents, "calculation", "accepted", by="An Analyst"
+    )
     tracer.reload()
     assert len(control(tracer.links, "Decided").options) == 1
-    decide_link(tracer.where, "jcs_20241223_1100", parents[::-1], "calculation", "withdrawn", by="An Analyst")
+    decide_link(
+        tracer.where,
+        "jcs_20241223_1100",
+        parents[::-1],
+        "calculation",
+        "withdrawn",
+        by="An Analyst",
+    )
     tracer.reload()
     assert control(tracer.links, "Decided").options == ()
 
 
 def test_a_judgement_of_what_is_gone_is_named_and_the_rest_is_shown(folder):
     grade_source(folder, "hur", "C", by="An Analyst", reason="read their report")
-    (folder / "grades.csv").write_text((folder / "grades.csv").read_text(encoding="utf-8").replace("hur,", "gone,"), encoding="utf-8")
+    (folder / "grades.csv").write_text(
+        (folder / "grades.csv").read_text(encoding="utf-8").replace("hur,", "gone,"),
+        encoding="utf-8",
+    )
     tracer = SourceTracer(folder, picked=PICKED)
     assert "'gone' is not a source_id of sources" in text_of(tracer)
     assert "11 reports, 2 origins" in text_of(tracer)
@@ -114,7 +140,9 @@ def test_a_proposal_that_is_rejected_is_not_made_again(tracer):
     sign(tracer.links)
     control(tracer.links, "Reject").click()
     said = {entry.partition(". ")[2] for entry in offered}
-    assert said - {entry.partition(". ")[2] for entry, _ in proposals.options} == {offered[0].partition(". ")[2]}
+    assert said - {entry.partition(". ")[2] for entry, _ in proposals.options} == {
+        offered[0].partition(". ")[2]
+    }
     assert tracer.tables.claim("jcs_20241223_1100").derivation == "original"
 
 
@@ -136,7 +164,17 @@ def test_broken_lineage_is_named_and_the_rest_is_shown(folder):
 
 @pytest.mark.parametrize("payload", HOSTILE)
 def test_hostile_text_in_every_text_column_reaches_no_view_as_markup(folder, payload):
-    grades = pd.DataFrame([{"source_id": "hur", "reliability": "C", "graded_on": "2025-01-01", "graded_by": payload, "reason": payload}])
+    grades = pd.DataFrame(
+        [
+            {
+                "source_id": "hur",
+                "reliability": "C",
+                "graded_on": "2025-01-01",
+                "graded_by": payload,
+                "reason": payload,
+            }
+        ]
+    )
     grades.to_csv(folder / "grades.csv", index=False)
     fill_with(folder, payload)
     tracer = SourceTracer(folder, picked=PICKED)

@@ -1,11 +1,21 @@
-"""`03_trace_sources` in a real JupyterLab and a real browser: what stands on the screen, and what the analyst writes down."""
+"""`03_trace_sources` in a real JupyterLab and a real browser: what stands on the screen, and what
+the analyst writes down.
+"""
 
 from __future__ import annotations
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.lab import open_notebook, overflow, reached_by_tab, run_all, serious_violations, show_panel, take_screenshot
+from tests.lab import (
+    open_notebook,
+    overflow,
+    reached_by_tab,
+    run_all,
+    serious_violations,
+    show_panel,
+    take_screenshot,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -65,7 +75,10 @@ def test_a_proposal_is_read_and_accepted(panel, data, lab):
 
 def test_a_link_that_leads_nowhere_is_named_and_the_tree_is_still_there(page, lab, data):
     text = (data / "claims.csv").read_text(encoding="utf-8")
-    (data / "claims.csv").write_text(text.replace("echo,tsaplienko_20241214_up_to_half", "echo,tsaplienko_gone", 1), encoding="utf-8")
+    (data / "claims.csv").write_text(
+        text.replace("echo,tsaplienko_20241214_up_to_half", "echo,tsaplienko_gone", 1),
+        encoding="utf-8",
+    )
     open_notebook(page, NOTEBOOK)
     run_all(page)
     expect(page.locator(PANEL)).to_contain_text("'tsaplienko_gone' is not the claim_id of a row")
@@ -76,10 +89,17 @@ def test_script_in_the_data_runs_nowhere(page, lab, data):
     payload = "<img src=x onerror=window.hacked=1>"
     for name in ("sources", "claims"):
         lines = (data / f"{name}.csv").read_text(encoding="utf-8")
-        old, new = ("Defence Intelligence of Ukraine (HUR)", payload) if name == "sources" else ("the founding article", payload)
+        old, new = (
+            ("Defence Intelligence of Ukraine (HUR)", payload)
+            if name == "sources"
+            else ("the founding article", payload)
+        )
         assert old in lines
         (data / f"{name}.csv").write_text(lines.replace(old, new), encoding="utf-8")
-    (data / "grades.csv").write_text(f"source_id,reliability,graded_on,graded_by,reason\nhur,C,2025-01-01,{payload},{payload}\n", encoding="utf-8")
+    (data / "grades.csv").write_text(
+        f"source_id,reliability,graded_on,graded_by,reason\nhur,C,2025-01-01,{payload},{payload}\n",
+        encoding="utf-8",
+    )
     open_notebook(page, NOTEBOOK)
     run_all(page)
     expect(page.locator(PANEL)).to_contain_text(payload)

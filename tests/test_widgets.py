@@ -1,4 +1,6 @@
-"""The comparer without a browser: what each control chooses, what is shown, and what survives broken data."""
+"""The comparer without a browser: what each control chooses, what is shown, and what survives
+broken data.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,9 @@ def test_it_opens_on_what_was_picked(comparer):
 
 
 def test_claims_that_the_data_does_not_hold_are_left_out(folder):
-    assert shown_ids(ClaimComparer(folder, picked=("hur_20241216_30_kw", "no_such_claim"))) == {"hur_20241216_30_kw"}
+    assert shown_ids(ClaimComparer(folder, picked=("hur_20241216_30_kw", "no_such_claim"))) == {
+        "hur_20241216_30_kw"
+    }
 
 
 @pytest.mark.parametrize(
@@ -42,7 +46,9 @@ def test_claims_that_the_data_does_not_hold_are_left_out(folder):
         ("Claimants", ("hur", "sbu"), "claimant_id", {"hur", "sbu"}),
     ],
 )
-def test_with_nothing_picked_a_filter_leaves_only_what_matches(folder, description, value, column, expected):
+def test_with_nothing_picked_a_filter_leaves_only_what_matches(
+    folder, description, value, column, expected
+):
     comparer = ClaimComparer(folder)
     control(comparer, description).value = value
     assert set(comparer.chosen.claims[column]) == expected
@@ -86,7 +92,9 @@ def test_a_pick_made_while_another_is_hidden_adds_to_it(comparer):
 
 
 def test_any_number_of_claims_is_compared_pair_by_pair(comparer):
-    control(comparer, "Claims").value = tuple(claim_id for _, claim_id in control(comparer, "Claims").options[:6])
+    control(comparer, "Claims").value = tuple(
+        claim_id for _, claim_id in control(comparer, "Claims").options[:6]
+    )
     assert "Every pair" in text_of(comparer)
 
 
@@ -98,7 +106,11 @@ def test_filters_that_match_nothing_give_a_sentence(comparer):
 
 
 def test_a_reload_says_what_changed_and_keeps_the_selection(comparer, folder):
-    edit(folder, "at least 30 soldiers were killed and wounded,en,at_least,30", "at least 40 soldiers were killed and wounded,en,at_least,40")
+    edit(
+        folder,
+        "at least 30 soldiers were killed and wounded,en,at_least,30",
+        "at least 40 soldiers were killed and wounded,en,at_least,40",
+    )
     comparer.reload()
     assert "claims: 1 edited: hur_20241216_30_kw (low, wording)" in text_of(comparer)
     assert "both hold for 40 to 250" in text_of(comparer)
@@ -126,7 +138,9 @@ def test_broken_data_at_the_first_load_is_listed_and_the_repair_is_read(folder):
 
 
 def test_a_folder_that_is_not_there_is_a_sentence(tmp_path):
-    assert "there is nothing here. Give a folder that holds claims.csv" in text_of(ClaimComparer(tmp_path / "nowhere"))
+    assert "there is nothing here. Give a folder that holds claims.csv" in text_of(
+        ClaimComparer(tmp_path / "nowhere")
+    )
 
 
 @pytest.mark.parametrize("payload", HOSTILE)
@@ -139,7 +153,12 @@ def test_hostile_text_in_every_text_column_reaches_no_view_as_markup(folder, pay
 
 def test_a_list_holds_only_so_many_claims_and_says_so(folder):
     claims = pd.read_csv(folder / "claims.csv", dtype="str", keep_default_na=False)
-    copies = [claims.assign(claim_id=claims["claim_id"] + f"_{number}", derived_from="", part_of="", derivation="") for number in range(5)]
+    copies = [
+        claims.assign(
+            claim_id=claims["claim_id"] + f"_{number}", derived_from="", part_of="", derivation=""
+        )
+        for number in range(5)
+    ]
     pd.concat([claims, *copies]).to_csv(folder / "claims.csv", index=False)
     comparer = ClaimComparer(folder, picked=("nis_20250902_2000_killed_4",))
     listed = [claim_id for _, claim_id in control(comparer, "Claims").options]

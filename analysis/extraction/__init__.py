@@ -1,25 +1,6 @@
-"""Prose and the casualty figures in it: every figure a text states, where it stands, and what it counts.
+"""Prose and the casualty figures in it: every figure a text states, where it stands, and what it
+counts.
 
-Reads English. Nothing is guessed: what a text does not say stays empty, and what is denied, planned, of another event or inside another figure is
-marked as such.
+Reads English. Nothing is guessed: what a text does not say stays empty, and what is denied,
+planned, of another event or inside another figure is marked as such.
 """
-
-from analysis.extraction.aggregation import CountingPolicy, Total, count_casualties
-from analysis.extraction.articles.article import Article, read_article, take_text
-from analysis.extraction.candidates import extract_claims
-from analysis.extraction.figures.reading import find_mentions
-from analysis.extraction.mentions import Mention
-from analysis.extraction.screening import extract_claims_from
-
-__all__ = [
-    "Article",
-    "CountingPolicy",
-    "Mention",
-    "Total",
-    "count_casualties",
-    "extract_claims",
-    "extract_claims_from",
-    "find_mentions",
-    "read_article",
-    "take_text",
-]

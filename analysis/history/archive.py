@@ -1,4 +1,6 @@
-"""Recorded runs on disk, each in a folder of its own that is there whole or not at all and never changes; and what is recorded of the code."""
+"""Recorded runs on disk, each in a folder of its own that is there whole or not at all and never
+changes; and what is recorded of the code.
+"""
 
 from __future__ import annotations
 
@@ -18,16 +20,17 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from analysis.claims.model import ClaimTables, FileStamp, empty_frame
+from analysis.claims.writing import write_durably
 from analysis.errors import TollbookError
 from analysis.history.versions import frame_of, typed_cells
-from analysis.schema import LOGS, TABLES, column_names
-from analysis.tables.appending import write_durably
-from analysis.tables.model import ClaimTables, FileStamp, empty_frame
+from analysis.schema.columns import LOGS, TABLES, column_names
 
 FORMAT = 2
 _SHEET = "run.json"
 _SEAL = "sheet_sha256"  # over all else that the sheet says
-_FOLDER = re.compile(r"\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.\d{6}Z")  # the time of the run in UTC, so that the names stand in its order
+# The time of the run in UTC, so that the folders sort by it: 2024-12-31T08-15-00.000000Z
+_FOLDER = re.compile(r"\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.\d{6}Z")
 _PATIENCE = 60  # seconds to wait for another run that is being recorded
 _HOUSE = Path(__file__).parent.parent
 
@@ -56,7 +59,9 @@ class Run:
 
 
 class EarlierRuns(NamedTuple):
-    """The latest run that can be read, None where none can; and a message for each later one that cannot be, and for each folder that is no run."""
+    """The latest run that can be read, None where none can; and a message for each later one that
+    cannot be, and for each folder that is no run.
+    """
 
     last: Run | None = None
     unreadable: tuple[str, ...] = ()
@@ -64,7 +69,9 @@ class EarlierRuns(NamedTuple):
 
 
 def save_run(folder: Path, run: Run) -> Path:
-    """Record a run, and return its folder. Nothing is left of one that could not be recorded to the end; then TollbookError is raised."""
+    """Record a run, and return its folder. Nothing is left of one that could not be recorded to the
+    end; then TollbookError is raised.
+    """
     from filelock import FileLock, Timeout  # only recording needs it
 
     unfinished = folder / f".saving-{uuid.uuid4().hex}"
@@ -74,13 +81,23 @@ def save_run(folder: Path, run: Run) -> Path:
         for table, frame in tables.items():
             write_durably(unfinished / f"{table}.parquet", _as_parquet(frame))
         contents = {table: content_print(frame) for table, frame in tables.items()}
-        write_durably(unfinished / _SHEET, json.dumps(_sheet_of(run, contents), indent=1, ensure_ascii=False).encode("utf-8"))
+        write_durably(
+            unfinished / _SHEET,
+            json.dumps(_sheet_of(run, contents), indent=1, ensure_ascii=False).encode("utf-8"),
+        )
         with FileLock(folder / ".lock", timeout=_PATIENCE):
             finished = _free_folder(folder, run.time)
             unfinished.replace(finished)
     except (OSError, Timeout) as error:
-        why = "another run is being recorded" if isinstance(error, Timeout) else error.strerror or str(error)
-        raise TollbookError(f"{folder.as_posix()}: the run cannot be recorded ({why}). Free the folder, or give another one as out.") from None
+        why = (
+            "another run is being recorded"
+            if isinstance(error, Timeout)
+            else error.strerror or str(error)
+        )
+        raise TollbookError(
+            f"{folder.as_posix()}: the run cannot be recorded ({why}). Free the folder, "
+            f"or give another one as out."
+        ) from None
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
     return finished
@@ -90,9 +107,15 @@ def read_earlier(folder: Path) -> EarlierRuns:
     """What was recorded in a folder before."""
     if not folder.is_dir():
         return EarlierRuns()
-    paths = sorted((path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")), reverse=True)
+    paths = sorted(
+        (path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")),
+        reverse=True,
+    )
     foreign = tuple(
-        f"{path.as_posix()}: this is no recorded run, and is passed over. Keep other things elsewhere."
+        (
+            f"{path.as_posix()}: this is not a recorded run, and is passed over. Keep other "
+            f"things elsewhere."
+        )
         for path in paths
         if not _FOLDER.fullmatch(path.name)
     )
@@ -100,35 +123,53 @@ def read_earlier(folder: Path) -> EarlierRuns:
     for path in (path for path in paths if _FOLDER.fullmatch(path.name)):
         try:
             return EarlierRuns(_read_run(path), tuple(unreadable), foreign)
-        except Exception as error:  # whatever the readers of JSON and Parquet make of a damaged file
-            why = error.args[0] if isinstance(error, _Damaged) else f"{type(error).__name__}: {error}".splitlines()[0]
+        except Exception as error:  # whatever JSON and Parquet make of a damaged file
+            why = (
+                error.args[0]
+                if isinstance(error, _Damaged)
+                else f"{type(error).__name__}: {error}".splitlines()[0]
+            )
             what = f"this recorded run cannot be read, and is passed over ({why})"
             unreadable.append(f"{path.as_posix()}: {what}. Restore it from a copy if you need it.")
     return EarlierRuns(None, tuple(unreadable), foreign)
 
 
 def content_print(frame: pd.DataFrame) -> str:
-    """The SHA-256 of what a table holds: its columns, rows and cells in their order, however the file was saved."""
-    return hashlib.sha256(frame.to_csv(index=False, lineterminator="\n").encode("utf-8", "surrogatepass")).hexdigest()
+    """The SHA-256 of what a table holds: its columns, rows and cells in their order, however the
+    file was saved.
+    """
+    return hashlib.sha256(
+        frame.to_csv(index=False, lineterminator="\n").encode("utf-8", "surrogatepass")
+    ).hexdigest()
 
 
 def sealed(sheet: Mapping[str, object]) -> dict[str, object]:
-    """The sheet of a run with the SHA-256 of all that it says, by which a later change to it is found."""
+    """The sheet of a run with the SHA-256 of all that it says, by which a later change to it is
+    found.
+    """
     content = {name: value for name, value in sheet.items() if name != _SEAL}
-    return {**content, _SEAL: hashlib.sha256(json.dumps(content, sort_keys=True).encode("ascii")).hexdigest()}
+    return {
+        **content,
+        _SEAL: hashlib.sha256(json.dumps(content, sort_keys=True).encode("ascii")).hexdigest(),
+    }
 
 
 def code_prints(function: Callable) -> dict[str, str]:
-    """What the results of a function hang on besides data and settings, by name.
+    """What the results of a function depend on besides data and settings, by name.
 
     Returns
     -------
     dict
-        The SHA-256 of each module of `analysis` and of the function's own text; the versions of Python and pandas. What the function calls outside
-        of `analysis` is not among them.
+        The SHA-256 of each module of `analysis` and of the function's own text; the versions of
+        Python and pandas. What the function calls outside of `analysis` is not among them.
     """
     text = hashlib.sha256(_text_of(function).encode("utf-8")).hexdigest()
-    return {**_module_prints(), "the headline function": text, "Python": platform.python_version(), "pandas": pd.__version__}
+    return {
+        **_module_prints(),
+        "the headline function": text,
+        "Python": platform.python_version(),
+        "pandas": pd.__version__,
+    }
 
 
 class _Damaged(ValueError):
@@ -160,13 +201,33 @@ def _read_run(path: Path) -> Run:
         raise _Damaged(f"{_SHEET} is not as it was recorded")
     contents = sheet["content_sha256"]
     younger = [log for log in LOGS if log not in contents]  # logs that came after the run
-    frames = {table: empty_frame(table) if table in younger else _read_table(path, table, contents[table]) for table in (*TABLES, *LOGS)}
+    frames = {
+        table: empty_frame(table) if table in younger else _read_table(path, table, contents[table])
+        for table in (*TABLES, *LOGS)
+    }
     everything = frames["claims"]
-    chosen = everything if sheet["chosen"] is None else everything[everything["claim_id"].isin(sheet["chosen"])]
+    chosen = (
+        everything
+        if sheet["chosen"] is None
+        else everything[everything["claim_id"].isin(sheet["chosen"])]
+    )
     stamps = tuple(_read_stamp(cells) for cells in sheet["files"])
-    claims = ClaimTables(chosen, frames["sources"], frames["scopes"], everything, stamps, **{log: frames[log] for log in LOGS})
+    claims = ClaimTables(
+        chosen,
+        frames["sources"],
+        frames["scopes"],
+        everything,
+        stamps,
+        **{log: frames[log] for log in LOGS},
+    )
     time = datetime.datetime.fromisoformat(sheet["time"])
-    return Run(time.astimezone(), dict(sheet["settings"]), dict(sheet["results"]), dict(sheet["code"]), claims)
+    return Run(
+        time.astimezone(),
+        dict(sheet["settings"]),
+        dict(sheet["results"]),
+        dict(sheet["code"]),
+        claims,
+    )
 
 
 def _read_table(path: Path, table: str, content: str) -> pd.DataFrame:
@@ -177,24 +238,42 @@ def _read_table(path: Path, table: str, content: str) -> pd.DataFrame:
 
 
 def _in_present_columns(frame: pd.DataFrame, table: str) -> pd.DataFrame:
-    """The table in the columns of today's schema: one that is newer than the run holds its default, or nothing."""
+    """The table in the columns of today's schema: one that is newer than the run holds its default,
+    or nothing.
+    """
     blank = pd.Series(pd.NA, index=frame.index, dtype="str")
-    frame = frame.assign(**{name: typed_cells(blank, table, name) for name in column_names(table) if name not in frame})
+    frame = frame.assign(
+        **{
+            name: typed_cells(blank, table, name)
+            for name in column_names(table)
+            if name not in frame
+        }
+    )
     own = [name for name in frame.columns if name not in column_names(table)]
     return frame[[*empty_frame(table).columns, *own]]
 
 
 def _stamp_cells(stamp: FileStamp) -> dict[str, object]:
-    return {name: value.isoformat() if isinstance(value, datetime.datetime) else value for name, value in asdict(stamp).items()}
+    return {
+        name: value.isoformat() if isinstance(value, datetime.datetime) else value
+        for name, value in asdict(stamp).items()
+    }
 
 
 def _read_stamp(cells: Mapping[str, object]) -> FileStamp:
-    saved, read = (datetime.datetime.fromisoformat(cells[name]) if cells[name] else None for name in ("saved", "read"))
-    return FileStamp(cells["name"], cells["rows"], cells["sha256"], saved, read, tuple(cells["columns"]))
+    saved, read = (
+        datetime.datetime.fromisoformat(cells[name]) if cells[name] else None
+        for name in ("saved", "read")
+    )
+    return FileStamp(
+        cells["name"], cells["rows"], cells["sha256"], saved, read, tuple(cells["columns"])
+    )
 
 
 def _free_folder(folder: Path, time: datetime.datetime) -> Path:
-    """The folder that the run goes to: of two in the same microsecond the second counts as one later."""
+    """The folder that the run goes to: of two in the same microsecond the second counts as one
+    later.
+    """
     time = time.astimezone(datetime.UTC)
     while (path := folder / f"{time:%Y-%m-%dT%H-%M-%S.%f}Z").exists():
         time += datetime.timedelta(microseconds=1)
@@ -209,13 +288,22 @@ def _as_parquet(frame: pd.DataFrame) -> bytes:
 
 def _module_prints() -> dict[str, str]:
     modules = sorted(_HOUSE.rglob("*.py"))
-    return {path.relative_to(_HOUSE.parent).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in modules}
+    return {
+        path.relative_to(_HOUSE.parent).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in modules
+    }
 
 
 def _text_of(function: Callable) -> str:
-    """The source of a function; where there is none, as for one typed at a prompt, its compiled form."""
+    """The source of a function; where there is none, as for one typed at a prompt, its compiled
+    form.
+    """
     try:
         return inspect.getsource(function)
     except (OSError, TypeError):
         code = getattr(function, "__code__", None)
-        return f"{code.co_code!r} {code.co_consts!r} {code.co_names!r}" if code else repr(type(function))
+        return (
+            f"{code.co_code!r} {code.co_consts!r} {code.co_names!r}"
+            if code
+            else repr(type(function))
+        )

@@ -1,4 +1,6 @@
-"""The states between two states of the tables: one change after another, each a whole set of tables."""
+"""The states between two states of the tables: one change after another, each a whole set of
+tables.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +18,8 @@ from analysis.history.causes import (
     cell_causes,
     choice_cause,
     column_causes,
+    count_new_rows,
+    list_judgements,
     log_causes,
     order_causes,
     removed_causes,
@@ -23,12 +27,12 @@ from analysis.history.causes import (
     rows_by_id,
     saving_causes,
 )
-from analysis.history.logs import count_new_rows, list_judgements
 from analysis.history.versions import TableChanges, columns_followed
-from analysis.schema import LOGS, TABLES
+from analysis.schema.columns import LOGS, TABLES
 
 if TYPE_CHECKING:
-    from analysis.tables import ClaimTables
+    from analysis.claims.model import ClaimTables
+
 
 Step = tuple[Cause, Callable[[], None]]  # a change, and what makes it
 
@@ -36,10 +40,12 @@ Step = tuple[Cause, Callable[[], None]]  # a change, and what makes it
 class Passage:
     """How the tables went over from one state into another, one cause at a time.
 
-    The order is fixed: renamed columns; rows of the logs that change no cell, and the choice of claims; renamed rows and grades; new scopes and
-    sources; edited cells of scopes, sources and claims; new claims; decisions on links; claims that are gone, then sources and scopes that are gone;
-    other columns; the order of rows. So what a claim refers to is there before it and goes after it. Links between claims may lead nowhere on the
-    way, which the tables bear. A judgement that changes cells takes its rows of the log along.
+    The order is fixed: renamed columns; rows of the logs that change no cell, and the choice of
+    claims; renamed rows and grades; new scopes and sources; edited cells of scopes, sources and
+    claims; new claims; decisions on links; claims that are gone, then sources and scopes that are
+    gone; other columns; the order of rows. So what a claim refers to is there before it and goes
+    after it. Links between claims may lead nowhere on the way, which the tables bear. A judgement
+    that changes cells takes its rows of the log along.
 
     Parameters
     ----------
@@ -49,16 +55,23 @@ class Passage:
     Attributes
     ----------
     causes
-        All changes, in the order in which `states` makes them; what cannot change a table stands last.
+        All changes, in the order in which `states` makes them; what cannot change a table stands
+        last.
     """
 
     def __init__(self, before: ClaimTables, after: ClaimTables) -> None:
         self._after = after
         changes = row_changes(before, after)
-        self._tables = {table: _TableOnTheWay(table, changes[table], before, after) for table in TABLES}
+        self._tables = {
+            table: _TableOnTheWay(table, changes[table], before, after) for table in TABLES
+        }
         self._logs = {log: _LogOnTheWay(getattr(before, log), getattr(after, log)) for log in LOGS}
         self._judged = list_judgements(before, after, changes)
-        of_cells = [step for table in ("scopes", "sources", "claims") for step in self._cell_steps(table, changes[table])]
+        of_cells = [
+            step
+            for table in ("scopes", "sources", "claims")
+            for step in self._cell_steps(table, changes[table])
+        ]
         in_place = {cause.id for cause, _ in of_cells if cause.table == "claims"}
         self._chosen = _Choice(before, after, changes["claims"], in_place)
         self._steps = list(self._list_steps(changes, of_cells))
@@ -82,30 +95,51 @@ class Passage:
         all_claims = frames["claims"]
         chosen = self._chosen.among(self._tables["claims"].ids)
         claims = all_claims if chosen is None else all_claims[chosen]
-        return replace(self._after, claims=claims, all_claims=all_claims, sources=frames["sources"], scopes=frames["scopes"], **logs)
+        return replace(
+            self._after,
+            claims=claims,
+            all_claims=all_claims,
+            sources=frames["sources"],
+            scopes=frames["scopes"],
+            **logs,
+        )
 
-    def _list_steps(self, changes: Mapping[str, TableChanges], of_cells: Sequence[Step]) -> Iterator[Step]:
-        of_columns = [step for table in TABLES for step in self._column_steps(table, changes[table])]
+    def _list_steps(
+        self, changes: Mapping[str, TableChanges], of_cells: Sequence[Step]
+    ) -> Iterator[Step]:
+        of_columns = [
+            step for table in TABLES for step in self._column_steps(table, changes[table])
+        ]
         yield from (step for step in of_columns if step[0].kind == "column_renamed")
         for log in LOGS:
             yield from self._log_steps(log)
         if self._chosen.has_changed:
             yield choice_cause(*self._chosen.differences), self._chosen.change
         yield from (step for step in of_cells if step[0].kind in ("renamed_row", "grade"))
-        yield from (step for table in ("scopes", "sources") for step in self._row_steps(table, added_causes(table, changes[table]), "add"))
+        yield from (
+            step
+            for table in ("scopes", "sources")
+            for step in self._row_steps(table, added_causes(table, changes[table]), "add")
+        )
         yield from (step for step in of_cells if step[0].kind == "edited")
         yield from self._row_steps("claims", added_causes("claims", changes["claims"]), "add")
         yield from (step for step in of_cells if step[0].kind == "decision")
-        yield from (step for table in TABLES for step in self._row_steps(table, removed_causes(table, changes[table]), "remove"))
+        yield from (
+            step
+            for table in TABLES
+            for step in self._row_steps(table, removed_causes(table, changes[table]), "remove")
+        )
         yield from (step for step in of_columns if step[0].kind != "column_renamed")
         for table in TABLES:
-            yield from ((cause, self._tables[table].put_in_order) for cause in order_causes(table, changes[table]))
+            yield from (
+                (cause, self._tables[table].put_in_order)
+                for cause in order_causes(table, changes[table])
+            )
 
     def _cell_steps(self, table: str, changes: TableChanges) -> list[Step]:
-        on_the_way = self._tables[table]
-        causes = list(cell_causes(table, changes, self._judged.get(table, {}), on_the_way.old, on_the_way.new))
-        versions = on_the_way.prepare(causes)
-        return [(cause, partial(self._edit_row, cause, version)) for cause, version in zip(causes, versions, strict=True)]
+        now = self._tables[table]
+        causes = cell_causes(table, changes, self._judged.get(table, {}), now.old, now.new)
+        return [(cause, partial(self._edit_row, cause)) for cause in causes]
 
     def _row_steps(self, table: str, causes: Iterator[Cause], what: str) -> Iterator[Step]:
         return ((cause, partial(self._change_row, table, what, cause.id)) for cause in causes)
@@ -116,7 +150,13 @@ class Passage:
 
     def _log_steps(self, log: str) -> Iterator[Step]:
         on_the_way = self._logs[log]
-        of_judgements = {row for judged in self._judged.values() for judgement in judged.values() if judgement.log == log for row in judgement.rows}
+        of_judgements = {
+            row
+            for judged in self._judged.values()
+            for judgement in judged.values()
+            if judgement.log == log
+            for row in judgement.rows
+        }
         causes = log_causes(log, on_the_way.old, on_the_way.new, of_judgements)
         return ((cause, partial(on_the_way.take_all_but, of_judgements)) for cause in causes)
 
@@ -126,9 +166,9 @@ class Passage:
         if table == "claims":
             self._chosen.take_new(name)
 
-    def _edit_row(self, cause: Cause, version: int) -> None:
-        """Give a row its next version; through a judgement, whose rows of the log go with it."""
-        self._change_row(cause.table, "edit", cause.id, version, cause.columns)
+    def _edit_row(self, cause: Cause) -> None:
+        """Change cells of a row; through a judgement, whose rows of the log go with it."""
+        self._change_row(cause.table, "edit", cause.id, cause.columns)
         judgement = self._judged.get(cause.table, {}).get(cause.id)
         if judgement and judgement.what == cause.what:
             self._logs[judgement.log].take(judgement.rows)
@@ -148,7 +188,9 @@ class _LogOnTheWay:
         self._frame = self.new.iloc[sorted(self._taken)].reset_index(drop=True)
 
     def take_all_but(self, rows: set[int]) -> None:
-        """Take all new rows over but some; where the log was changed elsewhere than at its end, it is taken as it is."""
+        """Take all new rows over but some; where the log was changed elsewhere than at its end, it
+        is taken as it is.
+        """
         if count_new_rows(self.old, self.new) is None:
             self._taken.clear()
         self.take(set(range(len(self.new))) - rows)
@@ -159,117 +201,110 @@ class _LogOnTheWay:
 
 
 class _TableOnTheWay:
-    """One table between its states.
+    """One table between its states: its rows by their ids, as far as the steps have brought them.
 
-    Every version that a row has on the way stands once in a pool, and a state is a list of places in the pool: first the rows of the old state, then
-    those of the new one, then the half edited ones.
+    Attributes
+    ----------
+    old, new
+        The rows of the first and of the last state; the old ones with renamed columns under their
+        new names, and renamed rows under their new ids.
     """
 
-    def __init__(self, table: str, changes: TableChanges, before: ClaimTables, after: ClaimTables) -> None:
+    def __init__(
+        self, table: str, changes: TableChanges, before: ClaimTables, after: ClaimTables
+    ) -> None:
         self.new = rows_by_id(after, table, {})
-        self._followed = columns_followed(table, rows_by_id(before, table, changes.renamed_rows), self.new, changes.columns_renamed)
-        self.old = self._followed[-1]
-        self.ids: list[str] = list(self.old.index)
+        former = rows_by_id(before, table, changes.renamed_rows)
+        self._renamings = columns_followed(table, former, self.new, changes.columns_renamed)
+        self.old = self._renamings[-1]
         self._columns: list[str] = list(self.old.columns)
-        self._rows = np.arange(len(self.old))
-        self._pool = pd.DataFrame()
-        self._frame: pd.DataFrame | None = self._followed[0].reset_index(drop=True)
-        self._old_places = {name: place for place, name in enumerate(self.old.index)}
-        self._new_places = {name: place + len(self.old) for place, name in enumerate(self.new.index)}
+        # A column that comes later holds its cells from the start; its own step shows them.
+        later = [column for column in self.new.columns if column not in self.old]
+        in_both = self.old.index[self.old.index.isin(self.new.index)]
+        self._rows = _with_columns(self.old, [*self.old.columns, *later])
+        for column in later:
+            self._rows.loc[in_both, column] = self.new.loc[in_both, column]
 
-    def prepare(self, causes: Sequence[Cause]) -> list[int]:
-        """Lay the pool; the places of the versions that the edits lead to, in their order."""
-        every = list(dict.fromkeys((*self.old.columns, *self.new.columns)))
-        height = len(self.old) + len(self.new)
-        both = pd.concat([_with_columns(self.old, every), _with_columns(self.new, every)], ignore_index=True)
-        places = np.concatenate([np.arange(height), [self._old_places[cause.id] for cause in causes]]).astype("int64")
-        origin = {column: places.copy() for column in every}
-        for column in [column for column in every if column not in self.old]:
-            # A column that comes later holds its cells from the start, so that only its own step shows them.
-            self._take_from_new(origin[column], [name for name in self.old.index if name in self._new_places])
-        edited_before: dict[str, list[str]] = {}
-        for version, cause in enumerate(causes, start=height):
-            edited_before.setdefault(cause.id, []).extend(cause.columns)
-            for column in (*edited_before[cause.id], *(column for column in every if column not in self.old)):
-                origin[column][version] = self._new_places[cause.id]
-        self._pool = pd.DataFrame({column: both[column].array.take(origin[column]) for column in every})
-        return list(range(height, height + len(causes)))
+    @property
+    def ids(self) -> pd.Index:
+        """What names the rows, in their order."""
+        return self._rows.index
 
-    def edit(self, name: str, version: int, columns: Sequence[str]) -> None:
-        """Give a row its next version."""
-        self._rows[self.ids.index(name)] = version
-        if self._frame is not None:
-            self._frame = self._frame.copy(deep=False)
-            for column in columns:
-                self._frame[column] = self._pool[column].array.take(self._rows)
+    def edit(self, name: str, columns: Sequence[str]) -> None:
+        """Give cells of a row their new content."""
+        for column in columns:
+            self._rows.at[name, column] = self.new.at[name, column]
 
     def add(self, name: str) -> None:
-        """Put a new row where it stands in the new state, after the row that stands before it there."""
-        place = self._new_places[name] - len(self.old)
-        at = self.ids.index(self.new.index[place - 1]) + 1 if place else 0
-        self.ids.insert(at, name)
-        self._rows = np.insert(self._rows, at, self._new_places[name])
-        self._frame = None
+        """Put a new row where it stands in the new state, after the row that stands before it
+        there.
+        """
+        place = self.new.index.get_loc(name)
+        at = self.ids.get_loc(self.new.index[place - 1]) + 1 if place else 0
+        row = _with_columns(self.new.loc[[name]], list(self._rows.columns))
+        self._rows = pd.concat([self._rows.iloc[:at], row, self._rows.iloc[at:]])
 
     def remove(self, name: str) -> None:
         """Take a row away."""
-        at = self.ids.index(name)
-        del self.ids[at]
-        self._rows = np.delete(self._rows, at)
-        self._frame = None
+        self._rows = self._rows.drop(index=name)
 
     def change_columns(self, cause: Cause) -> None:
-        """Rename, drop, add or reorder columns; those that the tables have whatever the file says change their cells alone."""
+        """Rename, drop, add or reorder columns; those that the tables have whatever the file says
+        change their cells alone.
+        """
         match cause.kind:
             case "column_renamed":
-                del self._followed[0]
-                self._frame = self._followed[0].reset_index(drop=True)
-                return
+                del self._renamings[0]
             case "column_dropped":
                 self._take_cells(cause.columns)
-                self._columns = [column for column in self._columns if column not in cause.columns or column in self.new]
+                self._columns = [
+                    column
+                    for column in self._columns
+                    if column not in cause.columns or column in self.new
+                ]
             case "column_added":
                 self._take_cells(cause.columns)
                 for column in [column for column in cause.columns if column not in self._columns]:
-                    self._columns.insert(self._columns.index(self.new.columns[self.new.columns.get_loc(column) - 1]) + 1, column)
+                    before = self.new.columns[self.new.columns.get_loc(column) - 1]
+                    self._columns.insert(self._columns.index(before) + 1, column)
             case "columns_moved":
-                self._columns = sorted(self._columns, key=list(self.new.columns).index)
-        self._frame = None
+                self._columns.sort(key=list(self.new.columns).index)
 
     def put_in_order(self) -> None:
         """Let the rows stand as in the new state."""
-        where = {name: place for name, place in zip(self.ids, self._rows, strict=True)}
-        self.ids = list(self.new.index)
-        self._rows = np.array([where[name] for name in self.ids])
-        self._frame = None
+        self._rows = self._rows.loc[self.new.index]
 
     def frame(self) -> pd.DataFrame:
-        """The table as it stands now."""
-        if self._frame is None:
-            self._frame = self._pool.take(self._rows)[self._columns].reset_index(drop=True)
-        return self._frame
+        """The table as it stands now; columns are renamed before anything else is done."""
+        is_renaming = len(self._renamings) > 1
+        now = self._renamings[0] if is_renaming else self._rows[self._columns]
+        return now.reset_index(drop=True)
 
     def _take_cells(self, columns: Sequence[str]) -> None:
-        """Give the rows, all of which the new state has by now, its cells of those columns that both states have."""
+        """Give the rows, all of which the new state has by now, its cells of those columns that
+        both states have.
+        """
         for column in [column for column in columns if column in self.old and column in self.new]:
-            cells = self._pool[column].array.copy()
-            cells[self._rows] = self.new[column].array.take([self._new_places[name] - len(self.old) for name in self.ids])
-            self._pool = self._pool.assign(**{column: cells})
-
-    def _take_from_new(self, origin: np.ndarray, names: Sequence[str]) -> None:
-        origin[[self._old_places[name] for name in names]] = [self._new_places[name] for name in names]
+            self._rows[column] = self.new.loc[self.ids, column]
 
 
 class _Choice:
     """Which claims are chosen on the way; None among all where every claim is, in both states."""
 
-    def __init__(self, before: ClaimTables, after: ClaimTables, changes: TableChanges, edited: set[str]) -> None:
+    def __init__(
+        self, before: ClaimTables, after: ClaimTables, changes: TableChanges, edited: set[str]
+    ) -> None:
         new_ids = {former: name for name, former in changes.renamed_rows.items()}
         self._old = {new_ids.get(name, name) for name in before.claims["claim_id"]}
         self._new = set(after.claims["claim_id"])
-        self._is_whole = len(before.claims) == len(before.all_claims) and len(after.claims) == len(after.all_claims)
-        others = {*edited, *changes.added, *changes.removed}  # these are chosen, or not, when their own step comes
-        self.differences = tuple(sorted(ids - others) for ids in (self._new - self._old, self._old - self._new))
+        self._is_whole = len(before.claims) == len(before.all_claims) and len(after.claims) == len(
+            after.all_claims
+        )
+        # These are chosen, or not, when their own step comes.
+        others = {*edited, *changes.added, *changes.removed}
+        self.differences = tuple(
+            sorted(ids - others) for ids in (self._new - self._old, self._old - self._new)
+        )
         self.has_changed = any(self.differences)
         self._chosen = set(self._old)
 
@@ -284,9 +319,19 @@ class _Choice:
 
     def among(self, ids: Sequence[str]) -> np.ndarray | None:
         """Whether each of the rows is chosen."""
-        return None if self._is_whole else np.fromiter((name in self._chosen for name in ids), dtype=bool, count=len(ids))
+        return (
+            None
+            if self._is_whole
+            else np.fromiter((name in self._chosen for name in ids), dtype=bool, count=len(ids))
+        )
 
 
 def _with_columns(frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
     """The frame in these columns; those that it does not have are empty."""
-    return frame.assign(**{column: pd.Series(pd.NA, index=frame.index, dtype="str") for column in columns if column not in frame})[columns]
+    return frame.assign(
+        **{
+            column: pd.Series(pd.NA, index=frame.index, dtype="str")
+            for column in columns
+            if column not in frame
+        }
+    )[columns]

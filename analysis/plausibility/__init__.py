@@ -1,5 +1,3 @@
-"""Figures at which an expert would stop: what in the claims does not close, stands out or cannot be read, and what would settle it."""
-
-from analysis.plausibility.checking import FINDING_COLUMNS, check_plausibility
-
-__all__ = ["FINDING_COLUMNS", "check_plausibility"]
+"""Figures at which an expert would stop: what in the claims does not close, stands out or cannot be
+read, and what would settle it.
+"""

@@ -1,4 +1,6 @@
-"""The chosen claims as plain rows of numbers and days, so that thousands are looked at without an object of their own for each."""
+"""What is checked, and what is found: the chosen claims as figures, the lines of their running
+totals, and a finding with the words that cite a figure in it.
+"""
 
 from __future__ import annotations
 
@@ -6,97 +8,131 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from itertools import permutations
+from math import inf
+from operator import attrgetter
+from typing import TYPE_CHECKING, TypeVar
 
-from analysis.comparison.scope import counted_parts, scopes_around
-from analysis.comparison.spans import Span, read_span
-from analysis.history.lines import line_starts, running_totals
-from analysis.tables.ids import listed_ids
-from analysis.vocabulary import METRIC_PARTS
+from analysis.claims.checking import NUMBERS
+from analysis.claims.describe import (
+    as_of_words,
+    plain_words,
+    quantity_words,
+    quoted,
+    scope_name,
+    source_name,
+)
+from analysis.claims.intervals import (
+    ClaimAsRead,
+    days_in,
+    describe_span,
+    is_rate,
+    is_read,
+    people_of,
+    read_span,
+)
+from analysis.claims.model import listed_ids
+from analysis.claims.scopes import is_counted_in, scopes_around
+from analysis.english import join_words
+from analysis.history.timeline import line_starts, running_totals
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from analysis.claims.model import Claim, ClaimTables
 
-    from analysis.tables import Claim, ClaimTables
 
 T = TypeVar("T")
 _WITHDRAWN = ["retracted", "excluded"]
 _MAY_FALL = frozenset({"missing", "captured"})
-_COPIED = """claim_id status derivation part_of period metric counted_as population place wording note qualifier low best high""".split()
-_ADDED = ["start", "end", "claimant", "statement", "said", "is_total", "counts_from"]
+_MOST_CITED = 4  # figures that a sentence names one by one; a longer list is not read
 
 
-class Figure(NamedTuple):
-    """One claim.
+@dataclass(frozen=True)
+class Figure(ClaimAsRead):
+    """One claim that is checked.
 
-    `claimant` is the id of the source, `said` the day by which the claim was made. `is_total` marks a claimant's own running total with
-    an as-of date; `counts_from` is the day on which its line begins, as `analysis.history.lines` tells, None where the line names none. The other
-    cells are those of the claim.
+    `is_total` marks a claimant's own running total with an as-of date. `counts_from` is the day on
+    which its line begins, as `analysis.history.timeline.line_starts` tells, and None where the line
+    names none.
     """
 
-    claim_id: str
-    status: str
-    derivation: str
     part_of: str | None
-    period: str | None
-    metric: str
-    counted_as: str | None
-    population: str
-    place: str
-    wording: str
     note: str | None
-    qualifier: str
-    low: int | None
-    best: int | None
-    high: int | None
-    start: datetime.date | None
-    end: datetime.date | None
-    claimant: str
-    statement: str | None
-    said: datetime.date | None
     is_total: bool
     counts_from: datetime.date | None
 
     @property
-    def number(self) -> int | None:
-        """The one number in it, whatever bound it is; None for a range or for words without a number."""
-        numbers = {number for number in (self.low, self.best, self.high) if number is not None}
-        return numbers.pop() if len(numbers) == 1 else None
-
-    @property
-    def span(self) -> Span:
-        """The numbers that it allows, "about" being read as its own rounding; both ends are open where it holds no number."""
-        return read_span(self) or Span(None, None)
-
-    @property
-    def is_rate(self) -> bool:
-        """Whether it is so many in each day or week; the number then stands in its words."""
-        return "rate" in (self.period, self.qualifier)
+    def is_stretch(self) -> bool:
+        """Whether it counts some days, be it as a rate, and not all until its as-of date."""
+        return self.is_rate or self.period in ("event", "increment")
 
     @property
     def may_fall(self) -> bool:
-        """Whether a running total of it can become smaller: the missing and the captured may come back; the wounded stay counted."""
-        return not counted_parts(self)[0].isdisjoint(_MAY_FALL)
+        """Whether a running total of it can become smaller: the missing and the captured may come
+        back; the wounded stay counted.
+        """
+        return not self.counted[0].isdisjoint(_MAY_FALL)
 
     @property
-    def days(self) -> tuple[datetime.date | None, datetime.date | None]:
-        """The first and the last day that it counts, as its cells stand."""
-        return self.start, self.end
+    def subject(self) -> tuple[str, str, str]:
+        """Whose figure it is, of whom, and where."""
+        return self.claimant_id, self.population, self.place
 
     @property
-    def scope(self) -> tuple[object, ...]:
-        """Whose figure it is, of whom, where and for which days, as its cells stand."""
-        return self.claimant, self.population, self.place, self.period, self.start, self.end
+    def line_key(self) -> tuple[object, ...]:
+        """What running totals of one line have in common."""
+        return self.subject, self.metric, self.counts_from
+
+
+@dataclass(frozen=True, eq=False)
+class Line:
+    """A claimant's running totals of one metric, population and place that count from one day, in
+    the order of their as-of dates.
+    """
+
+    figures: list[Figure]
 
     @property
-    def telling(self) -> tuple[object, ...]:
-        """What is the same for figures of one scope that were told together: in one statement, or on one day where none is named."""
-        return *self.scope, self.statement or self.said or self.claim_id
+    def key(self) -> tuple[object, ...]:
+        """As `Figure.line_key`."""
+        return self.figures[0].line_key
+
+    @cached_property
+    def may_fall(self) -> bool:
+        return any(figure.may_fall for figure in self.figures)
+
+    def lowest_holding(self, figure: Figure) -> Figure | None:
+        """Of the totals that count all the days of a figure, the one with the lowest upper end, of
+        equal ones the latest; None where none has an upper end.
+
+        These are the totals up to its last day or a later one. Those counted as missing or captured
+        may have come back by a later day; such a figure is compared only with totals of exactly its
+        days.
+        """
+        begins = self.figures[0].counts_from
+        start = figure.counts_from if figure.is_total else figure.period_start
+        if figure.may_fall:
+            held = [total for total in self.figures if total.days == figure.days]
+        elif begins is None or (start is not None and begins <= start):
+            end = figure.period_end
+            held = [total for total in reversed(self.figures) if total.period_end >= end]
+        else:
+            held = []
+        with_ceiling = (total for total in held if total.span.high is not None)
+        return min(with_ceiling, key=lambda total: total.span.high, default=None)
+
+    def highest_before(self, day: datetime.date) -> Figure | None:
+        """Of the totals up to an earlier day, the one with the highest lower end; None where none
+        has a lower end.
+        """
+        earlier = (figure for figure in self.figures if figure.period_end < day)
+        with_floor = (figure for figure in earlier if figure.span.low is not None)
+        return max(with_floor, key=lambda figure: figure.span.low, default=None)
 
 
 @dataclass(frozen=True, eq=False)
 class Selection:
-    """The chosen claims that nobody has withdrawn or set aside; what is not chosen is not looked at.
+    """The chosen claims that nobody has withdrawn or set aside; what is not chosen is not looked
+    at.
 
     Parameters
     ----------
@@ -115,43 +151,74 @@ class Selection:
         return [figure for figure in self.figures if figure.derivation == "original"]
 
     @cached_property
+    def given_together(self) -> list[list[Figure]]:
+        """Figures of one claimant for the same people, place and days that were given together: in
+        one statement, or on one day where none is named.
+        """
+        return list(
+            grouped(
+                self.own,
+                lambda figure: (
+                    *(figure.subject, figure.period, figure.days),
+                    figure.statement_id or figure.said or figure.claim_id,
+                ),
+            ).values()
+        )
+
+    @cached_property
     def wholes(self) -> list[tuple[Figure, list[Figure]]]:
         """Each figure that has parts by a claimant's own words, with these parts.
 
-        A part is named as such in `part_of`, or the two were told together and the whole counts what the part counts: killed and casualties.
+        A part is named as such in `part_of`, or the two were given together and the whole counts
+        what the part counts: killed and casualties.
         """
-        by_id = {figure.claim_id: figure for figure in self.own}
         parts: dict[str, dict[str, Figure]] = {}
         for part in self.own:
             for whole in listed_ids(part.part_of):
                 parts.setdefault(whole, {})[part.claim_id] = part
-        for told in grouped(self.own, lambda figure: figure.telling).values():
-            for part, whole in ((part, whole) for part in told for whole in told if is_counted_in(part.metric, whole.metric)):
-                parts.setdefault(whole.claim_id, {})[part.claim_id] = part
-        return [(by_id[whole], list(of_whole.values())) for whole, of_whole in parts.items() if whole in by_id]
+        for together in self.given_together:
+            for part, whole in permutations(together, 2):
+                if is_counted_in(part.metric, whole.metric):
+                    parts.setdefault(whole.claim_id, {})[part.claim_id] = part
+        by_id = {figure.claim_id: figure for figure in self.own}
+        return [
+            (by_id[whole], [*of_it.values()]) for whole, of_it in parts.items() if whole in by_id
+        ]
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """The lines of all claimants."""
+        totals = grouped(
+            (figure for figure in self.figures if figure.is_total), lambda total: total.line_key
+        )
+        in_order = attrgetter("period_end", "said", "claim_id")
+        return [Line(sorted(of_line, key=in_order)) for of_line in totals.values()]
+
+    def lines_around(self, figure: Figure) -> Iterator[Line]:
+        """The lines of the same claimant that certainly count all that a figure counts, but for
+        their days.
+        """
+        for around in self.around(figure):
+            for line in self._lines_of.get((figure.claimant_id, *around), []):
+                metric = line.figures[0].metric
+                if metric == figure.metric or is_counted_in(figure.metric, metric):
+                    yield line
+
+    @cached_property
+    def _lines_of(self) -> dict[object, list[Line]]:
+        return grouped(self.lines, lambda line: line.figures[0].subject)
+
+    def around(self, figure: Figure) -> list[tuple[str, str]]:
+        """The populations and places, in pairs, that include those of a figure: its own first."""
+        populations, places = (
+            [name, *sorted(scopes_around(kind, name, self.claims) - {name})]
+            for kind, name in (("population", figure.population), ("place", figure.place))
+        )
+        return [(population, place) for population in populations for place in places]
 
     def claim(self, figure: Figure) -> Claim:
         """The claim itself, for a sentence."""
         return self.claims.claim(figure.claim_id)
-
-    def around(self, figure: Figure) -> Iterator[tuple[str, str]]:
-        """The populations and places, in pairs, that hold those of a figure: its own first."""
-        for population in self._with_those_around("population", figure.population):
-            yield from ((population, place) for place in self._with_those_around("place", figure.place))
-
-    def share_place(self, first: Figure, second: Figure) -> bool:
-        """Whether one place is, or lies in, the other."""
-        places = self._with_those_around("place", first.place), self._with_those_around("place", second.place)
-        return second.place in places[0] or first.place in places[1]
-
-    def _with_those_around(self, kind: str, name: str) -> list[str]:
-        if (kind, name) not in self._around:
-            self._around[kind, name] = [name, *sorted(scopes_around(kind, name, self.claims) - {name})]
-        return self._around[kind, name]
-
-    @cached_property
-    def _around(self) -> dict[tuple[str, str], list[str]]:
-        return {}
 
 
 def select_figures(claims: ClaimTables) -> Selection:
@@ -159,52 +226,95 @@ def select_figures(claims: ClaimTables) -> Selection:
     frame = claims.claims[~claims.claims["status"].isin(_WITHDRAWN).to_numpy(dtype=bool)]
     totals = running_totals(frame)
     starts = line_starts(totals[totals["period_end"].notna()])
-    added = {
-        "start": frame["period_start"],
-        "end": frame["period_end"],
-        "claimant": frame["claimant_id"],
-        "statement": frame["statement_id"],
-        "said": frame["stated_on"].fillna(frame["published_on"]).fillna(frame["period_end"]),
-        "is_total": frame.index.to_series().isin(starts.index),
-        "counts_from": starts.reindex(frame.index),
-    }
-    columns = [_plain(frame[name]) for name in _COPIED] + [_plain(added[name]) for name in _ADDED]
-    return Selection(claims, [Figure(*cells) for cells in zip(*columns, strict=True)])
+    is_total = frame.index.isin(starts.index)
+    return Selection(claims, Figure.of_frame(frame.assign(is_total=is_total, counts_from=starts)))
 
 
-def grouped(figures: Iterable[T], key: Callable[[T], object]) -> dict[object, list[T]]:
-    """Things by what `key` makes of them, both in their order."""
+def grouped(items: Iterable[T], key: Callable[[T], object]) -> dict[object, list[T]]:
+    """Items by what `key` makes of them, both in their order."""
     groups: dict[object, list[T]] = {}
-    for figure in figures:
-        groups.setdefault(key(figure), []).append(figure)
+    for item in items:
+        groups.setdefault(key(item), []).append(item)
     return groups
 
 
-def is_counted_in(part: str, whole: str) -> bool:
-    """Whether one metric certainly counts all that another, different one counts: killed in casualties.
+@dataclass(frozen=True)
+class Finding:
+    """Something at which a reader should stop: `check` is a word of `PLAUSIBILITY_CHECKS`,
+    `settles` says what would settle it.
+    """
+
+    check: str
+    figures: tuple[Figure, ...]
+    cells: tuple[str, ...]
+    sentence: str
+    settles: str
+
+
+def cells_of(figures: Iterable[Figure], *columns: str) -> tuple[str, ...]:
+    """The cells that hold the numbers of figures, then these columns of each.
+
+    A number that stands in several cells is cited once; for one that stands only in words the
+    wording is cited.
+    """
+    cells = []
+    for figure in figures:
+        filled = [name for name in NUMBERS if getattr(figure, name) is not None]
+        names = ["best"] if "best" in filled else filled or ["wording"]
+        cells += [f"{figure.claim_id}.{name}" for name in names]
+    return *cells, *(f"{figure.claim_id}.{name}" for name in columns for figure in figures)
+
+
+def cite(claim: Claim, *, with_scope: bool = False) -> str:
+    """A claim within a sentence: its quantity, what it counts, perhaps of whom and where, who said
+    so, and for which day.
+    """
+    scope = f" among {scope_name(claim, 'population')}, {scope_name(claim, 'place')}"
+    counted = f"{plain_words(claim.metric)}{scope if with_scope else ''}"
+    return f"{quoted(claim)} {counted} ({who(claim)}, {as_of_words(claim)})"
+
+
+def cite_all(claims: list[Claim]) -> str:
+    """Claims as a list in a sentence; of many, the first ones and how many more."""
+    named, more = claims[:_MOST_CITED], len(claims) - _MOST_CITED
+    return join_words([*map(cite, named), *([f"{more:,} more"] if more > 0 else [])])
+
+
+def who(claim: Claim) -> str:
+    """Who answers for a figure: the claimant, and for an echo or calculation the publisher too."""
+    name = source_name(claim)
+    if claim.derivation == "original":
+        return name
+    return f"{name}, {plain_words(claim.derivation)} carried by {claim.publisher}"
+
+
+def readings(claims: Iterable[Claim]) -> str:
+    """How figures near a number are read, and what rates come to over their days, as a clause;
+    empty where there is neither.
+    """
+    read, over_days = [], []
+    for claim in claims:
+        if is_rate(claim) and (people := people_of(claim)):
+            days = days_in(claim.period_start, claim.period_end)
+            over = f"{days:,} days" if days > 1 else "one day"
+            over_days.append(f"“{claim.wording}” as {describe_span(people)} over its {over}")
+        elif is_read(claim):
+            read.append(f"{quantity_words(claim)} as {describe_span(read_span(claim))}")
+    clauses = [*([f"{join_words(read)} by its own rounding"] if read else []), *over_days]
+    return f", reading {join_words(clauses)}" if clauses else ""
+
+
+def between(low: float, high: float) -> str:
+    """A ratio or a rate that lies between two, in words; without a low end it may be nothing at
+    all.
 
     Examples
     --------
-    >>> is_counted_in("killed", "casualties"), is_counted_in("missing", "casualties"), is_counted_in("killed", "killed")
-    (True, False, False)
+    >>> between(10, 10), between(1.5, 20), between(2, float("inf")), between(0, 3)
+    ('10.0', '1.5 to 20.0', 'at least 2.0', 'at most 3.0')
     """
-    return part != whole and METRIC_PARTS[part][1] <= METRIC_PARTS[whole][0]
-
-
-def may_count_the_same(first: str, second: str) -> bool:
-    """Whether two metrics may count the same people.
-
-    Examples
-    --------
-    >>> may_count_the_same("killed_or_wounded", "casualties"), may_count_the_same("killed", "casualties")
-    (True, False)
-    """
-    least, most = zip(METRIC_PARTS[first], METRIC_PARTS[second], strict=True)
-    return least[0] <= most[1] and least[1] <= most[0]
-
-
-def _plain(column: pd.Series) -> list[object]:
-    """The cells in Python's own types: an empty cell is None, a day a `datetime.date`."""
-    if column.dtype.kind == "M":
-        column = column.dt.date
-    return column.astype(object).where(column.notna(), None).tolist()
+    if high == inf:
+        return f"at least {low:,.1f}"
+    if not low:
+        return f"at most {high:,.1f}"
+    return f"{low:,.1f}" if f"{low:,.1f}" == f"{high:,.1f}" else f"{low:,.1f} to {high:,.1f}"

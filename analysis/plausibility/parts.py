@@ -1,112 +1,197 @@
-"""Parts and their wholes: parts above them, parts added to them, and totals that their parts do not make."""
+"""Parts and their wholes: parts above them, parts added to them, and totals that their parts do not
+make.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from analysis.comparison.arithmetic import explain_parts, sum_and_total
-from analysis.comparison.scope import defined_parts
-from analysis.comparison.spans import is_above
-from analysis.plausibility.figures import grouped
-from analysis.plausibility.findings import Finding, cite, cite_all, number_cells, readings, who
-from analysis.plausibility.stretches import Stretches, people_of
-from analysis.plausibility.totals import Lines
-from analysis.provenance import parents_of, shared_origins
-from analysis.tables.cells import as_of_words, plain_words, source_name
+from analysis.claims.describe import as_of_words, plain_words, source_name
+from analysis.claims.intervals import is_above
+from analysis.claims.scopes import defined_parts, is_counted_in
+from analysis.comparison.reasons import explain_parts, sum_and_total
+from analysis.plausibility.figures import (
+    Finding,
+    cells_of,
+    cite,
+    cite_all,
+    grouped,
+    readings,
+    who,
+)
+from analysis.provenance.graph import parents_of, shared_origins
 from analysis.vocabulary import METRIC_PARTS
 
 if TYPE_CHECKING:
     from analysis.plausibility.figures import Figure, Selection
 
-_NEAR = 30  # days within which a figure of the same claimant may be a sum of two others, and not a later count
+
+# Days after which a figure may have been raised by what was found since, while the other was left
+# as it stood: a month, in which bodies are found and the wounded die. Road statistics, too, count
+# the deaths of 30 days (WHO).
+_LATER = 30
+# Days within which a figure of the same claimant may be a sum of two others; after a month it is
+# more likely a count that has grown to that number.
+_NEAR = 30
 _KILLED_AND_WOUNDED = METRIC_PARTS["killed_or_wounded"][0]
 
 
 def find_parts_above_wholes(selection: Selection) -> Iterator[Finding]:
-    """Figures above one of the same claimant that counts them: in the same statement, for days that hold theirs, or up to that day or later."""
+    """Figures above one of the same claimant that counts them: in the same statement, for days that
+    include theirs, or up to that day or later. Of several the lowest is named.
+    """
     lowest: dict[str, tuple[Figure, Figure]] = {}
     for part, whole in _ordered(selection):
         known = lowest.get(part.claim_id)
-        if is_above(people_of(part), people_of(whole)) and (known is None or people_of(whole).high < people_of(known[1]).high):
+        if is_above(part.people, whole.people) and (
+            known is None or whole.people.high < known[1].people.high
+        ):
             lowest[part.claim_id] = part, whole
     for pair in lowest.values():
         part, whole = (selection.claim(figure) for figure in pair)
         is_nested = (part.population, part.place) != (whole.population, whole.place)
-        cited = [cite(claim, with_scope=is_nested) for claim in (part, whole)]
-        sentence = f"{cited[0]} is above {cited[1]}, which counts them too{readings([part, whole])}."
-        settles = f"Ask {source_name(part)} whether both count the same people and days, and what the {plain_words(whole.metric)} include."
-        yield Finding("part_above_whole", pair, number_cells(pair), sentence, settles)
+        first, second = (cite(claim, with_scope=is_nested) for claim in (part, whole))
+        sentence = f"{first} is above {second}, which counts them too{readings([part, whole])}."
+        settles = (
+            f"Ask {source_name(part)} whether both count the same people and days, and what "
+            f"the {plain_words(whole.metric)} include."
+        )
+        yield Finding("part_above_whole", pair, cells_of(pair), sentence, settles)
 
 
 def _ordered(selection: Selection) -> Iterator[tuple[Figure, Figure]]:
-    """Parts with figures that count them too; what may have fallen since, with figures of its very days alone."""
-    yield from ((part, whole) for whole, parts in selection.wholes for part in parts if part.days == whole.days or not part.may_fall)
-    yield from Stretches(selection).above()
-    lines = Lines(selection)
-    for part in (figure for figure in selection.own if figure.is_total):
-        for line in lines.holding(part):
-            is_own = (line.metric, line.counts_from) == (part.metric, part.counts_from) and line.figures[0].scope[:3] == part.scope[:3]
-            whole = None if is_own else line.lowest_holding(part)
+    """Parts with figures that count them too: wholes that are named as such, figures of some days,
+    and running totals.
+
+    What may have fallen since is compared only with figures of exactly its days.
+    """
+    for whole, parts in selection.wholes:
+        yield from ((part, whole) for part in parts if part.days == whole.days or not part.may_fall)
+    yield from _with_stretches(selection)
+    for part in selection.own:
+        if not part.is_total:
+            continue
+        for line in selection.lines_around(part):
+            whole = None if line.key == part.line_key else line.lowest_holding(part)
             if whole:
                 yield part, whole
 
 
+def _with_stretches(selection: Selection) -> Iterator[tuple[Figure, Figure]]:
+    """Figures of some days, and running totals from a stated day, with figures of some days that
+    hold theirs; those that their claimant has replaced are left out.
+    """
+    standing = [
+        figure for figure in selection.own if figure.status == "active" and None not in figure.days
+    ]
+    stretches = [figure for figure in standing if figure.is_stretch]
+    wholes = (figure for figure in stretches if figure.people.high is not None)
+    wholes_of = grouped(sorted(wholes, key=lambda whole: whole.metric), lambda whole: whole.subject)
+    for part in [*stretches, *(figure for figure in standing if figure.is_total)]:
+        for around in selection.around(part):
+            for whole in wholes_of.get((part.claimant_id, *around), []):
+                if is_above(part.people, whole.people) and _holds(whole, part):
+                    yield part, whole
+
+
+def _holds(whole: Figure, part: Figure) -> bool:
+    """Whether a figure of some days counts all that another one counts.
+
+    An event is not all that happened in its days: it is taken to include only figures of its own
+    population and place.
+    """
+    is_of_same_days = whole.days == part.days
+    if whole.subject != part.subject:
+        may_hold = whole.period != "event"
+    else:
+        is_given_twice = is_of_same_days and whole.is_rate == part.is_rate
+        may_hold = whole.metric != part.metric or not is_given_twice
+    return (
+        may_hold
+        and (whole.metric == part.metric or is_counted_in(part.metric, whole.metric))
+        and (
+            is_of_same_days
+            if part.may_fall
+            else whole.period_start <= part.period_start and part.period_end <= whole.period_end
+        )
+        and (part.said - whole.said).days <= _LATER
+    )
+
+
 def find_parts_added_to_wholes(selection: Selection) -> Iterator[Finding]:
-    """Figures, echoes among them, that are the sum of a total and of a part that stands inside it, or of all its parts."""
+    """Figures, echoes among them, that are the sum of a total and of a part that stands inside it,
+    or of all its parts.
+    """
     of_number = grouped(selection.figures, lambda figure: figure.number)
     for whole, parts in selection.wholes:
         if not whole.number:
             continue
         counted = [part for part in parts if part.number]
-        for added in [[part] for part in counted] + ([counted] if len(counted) > 1 else []):
+        for added in [*([part] for part in counted), *([counted] if len(counted) > 1 else [])]:
             total = whole.number + sum(part.number for part in added)
-            of_total = (figure for figure in of_number.get(total, []) if _may_be_sum(selection, figure, whole, added))
-            yield from (_added(selection, figure, whole, added) for figure in of_total)
+            for figure in of_number.get(total, []):
+                if _may_be_sum(selection, figure, whole, added):
+                    yield _added(selection, figure, whole, added)
 
 
 def _may_be_sum(selection: Selection, figure: Figure, whole: Figure, parts: list[Figure]) -> bool:
-    """Whether a figure may have been made of others: it goes back to them, or the same claimant says it soon after of the same people and days.
+    """Whether a figure may have been made of others: it goes back to them, or the same claimant
+    says it soon after of the same people and days.
 
     A total up to a later day may simply have grown to that number.
     """
     claim, sources = selection.claim(figure), [selection.claim(other) for other in (whole, *parts)]
-    if any(shared_origins(claim, source) for source in sources) or set(sources) & set(parents_of(claim)):
+    if any(shared_origins(claim, source) for source in sources) or not set(sources).isdisjoint(
+        parents_of(claim)
+    ):
         return True
-    is_same = (figure.claimant, figure.population, *_counted_days(figure)) == (whole.claimant, whole.population, *_counted_days(whole))
-    return is_same and None not in (figure.said, whole.said) and 0 <= (figure.said - whole.said).days <= _NEAR
-
-
-def _counted_days(figure: Figure) -> tuple[object, object]:
-    """The days that a figure counts; without an as-of date up to the day on which it was said."""
-    return figure.start, figure.end or figure.said
+    # without an as-of date a figure counts up to the day on which it was said
+    scopes = [
+        (of.claimant_id, of.population, of.period_start, of.period_end or of.said)
+        for of in (figure, whole)
+    ]
+    return (
+        scopes[0] == scopes[1]
+        and None not in (figure.said, whole.said)
+        and 0 <= (figure.said - whole.said).days <= _NEAR
+    )
 
 
 def _added(selection: Selection, figure: Figure, whole: Figure, parts: list[Figure]) -> Finding:
     claim, figures = selection.claim(figure), (figure, whole, *parts)
     terms = " + ".join(f"{other.number:,}" for other in (whole, *parts))
     inside = cite_all([selection.claim(part) for part in parts])
-    sentence = f"{cite(claim)} is {terms}; but {inside} {'stands' if len(parts) == 1 else 'stand'} inside {cite(selection.claim(whole))}."
-    counted = f"{'is the part' if len(parts) == 1 else 'is each part'} counted"
-    settles = f"Ask {who(claim)} how {figure.number:,} came about: {counted} in it twice, or is it a count of its own?"
-    return Finding("part_added_to_whole", figures, number_cells(figures), sentence, settles)
+    stand, is_the_part = ("stands", "is the part") if len(parts) == 1 else ("stand", "is each part")
+    sentence = (
+        f"{cite(claim)} is {terms}; but {inside} {stand} inside {cite(selection.claim(whole))}."
+    )
+    settles = (
+        f"Ask {who(claim)} how {figure.number:,} came about: {is_the_part} counted in it twice, "
+        f"or is it a count of its own?"
+    )
+    return Finding("part_added_to_whole", figures, cells_of(figures), sentence, settles)
 
 
 def find_totals_that_do_not_close(selection: Selection) -> Iterator[Finding]:
-    """Totals that the killed and the wounded told with them do not make; a total that counts others too may be above these."""
+    """Totals that the killed and the wounded given with them do not make; a total that counts
+    others too may be above these.
+    """
     for whole, parts in selection.wholes:
         added = [part for part in parts if part.metric in _KILLED_AND_WOUNDED]
         total, claims = selection.claim(whole), [selection.claim(part) for part in added]
+        counted = defined_parts(total).union(*(METRIC_PARTS[part.metric][1] for part in parts))
         for said in explain_parts(total, claims):
-            if _has_room_for_others(selection, whole, parts) and not is_above(*sum_and_total(total, claims)):
+            counts_others = bool(counted - _KILLED_AND_WOUNDED)
+            if counts_others and not is_above(*sum_and_total(total, claims)):
                 continue
+            sentence = (
+                f"{source_name(total)}, {as_of_words(total)}: {said.removesuffix('.')}, and "
+                f"the sum does not close."
+            )
+            settles = (
+                f"Ask {source_name(total)} for the figures before rounding, and whom the "
+                f"total counts besides the killed and the wounded."
+            )
             figures = (whole, *added)
-            sentence = f"{source_name(total)}, {as_of_words(total)}: {said.removesuffix('.')}, and the sum does not close."
-            settles = f"Ask {source_name(total)} for the figures before rounding, and whom the total counts besides the killed and the wounded."
-            yield Finding("total_does_not_close", figures, number_cells(figures), sentence, settles)
-
-
-def _has_room_for_others(selection: Selection, whole: Figure, parts: list[Figure]) -> bool:
-    """Whether a total counts the missing or the captured too, by its own definition or by its parts."""
-    has_others = any(METRIC_PARTS[part.metric][1] - _KILLED_AND_WOUNDED for part in parts)
-    return has_others or bool(defined_parts(selection.claim(whole)) - _KILLED_AND_WOUNDED)
+            yield Finding("total_does_not_close", figures, cells_of(figures), sentence, settles)

@@ -1,102 +1,293 @@
-"""The running totals of each claimant as lines, and what they allow of a figure beside them."""
+"""Running totals: those that fall, those that leap, and figures of some days beside the totals
+around them.
+"""
 
 from __future__ import annotations
 
-import datetime
-from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cached_property
-from itertools import accumulate
-from typing import TYPE_CHECKING
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
-from analysis.plausibility.figures import grouped, is_counted_in
+from analysis.claims.describe import source_name
+from analysis.claims.intervals import Span, is_above, rate_numbers
+from analysis.claims.scopes import fit_within, may_count_the_same
+from analysis.english import describe_day, join_words
+from analysis.plausibility.figures import (
+    Finding,
+    between,
+    cells_of,
+    cite,
+    cite_all,
+    grouped,
+    readings,
+)
 
 if TYPE_CHECKING:
-    from analysis.plausibility.figures import Figure, Selection
-
-_NO_END = float("inf")
+    from analysis.plausibility.figures import Figure, Line, Selection
 
 
-class Line:
-    """A claimant's running totals of one metric, population and place that count from one day, in the order of their as-of dates."""
-
-    def __init__(self, figures: list[Figure]) -> None:
-        self.figures = sorted(figures, key=lambda figure: (figure.end, figure.said, figure.claim_id))
-        self._days = [figure.end for figure in self.figures]
-
-    @property
-    def metric(self) -> str:
-        return self.figures[0].metric
-
-    @property
-    def counts_from(self) -> datetime.date | None:
-        return self.figures[0].counts_from
-
-    @cached_property
-    def may_fall(self) -> bool:
-        return any(figure.may_fall for figure in self.figures)
-
-    def lowest_holding(self, figure: Figure) -> Figure | None:
-        """Of the totals that count all the days of a figure, the one with the lowest upper end; None where none has an upper end.
-
-        These are the totals up to its last day or a later one. What is counted as missing or captured may have come back by a later day; such a
-        figure is held against totals of its very days alone.
-        """
-        if figure.may_fall:
-            held = min(self._of_days.get(figure.days, []), key=ceiling_of, default=None)
-        else:
-            place = bisect_left(self._days, figure.end) if self._covers(figure.counts_from if figure.is_total else figure.start) else len(self._days)
-            held = self._lowest[place] if place < len(self._days) else None
-        return held if held and held.span.high is not None else None
-
-    def highest_before(self, day: datetime.date) -> Figure | None:
-        """Of the totals up to an earlier day, the one with the highest lower end; None where none has a lower end."""
-        place = bisect_left(self._days, day) - 1
-        return self._highest[place] if place >= 0 and self._highest[place].span.low is not None else None
-
-    def _covers(self, start: datetime.date | None) -> bool:
-        """Whether it counts what happened from a day on; None stands for the beginning of all."""
-        return self.counts_from is None or (start is not None and self.counts_from <= start)
-
-    @cached_property
-    def _of_days(self) -> dict[object, list[Figure]]:
-        return grouped(self.figures, lambda figure: figure.days)
-
-    @cached_property
-    def _lowest(self) -> list[Figure]:
-        return list(accumulate(reversed(self.figures), lambda least, other: min(least, other, key=ceiling_of)))[::-1]
-
-    @cached_property
-    def _highest(self) -> list[Figure]:
-        return list(accumulate(self.figures, lambda most, other: max(most, other, key=floor_of)))
+# Days between a figure of some days and a running total within which one may have been taken for
+# the other: "1,000 in the past week" came back as a total of 1,000 ten and thirteen days later.
+_NEAR = 14
+_LEAST_NUMBER = 10  # below, two equal numbers are nothing remarkable
 
 
-class Lines:
-    """The lines of all claimants."""
+def find_falling_totals(selection: Selection) -> Iterator[Finding]:
+    """Running totals below what the same claimant had already given for an earlier day, or before
+    for the same one; one finding for each fall.
 
-    def __init__(self, selection: Selection) -> None:
-        self._selection = selection
-        totals = [figure for figure in selection.figures if figure.is_total]
-        self.all = [Line(figures) for figures in grouped(totals, lambda figure: (*_subject(figure), figure.metric, figure.counts_from)).values()]
-        self._of = grouped(self.all, lambda line: _subject(line.figures[0]))
-
-    def holding(self, figure: Figure) -> Iterator[Line]:
-        """The lines of the same claimant that certainly count all that a figure counts, but for their days."""
-        for population, place in self._selection.around(figure):
-            for line in self._of.get((figure.claimant, population, place), []):
-                if line.metric == figure.metric or is_counted_in(figure.metric, line.metric):
-                    yield line
-
-
-def ceiling_of(figure: Figure) -> float:
-    """The greatest number that a figure allows; without an upper end there is none."""
-    return _NO_END if figure.span.high is None else figure.span.high
-
-
-def floor_of(figure: Figure) -> float:
-    """The least number that a figure allows; below all others where it has no lower end."""
-    return -1 if figure.span.low is None else figure.span.low
+    The missing and the captured may come back, so that only their totals for one day are compared.
+    """
+    for line in selection.lines:
+        former: list[Figure] = []
+        for figure in line.figures:
+            above = [
+                other
+                for other in former
+                if is_above(other.span, figure.span)
+                and other.said <= figure.said
+                and (other.period_end == figure.period_end or not line.may_fall)
+            ]
+            if above:
+                highest = max(above, key=lambda other: (other.span.low, other.period_end))
+                yield _fall(selection, highest, figure)
+                former = []
+            former.append(figure)
 
 
-def _subject(figure: Figure) -> tuple[str, str, str]:
-    return figure.claimant, figure.population, figure.place
+def _fall(selection: Selection, former: Figure, figure: Figure) -> Finding:
+    before, after = selection.claim(former), selection.claim(figure)
+    is_one_day = former.period_end == figure.period_end
+    why = "both are for one day" if is_one_day else "a running total does not fall by itself"
+    settles = (
+        f"Ask {source_name(after)} whether the later figure corrects the earlier one, or "
+        f"counts other people, places or days."
+    )
+    return Finding(
+        "falling_total",
+        (former, figure),
+        cells_of([former, figure], "period_end"),
+        f"{cite(after)} is below {cite(before)}{readings([after, before])}: {why}.",
+        settles,
+    )
+
+
+def find_stretches_above_totals(selection: Selection) -> Iterator[Finding]:
+    """Figures of some days, and rates over theirs, that are greater than the running totals of the
+    same claimant around them leave room for.
+    """
+    for figure in selection.own:
+        if not figure.is_stretch or None in figure.days or figure.people.low is None:
+            continue
+        rooms = [room for line in selection.lines_around(figure) if (room := _room(line, figure))]
+        least = min(rooms, key=lambda room: room.people, default=None)
+        if least and figure.people.low > least.people >= 0:
+            yield _above_totals(selection, figure, least)
+
+
+class _Room(NamedTuple):
+    """How many people at most a line leaves for the days of a figure; the totals that say so."""
+
+    people: int
+    before: Figure | None
+    after: Figure
+
+
+def _room(line: Line, figure: Figure) -> _Room | None:
+    after = line.lowest_holding(figure)
+    if after is None:
+        return None
+    before = None if line.may_fall else line.highest_before(figure.period_start)
+    return _Room(after.span.high - (before.span.low if before else 0), before, after)
+
+
+def _above_totals(selection: Selection, figure: Figure, room: _Room) -> Finding:
+    totals = [total for total in (room.before, room.after) if total]
+    claim, others = selection.claim(figure), [selection.claim(total) for total in totals]
+    is_nested = figure.subject != room.after.subject
+    around = join_words([cite(other, with_scope=is_nested) for other in others])
+    sentence = (
+        f"{cite(claim, with_scope=is_nested)}: {around} leave{'' if room.before else 's'} room "
+        f"for {room.people:,} at most{readings([claim, *others])}."
+    )
+    settles = (
+        f"Ask {source_name(claim)} whether the figure and the running totals count the same "
+        f"people, and up to which day each of them counts."
+    )
+    cells = (
+        *cells_of((figure, *totals)),
+        f"{figure.claim_id}.period",
+        *(f"{total.claim_id}.period_end" for total in totals),
+    )
+    return Finding("stretch_above_totals", (figure, *totals), cells, sentence, settles)
+
+
+def find_stretches_equal_to_totals(selection: Selection) -> Iterator[Finding]:
+    """Figures of some days, or rates, that are the same number as a running total of like people
+    given within two weeks, by anybody.
+
+    Only statements of the claimants' own are looked at: what an echo made of a figure is told by
+    `analysis.describe_changes`.
+    """
+    totals = [
+        figure
+        for figure in selection.own
+        if figure.period == "cumulative" and figure.number is not None and figure.said
+    ]
+    of_number = grouped(totals, lambda figure: (figure.population, figure.number))
+    for figure in selection.own:
+        number = _number_of_stretch(figure)
+        if number is None or number < _LEAST_NUMBER or figure.said is None:
+            continue
+        alike = of_number.get((figure.population, number), [])
+        equal = [total for total in alike if _may_be_taken_for(selection, figure, total)]
+        if equal:
+            yield _equal(selection, figure, number, equal)
+
+
+def _number_of_stretch(figure: Figure) -> int | None:
+    """The number of a figure of some days; that of a rate stands only in its words."""
+    if not figure.is_rate:
+        return figure.number if figure.is_stretch else None
+    numbers = rate_numbers(figure.wording) or {figure.number}
+    return numbers.pop() if len(numbers) == 1 else None
+
+
+def _may_be_taken_for(selection: Selection, figure: Figure, total: Figure) -> bool:
+    """Whether a total is of like people and of about the same time, and does not count just those
+    days.
+    """
+    is_of_these_days = (
+        None not in (figure.period_start, *total.days)
+        and figure.period_start <= total.period_start
+        and total.period_end <= (figure.period_end or figure.said)
+    )
+    places = fit_within("place", figure.place, total.place, selection.claims)
+    return (
+        abs((total.said - figure.said).days) <= _NEAR
+        and not is_of_these_days
+        and may_count_the_same(figure.metric, total.metric)
+        and not places.apart
+    )
+
+
+def _equal(selection: Selection, figure: Figure, number: int, totals: list[Figure]) -> Finding:
+    claim, others = selection.claim(figure), [selection.claim(total) for total in totals]
+    kinds = {"rate": "a rate", "event": "a figure for an event"}
+    kind = kinds.get(figure.qualifier) or kinds.get(figure.period, "a figure of some days")
+    are_totals, both = (
+        ("is a running total", "both") if len(others) == 1 else ("are running totals", "all")
+    )
+    sentence = (
+        f"{cite(claim)} is {kind}, and {cite_all(others)} {are_totals}: {both} have the number "
+        f"{number:,}, and the days they cover are not the same."
+    )
+    names = join_words(list(dict.fromkeys(source_name(of) for of in (claim, *others))))
+    settles = (
+        f"Ask {names} whether {number:,} is what was added in those days or the total until "
+        f"then: one may have been taken for the other."
+    )
+    figures = (figure, *totals)
+    cells = cells_of(figures, "period")
+    return Finding("stretch_equals_total", figures, cells, sentence, settles)
+
+
+def find_daily_rates(selection: Selection, factor: float) -> Iterator[Finding]:
+    """Running totals between which more than `factor` times as many a day were added as before and
+    after, or fewer by as much.
+
+    A step stands out only if all that its figures allow does. The first and the last step of a line
+    have one neighbour; they are compared with that, unless it stands out itself. Where a line
+    falls, it begins anew.
+    """
+    for line in selection.lines:
+        for totals in _rising(line):
+            steps = [_step(first, last) for first, last in pairwise(totals)]
+            for place in _standing_out(steps, factor):
+                yield _leap(selection, steps, place)
+
+
+class _Step(NamedTuple):
+    """From one running total to the next; `least` and `most` are the people added a day that both
+    allow.
+    """
+
+    first: Figure
+    last: Figure
+    least: float
+    most: float
+
+
+def _rising(line: Line) -> Iterator[list[Figure]]:
+    """The totals with a number, a day each, in stretches that do not fall: of one day the last
+    given, of those that repeat a number the first.
+    """
+    with_number = (figure for figure in line.figures if figure.span != Span(None, None))
+    of_day = {figure.period_end: figure for figure in with_number}
+    same_number = groupby(of_day.values(), key=lambda figure: figure.number or figure.span)
+    totals = [next(same) for _, same in same_number]
+    falls = [
+        place
+        for place, (former, figure) in enumerate(pairwise(totals), start=1)
+        if is_above(former.span, figure.span)
+    ]
+    for begin, end in pairwise([0, *falls, len(totals)]):
+        yield totals[begin:end]
+
+
+def _step(first: Figure, last: Figure) -> _Step:
+    days = (last.period_end - first.period_end).days
+    least = max(last.span.floor - first.span.ceiling, 0)
+    return _Step(first, last, least / days, (last.span.ceiling - first.span.floor) / days)
+
+
+def _standing_out(steps: list[_Step], factor: float) -> list[int]:
+    """The places of the steps that stand out: those between two others first, then the newest, then
+    the oldest.
+    """
+    newest = len(steps) - 1
+    found = [
+        place
+        for place in range(1, newest)
+        if _stands_out(steps[place], [steps[place - 1], steps[place + 1]], factor)
+    ]
+    for place, neighbour in ((newest, newest - 1), (0, 1)) if newest > 0 else ():
+        if neighbour not in found and _stands_out(steps[place], [steps[neighbour]], factor):
+            found.append(place)
+    return sorted(found)
+
+
+def _stands_out(step: _Step, neighbours: list[_Step], factor: float) -> bool:
+    return step.least > factor * max(
+        other.most for other in neighbours
+    ) or step.most * factor < min(other.least for other in neighbours)
+
+
+def _leap(selection: Selection, steps: list[_Step], place: int) -> Finding:
+    step = steps[place]
+    first, last = selection.claim(step.first), selection.claim(step.last)
+    days = f"from {describe_day(first.period_end)} to {describe_day(last.period_end)}"
+    sentence = (
+        f"From {cite(first)} to {cite(last)}, {between(step.least, step.most)} a day were "
+        f"added{readings([first, last])}, against {_rates_beside(steps, place)}: the rate {days} "
+        f"stands out."
+    )
+    settles = (
+        f"Ask {source_name(last)} what was added {days}: new casualties, older ones found "
+        f"later, or people counted in another way."
+    )
+    figures = (step.first, step.last)
+    return Finding("daily_rate", figures, cells_of(figures, "period_end"), sentence, settles)
+
+
+def _rates_beside(steps: list[_Step], place: int) -> str:
+    """The rates beside a step, in words; says so where there is only one."""
+    before, after = (
+        [between(step.least, step.most) for step in beside]
+        for beside in (steps[:place][-1:], steps[place + 1 :][:1])
+    )
+    if before and after:
+        return f"{before[0]} a day before and {after[0]} after"
+    if before:
+        return f"{before[0]} a day before, with none after it to compare"
+    return f"{after[0]} a day after, with none before it to compare"

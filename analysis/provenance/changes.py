@@ -1,4 +1,6 @@
-"""What an echo changed: computed from the two claims, one row a change, with the cells and the words that show it."""
+"""What an echo changed: computed from the two claims, one row a change, with the cells and the
+words that show it.
+"""
 
 from __future__ import annotations
 
@@ -9,18 +11,30 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.quantities import find_quantities
-from analysis.tables.cells import describe_day, describe_period, period_kind, plain_words, quantity_words, quoted, scope_name, source_name
-from analysis.tables.ids import listed_ids
+from analysis.claims.describe import (
+    describe_period,
+    period_kind,
+    plain_words,
+    quantity_words,
+    quoted,
+    scope_name,
+    source_name,
+)
+from analysis.claims.intervals import numbers_of
+from analysis.claims.model import listed_ids
+from analysis.english import describe_day
+from analysis.quantities.reading import find_quantities
 from analysis.vocabulary import CHANGES, FILLED_CELLS
 
 if TYPE_CHECKING:
-    from analysis.tables import Claim
+    from analysis.claims.model import Claim
 
 
 @dataclass(frozen=True)
 class Change:
-    """One thing that an echo changed: a word of `CHANGES`, how it stood before and after, and a sentence."""
+    """One thing that an echo changed: a word of `CHANGES`, how it stood before and after, and a
+    sentence.
+    """
 
     change: str
     before: str | None
@@ -29,28 +43,38 @@ class Change:
 
 
 def describe_changes(echo: Claim, origin: Claim) -> pd.DataFrame:
-    """What differs between an echo and the claim that it repeats, or any claim further up its chain.
+    """What differs between an echo and the claim that it repeats, or any claim further up its
+    chain.
 
     Returns
     -------
     pd.DataFrame
-        `change` (a word of `analysis.vocabulary.CHANGES`, in its order), `before` and `after` (cells or words as text, empty where nothing was
-        stated), `sentence`. No rows for a faithful echo. Nothing is called wrong: a translation may account for a change as well as a slip.
-        Amounts in words ("several dozen") are compared within one language only (`can_compare_words`).
+        `change` (a word of `analysis.vocabulary.CHANGES`, in its order), `before` and `after`
+        (cells or words as text, empty where nothing was stated), `sentence`. No rows for a faithful
+        echo. Nothing is called wrong: a translation may account for a change as well as a slip.
+        Amounts in words ("several dozen") are compared within one language only
+        (`can_compare_words`).
 
     Examples
     --------
     >>> from analysis import load_claims
     >>> kursk = load_claims("data")
-    >>> describe_changes(kursk.claim("wapo_20241216_as_many_as_30"), kursk.claim("hur_20241216_30_kw"))["sentence"].iloc[0]
+    >>> echo, origin = map(kursk.claim, ("wapo_20241216_as_many_as_30", "hur_20241216_30_kw"))
+    >>> describe_changes(echo, origin)["sentence"].iloc[0]
     "'at least 30' became 'up to 30': a floor became a ceiling."
     """
     found = [change for look in _LOOKS for change in look(echo, origin)]
-    return pd.DataFrame([astuple(change) for change in sorted(found, key=_order)], columns=[field.name for field in fields(Change)], dtype="str")
+    return pd.DataFrame(
+        [astuple(change) for change in sorted(found, key=_order)],
+        columns=[field.name for field in fields(Change)],
+        dtype="str",
+    )
 
 
 def can_compare_words(echo: Claim, origin: Claim) -> bool:
-    """Whether both hold a number, or words of amount in one language; else whether the amount is the same cannot be told."""
+    """Whether both hold a number, or words of amount in one language; else whether the amount is
+    the same cannot be told.
+    """
     return _has_number(echo) or _has_number(origin) or echo.wording_lang == origin.wording_lang
 
 
@@ -61,12 +85,27 @@ def _order(change: Change) -> int:
 def _qualifier(echo: Claim, origin: Claim) -> Iterator[Change]:
     if echo.qualifier == origin.qualifier:
         return
-    if not (_has_number(echo) or _has_number(origin)) and _amount_words(echo) == _amount_words(origin):
+    if not (_has_number(echo) or _has_number(origin)) and _amount_words(echo) == _amount_words(
+        origin
+    ):
         return
-    directions = _DIRECTIONS.get(FILLED_CELLS[origin.qualifier]), _DIRECTIONS.get(FILLED_CELLS[echo.qualifier])
-    turned = f": {directions[0]} became {directions[1]}" if None not in directions and directions[0] != directions[1] else ""
-    names = (quoted(origin), quoted(echo)) if _numbers(origin) == _numbers(echo) else (_name(origin), _name(echo))
-    yield Change("qualifier", origin.qualifier, echo.qualifier, f"{names[0]} became {names[1]}{turned}.")
+    directions = (
+        _DIRECTIONS.get(FILLED_CELLS[origin.qualifier]),
+        _DIRECTIONS.get(FILLED_CELLS[echo.qualifier]),
+    )
+    turned = (
+        f": {directions[0]} became {directions[1]}"
+        if None not in directions and directions[0] != directions[1]
+        else ""
+    )
+    names = (
+        (quoted(origin), quoted(echo))
+        if numbers_of(origin) == numbers_of(echo)
+        else (_name(origin), _name(echo))
+    )
+    yield Change(
+        "qualifier", origin.qualifier, echo.qualifier, f"{names[0]} became {names[1]}{turned}."
+    )
 
 
 def _name(claim: Claim) -> str:
@@ -74,17 +113,29 @@ def _name(claim: Claim) -> str:
 
 
 def _words_of_amount(echo: Claim, origin: Claim) -> Iterator[Change]:
-    """Between two amounts without a number: the same words with a bound or a doubt put before them, or other words."""
-    if _has_number(echo) or _has_number(origin) or echo.qualifier != origin.qualifier or not can_compare_words(echo, origin):
+    """Between two amounts without a number: the same words with a bound or a doubt put before them,
+    or other words.
+    """
+    if (
+        _has_number(echo)
+        or _has_number(origin)
+        or echo.qualifier != origin.qualifier
+        or not can_compare_words(echo, origin)
+    ):
         return
     before, after = _amount_words(origin), _amount_words(echo)
     if before and after and before != after:
         is_kept = before in after or after in before
-        yield Change("qualifier" if is_kept else "value", before, after, f"“{before}” became “{after}”; neither is a number.")
+        yield Change(
+            "qualifier" if is_kept else "value",
+            before,
+            after,
+            f"“{before}” became “{after}”; neither is a number.",
+        )
 
 
 def _value(echo: Claim, origin: Claim) -> Iterator[Change]:
-    before, after = _numbers(origin), _numbers(echo)
+    before, after = numbers_of(origin), numbers_of(echo)
     if before == after or not (before or after):
         return
     if origin_adds := _added_part(echo, origin):
@@ -103,11 +154,20 @@ def _added_part(echo: Claim, origin: Claim) -> str | None:
     """Says so where the echo's number is a whole with one of its own parts put on top."""
     tables = origin.tables
     wholes = [origin, *tables.find(*listed_ids(origin.part_of))]
-    pairs = [(whole, part) for whole in wholes for part in tables.find(*tables.part_ids.get(whole.claim_id, []))]
+    pairs = [
+        (whole, part)
+        for whole in wholes
+        for part in tables.find(*tables.part_ids.get(whole.claim_id, []))
+    ]
     for whole, part in pairs:
-        numbers = [*_numbers(whole), *_numbers(part)]
-        if len(_numbers(whole)) == len(_numbers(part)) == 1 and _numbers(echo) == {sum(numbers)}:
-            return f"{quoted(part)} {plain_words(part.metric)} stand inside {quoted(whole)}, and were added to it: {quoted(echo)}."
+        numbers = [*numbers_of(whole), *numbers_of(part)]
+        if len(numbers_of(whole)) == len(numbers_of(part)) == 1 and numbers_of(echo) == {
+            sum(numbers)
+        }:
+            return (
+                f"{quoted(part)} {plain_words(part.metric)} stand inside {quoted(whole)}, "
+                f"and were added to it: {quoted(echo)}."
+            )
     return None
 
 
@@ -119,7 +179,9 @@ def _metric(echo: Claim, origin: Claim) -> Iterator[Change]:
 
 def _population(echo: Claim, origin: Claim) -> Iterator[Change]:
     if echo.population != origin.population:
-        yield _of_names("population", scope_name(origin, "population"), scope_name(echo, "population"))
+        yield _of_names(
+            "population", scope_name(origin, "population"), scope_name(echo, "population")
+        )
 
 
 def _place(echo: Claim, origin: Claim) -> Iterator[Change]:
@@ -130,15 +192,27 @@ def _place(echo: Claim, origin: Claim) -> Iterator[Change]:
 def _claimant(echo: Claim, origin: Claim) -> Iterator[Change]:
     if echo.claimant_id != origin.claimant_id:
         before, after = source_name(origin), source_name(echo)
-        yield Change("claimant", before, after, f"{before} said it; the echo ascribes it to {after}.")
+        yield Change(
+            "claimant", before, after, f"{before} said it; the echo ascribes it to {after}."
+        )
 
 
 def _period(echo: Claim, origin: Claim) -> Iterator[Change]:
-    before, after = (f"{plain_words(claim.period)}, {describe_period(claim)}" for claim in (origin, echo))
+    before, after = (
+        f"{plain_words(claim.period)}, {describe_period(claim)}" for claim in (origin, echo)
+    )
     if echo.period != origin.period:
-        yield Change("period", before, after, f"It was {_period_words(origin)} and became {_period_words(echo)}.")
+        yield Change(
+            "period",
+            before,
+            after,
+            f"It was {_period_words(origin)} and became {_period_words(echo)}.",
+        )
         return
-    moved = [_moved_day(name, getattr(origin, column), getattr(echo, column)) for name, column in (("first", "period_start"), ("last", "period_end"))]
+    moved = [
+        _moved_day(name, getattr(origin, column), getattr(echo, column))
+        for name, column in (("first", "period_start"), ("last", "period_end"))
+    ]
     if any(moved):
         yield Change("period", before, after, " ".join(filter(None, moved)))
 
@@ -150,7 +224,9 @@ def _moved_day(name: str, before: datetime.date | None, after: datetime.date | N
     if after is None:
         return f"The {name} day covered, {describe_day(before)}, is not repeated."
     if before is None:
-        return f"A {name} day covered was put in that the origin does not give: {describe_day(after)}."
+        return (
+            f"A {name} day covered was put in that the origin does not give: {describe_day(after)}."
+        )
     return f"The {name} day covered, {describe_day(before)}, became {describe_day(after)}."
 
 
@@ -159,11 +235,17 @@ def _period_words(claim: Claim) -> str:
 
 
 def _definition(echo: Claim, origin: Claim) -> Iterator[Change]:
-    """Another definition, or one that was lost together with the metric; an echo of the same metric need not repeat how it was defined."""
-    if echo.counted_as == origin.counted_as or (echo.counted_as is None and echo.metric == origin.metric):
+    """Another definition, or one that was lost together with the metric; an echo of the same metric
+    need not repeat how it was defined.
+    """
+    if echo.counted_as == origin.counted_as or (
+        echo.counted_as is None and echo.metric == origin.metric
+    ):
         return
     if echo.counted_as is None:
-        sentence = f"The definition is not repeated, and the metric is another: {origin.counted_as}."
+        sentence = (
+            f"The definition is not repeated, and the metric is another: {origin.counted_as}."
+        )
     elif origin.counted_as is None:
         sentence = f"A definition was put in that the origin does not give: {echo.counted_as}."
     else:
@@ -171,7 +253,17 @@ def _definition(echo: Claim, origin: Claim) -> Iterator[Change]:
     yield Change("definition", origin.counted_as, echo.counted_as, sentence)
 
 
-_LOOKS = (_qualifier, _words_of_amount, _value, _metric, _population, _place, _period, _claimant, _definition)
+_LOOKS = (
+    _qualifier,
+    _words_of_amount,
+    _value,
+    _metric,
+    _population,
+    _place,
+    _period,
+    _claimant,
+    _definition,
+)
 _DIRECTIONS = {
     ("low",): "a floor",
     ("high",): "a ceiling",
@@ -188,11 +280,7 @@ def _of_names(change: str, before: str, after: str) -> Change:
 
 
 def _has_number(claim: Claim) -> bool:
-    return bool(_numbers(claim))
-
-
-def _numbers(claim: Claim) -> set[int]:
-    return {number for number in (claim.low, claim.best, claim.high) if number is not None}
+    return bool(numbers_of(claim))
 
 
 def _amount_words(claim: Claim) -> str:

@@ -1,10 +1,6 @@
 """Phrases and quantities: "at least 30" to `Quantity(low=30, qualifier="at_least")`, and back.
 
-Reads English in full, Ukrainian, Russian and Korean as news reports use them, and common phrases of some other languages. What it cannot
-read it calls vague; it never guesses a number, and never fills a bound that the words leave open.
+Reads English in full, Ukrainian, Russian and Korean as news reports use them, and common phrases of
+some other languages. What it cannot read it calls vague; it never guesses a number, and never fills
+a bound that the words leave open.
 """
-
-from analysis.quantities.model import FoundQuantity, Quantity, Rate, Share, describe_quantity
-from analysis.quantities.reading import find_quantities, parse_quantity, read_rate, read_share
-
-__all__ = ["FoundQuantity", "Quantity", "Rate", "Share", "describe_quantity", "find_quantities", "parse_quantity", "read_rate", "read_share"]

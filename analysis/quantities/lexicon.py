@@ -1,14 +1,42 @@
-"""The word tables turned round: from a word to what it does."""
+"""What a token can be, and what each word, mark and phrase is: the rows of `lexicon_words` turned
+round.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterator
 
-from analysis.quantities import kinds, number_words, words
+from analysis.quantities import lexicon_words
+
+# Numbers:
+DIGITS, SMALL, HUNDRED, DOZEN, SCALE = "digits small hundred dozen scale".split()
+PLURAL, FIXED, POWER = "plural fixed power".split()
+# Words that qualify, join or lead to a number; a hedge turns or loosens a figure in its clause:
+QUALIFIER, SUFFIX, FILLER, NEGATION, HEDGE = "qualifier suffix filler negation hedge".split()
+BETWEEN, FROM, SOURCE, TO, AND, OR, OF = "between from source to and or of".split()
+DASH, ARTICLE, OUT_OF, THAT_IS = "dash", "article", "out of", "that is"
+# Amounts without a number, parts, and the words for nobody:
+AMOUNT, PART, PERCENT, RATE, NONE, NOBODY = "amount part percent rate none nobody".split()
+WITHOUT_NUMBER = "without number"
+# Who is counted:
+HARM, PEOPLE, PERSON, COUNTER = "harm people person counter".split()
+# What a number may be instead of a count:
+TIME, MONTH, DATE, AGE, MEASURE, MONEY = "time month date age measure money".split()
+UNIT, UNIT_PLURAL, STRONG, WHOLE_SUFFIX = "unit units strong whole".split()
+ORDINAL, TIMES, DESIGNATOR = "ordinal times designator".split()
+THING = "thing"  # tanks, attacks: counted, and not people
+UNREADABLE = "unreadable"  # ½, ①: numbers this reader does not know
+# The rest:
+WORD, COMMA, BREAK, OPEN, CLOSE = "word comma break open close".split()
+SLASH, UNCLEAR, END = "slash unclear end".split()
+
+NUMERIC = frozenset({DIGITS, SMALL, HUNDRED, DOZEN, SCALE, FIXED, POWER})
+MULTIPLIERS = frozenset({HUNDRED, DOZEN, SCALE, PLURAL, POWER})
 
 
 class Node:
-    """One step in the tree of phrases: what the phrase so far means, and the words that may follow."""
+    """A step in the tree of phrases: what they mean so far, and the words that may follow."""
 
     __slots__ = ("children", "kind", "value")
 
@@ -18,134 +46,134 @@ class Node:
         self.children: dict[str, Node] = {}
 
 
-def phrases(table: str) -> list[str]:
-    """The phrases of a table, parted by semicolons.
+def read_rows(table: str) -> Iterator[tuple[str, list[str]]]:
+    """The rows of a table: what stands before the colon, and the phrases after it.
 
     Examples
     --------
-    >>> phrases("at least; up to")
-    ['at least', 'up to']
+    >>> list(read_rows("qualifier about, weak: around; some"))
+    [('qualifier about, weak', ['around', 'some'])]
     """
-    return [" ".join(phrase.split()) for phrase in table.split(";")]
+    for row in re.sub(r"\n +", " ", table).strip().splitlines():
+        roles, phrases = row.split(":", 1)
+        yield roles, [phrase.strip() for phrase in phrases.split(";")]
 
 
-def word_set(table: str) -> frozenset[str]:
-    """The phrases of a table as a set."""
-    return frozenset(phrases(table))
+_ROWS = [
+    (roles.split(", "), phrases)
+    for table in lexicon_words.TABLES
+    for roles, phrases in read_rows(table)
+]
 
 
-UNINFORMED = word_set(words.UNINFORMED)
-REPORTED = word_set(words.REPORTED)
-AUXILIARIES = word_set(words.AUXILIARIES)
-IN_A_YEAR = word_set(words.IN_A_YEAR)
-PREPOSITIONS = word_set(words.PREPOSITIONS)
-CHANGES = word_set(words.CHANGES)
-RESULTS = word_set(words.RESULTS)
-WHOLE = word_set(words.WHOLE)
-THEM = word_set(words.THEM)
-AGED = word_set(words.AGED)
-ORDINAL_WORDS = word_set(words.ORDINAL_WORDS)
-BEGINNINGS = word_set(words.BEGINNINGS)
-MEASURING_UNITS = frozenset("battalion platoon regiment brigade division батальйон батальйону батальон батальона".split())
-NUMBER_SIGNS = word_set(words.NUMBER_SIGNS)
-WEAK = word_set(words.WEAK)
-MOTION = word_set(words.MOTION)
-ORDINAL_ENDINGS = word_set(words.ORDINALS)
-CASE_ENDINGS = word_set(words.CASES)
-WHOLE_FRACTIONS = word_set(words.WHOLE_FRACTIONS)
-ABBREVIATIONS = frozenset({"approx", "appr", "ca", "c", "est", "тис", "тыс", "млн", "mln", "прибл", "прим", "min", "max", "tys", "mio", "incl"})
+def words_with(role: str) -> frozenset[str]:
+    """The words and phrases that have a role, in all languages."""
+    return frozenset(phrase for roles, phrases in _ROWS if role in roles for phrase in phrases)
+
+
+UNINFORMED = words_with("uninformed")
+REPORTED = words_with("reported")
+AUXILIARIES = words_with("auxiliary")
+IN_A_YEAR = words_with("in a year")
+PREPOSITIONS = words_with("preposition")
+CHANGES = words_with("change")
+RESULTS = words_with("result")
+WHOLE = words_with("whole")
+THEM = words_with("them")
+AGED = words_with("aged")
+ORDINAL_WORDS = words_with("ordinal word")
+BEGINNINGS = words_with("beginning")
+MEASURING_UNITS = words_with("measuring unit")
+NUMBER_SIGNS = words_with("number sign")
+WEAK = words_with("weak")
+MOTION = words_with("motion")
+ORDINAL_ENDINGS = words_with("ordinal ending")
+CASE_ENDINGS = words_with("case ending")
+WHOLE_FRACTIONS = words_with("whole fraction")
+ABBREVIATIONS = words_with("abbreviation")
+# What qualifies the number after it, by the qualifier that it gives.
+QUALIFYING = frozenset().union(
+    *(
+        words_with(f"{QUALIFIER} {name}")
+        for name in (
+            "at_least more_than at_most fewer_than nearly slightly_more_than about".split()
+        )
+    ),
+    words_with("before too"),
+)
 
 _MARKS = (
-    (kinds.PERCENT, None, "% ％ ٪"),
-    (kinds.QUALIFIER, "about", "~ ～ 〜 ∼ ≈ ≃"),
-    (kinds.QUALIFIER, "more_than", ">"),
-    (kinds.QUALIFIER, "at_least", "≥ >="),
-    (kinds.QUALIFIER, "fewer_than", "<"),
-    (kinds.QUALIFIER, "at_most", "≤ <="),
-    (kinds.MONEY, None, "$ € £ ₴ ₽ ₩ ¥"),
-    (kinds.DASH, None, "- ‐ ‑ ‒ – — −"),
-    (kinds.OPEN, None, "( ["),
-    (kinds.CLOSE, None, ") ]"),
-    (kinds.SLASH, None, "/"),
-    (kinds.UNCLEAR, None, "± +"),
-    (kinds.COMMA, None, ", 、 ، ，"),
-    (kinds.BREAK, None, ". ; : ! ? … | 。 । • ="),
+    (PERCENT, None, "% ％ ٪"),
+    (QUALIFIER, "about", "~ ～ 〜 ∼ ≈ ≃"),
+    (QUALIFIER, "more_than", ">"),
+    (QUALIFIER, "at_least", "≥ >="),
+    (QUALIFIER, "fewer_than", "<"),
+    (QUALIFIER, "at_most", "≤ <="),
+    (MONEY, None, "$ € £ ₴ ₽ ₩ ¥"),
+    (DASH, None, "- ‐ ‑ ‒ – — −"),
+    (OPEN, None, "( ["),
+    (CLOSE, None, ") ]"),
+    (SLASH, None, "/"),
+    (UNCLEAR, None, "± +"),
+    (COMMA, None, ", 、 ، ，"),
+    (BREAK, None, ". ; : ! ? … | 。 । • ="),
 )
-SYMBOLS = {mark: (kind, value) for kind, value, marks in _MARKS for mark in marks.split()} | {"\n": (kinds.BREAK, None)}
+SYMBOLS = {mark: (kind, value) for kind, value, marks in _MARKS for mark in marks.split()} | {
+    "\n": (BREAK, None)
+}
 RANGE_MARKS = frozenset("~～〜∼")
 TIGHT_HYPHENS = frozenset("-‐‑")
 
 
 def _build() -> dict[str, Node]:
     roots: dict[str, Node] = {}
-    for kind, table in _TABLES:  # where a word has two senses, the later table wins
-        _add(roots, phrases(table), kind)
-    for name, table in words.QUALIFIERS.items():
-        _add(roots, phrases(table), kinds.QUALIFIER, name)
-    for name, table in words.HEDGES.items():
-        _add(roots, phrases(table), kinds.HEDGE, name)
-    for name, table in words.SUFFIXES.items():
-        _add(roots, phrases(table), kinds.SUFFIX, name)
-    for denominator, table in {1: words.WHOLE_PART, 2: words.HALF, **words.PARTS}.items():
-        _add(roots, phrases(table), kinds.PART, denominator)
-    for kind, table, separator in _NUMBER_TABLES:
-        for phrase, value in number_words.read_table(table, separator).items():
-            _add(roots, [phrase], kind, value)
+    for (role, *_), phrases in _ROWS:
+        kind, value = _kind_of(role)
+        for phrase in phrases if kind else ():
+            _add(roots, phrase, kind, value)
+    for kind, table in _NUMBERS.items():  # "sept" is seven, and no month
+        for value, phrases in read_rows(table):
+            for phrase in phrases:
+                _add(roots, phrase, kind, int(value))
     return roots
 
 
-def _add(roots: dict[str, Node], spellings: Iterable[str], kind: str, value: object = None) -> None:
-    for spelling in spellings:
-        children = roots
-        node = None
-        for word in spelling.replace("-", " ").split():
-            node = children.setdefault(word, Node())
-            children = node.children
-        node.kind, node.value = kind, value
+def _kind_of(role: str) -> tuple[str | None, object]:
+    """What the first role of a row makes of its words, and what they are worth; no kind where it
+    stands beside one only.
+    """
+    if role in _KINDS:
+        return _KINDS[role], None
+    name, _, value = role.rpartition(" ")
+    kind = _KINDS_WITH_VALUE.get(name)
+    return kind, int(value) if kind is PART else value
 
 
-_TABLES = (
-    (kinds.WORD, words.IDIOMS),
-    (kinds.PEOPLE, words.PEOPLE),
-    (kinds.HARM, words.HARM),
-    (kinds.PERSON, words.PERSON),
-    (kinds.THING, words.THINGS),
-    (kinds.UNCLEAR, words.UNCLEAR),
-    (kinds.FILLER, words.FILLERS),
-    (kinds.NEGATION, words.NEGATIONS),
-    (kinds.BETWEEN, words.BETWEEN),
-    (kinds.FROM, words.FROM),
-    (kinds.SOURCE, words.SOURCE),
-    (kinds.AND, words.AND),
-    (kinds.OR, words.OR),
-    (kinds.TO, words.TO),
-    (kinds.OF, words.OF),
-    (kinds.OUT_OF, words.OUT_OF),
-    (kinds.AMOUNT, words.AMOUNTS),
-    (kinds.WITHOUT_NUMBER, words.WITHOUT_NUMBER),
-    (kinds.NONE, words.NONE),
-    (kinds.NOBODY, words.NOBODY),
-    (kinds.TIME, words.TIME),
-    (kinds.MONTH, words.MONTHS),
-    (kinds.WORD, words.NOT_MONTHS),
-    (kinds.PERCENT, words.PERCENT),
-    (kinds.RATE, words.RATES),
-    (kinds.WORD, words.NOT_RATES),
-    (kinds.MEASURE, words.MEASURES),
-    (kinds.UNIT, words.UNITS),
-    (kinds.UNIT_PLURAL, words.UNIT_PLURALS),
-    (kinds.STRONG, words.STRONG),
-    (kinds.TIMES, words.TIMES),
-    (kinds.AGE, words.AGE),
-    (kinds.THAT_IS, words.THAT_IS),
-    (kinds.ARTICLE, words.ARTICLES),
+def _add(roots: dict[str, Node], phrase: str, kind: str, value: object) -> None:
+    children = roots
+    for word in phrase.replace("-", " ").split():
+        node = children.setdefault(word, Node())
+        children = node.children
+    node.kind, node.value = kind, value
+
+
+def _by_name(*kinds: str) -> dict[str, str]:
+    return {kind: kind for kind in kinds}
+
+
+# A kind is compared by identity, and so is taken from here.
+_KINDS_WITH_VALUE = _by_name(QUALIFIER, SUFFIX, HEDGE, PART)
+_KINDS = (
+    _by_name(FILLER, NEGATION, BETWEEN, FROM, SOURCE, TO, AND, OR, OF, OUT_OF, ARTICLE, THAT_IS)
+    | _by_name(AMOUNT, WITHOUT_NUMBER, NONE, NOBODY, PERCENT, RATE, HARM, PEOPLE, PERSON, THING)
+    | _by_name(TIME, MONTH, MEASURE, UNIT, UNIT_PLURAL, STRONG, TIMES, AGE, UNCLEAR, WORD)
 )
-_NUMBER_TABLES = (
-    (kinds.SMALL, number_words.SMALL, None),
-    (kinds.HUNDRED, number_words.HUNDRED, None),
-    (kinds.DOZEN, number_words.DOZEN, None),
-    (kinds.SCALE, number_words.SCALE, None),
-    (kinds.PLURAL, number_words.PLURAL, None),
-    (kinds.FIXED, number_words.FIXED, ";"),
-)
+_NUMBERS = {
+    SMALL: lexicon_words.SMALL,
+    HUNDRED: lexicon_words.HUNDRED,
+    DOZEN: lexicon_words.DOZEN,
+    SCALE: lexicon_words.SCALE,
+    PLURAL: lexicon_words.PLURAL,
+    FIXED: lexicon_words.FIXED,
+}
 LEXICON = _build()

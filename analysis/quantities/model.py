@@ -10,14 +10,16 @@ from analysis.vocabulary import FILLED_CELLS
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number of people as a source has put it. A bound that was not stated is None, and stays None.
+    """A number of people as a source has put it. A bound that was not stated is None, and stays
+    None.
 
     Parameters
     ----------
     low, best, high
         Whole people. Which of the three a qualifier fills stands in `vocabulary.FILLED_CELLS`.
     qualifier
-        A word of `vocabulary.QUALIFIERS`. Whether a bound is itself included lies here: more_than 30 has `low` 30 as at_least 30 has.
+        A word of `vocabulary.QUALIFIERS`. Whether a bound is itself included lies here: more_than
+        30 has `low` 30 as at_least 30 has.
     """
 
     low: int | None = None
@@ -28,7 +30,9 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class FoundQuantity:
-    """A figure where it stands in a text: `text` is the part of it from `start` to `end`, with the words that qualify the number."""
+    """A figure where it stands in a text: `text` is the part of it from `start` to `end`, with the
+    words that qualify the number.
+    """
 
     start: int
     end: int
@@ -38,7 +42,9 @@ class FoundQuantity:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A part of something: `fraction` (1/2 for "half"), its `qualifier`, and what it is a part `of`, None where the text does not say."""
+    """A part of something: `fraction` (1/2 for "half"), its `qualifier`, and what it is a part
+    `of`, None where the text does not say.
+    """
 
     fraction: Fraction
     qualifier: str
@@ -73,7 +79,9 @@ _PHRASES = {
 
 
 def qualified(number: int, qualifier: str) -> Quantity:
-    """The quantity of one number under a qualifier; an unknown combination of words ("vague") holds no number."""
+    """The quantity of one number under a qualifier; an unknown combination of words ("vague") holds
+    no number.
+    """
     if qualifier == "exact":
         return Quantity(number, number, number, "exact")
     if qualifier not in _PHRASES:
@@ -111,5 +119,37 @@ def _describe_range(low: int, high: int) -> str:
 
 
 def may_be_abbreviated(low: int, high: int) -> bool:
-    """Whether "LOW to HIGH" could leave out thousands at LOW, as "11-12,000" does for 11,000 to 12,000."""
+    """Whether "LOW to HIGH" could leave out thousands at LOW, as "11-12,000" does for 11,000 to
+    12,000.
+    """
     return 0 < low < 1000 <= high and high % 1000 == 0 and low * 1000 < high
+
+
+# What a text can say about how many.
+
+
+FIGURE, SINGLE, AMOUNT_ROLE, SHARE_ROLE, RATE_ROLE, BASE, UNREAD = (
+    "figure",
+    "single",
+    "amount",
+    "share",
+    "rate",
+    "base",
+    "unread",
+)
+THINGS = "things"  # a count of something other than people
+
+
+@dataclass(slots=True)
+class Expression:
+    """Something a text says about how many, from token `first` up to token `last` (exclusive)."""
+
+    role: str
+    quantity: Quantity
+    first: int
+    last: int
+    qualifier: str = "exact"
+    fraction: Fraction | None = None
+    has_own_base: bool = False
+    is_aside: bool = False
+    of: Quantity | None = None

@@ -5,8 +5,26 @@ from __future__ import annotations
 import functools
 import re
 
-from analysis.quantities.mentions import AMOUNT_ROLE, BASE, FIGURE, RATE_ROLE, SHARE_ROLE, SINGLE, THINGS, UNREAD, Mention
-from analysis.quantities.model import NO_FIGURE, ONE, RATE, SHARE, VAGUE, FoundQuantity, Quantity, Rate, Share
+from analysis.quantities.model import (
+    AMOUNT_ROLE,
+    BASE,
+    FIGURE,
+    NO_FIGURE,
+    ONE,
+    RATE,
+    RATE_ROLE,
+    SHARE,
+    SHARE_ROLE,
+    SINGLE,
+    THINGS,
+    UNREAD,
+    VAGUE,
+    Expression,
+    FoundQuantity,
+    Quantity,
+    Rate,
+    Share,
+)
 from analysis.quantities.scanning import scan
 from analysis.vocabulary import FILLED_CELLS
 
@@ -14,8 +32,8 @@ from analysis.vocabulary import FILLED_CELLS
 def parse_quantity(text: str) -> Quantity:
     """The number of people that a phrase states, with its qualifier.
 
-    A phrase that cannot be read, and one that holds several figures of which none is marked as meant, is `vague` and holds no number.
-    A phrase that gives no amount at all is `no_figure`.
+    A phrase that cannot be read, and one that holds several figures of which none is marked as
+    meant, is `vague` and holds no number. A phrase that gives no amount at all is `no_figure`.
 
     Examples
     --------
@@ -28,66 +46,78 @@ def parse_quantity(text: str) -> Quantity:
     >>> parse_quantity("no information on casualties").qualifier
     'no_figure'
     """
-    _, mentions = scan(text)
-    if len(mentions) == 1 and mentions[0].role is FIGURE:
-        return mentions[0].quantity
-    return _settle(mentions) if mentions else NO_FIGURE
+    _, expressions = scan(text)
+    if len(expressions) == 1 and expressions[0].role is FIGURE:
+        return expressions[0].quantity
+    return _settle(expressions) if expressions else NO_FIGURE
 
 
 def find_quantities(text: str) -> list[FoundQuantity]:
     """Every amount that a text states, in the order of the text.
 
-    Numbers, and also what holds no number: shares, rates, words of amount, and figures that cannot be read (these two are `vague`). Dates,
-    durations, ordinals, distances, counts of things and the wholes of shares are not among them. "a soldier" is one person, and its `text` tells
-    it apart.
+    Numbers, and also what holds no number: shares, rates, words of amount, and figures that cannot
+    be read (these two are `vague`). Dates, durations, ordinals, distances, counts of things and the
+    wholes of shares are not among them. "a soldier" is one person, and its `text` tells it apart.
 
     Examples
     --------
-    >>> [found.text for found in find_quantities("On 14 December 50 soldiers died and up to 47 were hurt.")]
+    >>> found = find_quantities("On 14 December 50 soldiers died and up to 47 were hurt.")
+    >>> [one.text for one in found]
     ['50', 'up to 47']
     """
-    tokens, mentions = scan(text)
+    tokens, expressions = scan(text)
     found = []
-    for mention in mentions:
-        if mention.role is not BASE and mention.role is not THINGS:
-            start, end = tokens[mention.first].start, tokens[mention.last - 1].end
-            found.append(FoundQuantity(start, end, text[start:end], mention.quantity))
+    for expression in expressions:
+        if expression.role is not BASE and expression.role is not THINGS:
+            start, end = tokens[expression.first].start, tokens[expression.last - 1].end
+            found.append(FoundQuantity(start, end, text[start:end], expression.quantity))
     return found
 
 
 @functools.lru_cache(maxsize=1024)
 def read_share(text: str) -> Share | None:
-    """The share that a text states, and what it is a share of, or None where it states none (or several).
+    """The share that a text states, and what it is a share of, or None where it states none (or
+    several).
 
-    The whole is taken from the text only where the text says that it is the whole, or where it is the only other figure.
+    The whole is taken from the text only where the text says that it is the whole, or where it is
+    the only other figure.
 
     Examples
     --------
-    >>> read_share("4% (of about 12,000)")
-    Share(fraction=Fraction(1, 25), qualifier='exact', of=Quantity(low=None, best=12000, high=None, qualifier='about'))
+    >>> share = read_share("4% (of about 12,000)")
+    >>> share.fraction, share.qualifier, share.of.best, share.of.qualifier
+    (Fraction(1, 25), 'exact', 12000, 'about')
     >>> read_share("47") is None
     True
     """
-    _, mentions = scan(text)
-    shares = [mention for mention in mentions if mention.role is SHARE_ROLE]
-    if not shares or any((share.fraction, share.qualifier) != (shares[0].fraction, shares[0].qualifier) for share in shares):
+    _, expressions = scan(text)
+    shares = [expression for expression in expressions if expression.role is SHARE_ROLE]
+    if not shares or any(
+        (share.fraction, share.qualifier) != (shares[0].fraction, shares[0].qualifier)
+        for share in shares
+    ):
         return None
     share = shares[0]
     if share.fraction is None or share.qualifier == "vague":
         return None
     whole = share.of
     if whole is None and not share.has_own_base:
-        others = {mention.quantity for mention in mentions if mention.role in (FIGURE, BASE)}
+        others = {
+            expression.quantity for expression in expressions if expression.role in (FIGURE, BASE)
+        }
         whole = others.pop() if len(others) == 1 else None
     return Share(share.fraction, share.qualifier, whole)
 
 
 _STRETCHES = {"day": 1, "daily": 1, "week": 7, "weekly": 7}
-_EACH_STRETCH = re.compile(r"\b(?:(?:per|an?|each|every)\s+(day|week)|(daily|weekly))\b", re.IGNORECASE)
+_EACH_STRETCH = re.compile(
+    r"\b(?:(?:per|an?|each|every)\s+(day|week)|(daily|weekly))\b", re.IGNORECASE
+)
 
 
 def read_rate(text: str) -> Rate | None:
-    """The rate that an English text states, or None where it states none, several, or one of a stretch other than a day or a week.
+    """The rate that an English text states, or None where it states none, several, or one of a
+    stretch other than a day or a week.
 
     Examples
     --------
@@ -101,17 +131,24 @@ def read_rate(text: str) -> Rate | None:
     if len(rates) != 1 or len(stretches) != 1:
         return None
     quantity = parse_quantity(rates[0].text)
-    return Rate(quantity, _STRETCHES["".join(stretches[0]).lower()]) if FILLED_CELLS[quantity.qualifier] else None
+    return (
+        Rate(quantity, _STRETCHES["".join(stretches[0]).lower()])
+        if FILLED_CELLS[quantity.qualifier]
+        else None
+    )
 
 
-def _settle(mentions: list[Mention]) -> Quantity:
+def _settle(expressions: list[Expression]) -> Quantity:
     """One quantity for everything a text mentions."""
-    roles = {mention.role for mention in mentions if not mention.is_aside}
-    figures = {mention.quantity for mention in mentions if mention.role is FIGURE}
+    roles = {expression.role for expression in expressions if not expression.is_aside}
+    figures = {expression.quantity for expression in expressions if expression.role is FIGURE}
     loose_shares = [
-        mention
-        for mention in mentions
-        if mention.role is SHARE_ROLE and (mention.qualifier == "vague" or not (mention.is_aside or mention.has_own_base))
+        expression
+        for expression in expressions
+        if expression.role is SHARE_ROLE
+        and (
+            expression.qualifier == "vague" or not (expression.is_aside or expression.has_own_base)
+        )
     ]
     if len(figures) == 1:
         is_clear = not (roles & {AMOUNT_ROLE, RATE_ROLE, UNREAD} or loose_shares)
@@ -124,7 +161,7 @@ def _settle(mentions: list[Mention]) -> Quantity:
         return RATE
     if BASE in roles:
         return VAGUE
-    singles = [mention for mention in mentions if mention.role is SINGLE]
+    singles = [expression for expression in expressions if expression.role is SINGLE]
     if len(singles) == 1:
         return ONE
     return VAGUE if singles or THINGS in roles else NO_FIGURE

@@ -1,6 +1,3 @@
-"""What claims prove together: bounds, conflicts, repairs and support, by the laws of counting alone."""
-
-from analysis.reconciliation.assumptions import Assumptions
-from analysis.reconciliation.result import Reconciliation, reconcile
-
-__all__ = ["Assumptions", "Reconciliation", "reconcile"]
+"""What claims prove together: bounds, conflicts, repairs and support, by the laws of counting
+alone.
+"""

@@ -1,30 +1,107 @@
-"""The case that is reconciled: who speaks, on one system, with what cannot hold together and what was decided about it."""
+"""The case that is reconciled: who speaks, under which assumptions, on one system of demands, with
+what cannot hold together and what was decided about it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from analysis.comparison.scope import fit_within
-from analysis.reconciliation.assumptions import ONE_EVENT, SAME_WORD, Assumptions
-from analysis.reconciliation.cells import CASUALTIES, NO_DAY, Cell, Series
+from analysis.claims.logs import standing_resolutions
+from analysis.claims.model import listed_ids
+from analysis.claims.scopes import fit_within
+from analysis.errors import TollbookError, show
 from analysis.reconciliation.conflicts import Conflicts, find_conflicts
-from analysis.reconciliation.events import join_events, joining
-from analysis.reconciliation.readings import Reading, read_claim
+from analysis.reconciliation.contributions import Contribution, join_events, joining, read_claim
+from analysis.reconciliation.lattice import CASUALTIES, NO_DAY, Cell, Series
 from analysis.reconciliation.system import System, Voices
 from analysis.reconciliation.voices import find_voices, why_silent
-from analysis.tables.ids import listed_ids
-from analysis.tables.standing import standing_resolutions
 
 if TYPE_CHECKING:
-    from analysis.tables import Claim, ClaimTables
+    from analysis.claims.model import Claim, ClaimTables
+
+# What a conflict may rest on besides its claims, as it is said in a sentence after "given that".
+_SAME_WORD = "“casualties” means the same to those who do not define it more widely"
+_ONE_EVENT = "the figures speak of one event"
+
+
+@dataclass(frozen=True)
+class Assumptions:
+    """What is taken for granted beyond the claims and the laws of counting; said with each result.
+
+    Parameters
+    ----------
+    same_word
+        Two sources that say "casualties" mean the same by it, where neither defines it more widely
+        than the killed and the wounded. Otherwise such a figure lies anywhere between the killed
+        and wounded, and these with the missing and the captured.
+    one_event
+        Figures of the same people for days and places of which one includes the other speak of one
+        event, where nothing in the tables says that either counts only a part of the other.
+    deployed
+        For a population, how many were deployed: no more can be casualties, whether killed,
+        wounded, missing or captured. None is built in.
+
+    Raises
+    ------
+    TollbookError
+        If a force is not a whole number of people.
+    """
+
+    same_word: bool = True
+    one_event: bool = True
+    deployed: Mapping[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for population, number in self.deployed.items():
+            if isinstance(number, bool) or not isinstance(number, int) or number < 0:
+                raise TollbookError(
+                    f"Assumptions: deployed[{show(population)}] is {show(str(number))}. "
+                    "Give a whole number of people, 0 or more."
+                )
+
+    def sentences(self, claims: ClaimTables) -> list[str]:
+        """The assumptions in words, those that are made and those that are not."""
+        word = (
+            "“casualties” is taken as one word for one thing, unless a source defines it more "
+            "widely than killed and wounded"
+            if self.same_word
+            else "“casualties” is taken to lie anywhere between the killed and wounded, and these "
+            "with the missing and captured"
+        )
+        event = (
+            "figures for an event are taken to speak of one event where days and place of one "
+            "include the other's and neither is known to be a part"
+            if self.one_event
+            else "figures for an event bind only their own days and place"
+        )
+        return [word, event, *self.forces(claims)]
+
+    def forces(self, claims: ClaimTables) -> list[str]:
+        """How large the forces deployed are taken to be, in words.
+
+        Raises
+        ------
+        TollbookError
+            If the tables do not know a population.
+        """
+        said = []
+        for population, number in self.deployed.items():
+            scope = claims.scope_rows.get(("population", population))
+            if scope is None:
+                raise TollbookError(
+                    f"Assumptions: no population is called {show(population)}. "
+                    "The ids stand in scopes.csv."
+                )
+            said.append(f"no more than {number:,} {scope['name']} can be casualties")
+        return said
 
 
 @dataclass(frozen=True, eq=False)
 class Case:
-    """Claims as they are read, and those who speak by their places in `voices`; worked out when asked for.
+    """Claims as they are read, and those that speak; each part is worked out when asked for.
 
     Parameters
     ----------
@@ -39,129 +116,196 @@ class Case:
     assume: Assumptions
     aside: frozenset[str] = frozenset()
 
-    @cached_property
-    def readings(self) -> list[Reading]:
-        """All chosen claims, in their order; who does not speak demands nothing."""
-        return [joining(reading, self._joined) for reading in self._as_said]
+    # Who speaks
 
     @cached_property
-    def _as_said(self) -> list[Reading]:
-        chosen, voices = set(self.claims.claims["claim_id"]), self._speakers
-        readings = [read_claim(claim, self.tolerance, self.assume) for claim in self.claims]
-        return [reading.silenced(why) if (why := self._why_silent(reading.claim, voices, chosen)) else reading for reading in readings]
+    def contributions(self) -> list[Contribution]:
+        """All chosen claims, in their order; those that do not speak demand nothing."""
+        return [joining(each, self._joined) for each in self._as_said]
 
     @cached_property
-    def _joined(self) -> dict[str, Cell]:
-        return join_events(self._as_said) if self.assume.one_event else {}
+    def _as_said(self) -> list[Contribution]:
+        chosen = set(self.claims.claims["claim_id"])
+        contributions = []
+        for claim in self.claims:
+            reason = self._why_silent(claim, chosen)
+            read = self._read(claim)
+            contributions.append(read.silenced(reason) if reason else read)
+        return contributions
 
-    def _why_silent(self, claim: Claim, voices: Mapping[str, str], chosen: set[str]) -> str:
-        if {claim.claim_id, voices[claim.claim_id]} & self.aside:
+    def _why_silent(self, claim: Claim, chosen: set[str]) -> str:
+        speaker = self._speakers[claim.claim_id]
+        if {claim.claim_id, speaker} & self.aside:
             return "it is set aside"
-        if voices[claim.claim_id] != claim.claim_id:
-            return f"it repeats {voices[claim.claim_id]}, chosen too"
+        if speaker != claim.claim_id:
+            return f"it repeats {speaker}, chosen too"
         return why_silent(claim, chosen)
-
-    @cached_property
-    def voices(self) -> list[Reading]:
-        """Who speaks, in an order that does not depend on that of the rows: one reading for each figure of a claimant."""
-        speaking = sorted((reading for reading in self.readings if reading.demands), key=lambda reading: reading.claim.claim_id)
-        first: dict[tuple, Reading] = {}
-        for reading in speaking:
-            first.setdefault((reading.claim.claimant_id, reading.demands), reading)
-        return list(first.values())
-
-    @cached_property
-    def voice_of(self) -> dict[str, str]:
-        """For each chosen claim the claim that speaks for it; it may be silent itself."""
-        first = {(reading.claim.claimant_id, reading.demands): reading.claim.claim_id for reading in self.voices}
-        same = {reading.claim.claim_id: first[reading.claim.claimant_id, reading.demands] for reading in self.readings if reading.demands}
-        return {claim_id: same.get(voice, voice) for claim_id, voice in self._speakers.items()}
 
     @cached_property
     def _speakers(self) -> dict[str, str]:
         return find_voices(self.claims)
 
+    def _read(self, claim: Claim) -> Contribution:
+        return read_claim(claim, self.tolerance, same_word=self.assume.same_word)
+
+    @cached_property
+    def _joined(self) -> dict[str, Cell]:
+        return join_events(self._as_said) if self.assume.one_event else {}
+
+    @cached_property
+    def voices(self) -> list[Contribution]:
+        """Those that speak, one for each figure of a claimant; their order does not depend on that
+        of the rows. Elsewhere a voice is its number in this list.
+        """
+        speaking = [each for each in self.contributions if each.demands]
+        first: dict[tuple, Contribution] = {}
+        for each in sorted(speaking, key=lambda each: each.claim.claim_id):
+            first.setdefault(_figure(each), each)
+        return list(first.values())
+
+    @cached_property
+    def voice_of(self) -> dict[str, str]:
+        """For each chosen claim the claim that speaks for it; it may be silent itself."""
+        first = {_figure(each): each.claim.claim_id for each in self.voices}
+        same = {
+            each.claim.claim_id: first[_figure(each)] for each in self.contributions if each.demands
+        }
+        return {
+            claim_id: same.get(speaker, speaker) for claim_id, speaker in self._speakers.items()
+        }
+
+    def claims_of(self, voices: Voices) -> list[Claim]:
+        """The claims of some voices, in order."""
+        return [self.voices[voice].claim for voice in sorted(voices)]
+
+    def names_of(self, voices: Voices) -> frozenset[str]:
+        """The ids of the claims of some voices."""
+        return frozenset(claim.claim_id for claim in self.claims_of(voices))
+
+    # What they demand together
+
     @cached_property
     def system(self) -> System:
+        """The system of all voices."""
         return self._system_of(self.voices, self.assume.deployed)
 
     def system_for(self, *asked: Cell) -> System:
-        """The system of the same voices in which these running totals have columns, though no claim may be about just them."""
+        """The system of all voices in which these running totals have columns, though no claim may
+        be about exactly them.
+        """
         lattice = self.system.lattice
-        if all(cell.end in lattice.days.get(cell.series, ()) and lattice.speaks_of(cell.counted) for cell in asked):
+        if all(
+            cell.end in lattice.days.get(cell.series, ()) and lattice.speaks_of(cell.counted)
+            for cell in asked
+        ):
             return self.system
         if asked not in self._further:
             self._further[asked] = self._system_of(self.voices, self.assume.deployed, asked)
         return self._further[asked]
 
-    def days_about(self, series: Series) -> list[int]:
-        """The days on which a claim begins or ends that is about these people, some of them, or others with them, in order."""
-        about = (days for other, days in self.system.lattice.days.items() if self._is_inside(series, other) or self._is_inside(other, series))
-        return sorted({day for days in about for day in days if day != NO_DAY})
-
     @cached_property
     def _further(self) -> dict[tuple[Cell, ...], System]:
         return {}
 
-    def rests_on(self, conflict: Voices) -> list[str]:
-        """Those of the assumptions, in words, without which these could be met together."""
-        readings = [self.voices[place] for place in sorted(conflict)]
-        forces = self.assume.forces(self.claims)
-        given = list(forces) if forces and self._can_hold(readings, {}) else []
-        if self.assume.same_word and any(reading.claim.metric == CASUALTIES for reading in readings):
-            unlike = [read_claim(reading.claim, self.tolerance, replace(self.assume, same_word=False)) for reading in readings]
-            given += [SAME_WORD] if self._can_hold([joining(reading, self._joined) for reading in unlike], self.assume.deployed) else []
-        if any(reading.event for reading in readings):
-            apart = [read_claim(reading.claim, self.tolerance, self.assume) for reading in readings]
-            given += [ONE_EVENT] if self._can_hold(apart, self.assume.deployed) else []
-        return given
-
     def alone(self, conflict: Voices) -> System:
-        """A system of these voices alone, by their order; it is solved much faster than that of all."""
-        return self._system_of([self.voices[place] for place in sorted(conflict)], self.assume.deployed)
+        """A system of these voices alone, in their order; it is solved much faster than the system
+        of all.
+        """
+        voices = [self.voices[voice] for voice in sorted(conflict)]
+        return self._system_of(voices, self.assume.deployed)
 
-    def _can_hold(self, readings: Sequence[Reading], deployed: Mapping[str, int]) -> bool:
-        system = self._system_of(readings, deployed)
-        return system.find_conflict(system.everyone) is None
+    def _system_of(
+        self,
+        contributions: Sequence[Contribution],
+        deployed: Mapping[str, int],
+        asked: Iterable[Cell] = (),
+    ) -> System:
+        events = [
+            cell
+            for each in contributions
+            if each.claim.period == "event"
+            for cell in each.cells
+            if cell.start is not None
+        ]
+        demands = [each.demands for each in contributions]
+        return System(demands, self._is_inside, deployed, events, asked)
 
-    def _system_of(self, readings: Sequence[Reading], deployed: Mapping[str, int], asked: Iterable[Cell] = ()) -> System:
-        events = [cell for reading in readings if reading.claim.period == "event" for cell in reading.cells if cell.start is not None]
-        return System([reading.demands for reading in readings], self._is_inside, deployed, events, asked)
+    def _is_inside(self, part: Series, whole: Series) -> bool:
+        return all(
+            fit_within(kind, inner, outer, self.claims).first_inside is True
+            for kind, inner, outer in zip(Series._fields, part, whole, strict=True)
+        )
+
+    def days_about(self, series: Series) -> list[int]:
+        """The days, in order, on which a claim begins or ends that is about these people, some of
+        them, or others with them.
+        """
+        about = (
+            days
+            for other, days in self.system.lattice.days.items()
+            if self._is_inside(series, other) or self._is_inside(other, series)
+        )
+        return sorted({day for days in about for day in days if day != NO_DAY})
+
+    # What cannot hold together, and what was decided
 
     @cached_property
     def found(self) -> Conflicts:
+        """The conflicts of all voices, and the choices that end them."""
         return find_conflicts(self.system)
 
-    def _is_inside(self, part: Series, whole: Series) -> bool:
-        pairs = ((kind, getattr(part, kind), getattr(whole, kind)) for kind in Series._fields)
-        return all(fit_within(kind, inner, outer, self.claims).first_inside is True for kind, inner, outer in pairs)
+    def rests_on(self, conflict: Voices) -> list[str]:
+        """Those of the assumptions, in words, without which these voices could be met together."""
+        voices = [self.voices[voice] for voice in sorted(conflict)]
+        deployed, given = self.assume.deployed, []
+        forces = self.assume.forces(self.claims)
+        if forces and self._can_hold(voices, {}):
+            given += forces
+        if self.assume.same_word and any(each.claim.metric == CASUALTIES for each in voices):
+            unlike = [read_claim(each.claim, self.tolerance, same_word=False) for each in voices]
+            if self._can_hold([joining(each, self._joined) for each in unlike], deployed):
+                given.append(_SAME_WORD)
+        if any(each.event for each in voices):
+            apart = [self._read(each.claim) for each in voices]
+            if self._can_hold(apart, deployed):
+                given.append(_ONE_EVENT)
+        return given
+
+    def _can_hold(self, contributions: Sequence[Contribution], deployed: Mapping[str, int]) -> bool:
+        system = self._system_of(contributions, deployed)
+        return system.find_conflict(system.everyone) is None
 
     @cached_property
     def decisions(self) -> dict[frozenset[str], dict[str, object]]:
-        """The standing resolutions by the voices that they are about."""
+        """The standing resolutions, by the claims that speak for those they are about."""
         rows = standing_resolutions(self.claims.resolutions).to_dict("records")
-        return {frozenset(self.voice_of.get(claim_id, claim_id) for claim_id in listed_ids(row["claim_ids"])): row for row in rows}
-
-    @cached_property
-    def agreed(self) -> Voices:
-        """Who takes part in the bounds: all but those in a conflict; of a conflict in which some, not all, were prioritised, these do."""
-        place_of = {reading.claim.claim_id: place for place, reading in enumerate(self.voices)}
-        left_out: set[int] = set()
-        for conflict in self.found.sets:
-            decision = self.decision_on(conflict) or {}
-            kept = conflict & {place_of.get(self.voice_of.get(name, name)) for name in listed_ids(decision.get("kept"))}
-            left_out |= conflict - kept if kept != conflict else conflict
-        agreed = self.system.everyone - left_out
-        while (unseen := self.system.find_conflicting(agreed)) is not None:  # there are some where the search ended before it was complete
-            agreed -= unseen
-        return agreed
+        return {self._speaking_for(row["claim_ids"]): row for row in rows}
 
     def decision_on(self, conflict: Voices) -> dict[str, object] | None:
         """The analyst's standing resolution of a conflict; None where there is none."""
         return self.decisions.get(self.names_of(conflict))
 
-    def names_of(self, voices: Voices) -> frozenset[str]:
-        return frozenset(self.voices[place].claim.claim_id for place in voices)
+    @cached_property
+    def agreed(self) -> Voices:
+        """The voices that take part in the bounds: all but those in a conflict; of a conflict in
+        which some, but not all, were prioritised, these do.
+        """
+        left_out: set[int] = set()
+        for conflict in self.found.sets:
+            decision = self.decision_on(conflict) or {}
+            names = self._speaking_for(decision.get("kept"))
+            kept = {voice for voice in conflict if self.voices[voice].claim.claim_id in names}
+            left_out |= conflict if kept == conflict else conflict - kept
+        agreed = self.system.everyone - left_out
+        # Where the search for conflicts ended early, some may be left.
+        while (unseen := self.system.find_conflicting(agreed)) is not None:
+            agreed -= unseen
+        return agreed
 
-    def claims_of(self, voices: Voices) -> list[Claim]:
-        return [self.voices[place].claim for place in sorted(voices)]
+    def _speaking_for(self, claim_ids: object) -> frozenset[str]:
+        return frozenset(self.voice_of.get(name, name) for name in listed_ids(claim_ids))
+
+
+def _figure(contribution: Contribution) -> tuple:
+    """What is alike where one claimant says the same figure again."""
+    return contribution.claim.claimant_id, contribution.demands

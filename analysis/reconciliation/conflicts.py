@@ -1,4 +1,6 @@
-"""Every smallest set of voices that cannot be met together, and every smallest choice to set aside: each found from the other."""
+"""Every smallest set of voices that cannot be met together, and every smallest choice of voices to
+set aside, each found from the other.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,8 @@ from math import prod
 
 from analysis.reconciliation.system import System, Voices
 
-# Beyond these the search ends, and says so.
+# Beyond these the search ends, and says so: every choice costs a programme, and every set several.
+# The founding claims have some 40 sets and take about a second; nobody reads through hundreds.
 _MOST_SETS, _MOST_CHOICES = 100, 500
 
 
@@ -22,10 +25,10 @@ class Conflicts:
     sets
         Smallest sets of voices that cannot be met together.
     repairs
-        Choices of the fewest voices without which the rest can be met: all, the first ones if very many; none where all can be met, or where
-        the search ended before.
+        Choices of the fewest voices without which the rest can be met: all of them, or the first
+        ones if there are very many; none where all can be met, or where the search ended before.
     n_repairs
-        How many there are.
+        How many such choices there are.
     is_complete
         Whether `sets` holds every such set, and `n_repairs` counts every such choice.
     """
@@ -37,13 +40,15 @@ class Conflicts:
 
     @property
     def voices(self) -> Voices:
-        """All that stand in a conflict."""
+        """All voices in a conflict."""
         return frozenset().union(*self.sets)
 
 
 def find_conflicts(system: System) -> Conflicts:
     """All conflicts, unless there are very many among voices that a law ties together."""
-    found = [conflicts for voices in system.components if (conflicts := _find_among(system, voices)).sets]
+    found = [
+        conflicts for voices in system.components if (conflicts := _find_among(system, voices)).sets
+    ]
     ways = product(*(conflicts.repairs for conflicts in found)) if found else ()
     return Conflicts(
         tuple(conflict for conflicts in found for conflict in conflicts.sets),
@@ -56,9 +61,11 @@ def find_conflicts(system: System) -> Conflicts:
 def _find_among(system: System, voices: Voices) -> Conflicts:
     """The conflicts among voices that laws tie to one another, and to no others.
 
-    First sets that have no voice in common are found, until the rest can be met. Then, fewest first, every smallest choice of voices is tried that
-    takes one out of each set known so far: where the rest still cannot be met there is a further set in it. When every such choice has been tried,
-    every smallest set is known, for the sets and the choices determine each other (Reiter 1987, A theory of diagnosis from first principles).
+    First come sets that have no voice in common, until the rest can be met. Then every smallest
+    choice that takes a voice out of each set known so far is tried, fewest voices first: where the
+    rest still cannot be met, there is a further set in it. When every such choice has been tried,
+    every smallest set is known, for the sets and the choices determine each other (Reiter 1987, A
+    theory of diagnosis from first principles).
     """
     found = list(_apart(system, voices))
     if not found:
@@ -80,38 +87,8 @@ def _find_among(system: System, voices: Voices) -> Conflicts:
     return Conflicts(tuple(found), fewest, len(fewest), False)
 
 
-def _one_of_the_fewest(system: System, voices: Voices, sets: Iterable[Voices]) -> tuple[Voices, ...]:
-    """One choice of the fewest voices without which the rest can be met: of the fewest that take one out of each set, by an integer programme."""
-    known = list(sets)
-    while len(known) <= 2 * _MOST_SETS:
-        choice = _fewest_of_each(known)
-        further = system.find_conflict(voices - choice)
-        if further is None:
-            return (choice,)
-        known.append(further)
-    return ()
-
-
-def _fewest_of_each(sets: Iterable[Voices]) -> Voices:
-    import highspy
-
-    solver = highspy.Highs()
-    for option, value in (("output_flag", False), ("threads", 1)):
-        solver.setOptionValue(option, value)
-    sets = list(sets)
-    columns = {voice: column for column, voice in enumerate(sorted(frozenset().union(*sets)))}
-    for column in columns.values():
-        solver.addVar(0, 1)
-        solver.changeColCost(column, 1.0)
-        solver.changeColIntegrality(column, highspy.HighsVarType.kInteger)
-    for conflict in sets:
-        solver.addRow(1, highspy.kHighsInf, len(conflict), [columns[voice] for voice in sorted(conflict)], [1.0] * len(conflict))
-    solver.run()
-    values = solver.getSolution().col_value
-    return frozenset(voice for voice, column in columns.items() if values[column] > 0.5)
-
-
 def _apart(system: System, voices: Voices) -> Iterable[Voices]:
+    """Conflicts that have no voice in common."""
     left = voices
     for _ in range(_MOST_SETS + 1):
         conflict = system.find_conflict(left)
@@ -122,7 +99,9 @@ def _apart(system: System, voices: Voices) -> Iterable[Voices]:
 
 
 def _smallest_choices(sets: Iterable[Voices]) -> list[Voices]:
-    """Every choice that takes a voice out of each set, and none that it could do without; fewest first."""
+    """Every choice that takes a voice out of each set, and none that it could do without; fewest
+    first.
+    """
     choices = [frozenset()]
     for conflict in sets:
         choices = _with_one_of(conflict, choices)
@@ -142,3 +121,36 @@ def _with_one_of(conflict: Voices, choices: list[Voices]) -> list[Voices]:
 def _fewest(repairs: list[Voices]) -> tuple[Voices, ...]:
     """They come fewest first."""
     return tuple(repair for repair in repairs if len(repair) == len(repairs[0]))
+
+
+def _one_of_the_fewest(system: System, voices: Voices, sets: list[Voices]) -> tuple[Voices, ...]:
+    """One choice of the fewest voices without which the rest can be met: of the fewest that take
+    one out of each set, by an integer programme.
+    """
+    known = [*sets]
+    while len(known) <= 2 * _MOST_SETS:
+        choice = _fewest_of_each(known)
+        further = system.find_conflict(voices - choice)
+        if further is None:
+            return (choice,)
+        known.append(further)
+    return ()
+
+
+def _fewest_of_each(sets: list[Voices]) -> Voices:
+    import highspy  # takes long to load, and only a reconciliation needs it
+
+    solver = highspy.Highs()
+    for option, value in (("output_flag", False), ("threads", 1)):
+        solver.setOptionValue(option, value)
+    columns = {voice: column for column, voice in enumerate(sorted(frozenset().union(*sets)))}
+    for column in columns.values():
+        solver.addVar(0, 1)
+        solver.changeColCost(column, 1.0)
+        solver.changeColIntegrality(column, highspy.HighsVarType.kInteger)
+    for conflict in sets:
+        taken = [columns[voice] for voice in sorted(conflict)]
+        solver.addRow(1, highspy.kHighsInf, len(taken), taken, [1.0] * len(taken))
+    solver.run()
+    values = solver.getSolution().col_value
+    return frozenset(voice for voice, column in columns.items() if values[column] > 0.5)

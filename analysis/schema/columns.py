@@ -1,21 +1,36 @@
-"""One rule a column: its table, type, default and closed words, what a filled cell must meet, and what it means."""
+"""The columns of the tables: what each means, and the rule that its cells are held to."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from analysis import vocabulary
-from analysis.schema import demands
+from analysis.schema.rules import (
+    Grade,
+    Id,
+    Ids,
+    IsoDate,
+    Link,
+    Name,
+    OneOf,
+    PrintableText,
+    Sha256,
+    WholeNumber,
+    Wording,
+)
 
-if TYPE_CHECKING:  # only the data dictionary is a frame; the rules themselves need no pandas
+if TYPE_CHECKING:
     import pandas as pd
 
-    from analysis.schema.demands import Demand
     from analysis.vocabulary import Vocabulary
 
+
 TABLES = ("claims", "sources", "scopes")
-LOGS = ("grades", "decisions", "resolutions", "readings")  # may be absent; rows are only ever added; the first two are laid over the tables
+# They may be absent, and rows are only ever added to them. What the first two say takes the place
+# of what the tables say.
+LOGS = ("grades", "decisions", "resolutions", "readings")
 
 
 @dataclass(frozen=True)
@@ -24,44 +39,55 @@ class ColumnRule:
 
     Parameters
     ----------
-    dtype
-        `text`, `word` (one of a closed list), `count` (a whole number, Int64) or `date` (ISO 8601, YYYY-MM-DD).
+    about
+        What a cell says; `meaning` is this and what the rule adds to it.
     default
         What an empty cell stands for; None where an empty cell stays empty.
     is_key
         Names the row, alone or with the other key columns of its table: no two rows hold the same.
-    texts
-        What a filled cell of a text column must meet.
     """
 
     table: str
     group: str
     name: str
-    dtype: str
-    meaning: str
+    holds: PrintableText
+    about: str
     required: bool = False
     default: str | None = None
-    vocabulary: Vocabulary | None = None
     is_key: bool = False
-    texts: tuple[Demand, ...] = (demands.PRINTABLE,)
 
     @property
-    def demands(self) -> tuple[Demand, ...]:
-        """What every filled cell must meet, the telling ones first: of a cell that fails several, the first is reported."""
-        if self.vocabulary is not None:
-            return (demands.one_of(self.vocabulary),)
-        if self.dtype in ("count", "date"):
-            return (demands.WHOLE_NUMBER if self.dtype == "count" else demands.LIKELY_DATE,)
-        return self.texts
+    def meaning(self) -> str:
+        return self.about + self.holds.ending
+
+    @property
+    def dtype(self) -> str:
+        return self.holds.dtype
+
+    @property
+    def vocabulary(self) -> Vocabulary | None:
+        return self.holds.vocabulary if isinstance(self.holds, OneOf) else None
 
 
+@dataclass(frozen=True)
+class Failure:
+    """A value of one column that does not meet its rule, and the English for it."""
+
+    column: str
+    value: str
+    problem: str
+    remedy: str
+
+
+@cache
 def rules_of(table: str) -> dict[str, ColumnRule]:
     """The rules of one table by column name, in the order of its columns."""
     return {rule.name: rule for rule in RULES if rule.table == table}
 
 
 def key_columns(table: str) -> list[str]:
-    """The columns that name a row of a table; none for a log, which may say one thing several times.
+    """The columns that name a row of a table; none for a log, which may say one thing several
+    times.
 
     Examples
     --------
@@ -99,8 +125,9 @@ def data_dictionary() -> pd.DataFrame:
     Returns
     -------
     pd.DataFrame
-        `table`, `column`, `group`, `required`, `default`, `type`, `allowed` (closed words, parted by commas), `meaning`; text but for
-        `required`, which is a truth value. Empty where there is no default or no closed list.
+        `table`, `column`, `group`, `required`, `default`, `type`, `allowed` (closed words,
+        separated by commas), `meaning`; text but for `required`, which is a truth value. Empty
+        where there is no default or no closed list.
     """
     import pandas as pd
 
@@ -111,166 +138,267 @@ def data_dictionary() -> pd.DataFrame:
             "group": rule.group,
             "required": rule.required,
             "default": rule.default,
-            "type": "grade" if rule.dtype == "count" and rule.vocabulary else rule.dtype,  # a number that counts nothing
-            "allowed": ", ".join(rule.vocabulary.names) if rule.vocabulary else None,
+            "type": rule.holds.type,
+            "allowed": ", ".join(rule.holds.words) or None,
             "meaning": rule.meaning,
         }
         for rule in RULES
     ).astype({"default": "str", "allowed": "str"})
 
 
-_NAME = (demands.NAME,)
-_LINK, _ID, _IDS, _FEW, _SHA256 = (
-    (demands.PRINTABLE, demand) for demand in (demands.LINK, demands.ID, demands.IDS, demands.FEW_WORDS, demands.SHA256)
+def find_failures(text: pd.DataFrame, table: str) -> list[Failure]:
+    """Every distinct value of a text frame that its column may not hold.
+
+    Parameters
+    ----------
+    text
+        Columns of `table` as text (str), empty cells missing. Columns without a rule are held to be
+        printable text.
+    """
+    import pandas as pd
+
+    rules = rules_of(table)
+    failures = []
+    for name in text.columns:
+        holds = rules[name].holds if name in rules else PrintableText()
+        values = pd.Series(text[name].dropna().unique(), dtype="str")
+        wrong = values[~holds.is_met(values)]
+        failures += [Failure(name, value, *holds.explain(value)) for value in wrong]
+    return failures
+
+
+_claims, _sources, _scopes, _grades, _decisions, _resolutions, _readings = (
+    partial(ColumnRule, table) for table in (*TABLES, *LOGS)
 )
 
 RULES = (
-    ColumnRule("claims", "identity", "claim_id", "text", "the name of the row, which other rows point to", required=True, is_key=True, texts=_ID),
-    ColumnRule("claims", "identity", "status", "word", "whether the claim stands", default="active", vocabulary=vocabulary.STATUSES),
-    ColumnRule("claims", "identity", "statement_id", "text", "rows of one utterance share it", texts=_NAME),
-    ColumnRule("claims", "identity", "part_of", "text", "the claim whose figure contains this figure; several are parted by ';'", texts=_IDS),
-    ColumnRule("claims", "identity", "note", "text", "anything that a reader of the row should know"),
-    ColumnRule(
-        "claims", "who", "claimant_id", "text", "the source that the figure originates from; a source_id of sources", required=True, texts=_NAME
+    _claims(
+        "identity",
+        "claim_id",
+        Id(),
+        "the name of the row, which other rows point to",
+        required=True,
+        is_key=True,
     ),
-    ColumnRule("claims", "who", "speaker", "text", "the person or office that voiced it", texts=_NAME),
-    ColumnRule("claims", "who", "publisher", "text", "the outlet that carried it", required=True, texts=_NAME),
-    ColumnRule("claims", "who", "via", "text", "the agency or outlet that the publisher took it from", texts=_NAME),
-    ColumnRule("claims", "who", "derivation", "word", "how it came about", default="original", vocabulary=vocabulary.DERIVATIONS),
-    ColumnRule("claims", "who", "derived_from", "text", "the claims it repeats or was worked out from; several are parted by ';'", texts=_IDS),
-    ColumnRule("claims", "when", "stated_on", "date", "the day the claimant said it"),
-    ColumnRule("claims", "when", "published_on", "date", "the day it was published"),
-    ColumnRule("claims", "when", "retrieved_on", "date", "the day the page was read"),
-    ColumnRule("claims", "when", "period", "word", "how the figure relates to time", vocabulary=vocabulary.PERIODS),
-    ColumnRule("claims", "when", "period_start", "date", "the first day that the figure covers"),
-    ColumnRule("claims", "when", "period_end", "date", "the last day that the figure covers; the as-of date of a cumulative figure"),
-    ColumnRule("claims", "what", "metric", "word", "what is counted", required=True, vocabulary=vocabulary.METRICS),
-    ColumnRule("claims", "what", "counted_as", "text", "the source's own definition of what it counts", texts=_NAME),
-    ColumnRule("claims", "what", "population", "text", "who is counted; a population of scopes", required=True, texts=_NAME),
-    ColumnRule("claims", "what", "place", "text", "where; a place of scopes", required=True, texts=_NAME),
-    ColumnRule("claims", "how many", "wording", "text", "the few words that hold the figure, at most 12", required=True, texts=_FEW),
-    ColumnRule("claims", "how many", "wording_lang", "text", "the language of the wording, such as en, uk, ko", texts=_NAME),
-    ColumnRule(
-        "claims",
+    _claims(
+        "identity",
+        "status",
+        OneOf(vocabulary.STATUSES),
+        "whether the claim stands",
+        default="active",
+    ),
+    _claims("identity", "statement_id", Name(), "rows of one utterance share it"),
+    _claims("identity", "part_of", Ids(), "the claim whose figure contains this figure"),
+    _claims("identity", "note", PrintableText(), "anything that a reader of the row should know"),
+    _claims(
+        "who",
+        "claimant_id",
+        Name(),
+        "the source that the figure originates from; a source_id of sources",
+        required=True,
+    ),
+    _claims("who", "speaker", Name(), "the person or office that voiced it"),
+    _claims("who", "publisher", Name(), "the outlet that carried it", required=True),
+    _claims("who", "via", Name(), "the agency or outlet that the publisher took it from"),
+    _claims(
+        "who", "derivation", OneOf(vocabulary.DERIVATIONS), "how it came about", default="original"
+    ),
+    _claims("who", "derived_from", Ids(), "the claims it repeats or was worked out from"),
+    _claims("when", "stated_on", IsoDate(), "the day the claimant said it"),
+    _claims("when", "published_on", IsoDate(), "the day it was published"),
+    _claims("when", "retrieved_on", IsoDate(), "the day the page was read"),
+    _claims("when", "period", OneOf(vocabulary.PERIODS), "how the figure relates to time"),
+    _claims("when", "period_start", IsoDate(), "the first day that the figure covers"),
+    _claims(
+        "when",
+        "period_end",
+        IsoDate(),
+        "the last day that the figure covers; the as-of date of a cumulative figure",
+    ),
+    _claims("what", "metric", OneOf(vocabulary.METRICS), "what is counted", required=True),
+    _claims("what", "counted_as", Name(), "the source's own definition of what it counts"),
+    _claims("what", "population", Name(), "who is counted; a population of scopes", required=True),
+    _claims("what", "place", Name(), "where; a place of scopes", required=True),
+    _claims("how many", "wording", Wording(), "the few words that hold the figure", required=True),
+    _claims("how many", "wording_lang", Name(), "the language of the wording, such as en, uk, ko"),
+    _claims(
         "how many",
         "qualifier",
-        "word",
+        OneOf(vocabulary.QUALIFIERS),
         "how the number is meant; read from the wording where it, low, best and high are all empty",
         required=True,
-        vocabulary=vocabulary.QUALIFIERS,
     ),
-    ColumnRule("claims", "how many", "low", "count", "the fewest people that the words allow; empty where they name no floor"),
-    ColumnRule("claims", "how many", "best", "count", "the number of people that the words name as such; empty where they name only bounds"),
-    ColumnRule("claims", "how many", "high", "count", "the most people that the words allow; empty where they name no ceiling"),
-    ColumnRule("claims", "evidence", "url", "text", "where it can be read", texts=_LINK),
-    ColumnRule("claims", "evidence", "archive_url", "text", "a kept copy of that page", texts=_LINK),
-    ColumnRule(
-        "claims",
+    _claims(
+        "how many",
+        "low",
+        WholeNumber(),
+        "the fewest people that the words allow; empty where they name no floor",
+    ),
+    _claims(
+        "how many",
+        "best",
+        WholeNumber(),
+        "the number of people that the words name as such; empty where they name only bounds",
+    ),
+    _claims(
+        "how many",
+        "high",
+        WholeNumber(),
+        "the most people that the words allow; empty where they name no ceiling",
+    ),
+    _claims("evidence", "url", Link(), "where it can be read"),
+    _claims("evidence", "archive_url", Link(), "a kept copy of that page"),
+    _claims(
         "evidence",
         "credibility",
-        "count",
-        "the analyst's grade of the information (Admiralty code), never merged with the source's reliability",
+        Grade(vocabulary.CREDIBILITIES),
+        "the analyst's grade of the information (Admiralty code), never merged with "
+        "the source's reliability",
         default="6",
-        vocabulary=vocabulary.CREDIBILITIES,
     ),
-    ColumnRule("sources", "identity", "source_id", "text", "the name of the row, which claims point to", required=True, is_key=True, texts=_ID),
-    ColumnRule("sources", "identity", "name", "text", "the name to print", required=True, texts=_NAME),
-    ColumnRule("sources", "what", "kind", "word", "what sort of source it is", vocabulary=vocabulary.SOURCE_KINDS),
-    ColumnRule("sources", "what", "country", "text", "ISO 3166-1 alpha-3 code of its country, such as UKR", texts=_NAME),
-    ColumnRule("sources", "what", "stance", "word", "where it stands in the conflict", vocabulary=vocabulary.STANCES),
-    ColumnRule(
-        "sources",
+    _sources(
+        "identity",
+        "source_id",
+        Id(),
+        "the name of the row, which claims point to",
+        required=True,
+        is_key=True,
+    ),
+    _sources("identity", "name", Name(), "the name to print", required=True),
+    _sources("what", "kind", OneOf(vocabulary.SOURCE_KINDS), "what sort of source it is"),
+    _sources("what", "country", Name(), "ISO 3166-1 alpha-3 code of its country, such as UKR"),
+    _sources("what", "stance", OneOf(vocabulary.STANCES), "where it stands in the conflict"),
+    _sources(
         "evidence",
         "reliability",
-        "word",
-        "the analyst's grade of the source (Admiralty code), never merged with the credibility of a claim",
+        OneOf(vocabulary.RELIABILITIES),
+        "the analyst's grade of the source (Admiralty code), never merged with "
+        "the credibility of a claim",
         default="F",
-        vocabulary=vocabulary.RELIABILITIES,
     ),
-    ColumnRule("sources", "identity", "aliases", "text", "other spellings of its name, parted by ';'"),
-    ColumnRule("sources", "identity", "note", "text", "anything that a reader of the row should know"),
-    ColumnRule(
-        "scopes",
+    _sources(
+        "identity", "aliases", PrintableText(), "other spellings of its name, separated by ';'"
+    ),
+    _sources("identity", "note", PrintableText(), "anything that a reader of the row should know"),
+    _scopes(
         "identity",
         "kind",
-        "word",
+        OneOf(vocabulary.SCOPE_KINDS),
         "whether the row is a population or a place",
         required=True,
         is_key=True,
-        vocabulary=vocabulary.SCOPE_KINDS,
     ),
-    ColumnRule("scopes", "identity", "id", "text", "the name of the row, which claims point to", required=True, is_key=True, texts=_ID),
-    ColumnRule("scopes", "what", "part_of", "text", "the population or place that this one lies inside", texts=_NAME),
-    ColumnRule("scopes", "what", "name", "text", "the name to print", required=True, texts=_NAME),
-    ColumnRule("grades", "what", "source_id", "text", "the source that is graded; a source_id of sources", required=True, texts=_ID),
-    ColumnRule(
-        "grades",
+    _scopes(
+        "identity",
+        "id",
+        Id(),
+        "the name of the row, which claims point to",
+        required=True,
+        is_key=True,
+    ),
+    _scopes("what", "part_of", Name(), "the population or place that this one lies inside"),
+    _scopes("what", "name", Name(), "the name to print", required=True),
+    _grades(
+        "what",
+        "source_id",
+        Id(),
+        "the source that is graded; a source_id of sources",
+        required=True,
+    ),
+    _grades(
         "what",
         "reliability",
-        "word",
-        "the grade of the source (Admiralty code); the last row of a source counts, before what sources says",
+        OneOf(vocabulary.RELIABILITIES),
+        "the grade of the source (Admiralty code); the last row of a source counts, "
+        "before what sources says",
         required=True,
-        vocabulary=vocabulary.RELIABILITIES,
     ),
-    ColumnRule("grades", "when", "graded_on", "date", "the day it was graded", required=True),
-    ColumnRule("grades", "who", "graded_by", "text", "the analyst who graded it", required=True, texts=_NAME),
-    ColumnRule("grades", "what", "reason", "text", "why this grade", required=True),
-    ColumnRule(
-        "grades",
+    _grades("when", "graded_on", IsoDate(), "the day it was graded", required=True),
+    _grades("who", "graded_by", Name(), "the analyst who graded it", required=True),
+    _grades("what", "reason", PrintableText(), "why this grade", required=True),
+    _grades(
         "what",
         "takes_back",
-        "word",
-        "in a row that takes a grade back: that grade, and reliability is what stands again; empty in a row that grades",
-        vocabulary=vocabulary.RELIABILITIES,
+        OneOf(vocabulary.RELIABILITIES),
+        "in a row that takes a grade back: that grade, and reliability is what stands "
+        "again; empty in a row that grades",
     ),
-    ColumnRule("decisions", "what", "claim_id", "text", "the claim that is decided upon; a claim_id of claims", required=True, texts=_ID),
-    ColumnRule(
-        "decisions",
+    _decisions(
+        "what",
+        "claim_id",
+        Id(),
+        "the claim that is decided upon; a claim_id of claims",
+        required=True,
+    ),
+    _decisions(
         "what",
         "parent_ids",
-        "text",
-        "the claims that it may repeat or be worked out from; several are parted by ';'",
+        Ids(),
+        "the claims that it may repeat or be worked out from",
         required=True,
-        texts=_IDS,
     ),
-    ColumnRule("decisions", "what", "derivation", "word", "how the claim came from them", required=True, vocabulary=vocabulary.DECIDED_DERIVATIONS),
-    ColumnRule(
-        "decisions",
+    _decisions(
+        "what",
+        "derivation",
+        OneOf(vocabulary.DECIDED_DERIVATIONS),
+        "how the claim came from them",
+        required=True,
+    ),
+    _decisions(
         "what",
         "decision",
-        "word",
+        OneOf(vocabulary.DECISIONS),
         "what was decided; the last row of a claim with the same parents counts",
         required=True,
-        vocabulary=vocabulary.DECISIONS,
     ),
-    ColumnRule("decisions", "when", "decided_on", "date", "the day it was decided", required=True),
-    ColumnRule("decisions", "who", "decided_by", "text", "the analyst who decided it", required=True, texts=_NAME),
-    ColumnRule("decisions", "what", "reason", "text", "why it was so decided"),
-    ColumnRule(
-        "resolutions", "what", "claim_ids", "text", "the claims that cannot hold together; several are parted by ';'", required=True, texts=_IDS
-    ),
-    ColumnRule(
-        "resolutions",
+    _decisions("when", "decided_on", IsoDate(), "the day it was decided", required=True),
+    _decisions("who", "decided_by", Name(), "the analyst who decided it", required=True),
+    _decisions("what", "reason", PrintableText(), "why it was so decided"),
+    _resolutions("what", "claim_ids", Ids(), "the claims that cannot hold together", required=True),
+    _resolutions(
         "what",
         "resolution",
-        "word",
+        OneOf(vocabulary.RESOLUTIONS),
         "how their disagreement is handled; the last row of the same claims counts",
         required=True,
-        vocabulary=vocabulary.RESOLUTIONS,
     ),
-    ColumnRule(
-        "resolutions", "what", "kept", "text", "with prioritise, those of the claims that are used; several are parted by ';'; else empty", texts=_IDS
+    _resolutions(
+        "what", "kept", Ids(), "with prioritise, those of the claims that are used, else empty"
     ),
-    ColumnRule("resolutions", "when", "resolved_on", "date", "the day it was so decided", required=True),
-    ColumnRule("resolutions", "who", "resolved_by", "text", "the analyst who decided it", required=True, texts=_NAME),
-    ColumnRule("resolutions", "what", "reason", "text", "why it is so handled", required=True),
-    ColumnRule(
-        "readings", "what", "claim_id", "text", "the claim that was read from a text; the last row of a claim counts", required=True, texts=_ID
+    _resolutions("when", "resolved_on", IsoDate(), "the day it was so decided", required=True),
+    _resolutions("who", "resolved_by", Name(), "the analyst who decided it", required=True),
+    _resolutions("what", "reason", PrintableText(), "why it is so handled", required=True),
+    _readings(
+        "what",
+        "claim_id",
+        Id(),
+        "the claim that was read from a text; the last row of a claim counts",
+        required=True,
     ),
-    ColumnRule("readings", "evidence", "text_sha256", "text", "the SHA-256 of that text, in UTF-8", required=True, texts=_SHA256),
-    ColumnRule("readings", "evidence", "start", "count", "the first character of the figure in that text, counted from 0", required=True),
-    ColumnRule("readings", "evidence", "end", "count", "the character after the last one of the figure", required=True),
-    ColumnRule("readings", "evidence", "words", "text", "the words there; `[a name]` where they are the name of somebody counted", required=True),
-    ColumnRule("readings", "when", "accepted_on", "date", "the day it was accepted", required=True),
-    ColumnRule("readings", "who", "accepted_by", "text", "the analyst who accepted it", required=True, texts=_NAME),
+    _readings(
+        "evidence", "text_sha256", Sha256(), "the SHA-256 of that text, in UTF-8", required=True
+    ),
+    _readings(
+        "evidence",
+        "start",
+        WholeNumber(),
+        "the first character of the figure in that text, counted from 0",
+        required=True,
+    ),
+    _readings(
+        "evidence",
+        "end",
+        WholeNumber(),
+        "the character after the last one of the figure",
+        required=True,
+    ),
+    _readings(
+        "evidence",
+        "words",
+        PrintableText(),
+        "the words there; `[a name]` where they are the name of somebody counted",
+        required=True,
+    ),
+    _readings("when", "accepted_on", IsoDate(), "the day it was accepted", required=True),
+    _readings("who", "accepted_by", Name(), "the analyst who accepted it", required=True),
 )

@@ -9,18 +9,26 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import pandas as pd
 
 from analysis import markup
+from analysis.claims.accepting import ACCEPTING, names_of
+from analysis.claims.checking import NUMBERS, numbers_in
+from analysis.claims.describe import (
+    describe_period,
+    plain_words,
+    quantity_words,
+    said_words,
+    scope_name,
+    source_name,
+)
+from analysis.claims.model import Claim, ClaimTables
+from analysis.english import count, describe_day
 from analysis.errors import DataProblems, TollbookError
-from analysis.schema import rules_of
-from analysis.tables import Claim, ClaimTables
-from analysis.tables.accepting import ACCEPTING, names_of
-from analysis.tables.cells import describe_day, describe_period, plain_words, quantity_words, said_words, scope_name, source_name
-from analysis.tables.numbers import NUMBERS, numbers_in
+from analysis.schema.columns import rules_of
 from analysis.vocabulary import FILLED_CELLS
-from analysis.widgets.views import problem_view
-from analysis.wording.counting import count
+from analysis.widgets.panel import describe_derivation, problem_view
 
 EDITED = (
-    "claimant_id speaker via derivation derived_from stated_on period period_start period_end metric counted_as population place wording qualifier "
+    "claimant_id speaker via derivation derived_from stated_on period period_start "
+    "period_end metric counted_as population place wording qualifier "
     "low best high part_of note"
 ).split()
 _LABELS = {
@@ -33,21 +41,31 @@ _LABELS = {
 }
 _WANTED = {"count": "digits alone, as 1100", "date": "a day of the calendar, as 2024-12-17"}
 _NEEDED = "needed before it can be saved"
-_MOST_DUPLICATES = 3
+_MOST_DUPLICATES = 3  # the likeliest: a card is read at a glance
 _AROUND = 250  # characters of its sentence on either side of the figure
 
 
 def fields_of(tables: ClaimTables, candidate_ids: Sequence[str]) -> list[dict[str, object]]:
-    """The cells that can be edited: closed words and names of the tables as options, days as days, the rest as text."""
+    """The cells that can be edited: closed words and names of the tables as options, days as days,
+    the rest as text.
+    """
     sources = sorted((str(row["name"]), source_id) for source_id, row in tables.source_rows.items())
     scopes = {kind: scope_options(tables, kind) for kind in ("population", "place")}
-    listed = {"claimant_id": sources, **scopes, "part_of": [(_numbered(name), name) for name in candidate_ids]}
+    listed = {
+        "claimant_id": sources,
+        **scopes,
+        "part_of": [(_numbered(name), name) for name in candidate_ids],
+    }
     return [_field(name, listed.get(name)) for name in EDITED]
 
 
 def scope_options(tables: ClaimTables, kind: str) -> list[tuple[str, str]]:
     """The name and the id of each population or place, by name."""
-    return sorted((str(row["name"]), name) for (its_kind, name), row in tables.scope_rows.items() if its_kind == kind)
+    return sorted(
+        (str(row["name"]), name)
+        for (its_kind, name), row in tables.scope_rows.items()
+        if its_kind == kind
+    )
 
 
 def label_of(name: str) -> str:
@@ -75,9 +93,12 @@ def card_of(
     duplicates
         Claims that may be the same, in the columns of `analysis.find_duplicates`.
     before, is_saved
-        Where it has been accepted before: as what, by whom and when; else empty. Whether that claim is in the tables.
+        Where it has been accepted before: as what, by whom and when; else empty. Whether that claim
+        is in the tables.
     """
     claim = Claim(_typed(cells), tables)
+    likely = duplicates.head(_MOST_DUPLICATES)
+    accepted = [before] if before and not is_saved else []
     return {
         "id": found["claim_id"],
         "number": number,
@@ -86,29 +107,34 @@ def card_of(
         "saved": before if is_saved else "",
         "sentence": _sentence(found),
         "facts": _facts(claim, found),
-        "reasons": [*([before] if before and not is_saved else []), *_unreadable(cells), *_reasons(found)],
-        "duplicates": [_describe(pair, tables) for pair in duplicates.head(_MOST_DUPLICATES).to_dict("records")],
+        "reasons": [*accepted, *_unreadable(cells), *_reasons(found)],
+        "duplicates": [_describe(pair, tables) for pair in likely.to_dict("records")],
         "cells": {name: cells.get(name, "") for name in EDITED},
-        "suggested": {"derived_from": duplicates["claim_id"].head(_MOST_DUPLICATES).tolist()},
+        "suggested": {"derived_from": likely["claim_id"].tolist()},
     }
 
 
 def signs_of(found: Mapping[str, object]) -> list[str]:
-    """What a reader must not overlook: that the text does not assert the figure, or that it is that of something else."""
-    signs = (("not asserted", not found["is_asserted"]), ("background", bool(found["is_background"])))
-    return [sign for sign, is_so in signs if is_so]
+    """What a reader must not overlook: that the text does not assert the figure, or that it is that
+    of something else.
+    """
+    not_asserted = [] if found["is_asserted"] else ["not asserted"]
+    return [*not_asserted, *(["background"] if found["is_background"] else [])]
 
 
 def inside_of(part_of: object) -> list[str]:
-    """In which other figure one lies, so that nobody adds the two; nothing where it lies in none."""
+    """In which other figure one lies, so that nobody adds the two; nothing where in none."""
     return [f"inside {_numbered(part_of)}"] if _is_text(part_of) else []
 
 
 def show_problems(error: TollbookError) -> markup.Markup:
-    """What keeps accepted candidates from being saved: a table of the cards and what to do on them; other errors as they are."""
+    """What keeps accepted candidates from being saved: a table of the cards and what to do on them;
+    other errors as they are.
+    """
     if not isinstance(error, DataProblems) or (error.problems["file"] != ACCEPTING).any():
         return problem_view(error)
-    rows = error.problems.rename(columns={"row": "card", "column": "cell", "remedy": "what to do"}).drop(columns="file")
+    names = {"row": "card", "column": "cell", "remedy": "what to do"}
+    rows = error.problems.rename(columns=names).drop(columns="file")
     rows["cell"] = [label_of(name) if isinstance(name, str) else "" for name in rows["cell"]]
     return markup.table(rows, f"Nothing was saved: {count(len(rows), 'problem')} on the cards")
 
@@ -119,13 +145,17 @@ def _field(name: str, listed: Iterable[tuple[str, str]] | None) -> dict[str, obj
     if rule.vocabulary is not None:
         listed = [(plain_words(word.name), word.name) for word in rule.vocabulary]
     if listed is not None:
-        return {**field, "options": [["", "not stated"], *([value, words] for words, value in listed)]}
+        options = [["", "not stated"], *([value, words] for words, value in listed)]
+        return {**field, "options": options}
     return {**field, "type": "date" if rule.dtype == "date" else "text"}
 
 
 def _typed(cells: Mapping[str, str]) -> dict[str, object]:
-    """The cells in Python's own types, as a claim has them; what cannot be read as such is empty, and is named when it is saved."""
-    return {name: _value(cells.get(name, ""), rule.dtype) for name, rule in rules_of("claims").items()}
+    """The cells in Python's own types, as a claim has them; what cannot be read as such is empty,
+    and is named when it is saved.
+    """
+    rules = rules_of("claims").items()
+    return {name: _value(cells.get(name, ""), rule.dtype) for name, rule in rules}
 
 
 def _value(cell: str, dtype: str) -> object:
@@ -140,7 +170,9 @@ def _value(cell: str, dtype: str) -> object:
 
 
 def _unreadable(cells: Mapping[str, str]) -> Iterator[str]:
-    """Numbers and days that were written and cannot be read, and so stand nowhere else on the card."""
+    """Numbers and days that were written and cannot be read, and so stand nowhere else on the
+    card.
+    """
     for name in EDITED:
         dtype = rules_of("claims")[name].dtype
         if dtype in _WANTED and cells.get(name) and _value(cells[name], dtype) is None:
@@ -152,8 +184,9 @@ def _title(claim: Claim, figure: str) -> str:
     metric, needed = plain_words(claim.metric), FILLED_CELLS.get(claim.qualifier)
     if not needed:
         return f"{metric}: “{figure}”, {plain_words(claim.qualifier)}"
-    is_whole = all(getattr(claim, name) is not None for name in needed)
-    return f"{quantity_words(claim)} {metric}" if is_whole else f"{metric}, {plain_words(claim.qualifier)}, number not stated"
+    if any(getattr(claim, name) is None for name in needed):
+        return f"{metric}, {plain_words(claim.qualifier)}, number not stated"
+    return f"{quantity_words(claim)} {metric}"
 
 
 def _reasons(found: Mapping[str, object]) -> Iterator[str]:
@@ -161,13 +194,17 @@ def _reasons(found: Mapping[str, object]) -> Iterator[str]:
     figure, wording = str(found["figure"]), str(found["wording"] or "")
     if names_of(found, figure):
         yield "the figure is a name, which is not kept: leave it out of the wording and the note"
-    elif _numbers(found) == {1} and not numbers_in(figure) and (names := re.findall(r"(?<=\s)[^\W\d_a-z]\w+", wording)):
-        yield f"the wording may name somebody ({', '.join(names)}): keep the names of the dead out of it"
+    elif _numbers(found) == {1} and not numbers_in(figure):
+        names = re.findall(r"(?<=\s)[^\W\d_a-z]\w+", wording)  # capitalised, not at the beginning
+        keep_out = f"({', '.join(names)}): keep the names of the dead out of it"
+        yield from [f"the wording may name somebody {keep_out}"] if names else []
     yield from (reason for reason in str(found["confidence_reasons"] or "").split("; ") if reason)
 
 
 def _sentence(found: Mapping[str, object]) -> list[str]:
-    """The sentence in three pieces: before the figure, the figure, after it; shortened where it is long."""
+    """The sentence in three pieces: before the figure, the figure, after it; shortened where it is
+    long.
+    """
     sentence, words = str(found["sentence"]), str(found["figure"])
     first = int(found["figure_at"])
     before, after = sentence[:first], sentence[first + len(words) :]
@@ -180,6 +217,7 @@ def _facts(claim: Claim, found: Mapping[str, object]) -> list[list[str]]:
     """Term and fact; an empty fact is one that the text does not state."""
     carried = ", via ".join(name for name in (claim.publisher, claim.via) if name)
     day = describe_day(claim.published_on) if claim.published_on else "day not stated"
+    derivation = claim.derivation or "not stated: saved as original"
     return [
         ["Claimant", _chosen(claim, "claimant_id", source_name(claim), found)],
         ["Voiced by", claim.speaker or ""],
@@ -189,7 +227,7 @@ def _facts(claim: Claim, found: Mapping[str, object]) -> list[list[str]]:
         ["Counts", _period(claim, found)],
         ["Stated", describe_day(claim.stated_on) if claim.stated_on else ""],
         ["Inside", _numbered(claim.part_of) if claim.part_of else "nothing"],
-        ["How known", f"{claim.derivation or 'not stated: saved as original'}{f', from {claim.derived_from}' if claim.derived_from else ''}"],
+        ["How known", describe_derivation(claim, derivation)],
         ["Wording", f"“{claim.wording}”" if claim.wording else _NEEDED],
         *([["Note", claim.note]] if claim.note else []),
     ]
@@ -203,9 +241,12 @@ def _period(claim: Claim, found: Mapping[str, object]) -> str:
 
 
 def _chosen(claim: Claim, column: str, name: str, found: Mapping[str, object]) -> str:
-    """The name of a source or scope, and whether the analyst chose it; where none is chosen, the words of the text for it."""
+    """The name of a source or scope, and whether the analyst chose it; where none is chosen, the
+    words of the text for it.
+    """
     words = found.get(column.removesuffix("_id") + "_words")
-    said = f"“{words}” in the text" if _is_text(words) and not names_of(found, str(words)) else "not stated"
+    is_kept = _is_text(words) and not names_of(found, str(words))
+    said = f"“{words}” in the text" if is_kept else "not stated"
     if getattr(claim, column) is None:
         return f"{said}: choose one, {_NEEDED}"
     return name if getattr(claim, column) == found.get(column) else f"{name} (your choice; {said})"
@@ -220,12 +261,18 @@ def _is_text(cell: object) -> bool:
 
 
 def _numbered(names: str) -> str:
-    """The ids of wholes, as a sentence has them: those of candidates by the numbers of their cards."""
-    return "; ".join(name.replace("_", " ") if re.fullmatch(r"candidate_\d+", name) else name for name in names.split(";"))
+    """The ids of wholes, as a sentence has them: those of candidates by the numbers of their
+    cards.
+    """
+    return "; ".join(
+        name.replace("_", " ") if re.fullmatch(r"candidate_\d+", name) else name
+        for name in names.split(";")
+    )
 
 
 def _describe(pair: Mapping[str, object], tables: ClaimTables) -> str:
     claim = tables.claim(str(pair["claim_id"]))
     words = f"“{claim.wording}”: " if claim.wording else ""
     who = f"{source_name(claim)}, in {claim.publisher}, {said_words(claim)}"
-    return f"{claim.claim_id}: {quantity_words(claim)} {plain_words(claim.metric)} ({who}), {words}{pair['why']}"
+    figure = f"{quantity_words(claim)} {plain_words(claim.metric)}"
+    return f"{claim.claim_id}: {figure} ({who}), {words}{pair['why']}"

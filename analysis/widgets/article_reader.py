@@ -8,40 +8,56 @@ import ipywidgets as widgets
 import pandas as pd
 
 from analysis import markup
+from analysis.articles.reading import read_article, take_text
+from analysis.articles.text import Article
+from analysis.captions.panels import describe_candidates, describe_review
+from analysis.claims.accepting import accept_claims, cells_of, names_of
+from analysis.claims.linking import without_names
+from analysis.english import count, count_claims, plural
 from analysis.errors import DataProblems, TollbookError
-from analysis.extraction import Article, extract_claims, read_article, take_text
-from analysis.provenance import find_accepted, find_duplicates
-from analysis.tables import accept_claims
-from analysis.tables.accepting import cells_of, names_of
-from analysis.tables.naming import without_names
-from analysis.widgets.article_cards import card_of, fields_of, inside_of, scope_options, show_problems, signs_of
+from analysis.extraction.candidates import extract_claims
+from analysis.provenance.duplicates import find_accepted, find_duplicates
+from analysis.widgets.article_cards import (
+    card_of,
+    fields_of,
+    inside_of,
+    scope_options,
+    show_problems,
+    signs_of,
+)
 from analysis.widgets.article_review import ReviewCards
-from analysis.widgets.file_picker import FilePicker
-from analysis.widgets.panel import DataPanel
-from analysis.widgets.views import fill, problem_view, view
-from analysis.wording.counting import count, count_claims, plural
-from analysis.wording.extraction import describe_candidates, describe_review
+from analysis.widgets.controls import FilePicker
+from analysis.widgets.panel import WIDE, DataPanel, fill, problem_view, view
 
-_WIDE = {"description_width": "110px"}
-_WHOLE = {"style": _WIDE, "continuous_update": False}  # what is written is sent when it is left: the last letters would come after a press on Save
+# What is written is sent when the field is left: the last letters would come after a press on Save.
+_WHOLE = {"style": WIDE, "continuous_update": False}
 _WIDER = {"description_width": "140px"}
 _FULL = {"width": "98%"}
 _SIGNS = (
-    "Each marked figure has the number of its card. A dashed line marks one that the text does not assert, or that is background to it: the people "
-    "and the place chosen above are not taken for those of the background."
+    "Each marked figure has the number of its card. A dashed line marks one that the text does not "
+    "assert, or that is background to it: the people and the place chosen above are not taken for "
+    "those of the background."
 )
 _KEYS = (
-    "On a card: a accepts, e edits, r rejects, and the same key again takes it back; the arrow keys go to the next or the last one, Home and End to "
-    "the first or the last of all. While you edit, Ctrl+Enter applies and Escape leaves. Nothing is saved before you press Save accepted."
+    "On a card: a accepts, e edits, r rejects, and the same key again takes it back; the arrow "
+    "keys go to the next or the last one, Home and End to the first or the last of all. While you "
+    "edit, Ctrl+Enter applies and Escape leaves. Nothing is saved before you press Save accepted."
 )
 _NAMES = "Keep the names of the dead out of wordings and notes: a count needs none."
-_MOST_CARDS = 200
-_KEEP = "Keep the text itself too, in data/texts (only where its licence allows that, and with every name that stands in it)"
-_CLEARED = "This is another text, so what was said of the last one is cleared: {}. Fill it in for this one."
+_MOST_CARDS = 200  # more figures than a long article has; the page becomes slow beyond
+_KEEP = (
+    "Keep the text itself too, in data/texts (only where its licence allows that, and with "
+    "every name that stands in it)"
+)
+_CLEARED = (
+    "This is another text, so what was said of the last one is cleared: {}. Fill it in for "
+    "this one."
+)
 
 
 class ArticleReader(DataPanel):
-    """Reads the claims out of an article: the text with its figures marked, a card for each, and nothing saved that a person has not accepted.
+    """Reads the claims out of an article: the text with its figures marked, a card for each, and
+    nothing saved that a person has not accepted.
 
     Parameters
     ----------
@@ -55,8 +71,9 @@ class ArticleReader(DataPanel):
     article
         The article that was read last; None before there was any.
     candidates
-        What was found in it, in the columns of `analysis.extract_claims`, with the edits of the analyst, and the people and the place chosen for
-        those of which the text names none and that are not background. The names of somebody counted are left out of a wording.
+        What was found in it, in the columns of `analysis.extract_claims`, with the edits of the
+        analyst, and the people and the place chosen for those of which the text names none and that
+        are not background. The names of somebody counted are left out of a wording.
     review
         The cards, with what was decided on each.
     """
@@ -70,9 +87,11 @@ class ArticleReader(DataPanel):
         self._make_controls()
         super().__init__(where)
         self.add_class("tollbook-reader")
-        top = [self._text, self._file, widgets.Box(list(self._about), layout={"flex_flow": "row wrap"})]
-        last = [self._by, self._keep, widgets.HBox([self._save, self.reload_button]), self._answer, self.status]
-        self.children = [*top, self._read, self._said, self._shown, self.review, self._progress, *last]
+        about = widgets.Box(list(self._about), layout={"flex_flow": "row wrap"})
+        buttons = widgets.HBox([self._save, self.reload_button])
+        read = [self._read, self._said, self._shown, self.review, self._progress]
+        last = [self._by, self._keep, buttons, self._answer, self.status]
+        self.children = [self._text, self._file, about, *read, *last]
         self.reload()
         if article is not None:
             self._take(article)
@@ -80,10 +99,19 @@ class ArticleReader(DataPanel):
 
     @property
     def candidates(self) -> pd.DataFrame:
-        edited = [{**row, **self.review.edits.get(row["claim_id"], {})} for row in self._found.to_dict("records")]
-        frame = pd.DataFrame(edited, columns=self._found.columns, index=range(1, len(edited) + 1), dtype="object")
-        stated = {kind: frame[kind].mask(self._is_unstated(frame, kind), self._about[usual]) for kind, usual in self._usual.items()}
-        return frame.assign(**stated, url=self._about[self._url].strip(), wording_lang=self._about[self._language].strip())
+        rows, edits = self._found.to_dict("records"), self.review.edits
+        edited = [{**row, **edits.get(row["claim_id"], {})} for row in rows]
+        numbers = range(1, len(edited) + 1)
+        frame = pd.DataFrame(edited, numbers, self._found.columns, dtype="object")
+        stated = {
+            kind: frame[kind].mask(self._is_unstated(frame, kind), self._about[usual])
+            for kind, usual in self._usual.items()
+        }
+        return frame.assign(
+            **stated,
+            url=self._about[self._url].strip(),
+            wording_lang=self._about[self._language].strip(),
+        )
 
     def show_data(self) -> None:
         """Show the cards beside the data as it is now; what was decided stays."""
@@ -96,7 +124,9 @@ class ArticleReader(DataPanel):
             self._show_cards()
 
     def read(self) -> None:
-        """Read the claims out of the text that stands in the box: what a press on Read does. What was decided on the same text stays."""
+        """Read the claims out of the text that stands in the box: what a press on Read does. What
+        was decided on the same text stays.
+        """
         try:
             article = take_text(self._text.value)
             if self.article is not None and article.text == self.article.text:
@@ -122,13 +152,21 @@ class ArticleReader(DataPanel):
             if not self._by.value.strip():
                 raise TollbookError("Your name: it is empty. Write who accepts the claims.")
             if accepted.empty:
-                raise TollbookError("Nothing is accepted that has not been saved. Accept a candidate first.")
+                raise TollbookError(
+                    "Nothing is accepted that has not been saved. Accept a candidate first."
+                )
             inside = accepted["part_of"].map(lambda whole: self._saved.get(whole, whole))
-            ids = accept_claims(self.where, accepted.assign(part_of=inside), by=self._by.value, text=self.article.text, keep_text=self._keep.value)
+            ids = accept_claims(
+                self.where,
+                accepted.assign(part_of=inside),
+                by=self._by.value,
+                text=self.article.text,
+                keep_text=self._keep.value,
+            )
         except TollbookError as error:
             self._answer.value = view(markup.notice(show_problems(error)))
-            if isinstance(error, DataProblems):  # what another session has saved since is shown on the cards
-                self.reload()
+            if isinstance(error, DataProblems):
+                self.reload()  # what another session has saved since is shown on the cards
             return
         self._saved |= dict(zip(accepted["claim_id"], ids, strict=True))
         said = f"Saved: {count_claims(len(ids))}, accepted by {self._by.value}: {', '.join(ids)}."
@@ -136,26 +174,36 @@ class ArticleReader(DataPanel):
         self.reload()
 
     def _make_controls(self) -> None:
-        self._text = widgets.Textarea(description="Text", rows=8, **_WHOLE, layout=_FULL, placeholder="Paste an article, or choose a file")
-        self._file = FilePicker("Or choose a file (.txt, .html, .pdf, .docx)", ".txt,.html,.htm,.pdf,.docx", self._take_file)
+        pasted = "Paste an article, or choose a file"
+        self._text = widgets.Textarea(
+            description="Text", rows=8, **_WHOLE, layout=_FULL, placeholder=pasted
+        )
+        label = "Or choose a file (.txt, .html, .pdf, .docx)"
+        self._file = FilePicker(label, ".txt,.html,.htm,.pdf,.docx", self._take_file)
         self._publisher = widgets.Text(description="Publisher", **_WHOLE)
-        self._day = widgets.DatePicker(description="Published on", style=_WIDE)
+        self._day = widgets.DatePicker(description="Published on", style=WIDE)
         self._url = widgets.Text(description="Link", **_WHOLE)
         self._language = widgets.Text(description="Language", value="en", **_WHOLE)
-        self._read = widgets.Button(description="Read", tooltip="Find the casualty figures in the text")
-        self._save = widgets.Button(description="Save accepted", tooltip="Add the accepted claims to the data")
+        self._read = widgets.Button(
+            description="Read", tooltip="Find the casualty figures in the text"
+        )
+        self._save = widgets.Button(
+            description="Save accepted", tooltip="Add the accepted claims to the data"
+        )
         self._by = widgets.Text(description="Your name", **_WHOLE)
         self._keep = widgets.Checkbox(description=_KEEP, indent=False, layout=_FULL)
         self._said, self._shown, self._progress, self._answer = (widgets.HTML() for _ in range(4))
         self.review = ReviewCards()
         self._read.on_click(lambda _button: self.read())
         self._save.on_click(lambda _button: self.save())
+        unstated = {"options": [("", "")], "style": _WIDER}
         self._usual = {
-            "population": widgets.Dropdown(description="People, if unstated", options=[("", "")], style=_WIDER),
-            "place": widgets.Dropdown(description="Place, if unstated", options=[("", "")], style=_WIDER),
+            "population": widgets.Dropdown(description="People, if unstated", **unstated),
+            "place": widgets.Dropdown(description="Place, if unstated", **unstated),
         }
         about = [self._publisher, self._day, self._url, self._language, *self._usual.values()]
-        self._about = {control: control.value for control in about}  # what is said of the article that was read
+        # What is said of the article that was read.
+        self._about = {control: control.value for control in about}
         for control in about:
             control.observe(self._take_what_is_said, names="value")
         self.review.observe(self._show_cards, names="edits")
@@ -165,8 +213,11 @@ class ArticleReader(DataPanel):
         """Read the file that was chosen, and its claims."""
         try:
             if data is None:
-                wanted = "Paste its text, or read it by its path and hand it to the panel: ArticleReader(article=read_article(path))."
-                raise TollbookError(f"{name}: the file has {size / 1e6:,.0f} MB, too many for the page to hand over. {wanted}")
+                raise TollbookError(
+                    f"{name}: the file has {size / 1e6:,.0f} MB, too many for the page to hand "
+                    "over. Paste its text, or read it by its path and hand it to the panel: "
+                    "ArticleReader(article=read_article(path))."
+                )
             self._warn_of_loss()
             self._take(read_article(data, name=name))
         except TollbookError as error:
@@ -187,16 +238,27 @@ class ArticleReader(DataPanel):
         self.article = article
 
     def _take_what_is_said(self, _change: object = None) -> None:
-        """Take what is said of the article, as long as its text stands in the box; of another text it is taken when that is read."""
+        """Take what is said of the article, as long as its text stands in the box; of another text
+        it is taken when that is read.
+        """
         if self.article is not None and self._text.value == self.article.text:
             self._about = {control: control.value for control in self._about}
             self._find_again()
 
     def _clear_what_was_said(self, article: Article) -> list[str]:
-        """Clear what was said of the last article and not changed since, if this is another one; the labels of what was cleared."""
-        if self.article is None or set(article.text.split("\n")) & set(self.article.text.split("\n")) - {""}:
+        """Clear what was said of the last article and not changed since, if this is another one;
+        the labels of what was cleared.
+        """
+        if self.article is None:
             return []
-        stale = [control for control, said in self._about.items() if said and control.value == said and control is not self._language]
+        lines, before = (set(each.text.split("\n")) for each in (article, self.article))
+        if lines & before - {""}:
+            return []
+        stale = [
+            control
+            for control, said in self._about.items()
+            if said and control.value == said and control is not self._language
+        ]
         for control in stale:
             control.value = None if control is self._day else ""
         return [control.description for control in stale]
@@ -208,44 +270,64 @@ class ArticleReader(DataPanel):
         self._saved, self._told = {}, {}
         self._look_back()
         self._answer.value = ""
-        self.review.start(fields_of(self.tables, self._found["claim_id"].tolist()), list(self._cards()))
+        fields = fields_of(self.tables, self._found["claim_id"].tolist())
+        self.review.start(fields, list(self._cards()))
         self._show_text(cleared)
         self._show_progress()
 
     def _find_again(self) -> None:
-        """Read the days anew, which are counted from the day of publication, and match the names; what was decided and edited stays."""
+        """Read the days anew, which are counted from the day of publication, and match the names;
+        what was decided and edited stays.
+        """
         self._found = self._find()
         self._show_cards()
 
     def _find(self) -> pd.DataFrame:
-        """The candidates of the article, each with its figure and where that stands in its sentence."""
+        """The candidates of the article, each with its figure and where that stands in its
+        sentence.
+        """
         publisher = self._about[self._publisher].strip() or None
-        found = extract_claims(self.article.text, published_on=self._about[self._day], publisher=publisher, tables=self.tables)
+        found = extract_claims(
+            self.article.text,
+            published_on=self._about[self._day],
+            publisher=publisher,
+            tables=self.tables,
+        )
         self._n_left_out = max(0, len(found) - _MOST_CARDS)
         found = found.head(_MOST_CARDS)
         text, starts, ends = self.article.text, found["start"], found["end"]
         figures = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-        places = [_place_in(sentence, figure, text, start) for sentence, figure, start in zip(found["sentence"], figures, starts, strict=True)]
+        places = [
+            _place_in(sentence, figure, text, start)
+            for sentence, figure, start in zip(found["sentence"], figures, starts, strict=True)
+        ]
         rows = zip(found.to_dict("records"), figures, strict=True)
         wordings = [without_names(row["wording"], names_of(row, figure)) for row, figure in rows]
         return found.assign(figure=figures, figure_at=places, wording=wordings)
 
     def _is_unstated(self, frame: pd.DataFrame, kind: str) -> pd.Series:
-        """Whether the people or the place chosen for all are those of a candidate: the text names none, and it is no toll of something else."""
-        return (frame[kind].fillna("") == "") & frame[f"{kind}_words"].isna() & ~frame["is_background"].astype(bool)
+        """Whether the people or the place chosen for all are those of a candidate: the text names
+        none, and it is no toll of something else.
+        """
+        is_empty = frame[kind].fillna("") == ""
+        has_words = frame[f"{kind}_words"].notna()
+        return is_empty & ~has_words & ~frame["is_background"].astype(bool)
 
     def _show_text(self, cleared: Sequence[str] = ()) -> None:
         marks, n_aside = [], 0
         for number, row in enumerate(self._found.to_dict("records"), 1):
             signs = signs_of(row)
             n_aside += bool(signs)
-            marks.append((row["start"], row["end"], f"{number} {', '.join(signs + inside_of(row['part_of']))}".strip(), bool(signs)))
+            words = f"{number} {', '.join(signs + inside_of(row['part_of']))}".strip()
+            marks.append((row["start"], row["end"], words, bool(signs)))
         said = describe_candidates(len(marks), n_aside, len(self._saved), self._n_left_out)
         kept = f"Text: {len(self.article.text):,} characters, sha256 {self.article.sha256[:8]}."
         news = [markup.paragraph(_CLEARED.format(", ".join(cleared)))] if cleared else []
-        self._said.value = view(markup.notice(markup.paragraph(said), markup.paragraph(kept), *news))
+        notice = markup.notice(markup.paragraph(said), markup.paragraph(kept), *news)
+        self._said.value = view(notice)
         text = markup.marked(self.article.text, sorted(marks), "The text with its figures marked")
-        self._shown.value = view(text, *(markup.paragraph(line) for line in ((_SIGNS, _KEYS, _NAMES) if marks else ())))
+        below = (_SIGNS, _KEYS, _NAMES) if marks else ()
+        self._shown.value = view(text, *map(markup.paragraph, below))
 
     def _show_cards(self, _change: object = None) -> None:
         self.review.cards = list(self._cards())
@@ -254,40 +336,58 @@ class ArticleReader(DataPanel):
     def _cards(self) -> Iterator[dict[str, object]]:
         candidates = self.candidates
         duplicates = find_duplicates(candidates, self.tables)
-        saved = self.tables.all_claims[self.tables.all_claims["claim_id"].isin(self._saved.values())]
+        every = self.tables.all_claims
+        saved = every[every["claim_id"].isin(self._saved.values())]
         claims = {claim["claim_id"]: claim for claim in saved.to_dict("records")}
-        for number, (found, edited) in enumerate(zip(self._found.to_dict("records"), candidates.to_dict("records"), strict=True), 1):
+        rows = zip(self._found.to_dict("records"), candidates.to_dict("records"), strict=True)
+        for number, (found, edited) in enumerate(rows, 1):
             name = found["claim_id"]
-            likely = duplicates[(duplicates["candidate_id"] == name) & (duplicates["claim_id"] != self._saved.get(name))]
-            shown = claims.get(self._saved.get(name), edited)  # of one that was saved, what stands in the data
-            yield card_of(number, cells_of(shown), found, self.tables, likely, self._told.get(name, ""), name in self._saved)
+            claim_id, told = self._saved.get(name), self._told.get(name, "")
+            is_likely = duplicates["candidate_id"] == name
+            likely = duplicates[is_likely & (duplicates["claim_id"] != claim_id)]
+            cells = cells_of(claims.get(claim_id, edited))  # of one that was saved, those saved
+            yield card_of(number, cells, found, self.tables, likely, told, name in self._saved)
 
     def _show_progress(self, _change: object = None) -> None:
-        verdicts = [self.review.verdicts.get(name, "") for name in self._found["claim_id"] if name not in self._saved]
-        said = describe_review(verdicts.count("accepted"), verdicts.count("rejected"), verdicts.count("")) if len(self._found) else ""
-        self._progress.value = view(markup.notice(markup.paragraph(said))) if said else ""
+        names = [name for name in self._found["claim_id"] if name not in self._saved]
+        verdicts = [self.review.verdicts.get(name, "") for name in names]
+        numbers = [verdicts.count(verdict) for verdict in ("accepted", "rejected", "")]
+        said = markup.notice(markup.paragraph(describe_review(*numbers)))
+        self._progress.value = view(said) if len(self._found) else ""
 
     def _not_saved(self) -> list[str]:
         """The candidates that are accepted and not yet saved."""
-        return [name for name, verdict in self.review.verdicts.items() if verdict == "accepted" and name not in self._saved]
+        return [
+            name
+            for name, verdict in self.review.verdicts.items()
+            if verdict == "accepted" and name not in self._saved
+        ]
 
     def _look_back(self) -> None:
-        """See which candidates were accepted from this very text before, and whether their claims are in the data."""
+        """See which candidates were accepted from this very text before, and whether their claims
+        are in the data.
+        """
         for row in find_accepted(self._found, self.tables, self.article.sha256).itertuples():
             accepted = f"accepted by {row.accepted_by} on {row.accepted_on:%Y-%m-%d}"
             self._told[row.candidate_id] = f"saved as {row.claim_id}, {accepted}"
             if row.is_there:
                 self._saved[row.candidate_id] = row.claim_id
             else:
-                self._told[row.candidate_id] = f"{accepted} before, as {row.claim_id}, which is not in the data: not saved to the end, or removed"
+                self._told[row.candidate_id] = (
+                    f"{accepted} before, as {row.claim_id}, which is not in the data: not saved "
+                    "to the end, or removed"
+                )
 
     def _warn_of_loss(self) -> None:
-        """Stop once before another text takes the place of one with accepted candidates that are not saved."""
+        """Stop once before another text takes the place of one with accepted candidates that are
+        not saved.
+        """
         left = len(self._not_saved())
         self._is_warned, is_warned = left > 0, self._is_warned
         if left and not is_warned:
             raise TollbookError(
-                f"{count(left, 'accepted candidate')} {plural(left, 'is', 'are')} not saved. Save first, or do the same again to give up."
+                f"{count(left, 'accepted candidate')} {plural(left, 'is', 'are')} not saved. Save "
+                "first, or do the same again to give up."
             )
 
 

@@ -1,4 +1,6 @@
-"""Candidate claims as cards that a person accepts, edits or rejects: one widget however many there are, all of it within reach of the keyboard."""
+"""Candidate claims as cards that a person accepts, edits or rejects: one widget however many there
+are, all of it within reach of the keyboard.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +13,11 @@ import traitlets
 VERDICTS = ("accepted", "rejected")
 
 _STYLE = """
-.tollbook-review { display: grid; gap: 10px; width: 100%; max-width: 1300px; min-width: 0; font-size: 13px; line-height: 1.45;
+.tollbook-review { display: grid; gap: 10px; width: 100%; max-width: 1300px; min-width: 0;
+  font-size: 13px; line-height: 1.45;
   color: var(--jp-content-font-color1, #212121); }
-.tollbook-review section { border: 1px solid var(--jp-border-color1, #757575); border-left: 5px solid var(--jp-border-color1, #757575);
+.tollbook-review section { border: 1px solid var(--jp-border-color1, #757575);
+  border-left: 5px solid var(--jp-border-color1, #757575);
   border-radius: 3px; padding: 8px 10px; }
 .tollbook-review section[data-verdict="accepted"] { border-left: 5px solid #0b4f8a; }
 .tollbook-review section[data-verdict="rejected"] { border-left: 5px dashed #595959; }
@@ -21,40 +25,54 @@ _STYLE = """
 .tollbook-review section[data-verdict="saved"] { border-left: 5px double #0b4f8a; }
 .tollbook-review p { margin: 2px 0; }
 .tollbook-review .title { font-size: 15px; font-weight: 600; }
-.tollbook-review .sign, .tollbook-review .verdict { font-size: 12px; font-weight: 600; padding: 0 5px; border: 1px solid; border-radius: 3px; }
+.tollbook-review .sign, .tollbook-review .verdict { font-size: 12px; font-weight: 600;
+  padding: 0 5px; border: 1px solid; border-radius: 3px; }
 .tollbook-review .sign { border-style: dashed; }
 .tollbook-review .term { font-weight: 600; }
-.tollbook-review blockquote { margin: 4px 0; padding: 0 0 0 8px; border-left: 3px solid var(--jp-border-color1, #757575); font-size: 14px; }
-.tollbook-review .body { display: grid; grid-template-columns: repeat(auto-fit, minmax(330px, 1fr)); gap: 2px 18px; }
-.tollbook-review dl { display: grid; grid-template-columns: max-content 1fr; gap: 1px 10px; margin: 4px 0; align-content: start; }
+.tollbook-review blockquote { margin: 4px 0; padding: 0 0 0 8px;
+  border-left: 3px solid var(--jp-border-color1, #757575); font-size: 14px; }
+.tollbook-review .body { display: grid;
+  grid-template-columns: repeat(auto-fit, minmax(330px, 1fr)); gap: 2px 18px; }
+.tollbook-review dl { display: grid; grid-template-columns: max-content 1fr; gap: 1px 10px;
+  margin: 4px 0; align-content: start; }
 .tollbook-review dt { font-weight: 600; float: none; width: auto; white-space: nowrap; }
 .tollbook-review dd { margin: 0; padding: 0; float: none; width: auto; overflow-wrap: anywhere; }
 .tollbook-review dd.empty { font-style: italic; }
 .tollbook-review ul { margin: 0; padding-left: 20px; }
-.tollbook-review button { font: inherit; margin: 4px 6px 0 0; padding: 3px 12px; border-radius: 3px; cursor: pointer;
-  border: 1px solid var(--jp-border-color1, #757575); color: var(--jp-content-font-color1, #212121); background: var(--jp-layout-color1, #ffffff); }
+.tollbook-review button { font: inherit; margin: 4px 6px 0 0; padding: 3px 12px;
+  border-radius: 3px; cursor: pointer;
+  border: 1px solid var(--jp-border-color1, #757575);
+  color: var(--jp-content-font-color1, #212121); background: var(--jp-layout-color1, #ffffff); }
 .tollbook-review form button { align-self: end; }
-.tollbook-review button[aria-pressed="true"] { font-weight: 600; border-width: 2px; background: var(--jp-layout-color2, #eeeeee); }
-.tollbook-review :is(button, input, select):focus-visible { outline: 3px solid var(--jp-brand-color1, #0b57d0); }
-.tollbook-review form { display: grid; grid-template-columns: repeat(auto-fill, minmax(230px, 1fr)); gap: 6px 12px; margin-top: 8px;
+.tollbook-review button[aria-pressed="true"] { font-weight: 600; border-width: 2px;
+  background: var(--jp-layout-color2, #eeeeee); }
+.tollbook-review :is(button, input, select):focus-visible {
+  outline: 3px solid var(--jp-brand-color1, #0b57d0); }
+.tollbook-review form { display: grid;
+  grid-template-columns: repeat(auto-fill, minmax(230px, 1fr)); gap: 6px 12px; margin-top: 8px;
   padding-top: 8px; border-top: 1px solid var(--jp-border-color1, #757575); }
 .tollbook-review form label { display: grid; font-weight: 600; min-width: 0; }
-.tollbook-review form :is(input, select) { font: inherit; font-weight: 400; min-width: 0; width: 100%; box-sizing: border-box; padding: 2px 4px;
-  color: var(--jp-content-font-color1, #212121); background: var(--jp-layout-color1, #ffffff); border: 1px solid var(--jp-border-color1, #757575); }
+.tollbook-review form :is(input, select) { font: inherit; font-weight: 400; min-width: 0;
+  width: 100%; box-sizing: border-box; padding: 2px 4px;
+  color: var(--jp-content-font-color1, #212121); background: var(--jp-layout-color1, #ffffff);
+  border: 1px solid var(--jp-border-color1, #757575); }
 """
 
 
 class ReviewCards(anywidget.AnyWidget):
-    """Cards of candidates, with what was decided on each, none of which is decided before a person does.
+    """Cards of candidates, with what was decided on each, none of which is decided before a person
+    does.
 
-    Keys, where the focus is on a card: a accepts, e edits, r rejects, up, down, Home and End go to another one; in a form Ctrl+Enter applies.
+    Keys, where the focus is on a card: a accepts, e edits, r rejects, up, down, Home and End go to
+    another one; in a form Ctrl+Enter applies.
 
     Attributes
     ----------
     cards
         What stands on each card, as `analysis.widgets.article_cards.card_of` makes it.
     fields
-        What can be edited: `name`, `label`, and `type` (of an input) or `options` (value and words).
+        What can be edited: `name`, `label`, and `type` (of an input) or `options` (value and
+        words).
     verdicts
         By the id of a candidate, accepted or rejected; one that is not there is to be decided.
     edits
@@ -68,11 +86,14 @@ class ReviewCards(anywidget.AnyWidget):
     verdicts = traitlets.Dict().tag(sync=True)
     edits = traitlets.Dict().tag(sync=True)
 
-    def start(self, fields: Sequence[Mapping[str, object]], cards: Sequence[Mapping[str, object]]) -> None:
+    def start(
+        self, fields: Sequence[Mapping[str, object]], cards: Sequence[Mapping[str, object]]
+    ) -> None:
         """Put up new cards, on none of which anything has been decided."""
         with self.hold_sync():
             self.verdicts, self.edits = {}, {}
-            self.fields, self.cards = [dict(field) for field in fields], [dict(card) for card in cards]
+            self.fields = [dict(field) for field in fields]
+            self.cards = [dict(card) for card in cards]
 
     def decide(self, candidate_id: str, verdict: str) -> None:
         """What a press on Accept or Reject does."""
@@ -85,7 +106,8 @@ class ReviewCards(anywidget.AnyWidget):
     @traitlets.validate("verdicts")
     def _of_cards(self, proposal: dict) -> dict[str, str]:
         """Verdicts there are, whatever the page sends."""
-        return {candidate: verdict for candidate, verdict in proposal["value"].items() if verdict in VERDICTS}
+        sent = proposal["value"].items()
+        return {candidate: verdict for candidate, verdict in sent if verdict in VERDICTS}
 
     @traitlets.validate("edits")
     def _of_fields(self, proposal: dict) -> dict[str, dict[str, str]]:

@@ -7,18 +7,32 @@ import datetime
 import ipywidgets as widgets
 import pandas as pd
 
-from analysis import markup, plotting, wording
-from analysis.history import claims_of_day, follow_claims, known_on, publication_days, undated_claims
-from analysis.tables import Claim, ClaimTables
-from analysis.tables.cells import describe_day, plain_words, quantity_words, source_name
-from analysis.tables.days import read_day
-from analysis.widgets.day_slider import DaySlider
-from analysis.widgets.panel import DataPanel
-from analysis.widgets.views import ALL, IMAGE_WIDTH, match_filters, offer_filters, view
+from analysis import markup
+from analysis.captions.captions import (
+    alt_timeline,
+    caption_timeline,
+    describe_hidden_echoes,
+    describe_knowledge,
+)
+from analysis.claims.describe import plain_words, quantity_words, source_name
+from analysis.claims.model import Claim, ClaimTables, read_day
+from analysis.english import describe_day
+from analysis.history.timeline import (
+    claims_of_day,
+    follow_claims,
+    known_on,
+    publication_days,
+    undated_claims,
+)
+from analysis.plotting.style import render
+from analysis.plotting.timeline import plot_timeline
+from analysis.widgets.controls import DaySlider
+from analysis.widgets.panel import ALL, IMAGE_WIDTH, DataPanel, match_filters, offer_filters, view
 
 
 class TimeFollower(DataPanel):
-    """Follows figures over time: what was public by the end of a day, who had revised what, and what was published that day.
+    """Follows figures over time: what was public by the end of a day, who had revised what, and
+    what was published that day.
 
     Parameters
     ----------
@@ -27,7 +41,8 @@ class TimeFollower(DataPanel):
     metric, population
         What it opens on, as in the tables; what the data does not hold is left at "all".
     day
-        The day it opens on, as `analysis.known_on` takes it; the last one on which something was published if none is given.
+        The day it opens on, as `analysis.known_on` takes it; the last one on which something was
+        published if none is given.
 
     Attributes
     ----------
@@ -47,7 +62,14 @@ class TimeFollower(DataPanel):
         The days to look at.
     """
 
-    def __init__(self, where: object = "../data", *, metric: str = ALL, population: str = ALL, day: datetime.date | str | None = None) -> None:
+    def __init__(
+        self,
+        where: object = "../data",
+        *,
+        metric: str = ALL,
+        population: str = ALL,
+        day: datetime.date | str | None = None,
+    ) -> None:
         self._day = None if day is None else read_day(day, "TimeFollower")
         self._wanted = {"metric": metric, "population": population}
         self._is_filling = False
@@ -55,8 +77,10 @@ class TimeFollower(DataPanel):
         super().__init__(where)
         self._choose()
         self.known, self.points = self.chosen, self.room
-        time = widgets.HBox([self._earlier, self.slider, self._later], layout=widgets.Layout(align_items="center"))
-        self.children = [self._filters, time, self._sentence, self._figure, self._news, self.reload_button, self.status]
+        steps = [self._earlier, self.slider, self._later]
+        chosen = [self._filters, widgets.HBox(steps, layout={"align_items": "center"})]
+        views = [self._sentence, self._figure, self._news]
+        self.children = [*chosen, *views, self.reload_button, self.status]
         self.add_class("tollbook-follower")
         self.reload()
 
@@ -72,17 +96,27 @@ class TimeFollower(DataPanel):
     def _make_controls(self) -> None:
         wide = {"description_width": "90px"}
         self._metric = widgets.Dropdown(description="Metric", style=wide)
-        self._population = widgets.Dropdown(description="Population", style=wide, layout=widgets.Layout(width="420px"))
-        self._sources = widgets.SelectMultiple(description="Claimants", rows=4, style=wide, layout=widgets.Layout(width="460px"))
+        self._population = widgets.Dropdown(
+            description="Population", style=wide, layout={"width": "420px"}
+        )
+        self._sources = widgets.SelectMultiple(
+            description="Claimants", rows=4, style=wide, layout={"width": "460px"}
+        )
         self._echoes = widgets.Checkbox(description="Echoes too", indent=False)
         self.slider = DaySlider("Day looked at")
         self.slider.layout.flex = "1 1 auto"
-        self._earlier = widgets.Button(description="Earlier", tooltip="The day before on which something was published")
-        self._later = widgets.Button(description="Later", tooltip="The next day on which something was published")
+        self._earlier = widgets.Button(
+            description="Earlier", tooltip="The day before on which something was published"
+        )
+        self._later = widgets.Button(
+            description="Later", tooltip="The next day on which something was published"
+        )
         filters = [self._metric, self._population, self._sources, self._echoes]
-        self._filters = widgets.Box(filters, layout=widgets.Layout(flex_flow="row wrap", align_items="flex-start"))
-        self._sentence, self._news = widgets.HTML(layout=widgets.Layout(min_height="64px")), widgets.HTML()
-        self._figure = widgets.HTML(layout=widgets.Layout(min_height="300px"))
+        wrapped = {"flex_flow": "row wrap", "align_items": "flex-start"}
+        self._filters = widgets.Box(filters, layout=wrapped)
+        self._sentence = widgets.HTML(layout={"min_height": "64px"})
+        self._figure = widgets.HTML(layout={"min_height": "300px"})
+        self._news = widgets.HTML()
         for control in filters:
             control.observe(self._on_filter, names="value")
         self.slider.observe(self._on_day, names="index")
@@ -95,7 +129,8 @@ class TimeFollower(DataPanel):
         offer_filters(self.tables, self._metric, self._population, self._sources)
         for control, wanted in ((self._metric, "metric"), (self._population, "population")):
             if self._wanted.get(wanted) in {value for _, value in control.options}:
-                control.value = self._wanted.pop(wanted)  # once: later it is the analyst who sets it
+                # Once: later it is the analyst who sets it.
+                control.value = self._wanted.pop(wanted)
         self._is_filling = False
 
     def _on_filter(self, _change: object) -> None:
@@ -108,9 +143,12 @@ class TimeFollower(DataPanel):
             self._show()
 
     def _choose(self) -> None:
-        """What depends on the filters alone, and the days that the slider offers; the day that was set stays set."""
+        """What depends on the filters alone, and the days that the slider offers; the day that was
+        set stays set.
+        """
         wanted = {"metric": self._metric.value, "population": self._population.value}
-        self.chosen = self.tables.where(match_filters(self.tables.claims, wanted, self._sources.value))
+        matches = match_filters(self.tables.claims, wanted, self._sources.value)
+        self.chosen = self.tables.where(matches)
         self.room = self._without_echoes(follow_claims(self.chosen))
         self._is_filling = True
         self.slider.offer(publication_days(self.chosen), self._day)
@@ -129,20 +167,31 @@ class TimeFollower(DataPanel):
         self._show_day()
 
     def _show_figure(self, hidden: int) -> None:
-        ax = plotting.plot_timeline(self.points, until=self.day, room_for=self.room, span=self.slider.span)
-        picture = markup.image(plotting.render(ax), wording.alt_timeline(self.points, until=self.day), width=IMAGE_WIDTH)
-        table = markup.details("The same as a table", markup.table(self.points, "Points of the timeline"))
-        left_out = markup.paragraph(wording.describe_hidden_echoes(hidden)) if hidden else ""
-        self._figure.value = view(picture, left_out, markup.paragraph(wording.caption_timeline(self.points)), table)
+        points = self.points
+        ax = plot_timeline(points, until=self.day, room_for=self.room, span=self.slider.span)
+        alt = alt_timeline(points, until=self.day)
+        table = markup.table(points, "Points of the timeline")
+        self._figure.value = view(
+            markup.image(render(ax), alt, width=IMAGE_WIDTH),
+            markup.paragraph(describe_hidden_echoes(hidden)) if hidden else "",
+            markup.paragraph(caption_timeline(points)),
+            markup.details("The same as a table", table),
+        )
 
     def _show_day(self) -> None:
         if self.day is None:
-            self._sentence.value = view(markup.notice("None of these claims has a day by which it was public."))
-            self._news.value = ""
+            said = "None of these claims has a day by which it was public."
+            self._sentence.value, self._news.value = view(markup.notice(said)), ""
             return
         new = claims_of_day(self.chosen, self.day)
-        counts = {"known": len(self.known), "of": len(self.chosen), "new": len(new), "undated": len(undated_claims(self.chosen))}
-        self._sentence.value = view(markup.notice(wording.describe_knowledge(self.day, **counts)))
+        said = describe_knowledge(
+            self.day,
+            known=len(self.known),
+            of=len(self.chosen),
+            new=len(new),
+            undated=len(undated_claims(self.chosen)),
+        )
+        self._sentence.value = view(markup.notice(said))
         self._news.value = view(_published(new, self.day))
 
 
@@ -150,7 +199,8 @@ def _published(claims: ClaimTables, day: datetime.date) -> markup.Markup:
     """What became public on a day, with its words and its link."""
     if not len(claims):
         return markup.paragraph(f"None of these claims was published on {describe_day(day)}.")
-    return markup.table(pd.DataFrame([_news_row(claim) for claim in claims], dtype=object), f"Published on {describe_day(day)}")
+    rows = pd.DataFrame([_news_row(claim) for claim in claims], dtype=object)
+    return markup.table(rows, f"Published on {describe_day(day)}")
 
 
 def _news_row(claim: Claim) -> dict[str, object]:

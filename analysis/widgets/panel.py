@@ -1,18 +1,177 @@
-"""What every panel does with its data: reads it, says what was read and what is wrong with it, and keeps the last good view."""
+"""What panels share: a panel that reads its data, says what was read and what is wrong with it, and
+keeps the last good view; lists and filters of claims, and cards.
+"""
 
 from __future__ import annotations
 
-import ipywidgets as widgets
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 
-from analysis import markup, wording
-from analysis.errors import TollbookError
-from analysis.history import compare_versions
-from analysis.tables import ClaimTables, empty_tables, load_claims
-from analysis.widgets.views import problem_table, problem_view, view
+import ipywidgets as widgets
+import pandas as pd
+
+from analysis import markup
+from analysis.captions.panels import describe_data_changes
+from analysis.claims.describe import (
+    describe_period,
+    plain_words,
+    quantity_words,
+    scope_name,
+    source_cell,
+    source_name,
+)
+from analysis.claims.loading import load_claims
+from analysis.claims.model import Claim, ClaimTables, empty_tables
+from analysis.comparison.relations import lay_ladder
+from analysis.english import count, describe_day
+from analysis.errors import DataProblems, TollbookError
+from analysis.history.versions import compare_versions
+from analysis.vocabulary import METRICS
+
+ALL = "all"
+IMAGE_WIDTH = 900  # pixels, as many as a picture has
+MOST_LISTED = 500  # longer lists and tables are neither made nor read in bearable time
+WIDE = {"description_width": "110px"}  # so that the fields below each other are aligned
+_PROBLEMS_SHOWN = 50  # two screens; whoever has more repairs those first
+
+
+def view(*pieces: object) -> str:
+    """The pieces as one view, with the style sheet."""
+    return str(markup.element("div", markup.styles(), *pieces, class_="tollbook"))
+
+
+def claim_card(claim: Claim) -> markup.Markup:
+    """The words, the quantity, who said it about whom and when, and where it stands."""
+    place, population = scope_name(claim, "place"), scope_name(claim, "population")
+    facts = {
+        "Claim": claim.claim_id,
+        "Defined as": claim.counted_as,
+        "Claimant": f"{source_name(claim)} ({plain_words(source_cell(claim, 'stance'))})",
+        "About": f"{population}; {place}",
+        "Counts": describe_period(claim),
+        "Stated": describe_day(claim.stated_on) if claim.stated_on else "not stated",
+        "Published": describe_day(claim.published_on) if claim.published_on else "not stated",
+        "Voice": claim.speaker,
+        "Carried by": ", via ".join(name for name in (claim.publisher, claim.via) if name),
+        "How known": describe_derivation(claim, claim.derivation),
+        "Standing": claim.status if claim.status != "active" else None,
+        "Link": markup.link(claim.url, "open the page") if claim.url else "none recorded",
+    }
+    title = f"{quantity_words(claim)} {plain_words(claim.metric)}"
+    return markup.card(title, f"“{claim.wording}”", facts)
+
+
+def describe_derivation(claim: Claim, derivation: str) -> str:
+    """Whether a claim is original or an echo, and of which."""
+    return f"{derivation}, from {claim.derived_from}" if claim.derived_from else derivation
+
+
+def problem_view(error: TollbookError) -> markup.Markup:
+    """An error of the data: its problems as a table, or its sentence."""
+    if isinstance(error, DataProblems):
+        return problem_table(error.problems, "in the data")
+    return markup.paragraph(str(error))
+
+
+def problem_table(problems: pd.DataFrame, where: str) -> markup.Markup:
+    """Problems as a table, the first ones if they are many; its caption says how many there are,
+    and where.
+    """
+    first = f", the first {_PROBLEMS_SHOWN} shown" if len(problems) > _PROBLEMS_SHOWN else ""
+    caption = f"{count(len(problems), 'problem')} {where}{first}"
+    return markup.table(problems.head(_PROBLEMS_SHOWN), caption)
+
+
+def list_claims(
+    tables: ClaimTables, picked: Iterable[str], matching: Iterable[str]
+) -> list[tuple[str, str]]:
+    """A line and the id of each claim that a list offers: those picked first, then the matching
+    ones in the order of the ladder.
+
+    A list holds `MOST_LISTED` claims besides those picked.
+    """
+    first = list(picked)
+    lines = _lines_of(tables, [*first, *islice(matching, MOST_LISTED)])
+    return [(lines[claim_id], claim_id) for claim_id in dict.fromkeys([*first, *lines])]
+
+
+def _lines_of(tables: ClaimTables, wanted: list[str]) -> dict[str, str]:
+    """The lines of these claims by their ids, in the order of the ladder; those of a table that
+    fits into a list are made once.
+    """
+    if len(tables.all_claims) > MOST_LISTED:
+        return _make_lines(tables.pick(*dict.fromkeys(wanted)))
+    sought = set(wanted)
+    return {name: line for name, line in tables.once(_all_lines).items() if name in sought}
+
+
+def _all_lines(tables: ClaimTables) -> dict[str, str]:
+    return _make_lines(tables.pick(*tables.all_claims["claim_id"]))
+
+
+def _make_lines(tables: ClaimTables) -> dict[str, str]:
+    def line_of(rung: tuple) -> str:
+        facts = (rung.quantity, rung.claimant, rung.as_of, rung.claim_id)
+        return f"{plain_words(rung.metric)}: {' · '.join(facts)}"
+
+    rungs = lay_ladder(tables, fold=False).itertuples()
+    return {rung.claim_id: line_of(rung) for rung in rungs}
+
+
+def offer_filters(
+    tables: ClaimTables,
+    metric: widgets.Dropdown,
+    population: widgets.Dropdown,
+    claimants: widgets.SelectMultiple,
+) -> None:
+    """Offer the metrics, populations and claimants that the data holds; what was set stays set
+    where it still exists.
+    """
+    claims, sources, scopes = tables.all_claims, tables.source_rows, tables.scope_rows
+    counted = set(claims["metric"])
+    offer(metric, [(plain_words(name), name) for name in METRICS.names if name in counted])
+    people = claims["population"].unique()
+    offer(population, [(scopes["population", name]["name"], name) for name in people])
+    known = set(claimants.value)
+    claimants.options = sorted(
+        (sources[source]["name"], source) for source in claims["claimant_id"].unique()
+    )
+    claimants.value = tuple(source for _, source in claimants.options if source in known)
+
+
+def match_filters(
+    claims: pd.DataFrame, wanted: Mapping[str, object], claimants: Sequence[str]
+) -> pd.Series:
+    """Whether each claim has the values that dropdowns are set to, by column, and one of the
+    claimants; none chosen leaves out none.
+    """
+    matches = pd.Series(True, index=claims.index)
+    for column, value in wanted.items():
+        matches &= True if value in (ALL, None) else (claims[column] == value).astype(bool)
+    return matches & claims["claimant_id"].isin(claimants) if claimants else matches
+
+
+def offer(control: widgets.Dropdown, options: list[tuple[str, str]]) -> None:
+    """Give a dropdown its options, "all" first, and keep its value if it is still among them."""
+    kept = control.value
+    control.options = [(ALL, ALL), *options]
+    control.value = kept if kept in {value for _, value in options} else ALL
+
+
+def fill(control: widgets.Dropdown, options: list[tuple[str, str]], *wanted: object) -> None:
+    """Give a dropdown its options, and the first of the wanted values that is among them; else what
+    it had, else the first option.
+    """
+    known = [value for _, value in options]
+    tries = (*wanted, control.value, *known)
+    chosen = next((value for value in tries if value in known), None)
+    control.options = options
+    control.value = chosen
 
 
 class DataPanel(widgets.VBox):
-    """A panel on the tables. Figures in it are pictures inside `widgets.HTML`, never `Output`, which swallows errors and loses alternative texts.
+    """A panel on the tables. Figures in it are pictures inside `widgets.HTML`, never `Output`,
+    which swallows errors and loses alternative texts.
 
     Parameters
     ----------
@@ -30,7 +189,9 @@ class DataPanel(widgets.VBox):
     def __init__(self, where: object) -> None:
         self.where = where
         self.tables: ClaimTables = empty_tables()
-        self.reload_button = widgets.Button(description="Reload data", tooltip="Read the data files again")
+        self.reload_button = widgets.Button(
+            description="Reload data", tooltip="Read the data files again"
+        )
         self.reload_button.on_click(self.reload)
         self.status = widgets.HTML()
         super().__init__()
@@ -40,20 +201,26 @@ class DataPanel(widgets.VBox):
         """Show the tables that were just read: what a panel has besides the status."""
 
     def reload(self, _button: object = None) -> None:
-        """Read the data again. While it has problems they are listed, and the last good view stays."""
+        """Read the data again. While it has problems they are listed, and the last good view
+        stays.
+        """
         try:
             tables = load_claims(self.where)
         except TollbookError as error:
             self.status.value = view(markup.notice(problem_view(error), self._last_good()))
             return
         before, self.tables = self.tables, tables
-        news = wording.describe_data_changes(compare_versions(before, tables)) if before.stamps else "First load."
-        read = [markup.paragraph(str(stamp)) for stamp in tables.stamps]
-        broken = [problem_table(tables.problems, "in the lineage or in the logs; every claim is shown")] if len(tables.problems) else []
-        self.status.value = view(markup.notice(*read, markup.paragraph(news), *broken))
+        news = describe_data_changes(compare_versions(before, tables))
+        said = [*map(str, tables.stamps), news if before.stamps else "First load."]
+        pieces = list(map(markup.paragraph, said))
+        if len(tables.problems):
+            where = "in the lineage or in the logs; every claim is shown"
+            pieces.append(problem_table(tables.problems, where))
+        self.status.value = view(markup.notice(*pieces))
         self.show_data()
 
     def _last_good(self) -> markup.Markup:
         good = "; ".join(str(stamp) for stamp in self.tables.stamps)
-        text = f"What is shown below is the last good load: {good}." if good else "Nothing has been loaded yet."
+        shown = f"What is shown below is the last good load: {good}."
+        text = shown if good else "Nothing has been loaded yet."
         return markup.paragraph(f"{text} Repair the data and press Reload data.")

@@ -3,39 +3,262 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable, Iterable, Mapping
 
 import ipywidgets as widgets
 
-from analysis import markup, wording
+from analysis import markup
+from analysis.captions.panels import describe_aside, describe_known_claims, describe_tolerance
+from analysis.claims.describe import plain_words, source_name
+from analysis.claims.model import Claim, ClaimTables, read_day
+from analysis.english import count_claims, describe_day
 from analysis.errors import TollbookError
-from analysis.history import known_on, publication_days, undated_claims
-from analysis.reconciliation import reconcile
-from analysis.tables.cells import describe_day, plain_words
-from analysis.tables.days import read_day
-from analysis.widgets.panel import DataPanel
-from analysis.widgets.reconciler_choices import AsideChoice, AssumptionChoice, QuantityChoice
-from analysis.widgets.reconciler_views import conflicts_view, corridor_view, readings_view, stretches_view, support_view
-from analysis.widgets.resolving import ResolutionLog
-from analysis.widgets.step_slider import StepSlider
-from analysis.widgets.views import problem_view, view
-from analysis.wording.counting import count_claims
+from analysis.history.timeline import known_on, publication_days, undated_claims
+from analysis.reconciliation.case import Assumptions
+from analysis.reconciliation.lattice import counted_as
+from analysis.reconciliation.result import reconcile
+from analysis.vocabulary import METRICS
+from analysis.widgets.controls import StepSlider, TickList
+from analysis.widgets.judging import ResolutionLog
+from analysis.widgets.panel import WIDE, DataPanel, fill, list_claims, problem_view, view
+from analysis.widgets.reconciler_views import (
+    conflicts_view,
+    corridor_view,
+    readings_view,
+    stretches_view,
+    support_view,
+)
 
-TOLERANCES = (0.0, 0.5, 1.0, 1.5, 2.0, 3.0)
+TOLERANCES = (0.0, 0.5, 1.0, 1.5, 2.0, 3.0)  # times the rounding of a number: none, half, ...
+
+_WRAP = {"flex_flow": "row wrap"}
+
+
+class QuantityChoice(widgets.Box):
+    """One metric of one population in one place: each always has a value, for a running total is of
+    one thing.
+
+    Parameters
+    ----------
+    wanted
+        What it opens on, by `metric`, `population` and `place`; what the data does not hold is
+        passed over.
+    on_change
+        Called when another quantity was chosen.
+    """
+
+    def __init__(self, wanted: Mapping[str, str], on_change: Callable[[], None]) -> None:
+        self._wanted, self._on_change, self._is_filling = dict(wanted), on_change, False
+        self._places: dict[str, list[tuple[str, str]]] = {}
+        wide = {"description_width": "70px"}
+        self.metric, self.population, self.place = (
+            widgets.Dropdown(description=name, style=wide, layout={"width": width})
+            for name, width in (("Metric", "220px"), ("Population", "320px"), ("Place", "290px"))
+        )
+        controls = [self.metric, self.population, self.place]
+        super().__init__(controls, layout={**_WRAP, "align_items": "flex-start"})
+        for control in self.children:
+            control.observe(self._on_value, names="value")
+
+    @property
+    def quantity(self) -> tuple[str, str, str] | None:
+        """Metric, population and place, as in the tables; None where there is nothing to choose."""
+        chosen = tuple(control.value for control in self.children)
+        return chosen if all(chosen) else None
+
+    def offer(self, tables: ClaimTables) -> None:
+        """Offer what the data speaks of; keep what was set where it still exists."""
+        claims, names = tables.all_claims, tables.scope_rows
+        spoken_of = set(claims["metric"])
+        metrics = [name for name in METRICS.names if name in spoken_of and counted_as(name)]
+        self._places = {}
+        pairs = claims[["population", "place"]].drop_duplicates().itertuples(index=False)
+        for population, place in pairs:
+            self._places.setdefault(population, []).append((names["place", place]["name"], place))
+        populations = [(names["population", people]["name"], people) for people in self._places]
+        self._is_filling = True
+        self._fill(self.metric, [(plain_words(name), name) for name in metrics], "metric")
+        self._fill(self.population, populations, "population")
+        self._fill_places()
+        self._is_filling = False
+
+    def _fill_places(self) -> None:
+        """Offer the places in which a claim counts the chosen people."""
+        self._fill(self.place, self._places.get(self.population.value, []), "place")
+
+    def _fill(self, control: widgets.Dropdown, options: list[tuple[str, str]], name: str) -> None:
+        # What it opens on is wanted once: later it is the analyst who sets it.
+        fill(control, options, self._wanted.pop(name, None))
+
+    def _on_value(self, change: Mapping[str, object]) -> None:
+        if self._is_filling:
+            return
+        if change["owner"] is self.population:
+            self._is_filling = True
+            self._fill_places()
+            self._is_filling = False
+        self._on_change()
+
+
+class AssumptionChoice(widgets.VBox):
+    """What is taken for granted: two boxes, and for each population the force deployed, which is
+    none until somebody writes it.
+    """
+
+    def __init__(self, on_change: Callable[[], None]) -> None:
+        self._on_change, self._is_filling = on_change, False
+        self._population: str | None = None
+        self._forces: dict[str | None, int] = {}
+        same = "“casualties” means the same to all who do not define it more widely"
+        one = "Figures for an event whose days and place include each other's speak of one event"
+        self._same_word, self._one_event = (
+            widgets.Checkbox(description=words, value=True, indent=False, layout={"width": "auto"})
+            for words in (same, one)
+        )
+        self._force = widgets.Text(
+            description="Force deployed",
+            continuous_update=False,
+            placeholder="none assumed",
+            style=WIDE,
+        )
+        self._answer = widgets.HTML()
+        boxes = [self._same_word, self._one_event]
+        checked = widgets.Box(boxes, layout={**_WRAP, "grid_gap": "0 24px"})
+        super().__init__([checked, widgets.HBox([self._force, self._answer], layout=_WRAP)])
+        for control in (self._same_word, self._one_event, self._force):
+            control.observe(self._on_value, names="value")
+
+    @property
+    def assumptions(self) -> Assumptions:
+        return Assumptions(self._same_word.value, self._one_event.value, dict(self._forces))
+
+    def show_force_of(self, population: str | None) -> None:
+        """Let the field hold the force assumed for these people; those of others stay assumed."""
+        if population != self._population:
+            self._is_filling = True
+            self._population, number = population, self._forces.get(population)
+            self._force.value, self._answer.value = "" if number is None else str(number), ""
+            self._is_filling = False
+
+    def _on_value(self, change: Mapping[str, object]) -> None:
+        if self._is_filling:
+            return
+        if change["owner"] is self._force:
+            before = dict(self._forces)
+            self._read_force()
+            if self._forces == before:
+                return
+        self._on_change()
+
+    def _read_force(self) -> None:
+        """Take over what stands in the field; what is not a whole number of people is not taken
+        over, and a sentence says so.
+        """
+        text = self._force.value.strip()
+        is_number = text.isdecimal() and text.isascii()
+        wrong = (
+            f"Force deployed: '{text}' is not a whole number of people. Write one, such as 12000, "
+            "or leave it empty; until then none is assumed."
+        )
+        self._answer.value = view(markup.notice(wrong)) if text and not is_number else ""
+        self._forces.pop(self._population, None)
+        if is_number:
+            self._forces[self._population] = int(text)
+
+
+class AsideChoice(widgets.VBox):
+    """Sources and claims to tick that are to be set aside; what was ticked stays so while it is not
+    listed.
+
+    Parameters
+    ----------
+    on_change
+        Called when something was ticked or unticked.
+    """
+
+    def __init__(self, on_change: Callable[[], None]) -> None:
+        self._on_change, self._is_filling = on_change, False
+        self._claimants: dict[str, str] = {}
+        self.sources = TickList("Sources to set aside")
+        self.claims = TickList("Claims to set aside")
+        self.sources.layout.flex, self.claims.layout.flex = "1 1 300px", "2 1 480px"
+        self._ticked = {self.sources: set(), self.claims: set()}
+        self._nothing = widgets.Button(
+            description="Set nothing aside", tooltip="Untick all", layout={"width": "auto"}
+        )
+        self._said = widgets.HTML()
+        lists = widgets.Box([self.sources, self.claims], layout={**_WRAP, "grid_gap": "8px"})
+        super().__init__([lists, widgets.HBox([self._nothing, self._said])])
+        self._nothing.on_click(self._untick)
+        for ticks in self._ticked:
+            ticks.observe(self._on_tick, names="ticked")
+
+    @property
+    def claim_ids(self) -> tuple[str, ...]:
+        """The listed claims that are set aside, by themselves or with their source."""
+        sources, claims = set(self.sources.ticked_values), set(self.claims.ticked_values)
+        return tuple(
+            claim_id
+            for claim_id, source in self._claimants.items()
+            if claim_id in claims or source in sources
+        )
+
+    def offer(self, speaking: Iterable[Claim], tables: ClaimTables) -> None:
+        """List the claims that take part, and who answers for them."""
+        claims = list(speaking)
+        self._claimants = {claim.claim_id: claim.claimant_id for claim in claims}
+        owners = list(self._claimants.values())
+        names = {claim.claimant_id: source_name(claim) for claim in claims}
+        sources = [
+            (f"{name} ({count_claims(owners.count(source))})", source)
+            for source, name in sorted(names.items(), key=lambda item: item[1])
+        ]
+        self._is_filling = True
+        self.sources.offer(sources, self._ticked[self.sources])
+        self.claims.offer(list_claims(tables, [], self._claimants), self._ticked[self.claims])
+        self._is_filling = False
+        self._say()
+
+    def _on_tick(self, change: Mapping[str, object]) -> None:
+        if not self._is_filling:
+            ticks = change["owner"]
+            not_listed = self._ticked[ticks] - set(ticks.values)
+            self._ticked[ticks] = not_listed | set(ticks.ticked_values)
+            self._say()
+            self._on_change()
+
+    def _untick(self, _button: object) -> None:
+        self._is_filling = True
+        for ticks, ticked in self._ticked.items():
+            ticked.clear()
+            ticks.ticked = []
+        self._is_filling = False
+        self._say()
+        self._on_change()
+
+    def _say(self) -> None:
+        sources = set(self.sources.ticked_values)
+        more = sum(self._claimants[claim_id] not in sources for claim_id in self.claim_ids)
+        self._said.value = view(markup.paragraph(describe_aside(len(sources), more)))
 
 
 class ClaimReconciler(DataPanel):
-    """Reconciles all claims known by a day: what they prove together, which of them cannot hold together, and what was decided about it.
+    """Reconciles all claims known by a day: what they prove together, which of them cannot hold
+    together, and what was decided about it.
 
-    What is chosen by metric, population and place is the corridor that is shown; all claims take part, whatever is shown.
+    What is chosen by metric, population and place is the corridor that is shown; all claims take
+    part, whatever is shown.
 
     Parameters
     ----------
     where
-        What `analysis.load_claims` takes. Resolutions can be written down where it is a folder of CSV files.
+        What `analysis.load_claims` takes. Resolutions can be written down where it is a folder of
+        CSV files.
     metric, population, place
         The corridor it opens on, as in the tables; what the data does not hold is passed over.
     day
-        The day it opens on: the claims public by its end take part. If none is given all claims do, also those without a day of publication.
+        The day it opens on: the claims public by its end take part. If none is given all claims do,
+        also those without a day of publication.
     tolerance
         As for `analysis.reconcile`; a step of the slider, beside those of `TOLERANCES`.
 
@@ -65,18 +288,26 @@ class ClaimReconciler(DataPanel):
     ) -> None:
         self._day = None if day is None else read_day(day, "ClaimReconciler")
         self._is_filling = False
-        self.quantity = QuantityChoice({"metric": metric, "population": population, "place": place}, self._on_quantity)
-        self.assumptions, self.aside = AssumptionChoice(self._reconcile), AsideChoice(self._set_aside)
+        opens_on = {"metric": metric, "population": population, "place": place}
+        self.quantity = QuantityChoice(opens_on, self._on_quantity)
+        self.assumptions = AssumptionChoice(self._reconcile)
+        self.aside = AsideChoice(self._set_aside)
         self.known_by, self.tolerance = StepSlider("Claims known by"), StepSlider("Tolerance")
-        self._known, self._bound, self._support, self._conflicts, self._readings = (widgets.HTML() for _ in range(5))
-        self._sentence, self._corridor = (widgets.HTML(layout=widgets.Layout(min_height=height)) for height in ("110px", "300px"))
+        self._known, self._bound, self._support, self._conflicts, self._readings = (
+            widgets.HTML() for _ in range(5)
+        )
+        self._sentence = widgets.HTML(layout={"min_height": "110px"})
+        self._corridor = widgets.HTML(layout={"min_height": "300px"})
         super().__init__(where)
         self._whole = self.result = reconcile(self.tables, tolerance=tolerance)
-        self.tolerance.offer_steps([(wording.describe_tolerance(times), times) for times in sorted({*TOLERANCES, tolerance})], tolerance)
+        every = sorted({*TOLERANCES, tolerance})
+        self.tolerance.offer_steps([(describe_tolerance(each), each) for each in every], tolerance)
         self.resolutions = ResolutionLog(self)
-        choices = [self.quantity, self.known_by, self._known, self.tolerance, self.assumptions, self.aside]
+        chosen = [self.quantity, self.known_by, self._known, self.tolerance, self.assumptions]
         pictures = [self._sentence, self._bound, self._corridor, self._support]
-        self.children = [*choices, *pictures, self.reload_button, self.status, self._conflicts, self.resolutions, self._readings]
+        data = [self.reload_button, self.status]
+        below = [self._conflicts, self.resolutions, self._readings]
+        self.children = [*chosen, self.aside, *pictures, *data, *below]
         self.add_class("tollbook-reconciler")
         self.known_by.observe(self._on_known_by, names="index")
         self.tolerance.observe(self._on_tolerance, names="index")
@@ -84,12 +315,16 @@ class ClaimReconciler(DataPanel):
 
     @property
     def day(self) -> datetime.date | None:
-        """The day looked at: the one set, or with all claims the last on which anything is known or was published; None where there is none."""
+        """The day looked at: the one set, or with all claims the last on which anything is known or
+        was published; None where there is none.
+        """
         if self.known_by.value is not None:
             return self.known_by.value
-        quantity = self.quantity.quantity
-        reached = [] if quantity is None else [day.date() for day in self.result.corridor(*quantity)["day"]]
-        return max([*publication_days(self.tables), *reached], default=None)
+        days = publication_days(self.tables)
+        if self.quantity.quantity is not None:
+            corridor = self.result.corridor(*self.quantity.quantity)
+            days = [*days, *(day.date() for day in corridor["day"])]
+        return max(days, default=None)
 
     def show_data(self) -> None:
         self._is_filling = True
@@ -99,10 +334,13 @@ class ClaimReconciler(DataPanel):
         self._reconcile()
 
     def _offer_days(self) -> None:
-        """Offer each day on which a claim came out, and after them all claims; the day that was set stays set, and is a step too."""
+        """Offer each day on which a claim came out, and after them all claims; the day that was set
+        stays set, and is a step too.
+        """
         days = sorted({*publication_days(self.tables), *([self._day] if self._day else [])})
-        steps = [*((describe_day(day), day) for day in days), (f"all {count_claims(len(self.tables))}", None)]
-        self.known_by.offer_steps(steps, self._day)
+        last = f"all {count_claims(len(self.tables))}"
+        steps = [(describe_day(day), day) for day in days]
+        self.known_by.offer_steps([*steps, (last, None)], self._day)
 
     def _on_known_by(self, _change: object) -> None:
         if not self._is_filling:
@@ -119,11 +357,14 @@ class ClaimReconciler(DataPanel):
 
     def _reconcile(self) -> None:
         """Reconcile the claims known by the day; what takes part is offered to be set aside."""
-        known = self.tables if self._day is None else known_on(self.tables, self._day)
+        is_all = self._day is None
+        known = self.tables if is_all else known_on(self.tables, self._day)
         undated = len(undated_claims(self.tables))
-        self._known.value = view(markup.paragraph(wording.describe_known_claims(len(known), len(self.tables), undated, is_all=self._day is None)))
+        said = describe_known_claims(len(known), len(self.tables), undated, is_all=is_all)
+        self._known.value = view(markup.paragraph(said))
+        assumed = self.assumptions.assumptions
         try:
-            self._whole = reconcile(known, tolerance=self.tolerance.value, assume=self.assumptions.assumptions)
+            self._whole = reconcile(known, tolerance=self.tolerance.value, assume=assumed)
         except TollbookError as error:
             self._sentence.value = view(markup.notice(problem_view(error)))
             return
@@ -131,7 +372,9 @@ class ClaimReconciler(DataPanel):
         self._set_aside()
 
     def _set_aside(self) -> None:
-        """Leave out what is ticked, and show what follows from the rest: the corridor first, for it is what the eye is on."""
+        """Leave out what is ticked, and show what follows from the rest: the corridor first, for it
+        is what the eye is on.
+        """
         ticked = self.aside.claim_ids
         self.result = self._whole.set_aside(*ticked) if ticked else self._whole
         self._sentence.value = view(markup.notice(self.result.describe()))
@@ -148,7 +391,9 @@ class ClaimReconciler(DataPanel):
             return
         until = {} if self.known_by.value is None else {"until": day}
         self._bound.value = view(markup.paragraph(self.result.on(*quantity, day)["sentence"]))
-        pieces = corridor_view(self.result.corridor(*quantity), self.result.points(*quantity), **until)
-        self._corridor.value = view(pieces, stretches_view(self.result.bounds, *quantity))
-        heading = f"How many claimants allow each number: {plain_words(quantity[0])} by {describe_day(day)}"
+        corridor, points = self.result.corridor(*quantity), self.result.points(*quantity)
+        stretches = stretches_view(self.result.bounds, *quantity)
+        self._corridor.value = view(corridor_view(corridor, points, **until), stretches)
+        by_day = f"{plain_words(quantity[0])} by {describe_day(day)}"
+        heading = f"How many claimants allow each number: {by_day}"
         self._support.value = view(support_view(self.result.support(*quantity, day), heading))

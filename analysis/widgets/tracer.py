@@ -5,28 +5,35 @@ from __future__ import annotations
 import ipywidgets as widgets
 import pandas as pd
 
-from analysis import markup, plotting, wording
-from analysis.provenance import find_family, lay_origins, trace_origins
-from analysis.provenance.tracing import Trace
-from analysis.tables import ClaimTables
-from analysis.tables.cells import plain_words
-from analysis.tables.standing import grades_left
+from analysis import markup
+from analysis.captions.captions import alt_origins, caption_origins, describe_origins
+from analysis.captions.panels import describe_choice
+from analysis.claims.describe import plain_words
+from analysis.claims.logs import grades_left
+from analysis.claims.model import ClaimTables
+from analysis.plotting.origins import plot_origins
+from analysis.plotting.style import render
+from analysis.provenance.origins import Trace, find_family, lay_origins, trace_origins
 from analysis.vocabulary import CREDIBILITIES, RELIABILITIES
 from analysis.widgets.judging import GradeLog, LinkReview
-from analysis.widgets.panel import DataPanel
-from analysis.widgets.views import ALL, IMAGE_WIDTH, list_claims, offer, view
+from analysis.widgets.panel import ALL, IMAGE_WIDTH, WIDE, DataPanel, list_claims, offer, view
 
-_TWO_GRADES = "Reliability is of the source, credibility of one piece of information (NATO Admiralty code). Graded apart, never combined."
-_MOST_DRAWN = 60  # claims; beyond, the picture is longer than anybody scrolls, and its table is shown alone
+_TWO_GRADES = (
+    "Reliability is of the source, credibility of one piece of information (NATO Admiralty "
+    "code). They are graded separately, and never combined."
+)
+_MOST_DRAWN = 60  # claims; a longer picture nobody scrolls through, and its table is shown alone
 
 
 class SourceTracer(DataPanel):
-    """Traces claims to their origins: how many independent ones there are, the origin tree, a card for each source, and the analyst's judgements.
+    """Traces claims to their origins: how many independent ones there are, the origin tree, a card
+    for each source, and the analyst's judgements.
 
     Parameters
     ----------
     where
-        What `analysis.load_claims` takes. Judgements can be written down where it is a folder of CSV files.
+        What `analysis.load_claims` takes. Judgements can be written down where it is a folder of
+        CSV files.
     picked
         The claims it opens on; those that the data does not hold are left out.
 
@@ -39,16 +46,21 @@ class SourceTracer(DataPanel):
     def __init__(self, where: object = "../data", *, picked: tuple[str, ...] = ()) -> None:
         self._picked = tuple(picked)
         self._is_filling = False
-        wide = {"description_width": "110px"}
-        self._claimant = widgets.Dropdown(description="Claimant", style=wide)
-        self._claims = widgets.SelectMultiple(description="Claims", rows=8, style=wide, layout=widgets.Layout(width="98%"))
-        self._family = widgets.Checkbox(description="With all that repeats the same statements", value=True, indent=False)
+        self._claimant = widgets.Dropdown(description="Claimant", style=WIDE)
+        self._claims = widgets.SelectMultiple(
+            description="Claims", rows=8, style=WIDE, layout={"width": "98%"}
+        )
+        self._family = widgets.Checkbox(
+            description="With all that repeats the same statements", value=True, indent=False
+        )
         self._count, self._origins, self._cards = (widgets.HTML() for _ in range(3))
-        self._tree = widgets.HTML(layout=widgets.Layout(min_height="200px"))
+        self._tree = widgets.HTML(layout={"min_height": "200px"})
         super().__init__(where)
         self.grades, self.links = GradeLog(self), LinkReview(self)
-        top = widgets.HBox([self._claimant, self._family, self.reload_button], layout=widgets.Layout(flex_flow="row wrap"))
-        self.children = [top, self._count, self._claims, self._origins, self.status, self._tree, self._cards, self.grades, self.links]
+        top = [self._claimant, self._family, self.reload_button]
+        chosen = [widgets.HBox(top, layout={"flex_flow": "row wrap"}), self._count, self._claims]
+        views = [self._origins, self.status, self._tree, self._cards]
+        self.children = [*chosen, *views, self.grades, self.links]
         self.add_class("tollbook-tracer")
         self._claimant.observe(self._on_claimant, names="value")
         self._claims.observe(self._on_pick, names="value")
@@ -61,9 +73,9 @@ class SourceTracer(DataPanel):
         return trace_origins(find_family(picked) if self._family.value else picked)
 
     def show_data(self) -> None:
-        names = self.tables.source_rows
+        rows, claimants = self.tables.source_rows, self.tables.all_claims["claimant_id"].unique()
         self._is_filling = True
-        offer(self._claimant, sorted((names[source]["name"], source) for source in self.tables.all_claims["claimant_id"].unique()))
+        offer(self._claimant, sorted((rows[source]["name"], source) for source in claimants))
         self._is_filling = False
         self._fill_claims()
         self.grades.show_data()
@@ -80,35 +92,42 @@ class SourceTracer(DataPanel):
 
     def _fill_claims(self) -> None:
         """List the claimant's claims, those picked before first; they stay picked."""
-        of_claimant = self.tables.claims["claimant_id"].isin([self._claimant.value]) | (self._claimant.value == ALL)
-        matching = self.tables.claims.loc[of_claimant, "claim_id"]
+        claims, claimant = self.tables.claims, self._claimant.value
+        is_of_claimant = claims["claimant_id"].isin([claimant]) | (claimant == ALL)
+        matching = claims.loc[is_of_claimant, "claim_id"]
         picked = tuple(claim.claim_id for claim in self.tables.find(*self._picked))
         self._is_filling = True
         self._claims.options = list_claims(self.tables, picked, matching)
         self._claims.value = picked
-        self._count.value = view(markup.paragraph(wording.describe_choice(len(matching), 0, len(self._claims.options))))
+        said = describe_choice(len(matching), 0, len(self._claims.options))
+        self._count.value = view(markup.paragraph(said))
         self._is_filling = False
         self._show()
 
     def _show(self, _change: object = None) -> None:
         trace = self.trace
-        tree = lay_origins(trace)
-        self._origins.value = view(markup.heading(wording.describe_origins(trace)), markup.table(trace.sides, "Independent origins by side"))
-        self._tree.value = view(_tree_view(tree))
+        self._origins.value = view(
+            markup.heading(describe_origins(trace)),
+            markup.table(trace.sides, "Independent origins by side"),
+        )
+        self._tree.value = view(_tree_view(lay_origins(trace)))
+        credibility = markup.table(_credibility(trace), "Credibility of the claims shown")
         self._cards.value = view(
             markup.heading("The sources behind them"),
             markup.paragraph(_TWO_GRADES),
             markup.cards(_source_card(source_id, self.tables) for source_id in _sources_of(trace)),
-            markup.details("Credibility, claim by claim", markup.table(_credibility(trace), "Credibility of the claims shown")),
+            markup.details("Credibility, claim by claim", credibility),
         )
 
 
 def _tree_view(tree: pd.DataFrame) -> markup.Markup:
     table = markup.table(tree, "The origin tree as a table, each claim below what it repeats")
     if len(tree) > _MOST_DRAWN:
-        return markup.paragraph(f"{len(tree)} claims are too many to draw; pick fewer, or read the table.") + table
-    picture = markup.image(plotting.render(plotting.plot_origins(tree)), wording.alt_origins(tree), width=IMAGE_WIDTH)
-    return picture + markup.paragraph(wording.caption_origins(tree)) + markup.details("The same as a table", table)
+        said = f"{len(tree)} claims are too many to draw; pick fewer, or read the table."
+        return markup.paragraph(said) + table
+    picture = markup.image(render(plot_origins(tree)), alt_origins(tree), width=IMAGE_WIDTH)
+    caption = markup.paragraph(caption_origins(tree))
+    return picture + caption + markup.details("The same as a table", table)
 
 
 def _sources_of(trace: Trace) -> list[str]:
@@ -120,29 +139,38 @@ def _source_card(source_id: str, tables: ClaimTables) -> markup.Markup:
     """What the tables say of a source, and the grade with its author, day and reason."""
     source = tables.source_rows.get(source_id, {})
     reliability = source.get("reliability") or "F"
+    grades = tables.grades.loc[grades_left(tables.grades)[0].get(source_id, [])]
     facts = {
         "Source": source_id,
         "Kind": plain_words(source.get("kind")),
         "Country": source.get("country") or "not stated",
         "Position": plain_words(source.get("stance")),
         "Also called": source.get("aliases"),
-        **_grading(tables.grades.loc[grades_left(tables.grades)[0].get(source_id, [])], reliability),
+        **_grading(grades, reliability),
         "Note": source.get("note"),
     }
-    return markup.card(source.get("name") or source_id, f"Reliability {reliability}: {RELIABILITIES.meaning(reliability)}", facts)
+    graded = f"Reliability {reliability}: {RELIABILITIES.meaning(reliability)}"
+    return markup.card(source.get("name") or source_id, graded, facts)
 
 
 def _grading(grades: pd.DataFrame, reliability: str) -> dict[str, object]:
     """Who gave the grade that stands, when and why, as far as that is recorded."""
-    if len(grades):
-        last = grades.iloc[-1]
-        return {"Graded by": last["graded_by"], "On": f"{last['graded_on']:%Y-%m-%d}", "Because": last["reason"]}
-    return {"Graded by": "nobody yet" if reliability == "F" else "not recorded: the grade stands in sources, without author and reason"}
+    if grades.empty:
+        elsewhere = "not recorded: the grade stands in sources, without author and reason"
+        return {"Graded by": "nobody yet" if reliability == "F" else elsewhere}
+    last = grades.iloc[-1]
+    on = f"{last['graded_on']:%Y-%m-%d}"
+    return {"Graded by": last["graded_by"], "On": on, "Because": last["reason"]}
 
 
 def _credibility(trace: Trace) -> pd.DataFrame:
     claims = trace.claims.claims
     grades = claims["credibility"].astype("str")
     return pd.DataFrame(
-        {"claim_id": claims["claim_id"], "words": claims["wording"], "credibility": grades, "meaning": grades.map(CREDIBILITIES.meaning)}
+        {
+            "claim_id": claims["claim_id"],
+            "words": claims["wording"],
+            "credibility": grades,
+            "meaning": grades.map(CREDIBILITIES.meaning),
+        }
     )

@@ -1,0 +1,1 @@
+"""Sentences made from frames: captions, alternative texts, and what a panel says in a line."""

@@ -1,0 +1,216 @@
+"""What a panel says in a line: how many claims match, what an update of the data did, how far a
+review has come, what a reconciliation was asked.
+"""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+
+from analysis.claims.intervals import Span, describe_span, rounding_margin
+from analysis.english import count, count_claims, plural
+
+_MOST_NAMED = 5  # claims that an update changed: a line has room for so many
+
+
+def describe_choice(matching: int, undated: int, listed: int) -> str:
+    """How many claims match the filters, how many a range of dates leaves out for want of a date,
+    and whether the list holds them all.
+
+    Examples
+    --------
+    >>> describe_choice(5, 2, 5)
+    '5 claims match these filters. 2 claims state no as-of date and are left out by the range of \
+dates.'
+    >>> describe_choice(8000, 0, 500)
+    '8,000 claims match these filters. The list and the picture hold 500 of them; filter further.'
+    """
+    matches = f"{count_claims(matching)} {plural(matching, 'matches', 'match')} these filters."
+    sentences = [matches if matching else "No claim matches these filters."]
+    if undated:
+        states, is_ = plural(undated, "states", "state"), plural(undated, "is", "are")
+        sentences.append(
+            f"{count_claims(undated)} {states} no as-of date and {is_} left out by the range of "
+            "dates."
+        )
+    if listed < matching:
+        sentences.append(f"The list and the picture hold {listed:,} of them; filter further.")
+    return " ".join(sentences)
+
+
+def describe_data_changes(changes: pd.DataFrame) -> str:
+    """One line on what an update of the data did, from `analysis.compare_versions`; names up to
+    five claims of each kind.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> describe_data_changes(pd.DataFrame({"table": [], "id": [], "change": [], "columns": []}))
+    'Nothing has changed since the last load.'
+    """
+    if changes.empty:
+        return "Nothing has changed since the last load."
+    parts = []
+    for (table, change), rows in changes.groupby(["table", "change"], sort=False):
+        named = rows.head(_MOST_NAMED).itertuples()
+        names = [f"{row.id} ({row.columns})" if row.columns else str(row.id) for row in named]
+        more = f" and {len(rows) - _MOST_NAMED} more" if len(rows) > _MOST_NAMED else ""
+        parts.append(f"{table}: {len(rows)} {change}: {', '.join(names)}{more}")
+    return "Since the last load, " + "; ".join(parts) + "."
+
+
+# A text that was read
+
+
+def describe_candidates(found: int, aside: int, before: int, left_out: int = 0) -> str:
+    """How many figures of a text are shown, how many of them stand aside, how many were accepted
+    before, and how many more there are.
+
+    Examples
+    --------
+    >>> describe_candidates(5, 2, 0)
+    '5 candidate claims; 2 of them are not asserted, or are background.'
+    >>> describe_candidates(0, 0, 0)
+    'No casualty figure was found in this text. That does not show that there were none.'
+    """
+    if not found:
+        return "No casualty figure was found in this text. That does not show that there were none."
+    sentence = count(found, "candidate claim")
+    if aside:
+        is_ = plural(aside, "is", "are")
+        sentence += f"; {aside} of them {is_} not asserted, or {is_} background"
+    if before:
+        sentence += f"; {before} {plural(before, 'was', 'were')} accepted before"
+    if left_out:
+        is_ = plural(left_out, "is", "are")
+        return f"{sentence}. {left_out:,} more {is_} not shown: read the text in parts."
+    return f"{sentence}."
+
+
+def describe_review(accepted: int, rejected: int, left: int) -> str:
+    """How far a review has come.
+
+    Examples
+    --------
+    >>> describe_review(2, 1, 4)
+    '2 accepted and not yet saved, 1 rejected, 4 to be decided.'
+    """
+    return f"{accepted} accepted and not yet saved, {rejected} rejected, {left} to be decided."
+
+
+# A reconciliation: what it was asked, and how far its claims are apart
+
+
+# "About" so many casualties, as the South Korean Joint Chiefs of Staff said on 23 December 2024.
+_EXAMPLE = 1_100
+
+
+def describe_tolerance(times: float) -> str:
+    """How far off a number called "about" may be, with an example.
+
+    Parameters
+    ----------
+    times
+        As the `tolerance` of `analysis.reconcile`.
+
+    Examples
+    --------
+    >>> describe_tolerance(1.5)
+    '“about” may be off by 1.5 times its rounding: about 1,100 is 1,025 to 1,175'
+    >>> describe_tolerance(0)
+    '“about” is taken as the number itself: about 1,100 is 1,100'
+    """
+    margin = int(times * rounding_margin(_EXAMPLE))
+    example = f"about {_EXAMPLE:,} is {describe_span(Span(_EXAMPLE - margin, _EXAMPLE + margin))}"
+    off_by = (
+        f"may be off by {times:g} times its rounding" if times else "is taken as the number itself"
+    )
+    return f"“about” {off_by}: {example}"
+
+
+def describe_bending(factor: float, n_conflicts: int) -> str:
+    """How far one claim alone would have to be off for its conflicts to go away.
+
+    Parameters
+    ----------
+    factor, n_conflicts
+        As in the `slack` of a reconciliation; there is no factor for a share.
+
+    Examples
+    --------
+    >>> describe_bending(2.609565, 5)
+    'on its own, its figure would have to be off by a factor of 2.61 to leave its 5 conflicts'
+    >>> describe_bending(1.0009, 1)
+    'on its own, its figure would have to be off by a factor of 1.0009 to leave its only conflict'
+    >>> describe_bending(float("inf"), 2)
+    'however far it is bent, on its own it does not leave its 2 conflicts'
+    >>> describe_bending(float("nan"), 2)
+    'it is a share, which is not bent here'
+    """
+    if pd.isna(factor):
+        return "it is a share, which is not bent here"
+    conflicts = "its only conflict" if n_conflicts == 1 else f"its {n_conflicts:,} conflicts"
+    if math.isinf(factor):
+        return f"however far it is bent, on its own it does not leave {conflicts}"
+    off_by = f"off by a factor of {show_factor(factor)}"
+    return f"on its own, its figure would have to be {off_by} to leave {conflicts}"
+
+
+def show_factor(factor: float) -> str:
+    """A factor as a table shows it, exactly enough to tell it from 1; empty where there is none.
+
+    Examples
+    --------
+    >>> [show_factor(factor) for factor in (2.609565, 1.0009, float("inf"), float("nan"))]
+    ['2.61', '1.0009', 'at no factor', '']
+    """
+    if pd.isna(factor):
+        return ""
+    if math.isinf(factor):
+        return "at no factor"
+    return f"{factor:.2f}" if factor >= 1.01 else f"{factor:.4f}"
+
+
+def describe_known_claims(n_known: int, n_all: int, n_undated: int, *, is_all: bool) -> str:
+    """Which claims are reconciled: those public by a day, or all of them.
+
+    Parameters
+    ----------
+    n_undated
+        How many have no day by which they were public.
+    is_all
+        Whether no day is set.
+
+    Examples
+    --------
+    >>> describe_known_claims(38, 150, 1, is_all=False)
+    '38 of 150 claims were public by the end of that day; 1 claim without a day of publication \
+is left out until the last step.'
+    >>> describe_known_claims(150, 150, 53, is_all=True)
+    'All 150 claims are reconciled, also 53 claims without a day of publication.'
+    """
+    undated = f"{count_claims(n_undated)} without a day of publication"
+    if is_all:
+        also = f", also {undated}" if n_undated else ""
+        return f"All {count_claims(n_all)} are reconciled{also}."
+    left_out = f"; {undated} {plural(n_undated, 'is', 'are')} left out until the last step"
+    known = f"{n_known:,} of {count_claims(n_all)} {plural(n_known, 'was', 'were')} public"
+    return f"{known} by the end of that day{left_out if n_undated else ''}."
+
+
+def describe_aside(n_sources: int, n_claims: int) -> str:
+    """What was set aside.
+
+    Examples
+    --------
+    >>> describe_aside(0, 0), describe_aside(1, 2)
+    ('Nothing is set aside.', 'Set aside, with all that repeats them: 1 source and 2 claims more.')
+    """
+    if not n_sources and not n_claims:
+        return "Nothing is set aside."
+    claims = count_claims(n_claims)
+    if n_sources:
+        more = f" and {claims} more" if n_claims else ""
+        claims = f"{count(n_sources, 'source')}{more}"
+    return f"Set aside, with all that repeats them: {claims}."

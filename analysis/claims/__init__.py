@@ -1,0 +1,1 @@
+"""Our files and databases <-> typed tables: loading, checking, choosing, exporting."""

@@ -1,0 +1,450 @@
+"""Candidate claims that a person has accepted: checked as if they were loaded, and added to the
+tables with the words that they were read in.
+
+Whether the claims that were read from a text still stand in it can be checked at any time.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis.claims.checking import NUMBERS, figures_in
+from analysis.claims.formats import RawTable, as_text
+from analysis.claims.linking import person_named
+from analysis.claims.loading import load_claims, read_file
+from analysis.claims.writing import Rows, Wrong, add_rows
+from analysis.errors import DataProblems, Problem, TollbookError, problem_table, show
+from analysis.schema.columns import column_names
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from analysis.claims.model import Claim, ClaimTables
+
+
+TEXTS = "texts"  # the folder beside the tables that keeps texts
+WITHHELD = "[a name]"  # what the log holds instead of the name of somebody who was counted
+ACCEPTING = "accept_claims"  # what its messages begin with
+_LOG = "readings"
+_FIRST_ROW = 2  # of a table, as a spreadsheet numbers it
+# Numbers that words give without naming them: "loss of life" of nobody, "a judge", "both".
+_WITHOUT_A_NUMBER = {0, 1, 2}
+_NAMED_BY = {"killed_or_wounded": "kw"}  # the name of a metric in the ids of the tables
+# What to add for a name that is not there yet.
+_ID_THERE = "or write the id of one that is there."
+_MISSING = {
+    "claimant_id": (
+        "Add it to sources, with name, kind and stance, "
+        "or write the source_id of one that is there."
+    ),
+    "population": f"Add it to scopes as a population, with a name, {_ID_THERE}",
+    "place": f"Add it to scopes as a place, with a name, {_ID_THERE}",
+    "part_of": "Accept that one too, or clear the cell.",
+}
+# The column, value, problem and remedy of something that is wrong.
+_Said = tuple[str | None, str | None, str, str]
+# For start, end and metric of what was accepted before: its claim, author and day.
+_Earlier = dict[tuple[str, str, str], tuple[str, str, str]]
+
+
+def accept_claims(
+    where: str | os.PathLike[str] | Engine,
+    candidates: pd.DataFrame,
+    *,
+    by: str,
+    text: str,
+    on: datetime.date | str | None = None,
+    keep_text: bool = False,
+) -> list[str]:
+    """Add claims that a person has accepted to `claims`, and where they were read to `readings`:
+    all of them, or none.
+
+    Parameters
+    ----------
+    where
+        The folder of CSV files that the claims are loaded from.
+    candidates
+        One row a claim, in the columns of `analysis.extract_claims`; only those of `claims`,
+        `start`, `end` and `is_asserted` are looked at. Each gets a `claim_id` of its own, made of
+        publisher, day, number and metric; `part_of` and `derived_from` may name the `claim_id` of
+        another candidate.
+    by, on
+        Who accepted them, and on which day: today where it is not given.
+    text
+        The text they were read from, whole; `start` and `end` count its characters.
+    keep_text
+        Whether the text itself is kept too, under `texts/` beside the tables and named by its
+        SHA-256. Whether it may be is for the analyst to know: most articles are under copyright.
+
+    Returns
+    -------
+    list
+        The new ids, in the order of the candidates.
+
+    Raises
+    ------
+    DataProblems
+        If anything is wrong with a candidate, by itself or beside what is there: all of it at once,
+        each row named by its label in `candidates`. Also if its words were accepted before, are not
+        in the text, name somebody who was counted, or hold a figure that the text does not assert
+        while `note` is empty; and if the text was published after it was accepted.
+    TollbookError
+        If the tables are not in a folder of CSV files, cannot be read, or cannot be written. In
+        each case nothing has been written.
+    """
+    if candidates.empty:
+        return []
+    labels = candidates.index.tolist()
+    digest = fingerprint(text)
+    signed = {
+        "accepted_on": on if isinstance(on, str) else f"{on or datetime.date.today():%Y-%m-%d}",
+        "accepted_by": by,
+    }
+    new_ids: list[str] = []
+    found: list[Problem] = []
+
+    def make(tables: Mapping[str, RawTable]) -> Rows:
+        before = _accepted_before(tables, digest)
+        found[:] = _check_candidates(candidates, text, signed["accepted_on"], before)
+        rows = [cells_of(candidate) for candidate in candidates.to_dict("records")]
+        new_ids[:] = _name(rows, set(tables["claims"].text["claim_id"].dropna()))
+        places = [_place(candidate, text) or (0, 0) for candidate in candidates.to_dict("records")]
+        readings = [
+            {
+                "claim_id": new_id,
+                "text_sha256": digest,
+                "start": str(start),
+                "end": str(end),
+                "words": WITHHELD if names_of(row, text[start:end]) else text[start:end],
+                **signed,
+            }
+            for new_id, row, (start, end) in zip(new_ids, rows, places, strict=True)
+        ]
+        return {_LOG: readings, "claims": rows}
+
+    def refuse(wrong: Sequence[Wrong]) -> TollbookError | None:
+        placeless = {problem.row for problem in found if problem.column == "start"}
+        of_rows = [
+            _as_named(labels[place], problem)
+            for table, place, problem in wrong
+            if table == "claims" or labels[place] not in placeless
+        ]
+        problems = found + of_rows
+        return DataProblems(problem_table(problems)) if problems else None
+
+    files = {}
+    if keep_text and isinstance(where, str | os.PathLike):
+        files = {Path(where) / TEXTS / f"{digest}.txt": _in_utf8(text)}
+    add_rows(ACCEPTING, where, (_LOG, "claims"), make, refuse, files=files)
+    return new_ids
+
+
+def fingerprint(text: str) -> str:
+    """The SHA-256 of a text in UTF-8, as `readings` names it.
+
+    Examples
+    --------
+    >>> fingerprint("")[:8]
+    'e3b0c442'
+    """
+    return hashlib.sha256(_in_utf8(text)).hexdigest()
+
+
+def holds_words(text: str, wording: str) -> bool:
+    r"""Whether words stand in a text, whatever blanks and line ends are between them; an ellipsis
+    joins two fragments.
+
+    Examples
+    --------
+    >>> holds_words("Of the\n4,700, he said, 600 died.", "the 4,700 … 600 died")
+    True
+    """
+    plain = " ".join(text.split())
+    return all(" ".join(fragment.split()) in plain for fragment in re.split(r"…|\.\.\.", wording))
+
+
+def names_of(candidate: Mapping[str, object], figure: str) -> tuple[str, ...]:
+    """The words of a candidate's figure that name the one person it counts; none where it is not a
+    name.
+
+    Examples
+    --------
+    >>> names_of({"best": 1}, "Ivan Petrov"), names_of({"qualifier": "vague"}, "Dozens")
+    (('Ivan', 'Petrov'), ())
+    """
+    numbers = {str(candidate.get(name)) for name in NUMBERS} - {"", "None", "nan", "<NA>"}
+    return person_named(figure) if numbers == {"1"} else ()
+
+
+def cells_of(candidate: Mapping[str, object]) -> dict[str, str]:
+    """A candidate as the text of a row of claims; cells that say nothing are empty."""
+    cells = {name: candidate.get(name) for name in column_names("claims")}
+    return {
+        name: "" if cell is None or pd.isna(cell) else as_text(_plain(cell)) or ""
+        for name, cell in cells.items()
+    }
+
+
+def _in_utf8(text: str) -> bytes:
+    # Half of a surrogate pair, which UTF-8 cannot hold, becomes "?".
+    return text.encode("utf-8", "replace")
+
+
+def _plain(cell: object) -> object:
+    if isinstance(cell, pd.Timestamp):
+        return cell.to_pydatetime()
+    return f"{cell:%Y-%m-%d}" if isinstance(cell, datetime.date) else cell
+
+
+def _name(rows: Sequence[dict[str, str]], taken: set[str]) -> list[str]:
+    """Give each row an id that no claim has, and rename the links between the rows; the ids, in
+    their order.
+    """
+    new: dict[str, str] = {}
+    ids = []
+    for row in rows:
+        stem = named = _stem(row)
+        number = 1
+        while named in taken:
+            number += 1
+            named = f"{stem}_{number}"
+        taken.add(named)
+        ids.append(named)
+        if row["claim_id"]:
+            new[row["claim_id"]] = named
+        row["claim_id"] = named
+    for row in rows:
+        for column in ("part_of", "derived_from"):
+            names = map(str.strip, row[column].split(";"))
+            row[column] = ";".join(new.get(name, name) for name in names)
+    return ids
+
+
+def _stem(row: Mapping[str, str]) -> str:
+    """What an id is made of: publisher, day, number, metric.
+
+    Examples
+    --------
+    >>> row = {"publisher": "The Daily Paper", "published_on": "2024-12-16", "low": "30"}
+    >>> _stem({**row, "metric": "killed_or_wounded"})
+    'the_daily_paper_20241216_30_kw'
+    """
+    words = re.findall(r"[^\W_]+", row["publisher"].casefold())
+    publisher = "_".join(words[:4])  # enough to know the outlet by
+    number = next((row[name] for name in NUMBERS if row.get(name)), row.get("qualifier", ""))
+    metric = _NAMED_BY.get(row["metric"], row["metric"])
+    day = row.get("published_on", "").replace("-", "")
+    return "_".join(part for part in (publisher or "claim", day, number, metric) if part)
+
+
+def _place(candidate: Mapping[str, object], text: str) -> tuple[int, int] | None:
+    """The characters of the figure; None where they are not in the text."""
+    start, end = candidate.get("start"), candidate.get("end")
+    if pd.isna(start) or pd.isna(end) or not 0 <= start < end <= len(text):
+        return None
+    return int(start), int(end)
+
+
+def _check_candidates(
+    candidates: pd.DataFrame, text: str, today: str, before: _Earlier
+) -> list[Problem]:
+    """What is wrong with the places, the words and the days of candidates."""
+    found = []
+    for label, candidate in zip(candidates.index, candidates.to_dict("records"), strict=True):
+        said = [
+            *_check_place(candidate, text, before),
+            *_check_words(candidate, text),
+            *_check_day(candidate, today),
+        ]
+        found += [_as_named(label, Problem(ACCEPTING, None, *problem)) for problem in said]
+    return found
+
+
+def _check_place(candidate: Mapping[str, object], text: str, before: _Earlier) -> Iterator[_Said]:
+    place = _place(candidate, text)
+    if place is None:
+        stretch = f"{candidate.get('start')} to {candidate.get('end')}"
+        what = f"{stretch} is not a stretch of the text, which has {len(text):,} characters."
+        yield "start", None, what, "Give the text that the candidates were read from."
+    elif earlier := before.get((*map(str, place), candidate.get("metric"))):
+        claim_id, by, on = earlier
+        what = (
+            f"these words of this text were accepted before, as {show(claim_id)}, by {by} on {on}."
+        )
+        yield None, None, what, "Leave the row out."
+
+
+def _check_words(candidate: Mapping[str, object], text: str) -> Iterator[_Said]:
+    place = _place(candidate, text)
+    if place is None:
+        return
+    cells = cells_of(candidate)
+    wording = cells["wording"]
+    if not holds_words(text, wording):
+        wanted = "Write the words as they stand there; … joins two fragments."
+        yield "wording", wording, f"{show(wording)} does not stand in the text.", wanted
+    names = set(names_of(cells, text[slice(*place)]))
+    without = {
+        "wording": "Write words of the text without it; … joins two fragments.",
+        "note": "Leave it out.",
+    }
+    for column, wanted in without.items():
+        cell = cells[column]
+        if any(re.search(rf"\b{re.escape(name)}\b", cell) for name in names):
+            yield column, cell, f"{show(cell)} names somebody who was counted.", wanted
+    if candidate.get("is_asserted") is False and not cells["note"].strip():
+        what = (
+            "the cell is empty, and the text does not assert this figure: it is denied, "
+            "planned, feared or supposed."
+        )
+        yield "note", None, what, "Write what the text says of it, or leave the row out."
+
+
+def _check_day(candidate: Mapping[str, object], today: str) -> Iterator[_Said]:
+    day = cells_of(candidate)["published_on"]
+    if day > today:
+        what = f"{day} is after {today}, the day it is accepted."
+        yield "published_on", day, what, "Write the day of publication."
+
+
+def _accepted_before(tables: Mapping[str, RawTable], digest: str) -> _Earlier:
+    """The places in this text, and the metrics, at which claims that are still there were read."""
+    claims, log = tables["claims"].text, tables[_LOG].text
+    metrics = claims.set_index("claim_id")["metric"].to_dict()
+    of_text = log[log["text_sha256"] == digest].dropna()
+    columns = of_text[["claim_id", "start", "end", "accepted_by", "accepted_on"]]
+    return {
+        (start, end, metrics[claim_id]): (claim_id, by, on)
+        for claim_id, start, end, by, on in columns.itertuples(index=False, name=None)
+        if claim_id in metrics
+    }
+
+
+def _as_named(label: object, problem: Problem) -> Problem:
+    """A problem named by the row of the candidates, with what to add where a source or scope is not
+    there yet.
+    """
+    row = label if isinstance(label, int) else str(label)
+    is_unknown = problem.value is not None and re.search(" is not (a|the) ", problem.problem)
+    remedy = _MISSING.get(problem.column, problem.remedy) if is_unknown else problem.remedy
+    return problem._replace(file=ACCEPTING, row=row, remedy=remedy)
+
+
+# The log of readings beside the claims and the texts that were kept.
+
+
+def check_readings(where: str | os.PathLike[str] | Engine) -> pd.DataFrame:
+    """Every claim whose number or words are not where the log of readings says.
+
+    The last reading of each claim counts. Each of low, best and high is looked for, as that bound,
+    in the words of the reading and in the claim's wording, and both of these in the text itself,
+    where it was kept.
+
+    Parameters
+    ----------
+    where
+        As for `analysis.load_claims`.
+
+    Returns
+    -------
+    pd.DataFrame
+        One row a finding, in the columns of `analysis.check_claims`: readings of claims that are
+        not there, texts that are not as they were, words and wordings that do not stand in them,
+        numbers that are not read in the words. Empty where nothing was found.
+
+    Raises
+    ------
+    DataProblems, TollbookError
+        As `analysis.load_claims`.
+    """
+    tables = load_claims(where)
+    folder = Path(where) / TEXTS if isinstance(where, str | os.PathLike) else Path(TEXTS)
+    last = tables.readings.drop_duplicates("claim_id", keep="last")
+    texts = {digest: _kept_text(folder, digest) for digest in last["text_sha256"].unique()}
+    return problem_table(
+        problem
+        for place, reading in last.to_dict("index").items()
+        for problem in _check(place, reading, tables, texts)
+    )
+
+
+def _kept_text(folder: Path, digest: str) -> str | None:
+    """A text that was kept; None where it was not."""
+    path = folder / f"{digest}.txt"
+    return read_file(path)[0].decode("utf-8", errors="replace") if path.is_file() else None
+
+
+def _check(
+    place: int, reading: Mapping[str, object], tables: ClaimTables, texts: Mapping[str, str | None]
+) -> Iterator[Problem]:
+    row, words, text = place + _FIRST_ROW, reading["words"], texts[reading["text_sha256"]]
+    claim = next(iter(tables.find(reading["claim_id"])), None)
+    if claim is None:
+        what = f"{show(reading['claim_id'])} is not the claim_id of a row."
+        wanted = (
+            "Accept the claim again if its saving was broken off; if it was removed on "
+            "purpose, there is nothing to do."
+        )
+        yield Problem(_LOG, row, "claim_id", reading["claim_id"], what, wanted)
+        return
+    digest = reading["text_sha256"]
+    if text is not None and (other := fingerprint(text)) != digest:
+        now = show(f"{other[:8]}…")
+        what = f"the text that was kept under this name is another one now ({now})."
+        wanted = "Put the text back as it was; what was read from it cannot be checked."
+        yield Problem(_LOG, row, "text_sha256", digest, what, wanted)
+        text = None
+    if text is not None:
+        yield from _check_in_text(row, reading, claim, text)
+    if not_read := _numbers_not_read(claim, words):
+        cells = f"{' and '.join(not_read)} of {show(claim.claim_id)}"
+        what = f"{cells} is not read in these words, nor in its wording {show(claim.wording)}."
+        wanted = (
+            "Read the text again and correct the claim; where people were counted who are "
+            "named one by one, say so in its note."
+        )
+        yield Problem(_LOG, row, "words", words, what, wanted)
+
+
+def _numbers_not_read(claim: Claim, words: str) -> list[str]:
+    """The cells of a claim whose number is not that bound of the figure: 30 as high is not read in
+    "at least 30".
+
+    Where the wording holds one figure, its words count too. Where the words of the figure hold no
+    number, they may mean nobody, one or both.
+    """
+    cells = {name: getattr(claim, name) for name in NUMBERS if getattr(claim, name) is not None}
+    read, quoted = figures_in(words), figures_in(claim.wording)
+    if not read and set(cells.values()) <= _WITHOUT_A_NUMBER:
+        return []
+    figures = read + (quoted if len(quoted) == 1 else [])
+    return [
+        f"{name} {number:,}"
+        for name, number in cells.items()
+        if number not in {getattr(figure.quantity, name) for figure in figures}
+    ]
+
+
+def _check_in_text(
+    row: int, reading: Mapping[str, object], claim: Claim, text: str
+) -> Iterator[Problem]:
+    start, end, words = int(reading["start"]), int(reading["end"]), reading["words"]
+    if words not in (WITHHELD, text[start:end]):
+        found = f"the text ends before, at {len(text):,}"
+        if text[start:end]:
+            found = f"{show(text[start:end])} stands there"
+        what = f"{show(words)} does not stand at {start}-{end} of the text; {found}."
+        yield Problem(_LOG, row, "words", words, what, "Correct the row.")
+    if not holds_words(text, claim.wording):
+        wording = f"the wording of {show(claim.claim_id)}, {show(claim.wording)},"
+        what = f"{wording} does not stand in the text."
+        wanted = "Quote the words as they stand there; … joins two fragments."
+        yield Problem(_LOG, row, "claim_id", claim.claim_id, what, wanted)

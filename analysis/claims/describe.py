@@ -1,0 +1,147 @@
+"""One claim's cells in words: its quantity, its days, the names behind its ids."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from analysis.english import describe_day
+from analysis.quantities.model import Quantity, describe_quantity
+from analysis.vocabulary import FILLED_CELLS
+
+if TYPE_CHECKING:
+    from analysis.claims.model import Claim
+
+
+def quantity_words(claim: Claim) -> str:
+    """A claim's quantity back in words: 'at least 30'."""
+    return describe_quantity(Quantity(claim.low, claim.best, claim.high, claim.qualifier))
+
+
+def plain_words(name: object) -> str:
+    """A closed word as words of a sentence: 'killed or wounded'; 'not stated' for an empty cell."""
+    return str(name).replace("_", " ") if isinstance(name, str) else "not stated"
+
+
+def attributed(claim: Claim) -> str:
+    """The claim in a sentence: its quantity, or its words where it has no number, and who answers
+    for it.
+
+    An echo or a calculation names its publisher too, who may have made the figure; a claim that no
+    longer stands says so.
+    """
+    status = "" if claim.status == "active" else f", {claim.status}"
+    return f"{quoted(claim)} ({_who(claim)}{status})"
+
+
+def quoted(claim: Claim) -> str:
+    """The claim's quantity, or its words where it has no number, in quotation marks."""
+    return f"'{quantity_words(claim)}'" if FILLED_CELLS[claim.qualifier] else f"“{claim.wording}”"
+
+
+def _who(claim: Claim) -> str:
+    name = source_name(claim)
+    match claim.derivation:
+        case "original":
+            return name
+        case "unsupported":
+            return f"ascribed to {name} by {claim.publisher}"
+        case "echo":
+            return f"{name}, as carried by {claim.publisher}"
+        case _:
+            return f"{name}, {claim.derivation} carried by {claim.publisher}"
+
+
+def marks(claim: Claim) -> list[str]:
+    """What a reader must not overlook: that the figure is an echo or a calculation, has no support,
+    or no longer stands.
+    """
+    return [
+        mark
+        for mark, usual in ((claim.derivation, "original"), (claim.status, "active"))
+        if mark != usual
+    ]
+
+
+def source_name(claim: Claim) -> str:
+    """The claimant's name; the id where `sources.csv` has no such row."""
+    return source_cell(claim, "name") or claim.claimant_id
+
+
+def source_cell(claim: Claim, column: str) -> str | None:
+    """A cell of the claimant's row in `sources.csv`; None where it is empty."""
+    return claim.tables.source_rows.get(claim.claimant_id, {}).get(column)
+
+
+def scope_name(claim: Claim, column: str) -> str:
+    """The name of a claim's population or place; the id where `scopes.csv` has no such row."""
+    scope = getattr(claim, column)
+    return claim.tables.scope_rows.get((column, scope), {}).get("name") or scope or "not stated"
+
+
+def describe_period(claim: Claim) -> str:
+    """The days that a claim covers, in words."""
+    start, end = claim.period_start, claim.period_end
+    if claim.period == "cumulative":
+        since = f"from {describe_day(start)} " if start else ""
+        return f"{since}up to {describe_day(end) if end else 'an as-of date not stated'}"
+    if start is None and end is None:
+        return "days not stated"
+    if start is None:
+        return f"until {describe_day(end)}, beginning not stated"
+    if end is None:
+        return f"from {describe_day(start)}, end not stated"
+    if start == end:
+        return describe_day(start)
+    same_month = (start.year, start.month) == (end.year, end.month)
+    return f"{start.day if same_month else describe_day(start)} to {describe_day(end)}"
+
+
+def period_kind(claim: Claim) -> str:
+    """How a claim relates to time, as the end of a sentence that begins "it is"."""
+    return _PERIOD_KINDS.get(claim.period, "of a period not stated")
+
+
+def as_of_words(claim: Claim) -> str:
+    """The days that the figure is for; where none is stated, the day of the statement or of its
+    publication, named as such.
+    """
+    if claim.period_end:
+        if claim.period == "cumulative":
+            return f"as of {describe_day(claim.period_end)}"
+        return f"{_COVERING.get(claim.period, '')} {describe_period(claim)}".strip()
+    if claim.stated_on:
+        return f"said {describe_day(claim.stated_on)}, no as-of date"
+    if claim.published_on:
+        return f"published {describe_day(claim.published_on)}, no as-of date"
+    return "as-of date not stated"
+
+
+def said_words(claim: Claim) -> str:
+    """When a claim was stated and when it was published, as far as the table says."""
+    if claim.stated_on and claim.stated_on == claim.published_on:
+        return f"said and published {describe_day(claim.stated_on)}"
+    days = [
+        f"{verb} {describe_day(day)}"
+        for verb, day in (("said", claim.stated_on), ("published", claim.published_on))
+        if day
+    ]
+    return ", ".join(days) or "day not stated"
+
+
+def stated_on(claim: Claim, *, unknown: datetime.date = datetime.date.min) -> datetime.date:
+    """The day by which a claim was made, as near as the table says; `unknown` where it says
+    nothing.
+    """
+    return claim.stated_on or claim.published_on or claim.period_end or unknown
+
+
+_COVERING = {"increment": "added", "rate": "rate,", "forecast": "forecast:"}
+
+_PERIOD_KINDS = {
+    "event": "a figure for an event",
+    "increment": "what was added in a stretch of time",
+    "cumulative": "a running total",
+    "rate": "a rate",
+    "forecast": "a forecast",
+}

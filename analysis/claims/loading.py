@@ -1,0 +1,309 @@
+"""From files or a database to checked, typed tables: everything that is wrong is said at once, and
+nothing is dropped or repaired on the way.
+"""
+
+from __future__ import annotations
+
+import codecs
+import datetime
+import hashlib
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from analysis.claims.checking import check_cells, check_ids, check_rows, complete_numbers
+from analysis.claims.database import is_database, read_database
+from analysis.claims.formats import (
+    RawTable,
+    Read,
+    missing_table,
+    open_workbook,
+    read_delimited,
+    read_parquet,
+    read_sheet,
+    without_odd_rows,
+)
+from analysis.claims.linking import check_lineage, check_links, check_logs
+from analysis.claims.logs import DECIDING, accept_links, apply_grades, apply_links
+from analysis.claims.model import ClaimTables, FileStamp, as_typed, empty_frame
+from analysis.errors import DataProblems, Problem, TollbookError, problem_table
+from analysis.schema.columns import LOGS, TABLES, naming_column
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from sqlalchemy import Engine
+
+
+ENDINGS = (".csv", ".tsv", ".xlsx", ".parquet")
+_WANTED = (
+    f"Give a folder that holds {', '.join(f'{table}.csv' for table in TABLES)}, an .xlsx "
+    f"workbook, or the URL of a database."
+)
+
+
+class Assessment(NamedTuple):
+    """The typed tables, the problems that keep them from being loaded, and those that do not: links
+    that cannot be followed, judgements without effect.
+    """
+
+    frames: dict[str, pd.DataFrame]
+    problems: list[Problem]
+    without_effect: list[Problem]
+
+
+def load_claims(where: str | os.PathLike[str] | Engine) -> ClaimTables:
+    """The claims with their sources and scopes, checked, typed, and with defaults filled in.
+
+    Parameters
+    ----------
+    where
+        A folder that holds claims, sources and scopes, each as .csv, .tsv, .xlsx or .parquet; one
+        .xlsx workbook with three sheets of these names; or a database with three tables of these
+        names, as SQLAlchemy URL or engine. Where the logs grades and decisions stand beside them,
+        each source gets the reliability, and each claim the accepted links, that the analyst wrote
+        there. The logs resolutions and readings change nothing.
+
+    Returns
+    -------
+    ClaimTables
+        Its `problems` name the links between claims (`derived_from`, `part_of`) that cannot be
+        followed, and the rows of the logs that have no effect, such as a grade of a source that has
+        been deleted since. They are no reason to refuse the claims: where a link leads nowhere the
+        lineage is not known, and where a decision contradicts the link in `claims`, that link
+        counts.
+
+    Raises
+    ------
+    DataProblems
+        If anything else is wrong with the data: all of it at once. `check_claims` returns the same
+        as a table.
+    TollbookError
+        If there is nothing to read at `where`.
+    """
+    tables, problems = read_tables(where)
+    found = assess(tables, problems)
+    if found.problems:
+        raise DataProblems(problem_table(found.problems + found.without_effect))
+    frames = {table: empty_frame(table) for table in (*TABLES, *LOGS)} | found.frames
+    return ClaimTables(
+        frames["claims"],
+        apply_grades(frames["sources"], frames["grades"]),
+        frames["scopes"],
+        frames["claims"],
+        tuple(tables[table].stamp for table in (*TABLES, *LOGS) if table in tables),
+        problem_table(found.without_effect),
+        **{log: frames[log] for log in LOGS},
+    )
+
+
+def check_claims(where: str | os.PathLike[str] | Engine) -> pd.DataFrame:
+    """Everything that is wrong with the data at `where`, one problem a row; no rows when it is
+    sound.
+
+    Parameters
+    ----------
+    where
+        As for `load_claims`.
+
+    Returns
+    -------
+    pd.DataFrame
+        `file`, `row` (as a spreadsheet numbers it, the header being 1; the id for a database; empty
+        for the whole file), `column`, `value`, `problem`, `remedy`.
+    """
+    found = assess(*read_tables(where))
+    return problem_table(found.problems + found.without_effect)
+
+
+def assess(tables: Mapping[str, RawTable], unread: Sequence[Problem]) -> Assessment:
+    """The tables in their types, the claims with their accepted links, and everything that is
+    wrong.
+
+    Parameters
+    ----------
+    unread
+        What was wrong with their form: no more is said of a cell that is named there.
+    """
+    frames, kept, sound, found = {}, {}, {}, []
+    for table, whole in tables.items():
+        if table in LOGS and whole.text.empty:
+            continue  # such a log says nothing
+        raw, of_rows = without_odd_rows(whole)
+        of_cells, text = check_cells(raw)
+        found += of_rows + of_cells + check_ids(raw)
+        # Where an id is empty or was wrong, what refers to it would be said to refer to nothing.
+        ids = text.get(naming_column(table))
+        has_all_ids = raw.is_whole and (ids is None or bool(ids.notna().all()))
+        kept[table], frames[table] = raw, as_typed(text, table)
+        sound[table] = replace(raw, text=text, is_whole=has_all_ids)
+    if "claims" in frames:
+        found += check_rows(kept["claims"], frames["claims"])
+        frames["claims"], of_numbers = complete_numbers(
+            kept["claims"], sound["claims"].text, frames["claims"]
+        )
+        found += of_numbers
+    found += check_links(sound)
+    without_effect = _of_other_cells(check_logs(sound), found)
+    if "claims" in frames:
+        frames["claims"], of_decisions, of_links = _follow_decisions(
+            sound["claims"], frames["claims"], sound.get("decisions")
+        )
+        found += of_decisions
+        without_effect += of_links
+    of_cells = [problem for problem in unread if problem.row is not None and problem.column]
+    return Assessment(frames, [*unread, *_of_other_cells(found, of_cells)], without_effect)
+
+
+def _of_other_cells(problems: Sequence[Problem], said: Sequence[Problem]) -> list[Problem]:
+    """The problems of cells of which nothing has been said: one problem a cell is enough."""
+    cells = {problem[:3] for problem in said}
+    return [problem for problem in problems if problem[:3] not in cells]
+
+
+def _follow_decisions(
+    claims: RawTable, typed: pd.DataFrame, log: RawTable | None
+) -> tuple[pd.DataFrame, list[Problem], list[Problem]]:
+    """The typed claims with accepted links, the decisions that contradict each other, and the links
+    and decisions that are not followed.
+    """
+    if log is None or not claims.has("claim_id") or not all(log.has(name) for name in DECIDING):
+        return typed, [], check_lineage(claims, typed)
+    accepting, problems, not_followed = accept_links(claims, log)
+    linked = replace(claims, text=apply_links(claims.text, log.text, accepting))
+    typed = apply_links(typed, log.text, accepting)
+    return typed, problems, not_followed + check_lineage(linked, typed, log, accepting)
+
+
+# From a place to the tables as they stand there.
+
+
+def read_tables(
+    where: str | os.PathLike[str] | Engine,
+) -> tuple[dict[str, RawTable], list[Problem]]:
+    """The tables that can be read, by name, and what is wrong with the form of the others.
+
+    Parameters
+    ----------
+    where
+        A folder that holds claims, sources and scopes as .csv, .tsv, .xlsx or .parquet; one .xlsx
+        workbook with three sheets of these names; or a database with three tables of these names,
+        as SQLAlchemy URL or engine. The logs of judgements may stand beside them.
+
+    Raises
+    ------
+    TollbookError
+        If there is nothing at `where`, or it is none of these.
+    """
+    if is_database(where):
+        return read_database(where)
+    if not isinstance(where, str | os.PathLike):
+        raise TollbookError(f"load_claims: claims cannot be loaded from {where!r}. {_WANTED}")
+    path = Path(where)
+    if path.is_dir():
+        return _read_folder(path)
+    if path.is_file() and path.suffix.lower() == ".xlsx":
+        return _read_workbook(path)
+    if path.is_file():
+        raise TollbookError(
+            f"{path.as_posix()}: this is a single file. Give the folder that holds it, "
+            f"or one .xlsx workbook with three sheets."
+        )
+    raise TollbookError(f"{path.as_posix()}: there is nothing here. {_WANTED}")
+
+
+def _read_folder(folder: Path) -> tuple[dict[str, RawTable], list[Problem]]:
+    tables, problems = {}, []
+    for table in (*TABLES, *LOGS):
+        files = sorted(
+            file
+            for file in folder.iterdir()
+            if file.stem.lower() == table and file.suffix.lower() in ENDINGS and file.is_file()
+        )
+        if table in LOGS and not files:
+            continue
+        if len(files) != 1:
+            problems.append(_not_one_file(folder, table, files))
+            continue
+        data, saved = read_file(files[0])
+        if table in LOGS and not data.removeprefix(codecs.BOM_UTF8).strip():
+            continue  # nothing has been written into it yet
+        shown = f"{folder.resolve().name}/{files[0].name}"
+        read = _parse(data, shown, table, files[0].suffix.lower())
+        problems += read.problems
+        if read.text is not None:
+            stamp = _stamp(files[0].name, read.text, data, saved)
+            tables[table] = RawTable(table, shown, read.text, read.rows, stamp, read.is_whole)
+    return tables, problems
+
+
+def _parse(data: bytes, file: str, table: str, ending: str) -> Read:
+    if ending == ".xlsx":
+        workbook, problems = open_workbook(data, file)
+        if workbook is None:
+            return Read(None, np.array([]), problems)
+        return read_sheet(workbook, workbook.sheetnames[0], file, table)
+    if ending == ".parquet":
+        return read_parquet(data, file, table)
+    return read_delimited(data, file, table, "\t" if ending == ".tsv" else ",")
+
+
+def _read_workbook(path: Path) -> tuple[dict[str, RawTable], list[Problem]]:
+    data, saved = read_file(path)
+    workbook, problems = open_workbook(data, path.name)
+    tables: dict[str, RawTable] = {}
+    if workbook is None:
+        return tables, problems
+    sheets = {sheet.lower(): sheet for sheet in workbook.sheetnames}
+    for table in (*TABLES, *LOGS):
+        file = f"{path.name}, sheet {table}"
+        if table not in sheets:
+            if table in TABLES:
+                problems.append(missing_table(file, "sheet", table))
+            continue
+        read = read_sheet(workbook, sheets[table], file, table)
+        problems += read.problems
+        if read.text is not None:
+            stamp = _stamp(file, read.text, data, saved)
+            tables[table] = RawTable(table, file, read.text, read.rows, stamp, read.is_whole)
+    return tables, problems
+
+
+def _not_one_file(folder: Path, table: str, files: list[Path]) -> Problem:
+    if not files:
+        return missing_table(f"{folder.resolve().name}/{table}.csv", "file", table)
+    shown = f"{folder.resolve().name}/{table}"
+    what = f"the table is there more than once: {' and '.join(file.name for file in files)}."
+    return Problem(shown, None, None, None, what, "Keep one of them in this folder.")
+
+
+def read_file(path: Path) -> tuple[bytes, datetime.datetime]:
+    """The bytes of a file and when they were saved, from one opening of it.
+
+    Raises
+    ------
+    TollbookError
+        If the file cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            saved = datetime.datetime.fromtimestamp(os.fstat(file.fileno()).st_mtime)
+            return file.read(), saved
+    except OSError as error:
+        what = f"{path.as_posix()}: it cannot be read ({error.strerror})."
+        wanted = "Close other programs that hold it, or check your rights."
+        raise TollbookError(f"{what} {wanted}") from None
+
+
+def _stamp(name: str, text: pd.DataFrame, data: bytes, saved: datetime.datetime) -> FileStamp:
+    return FileStamp(
+        name,
+        len(text),
+        hashlib.sha256(data).hexdigest(),
+        saved,
+        datetime.datetime.now(),
+        tuple(text.columns),
+    )

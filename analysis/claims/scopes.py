@@ -1,0 +1,247 @@
+"""Do two claims speak of the same thing? How their scopes relate, one dimension at a time.
+
+Each answer has three values, because a table with gaps often allows no more than "cannot tell":
+True, False, and None for unknown.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analysis.vocabulary import METRIC_PARTS
+
+if TYPE_CHECKING:
+    from analysis.claims.model import Claim, ClaimTables
+
+
+@dataclass(frozen=True)
+class Fit:
+    """How the first scope relates to the second.
+
+    `first_inside`: all that the first counts, the second counts too. `second_inside`: the reverse.
+    `apart`: they share nothing that the tables would show. None means that the tables do not tell.
+    """
+
+    first_inside: bool | None
+    second_inside: bool | None
+    apart: bool | None
+
+    @property
+    def is_same(self) -> bool:
+        return self.first_inside is True and self.second_inside is True
+
+    @property
+    def may_be_same(self) -> bool:
+        """Whether nothing in the tables says that one counts something which the other does not."""
+        return self.first_inside is not False and self.second_inside is not False
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the tables tell enough to set the figures against each other."""
+        is_open = self.first_inside is None and self.second_inside is None
+        return self.apart is not None and not is_open
+
+
+SAME = Fit(True, True, False)
+INSIDE = Fit(True, False, False)
+HOLDS = Fit(False, True, False)
+APART = Fit(False, False, True)
+UNKNOWN = Fit(None, None, None)
+
+_DEFINING_WORDS = {
+    "killed": re.compile(  # "dead", "irrecoverable losses", "вбито", "погибших", "사망"
+        r"\b(?:kill|dead|deaths?|died|kia\b|fatal|irrecoverable|вбит|убит|загиб|погиб)|사망|전사"
+    ),
+    # "injured", "WIA", "поранено", "раненых", "부상"
+    "wounded": re.compile(r"\b(?:wound|injur|hurt|wia\b|поранен|ранен)|부상"),
+    # "missing in action", "MIA", "зниклих", "пропавших без вести", "실종"
+    "missing": re.compile(r"\b(?:missing|mia\b|зникл|пропавш)|실종"),
+    # "captured", "prisoners of war", "полонених", "пленных", "포로"
+    "captured": re.compile(r"\b(?:captur|prisoners?|pows?\b|полон|плен)|포로"),
+}
+_CLAUSES = re.compile(r"[,;.()]")
+# "not the missing", "excluding light wounds", "outlets read it as killed"
+_NOT_COUNTED = re.compile(r"\b(?:not?|exclud\w*|except|without|outlets?)\b")
+_AS_DEFINED_BY_THE_SOURCE = {"casualties", "losses"}
+
+
+def fit_scopes(first: Claim, second: Claim) -> dict[str, Fit]:
+    """How the scopes of two claims relate: metric, population, place, period."""
+    tables = first.tables
+    return {
+        "metric": fit_metrics(first, second),
+        "population": fit_within("population", first.population, second.population, tables),
+        "place": fit_within("place", first.place, second.place, tables),
+        "period": fit_periods(first, second),
+    }
+
+
+def combine(fits: dict[str, Fit]) -> Fit:
+    """The scopes as a whole: one lies inside the other if it does so in every dimension; they are
+    apart if they are in one.
+    """
+    apart = [fit.apart for fit in fits.values()]
+    return Fit(
+        _all_of([fit.first_inside for fit in fits.values()]),
+        _all_of([fit.second_inside for fit in fits.values()]),
+        True if True in apart else None if None in apart else False,
+    )
+
+
+def _all_of(answers: list[bool | None]) -> bool | None:
+    return False if False in answers else None if None in answers else True
+
+
+def fit_metrics(first: Claim, second: Claim) -> Fit:
+    """What is counted: killed is inside killed_or_wounded, which is inside casualties.
+
+    Where two sources define their "casualties" (`counted_as`), the definitions decide; where one of
+    them does not, the same word is taken to mean the same (`rests_on_a_word`), and what is said on
+    that ground says so. "Losses" are too wide a word for that.
+    """
+    if first.metric is None or second.metric is None:
+        return UNKNOWN
+    if rests_on_a_word(first, second):
+        return SAME
+    least_first, most_first = counted_parts(first)
+    least_second, most_second = counted_parts(second)
+    return Fit(
+        _inside(least_first, most_first, least_second, most_second),
+        _inside(least_second, most_second, least_first, most_first),
+        False if least_first & least_second else None if most_first & most_second else True,
+    )
+
+
+def _inside(
+    least: frozenset[str],
+    most: frozenset[str],
+    other_least: frozenset[str],
+    other_most: frozenset[str],
+) -> bool | None:
+    return True if most <= other_least else None if least <= other_most else False
+
+
+def counted_parts(claim: Claim) -> tuple[frozenset[str], frozenset[str]]:
+    """What a claim's metric counts, at least and at most; both are the same where the metric or the
+    source says it.
+    """
+    defined = defined_parts(claim)
+    return (defined, defined) if defined else METRIC_PARTS[claim.metric]
+
+
+def is_counted_in(part: str, whole: str) -> bool:
+    """Whether one metric certainly counts all that another, different one counts, whatever a source
+    means by them.
+
+    Examples
+    --------
+    >>> is_counted_in("killed", "casualties"), is_counted_in("missing", "casualties")
+    (True, False)
+    >>> is_counted_in("killed", "killed")
+    False
+    """
+    return part != whole and METRIC_PARTS[part][1] <= METRIC_PARTS[whole][0]
+
+
+def may_count_the_same(first_metric: str, second_metric: str) -> bool:
+    """Whether two metrics may count the same people: neither certainly counts somebody whom the
+    other cannot count.
+
+    Examples
+    --------
+    >>> may_count_the_same("killed_or_wounded", "casualties")
+    True
+    >>> may_count_the_same("killed", "casualties")
+    False
+    """
+    least, most = zip(METRIC_PARTS[first_metric], METRIC_PARTS[second_metric], strict=True)
+    return least[0] <= most[1] and least[1] <= most[0]
+
+
+def defined_parts(claim: Claim) -> frozenset[str]:
+    """What the source's own definition of "casualties" or "losses" names; empty where it does not
+    say.
+
+    A definition counts only if it names the killed: "light wounds" alone would define only the
+    wounded. A clause with "not", "excluding" or the like names nothing, nor does one that gives an
+    outlet's reading.
+    """
+    if claim.metric not in _AS_DEFINED_BY_THE_SOURCE or claim.counted_as is None:
+        return frozenset()
+    counted = [
+        clause
+        for clause in _CLAUSES.split(claim.counted_as.lower())
+        if not _NOT_COUNTED.search(clause)
+    ]
+    named = frozenset(
+        part
+        for part, words in _DEFINING_WORDS.items()
+        if any(words.search(clause) for clause in counted)
+    )
+    return named if "killed" in named else frozenset()
+
+
+def rests_on_a_word(first: Claim, second: Claim) -> bool:
+    """Whether two claims count the same only if both mean the same by "casualties", which at least
+    one does not define.
+    """
+    return first.metric == second.metric == "casualties" and (
+        is_undefined(first) or is_undefined(second)
+    )
+
+
+def is_undefined(claim: Claim) -> bool:
+    """Whether the claim's metric means what its source says, and the source does not say."""
+    return claim.metric in _AS_DEFINED_BY_THE_SOURCE and not defined_parts(claim)
+
+
+def fit_within(kind: str, first: str | None, second: str | None, tables: ClaimTables) -> Fit:
+    """How two populations, or two places, relate by `scopes.csv`."""
+    if first is None or second is None:
+        return UNKNOWN
+    if first == second:
+        return SAME
+    if second in scopes_around(kind, first, tables):
+        return INSIDE
+    return HOLDS if first in scopes_around(kind, second, tables) else APART
+
+
+def scopes_around(kind: str, scope: str, tables: ClaimTables) -> set[str]:
+    """The populations, or the places, that one lies in by `scopes.csv`."""
+    found: set[str] = set()
+    while (scope := tables.scope_rows.get((kind, scope), {}).get("part_of")) and scope not in found:
+        found.add(scope)
+    return found
+
+
+def fit_periods(first: Claim, second: Claim) -> Fit:
+    """How two periods relate, by their days.
+
+    A cumulative figure runs from its `period_start`, or from the beginning where none is stated, to
+    its as-of date. A rate or a forecast is set only against its like.
+    """
+    kinds = {first.period, second.period}
+    if None in kinds:
+        return UNKNOWN
+    if len(kinds) > 1 and kinds & {"rate", "forecast"}:
+        return APART
+    start_first, end_first = _days(first)
+    start_second, end_second = _days(second)
+    for end, start in ((end_first, start_second), (end_second, start_first)):
+        if None not in (end, start) and end < start:
+            return APART
+    if None in (start_first, end_first, start_second, end_second):
+        return UNKNOWN
+    return Fit(
+        start_second <= start_first and end_first <= end_second,
+        start_first <= start_second and end_second <= end_first,
+        False,
+    )
+
+
+def _days(claim: Claim) -> tuple[datetime.date | None, datetime.date | None]:
+    beginning = datetime.date.min if claim.period == "cumulative" else None
+    return claim.period_start or beginning, claim.period_end

@@ -1,1 +1,0 @@
-"""A text as sentences, and a sentence as words of known kinds."""
