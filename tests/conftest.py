@@ -71,7 +71,7 @@ def browser_context_args(browser_context_args):
 
 @pytest.fixture(scope="session")
 def lab(tmp_path_factory):
-    """A JupyterLab on copies of `notebooks/` and `data/`, one for all tests that a process runs."""
+    """A JupyterLab on copies of `notebooks/` and `data/`, one for all tests of a process."""
     from tests.lab import run_lab
 
     find_browser()

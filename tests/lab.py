@@ -46,13 +46,13 @@ PYTHON_KERNEL = {
     "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}
 }  # else JupyterLab asks which
 KERNEL = "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel"
-# without asking whether to save
-CLOSE_ALL = (
-    "Array.from(window.jupyterapp.shell.widgets('main')).forEach(document => document.dispose())"
-)
+# Without asking whether to save.
+CLOSE_ALL = """Array.from(window.jupyterapp.shell.widgets('main'))
+    .forEach(document => document.dispose())"""
 OPEN = """async path => {
     const {commands, serviceManager: {sessions}} = window.jupyterapp;
-    await Promise.all(Array.from(sessions.running()).filter(other => other.path !== path).map(other => sessions.shutdown(other.id)));
+    const others = Array.from(sessions.running()).filter(session => session.path !== path);
+    await Promise.all(others.map(session => sessions.shutdown(session.id)));
     const notebook = await commands.execute('docmanager:open', {path});
     await notebook.context.ready;
     await notebook.sessionContext.ready;
