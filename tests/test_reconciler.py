@@ -409,7 +409,7 @@ def test_a_conflict_is_shown_with_its_sentence_and_how_far_each_claim_would_have
 ):
     assert reconciler.result.conflicts["sentence"].item() in text_of(reconciler)
     assert (
-        "more than 400 · Casualty Counters · as of 20 December 2024 · rival: alone, its "
+        "more than 400 · Casualty Counters · as of 20 December 2024 · rival: on its own, its "
         "figure would have to be off by a factor of"
     ) in text_of(reconciler)
 
