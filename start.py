@@ -152,14 +152,13 @@ def lab_options(extra):
 
 
 def test_options(extra):
-    """What pytest is told: all cores, each file on one of them, in the order of tests/conftest.py;
-    and what is left out with --quick.
+    """What pytest is told: all cores, each of which takes over tests from another when it has done
+    its own; and what is left out with --quick.
     """
     options = [
         "--numprocesses=logical",
         "--maxprocesses={0}".format(MOST_CORES),
-        "--dist=loadfile",
-        "--no-loadscope-reorder",
+        "--dist=worksteal",
     ]
     if "--quick" in extra:
         options += ["-m", " and ".join("not " + mark for mark in SLOW)]

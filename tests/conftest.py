@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections import Counter
 from contextlib import closing
 from pathlib import Path
 
@@ -40,11 +39,10 @@ settings.load_profile("patient")
 
 
 def pytest_collection_modifyitems(items):
-    """Put the files with most browser tests first: started last, a long file would leave the other
-    cores idle at the end.
+    """Browser tests come first, and so on one core with one JupyterLab; they are the longest, and
+    what is left for the end, when cores take over tests from each other, is short.
     """
-    n_browser = Counter(item.path for item in items if item.get_closest_marker("browser"))
-    items.sort(key=lambda item: -n_browser[item.path])
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -5,7 +5,6 @@ its words in the text.
 from __future__ import annotations
 
 import datetime
-import multiprocessing
 import os
 import re
 import signal
@@ -29,6 +28,7 @@ from analysis.claims.accepting import fingerprint, names_of
 from analysis.claims.linking import person_named, without_names
 from tests.data_folders import CLAIMS, SCOPES, SOURCES, write_folder
 from tests.patience import SECONDS
+from tests.processes import own_processes
 from tests.tables_on_paper import rows_of
 
 TEXT = """The army speaks
@@ -401,9 +401,7 @@ def test_a_program_that_is_killed_meanwhile_leaves_all_claims_or_none_and_they_c
     data, candidates, step
 ):
     rows = candidates.iloc[:2]
-    process = multiprocessing.get_context("spawn").Process(
-        target=accept_and_die, args=(data, rows, step)
-    )
+    process = own_processes().Process(target=accept_and_die, args=(data, rows, step))
     process.start()
     process.join(timeout=SECONDS)
     assert process.exitcode == (-signal.SIGKILL if step < 6 else 0)
@@ -429,7 +427,7 @@ def accept_alone(data: Path, by: str, start: Barrier) -> None:
 
 
 def test_two_sessions_at_once_lose_nothing(data):
-    processes = multiprocessing.get_context("spawn")
+    processes = own_processes()
     start = processes.Barrier(2)
     workers = [
         processes.Process(target=accept_alone, args=(data, by, start)) for by in ("Ana", "Bo")

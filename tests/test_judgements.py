@@ -5,7 +5,6 @@ a log, and taken back by another.
 from __future__ import annotations
 
 import datetime
-import multiprocessing
 import os
 import re
 import shutil
@@ -33,6 +32,7 @@ from analysis.provenance.graph import origins_of
 from analysis.schema.columns import LOGS, column_names
 from tests.data_folders import CLAIMS, SCOPES, SOURCES, said_of, write_folder
 from tests.patience import SECONDS
+from tests.processes import own_processes
 from tests.tables_on_paper import rows_of, write_csv
 
 GRADES = """
@@ -1197,10 +1197,7 @@ def grade_often(data: Path, by: str) -> None:
 
 
 def test_judgements_of_several_programs_at_once_are_all_kept(data):
-    workers = [
-        multiprocessing.get_context("spawn").Process(target=grade_often, args=(data, by))
-        for by in ("Ana", "Bo")
-    ]
+    workers = [own_processes().Process(target=grade_often, args=(data, by)) for by in ("Ana", "Bo")]
     for worker in workers:
         worker.start()
     for worker in workers:

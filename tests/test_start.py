@@ -171,14 +171,13 @@ def test_what_stands_behind_the_command_is_handed_on(command):
 
 
 @pytest.mark.parametrize("command", ["test", "check"])
-def test_tests_are_run_on_all_cores_a_file_on_one(command):
+def test_tests_are_run_on_all_cores(command):
     assert start.steps(command, [])[-1][1:] == [
         "-m",
         "pytest",
         "--numprocesses=logical",
         "--maxprocesses=8",
-        "--dist=loadfile",
-        "--no-loadscope-reorder",
+        "--dist=worksteal",
     ]
 
 

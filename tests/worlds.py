@@ -235,21 +235,24 @@ class Truth:
 def claims_of(figures: Sequence[Figure]) -> ClaimTables:
     """The figures as claims, each of a claimant of its own, in tables as they would be loaded."""
     rows = [_row(place, figure) for place, figure in enumerate(figures)]
-    claimants = [
-        {"source_id": f"source_{place}", "name": f"Source {place}", "stance": "media"}
-        for place in range(len(figures))
-    ]
     columns = rows or [_row(0, Figure("killed", "troops/region", None, 0, 1, None))]
     claims = as_typed(pd.DataFrame(rows, columns=list(columns[0]), dtype="str"), "claims")
-    sources = as_typed(pd.DataFrame([*claimants, *rows_of(SOURCES)], dtype="str"), "sources")
-    scopes = as_typed(
-        pd.DataFrame(
-            [{name: cell or None for name, cell in row.items()} for row in rows_of(SCOPES)],
-            dtype="str",
-        ),
-        "scopes",
-    )
-    return ClaimTables(claims, sources, scopes, claims)
+    return ClaimTables(claims, _sources_of(len(figures)), _scopes(), claims)
+
+
+@cache
+def _sources_of(count: int) -> pd.DataFrame:
+    claimants = [
+        {"source_id": f"source_{place}", "name": f"Source {place}", "stance": "media"}
+        for place in range(count)
+    ]
+    return as_typed(pd.DataFrame([*claimants, *rows_of(SOURCES)], dtype="str"), "sources")
+
+
+@cache
+def _scopes() -> pd.DataFrame:
+    rows = [{name: cell or None for name, cell in row.items()} for row in rows_of(SCOPES)]
+    return as_typed(pd.DataFrame(rows, dtype="str"), "scopes")
 
 
 def _row(place: int, figure: Figure) -> dict[str, str | None]:
