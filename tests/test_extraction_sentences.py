@@ -144,6 +144,12 @@ def test_no_phrase_is_kept_from_its_pattern(name, data):
     assert (PHRASES[name].search(sentence, 0, len(text)) is not None) == is_taken
 
 
+def test_a_word_that_ends_in_capitals_ends_alike_for_a_phrase_and_for_its_words():
+    text = "x to date'S"
+    assert PHRASES["_WHOLE_WAR"].pattern.search(text) is None
+    assert PHRASES["_WHOLE_WAR"].search(Sentence(text, 0, 0, len(text)), 0, len(text)) is None
+
+
 @pytest.mark.corpus
 def test_texts_state_the_same_where_nothing_is_passed_over(monkeypatch):
     texts = [line.sentence for line in LINES] + read_events()["text"].tolist()

@@ -213,7 +213,8 @@ def _lower(words: list[str]) -> list[str]:
 
 
 # Where a word begins and ends: not within a compound, for "war-torn" is no war.
-_WORD_START, WORD_END = r"(?<![\w-])(?<!\w')", r"(?![\w-]|'(?!s\b)\w)"
+# As the words of a sentence end: "date's" ends with "date", "DATE'S" is one word.
+_WORD_START, WORD_END = r"(?<![\w-])(?<!\w')", r"(?![\w-]|'(?!(?-i:s)\b)\w)"
 
 
 class Phrases:
