@@ -146,6 +146,21 @@ def test_the_answer_to_saving_is_in_sight_and_cards_that_say_the_same_stay_in_pl
     assert panel.locator(CARDS).nth(2).evaluate("card => card.isTheSame")
 
 
+def test_news_from_the_kernel_between_press_and_release_swallows_no_click(panel):
+    panel.get_by_role("button", name="Accept 1", exact=True).hover()
+    panel.mouse.down()
+    panel.locator(PANEL).get_by_label("Publisher", exact=True).evaluate(
+        """field => {
+            field.value = "The Daily Paper";
+            field.dispatchEvent(new Event("change", { bubbles: true }));
+        }"""
+    )  # as if it had been typed, but the page stays where it is
+    panel.wait_for_timeout(1_000)  # nothing on the page says that the news has come
+    panel.mouse.up()
+    expect(panel.locator(CARDS).first).to_have_attribute("data-verdict", "accepted")
+    expect(panel.locator(CARDS).first).to_contain_text("The Daily Paper")
+
+
 def test_what_is_missing_is_named_and_what_was_decided_stays(panel, data):
     before = (data / "claims.csv").read_bytes()
     panel.locator(PANEL).get_by_label("Your name", exact=True).fill("Ana")

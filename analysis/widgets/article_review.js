@@ -182,7 +182,19 @@ function render({ model, el }) {
   const guard = new ResizeObserver(() => (el.closest(".tollbook-panel") ?? el).addEventListener("keydown", keepToPanel));
   guard.observe(el); // the cards stand in their panel when they first have a size
 
-  const showAgain = () => show();
+  // A card made anew between the press and the release of a button would swallow the click.
+  let isPressed = false;
+  let isLate = false;
+  const press = () => { isPressed = true; };
+  const release = () => setTimeout(() => { // after the click, which follows the release
+    isPressed = false;
+    if (isLate) show();
+    isLate = false;
+  });
+  const showAgain = () => { if (isPressed) isLate = true; else show(); };
+  el.addEventListener("pointerdown", press);
+  document.addEventListener("pointerup", release);
+  document.addEventListener("pointercancel", release);
   el.addEventListener("keydown", onKey);
   model.on("change:cards", showAgain);
   model.on("change:verdicts", showAgain);
@@ -190,6 +202,8 @@ function render({ model, el }) {
   return () => {
     guard.disconnect();
     el.removeEventListener("keydown", onKey);
+    document.removeEventListener("pointerup", release);
+    document.removeEventListener("pointercancel", release);
     model.off("change:cards", showAgain);
     model.off("change:verdicts", showAgain);
   };
