@@ -291,7 +291,34 @@ SCOPE_KINDS = vocabulary(
     "kind",
     ("population", "who is counted"),
     ("place", "where"),
+    ("definition", "by which rule a source counts"),
 )
+
+# Definitions that many recorders use, ready for every case; scopes may hold more, or say more of
+# these. (Every Casualty Worldwide, Standards for Casualty Recording, 2016; OHCHR, Guidance on
+# Casualty Recording, 2019.)
+DEFINITIONS = vocabulary(
+    "definition",
+    ("confirmed", "only deaths or injuries that the source has verified"),
+    ("confirmed_and_probable", "those verified, and those that the source holds to be likely"),
+    ("by_day_of_report", "counted on the day on which they were reported"),
+    ("by_day_of_death", "counted on the day on which they died"),
+    ("by_place_of_residence", "counted where they lived"),
+    ("by_place_of_death", "counted where they died"),
+    ("direct", "killed or hurt by the event itself"),
+    ("direct_and_indirect", "by the event itself, or later by what it brought about"),
+    ("excess", "deaths beyond those expected without the event"),
+    ("without_presumed_dead", "the missing who are presumed dead are left out"),
+    ("with_presumed_dead", "the missing who are presumed dead are counted in"),
+)
+
+# Which of them counts all that another counts. By day of report and by day of death, or direct and
+# excess deaths, are not related: neither is a part of the other.
+DEFINITIONS_AROUND = {
+    "confirmed": "confirmed_and_probable",
+    "direct": "direct_and_indirect",
+    "without_presumed_dead": "with_presumed_dead",
+}
 
 VERDICTS = vocabulary(
     "verdict",
@@ -388,7 +415,7 @@ NATIONALITIES = {
 
 VOCABULARIES = (
     METRICS, QUALIFIERS, PERIODS, DERIVATIONS, DECISIONS, RESOLUTIONS, STATUSES, STANCES,
-    SOURCE_KINDS, RELIABILITIES, CREDIBILITIES, SCOPE_KINDS,
+    SOURCE_KINDS, RELIABILITIES, CREDIBILITIES, SCOPE_KINDS, DEFINITIONS,
     VERDICTS, REASONS, CHANGES, PLAUSIBILITY_CHECKS,
 )  # fmt: skip
 

@@ -428,7 +428,7 @@ def test_a_wrong_kind_of_scope_is_said_once_and_not_once_for_each_claim(tmp_path
         write_folder(tmp_path, scopes=with_cell(SCOPES, "population", "kind", "people"))
     ) == [
         "data/scopes.csv: 1 problem",
-        "row 2, kind: 'people' is not known. Use population, place.",
+        "row 2, kind: 'people' is not known. Use population, place, definition.",
     ]
 
 

@@ -74,10 +74,14 @@ def _cell(row: tuple) -> tuple[str, str, int | None, int]:
     )
     return (
         row.metric,
-        f"{row.population}/{row.place}",
+        "/".join(filter(None, (row.population, row.place, _text(row.definition)))),
         first,
         STRETCH_ENDS.index(f"{row.period_end:%Y-%m-%d}"),
     )
+
+
+def _text(cell: object) -> str:
+    return "" if pd.isna(cell) else str(cell)
 
 
 def _number(cell: object) -> int | None:

@@ -41,7 +41,7 @@ def test_claims_have_the_columns_of_the_design_in_its_groups():
         "identity": "claim_id status statement_id part_of note",
         "who": "claimant_id speaker publisher via derivation derived_from",
         "when": "stated_on published_on retrieved_on period period_start period_end",
-        "what": "metric counted_as population place",
+        "what": "metric definition counted_as population place",
         "how many": "wording wording_lang qualifier low best high",
         "evidence": "url archive_url credibility",
     }
@@ -58,7 +58,7 @@ def test_sources_and_scopes_have_the_columns_of_the_design():
         "aliases",
         "note",
     ]
-    assert column_names("scopes") == ["kind", "id", "part_of", "name"]
+    assert column_names("scopes") == ["kind", "id", "part_of", "apart_from", "name"]
 
 
 def test_a_hand_entered_claim_needs_eight_cells_and_the_number():

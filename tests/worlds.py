@@ -24,13 +24,18 @@ from analysis.claims.model import as_typed
 from tests.tables_on_paper import SOURCES, rows_of
 
 SCOPES = """
-kind       | id       | part_of  | name
-population | troops   |          | All troops
-population | brigade  | troops   | One brigade
-population | squad    | brigade  | A squad of the brigade
-population | others   | troops   | Other troops
-place      | region   |          | The region
-place      | town     | region   | The town
+kind       | id       | part_of  | apart_from | name
+population | troops   |          |            | All troops
+population | brigade  | troops   |            | One brigade
+population | squad    | brigade  |            | A squad of the brigade
+population | others   | troops   |            | Other troops
+population | reserve  | troops   | brigade    | The reserve
+place      | region   |          |            | The region
+place      | town     | region   |            | The town
+place      | village  | region   |            | The village
+definition | flood    |          |            | killed by the flood
+definition | drowned  | flood    |            | drowned
+definition | shot     | flood    | drowned    | shot on the water
 """
 KINDS = {
     "killed": ("killed",),
@@ -103,8 +108,8 @@ def _counted_in(metric: str, kind: str, at: int) -> int:
     return at if kind in KINDS[metric] or kind in FOUND else -1
 
 
-# In `overlapping` the two parts may share people or not. Beyond two stretches or two groups the
-# worlds would be too many.
+# In `overlapping` the two parts may share people or not; so may the two definitions that nothing
+# relates. Beyond two stretches or two groups the worlds would be too many.
 SHAPES = {
     "one_series": Shape(
         {"troops/region": ("all",)}, ("killed", "wounded", "killed_or_wounded"), 3, 3
@@ -133,6 +138,46 @@ SHAPES = {
         ("killed",),
         2,
         4,
+    ),
+    "towns_apart": Shape(
+        {
+            "troops/region": ("town", "village", "rest"),
+            "troops/town": ("town",),
+            "troops/village": ("village",),
+        },
+        ("killed",),
+        2,
+        4,
+    ),
+    "units_apart": Shape(
+        {
+            "troops/region": ("brigade", "reserve", "rest"),
+            "brigade/region": ("brigade",),
+            "reserve/region": ("reserve",),
+        },
+        ("killed", "wounded"),
+        1,
+        4,
+    ),
+    "definitions_apart": Shape(
+        {
+            "troops/region/flood": ("drowned", "shot", "rest"),
+            "troops/region/drowned": ("drowned",),
+            "troops/region/shot": ("shot",),
+        },
+        ("killed",),
+        2,
+        4,
+    ),
+    "definitions_unrelated": Shape(
+        {
+            "troops/region": ("one", "both", "rest"),
+            "troops/region/by_day_of_death": ("other", "both"),
+            "brigade/region": ("one",),
+        },
+        ("killed",),
+        2,
+        2,
     ),
     "overlapping": Shape(
         {
@@ -256,7 +301,7 @@ def _scopes() -> pd.DataFrame:
 
 
 def _row(place: int, figure: Figure) -> dict[str, str | None]:
-    population, in_place = figure.group.split("/")
+    population, in_place, *by_definition = figure.group.split("/")
     ends = (figure.low, figure.high)
     qualifier = (
         "exact"
@@ -276,6 +321,7 @@ def _row(place: int, figure: Figure) -> dict[str, str | None]:
         "claimant_id": f"source_{place}",
         "publisher": "The Daily Paper",
         "metric": figure.metric,
+        "definition": by_definition[0] if by_definition else None,
         "population": population,
         "place": in_place,
         "period": "cumulative" if figure.first is None else "increment",

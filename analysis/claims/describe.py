@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
+from analysis.claims.scopes import definition_of
 from analysis.english import describe_day
 from analysis.quantities.model import Quantity, describe_quantity
 from analysis.vocabulary import FILLED_CELLS
@@ -77,6 +78,13 @@ def scope_name(claim: Claim, column: str) -> str:
     """The name of a claim's population or place; the id where `scopes.csv` has no such row."""
     scope = getattr(claim, column)
     return claim.tables.scope_rows.get((column, scope), {}).get("name") or scope or "not stated"
+
+
+def rule_words(claim: Claim) -> str | None:
+    """By which rule a claim counts: its definition by name, and the source's own words for it."""
+    definition = definition_of(claim)
+    name = definition and claim.tables.scope_rows.get(("definition", definition), {}).get("name")
+    return ": ".join(filter(None, [name or definition, claim.counted_as])) or None
 
 
 def describe_period(claim: Claim) -> str:

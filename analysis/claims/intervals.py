@@ -56,6 +56,7 @@ class ClaimAsRead:
     stated_on: datetime.date | None
     published_on: datetime.date | None
     metric: str
+    definition: str | None
     counted_as: str | None
     population: str | None
     place: str | None

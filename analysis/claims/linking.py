@@ -27,6 +27,7 @@ from analysis.claims.logs import (
 )
 from analysis.claims.model import ids_in_column, listed_ids
 from analysis.errors import Problem, nearest, show
+from analysis.vocabulary import DEFINITIONS, SCOPE_KINDS
 
 Spelling = tuple[str, str, str, int]  # what is written, its source, its column and its place
 
@@ -54,7 +55,7 @@ def check_links(tables: Mapping[str, RawTable]) -> list[Problem]:
             wanted = "Add the source there, or correct the id."
             problems += _check_sources(claims, "claimant_id", sources, written, wanted)
     if scopes is not None and scopes.has("kind") and scopes.has("id"):
-        for kind in ("population", "place"):
+        for kind in SCOPE_KINDS.names:
             if claims is not None and scopes.is_whole:
                 problems += _check_scopes(claims, scopes, kind)
             problems += _check_nesting(scopes, kind)
@@ -228,6 +229,7 @@ def _check_scopes(claims: RawTable, scopes: RawTable, kind: str) -> list[Problem
     kinds = scopes.text["kind"]
     # A kind that is missing was wrong, which has been reported, and may be this one.
     known = scopes.text.loc[(kinds == kind) | kinds.isna(), "id"].dropna().tolist()
+    known += DEFINITIONS.names if kind == "definition" else ()
     wanted = "Add it there, or correct the id."
     explained = _unknown(_not_among(claims, kind, known), known, f"a {kind} of scopes", wanted)
     return _cells_holding(claims, kind, explained)

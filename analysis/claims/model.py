@@ -22,6 +22,7 @@ import pandas as pd
 from analysis.english import count
 from analysis.errors import TollbookError, describe_problems, problem_table, show
 from analysis.schema.columns import rules_of
+from analysis.vocabulary import DEFINITIONS, DEFINITIONS_AROUND
 
 T = TypeVar("T")
 
@@ -147,7 +148,9 @@ class ClaimTables:
 
     @property
     def scope_rows(self) -> dict[tuple[str, str], dict[str, object]]:
-        """The rows of `scopes` by kind and id; an empty cell is None."""
+        """The rows of `scopes` by kind and id, and after them the definitions that come ready; an
+        empty cell is None.
+        """
         return self._lookups.scope_rows
 
     @property
@@ -358,6 +361,18 @@ def read_day(date: object, where: str) -> datetime.date:
     raise TollbookError(f"{where}: {show(str(date))} is not a date. {wanted}")
 
 
+_READY_DEFINITIONS = {
+    ("definition", word.name): {
+        "kind": "definition",
+        "id": word.name,
+        "part_of": DEFINITIONS_AROUND.get(word.name),
+        "apart_from": None,
+        "name": word.name.replace("_", " "),
+    }
+    for word in DEFINITIONS.words
+}
+
+
 class Lookups:
     """Rows by their ids, and what others have worked out from all claims: shared by every choice.
 
@@ -391,9 +406,10 @@ class Lookups:
     @cached_property
     def scope_rows(self) -> dict[tuple[str, str], dict[str, object]]:
         """As `ClaimTables.scope_rows`."""
-        return {
+        rows = {
             (row["kind"], row["id"]): plain_row(row) for row in self._tables[2].to_dict("records")
         }
+        return rows | {key: row for key, row in _READY_DEFINITIONS.items() if key not in rows}
 
     @cached_property
     def part_ids(self) -> dict[str, list[str]]:

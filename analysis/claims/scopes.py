@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from analysis.claims.model import listed_ids
 from analysis.vocabulary import METRIC_PARTS
 
 if TYPE_CHECKING:
@@ -68,11 +69,15 @@ _NOT_COUNTED = re.compile(r"\b(?:not?|exclud\w*|except|without|outlets?)\b")
 _AS_DEFINED_BY_THE_SOURCE = {"casualties", "losses"}
 
 
+DIMENSIONS = ("metric", "definition", "population", "place", "period")
+
+
 def fit_scopes(first: Claim, second: Claim) -> dict[str, Fit]:
-    """How the scopes of two claims relate: metric, population, place, period."""
+    """How the scopes of two claims relate: metric, definition, population, place, period."""
     tables = first.tables
     return {
         "metric": fit_metrics(first, second),
+        "definition": fit_definitions(first, second),
         "population": fit_within("population", first.population, second.population, tables),
         "place": fit_within("place", first.place, second.place, tables),
         "period": fit_periods(first, second),
@@ -198,23 +203,93 @@ def is_undefined(claim: Claim) -> bool:
     return claim.metric in _AS_DEFINED_BY_THE_SOURCE and not defined_parts(claim)
 
 
+def fit_definitions(first: Claim, second: Claim) -> Fit:
+    """How the rules relate by which two claims count.
+
+    Two definitions that `scopes.csv` does not relate may count the same people or others, and
+    nothing can be held against either. Where no definition is recorded, the source's own words
+    (`counted_as`) stand for it, if both give them for one metric and they differ; what a source
+    means by "casualties" and "losses" is told apart by `fit_metrics` already. Where neither says by
+    which rule it counts, one rule is taken for granted.
+
+    Source of the rule: OHCHR, Guidance on Casualty Recording (2019), on standards of proof.
+    """
+    definitions = [definition_of(claim) for claim in (first, second)]
+    if any(definitions):
+        return fit_within("definition", *definitions, first.tables)
+    if first.metric != second.metric or first.metric in _AS_DEFINED_BY_THE_SOURCE:
+        return SAME
+    words = {claim.counted_as.casefold() for claim in (first, second) if claim.counted_as}
+    return UNKNOWN if len(words) > 1 else SAME
+
+
+def definition_of(claim: Claim) -> str | None:
+    """The definition in a claim's cell, or in another row of its statement that gives the same
+    figure, such as its translation; None where there is none.
+    """
+    return claim.tables.once(_definitions).get(claim.claim_id)
+
+
+def _definitions(tables: ClaimTables) -> dict[str, str]:
+    """The definition of each claim that has one; two of one figure define none of its others."""
+    figure = "statement_id metric population place period_end low best high".split()
+    claims = tables.all_claims
+    if claims["definition"].isna().all():
+        return {}
+    of_figure = claims.groupby(figure, dropna=False)["definition"]
+    of_others = of_figure.transform("first").where(of_figure.transform("nunique") == 1)
+    of_others = of_others.where(claims["statement_id"].notna())
+    definitions = claims["definition"].fillna(of_others).dropna()
+    return dict(zip(claims["claim_id"].loc[definitions.index], definitions, strict=True))
+
+
 def fit_within(kind: str, first: str | None, second: str | None, tables: ClaimTables) -> Fit:
-    """How two populations, or two places, relate by `scopes.csv`."""
+    """How two populations, places or definitions relate by `scopes.csv`.
+
+    Two definitions that are not related there may still count the same people, and so nothing is
+    known of them unless they are said to be apart. Populations and places that are not nested are
+    never set against each other.
+    """
     if first is None or second is None:
         return UNKNOWN
     if first == second:
         return SAME
     if second in scopes_around(kind, first, tables):
         return INSIDE
-    return HOLDS if first in scopes_around(kind, second, tables) else APART
+    if first in scopes_around(kind, second, tables):
+        return HOLDS
+    is_open = kind == "definition" and not are_apart(kind, first, second, tables)
+    return UNKNOWN if is_open else APART
 
 
-def scopes_around(kind: str, scope: str, tables: ClaimTables) -> set[str]:
-    """The populations, or the places, that one lies in by `scopes.csv`."""
-    found: set[str] = set()
+def scopes_around(kind: str, scope: str, tables: ClaimTables) -> list[str]:
+    """The populations, places or definitions that one lies in by `scopes.csv`, the next first."""
+    found: list[str] = []
     while (scope := tables.scope_rows.get((kind, scope), {}).get("part_of")) and scope not in found:
-        found.add(scope)
+        found.append(scope)
     return found
+
+
+def are_apart(kind: str, first: str, second: str, tables: ClaimTables) -> bool:
+    """Whether two populations, places or definitions are known to have nobody in common.
+
+    They have none where `scopes.csv` says so of them, or of what they lie in. Two places that are
+    not nested are apart by nature.
+    """
+    chains = [[scope, *scopes_around(kind, scope, tables)] for scope in (first, second)]
+    if first in chains[1] or second in chains[0]:
+        return False
+    if kind == "place":
+        return True
+    named = [
+        {
+            other
+            for scope in chain
+            for other in listed_ids(tables.scope_rows.get((kind, scope), {}).get("apart_from"))
+        }
+        for chain in chains
+    ]
+    return not named[0].isdisjoint(chains[1]) or not named[1].isdisjoint(chains[0])
 
 
 def fit_periods(first: Claim, second: Claim) -> Fit:

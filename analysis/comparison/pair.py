@@ -74,11 +74,12 @@ class Pair:
         """Whether the two may be read as speaking of one thing, though each reaches further than
         the other in some respect.
 
-        That takes the same people, the same kind of period, metrics that may be the same, and
-        places and days that overlap.
+        That takes the same people by one definition, the same kind of period, metrics that may be
+        the same, and places and days that overlap.
         """
         return (
             self.fits["population"].is_same
+            and self.fits["definition"].is_same
             and self.first.period == self.second.period
             and self.fits["metric"].may_be_same
             and not self.fit.apart
@@ -86,9 +87,12 @@ class Pair:
 
     @property
     def differ_only_in_time(self) -> bool:
-        """Whether the people and the place are the same, and the metrics may be."""
+        """Whether the people, their definition and the place are the same, and the metrics may
+        be.
+        """
         return (
             self.fits["population"].is_same
+            and self.fits["definition"].is_same
             and self.fits["place"].is_same
             and self.fits["metric"].may_be_same
         )

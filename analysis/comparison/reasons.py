@@ -17,6 +17,7 @@ from analysis.claims.describe import (
     plain_words,
     quantity_words,
     quoted,
+    rule_words,
     scope_name,
     source_cell,
     source_name,
@@ -287,10 +288,17 @@ def _definition(pair: Pair) -> Iterator[Reason]:
             cells.append(claim.counted_as or "not defined")
             sentences.append(f"{name} does not say what its '{claim.metric}' include{said}")
         else:
-            cells.append(claim.counted_as or plain_words(claim.metric))
+            cells.append(rule_words(claim) or plain_words(claim.metric))
             sentences.append(f"{name} counts {cells[-1]}")
     is_one_metric = pair.first.metric == pair.second.metric
-    if any(map(is_undefined, pair)) or (is_one_metric and cells[0] != cells[1]):
+    fit = pair.fits["definition"]
+    if not fit.is_same:
+        relation = "nothing says how the two rules overlap"
+        if fit.is_known:
+            relation = _inside_sentence(fit, *cells, "the two have nobody in common")
+        sentence = f"They count by different rules: {'; '.join(sentences)}; {relation}."
+        yield _reason("definition", pair, *cells, sentence)
+    elif any(map(is_undefined, pair)) or (is_one_metric and cells[0] != cells[1]):
         assumed = "; the word is taken to mean the same" if rests_on_a_word(*pair) else ""
         yield _reason("definition", pair, *cells, f"{'; '.join(sentences)}{assumed}.")
 

@@ -15,10 +15,12 @@ from analysis.claims.describe import (
     describe_period,
     marks,
     quantity_words,
+    rule_words,
     scope_name,
     source_cell,
     source_name,
 )
+from analysis.claims.scopes import DIMENSIONS
 from analysis.comparison.pair import Pair
 from analysis.comparison.reasons import Reason, find_reasons
 from analysis.comparison.sums import why_not_added
@@ -49,9 +51,9 @@ _PAIR_TYPES = {
 # the order of the vocabulary.
 _RESTS_ON = {
     "same_origin": {"shared_origin"},
-    "part_and_whole": {"part_and_whole", "metric", "population", "place", "period"},
+    "part_and_whole": {"part_and_whole", *DIMENSIONS},
     "revision": {"revision"},
-    "not_comparable": {"metric", "population", "place", "period"},
+    "not_comparable": set(DIMENSIONS),
     "contradictory": {"numbers_apart", "part_and_whole"},
     "compatible": {"bound_direction"},
     "cannot_tell": {"no_number", "numbers_apart", "as_of_date"},
@@ -64,7 +66,7 @@ _ATTRIBUTES: dict[str, Callable[[Claim], object]] = {
     "words": lambda claim: claim.wording,
     "quantity": quantity_words,
     "what is counted": lambda claim: claim.metric,
-    "definition": lambda claim: claim.counted_as,
+    "definition": rule_words,
     "claimant": source_name,
     "position": lambda claim: source_cell(claim, "stance"),
     "population": lambda claim: scope_name(claim, "population"),
@@ -147,9 +149,17 @@ def relate(first: Claim, second: Claim) -> Relation:
     verdict = judge(pair)
     shared = shared_numbers(pair, verdict)
     decisive = {"standing", *_RESTS_ON[verdict]}
+    if verdict in ("cannot_tell", "not_comparable") and "definition" in pair.unlike:
+        foremost = "definition"  # whatever else differs, they count by different rules
+    else:
+        foremost = ""
     found = sorted(
         find_reasons(pair),
-        key=lambda found: (found.reason not in decisive, REASONS.names.index(found.reason)),
+        key=lambda found: (
+            found.reason != foremost,
+            found.reason not in decisive,
+            REASONS.names.index(found.reason),
+        ),
     )
     return Relation(
         first_id=first.claim_id,

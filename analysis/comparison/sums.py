@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from analysis.claims.describe import attributed, quantity_words, source_cell
+from analysis.claims.scopes import are_apart, definition_of
 from analysis.comparison.pair import Pair
 from analysis.english import differ, join_words
 from analysis.errors import NotAddable
@@ -113,9 +114,18 @@ def _scopes_forbid(pair: Pair) -> str | None:
     if unlike == ["metric"] and {claim.metric for claim in pair} != {"killed", "wounded"}:
         return "one person may be counted in both"
     is_running = "cumulative" in {claim.period for claim in pair}
-    if unlike == ["population"] or (unlike == ["period"] and is_running):
+    if unlike == ["period"] and is_running:
+        return "nothing shows that their periods are separate"
+    if unlike[0] in ("population", "definition") and not _are_apart(pair, unlike[0]):
         return f"nothing shows that their {unlike[0]}s are separate"
     return None
+
+
+def _are_apart(pair: Pair, kind: str) -> bool:
+    tables = pair.first.tables
+    if kind == "definition":
+        return are_apart(kind, *map(definition_of, pair), tables)
+    return are_apart(kind, pair.first.population, pair.second.population, tables)
 
 
 def _standing_forbids(pair: Pair) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.claims.describe import attributed, quantity_words, source_name
+from analysis.claims.describe import attributed, quantity_words, rule_words, source_name
 from analysis.claims.intervals import Span, describe_span, is_read, overlap, read_span, stated_span
 from analysis.claims.scopes import rests_on_a_word
 from analysis.comparison.pair import Pair
@@ -121,6 +121,12 @@ def _say_what_is_missing(pair: Pair) -> str:
     if without:
         return f"no number from {join_words(without)}"
     unknown = [name for name, fit in pair.fits.items() if not fit.is_known]
+    if "definition" in unknown:
+        rules = [
+            f"“{words}”" if (words := rule_words(claim)) else "a rule not recorded"
+            for claim in pair
+        ]
+        return f"they count by different rules, {join_words(rules)}, which nothing relates"
     if unknown:
         return f"too little is stated on their {join_words(unknown)}"
     if pair.is_ordered:

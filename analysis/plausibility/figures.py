@@ -211,7 +211,7 @@ class Selection:
     def around(self, figure: Figure) -> list[tuple[str, str]]:
         """The populations and places, in pairs, that include those of a figure: its own first."""
         populations, places = (
-            [name, *sorted(scopes_around(kind, name, self.claims) - {name})]
+            [name, *sorted(set(scopes_around(kind, name, self.claims)) - {name})]
             for kind, name in (("population", figure.population), ("place", figure.place))
         )
         return [(population, place) for population in populations for place in places]

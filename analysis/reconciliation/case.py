@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from analysis.claims.logs import standing_resolutions
 from analysis.claims.model import listed_ids
-from analysis.claims.scopes import fit_within
+from analysis.claims.scopes import are_apart, fit_within
 from analysis.errors import TollbookError, show
 from analysis.reconciliation.conflicts import Conflicts, find_conflicts
 from analysis.reconciliation.contributions import Contribution, join_events, joining, read_claim
@@ -228,12 +228,18 @@ class Case:
             if cell.start is not None
         ]
         demands = [each.demands for each in contributions]
-        return System(demands, self._is_inside, deployed, events, asked)
+        return System(demands, self._is_inside, self._are_apart, deployed, events, asked)
 
     def _is_inside(self, part: Series, whole: Series) -> bool:
         return all(
             fit_within(kind, inner, outer, self.claims).first_inside is True
             for kind, inner, outer in zip(Series._fields, part, whole, strict=True)
+        )
+
+    def _are_apart(self, one: Series, other: Series) -> bool:
+        return any(
+            are_apart(kind, first, second, self.claims)
+            for kind, first, second in zip(Series._fields, one, other, strict=True)
         )
 
     def days_about(self, series: Series) -> list[int]:

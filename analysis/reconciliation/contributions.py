@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from analysis.claims.intervals import is_rate, is_read, people_of, rounded_ends
 from analysis.claims.model import listed_ids
-from analysis.claims.scopes import counted_parts, defined_parts
+from analysis.claims.scopes import counted_parts, defined_parts, definition_of
 from analysis.comparison.pair import Pair
 from analysis.quantities.reading import read_share
 from analysis.reconciliation.lattice import CASUALTIES, NO_DAY, Cell, Counted, Demand, Series
@@ -101,7 +101,7 @@ def read_claim(claim: Claim, tolerance: float, *, same_word: bool) -> Contributi
     floors, ceilings = _counted(claim, same_word=same_word)
     has_floor = floors == ceilings or claim.low is not None
     counted = floors[0] if has_floor else ceilings[0]
-    cell = Cell(counted, Series(claim.population, claim.place), *_days_of(claim))
+    cell = Cell(counted, _series_of(claim), *_days_of(claim))
     contribution = Contribution(claim, cell)
     if claim.qualifier == "share":
         return _read_share(contribution, tolerance, same_word=same_word)
@@ -113,6 +113,10 @@ def read_claim(claim: Claim, tolerance: float, *, same_word: bool) -> Contributi
     ends_are_read = is_rate(claim) or is_read(claim)
     demand = Demand(cell, people.low, people.high)
     return _demanding(contribution, demand, same_word=same_word, is_read=ends_are_read)
+
+
+def _series_of(claim: Claim) -> Series:
+    return Series(claim.population, claim.place, definition_of(claim) or "")
 
 
 def _days_of(claim: Claim) -> tuple[int | None, int]:
@@ -288,7 +292,7 @@ def join_events(contributions: Iterable[Contribution]) -> dict[str, Cell]:
         for together in _events_among(list(kinds.values())):
             event = Cell(
                 together[0].cell.counted,
-                Series(together[0].claim.population, _widest_place(together)),
+                together[0].cell.series._replace(place=_widest_place(together)),
                 min(each.cell.start for each in together),
                 max(each.cell.end for each in together),
             )

@@ -7,7 +7,8 @@ of a set of cells: a column for each number that may be anything, a law for each
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import reduce
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -26,10 +27,13 @@ Sum = dict[int, float]  # from a column to how many times it is counted
 
 
 class Series(NamedTuple):
-    """The same people in the same place, through time."""
+    """The same people in the same place, by one definition ("" where none is recorded), through
+    time.
+    """
 
     population: str
     place: str
+    definition: str = ""
 
 
 class Cell(NamedTuple):
@@ -54,6 +58,7 @@ class Cell(NamedTuple):
         return {
             "metric": metric_name(self.counted),
             **self.series._asdict(),
+            "definition": self.series.definition or None,
             "period_start": as_day(self.start),
             "period_end": as_day(self.end),
         }
@@ -130,6 +135,8 @@ class Lattice:
         All that is spoken of.
     is_inside
         Whether all that is counted in the first series is counted in the second too, by the tables.
+    are_apart
+        Whether two series are known to count nobody in common.
     deployed
         The force deployed, by population.
     events
@@ -149,6 +156,7 @@ class Lattice:
         self,
         cells: Iterable[Cell],
         is_inside: Callable[[Series, Series], bool],
+        are_apart: Callable[[Series, Series], bool],
         deployed: Mapping[str, int],
         events: Iterable[Cell] = (),
     ) -> None:
@@ -164,13 +172,14 @@ class Lattice:
 
         self.days = _days_of(cells)
         for series in sorted(self.days):
-            for force in (Series(population, series.place) for population in deployed):
+            for force in (series._replace(population=population) for population in deployed):
                 if force not in self.days and is_inside(series, force):
                     self.days[force] = []
         self.around = {
             series: _next_around(series, self.days, is_inside) for series in sorted(self.days)
         }
-        self._align_days()
+        together = self._find_parts_together(are_apart)
+        self._align_days(together)
         self._days_of_parts = self._find_days_of_parts(cells, is_inside)
 
         for series in sorted(self.days):
@@ -178,9 +187,8 @@ class Lattice:
         if self._has_word:
             for cell in sorted({event._replace(counted=CASUALTIES) for event in events}):
                 self._at_least(self.sum_of(cell), self.sum_of(cell._replace(counted=_HIT)))
-        for part, wholes in self.around.items():
-            for whole in wholes:
-                self._add_laws_between(part, whole)
+        for parts, whole in together:
+            self._add_laws_between(parts, whole)
         for series in sorted(self.days):
             if series.population in deployed:
                 self._add_ceiling(series, float(deployed[series.population]))
@@ -221,16 +229,42 @@ class Lattice:
     def _column(self, *name: object) -> int:
         return self._columns.setdefault(name, len(self._columns))
 
-    def _align_days(self) -> None:
-        """Give each whole the days of what lies inside it, so that their totals can be compared."""
+    def _find_parts_together(
+        self, are_apart: Callable[[Series, Series], bool]
+    ) -> list[tuple[tuple[Series, ...], Series]]:
+        """For each series those next inside it that can be added up, because no two of them count
+        anybody in common; each part stands in one such group at least, if alone.
+        """
+        inside: dict[Series, list[Series]] = {}
+        for part, wholes in self.around.items():
+            for whole in wholes:
+                inside.setdefault(whole, []).append(part)
+        together = []
+        for whole, parts in inside.items():
+            groups: dict[tuple[Series, ...], None] = {}
+            for first in parts:
+                group = [first]
+                for part in parts:
+                    if part != first and all(are_apart(part, other) for other in group):
+                        group.append(part)
+                groups[tuple(sorted(group))] = None
+            together += [(group, whole) for group in groups]
+        return together
+
+    def _align_days(self, together: Iterable[tuple[tuple[Series, ...], Series]]) -> None:
+        """Give each whole the days of what lies inside it, and each part those of the parts that it
+        is added up with, so that their totals can be compared.
+        """
+        groups = [(parts, whole) for parts, whole in together]
         is_settled = False
         while not is_settled:
             is_settled = True
-            for series, wholes in self.around.items():
-                for whole in wholes:
-                    merged = sorted({*self.days[whole], *self.days[series]})
-                    is_settled &= merged == self.days[whole]
-                    self.days[whole] = merged
+            for parts, whole in groups:
+                days = sorted(set().union(*(self.days[part] for part in parts)))
+                merged = sorted({*self.days[whole], *days})
+                for series, wanted in ((whole, merged), *((part, days) for part in parts)):
+                    is_settled &= self.days[series] == wanted
+                    self.days[series] = wanted
 
     def _find_days_of_parts(
         self, cells: Iterable[Cell], is_inside: Callable[[Series, Series], bool]
@@ -265,20 +299,27 @@ class Lattice:
                 if len(self._parts) == 2 and (series, later) in self._days_of_parts:
                     self._at_least(self._total(_HIT | set(self._parts), series, later), word)
 
-    def _add_laws_between(self, part: Series, whole: Series) -> None:
-        """Whoever is counted in the part is counted in the whole."""
-        for earlier, later in pairwise([None, *self.days[part]]):
+    def _add_laws_between(self, parts: Sequence[Series], whole: Series) -> None:
+        """Whoever is counted in one of the parts, of which no two count anybody in common, is
+        counted in the whole.
+        """
+        for earlier, later in pairwise([None, *self.days[parts[0]]]):
             for counted in self._never_falling:
                 self._at_least(
                     self._added(counted, whole, earlier, later),
-                    self._added(counted, part, earlier, later),
+                    total_of(self._added(counted, part, earlier, later) for part in parts),
                 )
             if self._has_word:
-                self._at_least(self._others(whole, later), self._others(part, later))
-            for name in self._parts if (part, later) in self._days_of_parts else ():
+                self._at_least(
+                    self._others(whole, later),
+                    total_of(self._others(part, later) for part in parts),
+                )
+            of_parts = [part for part in parts if (part, later) in self._days_of_parts]
+            for name in self._parts if of_parts else ():
                 counted = frozenset({name})
                 self._at_least(
-                    self._total(counted, whole, later), self._total(counted, part, later)
+                    self._total(counted, whole, later),
+                    total_of(self._total(counted, part, later) for part in of_parts),
                 )
 
     def _added(self, counted: Counted, series: Series, earlier: int | None, later: int) -> Sum:
@@ -322,6 +363,17 @@ def _next_around(
         for whole in around
         if not any(between != whole and is_inside(between, whole) for between in around)
     ]
+
+
+def total_of(sums: Iterable[Sum]) -> Sum:
+    """Several sums added up.
+
+    Examples
+    --------
+    >>> total_of([{0: 1.0}, {1: 1.0}])
+    {0: 1.0, 1: 1.0}
+    """
+    return reduce(plus, sums, {})
 
 
 def plus(first: Sum, second: Sum, times: float = 1) -> Sum:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from analysis.reconciliation.system import Bounds
 
 _CELL_TYPES = {
-    **dict.fromkeys("metric population place".split(), "str"),
+    **dict.fromkeys("metric population place definition".split(), "str"),
     **dict.fromkeys("period_start period_end".split(), "datetime64[s]"),
     **dict.fromkeys("low high".split(), "Int64"),
 }
@@ -289,38 +289,58 @@ class Reconciliation:
         """
         return self.case.found.is_complete
 
-    def on(self, metric: str, population: str, place: str, day: datetime.date | str) -> pd.Series:
-        """What is known of one running total by the end of a day, in the columns of `bounds`."""
-        counted, series = _read_quantity("on", self.claims, metric, population, place)
+    def on(
+        self,
+        metric: str,
+        population: str,
+        place: str,
+        day: datetime.date | str,
+        *,
+        definition: str = "",
+    ) -> pd.Series:
+        """What is known of one running total by the end of a day, in the columns of `bounds`; by no
+        definition in particular, or by one of scopes.
+        """
+        counted, series = _read_quantity("on", self.claims, metric, population, place, definition)
         last = read_day(day, "on").toordinal()
         bounds = bounds_on(self.case, counted, series, last, self.case.agreed)
         row = self._row_of(Cell(counted, series, None, last), bounds)
         return _frame([row], BOUND_TYPES).iloc[0]
 
-    def corridor(self, metric: str, population: str, place: str) -> pd.DataFrame:
+    def corridor(
+        self, metric: str, population: str, place: str, *, definition: str = ""
+    ) -> pd.DataFrame:
         """The least and greatest running total day by day: `metric`, `day`, `low`, `high` (missing
         where open), `low_claims`, `high_claims`.
 
         A low holds from its day on, until the next; a high holds up to its day.
         """
-        asked = _read_quantity("corridor", self.claims, metric, population, place)
+        asked = _read_quantity("corridor", self.claims, metric, population, place, definition)
         if asked not in self._corridors:
             self._corridors[asked] = lay_corridor(self.case, *asked)
         return self._corridors[asked].copy()
 
-    def points(self, metric: str, population: str, place: str) -> pd.DataFrame:
+    def points(
+        self, metric: str, population: str, place: str, *, definition: str = ""
+    ) -> pd.DataFrame:
         """The claims on a corridor: running totals of the same people and place, as stated and as
         read, and whether they force a bound of it.
 
         Those of killed or wounded and of casualties stand together on the axis (`is_on_axis`);
         others are among the rows where they force a bound.
         """
-        corridor = self.corridor(metric, population, place)
-        asked = _read_quantity("points", self.claims, metric, population, place)
+        corridor = self.corridor(metric, population, place, definition=definition)
+        asked = _read_quantity("points", self.claims, metric, population, place, definition)
         return lay_points(self.case, *asked, corridor)
 
     def support(
-        self, metric: str, population: str, place: str, day: datetime.date | str
+        self,
+        metric: str,
+        population: str,
+        place: str,
+        day: datetime.date | str,
+        *,
+        definition: str = "",
     ) -> pd.DataFrame:
         """How many claimants allow each number of a running total by the end of a day, and of which
         stances they are.
@@ -330,7 +350,7 @@ class Reconciliation:
         figures on it cannot hold together. A claimant allows what its own statements and the laws
         of counting allow; echoes add nothing, and who bounds nothing is not counted.
         """
-        asked = _read_quantity("support", self.claims, metric, population, place)
+        asked = _read_quantity("support", self.claims, metric, population, place, definition)
         return count_support(self.case, *asked, read_day(day, "support"))
 
     def _row_of(self, cell: Cell, bounds: Bounds) -> dict[str, object]:
@@ -358,7 +378,7 @@ class Reconciliation:
 
 
 def _read_quantity(
-    where: str, claims: ClaimTables, metric: str, population: str, place: str
+    where: str, claims: ClaimTables, metric: str, population: str, place: str, definition: str
 ) -> tuple[Counted, Series]:
     """What is counted, and of whom; a name that the tables do not know raises TollbookError, whose
     message begins with `where`.
@@ -372,13 +392,15 @@ def _read_quantity(
             f"{where}: metric {show(metric)} counts nothing that can be bounded. "
             f"{hint}Use {', '.join(known)}."
         )
-    for kind, name in (("population", population), ("place", place)):
+    for kind, name in (("population", population), ("place", place), ("definition", definition)):
+        if kind == "definition" and not definition:
+            continue
         if (kind, name) not in claims.scope_rows:
             known = [known for of, known in claims.scope_rows if of == kind]
             guess = nearest(name, known, cutoff=0.6)
             hint = f"Did you mean {show(guess)}?" if guess else "The ids stand in scopes.csv."
             raise TollbookError(f"{where}: no {kind} is called {show(name)}. {hint}")
-    return counted, Series(population, place)
+    return counted, Series(population, place, definition)
 
 
 def _frame(rows: Sequence[Mapping[str, object]], types: Mapping[str, str]) -> pd.DataFrame:

@@ -36,8 +36,10 @@ def say_bounds(cell: Cell, claims: ClaimTables, low: End, high: End, n_disputed:
         for words, (number, forcing) in (("at least", low), ("at most", high))
         if number is not None
     ]
-    people, place = (
-        claims.scope_rows[kind, name]["name"] for kind, name in cell.series._asdict().items()
+    scope = "; ".join(
+        claims.scope_rows[kind, name]["name"]
+        for kind, name in cell.series._asdict().items()
+        if name
     )
     known = "; ".join(ends) or "no claim that takes part forces a bound"
     disputed = ""
@@ -45,7 +47,7 @@ def say_bounds(cell: Cell, claims: ClaimTables, low: End, high: End, n_disputed:
         disputed = " (1 claim on it is in conflict and takes no part)"
     elif n_disputed:
         disputed = f" ({n_disputed:,} claims on it are in conflict and take no part)"
-    return f"{describe_cell(cell)} ({people}; {place}): {known}{disputed}."
+    return f"{describe_cell(cell)} ({scope}): {known}{disputed}."
 
 
 def _because(forcing: Sequence[Contribution], cell: Cell) -> str:

@@ -48,7 +48,7 @@ class System:
     ----------
     demands
         For each voice what it demands.
-    is_inside, deployed, events
+    is_inside, are_apart, deployed, events
         As for `Lattice`.
     asked
         Further cells that the lattice shall speak of.
@@ -58,6 +58,7 @@ class System:
         self,
         demands: Sequence[Iterable[Demand]],
         is_inside: Callable[[Series, Series], bool],
+        are_apart: Callable[[Series, Series], bool],
         deployed: Mapping[str, int],
         events: Iterable[Cell],
         asked: Iterable[Cell] = (),
@@ -67,7 +68,7 @@ class System:
             for of_voice in demands
         ]
         spoken_of = [cell for cells in cells_of for cell in cells]
-        self.lattice = Lattice([*spoken_of, *asked], is_inside, deployed, events)
+        self.lattice = Lattice([*spoken_of, *asked], is_inside, are_apart, deployed, events)
         self.n_voices = len(demands)
         self._series = [{cell.series for cell in cells} for cells in cells_of]
         # Each different sum once: its number, and whether it bends (a share stays as it is).

@@ -114,7 +114,7 @@ def column_names(table: str) -> list[str]:
     Examples
     --------
     >>> column_names("scopes")
-    ['kind', 'id', 'part_of', 'name']
+    ['kind', 'id', 'part_of', 'apart_from', 'name']
     """
     return list(rules_of(table))
 
@@ -216,6 +216,12 @@ RULES = (
         "the last day that the figure covers; the as-of date of a cumulative figure",
     ),
     _claims("what", "metric", OneOf(vocabulary.METRICS), "what is counted", required=True),
+    _claims(
+        "what",
+        "definition",
+        Name(),
+        "by which rule the source counts; a definition of scopes, or one of those that come ready",
+    ),
     _claims("what", "counted_as", Name(), "the source's own definition of what it counts"),
     _claims("what", "population", Name(), "who is counted; a population of scopes", required=True),
     _claims("what", "place", Name(), "where; a place of scopes", required=True),
@@ -284,7 +290,7 @@ RULES = (
         "identity",
         "kind",
         OneOf(vocabulary.SCOPE_KINDS),
-        "whether the row is a population or a place",
+        "whether the row is a population, a place or a definition",
         required=True,
         is_key=True,
     ),
@@ -296,7 +302,14 @@ RULES = (
         required=True,
         is_key=True,
     ),
-    _scopes("what", "part_of", Name(), "the population or place that this one lies inside"),
+    _scopes("what", "part_of", Name(), "the row of the same kind that this one lies inside"),
+    _scopes(
+        "what",
+        "apart_from",
+        Ids(),
+        "the rows of the same kind that have nobody in common with this one; two places that are "
+        "not nested are apart by nature",
+    ),
     _scopes("what", "name", Name(), "the name to print", required=True),
     _grades(
         "what",
