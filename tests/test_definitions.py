@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from analysis import NotAddable, compare_claims, reconcile, relate, sum_claims
+from analysis import DataProblems, NotAddable, compare_claims, reconcile, relate, sum_claims
 from tests.tables_on_paper import tables_of
 
 FLOOD = """
@@ -137,3 +137,33 @@ def test_parts_that_are_apart_are_together_at_most_the_whole(parts):
     ).bounds
     whole = agreed[(agreed["population"] == "troops") & (agreed["place"] == "region")]
     assert whole["low"].tolist() == [1426]
+
+
+def test_rows_that_count_by_other_words_without_a_definition_are_named():
+    tables = tables_of(
+        "claim_id | claimant_id | counted_as | definition | wording\n"
+        "a | army | confirmed only |  | 101\nb | office | confirmed and probable |  | 140\n"
+        "c | foes | bodies seen | drowned | 30",
+        scopes=FLOOD,
+    )
+    problems = tables.problems
+    assert problems["row"].tolist() == [2, 3]
+    assert set(problems["column"]) == {"definition"}
+    assert "this one by 'confirmed only'." in problems["problem"].iloc[0]
+
+
+@pytest.mark.parametrize(
+    ("cell", "problem"),
+    [
+        ("drowned", "'drowned' would be apart from itself."),
+        ("burnt", "'burnt' is not a definition of scopes."),
+    ],
+)
+def test_what_a_scope_is_apart_from_has_to_be_another_one_of_its_kind(cell, problem):
+    wrong = FLOOD.replace(
+        "definition | drowned  | flood    |            |",
+        f"definition | drowned | flood | {cell} |",
+    )
+    with pytest.raises(DataProblems) as raised:
+        tables_of("claim_id | wording\na | 30", scopes=wrong)
+    assert problem in str(raised.value)

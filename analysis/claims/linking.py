@@ -26,6 +26,7 @@ from analysis.claims.logs import (
     standing_resolutions,
 )
 from analysis.claims.model import ids_in_column, listed_ids
+from analysis.claims.scopes import AS_DEFINED
 from analysis.errors import Problem, nearest, show
 from analysis.vocabulary import DEFINITIONS, SCOPE_KINDS
 
@@ -58,8 +59,29 @@ def check_links(tables: Mapping[str, RawTable]) -> list[Problem]:
         for kind in SCOPE_KINDS.names:
             if claims is not None and scopes.is_whole:
                 problems += _check_scopes(claims, scopes, kind)
-            problems += _check_nesting(scopes, kind)
+            problems += _check_nesting(scopes, kind) + _check_apart(scopes, kind)
     return problems
+
+
+def check_definitions(claims: RawTable) -> list[Problem]:
+    """Rows without a definition that say in other words what they count than such a row of another
+    claimant of the same metric, people and place: until they have one, nothing can be held against
+    either.
+    """
+    scope = ["metric", "population", "place"]
+    if not all(claims.has(name) for name in (*scope, "claimant_id", "counted_as")):
+        return []
+    text = claims.text
+    silent = text["definition"].isna() if claims.has("definition") else pd.Series(True, text.index)
+    words = text["counted_as"].str.casefold().where(silent & ~text["metric"].isin(AS_DEFINED))
+    told = text.assign(words=words)[words.notna()].groupby(scope)[["words", "claimant_id"]]
+    rivals = (told.transform("nunique") > 1).all(axis=1)
+    what = "other rows of the same metric, population and place count by other words, and {}"
+    wanted = f"Write one of scopes, or {', '.join(DEFINITIONS.names)}."
+    return [
+        claims.problem(place, "definition", what.format(f"this one by {show(cell)}."), wanted)
+        for place, cell in text["counted_as"].loc[rivals.index[rivals]].items()
+    ]
 
 
 def check_logs(tables: Mapping[str, RawTable]) -> list[Problem]:
@@ -274,6 +296,27 @@ def _spellings(sources: RawTable) -> list[Spelling]:
             parts = cell.split(";") if column == "aliases" else [cell]
             found += [(part.strip(), owner[place], column, place) for part in parts if part.strip()]
     return found
+
+
+def _check_apart(scopes: RawTable, kind: str) -> list[Problem]:
+    """Scopes that are said to be apart from what is not there, or from themselves."""
+    if not scopes.has("apart_from"):
+        return []
+    own = scopes.text[scopes.text["kind"] == kind]
+    ids = own["id"].dropna()
+    named = ids_in_column(own["apart_from"])
+    lost = named[~named.isin(ids) & scopes.is_whole]
+    wanted = "Add it, or correct the id."
+    explained = _unknown(lost.unique().tolist(), ids.tolist(), f"a {kind} of scopes", wanted)
+    problems = [
+        scopes.problem(place, "apart_from", *explained[other]) for place, other in lost.items()
+    ]
+    selves = named[named == ids.reindex(named.index)]
+    what = "{} would be apart from itself."
+    return problems + [
+        scopes.problem(place, "apart_from", what.format(show(other)), "Delete it.")
+        for place, other in selves.items()
+    ]
 
 
 def _check_nesting(scopes: RawTable, kind: str) -> list[Problem]:

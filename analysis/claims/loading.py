@@ -27,7 +27,7 @@ from analysis.claims.formats import (
     read_sheet,
     without_odd_rows,
 )
-from analysis.claims.linking import check_lineage, check_links, check_logs
+from analysis.claims.linking import check_definitions, check_lineage, check_links, check_logs
 from analysis.claims.logs import DECIDING, accept_links, apply_grades, apply_links
 from analysis.claims.model import ClaimTables, FileStamp, as_typed, empty_frame
 from analysis.errors import DataProblems, Problem, TollbookError, problem_table
@@ -148,6 +148,8 @@ def assess(tables: Mapping[str, RawTable], unread: Sequence[Problem]) -> Assessm
         found += of_numbers
     found += check_links(sound)
     without_effect = _of_other_cells(check_logs(sound), found)
+    if "claims" in sound:
+        without_effect += _of_other_cells(check_definitions(sound["claims"]), found)
     if "claims" in frames:
         frames["claims"], of_decisions, of_links = _follow_decisions(
             sound["claims"], frames["claims"], sound.get("decisions")

@@ -66,7 +66,7 @@ _DEFINING_WORDS = {
 _CLAUSES = re.compile(r"[,;.()]")
 # "not the missing", "excluding light wounds", "outlets read it as killed"
 _NOT_COUNTED = re.compile(r"\b(?:not?|exclud\w*|except|without|outlets?)\b")
-_AS_DEFINED_BY_THE_SOURCE = {"casualties", "losses"}
+AS_DEFINED = {"casualties", "losses"}
 
 
 DIMENSIONS = ("metric", "definition", "population", "place", "period")
@@ -174,7 +174,7 @@ def defined_parts(claim: Claim) -> frozenset[str]:
     wounded. A clause with "not", "excluding" or the like names nothing, nor does one that gives an
     outlet's reading.
     """
-    if claim.metric not in _AS_DEFINED_BY_THE_SOURCE or claim.counted_as is None:
+    if claim.metric not in AS_DEFINED or claim.counted_as is None:
         return frozenset()
     counted = [
         clause
@@ -200,7 +200,7 @@ def rests_on_a_word(first: Claim, second: Claim) -> bool:
 
 def is_undefined(claim: Claim) -> bool:
     """Whether the claim's metric means what its source says, and the source does not say."""
-    return claim.metric in _AS_DEFINED_BY_THE_SOURCE and not defined_parts(claim)
+    return claim.metric in AS_DEFINED and not defined_parts(claim)
 
 
 def fit_definitions(first: Claim, second: Claim) -> Fit:
@@ -217,7 +217,7 @@ def fit_definitions(first: Claim, second: Claim) -> Fit:
     definitions = [definition_of(claim) for claim in (first, second)]
     if any(definitions):
         return fit_within("definition", *definitions, first.tables)
-    if first.metric != second.metric or first.metric in _AS_DEFINED_BY_THE_SOURCE:
+    if first.metric != second.metric or first.metric in AS_DEFINED:
         return SAME
     words = {claim.counted_as.casefold() for claim in (first, second) if claim.counted_as}
     return UNKNOWN if len(words) > 1 else SAME

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from analysis.claims.model import Claim, ClaimTables
 
 
-SERIES = ["claimant_id", "metric", "population", "place"]
+SERIES = ["claimant_id", "metric", "definition", "population", "place"]
 BEFORE_ALL = pd.Timestamp("0001-01-01")  # stands for a beginning that is not named
 # Sorted by these, missing days first, the last of several is the latest.
 LATEST = ["period_end", "stated", "claim_id"]
@@ -293,10 +293,9 @@ def _kind(claim: Claim) -> str:
 
 
 def _series(claim: Claim) -> str:
-    return "/".join(
-        str(part or "")
-        for part in (claim.claimant_id, claim.metric, claim.population, claim.place, _kind(claim))
-    )
+    parts = [claim.claimant_id, claim.metric, claim.population, claim.place, _kind(claim)]
+    parts += [claim.definition] if claim.definition else []
+    return "/".join(str(part or "") for part in parts)
 
 
 def _order(claim: Claim) -> tuple[object, ...]:
@@ -372,7 +371,7 @@ def _days_of(claims: ClaimTables) -> pd.Series:
 
 SETTINGS = ("population", "until")
 BOUNDS = ("low", "best", "high")
-_NAMED_BY = ["claimant_id", "metric", "place"]
+_NAMED_BY = ["claimant_id", "metric", "definition", "place"]
 _LINE = [*_NAMED_BY, "since"]
 FIGURE_COLUMNS = [*_LINE, "claim_id", "stated", "period_end", "qualifier", *BOUNDS]
 FIGURE_COLUMNS += ["wording", "n_as_late"]
@@ -399,9 +398,9 @@ def headline_numbers(
     -------
     dict
         `claims` and `original claims`, in rows, and the `independent origins` behind them
-        (`Trace.n_origins`); then for each claimant, metric and place, and for each day in `since`,
-        the `low`, `best` and `high` of the claim that `latest_figures` gives, in people. A bound
-        that nobody stated is None, never zero.
+        (`Trace.n_origins`); then for each claimant, metric, definition and place, and for each day
+        in `since`, the `low`, `best` and `high` of the claim that `latest_figures` gives, in
+        people. A bound that nobody stated is None, never zero.
 
     Examples
     --------
@@ -455,8 +454,8 @@ def latest_figures(
     Returns
     -------
     pd.DataFrame
-        One row a claimant, metric, place and `since`, in this order, with `claim_id`, `stated`,
-        `period_end`, `qualifier`, `low`, `best`, `high` (people, empty where not stated),
+        One row a claimant, metric, definition, place and `since`, in this order, with `claim_id`,
+        `stated`, `period_end`, `qualifier`, `low`, `best`, `high` (people, empty where not stated),
         `wording`, and `n_as_late`, the number of claims that were said as late, itself included.
     """
     figures = _ordered_figures(claims, settings or {})[1]
@@ -504,9 +503,12 @@ def _last_of_each(figures: pd.DataFrame) -> pd.DataFrame:
     return figures.drop_duplicates(_LINE, keep="last").sort_values(_LINE, na_position="first")
 
 
-def _name(claimant: str, metric: str, place: str, since: pd.Timestamp) -> str:
+def _name(
+    claimant: str, metric: str, definition: str | None, place: str, since: pd.Timestamp
+) -> str:
+    rule = "" if pd.isna(definition) else f" ({definition.replace('_', ' ')})"
     line = "" if pd.isna(since) else f", since {since:%Y-%m-%d}"
-    return f"{claimant}, {metric.replace('_', ' ')}, {place}{line}"
+    return f"{claimant}, {metric.replace('_', ' ')}{rule}, {place}{line}"
 
 
 def _most_spoken_of(claims: pd.DataFrame) -> str | None:

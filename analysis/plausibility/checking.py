@@ -212,7 +212,7 @@ def _population_below(
     return next(
         (
             population
-            for population, _ in selection.around(figure)
+            for population, *_ in selection.around(figure)
             if population in deployed and figure.span.low > deployed[population]
         ),
         None,

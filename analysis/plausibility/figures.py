@@ -8,7 +8,7 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import permutations
+from itertools import permutations, product
 from math import inf
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
@@ -73,9 +73,9 @@ class Figure(ClaimAsRead):
         return not self.counted[0].isdisjoint(_MAY_FALL)
 
     @property
-    def subject(self) -> tuple[str, str, str]:
-        """Whose figure it is, of whom, and where."""
-        return self.claimant_id, self.population, self.place
+    def subject(self) -> tuple[str, str, str, str]:
+        """Whose figure it is, of whom, where, and by which definition ("" for none)."""
+        return self.claimant_id, self.population, self.place, self.definition or ""
 
     @property
     def line_key(self) -> tuple[object, ...]:
@@ -208,13 +208,17 @@ class Selection:
     def _lines_of(self) -> dict[object, list[Line]]:
         return grouped(self.lines, lambda line: line.figures[0].subject)
 
-    def around(self, figure: Figure) -> list[tuple[str, str]]:
-        """The populations and places, in pairs, that include those of a figure: its own first."""
-        populations, places = (
-            [name, *sorted(set(scopes_around(kind, name, self.claims)) - {name})]
-            for kind, name in (("population", figure.population), ("place", figure.place))
+    def around(self, figure: Figure) -> list[tuple[str, str, str]]:
+        """The populations, places and definitions, together, that include those of a figure: its
+        own first.
+        """
+        chains = (
+            [name, *(scopes_around(kind, name, self.claims) if name else ())]
+            for kind, name in zip(
+                ("population", "place", "definition"), figure.subject[1:], strict=True
+            )
         )
-        return [(population, place) for population in populations for place in places]
+        return list(product(*chains))
 
     def claim(self, figure: Figure) -> Claim:
         """The claim itself, for a sentence."""
