@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import copy
 import pickle
+import shutil
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -23,6 +25,8 @@ from tests.data_folders import (
     write_folder,
 )
 from tests.tables_on_paper import rows_of, tables_of
+
+DATA = Path(__file__).parent.parent / "data"
 
 
 def test_sound_data_have_no_problems_and_the_problem_table_keeps_its_columns(tmp_path):
@@ -450,7 +454,7 @@ def test_thousands_of_unknown_parents_are_all_said(tmp_path):
 BROKEN_LINKS = """
 claim_id | wording | derivation | derived_from | stated_on  | published_on
 first    | 5       | original   |              | 2024-12-16 | 2024-12-17
-early    | 5       | echo       | first        | 2024-12-16 | 2024-12-15
+early    | 5       | echo       | first        |            | 2024-12-15
 lost     | 5       | echo       | nowhere      |            |
 itself   | 5       | echo       | itself       |            |
 round    | 5       | echo       | back         |            |
@@ -486,3 +490,27 @@ def test_an_echo_that_was_printed_before_another_printing_of_its_origin_is_not_t
         paper
         + "first | 5 | original | | 2024-12-14 | 2024-12-18\necho | 5 | echo | first | | 2024-12-16"
     ).problems.empty
+
+
+def test_a_country_is_written_in_three_letters(tmp_path):
+    with pytest.raises(DataProblems) as raised:
+        tables_of(
+            "claim_id | claimant_id | wording\na | mod | 30",
+            sources="source_id | name | country | stance\nmod | Ministry | UK | belligerent",
+        )
+    assert "'UK' is not a country in three letters." in str(raised.value)
+
+
+def test_what_was_published_before_it_was_said_is_named():
+    with pytest.raises(DataProblems) as raised:
+        tables_of("claim_id | stated_on | published_on | wording\na | 2024-12-16 | 2024-12-15 | 30")
+    assert "2024-12-15 is before stated_on (2024-12-16)." in str(raised.value)
+
+
+def test_a_claim_needs_no_more_than_the_cells_that_the_readme_names(tmp_path):
+    for name in ("sources", "scopes"):
+        shutil.copy(DATA / f"{name}.csv", tmp_path)
+    header = "claim_id,claimant_id,publisher,metric,population,place,period,period_end,wording"
+    row = "one,hur,LBCI,killed,dprk_troops,kursk_oblast,cumulative,2024-12-15,at least 30"
+    (tmp_path / "claims.csv").write_text(f"{header}\n{row}\n", encoding="utf-8")
+    assert load_claims(tmp_path).claims["low"].tolist() == [30]

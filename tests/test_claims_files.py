@@ -18,7 +18,7 @@ AMRY = (
     "claimant_id: 'amry' is not a source_id of sources. Did you mean 'army'? Add the source "
     "there, or correct the id."
 )
-COLUMNS = "claim_id, claimant_id, publisher, metric, population, place, wording, qualifier"
+COLUMNS = "claim_id, claimant_id, publisher, metric, population, place, wording"
 
 
 @pytest.fixture

@@ -86,8 +86,8 @@ def check_ids(raw: RawTable) -> list[Problem]:
 
 
 def check_rows(raw: RawTable, claims: pd.DataFrame) -> list[Problem]:
-    """Cells of one claim that cannot stand side by side: a period that ends before it starts, a
-    parent without a word on how it was used.
+    """Cells of one claim that cannot stand side by side: a period that ends before it starts, words
+    carried before they were said, a parent without a word on how it was used.
 
     Parameters
     ----------
@@ -100,6 +100,11 @@ def check_rows(raw: RawTable, claims: pd.DataFrame) -> list[Problem]:
         what = f"{starts[place]:%Y-%m-%d} is after period_end ({ends[place]:%Y-%m-%d})."
         wanted = "Swap the two, or correct the one that is wrong."
         problems.append(raw.problem(place, "period_start", what, wanted))
+    stated, published = claims["stated_on"], claims["published_on"]
+    for place in np.flatnonzero(published < stated):
+        what = f"{published[place]:%Y-%m-%d} is before stated_on ({stated[place]:%Y-%m-%d})."
+        wanted = "Correct the one that is wrong: nothing is carried before it is said."
+        problems.append(raw.problem(place, "published_on", what, wanted))
     return problems + _check_parents(raw)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from analysis import vocabulary
 from analysis.schema.rules import (
+    Country,
     Grade,
     Id,
     Ids,
@@ -232,7 +233,6 @@ RULES = (
         "qualifier",
         OneOf(vocabulary.QUALIFIERS),
         "how the number is meant; read from the wording where it, low, best and high are all empty",
-        required=True,
     ),
     _claims(
         "how many",
@@ -272,7 +272,7 @@ RULES = (
     ),
     _sources("identity", "name", Name(), "the name to print", required=True),
     _sources("what", "kind", OneOf(vocabulary.SOURCE_KINDS), "what sort of source it is"),
-    _sources("what", "country", Name(), "ISO 3166-1 alpha-3 code of its country, such as UKR"),
+    _sources("what", "country", Country(), "ISO 3166-1 alpha-3 code of its country, such as UKR"),
     _sources("what", "stance", OneOf(vocabulary.STANCES), "where it stands in the conflict"),
     _sources(
         "evidence",

@@ -123,6 +123,21 @@ class Name(PrintableText):
         return f"{show(value)} {where} with a blank.", "Delete it."
 
 
+class Country(Name):
+    """A country by its three letters of ISO 3166-1, so that no country is written in two ways."""
+
+    def is_met(self, text: pd.Series) -> pd.Series:
+        return super().is_met(text) & _has(text, "^[A-Z]{3}$")
+
+    def explain(self, value: str) -> tuple[str, str]:
+        if not _is_printable(value) or value != value.strip():
+            return super().explain(value)
+        return (
+            f"{show(value)} is not a country in three letters.",
+            "Write its alpha-3 code of ISO 3166-1, such as GBR, UKR or KOR.",
+        )
+
+
 class Id(Name):
     """The name of a row: without what separates ids, so that others can point to it."""
 
