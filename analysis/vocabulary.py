@@ -400,6 +400,10 @@ PLAUSIBILITY_CHECKS = vocabulary(
     ),
     ("total_does_not_close", "the killed and the wounded of a statement do not make its total"),
     ("number_not_in_wording", "a number in the table is not read in the words quoted for it"),
+    (
+        "metric_not_in_wording",
+        "the words quoted for a figure name only what its metric does not count",
+    ),
 )
 
 # Adjectives for ISO 3166-1 alpha-3 codes of the sources; a code not listed is printed as it is.

@@ -229,7 +229,7 @@ def test_a_running_total_from_a_stated_day_is_held_against_more_days_too():
 
 
 def test_captured_of_some_days_are_held_against_those_of_the_same_days_alone():
-    captured = NESTED.replace("killed |", "captured |")
+    captured = NESTED.replace("killed |", "captured |").replace("were killed", "were captured")
     brigade = "\n".join(
         f"{row} | {cell}"
         for row, cell in zip(
@@ -636,9 +636,8 @@ def test_captured_in_a_week_may_be_home_by_the_day_of_a_later_total():
     assert found_in(CAPTURED.replace("START", "2024-12-01").replace("12-14", "12-07")) == [
         ("stretch_above_totals", "week;total")
     ]
-    assert found_in(CAPTURED.replace("START", "").replace("captured", "killed  ")) == [
-        ("stretch_above_totals", "week;total")
-    ]
+    killed = CAPTURED.replace("START", "").replace("captured", "killed").replace("prisoners", "men")
+    assert found_in(killed) == [("stretch_above_totals", "week;total")]
 
 
 def test_an_earlier_total_that_may_have_fallen_takes_no_room_from_a_week():
@@ -1163,6 +1162,25 @@ def test_a_date_in_the_wording_is_not_its_number():
         "exact | 14 | 14 | 14"
     )
     assert [check for check, _ in found_in(paper)] == ["number_not_in_wording"]
+
+
+@pytest.mark.parametrize(
+    ("metric", "wording", "is_found"),
+    [
+        ("killed", "46,000 displaced", True),
+        ("killed", "9,000 wounded", True),
+        ("wounded", "more than 20 people killed", True),
+        ("missing", "31 civilians arrested", True),
+        ("killed", "50 soldiers, and injured many more", False),
+        ("killed_or_wounded", "30 soldiers killed", False),
+        ("casualties", "30 soldiers captured", False),
+        ("killed", "at least 30", False),
+        ("killed", "2 of the 30 wounded died", False),
+    ],
+)
+def test_words_that_name_what_the_metric_does_not_count_are_found(metric, wording, is_found):
+    found = found_in(f"claim_id | metric | wording\na | {metric} | {wording}")
+    assert found == ([("metric_not_in_wording", "a")] if is_found else [])
 
 
 # What is looked at

@@ -63,6 +63,11 @@ _DEFINING_WORDS = {
     # "captured", "prisoners of war", "полонених", "пленных", "포로"
     "captured": re.compile(r"\b(?:captur|prisoners?|pows?\b|полон|плен)|포로"),
 }
+# What people say is counted and no metric of ours counts.
+_OTHER_WORDS = {
+    "displaced": re.compile(r"\b(?:displac|evacuat|homeless|refugee)|переселен|эвакуир|евакуйов"),
+    "detained": re.compile(r"\b(?:detain|arrest)|задержан|затриман"),
+}
 _CLAUSES = re.compile(r"[,;.()]")
 # "not the missing", "excluding light wounds", "outlets read it as killed"
 _NOT_COUNTED = re.compile(r"\b(?:not?|exclud\w*|except|without|outlets?)\b")
@@ -187,6 +192,21 @@ def defined_parts(claim: Claim) -> frozenset[str]:
         if any(words.search(clause) for clause in counted)
     )
     return named if "killed" in named else frozenset()
+
+
+def named_in(words: str) -> frozenset[str]:
+    """What some words say is counted: parts of casualties, and what is no casualty.
+
+    Examples
+    --------
+    >>> sorted(named_in("3 killed, 46,000 displaced")), sorted(named_in("46,000 people"))
+    (['displaced', 'killed'], [])
+    """
+    return frozenset(
+        name
+        for name, pattern in (_DEFINING_WORDS | _OTHER_WORDS).items()
+        if pattern.search(words.lower())
+    )
 
 
 def rests_on_a_word(first: Claim, second: Claim) -> bool:

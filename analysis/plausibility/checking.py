@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import chain, product
 from math import inf
@@ -13,6 +14,7 @@ import pandas as pd
 from analysis.claims.checking import NUMBERS, numbers_in
 from analysis.claims.describe import plain_words, quoted, source_name, stated_on
 from analysis.claims.intervals import is_above, numbers_of
+from analysis.claims.scopes import named_in
 from analysis.english import describe_day, join_words
 from analysis.errors import TollbookError, nearest, show
 from analysis.plausibility.figures import (
@@ -37,6 +39,7 @@ from analysis.plausibility.totals import (
     find_stretches_equal_to_totals,
 )
 from analysis.provenance.graph import lineage_of
+from analysis.quantities.reading import find_quantities
 
 if TYPE_CHECKING:
     from analysis.claims.model import ClaimTables
@@ -52,6 +55,7 @@ _RATIO_SOURCE = (
 # Killed and wounded together. Of fewer a ratio says nothing: one shell that kills one man and
 # wounds fifteen is outside the range above.
 _LEAST_PEOPLE = 20
+_TWO_WORDS = re.compile(r"\s+\w+(?:\s+\w+)?")
 # After it a note gives words of the figure that stand outside the quoted fragment.
 _WORDS_IN_NOTE = "Figure in the text:"
 
@@ -71,8 +75,9 @@ def check_plausibility(
     the source's own rounding; what an end that nobody stated would allow is no finding.
 
     The checks stay within one claimant's own statements, for what two claimants say differently is
-    a conflict. Only `stretch_equals_total` goes across claimants; `part_added_to_whole` and
-    `number_not_in_wording` look at echoes too, and `above_deployed` folds them.
+    a conflict. Only `stretch_equals_total` goes across claimants; `part_added_to_whole`,
+    `number_not_in_wording` and `metric_not_in_wording` look at echoes too, and `above_deployed`
+    folds them.
 
     Parameters
     ----------
@@ -124,6 +129,7 @@ def check_plausibility(
         find_daily_rates(selection, rate_factor),
         find_totals_that_do_not_close(selection),
         find_numbers_not_in_wordings(selection),
+        find_metrics_not_in_wordings(selection),
     )
     rows = [
         (
@@ -306,3 +312,32 @@ def _missing(selection: Selection, figure: Figure, missing: set[int], read: set[
     names = [name for name in NUMBERS if getattr(figure, name) in missing]
     cells = tuple(f"{figure.claim_id}.{name}" for name in [*names, "wording"])
     return Finding("number_not_in_wording", (figure,), cells, sentence, settles)
+
+
+def find_metrics_not_in_wordings(selection: Selection) -> Iterator[Finding]:
+    """Claims whose wording says right after the number what is counted, and that is nothing which
+    their metric counts ("9,000 wounded" as killed); echoes are looked at too.
+    """
+    for figure in selection.figures:
+        named = named_in(_words_after(figure.wording, numbers_of(figure)))
+        if not named or not named.isdisjoint(figure.counted[1]):
+            continue
+        sentence = (
+            f"{cite(selection.claim(figure))}: the words quoted for it, “{figure.wording}”, speak "
+            f"of {join_words(sorted(named))}."
+        )
+        settles = (
+            "Read the page again: correct the metric, or quote the words that say what is counted."
+        )
+        cells = (f"{figure.claim_id}.metric", f"{figure.claim_id}.wording")
+        yield Finding("metric_not_in_wording", (figure,), cells, sentence, settles)
+
+
+def _words_after(wording: str, numbers: set[int]) -> str:
+    """The two words after each of these numbers; further off a word may belong to another one."""
+    after = (
+        _TWO_WORDS.match(wording, found.end)
+        for found in find_quantities(wording)
+        if numbers_of(found.quantity) & numbers
+    )
+    return " ".join(words[0] for words in after if words)
