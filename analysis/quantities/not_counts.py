@@ -208,7 +208,7 @@ def _is_day(tokens: list[Token], at: int) -> bool:
     return (
         tokens[at].kind is lexicon.DIGITS
         and len(tokens[at].word) <= 2
-        and 1 <= tokens[at].value <= 31
+        and 1 <= int(tokens[at].word) <= 31  # "05" is a day, and no count
     )
 
 
