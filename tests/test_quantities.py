@@ -80,6 +80,28 @@ def test_a_date_with_a_leading_zero_is_no_count() -> None:
     assert parse_quantity("at least 30 killed on May 05") == Quantity(low=30, qualifier="at_least")
 
 
+NUMBERS_AND_COUNTS = """
+Boeing 737 crash victims | no_figure
+Ivan Petrov, 41, was killed | vague
+30-летний солдат погиб | no_figure
+30 were not killed | vague
+30 soldiers were not killed | vague
+30 killed, not wounded | exact
+3O killed | vague
+six-figure | vague
+100s | vague
+we know about 10 dead | exact
+48440.0 | exact
+حوالي 200 قتيل | vague
+约200人死亡 | vague
+"""
+
+
+def test_a_number_that_may_be_no_count_is_never_exact() -> None:
+    rows = [line.split(" | ") for line in NUMBERS_AND_COUNTS.strip().splitlines()]
+    check_rows(rows, lambda wording: parse_quantity(wording).qualifier)
+
+
 @given(st.lists(st.sampled_from(FORMS), max_size=6), st.sampled_from((" ", ", ", "-", "")))
 def test_no_mix_of_dates_ages_scores_and_vehicles_breaks_the_reading(
     forms: list[str], joint: str
