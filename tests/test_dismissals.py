@@ -24,6 +24,7 @@ from analysis import (
     lay_origins,
     list_reasons,
     load_claims,
+    parse_quantity,
     plot_timeline,
     reconcile,
     record_run,
@@ -399,3 +400,8 @@ def test_25_another_spelling_of_a_source_is_pointed_to_the_source():
         )
     same = "claim_id | wording | publisher\na | 5 | The Daily Paper\nb | 5 | the daily paper"
     assert trace_origins(tables_of(same)).n_publishers == 1
+
+
+@pytest.mark.parametrize("wording", ["حوالي 200 قتيل", "约200人死亡", "30 were not killed"])
+def test_30_a_hedge_or_denial_is_never_read_as_exact(wording):
+    assert parse_quantity(wording).qualifier == "vague"

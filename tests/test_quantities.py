@@ -63,6 +63,52 @@ def test_a_published_phrase_means_its_quantity() -> None:
     check_rows(WILD_CASES, parse_quantity)
 
 
+NOT_A_COUNT = """
+December 05
+May 05
+on January 06-09
+"""
+FORMS = (
+    "May 05; December 00; 05 May; on 1 May 05; 2024; in 05; aged 05; , 41, ; 3-2; 05-03; Boeing 737; "
+    "T-72; 05th; 8th; 30-летний; killed; at least; between; and; to; 4 000; 1.2M+; 5만; half; 00; 07%"
+).split("; ")
+
+
+def test_a_date_with_a_leading_zero_is_no_count() -> None:
+    dates = NOT_A_COUNT.strip().splitlines()
+    check_rows([(date, "no_figure") for date in dates], lambda date: parse_quantity(date).qualifier)
+    assert parse_quantity("at least 30 killed on May 05") == Quantity(low=30, qualifier="at_least")
+
+
+NUMBERS_AND_COUNTS = """
+Boeing 737 crash victims | no_figure
+Ivan Petrov, 41, was killed | vague
+30-летний солдат погиб | no_figure
+30 were not killed | vague
+30 soldiers were not killed | vague
+30 killed, not wounded | exact
+3O killed | vague
+six-figure | vague
+100s | vague
+we know about 10 dead | exact
+48440.0 | exact
+حوالي 200 قتيل | vague
+约200人死亡 | vague
+"""
+
+
+def test_a_number_that_may_be_no_count_is_never_exact() -> None:
+    rows = [line.split(" | ") for line in NUMBERS_AND_COUNTS.strip().splitlines()]
+    check_rows(rows, lambda wording: parse_quantity(wording).qualifier)
+
+
+@given(st.lists(st.sampled_from(FORMS), max_size=6), st.sampled_from((" ", ", ", "-", "")))
+def test_no_mix_of_dates_ages_scores_and_vehicles_breaks_the_reading(
+    forms: list[str], joint: str
+) -> None:
+    assert parse_quantity(joint.join(forms)).qualifier in QUALIFIERS
+
+
 @pytest.mark.corpus
 def test_a_phrase_among_those_not_read_yet_is_not_read_yet() -> None:
     check_not_read_yet(NOT_YET_CASES, parse_quantity)

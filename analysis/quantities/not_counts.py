@@ -174,6 +174,23 @@ def may_be_year(tokens: list[Token], index: int) -> bool:
     return before.word in ("the", "a", "an") and tokens[index + 1].kind is lexicon.WORD
 
 
+def may_be_age(tokens: list[Token], index: int) -> bool:
+    """Whether bare digits between commas after a word may be an age: "Ivan Petrov, 41, was"."""
+    value = tokens[index].value
+    return (
+        tokens[index].kind is lexicon.DIGITS
+        and type(value) is int
+        and value <= _OLDEST
+        and index > 1
+        and tokens[index - 1].kind is lexicon.COMMA
+        and tokens[index - 2].kind is lexicon.WORD
+        and tokens[index + 1].kind is lexicon.COMMA
+    )
+
+
+_OLDEST = 122  # the longest life that is documented
+
+
 def _is_span_of_years(tokens: list[Token], index: int) -> bool:
     """Whether two years are joined: "from 2022 to 2024"."""
     joint = tokens[index + 1]
@@ -208,7 +225,7 @@ def _is_day(tokens: list[Token], at: int) -> bool:
     return (
         tokens[at].kind is lexicon.DIGITS
         and len(tokens[at].word) <= 2
-        and 1 <= tokens[at].value <= 31
+        and 1 <= int(tokens[at].word) <= 31  # "05" is a day, and no count
     )
 
 

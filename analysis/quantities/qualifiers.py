@@ -337,7 +337,23 @@ def _is_turned_before(tokens: list[Token], expression: Expression, floor: int) -
     return False
 
 
+def _is_denied(tokens: list[Token], expression: Expression, ceiling: int) -> bool:
+    """Whether the harm right after a figure is denied: "30 were not killed"."""
+    for at in range(expression.last, ceiling):
+        token = tokens[at]
+        if token.kind in (lexicon.AND, lexicon.BREAK, lexicon.COMMA, lexicon.OPEN):
+            return False
+        is_not = token.kind is lexicon.NEGATION or token.word in ("not", "не")
+        if is_not and tokens[at + 1].kind is lexicon.HARM:
+            return True
+        if token.kind is lexicon.HARM:
+            return False
+    return False
+
+
 def _is_turned_after(tokens: list[Token], expression: Expression, ceiling: int) -> bool:
+    if _is_denied(tokens, expression, ceiling):
+        return True
     for at in range(expression.last, ceiling):
         kind = tokens[at].kind
         if kind not in _SIGNALS:

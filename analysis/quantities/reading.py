@@ -47,9 +47,16 @@ def parse_quantity(text: str) -> Quantity:
     'no_figure'
     """
     _, expressions = scan(text)
+    if expressions and _UNREAD_LETTER.search(text):
+        return VAGUE
     if len(expressions) == 1 and expressions[0].role is FIGURE:
         return expressions[0].quantity
     return _settle(expressions) if expressions else NO_FIGURE
+
+
+# Simplified Chinese, Hebrew, Arabic, Devanagari, Thai: no word that qualifies a number is known in these, so
+# that a number beside them could be a floor, a ceiling or a guess.
+_UNREAD_LETTER = re.compile(r"(?![٪٫٬])[约过这伤军א-ת؀-ۿݐ-ݿऀ-ॿ฀-๿](?<!\d)(?<![،؛؟])")
 
 
 def find_quantities(text: str) -> list[FoundQuantity]:

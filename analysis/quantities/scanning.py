@@ -68,7 +68,11 @@ def _read_figure(tokens: list[Token], index: int, expressions: list[Expression])
     span = read_range(tokens, index, number)
     end = span.end if span else number.end
     qualifiers, first = qualifiers_before(tokens, index, expressions[-1].last if expressions else 0)
-    if not_counts.may_be_year(tokens, index) or _is_loose(tokens, index):
+    if (
+        not_counts.may_be_year(tokens, index)
+        or not_counts.may_be_age(tokens, index)
+        or _is_loose(tokens, index)
+    ):
         qualifiers.append("unclear")
     after = tokens[end]
     if after.kind is lexicon.PERCENT or (

@@ -185,6 +185,8 @@ def _read_digits(digits: str, is_spaced: bool) -> int | Fraction | None:
         return int(whole) if len(whole) <= LONGEST and (int(digits[0]) or len(whole) == 1) else None
     decimal = _DECIMAL.fullmatch(digits)
     if decimal and len(digits) <= LONGEST:
+        if decimal[2] == "0" and int(decimal[1]):
+            return int(decimal[1])  # "48440.0", as a spreadsheet writes a whole number
         return Fraction(int(decimal[1] + decimal[2]), 10 ** len(decimal[2]))
     return None
 
@@ -197,6 +199,9 @@ def _add_phrase(raws: list[tuple], position: int, tokens: list[Token]) -> int:
         and tokens[-1].kind == lexicon.DIGITS
         and (_adjoins(raws, position) or word in _ALONE)
     ):
+        if word == "s" and _adjoins(raws, position) and tokens[-1].value in (10, 100, 1000):
+            tokens.append(Token(lexicon.UNCLEAR, None, start, end, word))
+            return position + 1  # "100s": hundreds, and nobody knows how many
         if word in CASE_ENDINGS:
             return position + 1  # 3-х тисяч
         ending = _ending(word, start, end, is_tight=_adjoins(raws, position))
@@ -259,6 +264,7 @@ _AFTER_COMMA = frozenset({"чем", "ніж", "як"})  # не менше, ні�
 _ALONE = frozenset({"s", "k", "mil"})  # written after digits and a blank
 
 
+_NEVER_TIGHT = frozenset({lexicon.OR, lexicon.AND, lexicon.TO, lexicon.ARTICLE})
 _ABBREVIATED_SCALES = frozenset({"m", "bn", "b", "mn"})  # 1.5m: millions or metres
 
 
@@ -270,6 +276,8 @@ def _ending(word: str, start: int, end: int, *, is_tight: bool) -> Token | None:
     """What letters written onto digits make of them: 8th, 3k, 2-х."""
     if word in ORDINAL_ENDINGS:
         return Token(lexicon.ORDINAL, None, start, end, word)
+    if is_tight and LEXICON.get(word) and LEXICON[word].kind in _NEVER_TIGHT and len(word) == 1:
+        return Token(lexicon.UNCLEAR, None, start, end, word)  # "3O": a letter for a digit
     if word in _ABBREVIATED_SCALES:
         return Token(lexicon.UNCLEAR, None, start, end, word)
     if word == "k" and is_tight:
