@@ -25,7 +25,9 @@ _MOST_ROWS = 2_000_000
 _MOST_PAIRS = 500_000
 # Pairs of one quantity are grouped beyond so many: of four figures all pairs can still be read.
 _MOST_LISTED_PAIRS = 6
-_MOST_NODES = 1_000  # of the integer programme for one choice of the fewest; it seldom needs ten
+# Integer programmes for one choice of the fewest, each of up to so many nodes: one takes some 50 ms
+# for 300 claims.
+_MOST_PROGRAMMES, _MOST_NODES = 15, 100
 
 
 @dataclass(frozen=True)
@@ -398,14 +400,17 @@ class _Search:
         take one out of each set, by an integer programme. None where that takes too long.
         """
         known = [*sets]
-        for _ in range(2 * _MOST_SETS):
+        for _ in range(_MOST_PROGRAMMES):
             choice = self._fewest_of_each(known)
             if choice is None:
                 return []
-            further = self._system.find_conflicting(self._voices - choice)
-            if further is None:
+            # Not always smallest sets, but each has to lose a voice, and several are found at once.
+            left, n_before = self._voices - choice, len(known)
+            while (further := self._system.find_conflicting(left)) is not None:
+                known.append(further)
+                left -= further
+            if len(known) == n_before:
                 return [choice]
-            known.append(further)
             if self._is_over:
                 return []
         return []
