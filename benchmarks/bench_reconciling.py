@@ -5,7 +5,7 @@ out in Python.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import combinations
+from itertools import combinations, islice
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +22,10 @@ MANY, FEW = 10_000, 1_000
 ROUNDS = 3
 # A panel over the founding data answers without a pause; ten thousand claims may take a moment.
 MANY_SECONDS, FOUNDING_SECONDS, ONE_SECONDS = 10.0, 0.3, 0.2
+# Claims that contradict each other end the search early, and should not keep anybody waiting.
+RIVAL_SECONDS, CONFLICTING_SECONDS, LEANING_SECONDS = 5.0, 5.0, 3.0
+N_RIVALS, N_CONFLICTING = 200, 300
+LEANINGS = (0.6, 1.0, 1.6)  # by how many times the figures of a source are off
 MOST_TIMES_FEW = 12.0  # ten times as many claims: hardly more than in proportion
 MOST_TIMES_PAIRS = 12.0  # for the laws, what forces each bound, and conflicts of more than two
 MOST_TIMES_PYTHON = 0.1  # what a compiled solver is for
@@ -65,6 +69,12 @@ def run() -> pd.DataFrame:
         _within("bounds, the founding data", of_founding, FOUNDING_SECONDS),
         _within(f"bounds of one quantity, {MANY:,} claims, built", of_one, ONE_SECONDS),
     ]
+    for what, make, most in (
+        (f"{N_RIVALS} rival tolls", rival_tolls, RIVAL_SECONDS),
+        (f"{N_CONFLICTING} claims at odds", claims_at_odds, CONFLICTING_SECONDS),
+        (f"{N_CONFLICTING} claims of sources that lean", leaning_claims, LEANING_SECONDS),
+    ):
+        lines.append(_within(what, [_all_time(make()) for _ in range(ROUNDS)], most))
     return pd.DataFrame(
         [*lines, _beside_pairs(many), _beside_simplex(reconcile(load_claims(DATA)))]
     )
@@ -73,6 +83,12 @@ def run() -> pd.DataFrame:
 def _first_time(claims: ClaimTables) -> float:
     """How long the bounds of claims take that nothing has been looked up in yet."""
     return seconds(lambda: reconcile(claims).bounds)
+
+
+def _all_time(claims: ClaimTables) -> float:
+    """How long all that a panel shows takes."""
+    result = reconcile(claims)
+    return seconds(lambda: (result.bounds, result.conflicts, result.slack, result.describe()))
 
 
 def _within(what: str, times: Sequence[float], most: float) -> dict[str, object]:
@@ -85,8 +101,62 @@ def consistent_claims(rows: int) -> ClaimTables:
     """
     random = np.random.default_rng(SEED)
     world = _World(random)
-    claims = _table("claims", [_true_claim(number, world, random) for number in range(rows)])
-    sources = [{"source_id": f"source_{n}", "name": f"Source {n}"} for n in range(50)]
+    return _tables([_true_claim(number, world, random) for number in range(rows)])
+
+
+def rival_tolls() -> ClaimTables:
+    """Exact tolls of one quantity, each of a claimant of its own, no two the same."""
+    return _tables([_toll(number) for number in range(N_RIVALS)])
+
+
+def _toll(number: int) -> dict[str, str | None]:
+    """A toll of one event, for which each has a source of its own."""
+    cells = {
+        "claim_id": f"claim_{number}",
+        "claimant_id": f"source_{number}",
+        "publisher": "The Daily Paper",
+        "metric": "killed",
+        "population": "troops",
+        "place": "region",
+        "period": "event",
+        "period_start": DAYS[0],
+        "period_end": DAYS[0],
+        "wording": f"{1000 + 10 * number} killed",
+        "qualifier": "exact",
+    }
+    return cells | dict.fromkeys(("low", "best", "high"), str(1000 + 10 * number))
+
+
+def claims_at_odds() -> ClaimTables:
+    """Claims of random people, places and weeks, each off by a factor of its own."""
+    random = np.random.default_rng(SEED)
+    world = _World(random)
+    claims = (_true_claim(number, world, random) for number in range(N_CONFLICTING))
+    return _tables([_off_by(claim, random.uniform(0.5, 2)) for claim in claims])
+
+
+def leaning_claims() -> ClaimTables:
+    """Claims of one population, of sources that count too few, as many as there were, or too
+    many.
+    """
+    random = np.random.default_rng(SEED)
+    world = _World(random)
+    every = (_true_claim(number, world, random) for number in range(100 * N_CONFLICTING))
+    of_one = (each for each in every if (each["population"], each["place"]) == ("troops", "region"))
+    claims = islice(of_one, N_CONFLICTING)
+    return _tables([_off_by(claim, LEANINGS[number % 3]) for number, claim in enumerate(claims)])
+
+
+def _off_by(claim: dict[str, str | None], factor: float) -> dict[str, str | None]:
+    """The claim with each of its numbers so many times as large."""
+    ends = {end: claim[end] for end in ("low", "best", "high")}
+    return claim | {end: cell and str(int(int(cell) * factor)) for end, cell in ends.items()}
+
+
+def _tables(rows: list[dict[str, str | None]]) -> ClaimTables:
+    claims = _table("claims", rows)
+    ids = sorted({row["claimant_id"] for row in rows})
+    sources = [{"source_id": name, "name": name.replace("_", " ").title()} for name in ids]
     scopes = [
         {"kind": kind, "id": name, "name": name, "part_of": part}
         for kind, parts in (("population", POPULATIONS), ("place", PLACES))

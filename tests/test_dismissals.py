@@ -405,3 +405,85 @@ def test_25_another_spelling_of_a_source_is_pointed_to_the_source():
 @pytest.mark.parametrize("wording", ["حوالي 200 قتيل", "约200人死亡", "30 were not killed"])
 def test_30_a_hedge_or_denial_is_never_read_as_exact(wording):
     assert parse_quantity(wording).qualifier == "vague"
+
+
+RIVAL_TOLLS = (
+    *(31000, 31000, 26796, 26271, 31000, 33000, 26500, 26271, 25000, 26500),
+    *(31383, 26271, 26000, 33000, 26500, 27200, 43200, 26000, 30000),
+)
+
+
+def rivals(tolls):
+    """Exact tolls of one event, each of a claimant of its own."""
+    return tables_of(
+        "\n".join(
+            [
+                "claim_id | wording | claimant_id",
+                *(f"toll_{at} | {toll} killed | source_{at}" for at, toll in enumerate(tolls)),
+            ]
+        ),
+        sources="\n".join(
+            ["source_id | name", *(f"source_{at} | Source {at}" for at in range(len(tolls)))]
+        ),
+    )
+
+
+def test_27_of_rival_tolls_none_is_taken_for_undisputed():
+    found = reconcile(rivals(RIVAL_TOLLS))
+    assert found.is_complete
+    assert found.as_read["is_disputed"].all()
+    (row,) = found.bounds.to_dict("records")
+    assert row["sentence"].endswith(
+        ": no claim that takes part forces a bound (19 claims on it are in conflict and take no "
+        "part)."
+    )
+    assert "whichever of these is set aside: at least 26,271, because" in found.describe()
+
+
+def test_27_two_hundred_rival_tolls_are_told_in_one_row():
+    (row,) = reconcile(rivals(range(1000, 3000, 10))).conflicts.to_dict("records")
+    assert row["n_claims"] == 200
+    assert "200 figures from 1,000 to 2,990, no two agree" in row["sentence"]
+
+
+def test_27_no_bound_follows_from_a_search_that_did_not_end():
+    """Thirty days, each with a floor above its ceiling, and a claim that may be in conflict too."""
+    lines = [
+        f"{name}_{day:02} | {words} | cumulative | 2024-12-{day + 1:02}"
+        for day in range(30)
+        for name, words in (("low", f"at least {10 + day}"), ("high", f"up to {day + 5}"))
+    ]
+    lines.append("brigade | at least 1 | cumulative | 2024-12-31")
+    paper = "\n".join(["claim_id | wording | period | period_end", *lines])
+    found = reconcile(tables_of(paper))
+    assert not found.is_complete
+    last = found.bounds.iloc[-1]
+    assert last[["low", "high"]].isna().all() and "not worked out" in last["sentence"]
+
+
+def test_28_a_claim_that_nothing_can_be_held_against_does_not_hold_together_with_others():
+    found = reconcile(
+        tables_of("""
+    claim_id | wording           | period_start | period_end | period
+    dated    | 471 killed        | 2023-10-17   | 2023-10-17 | event
+    undated  | 100 to 300 killed |              |            | event
+    """)
+    )
+    assert found.as_read["is_counted"].tolist() == [True, False]
+    assert found.as_read["reason"].iloc[1].startswith("the day that it counts up to is not stated")
+    assert found.describe().startswith(
+        "1 of 2 claims take part, each statement once. 1 more is not used: its day is not stated, "
+        "so nothing can be held against it. All of them can hold together."
+    )
+
+
+def test_28_a_ceiling_that_is_not_used_is_not_said_to_hold():
+    found = reconcile(
+        tables_of("""
+    claim_id | wording           | period_start | period_end | period | stated_on
+    dated    | 471 killed        | 2023-10-17   | 2023-10-17 | event  | 2023-10-18
+    undated  | 100 to 300 killed |              |            | event  | 2023-10-19
+    """)
+    )
+    assert "All of them can hold together" not in found.describe()
+    assert "Of 1 only the floor is used" in found.describe()

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import ClaimTables, reconcile
+from analysis.reconciliation import conflicts
 from tests.worlds import SHAPES, STRETCH_ENDS, STRETCH_STARTS, Figure, Shape, Truth, claims_of
 
 FEWER = settings(max_examples=150, deadline=None)
@@ -142,6 +143,40 @@ def test_a_conflict_does_not_hold_alone_and_does_without_any_one_of_its_claims(s
         alone = claims.pick(*(f"claim_{place}" for place in sorted(conflict)))
         assert len(reconcile(alone).conflicts) == 1
         assert all(reconcile(without(alone, place)).conflicts.empty for place in conflict)
+
+
+@FEWER
+@given(systems(most=6))
+def test_what_holds_whichever_repair_is_made_is_the_widest_of_all_worlds_left_by_one(system):
+    shape, figures = system
+    truth, everyone = Truth(shape, figures), frozenset(range(len(figures)))
+    rests = [everyone - repair for repair in truth.repairs or {frozenset()}]
+    whichever = ends_of(reconcile(claims_of(figures)).whichever)
+    for cell, ends in whichever.items():
+        lows, highs = zip(*(truth.range_of(cell, rest) for rest in rests), strict=True)
+        least = None if None in lows else min(lows)
+        assert ends == (least, None if None in highs else max(highs))
+
+
+@FEWER
+@given(systems())
+def test_a_search_that_ends_early_gives_the_true_bound_or_says_that_it_is_not_worked_out(system):
+    shape, figures = system
+    truth = Truth(shape, figures)
+    agreed = frozenset(range(len(figures))) - frozenset().union(*truth.conflicts)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(conflicts, "_MOST_CHOICES", 0)
+        found = reconcile(claims_of(figures))
+        bounds, whichever = found.bounds, found.whichever
+    ends = ends_of(bounds)
+    for (cell, (low, high)), sentence in zip(ends.items(), bounds["sentence"], strict=True):
+        true_low, true_high = truth.range_of(cell, agreed)
+        if "not worked out" in sentence:
+            assert low in (None, true_low) and high in (None, true_high)
+        else:
+            assert (low, high) == (true_low, true_high)
+    if not found.is_complete and len(found.case.system.components) == 1:
+        assert whichever["sentence"].str.contains("not worked out").all()
 
 
 # What must not matter

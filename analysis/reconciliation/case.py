@@ -7,16 +7,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import product
+from math import inf, prod
 from typing import TYPE_CHECKING
 
 from analysis.claims.logs import standing_resolutions
 from analysis.claims.model import listed_ids
 from analysis.claims.scopes import are_apart, fit_within
 from analysis.errors import TollbookError, show
-from analysis.reconciliation.conflicts import Conflicts, find_conflicts
+from analysis.reconciliation.conflicts import Conflicts, find_conflicts, find_fewest
 from analysis.reconciliation.contributions import Contribution, join_events, joining, read_claim
 from analysis.reconciliation.lattice import CASUALTIES, NO_DAY, Cell, Series
-from analysis.reconciliation.system import System, Voices
+from analysis.reconciliation.system import Bounds, System, Voices
 from analysis.reconciliation.voices import find_voices, why_silent
 
 if TYPE_CHECKING:
@@ -25,6 +27,13 @@ if TYPE_CHECKING:
 # What a conflict may rest on besides its claims, as it is said in a sentence after "given that".
 _SAME_WORD = "“casualties” means the same to those who do not define it more widely"
 _ONE_EVENT = "the figures speak of one event"
+# Of so many ways to set claims aside the bounds are worked out, each anew; beyond, that would take
+# longer than anybody waits.
+_MOST_WAYS = 500
+NO_DAY_STATED = (
+    "the day that it counts up to is not stated, nor one on which it was said, so it can be held "
+    "against no other figure"
+)
 
 
 @dataclass(frozen=True)
@@ -130,6 +139,9 @@ class Case:
         for claim in self.claims:
             reason = self._why_silent(claim, chosen)
             read = self._read(claim)
+            # Only a force deployed limits what was counted up to a day that nobody knows.
+            if read.demands and read.cell.end == NO_DAY and not self.assume.deployed:
+                reason = reason or NO_DAY_STATED
             contributions.append(read.silenced(reason) if reason else read)
         return contributions
 
@@ -288,28 +300,141 @@ class Case:
         return {self._speaking_for(row["claim_ids"]): row for row in rows}
 
     def decision_on(self, conflict: Voices) -> dict[str, object] | None:
-        """The analyst's standing resolution of a conflict; None where there is none."""
-        return self.decisions.get(self.names_of(conflict))
+        """The analyst's standing resolution of a conflict, or of the rivals of which it is a pair;
+        None where there is none.
+        """
+        if not self.decisions:
+            return None
+        about = [conflict, *(rivals.voices for rivals in self.found.rivals_in(conflict))]
+        decisions = (self.decisions.get(self.names_of(each)) for each in about)
+        return next((decision for decision in decisions if decision is not None), None)
+
+    def _kept_of(self, conflict: Voices) -> Voices:
+        """Those of a conflict that were prioritised; none where that decides nothing."""
+        names = self._speaking_for((self.decision_on(conflict) or {}).get("kept"))
+        kept = frozenset(voice for voice in conflict if self.voices[voice].claim.claim_id in names)
+        return frozenset() if kept == conflict else kept
 
     @cached_property
     def agreed(self) -> Voices:
         """The voices that take part in the bounds: all but those in a conflict; of a conflict in
-        which some, but not all, were prioritised, these do.
+        which some, but not all, were prioritised, these do. Where a search ended early, none does
+        of which it is not known.
         """
-        left_out: set[int] = set()
+        return self.system.everyone - self._left_out - self.unknown
+
+    @cached_property
+    def _left_out(self) -> Voices:
+        return self.found.voices.difference(
+            frozenset() if not self.decisions else self._prioritised
+        )
+
+    @cached_property
+    def _prioritised(self) -> Voices:
+        """The voices that are kept of each conflict that they are in."""
+        kept, left = set(), set()
         for conflict in self.found.sets:
-            decision = self.decision_on(conflict) or {}
-            names = self._speaking_for(decision.get("kept"))
-            kept = {voice for voice in conflict if self.voices[voice].claim.claim_id in names}
-            left_out |= conflict if kept == conflict else conflict - kept
-        agreed = self.system.everyone - left_out
-        # Where the search for conflicts ended early, some may be left.
-        while (unseen := self.system.find_conflicting(agreed)) is not None:
-            agreed -= unseen
-        return agreed
+            own = self._kept_of(conflict)
+            kept |= own
+            left |= conflict - own
+        return frozenset(kept - left)
+
+    @cached_property
+    def unknown(self) -> Voices:
+        """The voices of which it is not known whether a conflict leaves them out, for the search
+        for conflicts ended early.
+        """
+        open_ones = (part.voices for part in self.found.parts if not part.is_complete)
+        kept = frozenset().union(*open_ones) - self._left_out
+        return self.found.unknown | kept
+
+    # What is allowed
+
+    def bounds_of(self, cells: Sequence[Cell]) -> list[Bounds]:
+        """What the voices that take part allow. Where it is not known of some whether they do, an
+        end is known only if it is the same with them as without.
+        """
+        system = self.system_for(*cells)
+        bounds = system.bounds_of(cells, self.agreed)
+        if not self.unknown:
+            return bounds
+        more = self.agreed | self.unknown
+        can_hold = system.find_conflicting(more) is None
+        with_more = system.bounds_of(cells, more) if can_hold else [_NOT_KNOWN] * len(cells)
+        return [
+            _as_far_as_known(each, other) if system.tied_to(cell.series) & self.unknown else each
+            for cell, each, other in zip(cells, bounds, with_more, strict=True)
+        ]
+
+    @cached_property
+    def open_parts(self) -> list[tuple[Voices, tuple[Voices, ...] | None]]:
+        """For each group of voices that laws tie together and in which a conflict is not decided:
+        its voices in conflict, and every choice of the fewest of them without which all others
+        can be met, given what was decided. None for the choices where they are not all known.
+        """
+        parts = []
+        for part in self.found.parts:
+            kept_of = {conflict: self._kept_of(conflict) for conflict in part.sets}
+            decided = frozenset().union(*(each - kept for each, kept in kept_of.items() if kept))
+            left = [conflict for conflict in part.sets if not conflict & decided]
+            if not part.is_complete:
+                parts.append((part.voices, None))
+            elif left:
+                is_all = len(part.repairs) == part.n_repairs
+                choices = part.repairs if is_all else None
+                if decided:
+                    fewest = find_fewest(left)
+                    choices = fewest and tuple(decided | choice for choice in fewest)
+                parts.append((part.voices, choices))
+        return parts
+
+    def bounds_whichever(self, cells: Sequence[Cell]) -> list[Bounds]:
+        """What is allowed whichever of the smallest choices of voices in conflict is set aside: the
+        least low and the greatest high of all choices.
+        """
+        system = self.system_for(*cells)
+        bounds: dict[Cell, Bounds] = {}
+        of_parts: dict[tuple[int, ...], list[Cell]] = {}
+        for cell in cells:
+            tied = system.tied_to(cell.series)
+            own = tuple(at for at, (part, _) in enumerate(self.open_parts) if part & tied)
+            of_parts.setdefault(own, []).append(cell)
+        for own, among in of_parts.items():
+            parts = [self.open_parts[at] for at in own]
+            disputed = frozenset().union(*(part for part, _ in parts))
+            choices = [choices for _, choices in parts]
+            if not own:
+                found = self.bounds_of(among)
+            elif None in choices or prod(map(len, choices)) > _MOST_WAYS:
+                found = [_NOT_KNOWN] * len(among)
+            else:
+                ways = (frozenset().union(*way) for way in product(*choices))
+                each_way = [system.bounds_of(among, (self.agreed | disputed) - way) for way in ways]
+                found = [_widest(each) for each in zip(*each_way, strict=True)]
+            bounds.update(zip(among, found, strict=True))
+        return [bounds[cell] for cell in cells]
 
     def _speaking_for(self, claim_ids: object) -> frozenset[str]:
         return frozenset(self.voice_of.get(name, name) for name in listed_ids(claim_ids))
+
+
+_NOT_KNOWN = Bounds(None, frozenset(), None, frozenset(), False, False)
+
+
+def _as_far_as_known(fewer: Bounds, more: Bounds) -> Bounds:
+    """The ends that are the same with some voices as without."""
+    is_low = more.is_low_known and fewer.low == more.low
+    is_high = more.is_high_known and fewer.high == more.high
+    low = (fewer.low, fewer.low_voices) if is_low else (None, frozenset())
+    high = (fewer.high, fewer.high_voices) if is_high else (None, frozenset())
+    return Bounds(*low, *high, is_low, is_high)
+
+
+def _widest(bounds: Sequence[Bounds]) -> Bounds:
+    """The least low and the greatest high, with the voices that force each."""
+    least = min(bounds, key=lambda each: -1 if each.low is None else each.low)
+    most = max(bounds, key=lambda each: inf if each.high is None else each.high)
+    return Bounds(least.low, least.low_voices, most.high, most.high_voices)
 
 
 def _figure(contribution: Contribution) -> tuple:

@@ -51,6 +51,8 @@ class Contribution:
     event
         The longer days or the wider place of the event that it is taken to speak of together with
         others.
+    is_ceiling_unused
+        Whether only its floor is used, for its ceiling is for a day that is not stated.
     """
 
     claim: Claim
@@ -61,6 +63,7 @@ class Contribution:
     demands: tuple[Demand, ...] = ()
     reason: str = ""
     event: Cell | None = None
+    is_ceiling_unused: bool = False
 
     @property
     def cells(self) -> list[Cell]:
@@ -169,7 +172,10 @@ def _demanding(
         for counted, least, most in ends
     )
     people = {} if demand.of else {"low": low, "high": high}
-    return replace(contribution, demands=demands, is_read=is_read, **people)
+    is_unused = high is None and demand.high is not None
+    return replace(
+        contribution, demands=demands, is_read=is_read, is_ceiling_unused=is_unused, **people
+    )
 
 
 def _has_ceiling(claim: Claim) -> bool:

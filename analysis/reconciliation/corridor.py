@@ -64,7 +64,7 @@ def lay_corridor(case: Case, counted: Counted, series: Series) -> pd.DataFrame:
     """
     days = case.days_about(series)
     cells = [Cell(counted, series, None, day) for day in days]
-    bounds = case.system_for(*cells).bounds_of(cells, case.agreed)
+    bounds = case.bounds_of(cells)
     ends = [(each.low, each.high) for each in bounds]
     rows = [
         {

@@ -14,20 +14,29 @@ import pandas as pd
 
 from analysis.claims.model import read_day
 from analysis.errors import TollbookError, nearest, show
-from analysis.reconciliation.case import Assumptions, Case
-from analysis.reconciliation.corridor import bounds_on, count_support, lay_corridor, lay_points
+from analysis.reconciliation.case import NO_DAY_STATED, Assumptions, Case
+from analysis.reconciliation.corridor import count_support, lay_corridor, lay_points
 from analysis.reconciliation.lattice import Cell, Counted, Series, counted_as
 from analysis.reconciliation.sentences import (
+    MOST_TOLD,
+    NOT_WORKED_OUT,
+    End,
     say_bounds,
     say_conflict,
     say_conflicts,
     say_decision,
+    say_floors_only,
+    say_not_used,
     say_repair,
+    say_rivals,
+    say_unknown,
+    say_whichever,
 )
 from analysis.vocabulary import METRICS
 
 if TYPE_CHECKING:
     from analysis.claims.model import ClaimTables
+    from analysis.reconciliation.conflicts import Rivals
     from analysis.reconciliation.contributions import Contribution
     from analysis.reconciliation.system import Bounds
 
@@ -49,6 +58,7 @@ CONFLICT_TYPES = {
     **dict.fromkeys("sentence decision decided".split(), "str"),
 }
 REPAIR_TYPES = {"claim_ids": "str", "n_claims": "int64", "sentence": "str"}
+_MOST_SAID = 2  # quantities of which a description says what is known; more are counted
 SLACK_TYPES = {"claim_id": "str", "n_conflicts": "int64", "factor": "float64"}
 
 
@@ -145,11 +155,17 @@ class Reconciliation:
                 f"None of the {n_chosen:,} chosen claims is a statement that stands and gives a "
                 "number, so nothing follows."
             )
-        n_left_out = len(self.case.system.everyone - self.case.agreed)
-        n_open = int(self.conflicts["decision"].isna().sum())
+        case = self.case
+        n_left_out = len(case.system.everyone - case.agreed - case.unknown)
+        n_open = sum(case.decision_on(conflict) is None for conflict in case.found.sets)
+        n_floors = sum(each.is_ceiling_unused for each in case.voices)
         sentences = [
             f"{n_voices:,} of {n_chosen:,} claims take part, each statement once.",
-            say_conflicts(self.case.found, n_left_out, n_open, self.radius),
+            *say_not_used(sum(each.reason == NO_DAY_STATED for each in case.contributions)),
+            *say_floors_only(n_floors),
+            say_conflicts(case.found, n_left_out, n_open, self.radius, n_floors),
+            *say_unknown(len(case.unknown)),
+            *self._say_whichever(),
         ]
         met = {self.case.names_of(conflict) for conflict in self.case.found.sets}
         if n_idle := sum(claims not in met for claims in self.case.decisions):
@@ -161,6 +177,28 @@ class Reconciliation:
         )
         assumed = "; ".join([*self.assume.sentences(self.claims), rounding])
         return " ".join([*sentences, f"Taken for granted: {assumed}."])
+
+    def _say_whichever(self) -> list[str]:
+        """What holds whichever of the claims in conflict is set aside: in full for few quantities,
+        and how many of them are bounded where there are more.
+        """
+        if not self.case.open_parts:
+            return []
+        if any(choices is None for _, choices in self.case.open_parts):
+            return [
+                "What holds whichever of them is set aside is not worked out where not every "
+                "choice was found."
+            ]
+        whichever = self.whichever
+        if len(whichever) <= _MOST_SAID:
+            return whichever["sentence"].tolist()
+        n_low, n_high = (int(whichever[end].notna().sum()) for end in ("low", "high"))
+        own_low, own_high = (int(self.bounds[end].notna().sum()) for end in ("low", "high"))
+        return [
+            f"Whichever of these is set aside, {n_low:,} of {len(whichever):,} quantities have a "
+            f"floor and {n_high:,} a ceiling; without all that are in conflict {own_low:,} and "
+            f"{own_high:,}."
+        ]
 
     @cached_property
     def as_read(self) -> pd.DataFrame:
@@ -200,11 +238,33 @@ class Reconciliation:
         that force them (`low_claims`, `high_claims`, separated by ';'); and a `sentence`. Claims in
         a conflict that nobody has decided take no part.
         """
-        spoken_of = {cell for each in self.case.voices for cell in each.cells}
-        cells = sorted(spoken_of, key=lambda cell: cell.sort_key)
-        bounds = self.case.system.bounds_of(cells, self.case.agreed)
+        cells = self._cells
+        bounds = self.case.bounds_of(cells)
         rows = [self._row_of(cell, each) for cell, each in zip(cells, bounds, strict=True)]
         return _frame(rows, BOUND_TYPES)
+
+    @cached_property
+    def whichever(self) -> pd.DataFrame:
+        """As `bounds`, but what holds whichever smallest choice of claims in conflict is set aside:
+        of all choices of the fewest the least low and the greatest high.
+
+        It is never wider than `bounds`, and one claim that contradicts many others takes away
+        little. Both ends are missing, and the sentence says "not worked out", where not every such
+        choice was found.
+        """
+        cells = self._cells
+        bounds = self.case.bounds_whichever(cells)
+        rows = [
+            {**self._row_of(cell, each), "sentence": self._sentence_whichever(cell, each)}
+            for cell, each in zip(cells, bounds, strict=True)
+        ]
+        return _frame(rows, BOUND_TYPES)
+
+    @property
+    def _cells(self) -> list[Cell]:
+        """The quantities that a claim speaks of, in order."""
+        spoken_of = {cell for each in self.case.voices for cell in each.cells}
+        return sorted(spoken_of, key=lambda cell: cell.sort_key)
 
     @cached_property
     def conflicts(self) -> pd.DataFrame:
@@ -214,9 +274,33 @@ class Reconciliation:
         `claim_ids`, `n_claims`, `radius` (the factor by which each figure might be off for all to
         hold), `sentence`, and the analyst's standing resolution: `decision`, and who decided when
         and why in `decided`. Fewest claims first, then those furthest apart.
+
+        Where there are very many, figures of one quantity that exclude each other are one row for
+        all their pairs, before the others; of the others the first ones are listed, as `describe`
+        says.
         """
+        rows = [self._row_of_rivals(rivals) for rivals in self.case.found.rivals]
+        rows.sort(key=lambda row: (-row["n_claims"], row["claim_ids"]))
+        return _frame([*rows, *self._told], CONFLICT_TYPES)
+
+    def _row_of_rivals(self, rivals: Rivals) -> dict[str, object]:
+        """A row of `conflicts` for all pairs of figures of one quantity."""
+        voices = [self.case.voices[voice] for voice in sorted(rivals.voices)]
+        decision = self.case.decision_on(rivals.voices)
+        return {
+            "claim_ids": _ids(voices),
+            "n_claims": len(voices),
+            "radius": rivals.factor,
+            "sentence": say_rivals(rivals, self.case.voices, self.claims),
+            "decision": None if decision is None else decision["resolution"],
+            "decided": None if decision is None else say_decision(decision),
+        }
+
+    @property
+    def _told(self) -> list[dict[str, object]]:
+        """The rows of `conflicts` that are told one by one."""
         rows = []
-        for conflict in self.case.found.sets:
+        for conflict in self.case.found.told[:MOST_TOLD]:
             voices = [self.case.voices[voice] for voice in sorted(conflict)]
             alone = self.case.alone(conflict)
             radius = alone.radius(alone.everyone)
@@ -232,7 +316,7 @@ class Reconciliation:
                 }
             )
         rows.sort(key=lambda row: (row["n_claims"], -row["radius"], row["claim_ids"]))
-        return _frame(rows, CONFLICT_TYPES)
+        return rows
 
     @property
     def undecided(self) -> pd.DataFrame:
@@ -262,16 +346,23 @@ class Reconciliation:
         twice as much. Infinite where bending does not help; missing for a share, which is not bent.
         """
         factors: dict[int, list[float]] = {}
-        for conflict in self.case.found.sets:
+        n_in: dict[int, int] = {}
+        for rivals in self.case.found.rivals:
+            for voice in rivals.spans:
+                n_pairs, factor = rivals.bent(voice)
+                n_in[voice] = n_in.get(voice, 0) + n_pairs
+                factors.setdefault(voice, []).append(factor)
+        for conflict in self.case.found.told[:MOST_TOLD]:
             alone = self.case.alone(conflict)
             for own, voice in enumerate(sorted(conflict)):
                 factor = alone.factor_alone(own, alone.everyone - {own})
+                n_in[voice] = n_in.get(voice, 0) + 1
                 factors.setdefault(voice, []).append(factor)
         rows = []
         for voice, bent in factors.items():
             claim = self.case.voices[voice].claim
             factor = None if claim.qualifier == "share" else max(bent)
-            rows.append({"claim_id": claim.claim_id, "n_conflicts": len(bent), "factor": factor})
+            rows.append({"claim_id": claim.claim_id, "n_conflicts": n_in[voice], "factor": factor})
         rows.sort(key=lambda row: (-row["n_conflicts"], row["claim_id"]))
         return _frame(rows, SLACK_TYPES)
 
@@ -303,8 +394,12 @@ class Reconciliation:
         """
         counted, series = _read_quantity("on", self.claims, metric, population, place, definition)
         last = read_day(day, "on").toordinal()
-        bounds = bounds_on(self.case, counted, series, last, self.case.agreed)
-        row = self._row_of(Cell(counted, series, None, last), bounds)
+        cell = Cell(counted, series, None, last)
+        row = self._row_of(cell, self.case.bounds_of([cell])[0])
+        tied = self.case.system_for(cell).tied_to(series)
+        if any(part & tied for part, _ in self.case.open_parts):
+            (whichever,) = self.case.bounds_whichever([cell])
+            row["sentence"] += f" {self._sentence_whichever(cell, whichever)}"
         return _frame([row], BOUND_TYPES).iloc[0]
 
     def corridor(
@@ -356,25 +451,38 @@ class Reconciliation:
     def _row_of(self, cell: Cell, bounds: Bounds) -> dict[str, object]:
         """A row of `bounds`."""
         low, high = bounds.low, bounds.high
-        forcing_low, forcing_high = (
-            [self.case.voices[voice] for voice in sorted(voices)]
-            for voices in (bounds.low_voices, bounds.high_voices)
-        )
+        (_, forcing_low), (_, forcing_high) = ends = self._ends_of(bounds)
         # Claims about the same people, up to whichever day, that a conflict leaves out.
-        n_disputed = sum(
-            (each.cell.series, each.cell.counted) == (cell.series, cell.counted)
+        about = [
+            voice
             for voice, each in enumerate(self.case.voices)
-            if voice not in self.case.agreed
-        )
-        ends = (low, forcing_low), (high, forcing_high)
+            if (each.cell.series, each.cell.counted) == (cell.series, cell.counted)
+            and voice not in self.case.agreed
+        ]
+        n_unknown = sum(voice in self.case.unknown for voice in about)
+        left_out = len(about) - n_unknown, n_unknown
         return {
             **cell.row,
             "low": low,
             "high": high,
             "low_claims": None if low is None else _ids(forcing_low),
             "high_claims": None if high is None else _ids(forcing_high),
-            "sentence": say_bounds(cell, self.claims, *ends, n_disputed),
+            "sentence": say_bounds(cell, self.claims, *ends, *left_out),
         }
+
+    def _sentence_whichever(self, cell: Cell, bounds: Bounds) -> str:
+        return say_whichever(cell, self.claims, *self._ends_of(bounds))
+
+    def _ends_of(self, bounds: Bounds) -> tuple[End, End]:
+        """Both ends as sentences take them."""
+        forcing_low, forcing_high = (
+            [self.case.voices[voice] for voice in sorted(voices)]
+            for voices in (bounds.low_voices, bounds.high_voices)
+        )
+        return (
+            (bounds.low if bounds.is_low_known else NOT_WORKED_OUT, forcing_low),
+            (bounds.high if bounds.is_high_known else NOT_WORKED_OUT, forcing_high),
+        )
 
 
 def _read_quantity(

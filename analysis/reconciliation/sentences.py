@@ -20,34 +20,114 @@ from analysis.reconciliation.lattice import NO_DAY, Cell, as_day, metric_name
 
 if TYPE_CHECKING:
     from analysis.claims.model import Claim, ClaimTables
-    from analysis.reconciliation.conflicts import Conflicts
+    from analysis.reconciliation.conflicts import Conflicts, Rivals
     from analysis.reconciliation.contributions import Contribution
 
 
-End = tuple[int | None, Sequence["Contribution"]]  # a bound, and the claims that force it
+NOT_WORKED_OUT = "not worked out"
+# A bound, and the claims that force it; None where nothing does.
+End = tuple[int | str | None, Sequence["Contribution"]]
+# Beyond so many sets nobody reads on; `describe` says how many there are.
+MOST_TOLD = 100
 
 
-def say_bounds(cell: Cell, claims: ClaimTables, low: End, high: End, n_disputed: int) -> str:
-    """What is known of a cell, with the claims that force each end, and how many on the same thing
-    take no part.
+def say_bounds(
+    cell: Cell, claims: ClaimTables, low: End, high: End, n_disputed: int, n_unknown: int = 0
+) -> str:
+    """What is known of a cell, with the claims that force each end, how many on the same thing take
+    no part, and of how many it is not known whether they are in conflict.
     """
-    ends = [
-        f"{words} {number:,}, {_because(forcing, cell)}"
-        for words, (number, forcing) in (("at least", low), ("at most", high))
-        if number is not None
-    ]
+    known = _say_ends(cell, low, high) or "no claim that takes part forces a bound"
+    left_out = []
+    if n_disputed == 1:
+        left_out.append("1 claim on it is in conflict and takes no part")
+    elif n_disputed:
+        left_out.append(f"{n_disputed:,} claims on it are in conflict and take no part")
+    if n_unknown:
+        left_out.append(
+            f"of {n_unknown:,} on it the search, which ended early, did not find whether they are "
+            "in conflict"
+        )
+    brackets = f" ({'; '.join(left_out)})" if left_out else ""
+    return f"{_about(cell, claims)}: {known}{brackets}."
+
+
+def say_whichever(cell: Cell, claims: ClaimTables, low: End, high: End) -> str:
+    """What is known of a cell whichever smallest choice of claims in conflict is set aside."""
+    known = _say_ends(cell, low, high) or "no claim forces a bound"
+    return f"{_about(cell, claims)}, whichever of these is set aside: {known}."
+
+
+def _say_ends(cell: Cell, low: End, high: End) -> str:
+    """Both ends with the claims that force each; empty where there is none."""
+    if low[0] == high[0] == NOT_WORKED_OUT:
+        return NOT_WORKED_OUT
+    ends = []
+    for words, (number, forcing) in (("at least", low), ("at most", high)):
+        if number == NOT_WORKED_OUT:
+            ends.append(f"{words}: {NOT_WORKED_OUT}")
+        elif number is not None:
+            ends.append(f"{words} {number:,}, {_because(forcing, cell)}")
+    return "; ".join(ends)
+
+
+def _about(cell: Cell, claims: ClaimTables) -> str:
+    """What is counted, over which days, of whom and where."""
     scope = "; ".join(
         claims.scope_rows[kind, name]["name"]
         for kind, name in cell.series._asdict().items()
         if name
     )
-    known = "; ".join(ends) or "no claim that takes part forces a bound"
-    disputed = ""
-    if n_disputed == 1:
-        disputed = " (1 claim on it is in conflict and takes no part)"
-    elif n_disputed:
-        disputed = f" ({n_disputed:,} claims on it are in conflict and take no part)"
-    return f"{describe_cell(cell)} ({scope}): {known}{disputed}."
+    return f"{describe_cell(cell)} ({scope})"
+
+
+def say_rivals(rivals: Rivals, voices: Sequence[Contribution], claims: ClaimTables) -> str:
+    """How many figures of one quantity exclude each other, and how far they reach."""
+    own = [voices[voice] for voice in sorted(rivals.voices)]
+    ends = {end for span in rivals.spans.values() for end in span if 0 <= end < inf}
+    all_pairs = len(own) * (len(own) - 1) // 2
+    apart = (
+        "no two agree"
+        if rivals.n_pairs == all_pairs
+        else f"of {all_pairs:,} pairs {rivals.n_pairs:,} cannot both hold"
+    )
+    reach = f"from {min(ends):,.0f} to {max(ends):,.0f}"
+    together = f"{_about(rivals.cell, claims)}: {len(own):,} figures {reach}, {apart}"
+    if rivals.factor == inf:
+        return f"{together}, even if each figure might be off by a thousand times."
+    factor = describe_factor(rivals.factor)
+    return f"{together}; they could all hold, if each figure might be off by {factor}."
+
+
+def say_not_used(number: int) -> list[str]:
+    """How many claims are not used, for nobody knows up to which day they count."""
+    if not number:
+        return []
+    if number == 1:
+        return ["1 more is not used: its day is not stated, so nothing can be held against it."]
+    return [
+        f"{number:,} more are not used: their days are not stated, so nothing can be held against "
+        "them."
+    ]
+
+
+def say_floors_only(number: int) -> list[str]:
+    """Of how many claims only the floor is used."""
+    if not number:
+        return []
+    its = "its ceiling is" if number == 1 else "their ceilings are"
+    return [f"Of {number:,} only the floor is used, for {its} for a day that is not stated."]
+
+
+def say_unknown(number: int) -> list[str]:
+    """Of how many claims it is not known whether they are in conflict."""
+    if not number:
+        return []
+    claims = "1 more" if number == 1 else f"{number:,} more"
+    return [
+        f"The search for conflicts ended early: of {claims} it is not known whether they are in "
+        "one, and no bound rests on them."
+    ]
 
 
 def _because(forcing: Sequence[Contribution], cell: Cell) -> str:
@@ -129,12 +209,15 @@ def describe_factor(factor: float) -> str:
     return f"a factor of {factor:.2f}" if factor >= 1.01 else f"a factor of {factor:.4f}"
 
 
-def say_conflicts(found: Conflicts, n_left_out: int, n_open: int, radius: float) -> str:
+def say_conflicts(
+    found: Conflicts, n_left_out: int, n_open: int, radius: float, n_floors: int = 0
+) -> str:
     """How many claims are in conflicts, how many take no part in the bounds, and what would let all
-    others hold.
+    others hold; of some claims only the floors are used.
     """
     if not found.sets:
-        return "All of them can hold together."
+        used = "What is used of them" if n_floors else "All of them"
+        return f"{used} can hold together."
     at_least = "" if found.is_complete else "at least "
     n_sets, n_ways = len(found.sets), found.n_repairs
     decided = "something is decided for every set"
@@ -147,6 +230,7 @@ def say_conflicts(found: Conflicts, n_left_out: int, n_open: int, radius: float)
     sentences = [
         f"{len(found.voices):,} of them stand in {at_least}{n_sets:,} smallest "
         f"set{'s' * (n_sets > 1)} that cannot hold together; {decided}.",
+        *_say_told(found),
         f"{n_left_out:,} take no part in the bounds: of each set all, or those that were not "
         "prioritised.",
         fewest,
@@ -155,6 +239,22 @@ def say_conflicts(found: Conflicts, n_left_out: int, n_open: int, radius: float)
         factor = describe_factor(radius)
         sentences.append(f"All could hold if every figure might be off by {factor}.")
     return " ".join(sentences)
+
+
+def _say_told(found: Conflicts) -> list[str]:
+    """What of very many sets is told together, and what is not listed."""
+    said = []
+    for rivals in sorted(found.rivals, key=lambda each: -len(each.spans))[:1]:
+        number = len(rivals.spans)
+        is_all = rivals.n_pairs == number * (number - 1) // 2
+        apart = "no two agree" if is_all else f"{rivals.n_pairs:,} pairs that cannot both hold"
+        one = "On one quantity there are" if len(found.rivals) == 1 else "On the most disputed of "
+        if len(found.rivals) > 1:
+            one += f"{len(found.rivals):,} quantities there are"
+        said.append(f"{one} {number:,} figures, {apart}.")
+    if len(found.told) > MOST_TOLD:
+        said.append(f"Of the other sets {MOST_TOLD:,} of {len(found.told):,} are listed.")
+    return said
 
 
 def say_decision(decision: Mapping[str, object]) -> str:

@@ -27,13 +27,15 @@ Voices = frozenset[int]  # voices by their numbers
 
 class Bounds(NamedTuple):
     """The least and the greatest number of people, None where nothing forces an end, and the voices
-    that force each.
+    that force each; an end that is not known was not worked out, and is None too.
     """
 
     low: int | None
     low_voices: Voices
     high: int | None
     high_voices: Voices
+    is_low_known: bool = True
+    is_high_known: bool = True
 
     @property
     def is_forced(self) -> bool:
@@ -70,6 +72,8 @@ class System:
         spoken_of = [cell for cells in cells_of for cell in cells]
         self.lattice = Lattice([*spoken_of, *asked], is_inside, are_apart, deployed, events)
         self.n_voices = len(demands)
+        self.demands = [tuple(of_voice) for of_voice in demands]
+        self.n_solved = 0  # programmes of conflicts so far: a search of too many ends
         self._series = [{cell.series for cell in cells} for cells in cells_of]
         # Each different sum once: its number, and whether it bends (a share stays as it is).
         self._sums: list[Sum] = []
@@ -106,12 +110,32 @@ class System:
             yield plus(plus({}, whole, demand.high), number, -1), -_HALF_A_PERSON
 
     @property
+    def n_sums(self) -> int:
+        """Of how many different sums something is demanded."""
+        return len(self._sums)
+
+    @property
     def everyone(self) -> Voices:
         return frozenset(range(self.n_voices))
 
     @cached_property
     def components(self) -> list[Voices]:
         """The voices in groups of which no law ties one to another."""
+        groups: dict[int, set[int]] = {}
+        for voice, own in enumerate(self._series):
+            groups.setdefault(self._home[min(own)], set()).add(voice)
+        return [frozenset(group) for group in groups.values()]
+
+    def tied_to(self, series: Series) -> Voices:
+        """The voices that a law may tie to these people in this place."""
+        home = self._home.get(series)
+        return frozenset(
+            voice for voice, own in enumerate(self._series) if self._home[min(own)] == home
+        )
+
+    @cached_property
+    def _home(self) -> dict[Series, int]:
+        """For each series the number of its group: no law ties one group to another."""
         import networkx  # takes long to load; a system of one conflict never asks for this
 
         graph = networkx.Graph()
@@ -120,15 +144,11 @@ class System:
             graph.add_edges_from((part, whole) for whole in wholes)
         for own in self._series:
             networkx.add_path(graph, own)
-        home = {
+        return {
             series: number
             for number, tied in enumerate(networkx.connected_components(graph))
             for series in tied
         }
-        groups: dict[int, set[int]] = {}
-        for voice, own in enumerate(self._series):
-            groups.setdefault(home[min(own)], set()).add(voice)
-        return [frozenset(group) for group in groups.values()]
 
     # What cannot be met
 
@@ -161,6 +181,7 @@ class System:
         """As `find_conflicting`: for each demand that shows it, the first voice that makes it."""
         is_active = self._is_active(voices)
         demanded = self._demanded(is_active)
+        self.n_solved += 1
         programme.demand(demanded)
         missed = programme.missed().tolist()
         found = (min(self._voices_behind([row], demanded, is_active)) for row in missed)
