@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import pytest
 
-from analysis import check_claims, load_claims
+from analysis import DataProblems, check_claims, load_claims
 from analysis.vocabulary import FILLED_CELLS, QUALIFIERS
 from tests.data_folders import said_of, write_folder
-from tests.tables_on_paper import rows_of
+from tests.tables_on_paper import rows_of, tables_of
 
 PLAIN = {
     "claim_id": "a",
@@ -174,3 +174,34 @@ def test_a_repeated_wording_is_read_alike_in_every_row(tmp_path):
     )
     assert load_claims(folder_of(tmp_path, paper)).claims["low"].tolist() == [30] * 50
     assert check_claims(tmp_path / "data").empty
+
+
+@pytest.mark.parametrize(
+    ("wording", "problem"),
+    [
+        ("8000e", "in '8000e' the number '8000e' cannot be read."),
+        ("300 ± 50", "in '300 ± 50' the number '300 ±' cannot be read."),
+        ("1.2M+", "in '1.2M+' the number '1.2M' cannot be read."),
+        ("3O killed", "in '3O killed' the number '3O' cannot be read."),
+        ("约200人死亡", "in '约200人死亡' the number '200' cannot be read."),
+        (
+            "the low end of the 100 to 300 spectrum",
+            "in 'the low end of the 100 to 300 spectrum' the number '100 to 300' cannot be read.",
+        ),
+        (
+            "1000000000000 killed",
+            "'1000000000000 killed' would be 1,000,000,000,000 people, more than live on Earth.",
+        ),
+    ],
+)
+def test_30_a_number_that_is_not_read_is_named_until_its_cells_are_written(wording, problem):
+    paper = f"claim_id | wording | qualifier | high\na | {wording} | {{}} | {{}}"
+    with pytest.raises(DataProblems) as raised:
+        tables_of(paper.format("", ""))
+    assert raised.value.problems["problem"].tolist() == [problem]
+    assert tables_of(paper.format("at_most", "250")).claims["high"].tolist() == [250]
+
+
+@pytest.mark.parametrize("wording", ["dozens killed on 14 December", "no news by 5 January"])
+def test_words_without_a_number_of_people_load_though_they_hold_a_day(wording):
+    assert tables_of(f"claim_id | wording\na | {wording}").claims["low"].isna().all()

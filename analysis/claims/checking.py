@@ -12,10 +12,11 @@ import pandas as pd
 from analysis.claims.formats import RawTable
 from analysis.errors import Problem, show
 from analysis.schema.columns import find_failures, key_columns, rules_of
+from analysis.schema.rules import MOST_PEOPLE
 from analysis.vocabulary import FILLED_CELLS
 
 if TYPE_CHECKING:
-    from analysis.quantities.model import FoundQuantity
+    from analysis.quantities.model import FoundQuantity, Quantity
 
 NUMBERS = ("low", "best", "high")
 
@@ -228,6 +229,10 @@ def _read_wordings(
                     "Write qualifier, low, best, high.",
                 )
             )
+        elif written == _NONE and (why := _why_not_taken(wording, quantity)):
+            problems.append(
+                raw.problem(place, "wording", why, "Write qualifier, low, best, high by hand.")
+            )
         elif written in (_NONE, _NAMES.index(quantity.qualifier)):
             kind[place] = _NAMES.index(quantity.qualifier)
             numbers[place] = [
@@ -244,6 +249,21 @@ def _read_wordings(
             wanted = f"Write {needed}, or the qualifier that the words have."
             problems.append(raw.problem(place, needed, what, wanted))
     return problems
+
+
+def _why_not_taken(wording: str, quantity: Quantity) -> str:
+    """Why what was read in a wording is no reading to go by, though it has a number; empty where it
+    is one.
+    """
+    from analysis.quantities.reading import unread_numbers
+
+    if quantity.qualifier in ("vague", "no_figure") and (unread := unread_numbers(wording)):
+        return f"in {show(wording)} the number {show(unread[0].strip())} cannot be read."
+    numbers = (quantity.low, quantity.best, quantity.high)
+    most = max((number for number in numbers if number is not None), default=0)
+    if most > MOST_PEOPLE:
+        return f"{show(wording)} would be {most:,} people, more than live on Earth."
+    return ""
 
 
 def _several(figures: list[str]) -> str:

@@ -124,8 +124,10 @@ unit, whole: army; corps
 them: them; whom; which
 amount: several; a few; few; a couple; couple; a couple of; many; a handful; a handful of; handful;
     numerous; countless; multiple; a number of; plenty of; lots of; a lot of; a lot; baker's dozen;
-    triple digit; double digit; three digit; two digit; digit; two figures; three figures; seven figures;
-    four figure; five figure; six figure; seven figure; three figure; two figure; four figures; five figures; six figures; double figures; triple figures; three digits;
+    triple digit; double digit; three digit; two digit; digit; two figures; three figures;
+    seven figures;
+    four figure; five figure; six figure; seven figure; three figure; two figure; four figures;
+    five figures; six figures; double figures; triple figures; three digits;
     four digits; double digits; triple digits; a majority; majority; the majority; most of; untold;
     significant number; significant numbers; a significant number; a large number; large number;
     large numbers; a small number; small number; small numbers; a considerable number;
@@ -179,7 +181,8 @@ month: january; february; march; april; may; june; july; august; september; octo
 in a year: since; until; till; during; early; late; mid
 in a year, weak: in
 word: know about; knows about; knew about; heard about; hear about; learned about; ask about;
-    asked about; talk about; talked about; talking about; informed about; may have; may be; may not; may also; may well; may yet; may still; may already; may soon;
+    asked about; talk about; talked about; talking about; informed about; may have; may be;
+    may not; may also; may well; may yet; may still; may already; may soon;
     may include; may already have; march on; march through; may and; an hour later; an hour ago;
     an hour earlier; an hour before; an hour after; a night later; a night earlier; a day later;
     a day ago; a day earlier; a day before; a day after; a week later; a week ago; a week earlier;
@@ -319,7 +322,8 @@ people: солдатів; солдата; солдати; солдат; війс
     корейцев; корейців; північнокорейців; північнокорейських; северокорейцев; северокорейских;
     российских; російських; мешканців; жителей
 time: летний; летняя; летние; летних; летнего; летнюю; летней; летнему; річний; річна; річного;
-    річні; річних; річну; річній; річному; дні; днів; день; дня; добу; доби; діб; години; годин; годину; година; тиждень; тижня; тижні;
+    річні; річних; річну; річній; річному; дні; днів; день; дня; добу; доби; діб; години; годин;
+    годину; година; тиждень; тижня; тижні;
     тижнів; місяць; місяця; місяці; місяців; рік; року; роки; років; році; роках; хвилин; хвилини;
     дней; дни; сутки; суток; час; часа; часов; минут; неделю; недели; недель; месяц; месяца;
     месяцев; год; года; году; годы; лет; годах

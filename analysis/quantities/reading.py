@@ -46,6 +46,8 @@ def parse_quantity(text: str) -> Quantity:
     >>> parse_quantity("no information on casualties").qualifier
     'no_figure'
     """
+    if text.strip().casefold() in _PLACEHOLDERS:
+        return NO_FIGURE
     _, expressions = scan(text)
     if expressions and _UNREAD_LETTER.search(text):
         return VAGUE
@@ -54,9 +56,37 @@ def parse_quantity(text: str) -> Quantity:
     return _settle(expressions) if expressions else NO_FIGURE
 
 
-# Simplified Chinese, Hebrew, Arabic, Devanagari, Thai: no word that qualifies a number is known in these, so
-# that a number beside them could be a floor, a ceiling or a guess.
-_UNREAD_LETTER = re.compile(r"(?![٪٫٬])[约过这伤军א-ת؀-ۿݐ-ݿऀ-ॿ฀-๿](?<!\d)(?<![،؛؟])")
+def unread_numbers(text: str) -> list[str]:
+    """The parts of a text with a digit in which no number of people can be read: "8000e", "300 ±
+    50", or a number among words of a script that is not read, of which one may be a hedge.
+
+    Examples
+    --------
+    >>> unread_numbers("8000e"), unread_numbers("at least 30 by 5 December")
+    (['8000e'], [])
+    """
+    if _UNREAD_LETTER.search(text):
+        return _DIGITS.findall(text)
+    tokens, expressions = scan(text)
+    is_whole = all(each.role is BASE for each in expressions)  # of nothing that is told
+    parts = [
+        text[tokens[each.first].start : tokens[each.last - 1].end]
+        for each in expressions
+        if each.role is UNREAD or is_whole
+    ]
+    unread = [part for part in parts if _DIGITS.search(part)]
+    return unread or ([] if expressions else _MISSPELT.findall(text))
+
+
+# Letters of Simplified Chinese, Hebrew, Arabic, Devanagari and Thai: no word that qualifies a
+# number is known in these, so that a number beside them could be a floor, a ceiling or a guess.
+_UNREAD_LETTER = re.compile(
+    "[约过这伤军\u05d0-\u05ea\u0620-\u064a\u0671-\u06d3\u0904-\u0963\u0e01-\u0e3a]"
+)
+_DIGITS = re.compile(r"\d[\d.,\u00a0 ]*")
+_MISSPELT = re.compile(r"\d[\d.,]*[^\W\d_]+[+]?")
+# What people write in a cell where they know nothing; "none" in a sentence is nobody.
+_PLACEHOLDERS = frozenset("none null nan n/a".split())
 
 
 def find_quantities(text: str) -> list[FoundQuantity]:
