@@ -188,6 +188,7 @@ def test_a_repeated_wording_is_read_alike_in_every_row(tmp_path):
             "the low end of the 100 to 300 spectrum",
             "in 'the low end of the 100 to 300 spectrum' the number '100 to 300' cannot be read.",
         ),
+        ("None", "'None' is what a program writes for an empty cell."),
         (
             "1000000000000 killed",
             "'1000000000000 killed' would be 1,000,000,000,000 people, more than live on Earth.",

@@ -257,6 +257,8 @@ def _why_not_taken(wording: str, quantity: Quantity) -> str:
     """
     from analysis.quantities.reading import unread_numbers
 
+    if wording in _OF_PROGRAMS:
+        return f"{show(wording)} is what a program writes for an empty cell."
     if quantity.qualifier in ("vague", "no_figure") and (unread := unread_numbers(wording)):
         return f"in {show(wording)} the number {show(unread[0].strip())} cannot be read."
     numbers = (quantity.low, quantity.best, quantity.high)
@@ -264,6 +266,10 @@ def _why_not_taken(wording: str, quantity: Quantity) -> str:
     if most > MOST_PEOPLE:
         return f"{show(wording)} would be {most:,} people, more than live on Earth."
     return ""
+
+
+# A source that says "none" has said that there was nobody.
+_OF_PROGRAMS = frozenset("None NaN nan NULL null".split())
 
 
 def _several(figures: list[str]) -> str:

@@ -46,8 +46,6 @@ def parse_quantity(text: str) -> Quantity:
     >>> parse_quantity("no information on casualties").qualifier
     'no_figure'
     """
-    if text.strip().casefold() in _PLACEHOLDERS:
-        return NO_FIGURE
     _, expressions = scan(text)
     if expressions and _UNREAD_LETTER.search(text):
         return VAGUE
@@ -85,8 +83,6 @@ _UNREAD_LETTER = re.compile(
 )
 _DIGITS = re.compile(r"\d[\d.,\u00a0 ]*")
 _MISSPELT = re.compile(r"\d[\d.,]*[^\W\d_]+[+]?")
-# What people write in a cell where they know nothing; "none" in a sentence is nobody.
-_PLACEHOLDERS = frozenset("none null nan n/a".split())
 
 
 def find_quantities(text: str) -> list[FoundQuantity]:
