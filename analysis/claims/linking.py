@@ -76,10 +76,10 @@ def check_definitions(claims: RawTable) -> list[Problem]:
     words = text["counted_as"].str.casefold().where(silent & ~text["metric"].isin(AS_DEFINED))
     told = text.assign(words=words)[words.notna()].groupby(scope)[["words", "claimant_id"]]
     rivals = (told.transform("nunique") > 1).all(axis=1)
-    what = "other rows of the same metric, population and place count by other words, and {}"
+    what = "other rows of the same metric, population and place count by other words, and this one"
     wanted = f"Write one of scopes, or {', '.join(DEFINITIONS.names)}."
     return [
-        claims.problem(place, "definition", what.format(f"this one by {show(cell)}."), wanted)
+        claims.problem(place, "definition", f"{what} by {show(cell)}.", wanted)
         for place, cell in text["counted_as"].loc[rivals.index[rivals]].items()
     ]
 
@@ -312,10 +312,11 @@ def _check_apart(scopes: RawTable, kind: str) -> list[Problem]:
         scopes.problem(place, "apart_from", *explained[other]) for place, other in lost.items()
     ]
     selves = named[named == ids.reindex(named.index)]
-    what = "{} would be apart from itself."
     return problems + [
-        scopes.problem(place, "apart_from", what.format(show(other)), "Delete it.")
-        for place, other in selves.items()
+        scopes.problem(
+            place, "apart_from", f"{show(name)} would be apart from itself.", "Delete it."
+        )
+        for place, name in selves.items()
     ]
 
 

@@ -325,15 +325,13 @@ class Case:
 
     @cached_property
     def _left_out(self) -> Voices:
-        return self.found.voices.difference(
-            frozenset() if not self.decisions else self._prioritised
-        )
+        return self.found.voices - self._prioritised
 
     @cached_property
     def _prioritised(self) -> Voices:
         """The voices that are kept of each conflict that they are in."""
         kept, left = set(), set()
-        for conflict in self.found.sets:
+        for conflict in self.found.sets if self.decisions else ():
             own = self._kept_of(conflict)
             kept |= own
             left |= conflict - own

@@ -251,15 +251,14 @@ class Lattice:
             together += [(group, whole) for group in groups]
         return together
 
-    def _align_days(self, together: Iterable[tuple[tuple[Series, ...], Series]]) -> None:
+    def _align_days(self, together: Sequence[tuple[tuple[Series, ...], Series]]) -> None:
         """Give each whole the days of what lies inside it, and each part those of the parts that it
         is added up with, so that their totals can be compared.
         """
-        groups = [(parts, whole) for parts, whole in together]
         is_settled = False
         while not is_settled:
             is_settled = True
-            for parts, whole in groups:
+            for parts, whole in together:
                 days = sorted(set().union(*(self.days[part] for part in parts)))
                 merged = sorted({*self.days[whole], *days})
                 for series, wanted in ((whole, merged), *((part, days) for part in parts)):
