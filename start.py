@@ -1,9 +1,11 @@
 """Set Tollbook up and run it. Needs Python 3.11 or newer, and nothing else.
 
-    python start.py lab          open the notebooks in JupyterLab python start.py test         run
-    the tests, on all cores; with --quick those that need no browser, notebook, database or corpus
-    python start.py notebooks    run every notebook from top to bottom python start.py check
-    look over the code, then run the tests python start.py bench        measure how fast it is
+    python start.py lab          open the notebooks in JupyterLab
+    python start.py test         run the tests, on all cores
+    python start.py test --quick leave out those that need a browser, notebook, database or corpus
+    python start.py notebooks    run every notebook from top to bottom
+    python start.py check        look over the code, then run the tests
+    python start.py bench        measure how fast it is
 
 What stands behind the command is handed on:  python start.py lab --no-browser --port 9999
 With --locked, the exact versions of requirements.lock are installed.

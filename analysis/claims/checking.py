@@ -255,12 +255,16 @@ def _why_not_taken(wording: str, quantity: Quantity) -> str:
     """Why what was read in a wording is no reading to go by, though it has a number; empty where it
     is one.
     """
-    from analysis.quantities.reading import unread_numbers
+    from analysis.quantities.reading import unread_numbers, why_unread
 
     if wording in _OF_PROGRAMS:
         return f"{show(wording)} is what a program writes for an empty cell."
     if quantity.qualifier in ("vague", "no_figure") and (unread := unread_numbers(wording)):
-        return f"in {show(wording)} the number {show(unread[0].strip())} cannot be read."
+        why = why_unread(wording)
+        return (
+            f"in {show(wording)} the number {show(unread[0].strip())} cannot be read"
+            + (f": {why}." if why else ".")
+        )
     numbers = (quantity.low, quantity.best, quantity.high)
     most = max((number for number in numbers if number is not None), default=0)
     if most > MOST_PEOPLE:

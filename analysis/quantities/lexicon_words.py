@@ -91,7 +91,7 @@ qualifier about: approximately; roughly; circa; an estimated; estimated; estimat
 qualifier about, abbreviation: approx; appr
 qualifier about, weak: around; some
 qualifier about, preposition, weak: about
-qualifier about, weak, abbreviation: ca; est
+qualifier about, weak, abbreviation: ca; est; cca; ok; kb
 suffix about: or so; or thereabouts; give or take; ish
 suffix about, before too: more or less
 suffix at_least: or more; or higher; and more; or above; and above; or greater; and counting;
@@ -254,7 +254,7 @@ abbreviation: incl
 UKRAINIAN_AND_RUSSIAN = """
 qualifier at_least: щонайменше; щонайменш; принаймні; не менше; не менше ніж; не менше як;
     не менше від; не менш; не менш ніж; не менш як; мінімум; як мінімум; не менее; не менее чем;
-    не меньше; не меньше чем; минимум; как минимум; по меньшей мере; по крайней мере; самое меньшее
+    не меньше; не меньше чем; минимум; как минимум; по меньшей мере; по крайней мере; самое меньшее; поне; най малко
 qualifier more_than: понад; більше; більше ніж; більше як; більше від; більш ніж; більш як;
     перевищує; перевищують; перевищив; перевищила; перевищило; перевищили; перевалили за;
     перевалило за; перевалила за; перевалив за; перевищили позначку в; перевищили позначку у;
@@ -269,7 +269,7 @@ qualifier at_most: аж до; не більше; не більше ніж; не 
 qualifier at_most, weak: до
 qualifier fewer_than: менше; менше ніж; менше як; менш ніж; менш як; менее; менее чем; меньше;
     меньше чем
-qualifier nearly: майже; мало не; трохи менше; трохи менше ніж; наближається до; наближаються до;
+qualifier nearly: близо; майже; мало не; трохи менше; трохи менше ніж; наближається до; наближаються до;
     наблизилися до; наблизились до; наблизилась до; наблизилася до; наблизилося до; наближалися до;
     почти; чуть менее; чуть меньше; чуть менее чем; без малого; приближается к; приближаются к;
     приблизились к; приблизилось к; приблизилась к; приблизился к

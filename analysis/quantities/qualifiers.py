@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from analysis.quantities import lexicon
+from analysis.quantities.known_words import unknown_words
 from analysis.quantities.lexicon import CHANGES, MOTION, PREPOSITIONS, WEAK
 from analysis.quantities.model import (
     BASE,
@@ -284,8 +285,9 @@ def settle(number: Number, span: Span | None, qualifiers: list[str], opening: To
 # rule has read, is vague.
 
 
-def guard(tokens: list[Token], expressions: list[Expression]) -> None:
-    """Make vague what stands beside an unread bound, approximation, negation, share or rate.
+def guard(text: str, tokens: list[Token], expressions: list[Expression]) -> None:
+    """Make vague what stands beside an unread bound, approximation, negation, share or rate, and
+    what would be exact beside words that are not known.
 
     The clause of a figure reaches to the figures beside it, or to the end of its sentence; wholes
     and things do not end it.
@@ -306,11 +308,22 @@ def guard(tokens: list[Token], expressions: list[Expression]) -> None:
                     expression.first > 0 and tokens[expression.first - 1].kind is lexicon.NEGATION
                 )  # "not without losses"
             else:
-                is_turned = _is_turned_before(tokens, expression, floor) or _is_turned_after(
-                    tokens, expression, ceiling
+                is_turned = (
+                    _is_turned_before(tokens, expression, floor)
+                    or _is_turned_after(tokens, expression, ceiling)
+                    or (
+                        expression.quantity.qualifier == "exact"
+                        and unknown_among(text, tokens[floor:ceiling]) != []
+                    )
                 )
             if is_turned:
                 expression.role, expression.quantity = UNREAD, VAGUE
+
+
+def unknown_among(text: str, tokens: list[Token]) -> list[str]:
+    """The words among some tokens of a text that are not known, so that one may be a hedge."""
+    words = [text[token.start : token.end] for token in tokens if token.kind is lexicon.WORD]
+    return unknown_words(words, text)
 
 
 def _is_turned_before(tokens: list[Token], expression: Expression, floor: int) -> bool:

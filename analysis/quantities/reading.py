@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
+from analysis.quantities.known_words import UNREAD_LETTER
 from analysis.quantities.model import (
     AMOUNT_ROLE,
     BASE,
@@ -25,6 +26,7 @@ from analysis.quantities.model import (
     Rate,
     Share,
 )
+from analysis.quantities.qualifiers import unknown_among
 from analysis.quantities.scanning import scan
 from analysis.vocabulary import FILLED_CELLS
 
@@ -47,7 +49,7 @@ def parse_quantity(text: str) -> Quantity:
     'no_figure'
     """
     _, expressions = scan(text)
-    if expressions and _UNREAD_LETTER.search(text):
+    if expressions and UNREAD_LETTER.search(text):
         return VAGUE
     if len(expressions) == 1 and expressions[0].role is FIGURE:
         return expressions[0].quantity
@@ -63,7 +65,7 @@ def unread_numbers(text: str) -> list[str]:
     >>> unread_numbers("8000e"), unread_numbers("at least 30 by 5 December")
     (['8000e'], [])
     """
-    if _UNREAD_LETTER.search(text):
+    if UNREAD_LETTER.search(text):
         return _DIGITS.findall(text)
     tokens, expressions = scan(text)
     is_whole = all(each.role is BASE for each in expressions)  # of nothing that is told
@@ -76,11 +78,21 @@ def unread_numbers(text: str) -> list[str]:
     return unread or ([] if expressions else _MISSPELT.findall(text))
 
 
-# Letters of Simplified Chinese, Hebrew, Arabic, Devanagari and Thai: no word that qualifies a
-# number is known in these, so that a number beside them could be a floor, a ceiling or a guess.
-_UNREAD_LETTER = re.compile(
-    "[约过这伤军\u05d0-\u05ea\u0620-\u064a\u0671-\u06d3\u0904-\u0963\u0e01-\u0e3a]"
-)
+def why_unread(text: str) -> str:
+    """Why a number beside these words is not read, where it is for the words; else empty.
+
+    Examples
+    --------
+    >>> why_unread("yaklaşık 200 killed"), why_unread("8000e")
+    ("'yaklaşık' is not a word that is known here, and may qualify it", '')
+    """
+    if UNREAD_LETTER.search(text):
+        return "the script beside it is not read, and may qualify it"
+    tokens, _ = scan(text)
+    unknown = unknown_among(text, tokens)
+    return f"{unknown[0]!r} is not a word that is known here, and may qualify it" if unknown else ""
+
+
 _DIGITS = re.compile(r"\d[\d.,\u00a0 ]*")
 _MISSPELT = re.compile(r"\d[\d.,]*[^\W\d_]+[+]?")
 

@@ -53,7 +53,7 @@ def scan(text: str) -> tuple[list[Token], list[Expression]]:
     while index < count:
         read = _READERS.get(tokens[index].kind)
         index = read(tokens, index, expressions) if read else index + 1
-    guard(tokens, expressions)
+    guard(text, tokens, expressions)
     return tokens, expressions
 
 
