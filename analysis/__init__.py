@@ -11,7 +11,7 @@ import importlib
 _HOME = {
     "Article": "articles.text",
     "ArticleReader": "widgets.article_reader",
-    "Assumptions": "reconciliation.case",
+    "Assumptions": "reconciliation.evidence",
     "ClaimComparer": "widgets.comparer",
     "ClaimReconciler": "widgets.reconciler",
     "ClaimTables": "claims.model",

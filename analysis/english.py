@@ -32,9 +32,36 @@ def plural(number: int, one: str, many: str) -> str:
     return one if number == 1 else many
 
 
+class RoughDay(datetime.date):
+    """The first or the last day of a month or a year of which no nearer day is known."""
+
+    words: str
+    is_month: bool
+
+    @classmethod
+    def of(cls, day: datetime.date, written: str) -> RoughDay:
+        """The day, and what was written in its place: YYYY-MM or YYYY.
+
+        Examples
+        --------
+        >>> describe_day(RoughDay.of(datetime.date(2022, 3, 31), "2022-03"))
+        'March 2022'
+        """
+        rough = cls(day.year, day.month, day.day)
+        rough.is_month = "-" in written
+        rough.words = f"{_MONTHS[day.month - 1]} {day.year}" if rough.is_month else f"{day.year}"
+        return rough
+
+
 def describe_day(day: datetime.date | None) -> str:
-    """A day in words, and "a day not stated" where there is none."""
-    return "a day not stated" if day is None else f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    """A day in words, a month or a year where no nearer day is known, and "a day not stated" where
+    there is none.
+    """
+    if day is None:
+        return "a day not stated"
+    if isinstance(day, RoughDay):
+        return day.words
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def join_words(parts: list[str]) -> str:

@@ -91,6 +91,18 @@ METRICS = vocabulary(
     ("missing", "not accounted for", ("mia",)),
     ("captured", "taken prisoner", ("pow", "prisoners")),
     (
+        "killed_or_missing",
+        "killed and missing counted together",
+        ("dead_or_missing", "killed_and_missing", "dead_and_missing"),
+    ),
+    (
+        "captured_or_missing",
+        "captured and missing counted together",
+        ("captured_and_missing", "missing_or_captured"),
+    ),
+    ("detained", "held by an authority, and not as prisoners of war", ("arrested", "imprisoned")),
+    ("displaced", "driven from their homes and alive when counted", ("evacuated", "homeless")),
+    (
         "casualties",
         "as defined by the source: at least killed and wounded, perhaps missing and captured too",
         ("toll",),
@@ -114,6 +126,10 @@ METRIC_PARTS = {
     "killed_or_wounded": (_KILLED_OR_WOUNDED,) * 2,
     "missing": (frozenset({"missing"}),) * 2,
     "captured": (frozenset({"captured"}),) * 2,
+    "killed_or_missing": (frozenset({"killed", "missing"}),) * 2,
+    "captured_or_missing": (frozenset({"captured", "missing"}),) * 2,
+    "detained": (frozenset({"detained"}),) * 2,
+    "displaced": (frozenset({"displaced"}),) * 2,
     "casualties": (_KILLED_OR_WOUNDED, _ANY_CASUALTY),
     "losses": (frozenset({"killed"}), _ANY_CASUALTY),
 }
@@ -245,13 +261,22 @@ STATUSES = vocabulary(
     ("excluded", "the analyst has set it aside; the note says why"),
 )
 
+CASE_KINDS = vocabulary(
+    "case kind",
+    ("armed_conflict", "fighting between armed parties", ("war", "conflict", "strike")),
+    ("disaster", "a flood, an earthquake, an accident", ("flood", "earthquake", "accident")),
+)
+
 STANCES = vocabulary(
     "stance",
     ("belligerent", "a party to the fighting"),
     ("ally_of_belligerent", "supports a party"),
     ("third_party_government", "a government that is neither"),
+    ("authority", "a government, court or service that is in charge of the matter"),
     ("media", "reports"),
     ("independent_monitor", "counts or analyses as its work, for no party"),
+    ("witness", "was there, or speaks for people who were", ("eyewitness", "survivor")),
+    ("not_stated", "not entered, or not known", ("unknown", "none")),
 )
 
 SOURCE_KINDS = vocabulary(
@@ -419,7 +444,7 @@ NATIONALITIES = {
 
 VOCABULARIES = (
     METRICS, QUALIFIERS, PERIODS, DERIVATIONS, DECISIONS, RESOLUTIONS, STATUSES, STANCES,
-    SOURCE_KINDS, RELIABILITIES, CREDIBILITIES, SCOPE_KINDS, DEFINITIONS,
+    CASE_KINDS, SOURCE_KINDS, RELIABILITIES, CREDIBILITIES, SCOPE_KINDS, DEFINITIONS,
     VERDICTS, REASONS, CHANGES, PLAUSIBILITY_CHECKS,
 )  # fmt: skip
 

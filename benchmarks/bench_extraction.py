@@ -162,7 +162,7 @@ def _check_labelled(texts: pd.DataFrame) -> list[dict[str, object]]:
 
 
 def _check_passages(passages: list[dict]) -> list[dict[str, object]]:
-    figures, details, problems = check_passages(passages, ROOT / "data")
+    figures, details, problems = check_passages(passages, ROOT / "data" / "kursk")
     print(
         f"\nPassages: {figures.sum()} of {len(figures)} figures read as expected; who "
         f"says those that were found, when and of whom:"

@@ -20,7 +20,7 @@ from analysis.claims.loading import load_claims
 from analysis.schema.columns import rules_of
 from benchmarks.timing import seconds, summarise
 
-DATA = Path(__file__).parent.parent / "data"
+DATA = Path(__file__).parent.parent / "data" / "kursk"
 MANY, FEW = 1_000_000, 100_000
 ROUNDS = 5
 MOST_TIMES_PEER = 2.0  # every cell is looked at twice: once to read it, once to check it

@@ -17,7 +17,7 @@ from analysis.claims.model import ClaimTables, as_typed
 from analysis.reconciliation.result import Reconciliation
 from benchmarks.timing import compare, seconds, summarise
 
-DATA = Path(__file__).parent.parent / "data"
+DATA = Path(__file__).parent.parent / "data" / "kursk"
 MANY, FEW = 10_000, 1_000
 ROUNDS = 3
 # A panel over the founding data answers without a pause; ten thousand claims may take a moment.

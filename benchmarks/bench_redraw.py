@@ -10,7 +10,7 @@ from analysis import ClaimComparer, lay_ladder, plot_claims
 from analysis.plotting.style import render
 from benchmarks.timing import compare
 
-DATA = Path(__file__).parent.parent / "data"
+DATA = Path(__file__).parent.parent / "data" / "kursk"
 ROUNDS = 15
 MOST_TIMES_DRAWING = 1.5
 PICKS = {

@@ -11,7 +11,7 @@ from analysis import load_claims, trace_origins
 from analysis.claims.model import ClaimTables
 from benchmarks.timing import compare
 
-DATA = Path(__file__).parent.parent / "data"
+DATA = Path(__file__).parent.parent / "data" / "kursk"
 CLAIMS, CHAIN = 100_000, 50
 ROUNDS = 15
 MOST_TIMES_GROUPING = 10.0  # a walk over plain lists: hundreds of claims take milliseconds

@@ -112,13 +112,13 @@ def data(lab):
     """The folder with the tables that the notebooks of the lab read; it is as it was when the test
     is over.
     """
-    folder = lab.folder / "data"
+    folder = lab.folder / "data" / "kursk"
     yield folder
     shutil.rmtree(folder)
-    shutil.copytree(ROOT / "data", folder)
+    shutil.copytree(ROOT / "data" / "kursk", folder)
 
 
 @pytest.fixture
 def folder(tmp_path):
     """A copy of the founding data, which a test may change."""
-    return Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+    return Path(shutil.copytree(ROOT / "data" / "kursk", tmp_path / "data"))

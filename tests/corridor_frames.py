@@ -15,7 +15,6 @@ COUNTS = {
     "read_high",
     "n_claimants",
     *STANCES.names,
-    "not_known",
 }
 DAYS = {"day", "period_start"}
 SIGNS = ("is_on_axis", "is_binding", "is_disputed", "is_left_out")
@@ -71,10 +70,19 @@ QUANTITIES = {
 
 def corridor_of(paper: str) -> pd.DataFrame:
     """A corridor; columns: metric (killed where it is not written), day, low, high, low_claims,
-    high_claims.
+    high_claims; the words of an end are plain.
     """
-    rows = [{"metric": "killed", **row} for row in rows_of(paper)]
-    return _frame(rows, ["metric", "day", "low", "high", "low_claims", "high_claims"])
+    rows = [
+        {
+            "metric": "killed",
+            "low_words": row.get("low") and f"at least {int(row['low']):,}",
+            "high_words": row.get("high") and f"at most {int(row['high']):,}",
+            **row,
+        }
+        for row in rows_of(paper)
+    ]
+    ends = ["low", "high", "low_words", "high_words", "low_claims", "high_claims"]
+    return _frame(rows, ["metric", "day", *ends])
 
 
 def points_of(paper: str) -> pd.DataFrame:
@@ -97,7 +105,7 @@ def support_of(paper: str) -> pd.DataFrame:
     """The support of each value; columns: low, high, claimants, left_out, and any stance with its
     number of claimants.
     """
-    stances = [*STANCES.names, "not_known"]
+    stances = list(STANCES.names)
     rows = [
         {**row, **{stance: row.get(stance) or "0" for stance in stances}} for row in rows_of(paper)
     ]

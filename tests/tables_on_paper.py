@@ -38,10 +38,13 @@ PLAIN = {
     "place": "region",
     "qualifier": "",
 }
+CASE = 'kind = "armed_conflict"'
 PLAIN_PERIOD = {"period": "event", "period_start": "2024-12-14", "period_end": "2024-12-15"}
 
 
-def tables_of(claims: str, *, sources: str = SOURCES, scopes: str = SCOPES) -> ClaimTables:
+def tables_of(
+    claims: str, *, sources: str = SOURCES, scopes: str = SCOPES, case: str = CASE
+) -> ClaimTables:
     """Load a table of claims written on paper; columns left out are plain ones."""
     with tempfile.TemporaryDirectory() as folder:
         rows = [
@@ -53,6 +56,7 @@ def tables_of(claims: str, *, sources: str = SOURCES, scopes: str = SCOPES) -> C
             ("scopes", rows_of(scopes)),
         ):
             write_csv(Path(folder) / f"{name}.csv", content)
+        (Path(folder) / "case.toml").write_text(case, encoding="utf-8")
         return load_claims(folder)
 
 

@@ -52,10 +52,10 @@ def test_an_error_under_a_cell_is_reported_with_its_message(page, lab):
 def test_a_notebook_finds_the_package_and_the_copied_data(page, lab):
     lab.write_notebook(
         "reach.ipynb",
-        "import pathlib\n\nimport analysis\n\nprint(pathlib.Path('../data/claims.csv').resolve())",
+        "import pathlib\n\nimport analysis\n\nprint(pathlib.Path('../data/kursk/claims.csv').resolve())",
     )
     open_notebook(page, "reach.ipynb")
     run_all(page)
     expect(page.locator(".jp-OutputArea-output")).to_contain_text(
-        str(lab.folder / "data" / "claims.csv")
+        str(lab.folder / "data" / "kursk" / "claims.csv")
     )

@@ -18,7 +18,7 @@ from benchmarks.bench_loading import write_claims
 from tests.growth import check_growth
 from tests.tables_on_paper import SCOPES, SOURCES, rows_of, tables_of, write_csv
 
-DATA = Path(__file__).parent.parent / "data"
+DATA = Path(__file__).parent.parent / "data" / "kursk"
 
 EARLY = {
     "claim_id": "early",

@@ -45,7 +45,7 @@ NOT_FOUND = {
 
 @pytest.fixture(scope="module")
 def kursk():
-    return load_claims("data")
+    return load_claims("data/kursk")
 
 
 def changes_of(origin: str, echo: str, columns: str = "wording") -> list[str]:

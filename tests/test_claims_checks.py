@@ -26,7 +26,7 @@ from tests.data_folders import (
 )
 from tests.tables_on_paper import rows_of, tables_of
 
-DATA = Path(__file__).parent.parent / "data"
+DATA = Path(__file__).parent.parent / "data" / "kursk"
 
 
 def test_sound_data_have_no_problems_and_the_problem_table_keeps_its_columns(tmp_path):
@@ -49,7 +49,7 @@ def test_all_problems_of_all_tables_are_said_at_once(tmp_path):
     assert str(raised.value).splitlines() == [
         "data/claims.csv: 4 problems",
         "  row 2, metric: 'kiled' is not known. Did you mean 'killed'? "
-        "Use killed, wounded, killed_or_wounded, missing, captured, casualties, losses.",
+        "Use killed, wounded, killed_or_wounded, missing, captured, killed_or_missing, captured_or_missing, detained, displaced, casualties, losses.",
         (
             '  row 2, low: -1 is below 0. Write 0 for "nobody", or leave it empty if the '
             "source did not say."
@@ -103,7 +103,7 @@ def test_problems_that_are_the_same_but_for_their_row_share_a_line(tmp_path):
     assert describe_problems(problems).splitlines() == [
         "data/claims.csv: 5,000 problems",
         "  rows 2-701, 703-5,001, metric: 'kiled' is not known. Did you mean 'killed'? "
-        "Use killed, wounded, killed_or_wounded, missing, captured, casualties, losses.",
+        "Use killed, wounded, killed_or_wounded, missing, captured, killed_or_missing, captured_or_missing, detained, displaced, casualties, losses.",
         (
             "  row 702, place: 'regoin' is not a place of scopes. Did you mean 'region'? Add "
             "it there, or correct the id."

@@ -18,7 +18,7 @@ from analysis import DataProblems, TollbookError, export_claims, load_claims, re
 from analysis.claims.exporting import guard_text, unguard_text
 from tests.data_folders import restate_size
 
-DATA = Path(__file__).parent.parent / "data"
+DATA = Path(__file__).parent.parent / "data" / "kursk"
 ENDINGS = ["csv", "xlsx"]
 
 SIGNS = ["=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n"]

@@ -20,7 +20,7 @@ from tests.needs import find_postgres
 from tests.patience import SECONDS
 from tests.tables_on_paper import rows_of
 
-DATA = Path(__file__).parent.parent / "data"
+DATA = Path(__file__).parent.parent / "data" / "kursk"
 TABLES = {"claims": ["claim_id"], "sources": ["source_id"], "scopes": ["kind", "id"]}
 
 

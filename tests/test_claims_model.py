@@ -18,7 +18,7 @@ from analysis.claims.model import empty_tables
 from tests.data_folders import CLAIMS, write_folder
 from tests.tables_on_paper import rows_of
 
-DATA = Path(__file__).parent.parent / "data"
+DATA = Path(__file__).parent.parent / "data" / "kursk"
 
 
 @pytest.fixture

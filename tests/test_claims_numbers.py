@@ -183,7 +183,25 @@ def test_a_repeated_wording_is_read_alike_in_every_row(tmp_path):
         ("300 ± 50", "in '300 ± 50' the number '300 ±' cannot be read."),
         ("1.2M+", "in '1.2M+' the number '1.2M' cannot be read."),
         ("3O killed", "in '3O killed' the number '3O' cannot be read."),
-        ("约200人死亡", "in '约200人死亡' the number '200' cannot be read."),
+        (
+            "约200人死亡",
+            (
+                "in '约200人死亡' the number '200人' cannot be read: '约' is not a word that is known "
+                "here, and may qualify it."
+            ),
+        ),
+        (
+            "yaklaşık 200 ölü",
+            (
+                "in 'yaklaşık 200 ölü' the number '200' cannot be read: 'yaklaşık' is not a word "
+                "that is known here, and may qualify it."
+            ),
+        ),
+        ("both killed", "in 'both killed' no number is read, and 'both' may be one."),
+        (
+            "trzydziestu zabitych",
+            "in 'trzydziestu zabitych' no number is read, and 'trzydziestu' may be one.",
+        ),
         (
             "the low end of the 100 to 300 spectrum",
             "in 'the low end of the 100 to 300 spectrum' the number '100 to 300' cannot be read.",

@@ -31,7 +31,7 @@ from analysis.claims.intervals import (
 from analysis.claims.scopes import defined_parts
 from tests.tables_on_paper import tables_of
 
-DATA = Path(__file__).parent.parent / "data"
+DATA = Path(__file__).parent.parent / "data" / "kursk"
 
 
 @pytest.fixture(scope="module")

@@ -1229,7 +1229,7 @@ def test_a_log_is_exported_and_read_back(data, tmp_path):
 
 
 def test_the_sum_that_the_notes_suspect_can_be_accepted_and_taken_back(tmp_path):
-    data = shutil.copytree(Path(__file__).parent.parent / "data", tmp_path / "data")
+    data = shutil.copytree(Path(__file__).parent.parent / "data" / "kursk", tmp_path / "data")
     parents = ["nis_20241219_100_killed", "nis_20241219_1000_wounded"]
     decide_link(data, "jcs_20241223_1100", parents, "calculation", "accepted", by="Ana")
     assert {
@@ -1244,6 +1244,6 @@ def test_the_sum_that_the_notes_suspect_can_be_accepted_and_taken_back(tmp_path)
 
 
 def test_no_judgement_ships(tmp_path):
-    tables = load_claims(Path(__file__).parent.parent / "data")
+    tables = load_claims(Path(__file__).parent.parent / "data" / "kursk")
     assert [len(getattr(tables, log)) for log in LOGS] == [0, 0, 0, 0]
     assert [stamp.name for stamp in tables.stamps][3:] == [f"{log}.csv" for log in LOGS]

@@ -129,7 +129,7 @@ def test_what_came_out_on_a_day_is_what_was_not_known_the_day_before(tables):
 
 
 def test_the_sum_over_all_days_is_all_that_has_a_day():
-    kursk = load_claims("data")
+    kursk = load_claims("data/kursk")
     days = publication_days(kursk)
     assert (
         sum(len(claims_of_day(kursk, day)) for day in days)

@@ -241,7 +241,7 @@ def test_reading_a_phrase_needs_no_tables():
 def test_loading_claims_draws_nothing():
     assert (
         loaded_by(
-            "from analysis import load_claims; load_claims('data')",
+            "from analysis import load_claims; load_claims('data/kursk')",
             "matplotlib",
             "ipywidgets",
             "sqlalchemy",

@@ -80,7 +80,7 @@ MORE_ROWS = {
 @pytest.fixture(scope="module")
 def updated_data(tmp_path_factory):
     """The data with more rows in every table."""
-    data = copy_to(tmp_path_factory.mktemp("updated")) / "data"
+    data = copy_to(tmp_path_factory.mktemp("updated")) / "data" / "kursk"
     for table in ("sources", "scopes"):
         with (data / f"{table}.csv").open("a", encoding="utf-8") as file:
             file.write(MORE_ROWS[table])
@@ -88,7 +88,7 @@ def updated_data(tmp_path_factory):
         header = next(csv.reader([file.readline()]))
         file.seek(0, os.SEEK_END)
         csv.DictWriter(file, header, restval="", lineterminator="\n").writerow(MORE_ROWS["claims"])
-    assert len(load_claims(data)) == len(load_claims(ROOT / "data")) + 1
+    assert len(load_claims(data)) == len(load_claims(ROOT / "data" / "kursk")) + 1
     return data
 
 
@@ -133,7 +133,7 @@ def test_it_runs_in_a_fresh_kernel_and_changes_no_data(tmp_path, name):
 @each_notebook
 def test_it_runs_after_every_table_was_updated(tmp_path, updated_data, name):
     copy = copy_to(tmp_path)
-    shutil.copytree(updated_data, copy / "data", dirs_exist_ok=True)
+    shutil.copytree(updated_data, copy / "data" / "kursk", dirs_exist_ok=True)
     assert error_in(copy / "notebooks" / name) == ""
 
 

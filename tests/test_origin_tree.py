@@ -51,7 +51,7 @@ def tree(family):
 
 @pytest.fixture(scope="module")
 def kursk():
-    return load_claims("data")
+    return load_claims("data/kursk")
 
 
 def drawn(ax) -> dict[str, object]:

@@ -20,7 +20,7 @@ COLUMNS = ["check", "claim_ids", "sentence", "cells", "settles"]
 
 @pytest.fixture(scope="module")
 def kursk():
-    return load_claims(ROOT / "data")
+    return load_claims(ROOT / "data" / "kursk")
 
 
 def found_in(paper, **parameters):

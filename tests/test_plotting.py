@@ -68,7 +68,7 @@ def test_a_bound_is_drawn_where_the_source_gave_one_and_an_arrow_where_it_did_no
 
 @pytest.mark.parametrize("scale", SCALES)
 def test_every_bound_stands_at_its_number_and_inside_the_picture(scale):
-    ladder = lay_ladder(load_claims("data"))
+    ladder = lay_ladder(load_claims("data/kursk"))
     ax = plot_claims(ladder, scale=scale)
     artists, (left, right) = drawn(ax), ax.get_xlim()
     seen = 0
@@ -152,9 +152,9 @@ def test_what_must_not_be_overlooked_stands_on_the_label():
 
 
 def test_a_week_is_marked_as_what_was_added():
-    assert lay_ladder(load_claims("data").pick("kirby_20241227_1000_week"))["as_of"].tolist() == [
-        "added 20 to 27 December 2024"
-    ]
+    assert lay_ladder(load_claims("data/kursk").pick("kirby_20241227_1000_week"))[
+        "as_of"
+    ].tolist() == ["added 20 to 27 December 2024"]
 
 
 def test_a_short_arrow_never_reaches_the_edge():
@@ -222,7 +222,7 @@ def test_the_order_of_the_rows_changes_nothing():
 
 def test_the_caption_and_the_alternative_text_hold_every_claim_in_words():
     ladder = lay_ladder(
-        load_claims("data").pick(
+        load_claims("data/kursk").pick(
             "hur_20241216_30_kw", "telegraf_20241217_250", "kirby_20241216_several_dozen"
         )
     )
@@ -241,7 +241,7 @@ def test_the_caption_and_the_alternative_text_hold_every_claim_in_words():
 
 
 def test_an_empty_ladder_says_so_instead_of_failing():
-    ladder = lay_ladder(load_claims("data").pick())
+    ladder = lay_ladder(load_claims("data/kursk").pick())
     ax = plot_claims(ladder)
     assert "No claim is chosen." in [text.get_text() for text in ax.texts]
     assert alt_ladder(ladder) == "Claim ladder: no claim is chosen."

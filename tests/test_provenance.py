@@ -57,7 +57,7 @@ def test_an_empty_lineage_has_no_parents():
 
 
 def test_250_goes_back_to_a_share_and_30_to_military_intelligence():
-    kursk = load_claims("data")
+    kursk = load_claims("data/kursk")
     assert [origin.claim_id for origin in origins_of(kursk.claim("article_forbes_250"))] == [
         "tsaplienko_20241214_up_to_half"
     ]

@@ -25,7 +25,7 @@ from analysis.vocabulary import FILLED_CELLS, QUALIFIERS
 from tests.rows import check_not_read_yet, check_rows
 
 ROOT = Path(__file__).parent.parent
-OWN_CLAIMS = ROOT / "data" / "claims.csv"
+OWN_CLAIMS = ROOT / "data" / "kursk" / "claims.csv"
 FOUNDING_CLAIMS = (
     ROOT.parent / "shared" / "kursk" / "claims.csv"
 )  # the same claims, with the text of each value

@@ -37,7 +37,7 @@ def test_its_python_runs_and_prints_what_it_says(copy, capsys):
 
 
 def add_row(copy: Path, row: dict[str, str]) -> None:
-    path = copy / "data" / "claims.csv"
+    path = copy / "data" / "kursk" / "claims.csv"
     header = path.read_text(encoding="utf-8").splitlines()[0].split(",")
     with path.open("a", encoding="utf-8") as file:
         file.write(",".join(row.get(name, "") for name in header) + "\n")
@@ -52,7 +52,7 @@ def test_the_row_of_nine_cells_is_read_with_its_number(copy):
     row = shown_row()
     assert len(row) == 9
     add_row(copy, row)
-    claim = load_claims("data").claim("my_claim")
+    claim = load_claims("data/kursk").claim("my_claim")
     assert (claim.qualifier, claim.low, claim.best, claim.high, claim.derivation, claim.status) == (
         "at_least",
         200,
@@ -66,5 +66,5 @@ def test_the_row_of_nine_cells_is_read_with_its_number(copy):
 def test_the_problem_it_shows_is_the_one_that_is_raised(copy):
     add_row(copy, {**shown_row(), "metric": "kiled"})
     with pytest.raises(DataProblems) as problems:
-        load_claims("data")
+        load_claims("data/kursk")
     assert str(problems.value) == block("", "kiled").strip()

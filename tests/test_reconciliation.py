@@ -37,7 +37,7 @@ most     | up to 400    | paper
 
 @pytest.fixture(scope="module")
 def kursk():
-    return load_claims(ROOT / "data")
+    return load_claims(ROOT / "data" / "kursk")
 
 
 @pytest.fixture(scope="module")
@@ -520,7 +520,7 @@ def test_populations_that_no_law_ties_together_are_searched_apart_and_their_repa
     found = reconcile(claims)
     assert found.is_complete
     assert len(found.conflicts) == 9 + 3
-    assert found.case.found.n_repairs == 2**9 * 3
+    assert found.evidence.found.n_repairs == 2**9 * 3
     assert "in 1,536 ways" in found.describe()
     assert bound_of(found, population="troops") == (None, None)
 

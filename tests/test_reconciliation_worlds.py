@@ -175,7 +175,7 @@ def test_a_search_that_ends_early_gives_the_true_bound_or_says_that_it_is_not_wo
             assert low in (None, true_low) and high in (None, true_high)
         else:
             assert (low, high) == (true_low, true_high)
-    if not found.is_complete and len(found.case.system.components) == 1:
+    if not found.is_complete and len(found.evidence.system.components) == 1:
         assert whichever["sentence"].str.contains("not worked out").all()
 
 

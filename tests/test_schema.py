@@ -80,6 +80,7 @@ def test_the_only_defaults_are_those_that_claim_nothing():
         "status": "active",
         "derivation": "original",
         "credibility": "6",
+        "stance": "not_stated",
         "reliability": "F",
     }
 
@@ -213,6 +214,10 @@ def test_a_count_is_a_whole_number_in_digits(value, said):
     assert said_of("low", value) == said
 
 
+UNKNOWN_DAY = (
+    "YYYY-MM or YYYY where no day is known; where the year is not known, leave it empty and say so "
+    "in note."
+)
 DATES = {
     "2024-12-14": "",
     "2024-02-29": "",
@@ -223,8 +228,8 @@ DATES = {
     "2101-01-01": "'2101-01-01' is in the year 2101. Write a year from 1900 to 2100, or leave it empty.",
     "9999-12-31": "'9999-12-31' is in the year 9999. Write a year from 1900 to 2100, or leave it empty.",
     "٢٠٢٥-٠١-٢٠": "'٢٠٢٥-٠١-٢٠' is not an ISO date. Write 2025-01-20.",
-    "2023-02-29": "'2023-02-29' is not a day of the calendar. Write YYYY-MM-DD.",
-    "2024-13-01": "'2024-13-01' is not a day of the calendar. Write YYYY-MM-DD.",
+    "2023-02-29": "'2023-02-29' is not a day of the calendar. Write YYYY-MM-DD, or YYYY-MM where no day is known.",
+    "2024-13-01": "'2024-13-01' is not a day of the calendar. Write YYYY-MM-DD, or YYYY-MM where no day is known.",
     "14.12.2024": "'14.12.2024' is not an ISO date. Write 2024-12-14.",
     "12/14/2024": "'12/14/2024' is not an ISO date. Write 2024-12-14.",
     "14 Dec 2024": "'14 Dec 2024' is not an ISO date. Write 2024-12-14.",
@@ -237,22 +242,13 @@ DATES = {
     ),
     "04.04.2024": "'04.04.2024' is not an ISO date. Write 2024-04-04.",
     "45640": "'45640' is a spreadsheet's number for a day. Write 2024-12-14.",
-    "14-12-24": (
-        "'14-12-24' is not an ISO date. Write YYYY-MM-DD; where the day or the year is not "
-        "known, leave it empty and say so in note."
-    ),
-    "2024-12": (
-        "'2024-12' is not an ISO date. Write YYYY-MM-DD; where the day or the year is not "
-        "known, leave it empty and say so in note."
-    ),
-    "Dec 2024": (
-        "'Dec 2024' is not an ISO date. Write YYYY-MM-DD; where the day or the year is not "
-        "known, leave it empty and say so in note."
-    ),
-    "last week": (
-        "'last week' is not an ISO date. Write YYYY-MM-DD; where the day or the year is not "
-        "known, leave it empty and say so in note."
-    ),
+    "14-12-24": "'14-12-24' is not an ISO date. Write YYYY-MM-DD; " + UNKNOWN_DAY,
+    "2024-12": "",
+    "2024": "",
+    "2024-00": "'2024-00' is not an ISO date. Write YYYY-MM-DD; " + UNKNOWN_DAY,
+    "Dec 2024": "'Dec 2024' is not an ISO date. Write 2024-12.",
+    "12/2024": "'12/2024' is not an ISO date. Write 2024-12.",
+    "last week": "'last week' is not an ISO date. Write YYYY-MM-DD; " + UNKNOWN_DAY,
 }
 
 
@@ -265,19 +261,19 @@ WORDS = {
     "killed": "",
     "kiled": (
         "'kiled' is not known. Did you mean 'killed'? Use killed, wounded, "
-        "killed_or_wounded, missing, captured, casualties, losses."
+        "killed_or_wounded, missing, captured, killed_or_missing, captured_or_missing, detained, displaced, casualties, losses."
     ),
     "KIA": (
         "'KIA' is not known. Did you mean 'killed'? Use killed, wounded, killed_or_wounded, "
-        "missing, captured, casualties, losses."
+        "missing, captured, killed_or_missing, captured_or_missing, detained, displaced, casualties, losses."
     ),
     " killed": (
         "' killed' is not known. Did you mean 'killed'? Use killed, wounded, "
-        "killed_or_wounded, missing, captured, casualties, losses."
+        "killed_or_wounded, missing, captured, killed_or_missing, captured_or_missing, detained, displaced, casualties, losses."
     ),
     "sheep": (
         "'sheep' is not known. Use killed, wounded, killed_or_wounded, missing, captured, "
-        "casualties, losses."
+        "killed_or_missing, captured_or_missing, detained, displaced, casualties, losses."
     ),
 }
 

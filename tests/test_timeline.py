@@ -58,7 +58,7 @@ def moves():
 
 @pytest.fixture(scope="module")
 def kursk():
-    return load_claims("data")
+    return load_claims("data/kursk")
 
 
 def by_id(points: pd.DataFrame) -> dict[str, dict]:

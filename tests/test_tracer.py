@@ -13,7 +13,7 @@ from analysis import SourceTracer, decide_link, grade_source, load_claims
 from tests.panels import control, dangerous_markup, edit, fill_with, text_of, views_of
 from tests.test_markup import HOSTILE
 
-DATA = Path(__file__).parent.parent / "data"
+DATA = Path(__file__).parent.parent / "data" / "kursk"
 PICKED = ("article_hur_30", "article_forbes_250")
 
 

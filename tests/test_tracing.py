@@ -40,7 +40,7 @@ def lineage():
 
 @pytest.fixture(scope="module")
 def kursk():
-    return load_claims("data")
+    return load_claims("data/kursk")
 
 
 def traced(tables, *claim_ids):

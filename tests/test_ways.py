@@ -19,18 +19,18 @@ STEP = re.compile(r"^\d+\. `([a-z_.]+):([A-Za-z_.]+)`", re.MULTILINE)
 WAYS = {
     "A row of claims.csv to the reasons of the comparer": """
         from analysis import ClaimComparer
-        ClaimComparer("data", picked=("hur_20241216_30_kw", "telegraf_20241217_250"))
+        ClaimComparer("data/kursk", picked=("hur_20241216_30_kw", "telegraf_20241217_250"))
     """,
     "A sentence of an article to an accepted claim": """
         from analysis import accept_claims, extract_claims, load_claims, take_text
         article = take_text("Ukraine's military intelligence said that at least 30 North Korean soldiers were killed.")
-        found = extract_claims(article.text, published_on="2024-12-16", publisher="A paper", tables=load_claims("data"))
+        found = extract_claims(article.text, published_on="2024-12-16", publisher="A paper", tables=load_claims("data/kursk"))
         named = found.assign(claim_id="new_claim", claimant_id="hur", population="dprk_troops", place="kursk_oblast")
-        accept_claims("data", named, by="A. Nalyst", text=article.text)
+        accept_claims("data/kursk", named, by="A. Nalyst", text=article.text)
     """,
     "A claim to a bound": """
         from analysis import load_claims, reconcile
-        reconcile(load_claims("data").pick("article_hur_30", "article_forbes_250")).bounds
+        reconcile(load_claims("data/kursk").pick("article_hur_30", "article_forbes_250")).bounds
     """,
 }
 
@@ -81,6 +81,6 @@ def test_a_value_passes_the_functions_that_contributing_names_in_that_order(way,
 
 def test_a_step_that_nothing_passes_is_seen(tmp_path):
     assert "claims.loading:load_claims" in functions_met(
-        "from analysis import load_claims\nload_claims('.')", ROOT / "data"
+        "from analysis import load_claims\nload_claims('.')", ROOT / "data" / "kursk"
     )
     assert "claims.loading:load_claims" not in functions_met("import analysis", tmp_path)

@@ -14,7 +14,7 @@ from analysis import ClaimComparer
 from tests.panels import control, dangerous_markup, edit, fill_with, text_of
 from tests.test_markup import HOSTILE
 
-DATA = Path(__file__).parent.parent / "data"
+DATA = Path(__file__).parent.parent / "data" / "kursk"
 PICKED = ("hur_20241216_30_kw", "telegraf_20241217_250")
 
 

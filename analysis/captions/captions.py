@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.claims.describe import plain_words
+from analysis.claims.describe import plain_words, stance_words
 from analysis.claims.intervals import Span, describe_span
 from analysis.claims.model import listed_ids
 from analysis.english import count, count_claims, describe_day, join_words, plural
@@ -68,7 +68,7 @@ def describe_origins(trace: Trace) -> str:
     Examples
     --------
     >>> from analysis import load_claims, trace_origins
-    >>> kursk = load_claims("data")
+    >>> kursk = load_claims("data/kursk")
     >>> thirty = "article_hur_30", "wapo_20241216_as_many_as_30"
     >>> describe_origins(trace_origins(kursk.pick(*thirty, "article_forbes_250")))
     '3 reports, 2 origins, both Ukrainian. 2 outlets carried them.'
@@ -383,7 +383,7 @@ def _is_read(points: pd.DataFrame) -> pd.Series:
 def _last(known: pd.DataFrame, shown: pd.DataFrame) -> str:
     """What is known of the last day, and of the days after it."""
     row = known.iloc[-1]
-    bounds = _bounds(row["low"], row["high"])
+    bounds = _bounds(row["low_words"], row["high_words"])
     day = describe_day(row["day"])
     return f"On {day}, the last day with a figure: {bounds}. {_after(known, shown)}"
 
@@ -417,7 +417,7 @@ def _reach(known: pd.DataFrame) -> str:
 
 def _step(row: tuple, names: Mapping[str, str]) -> str:
     by = _by(row.low_claims, names), _by(row.high_claims, names)
-    return f"{describe_day(row.day)}: {_bounds(row.low, row.high, *by)}."
+    return f"{describe_day(row.day)}: {_bounds(row.low_words, row.high_words, *by)}."
 
 
 def _by(cell: object, names: Mapping[str, str]) -> str:
@@ -485,12 +485,13 @@ def _after(known: pd.DataFrame, shown: pd.DataFrame) -> str:
     """What is known of the days after the last: its floor, and no ceiling; and how many claims take
     no part in that.
     """
-    return f"After that day: {_bounds(known['low'].iloc[-1], pd.NA)}{describe_left_out(shown)}."
+    floor = _bounds(known["low_words"].iloc[-1], None)
+    return f"After that day: {floor}{describe_left_out(shown)}."
 
 
 def _bounds(low: object, high: object, low_by: str = "", high_by: str = "") -> str:
-    floor = "no lower bound" if pd.isna(low) else f"at least {low:,}{low_by}"
-    ceiling = "no upper bound" if pd.isna(high) else f"at most {high:,}{high_by}"
+    floor = "no lower bound" if pd.isna(low) else f"{low}{low_by}"
+    ceiling = "no upper bound" if pd.isna(high) else f"{high}{high_by}"
     return f"{floor}, {ceiling}"
 
 
@@ -549,8 +550,7 @@ def _support_step(row: tuple) -> str:
     values = _span_words(row.low, row.high)
     if not row.n_claimants:
         return f"{values}: no claimant"
-    found = [(plain_words(stance), getattr(row, stance)) for stance in STANCES.names]
-    found.append(("stance not known", row.not_known))
+    found = [(stance_words(stance), getattr(row, stance)) for stance in STANCES.names]
     stances = ", ".join(f"{stance} {number}" for stance, number in found if number)
     names = f": {row.claimants}" if isinstance(row.claimants, str) and row.claimants else ""
     return f"{values}: {count(row.n_claimants, 'claimant')} ({stances}{names})"
@@ -570,7 +570,7 @@ def _echoes(row: tuple) -> str:
 
 
 def _stance(row: tuple) -> str:
-    return plain_words(row.stance) if isinstance(row.stance, str) else "stance not known"
+    return stance_words(row.stance)
 
 
 def _span_words(low: object, high: object) -> str:

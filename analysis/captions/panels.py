@@ -8,7 +8,7 @@ import math
 
 import pandas as pd
 
-from analysis.claims.intervals import Span, describe_span, rounding_margin
+from analysis.claims.intervals import OWN_ROUNDING, Rounding, Span, describe_span
 from analysis.english import count, count_claims, plural
 
 _MOST_NAMED = 5  # claims that an update changed: a line has room for so many
@@ -102,31 +102,35 @@ def describe_review(accepted: int, rejected: int, left: int) -> str:
 # A reconciliation: what it was asked, and how far its claims are apart
 
 
-# "About" so many casualties, as the South Korean Joint Chiefs of Staff said on 23 December 2024.
-_EXAMPLE = 1_100
+# Two numbers near each other, of which one is rounded far more coarsely than the other.
+_EXAMPLES = (1_000, 1_100)
 
 
-def describe_tolerance(times: float) -> str:
-    """How far off a number called "about" may be, with an example.
+def describe_tolerance(times: float, widest: float = OWN_ROUNDING.widest) -> str:
+    """How far off a number called "about" may be, with examples.
 
     Parameters
     ----------
-    times
-        As the `tolerance` of `analysis.reconcile`.
+    times, widest
+        As the `tolerance` of `analysis.reconcile`, and `widest_rounding` of its assumptions.
 
     Examples
     --------
-    >>> describe_tolerance(1.5)
-    '“about” may be off by 1.5 times its rounding: about 1,100 is 1,025 to 1,175'
-    >>> describe_tolerance(0)
-    '“about” is taken as the number itself: about 1,100 is 1,100'
+    >>> print(describe_tolerance(1.5))
+    “about” may be off by 1.5 times its rounding: 1,000 is 850 to 1,150, 1,100 is 1,025 to 1,175
+    >>> print(describe_tolerance(0))
+    “about” is taken as the number itself: 1,000 is 1,000, 1,100 is 1,100
     """
-    margin = int(times * rounding_margin(_EXAMPLE))
-    example = f"about {_EXAMPLE:,} is {describe_span(Span(_EXAMPLE - margin, _EXAMPLE + margin))}"
+    rounding = Rounding(times, widest)
+    examples = ", ".join(
+        f"{number:,} is {describe_span(Span(number - margin, number + margin))}"
+        for number in _EXAMPLES
+        for margin in [rounding.margin(number)]
+    )
     off_by = (
         f"may be off by {times:g} times its rounding" if times else "is taken as the number itself"
     )
-    return f"“about” {off_by}: {example}"
+    return f"“about” {off_by}: {examples}"
 
 
 def describe_bending(factor: float, n_conflicts: int) -> str:

@@ -57,13 +57,11 @@ def check_cells(raw: RawTable) -> tuple[list[Problem], pd.DataFrame]:
 
 
 def _check_required(raw: RawTable) -> list[Problem]:
-    """Empty cells of columns that must be filled, but for the qualifier: it can be read from the
-    wording, and has its own check.
-    """
+    """Empty cells of columns that must be filled, where the case has no default for them."""
     return [
         raw.problem(place, name, "the cell is empty.", f"Write {rule.meaning}.")
         for name, rule in rules_of(raw.table).items()
-        if rule.required and name != "qualifier" and raw.has(name)
+        if rule.required and name not in raw.defaults and raw.has(name)
         for place in np.flatnonzero(raw.text[name].isna())
     ]
 
@@ -170,18 +168,24 @@ def complete_numbers(
 
 
 def numbers_in(text: str) -> set[int]:
-    """Every number of people that is read in a text; a single person ("a soldier") and nobody are
-    numbers too.
+    """Every number of people that stands in a text, though the words around it may leave open how
+    it is meant; a single person ("a soldier") and nobody are numbers too.
 
     Examples
     --------
-    >>> sorted(numbers_in("600 soldiers, and a civilian"))
-    [1, 600]
+    >>> sorted(numbers_in("600 soldiers, and a civilian")), numbers_in("yaklaşık 200 ölü")
+    ([1, 600], {200})
     """
+    from analysis.quantities.reading import find_quantities, parse_quantity
+
+    quantities = [
+        parse_quantity(found.text) if found.quantity.qualifier == "vague" else found.quantity
+        for found in find_quantities(text)
+    ]
     return {
         number
-        for found in figures_in(text)
-        for number in (found.quantity.low, found.quantity.best, found.quantity.high)
+        for quantity in quantities
+        for number in (quantity.low, quantity.best, quantity.high)
         if number is not None
     }
 
@@ -255,16 +259,17 @@ def _why_not_taken(wording: str, quantity: Quantity) -> str:
     """Why what was read in a wording is no reading to go by, though it has a number; empty where it
     is one.
     """
-    from analysis.quantities.reading import unread_numbers, why_unread
+    from analysis.quantities.reading import unread_numbers, unread_words, why_unread
 
     if wording in _OF_PROGRAMS:
         return f"{show(wording)} is what a program writes for an empty cell."
     if quantity.qualifier in ("vague", "no_figure") and (unread := unread_numbers(wording)):
         why = why_unread(wording)
-        return (
-            f"in {show(wording)} the number {show(unread[0].strip())} cannot be read"
-            + (f": {why}." if why else ".")
+        return f"in {show(wording)} the number {show(unread[0].strip())} cannot be read" + (
+            f": {why}." if why else "."
         )
+    if quantity.qualifier == "no_figure" and (words := unread_words(wording)):
+        return f"in {show(wording)} no number is read, and {show(words[0])} may be one."
     numbers = (quantity.low, quantity.best, quantity.high)
     most = max((number for number in numbers if number is not None), default=0)
     if most > MOST_PEOPLE:

@@ -6,7 +6,7 @@ import datetime
 from typing import TYPE_CHECKING
 
 from analysis.claims.scopes import definition_of
-from analysis.english import describe_day
+from analysis.english import RoughDay, describe_day
 from analysis.quantities.model import Quantity, describe_quantity
 from analysis.vocabulary import FILLED_CELLS
 
@@ -22,6 +22,18 @@ def quantity_words(claim: Claim) -> str:
 def plain_words(name: object) -> str:
     """A closed word as words of a sentence: 'killed or wounded'; 'not stated' for an empty cell."""
     return str(name).replace("_", " ") if isinstance(name, str) else "not stated"
+
+
+def stance_words(stance: object) -> str:
+    """A stance as words that need no heading: 'media'; 'stance not stated' where none is.
+
+    Examples
+    --------
+    >>> stance_words("ally_of_belligerent"), stance_words("not_stated")
+    ('ally of belligerent', 'stance not stated')
+    """
+    is_stated = isinstance(stance, str) and stance != "not_stated"
+    return plain_words(stance) if is_stated else "stance not stated"
 
 
 def attributed(claim: Claim) -> str:
@@ -99,8 +111,10 @@ def describe_period(claim: Claim) -> str:
         return f"until {describe_day(end)}, beginning not stated"
     if end is None:
         return f"from {describe_day(start)}, end not stated"
-    if start == end:
+    if describe_day(start) == describe_day(end):
         return describe_day(start)
+    if isinstance(start, RoughDay):
+        return f"{describe_day(start)} to {describe_day(end)}"
     same_month = (start.year, start.month) == (end.year, end.month)
     return f"{start.day if same_month else describe_day(start)} to {describe_day(end)}"
 

@@ -13,14 +13,14 @@ import decimal
 import io
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from analysis.english import count
+from analysis.english import count, join_words
 from analysis.errors import Problem, nearest, show
 from analysis.schema.columns import column_names, naming_column, rules_of
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from analysis.claims.model import FileStamp
 
 
+COLUMN_MISSING = "the column is missing."
 _HEADER_SOUGHT_IN = 20  # rows: a title and some notes may stand above it
 
 
@@ -68,6 +69,8 @@ class RawTable:
     is_whole
         Whether the id of every row is known; where some are not, a reference to an id that is not
         there may be right.
+    defaults
+        What an empty cell stands for in this case, by column.
     """
 
     table: str
@@ -76,6 +79,7 @@ class RawTable:
     rows: np.ndarray
     stamp: FileStamp
     is_whole: bool = True
+    defaults: Mapping[str, str] = field(default_factory=dict)
 
     def has(self, column: str) -> bool:
         return column in self.text.columns
@@ -113,8 +117,10 @@ def check_header(file: str, table: str, records: Sequence[Sequence[str | None]])
             if _is_header(record, table):
                 what = f"this is not the header, which stands in row {number}."
                 return [Problem(file, 1, None, None, what, "Delete the rows above it.")]
-        names = ", ".join(name for name, rule in rules_of(table).items() if rule.required)
-        wanted = f"Write the column names in row 1, at least {names}."
+        required = [name for name, rule in rules_of(table).items() if rule.required]
+        if table == "claims" and (other := _other_header(file, records[0], required)):
+            return [other]
+        wanted = f"Write the column names in row 1, at least {', '.join(required)}."
         return [Problem(file, 1, None, None, "this is not a header.", wanted)]
     named = Counter(name for name in records[0] if name and name.strip())
     return [
@@ -122,6 +128,54 @@ def check_header(file: str, table: str, records: Sequence[Sequence[str | None]])
         for name, times in named.items()
         if times > 1
     ]
+
+
+# What analysts call our columns in tables of their own, and the metrics that they give a column.
+_OTHER_NAMES = {
+    "claimant_id": "source claimant organisation organization actor who",
+    "publisher": "outlet media newspaper",
+    "stated_on": "date day reported report_date",
+    "period_end": "as_of as_of_date until end_date",
+    "period_start": "start_date since",
+    "place": "location country region city town admin1 where",
+    "population": "group side victims who_was_killed",
+    "url": "link source_url href web",
+    "wording": "quote text description headline",
+    "note": "notes comment comments remarks",
+    "claim_id": "id event_id row",
+}
+_OTHER_METRICS = {
+    "killed": "killed deaths dead fatalities kia deaths_total",
+    "wounded": "wounded injured injuries wia",
+    "missing": "missing mia",
+    "casualties": "casualties total toll",
+}
+
+
+def _other_header(
+    file: str, record: Sequence[str | None], required: Sequence[str]
+) -> Problem | None:
+    """What is said of a first row that names the columns in words of the analyst's own; None where
+    fewer than half of its cells can be told as such.
+    """
+    columns, metrics = {}, {}
+    for name in filter(None, record):
+        plain = name.strip().lower().replace(" ", "_").replace("-", "_")
+        for known, found in ((_OTHER_NAMES, columns), (_OTHER_METRICS, metrics)):
+            found |= {name: ours for ours, others in known.items() if plain in others.split()}
+    if len(columns) + len(metrics) < max(2, sum(map(bool, record)) / 2):
+        return None
+    named = join_words([show(name) for name in (*columns, *metrics)])
+    steps = [f"rename {name} to {ours}" for name, ours in columns.items()]
+    if metrics:
+        split = join_words([f"{name} (metric {ours})" for name, ours in metrics.items()])
+        steps.append(f"give each number in {split} a row of its own, with its words in wording")
+    told = {*columns.values(), *(("metric", "wording") if metrics else ())}
+    add = [name for name in required if name not in told]
+    steps += [f"add {', '.join(add)}"] if add else []
+    remedy = "; ".join(steps)
+    what = f"this is a header with other names: {named}."
+    return Problem(file, 1, None, None, what, f"{remedy[0].upper()}{remedy[1:]}.")
 
 
 def check_columns(file: str, table: str, header: Sequence[str]) -> list[Problem]:
@@ -143,7 +197,7 @@ def check_columns(file: str, table: str, header: Sequence[str]) -> list[Problem]
     for name, rule in rules_of(table).items():
         if rule.required and name in lacking and name not in meant.values():
             wanted = f"Add it: {rule.meaning}."
-            problems.append(Problem(file, 1, name, None, "the column is missing.", wanted))
+            problems.append(Problem(file, 1, name, None, COLUMN_MISSING, wanted))
     return problems
 
 

@@ -41,6 +41,60 @@ class Span:
 
 
 @dataclass(frozen=True)
+class Rounding:
+    """How far off a number may be that a source calls "about" or "nearly": by its own rounding,
+    half a unit of its last digit that is not zero.
+
+    Parameters
+    ----------
+    times
+        How many times its rounding it may be off.
+    widest
+        The share of the number that its rounding is taken to be at most. By half a unit "about
+        1,000" would reach from 500 to 1,500, and "about 1,100" from 1,050 to 1,150. A tenth is half
+        a unit of 500, the middle of the numbers with one digit: so 1,000 is 900 to 1,100.
+
+    Examples
+    --------
+    >>> [Rounding().margin(number) for number in (1100, 1000, 200, 4000, 37, 0)]
+    [50, 100, 20, 400, 0, 0]
+    >>> Rounding(times=2).margin(1100), Rounding(widest=0.5).margin(1000)
+    (100, 500)
+    """
+
+    times: float = 1.0
+    widest: float = 0.1
+
+    def margin(self, number: int) -> int:
+        """By how many people a number may be off."""
+        return int(Fraction(self.times) * self._half_unit(number))
+
+    def margin_of_average(self, number: int) -> Fraction:
+        """By how much an average or a share may be off, of which a bare number too was rounded."""
+        return Fraction(self.times) * max(self._half_unit(number), Fraction(1, 2))
+
+    def _half_unit(self, number: int) -> int:
+        return min(unit_of(number) // 2, int(Fraction(str(self.widest)) * number))
+
+
+OWN_ROUNDING = Rounding()
+
+
+def unit_of(number: int) -> int:
+    """The unit of the last digit of a number that is not zero.
+
+    Examples
+    --------
+    >>> unit_of(1100), unit_of(4000), unit_of(37), unit_of(0)
+    (100, 1000, 1, 1)
+    """
+    unit = 1
+    while number and number % (unit * 10) == 0:
+        unit *= 10
+    return unit
+
+
+@dataclass(frozen=True)
 class ClaimAsRead:
     """One claim without its tables: its cells, and how they are read, each reading worked out once.
 
@@ -151,18 +205,18 @@ def stated_span(claim: Claim | ClaimAsRead) -> Span | None:
     )
 
 
-def read_span(claim: Claim | ClaimAsRead, *, margins: float = 1) -> Span | None:
+def read_span(claim: Claim | ClaimAsRead, rounding: Rounding = OWN_ROUNDING) -> Span | None:
     """The numbers that a claim allows if its unstated ends near a number are read as that number's
     own rounding.
 
-    "About 1,100" is read as 1,050 to 1,150, "nearly 3,000" as 2,500 to 2,999, "slightly more than
-    2,000" as 2,001 to 2,500; with `margins` 2, twice as wide. Where a number is not rounded,
-    "nearly" and "slightly more than" leave that end open. Every other claim is as stated.
+    "About 1,100" is read as 1,050 to 1,150, "about 1,000" as 900 to 1,100, "nearly 3,000" as 2,700
+    to 2,999. Where a number is not rounded, "nearly" and "slightly more than" leave that end open.
+    Every other claim is as stated.
     """
     span = stated_span(claim)
     if span is None or not is_read(claim):
         return span
-    margin = int(margins * rounding_margin(claim.best))
+    margin = rounding.margin(claim.best)
     if not margin and span != Span(None, None):
         return span
     return Span(
@@ -176,14 +230,14 @@ def is_read(claim: Claim | ClaimAsRead) -> bool:
     return "best" in FILLED_CELLS[claim.qualifier] and claim.qualifier != "exact"
 
 
-def people_of(claim: Claim | ClaimAsRead, *, margins: float = 1) -> Span | None:
+def people_of(claim: Claim | ClaimAsRead, rounding: Rounding = OWN_ROUNDING) -> Span | None:
     """The numbers of people that a claim allows, a rate being so many over its days; None where its
     words hold no number, or these days are not stated.
     """
     if is_rate(claim):
         days = claim.period_start, claim.period_end
-        return rate_over_days(claim.wording, *days, margins=margins)
-    return read_span(claim, margins=margins)
+        return rate_over_days(claim.wording, *days, rounding)
+    return read_span(claim, rounding)
 
 
 def is_rate(claim: Claim | ClaimAsRead) -> bool:
@@ -195,12 +249,11 @@ def rate_over_days(
     wording: str,
     start: datetime.date | None,
     end: datetime.date | None,
-    *,
-    margins: float = 1,
+    rounding: Rounding = OWN_ROUNDING,
 ) -> Span | None:
     """The people that a rate comes to over its days, both included; None without a rate or days.
 
-    The rate is off by no more than its own rounding, or with `margins` 2 by twice as much.
+    The rate is off by no more than its rounding.
 
     Examples
     --------
@@ -212,7 +265,7 @@ def rate_over_days(
     if rate is None:
         return None
     stretches = Fraction(days_in(start, end), rate.days)
-    low, high = rounded_ends(rate.quantity, margins=margins)
+    low, high = rounded_ends(rate.quantity, rounding)
     return Span(
         None if low is None else ceil(low * stretches),
         None if high is None else floor(high * stretches),
@@ -237,7 +290,7 @@ def rate_numbers(wording: str) -> set[int]:
 
 
 def rounded_ends(
-    quantity: Quantity, *, margins: float = 1
+    quantity: Quantity, rounding: Rounding = OWN_ROUNDING
 ) -> tuple[Fraction | None, Fraction | None]:
     """The ends of an average, or of the whole of a share, of which a bare number too was rounded.
 
@@ -252,23 +305,9 @@ def rounded_ends(
             None if end is None else Fraction(end) for end in (quantity.low, quantity.high)
         )
     best = Fraction(quantity.best)
-    margin = max(Fraction(rounding_margin(quantity.best)), Fraction(1, 2)) * Fraction(margins)
+    margin = rounding.margin_of_average(quantity.best)
     low = best if quantity.qualifier == "slightly_more_than" else max(best - margin, Fraction(0))
     return low, best if quantity.qualifier == "nearly" else best + margin
-
-
-def rounding_margin(number: int) -> int:
-    """Half a unit of the last digit that is not zero, in whole people.
-
-    Examples
-    --------
-    >>> [rounding_margin(number) for number in (1100, 200, 4000, 37, 0)]
-    [50, 50, 500, 0, 0]
-    """
-    unit = 1
-    while number and number % (unit * 10) == 0:
-        unit *= 10
-    return unit // 2
 
 
 def overlap(first: Span, second: Span) -> Span | None:

@@ -69,9 +69,13 @@ def check_definitions(claims: RawTable) -> list[Problem]:
     either.
     """
     scope = ["metric", "population", "place"]
-    if not all(claims.has(name) for name in (*scope, "claimant_id", "counted_as")):
+    needed = {*scope, "claimant_id", "counted_as"} - claims.defaults.keys()
+    if not all(map(claims.has, needed)):
         return []
-    text = claims.text
+    text = claims.text.reindex(columns=list(dict.fromkeys([*claims.text, *scope])))
+    text = text.fillna(
+        {name: claims.defaults.get(name) for name in scope if name in claims.defaults}
+    )
     silent = text["definition"].isna() if claims.has("definition") else pd.Series(True, text.index)
     words = text["counted_as"].str.casefold().where(silent & ~text["metric"].isin(AS_DEFINED))
     told = text.assign(words=words)[words.notna()].groupby(scope)[["words", "claimant_id"]]

@@ -15,9 +15,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from analysis.claims.case import FILE as CASE_FILE
+from analysis.claims.case import NO_CASE, Case, check_case, read_case
 from analysis.claims.checking import check_cells, check_ids, check_rows, complete_numbers
 from analysis.claims.database import is_database, read_database
 from analysis.claims.formats import (
+    COLUMN_MISSING,
     RawTable,
     Read,
     missing_table,
@@ -61,11 +64,12 @@ def load_claims(where: str | os.PathLike[str] | Engine) -> ClaimTables:
     Parameters
     ----------
     where
-        A folder that holds claims, sources and scopes, each as .csv, .tsv, .xlsx or .parquet; one
-        .xlsx workbook with three sheets of these names; or a database with three tables of these
-        names, as SQLAlchemy URL or engine. Where the logs grades and decisions stand beside them,
-        each source gets the reliability, and each claim the accepted links, that the analyst wrote
-        there. The logs resolutions and readings change nothing.
+        A folder that holds claims, sources and scopes, each as .csv, .tsv, .xlsx or .parquet, and
+        perhaps `case.toml`, which says what the case is about and what its empty cells stand for;
+        one .xlsx workbook with three sheets of these names; or a database with three tables of
+        these names, as SQLAlchemy URL or engine. Where the logs grades and decisions stand beside
+        them, each source gets the reliability, and each claim the accepted links, that the analyst
+        wrote there. The logs resolutions and readings change nothing.
 
     Returns
     -------
@@ -84,7 +88,7 @@ def load_claims(where: str | os.PathLike[str] | Engine) -> ClaimTables:
     TollbookError
         If there is nothing to read at `where`.
     """
-    tables, problems = read_tables(where)
+    case, tables, problems = read_tables(where)
     found = assess(tables, problems)
     if found.problems:
         raise DataProblems(problem_table(found.problems + found.without_effect))
@@ -96,6 +100,7 @@ def load_claims(where: str | os.PathLike[str] | Engine) -> ClaimTables:
         frames["claims"],
         tuple(tables[table].stamp for table in (*TABLES, *LOGS) if table in tables),
         problem_table(found.without_effect),
+        case,
         **{log: frames[log] for log in LOGS},
     )
 
@@ -115,7 +120,8 @@ def check_claims(where: str | os.PathLike[str] | Engine) -> pd.DataFrame:
         `file`, `row` (as a spreadsheet numbers it, the header being 1; the id for a database; empty
         for the whole file), `column`, `value`, `problem`, `remedy`.
     """
-    found = assess(*read_tables(where))
+    _, tables, problems = read_tables(where)
+    found = assess(tables, problems)
     return problem_table(found.problems + found.without_effect)
 
 
@@ -138,7 +144,7 @@ def assess(tables: Mapping[str, RawTable], unread: Sequence[Problem]) -> Assessm
         # Where an id is empty or was wrong, what refers to it would be said to refer to nothing.
         ids = text.get(naming_column(table))
         has_all_ids = raw.is_whole and (ids is None or bool(ids.notna().all()))
-        kept[table], frames[table] = raw, as_typed(text, table)
+        kept[table], frames[table] = raw, as_typed(text, table, raw.defaults)
         sound[table] = replace(raw, text=text, is_whole=has_all_ids)
     if "claims" in frames:
         found += check_rows(kept["claims"], frames["claims"])
@@ -183,10 +189,18 @@ def _follow_decisions(
 # From a place to the tables as they stand there.
 
 
-def read_tables(
-    where: str | os.PathLike[str] | Engine,
-) -> tuple[dict[str, RawTable], list[Problem]]:
-    """The tables that can be read, by name, and what is wrong with the form of the others.
+class Found(NamedTuple):
+    """What the case is about, the tables that can be read, by name, and what is wrong with the form
+    of the others.
+    """
+
+    case: Case
+    tables: dict[str, RawTable]
+    problems: list[Problem]
+
+
+def read_tables(where: str | os.PathLike[str] | Engine) -> Found:
+    """The case and its tables as they stand at `where`, not checked yet.
 
     Parameters
     ----------
@@ -201,20 +215,43 @@ def read_tables(
         If there is nothing at `where`, or it is none of these.
     """
     if is_database(where):
-        return read_database(where)
+        return Found(NO_CASE, *read_database(where))
     if not isinstance(where, str | os.PathLike):
         raise TollbookError(f"load_claims: claims cannot be loaded from {where!r}. {_WANTED}")
     path = Path(where)
     if path.is_dir():
-        return _read_folder(path)
+        return _read_case_of(path, *_read_folder(path))
     if path.is_file() and path.suffix.lower() == ".xlsx":
-        return _read_workbook(path)
+        return Found(NO_CASE, *_read_workbook(path))
     if path.is_file():
         raise TollbookError(
             f"{path.as_posix()}: this is a single file. Give the folder that holds it, "
             f"or one .xlsx workbook with three sheets."
         )
     raise TollbookError(f"{path.as_posix()}: there is nothing here. {_WANTED}")
+
+
+def _read_case_of(folder: Path, tables: dict[str, RawTable], problems: list[Problem]) -> Found:
+    """The tables of a folder with the defaults of its case, which excuse a column that is
+    missing.
+    """
+    path = folder / CASE_FILE
+    if not path.is_file():
+        return Found(NO_CASE, tables, problems)
+    file = f"{folder.resolve().name}/{CASE_FILE}"
+    case, of_case = read_case(read_file(path)[0], file)
+    if "scopes" in tables and {"kind", "id"} <= set(tables["scopes"].text.columns):
+        scopes = set(tables["scopes"].text[["kind", "id"]].itertuples(index=False, name=None))
+        of_case += check_case(case, file, scopes)
+    if "claims" not in tables:
+        return Found(case, tables, [*of_case, *problems])
+    claims = replace(tables["claims"], defaults=case.defaults)
+    excused = [
+        problem
+        for problem in problems
+        if not (problem.problem == COLUMN_MISSING and problem.column in case.defaults)
+    ]
+    return Found(case, {**tables, "claims": claims}, [*of_case, *excused])
 
 
 def _read_folder(folder: Path) -> tuple[dict[str, RawTable], list[Problem]]:

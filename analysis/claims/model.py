@@ -19,13 +19,18 @@ from typing import TypeVar
 import numpy as np
 import pandas as pd
 
-from analysis.english import count
+from analysis.claims.case import NO_CASE, Case
+from analysis.english import RoughDay, count
 from analysis.errors import TollbookError, describe_problems, problem_table, show
-from analysis.schema.columns import rules_of
+from analysis.schema.columns import ColumnRule, rules_of
+from analysis.schema.rules import is_rough_day
 from analysis.vocabulary import DEFINITIONS, DEFINITIONS_AROUND
 
 T = TypeVar("T")
 
+
+# Where a month or a year stands in place of a day, a column of this name says so.
+ROUGH_DAYS = "days_as_written"
 
 # How pandas holds what `ColumnRule.dtype` names.
 DTYPES = {"text": "str", "word": "str", "count": "Int64", "date": "datetime64[us]"}
@@ -53,6 +58,8 @@ class ClaimTables:
         Links between claims that cannot be followed, and rows of the logs without effect, in the
         columns of `analysis.check_claims`. The claims themselves are sound; a link that leads
         nowhere, or back to its own claim, proves nothing.
+    case
+        What the tables are about, as `case.toml` says.
     grades, decisions, resolutions, readings
         The analyst's logs, every row of them. What the grades say in the end is in `sources`
         already, and the links that the decisions accept are in the claims; the other two logs
@@ -65,6 +72,7 @@ class ClaimTables:
     all_claims: pd.DataFrame
     stamps: tuple[FileStamp, ...] = ()
     problems: pd.DataFrame = field(default_factory=lambda: problem_table([]))
+    case: Case = NO_CASE
     grades: pd.DataFrame = field(default_factory=lambda: empty_frame("grades"))
     decisions: pd.DataFrame = field(default_factory=lambda: empty_frame("decisions"))
     resolutions: pd.DataFrame = field(default_factory=lambda: empty_frame("resolutions"))
@@ -129,8 +137,11 @@ class ClaimTables:
         """One claim of all those loaded. An id that is not loaded raises TollbookError."""
         found = self._lookups.claims
         if claim_id not in found:
-            row = self.all_claims.iloc[self._position(claim_id, "claim")]
-            found[claim_id] = Claim(plain_row(row), replace(self, claims=self.all_claims))
+            row = plain_row(self.all_claims.iloc[self._position(claim_id, "claim")])
+            for written in listed_ids(row.get(ROUGH_DAYS)):
+                column, _, day = written.partition(": ")
+                row[column] = RoughDay.of(row[column], day)
+            found[claim_id] = Claim(row, replace(self, claims=self.all_claims))
         return found[claim_id]
 
     def find(self, *claim_ids: str) -> list[Claim]:
@@ -197,7 +208,8 @@ class ClaimTables:
 class Claim:
     """One row of `claims`; every column is an attribute.
 
-    An empty cell is None, a count is an int, a date is a `datetime.date`.
+    An empty cell is None, a count is an int, a date is a `datetime.date`; a month or a year in its
+    place is a `RoughDay`.
 
     Parameters
     ----------
@@ -269,7 +281,9 @@ def _without_rows(table: str) -> pd.DataFrame:
     )
 
 
-def as_typed(text: pd.DataFrame, table: str) -> pd.DataFrame:
+def as_typed(
+    text: pd.DataFrame, table: str, of_case: Mapping[str, str] | None = None
+) -> pd.DataFrame:
     """The text in the columns and types of `table`, with defaults filled in.
 
     Columns without a rule stay text and come last.
@@ -278,20 +292,39 @@ def as_typed(text: pd.DataFrame, table: str) -> pd.DataFrame:
     ----------
     text
         Cells that meet their rules; whatever did not has been taken out.
+    of_case
+        What an empty cell stands for in this case, by column; before what it always stands for.
     """
+    of_case = of_case or {}
     rules = rules_of(table)
     absent = pd.Series(np.nan, index=text.index, dtype="str")
     columns = {}
     for name, rule in rules.items():
         column = text[name] if name in text.columns else absent
-        column = column if rule.default is None else column.fillna(rule.default)
-        column = pd.to_datetime(column, format="%Y-%m-%d") if rule.dtype == "date" else column
+        default = of_case.get(name, rule.default)
+        column = column if default is None else column.fillna(default)
+        column = rule.holds.days_of(column) if rule.dtype == "date" else column
         columns[name] = (
             column if column.dtype == DTYPES[rule.dtype] else column.astype(DTYPES[rule.dtype])
         )
-    return pd.DataFrame(
-        columns | {name: text[name] for name in text.columns if name not in rules}, index=text.index
-    )
+    others = {name: text[name] for name in text.columns if name not in rules}
+    return pd.DataFrame(columns | others | _rough_days(text, rules), index=text.index)
+
+
+def _rough_days(text: pd.DataFrame, rules: Mapping[str, ColumnRule]) -> dict[str, pd.Series]:
+    """The column `days_as_written`, if there is a month or a year in place of a day: in it such
+    cells as they were written, as `period_end: 2022-03; stated_on: 2022`.
+    """
+    days = [name for name, rule in rules.items() if rule.dtype == "date" and name in text.columns]
+    written = [
+        (f"{name}: " + text[name]).where(is_rough)
+        for name in days
+        if (is_rough := is_rough_day(text[name])).any()
+    ]
+    if not written:
+        return {}
+    joined = pd.concat(written, axis=1).apply(lambda row: "; ".join(row.dropna()), axis=1)
+    return {ROUGH_DAYS: joined.replace("", None).astype("str")}
 
 
 def listed_ids(cell: object) -> list[str]:

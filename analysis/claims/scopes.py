@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analysis.claims.model import listed_ids
+from analysis.english import RoughDay
 from analysis.vocabulary import METRIC_PARTS
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ _DEFINING_WORDS = {
     # "captured", "prisoners of war", "полонених", "пленных", "포로"
     "captured": re.compile(r"\b(?:captur|prisoners?|pows?\b|полон|плен)|포로"),
 }
-# What people say is counted and no metric of ours counts.
+# What is counted, and is no casualty.
 _OTHER_WORDS = {
     "displaced": re.compile(r"\b(?:displac|evacuat|homeless|refugee)|переселен|эвакуир|евакуйов"),
     "detained": re.compile(r"\b(?:detain|arrest)|задержан|затриман"),
@@ -316,7 +317,8 @@ def fit_periods(first: Claim, second: Claim) -> Fit:
     """How two periods relate, by their days.
 
     A cumulative figure runs from its `period_start`, or from the beginning where none is stated, to
-    its as-of date. A rate or a forecast is set only against its like.
+    its as-of date; of a month in place of that date any day may be meant. A rate or a forecast is
+    set only against its like.
     """
     kinds = {first.period, second.period}
     if None in kinds:
@@ -331,10 +333,27 @@ def fit_periods(first: Claim, second: Claim) -> Fit:
     if None in (start_first, end_first, start_second, end_second):
         return UNKNOWN
     return Fit(
-        start_second <= start_first and end_first <= end_second,
-        start_first <= start_second and end_second <= end_first,
+        _all_of([start_second <= start_first, _is_up_to(first, second)]),
+        _all_of([start_first <= start_second, _is_up_to(second, first)]),
         False,
     )
+
+
+def _is_up_to(one: Claim, other: Claim) -> bool | None:
+    """Whether a claim counts up to no later day than another; None where a month or a year in place
+    of an as-of date leaves it open.
+    """
+    if one.period_end <= _earliest_end(other):
+        return True
+    return False if other.period_end < _earliest_end(one) else None
+
+
+def _earliest_end(claim: Claim) -> datetime.date:
+    """The first of the days that a claim may count up to."""
+    end = claim.period_end
+    if claim.period != "cumulative" or not isinstance(end, RoughDay):
+        return end
+    return end.replace(day=1) if end.is_month else end.replace(month=1, day=1)
 
 
 def _days(claim: Claim) -> tuple[datetime.date | None, datetime.date | None]:

@@ -91,7 +91,7 @@ def add_rows(
     with ExitStack() as locks:
         for path in filter(None, paths.values()):
             locks.enter_context(locked(path))
-        tables, problems = read_tables(where)
+        _, tables, problems = read_tables(where)
         if problems:
             raise DataProblems(problem_table(problems))
         tables |= {name: _without_rows(name) for name in names if name not in tables}

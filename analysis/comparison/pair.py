@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from analysis.claims.describe import stated_on
-from analysis.claims.intervals import is_above, overlap, read_span
+from analysis.claims.intervals import OWN_ROUNDING, Rounding, is_above, overlap, read_span
 from analysis.claims.scopes import Fit, combine, fit_scopes
 from analysis.provenance.graph import is_part_of, shared_origins
 
@@ -133,11 +133,11 @@ class Pair:
         is_reversed = self.fit.second_inside and not self.fit.first_inside
         return (self.second, self.first) if is_reversed else (self.first, self.second)
 
-    def are_at_odds(self, *, margins: int = 1) -> bool:
+    def are_at_odds(self, rounding: Rounding = OWN_ROUNDING) -> bool:
         """Whether no number agrees with both; where one is a part of the other, whether the part is
         above the whole.
         """
-        part, whole = (read_span(claim, margins=margins) for claim in self.in_order())
+        part, whole = (read_span(claim, rounding) for claim in self.in_order())
         if self.part_and_whole or (self.is_ordered and not self.fit.is_same):
             return is_above(part, whole)
         return overlap(part, whole) is None

@@ -140,7 +140,10 @@ def _why_not_averaged(claim: Claim) -> str | None:
     if claim.derivation != "original" or claim.status != "active":
         return "only original statements that still stand are averaged"
     if source_cell(claim, "stance") not in _AVERAGED_STANCES:
-        return "its claimant is a party to the fighting, an ally of one, or of unknown stance"
+        return (
+            "its claimant is a party to the fighting, an ally of one, in charge of the matter, or "
+            "of no stated stance"
+        )
     return None
 
 

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from analysis.claims.describe import attributed, quantity_words, rule_words, source_name
-from analysis.claims.intervals import Span, describe_span, is_read, overlap, read_span, stated_span
+from analysis.claims.intervals import (
+    Rounding,
+    Span,
+    describe_span,
+    is_read,
+    overlap,
+    read_span,
+    stated_span,
+)
 from analysis.claims.scopes import rests_on_a_word
 from analysis.comparison.pair import Pair
 from analysis.comparison.sums import why_not_added
@@ -86,7 +94,7 @@ def _exclude_each_other(pair: Pair) -> bool:
     """Whether the numbers exclude each other beyond the blur of "about": still so if it is read
     twice as wide.
     """
-    return pair.are_at_odds(margins=2)
+    return pair.are_at_odds(Rounding(times=2))
 
 
 def _assumptions(pair: Pair) -> str:

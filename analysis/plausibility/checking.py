@@ -64,7 +64,7 @@ def check_plausibility(
     claims: ClaimTables,
     *,
     deployed: Mapping[str, int] | None = None,
-    wounded_per_killed: tuple[float, float] = STATED_RATIO,
+    wounded_per_killed: tuple[float, float] | None = None,
     rate_factor: float = 5.0,
 ) -> pd.DataFrame:
     """The figures at which a reader should stop before using them: what does not close, stands out,
@@ -86,10 +86,11 @@ def check_plausibility(
         against the number too. Without it there is no check `above_deployed`, for the size of no
         force is built in.
     wounded_per_killed
-        The least and the greatest number of wounded for each killed that is taken to be usual; by
-        default the range of armed conflicts since 1940 by Coupland and Meddings,
-        "Mortality associated with use of weapons in armed conflicts, wartime atrocities, and
-        civilian mass shootings", BMJ 1999;319:407-410.
+        The least and the greatest number of wounded for each killed that is taken to be usual. By
+        default, where `case.toml` says that the case is an armed conflict, the range of such since
+        1940 by Coupland and Meddings, "Mortality associated with use of weapons in armed conflicts,
+        wartime atrocities, and civilian mass shootings", BMJ 1999;319:407-410; in any other case
+        there is no check `wounded_per_killed`, for no range is known that holds there.
     rate_factor
         How many times as many, or as few, have to be added a day as in the stretches before and
         after for a stretch to stand out; the first and the last stretch have only one neighbour.
@@ -111,11 +112,13 @@ def check_plausibility(
     Examples
     --------
     >>> from analysis import load_claims
-    >>> kursk = load_claims("data").pick("sof_20241217_50_killed", "sof_20241217_47_wounded")
+    >>> kursk = load_claims("data/kursk").pick("sof_20241217_50_killed", "sof_20241217_47_wounded")
     >>> check_plausibility(kursk)[["check", "cells"]].values.tolist()
     [['wounded_per_killed', 'sof_20241217_50_killed.best, sof_20241217_47_wounded.best']]
     """
     deployed = dict(deployed or {})
+    if wounded_per_killed is None and claims.case.kind == "armed_conflict":
+        wounded_per_killed = STATED_RATIO
     _check_parameters(claims, deployed, wounded_per_killed, rate_factor)
     selection = select_figures(claims)
     findings = chain(  # in the order of `PLAUSIBILITY_CHECKS`
@@ -125,7 +128,7 @@ def check_plausibility(
         find_falling_totals(selection),
         find_stretches_above_totals(selection),
         find_stretches_equal_to_totals(selection),
-        find_unusual_ratios(selection, wounded_per_killed),
+        find_unusual_ratios(selection, wounded_per_killed) if wounded_per_killed else (),
         find_daily_rates(selection, rate_factor),
         find_totals_that_do_not_close(selection),
         find_numbers_not_in_wordings(selection),
@@ -145,7 +148,10 @@ def check_plausibility(
 
 
 def _check_parameters(
-    claims: ClaimTables, deployed: Mapping[str, int], ratio: tuple[float, float], factor: float
+    claims: ClaimTables,
+    deployed: Mapping[str, int],
+    ratio: tuple[float, float] | None,
+    factor: float,
 ) -> None:
     known = {name for kind, name in claims.scope_rows if kind == "population"} | set(
         claims.all_claims["population"].dropna()
@@ -165,7 +171,7 @@ def _check_parameters(
                 f"check_plausibility, deployed: {population} has {size!r}. Write a whole "
                 f"number of people above 0."
             )
-    if not 0 < ratio[0] < ratio[1]:
+    if ratio is not None and not 0 < ratio[0] < ratio[1]:
         raise TollbookError(
             f"check_plausibility, wounded_per_killed: {ratio} is not a range. Write two "
             f"numbers above 0, the lower first."

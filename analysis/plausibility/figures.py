@@ -31,7 +31,7 @@ from analysis.claims.intervals import (
     people_of,
     read_span,
 )
-from analysis.claims.model import listed_ids
+from analysis.claims.model import ROUGH_DAYS, listed_ids
 from analysis.claims.scopes import is_counted_in, scopes_around
 from analysis.english import join_words
 from analysis.history.timeline import line_starts, running_totals
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _WITHDRAWN = ["retracted", "excluded"]
-_MAY_FALL = frozenset({"missing", "captured"})
+_MAY_FALL = frozenset({"missing", "captured", "detained", "displaced"})
 _MOST_CITED = 4  # figures that a sentence names one by one; a longer list is not read
 
 
@@ -229,7 +229,10 @@ def select_figures(claims: ClaimTables) -> Selection:
     """The chosen claims as figures; what was retracted or excluded is left out."""
     frame = claims.claims[~claims.claims["status"].isin(_WITHDRAWN).to_numpy(dtype=bool)]
     totals = running_totals(frame)
-    starts = line_starts(totals[totals["period_end"].notna()])
+    has_day = totals["period_end"].notna()
+    if ROUGH_DAYS in totals:  # which day of a month it counts up to is not known
+        has_day &= ~totals[ROUGH_DAYS].str.contains("period_end", na=False)
+    starts = line_starts(totals[has_day])
     is_total = frame.index.isin(starts.index)
     return Selection(claims, Figure.of_frame(frame.assign(is_total=is_total, counts_from=starts)))
 

@@ -67,13 +67,15 @@ _LOW_DASH, _HIGH_DASH = (0, (6, 1.5)), (0, (1.5, 1.2))
 @dataclass(frozen=True)
 class Stretch:
     """Some days on end, and between which numbers the running total lies in them; not a number
-    (nan) where nothing is known of an end.
+    (nan) where nothing is known of an end; the words are how a known end is told.
     """
 
     left: float
     right: float
     low: float
     high: float
+    low_words: str = ""
+    high_words: str = ""
 
 
 def plot_corridor(
@@ -156,9 +158,17 @@ def _stretches(rows: pd.DataFrame, days: list[float], reach: tuple[float, float]
         rows[side].astype("Float64").to_numpy(dtype=float, na_value=np.nan).tolist()
         for side in ("low", "high")
     )
+    words = [rows[f"{side}_words"].tolist() for side in ("low", "high")]
     edges = [min(day, reach[1]) for day in (reach[0], *days, max(reach[1], days[-1]))]
-    every = zip(pairwise(edges), [np.nan, *lows], [*highs, np.nan], strict=True)
-    return [Stretch(left, right, low, high) for (left, right), low, high in every if left < right]
+    every = zip(
+        pairwise(edges),
+        [np.nan, *lows],
+        [*highs, np.nan],
+        ["", *words[0]],
+        [*words[1], ""],
+        strict=True,
+    )
+    return [Stretch(left, right, *ends) for (left, right), *ends in every if left < right]
 
 
 def _lay(
@@ -212,10 +222,10 @@ def _place_line_words(
     if lows:
         last = lows[-1]
         x, y = lane.inches(last.right) + 0.06, lane.level(last.low)
-        found.append(("low", _line_label(f"at least {last.low:,.0f}", x, y, 0)))
+        found.append(("low", _line_label(last.low_words, x, y, 0)))
     for stretch in highs:
         x, y = lane.inches(stretch.left) + 0.05, lane.level(stretch.high)
-        ceilings += [_line_label(f"at most {stretch.high:,.0f}", x, y, way) for way in (1, -1)]
+        ceilings += [_line_label(stretch.high_words, x, y, way) for way in (1, -1)]
     if ceilings:
         found.append(("high", board.first_free(ceilings) or ceilings[0]))
     board.taken += [label.box for _, label in found]

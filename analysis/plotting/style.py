@@ -25,7 +25,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.transforms import Bbox, ScaledTranslation
 
-from analysis.claims.describe import plain_words
+from analysis.claims.describe import stance_words
 from analysis.english import describe_day
 from analysis.vocabulary import FILLED_CELLS, STANCES
 
@@ -180,28 +180,29 @@ _STANCE_LOOK = {
     "belligerent": ("#a6430a", "s"),
     "ally_of_belligerent": ("#0a6aa6", "o"),
     "third_party_government": ("#00705a", "D"),
+    "authority": ("#7a6000", "p"),
     "media": ("#5f5f5f", "^"),
     "independent_monitor": ("#8a4a78", "P"),
+    "witness": ("#4a5a9a", "v"),
+    "not_stated": ("#000000", "X"),
 }
-_UNKNOWN_LOOK = ("#000000", "X")
 
 
 def stance_look(stance: object) -> tuple[str, str]:
-    """Colour and marker of a stance; black and a cross where it is not known."""
-    return _STANCE_LOOK.get(stance, _UNKNOWN_LOOK)
+    """Colour and marker of a stance; black and a cross where none is stated."""
+    return _STANCE_LOOK.get(stance, _STANCE_LOOK["not_stated"])
 
 
 def stance_handles(stances: Iterable[object]) -> list[Line2D]:
-    """The entries of a legend for these stances, in the order of the vocabulary, those not known
-    last.
+    """The entries of a legend for these stances, in the order of the vocabulary; an empty cell
+    states none.
     """
-    found = {stance if isinstance(stance, str) else None for stance in stances}
-    known = [stance for stance in STANCES.names if stance in found]
-    unknown = [None] if len(known) < len(found) else []
+    found = {stance if isinstance(stance, str) else "not_stated" for stance in stances}
     return [
-        sign(marker, colour, plain_words(stance or "stance not known"))
-        for stance in known + unknown
-        for colour, marker in [stance_look(stance)]
+        sign(marker, colour, stance_words(name))
+        for name in STANCES.names
+        if name in found
+        for colour, marker in [stance_look(name)]
     ]
 
 

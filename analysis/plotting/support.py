@@ -10,7 +10,7 @@ import pandas as pd
 from matplotlib.patches import Patch, Rectangle
 from matplotlib.ticker import MaxNLocator
 
-from analysis.claims.describe import plain_words
+from analysis.claims.describe import stance_words
 from analysis.claims.intervals import Span, describe_span
 from analysis.english import count
 from analysis.plotting.labels import BOLD, Board, Box, Label, write_label
@@ -39,14 +39,15 @@ _SIZE, _ARROW = 8.0, 8  # points
 _MOST_ROWS = 5  # of words above the highest step, so that the steps keep half of the height
 _OPEN_SHARE = 0.14  # of the axis beyond the last number stated, for what goes on without an end
 _HALF = 0.5  # a whole number stands from half a person below it to half a person above
-_NOT_KNOWN = "not_known"
 _HATCHES = {
     "belligerent": "////",
     "ally_of_belligerent": "....",
     "third_party_government": "\\\\\\\\",
+    "authority": "----",
     "media": "",
     "independent_monitor": "xxxx",
-    _NOT_KNOWN: "||||",
+    "witness": "oo",
+    "not_stated": "||||",
 }
 
 
@@ -73,7 +74,7 @@ def plot_support(support: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         its place; its table is the frame itself.
     """
     steps = support[support["low"].notna()]
-    stances = [stance for stance in (*STANCES.names, _NOT_KNOWN) if steps[stance].sum()]
+    stances = [stance for stance in STANCES.names if steps[stance].sum()]
     with picture(ax, _PLOT, _HEIGHT, left=_LEFT, right=_RIGHT) as ax:
         if not steps["n_claimants"].sum():
             ax.set_axis_off()
@@ -88,7 +89,7 @@ def plot_support(support: pd.DataFrame, *, ax: Axes | None = None) -> Axes:
         _draw_stances(ax, steps, edges, stances)
         _draw_outline(ax, steps, edges)
         _draw_most(ax, steps, edges)
-        draw_legend(ax, [Patch(label=_name(each), **_look(each)) for each in stances], _PLOT)
+        draw_legend(ax, [Patch(label=stance_words(each), **_look(each)) for each in stances], _PLOT)
     return ax
 
 
@@ -203,10 +204,6 @@ def _labels(words: str, middle: float, level: float) -> Iterator[Label]:
     while y < _HEIGHT:
         yield Label(words, Box(x, x + width, y, y + height), "left")
         y += _ROW
-
-
-def _name(stance: str) -> str:
-    return "stance not known" if stance == _NOT_KNOWN else plain_words(stance)
 
 
 def _look(stance: str) -> dict[str, object]:

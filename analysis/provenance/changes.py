@@ -58,7 +58,7 @@ def describe_changes(echo: Claim, origin: Claim) -> pd.DataFrame:
     Examples
     --------
     >>> from analysis import load_claims
-    >>> kursk = load_claims("data")
+    >>> kursk = load_claims("data/kursk")
     >>> echo, origin = map(kursk.claim, ("wapo_20241216_as_many_as_30", "hur_20241216_30_kw"))
     >>> describe_changes(echo, origin)["sentence"].iloc[0]
     "'at least 30' became 'up to 30': a floor became a ceiling."

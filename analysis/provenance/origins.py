@@ -130,7 +130,7 @@ class Trace:
         and names, separated by semicolons).
         """
         of_side = self._counted.assign(
-            stance=self._counted["stance"].fillna("not known").str.replace("_", " ")
+            stance=self._counted["stance"].fillna("not_stated").str.replace("_", " ")
         ).groupby("side", sort=True)
         table = pd.DataFrame(
             {

@@ -254,7 +254,8 @@ abbreviation: incl
 UKRAINIAN_AND_RUSSIAN = """
 qualifier at_least: щонайменше; щонайменш; принаймні; не менше; не менше ніж; не менше як;
     не менше від; не менш; не менш ніж; не менш як; мінімум; як мінімум; не менее; не менее чем;
-    не меньше; не меньше чем; минимум; как минимум; по меньшей мере; по крайней мере; самое меньшее; поне; най малко
+    не меньше; не меньше чем; минимум; как минимум; по меньшей мере; по крайней мере; самое меньшее;
+    поне; най малко
 qualifier more_than: понад; більше; більше ніж; більше як; більше від; більш ніж; більш як;
     перевищує; перевищують; перевищив; перевищила; перевищило; перевищили; перевалили за;
     перевалило за; перевалила за; перевалив за; перевищили позначку в; перевищили позначку у;
@@ -269,8 +270,9 @@ qualifier at_most: аж до; не більше; не більше ніж; не 
 qualifier at_most, weak: до
 qualifier fewer_than: менше; менше ніж; менше як; менш ніж; менш як; менее; менее чем; меньше;
     меньше чем
-qualifier nearly: близо; майже; мало не; трохи менше; трохи менше ніж; наближається до; наближаються до;
-    наблизилися до; наблизились до; наблизилась до; наблизилася до; наблизилося до; наближалися до;
+qualifier nearly: близо; майже; мало не; трохи менше; трохи менше ніж; наближається до;
+    наближаються до; наблизилися до; наблизились до; наблизилась до; наблизилася до;
+    наблизилося до; наближалися до;
     почти; чуть менее; чуть меньше; чуть менее чем; без малого; приближается к; приближаются к;
     приблизились к; приблизилось к; приблизилась к; приблизился к
 qualifier slightly_more_than: трохи більше; трохи більше ніж; трохи понад; дещо більше; чуть более;
@@ -435,7 +437,8 @@ in a year: im; seit; en; dans; depuis; w; sejak; pada
 percent: prozent; por ciento; pour cent; procent; persen; শতাংশ; শতাংশই
 rate: per day; a day; each day; every day; daily; per week; a week; each week; per month; a month;
     per hour; per year; a year; pro tag; täglich; al día; diarios; par jour; dziennie; per hari
-hedge before: fail to; failed to
+hedge before: fail to; failed to; may reach; might reach; could reach; may rise to; might rise to;
+    could rise to; may climb to; could climb to; may exceed; might exceed; could exceed
 unclear: mill; mn
 weak: unter; cerca; alrededor; près; autour; fino
 thing: panzer; drohnen; raketen; tanques; misiles

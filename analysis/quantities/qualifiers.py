@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from analysis.quantities import lexicon
-from analysis.quantities.known_words import unknown_words
+from analysis.quantities.known_words import UNREAD_LETTER, unknown_words
 from analysis.quantities.lexicon import CHANGES, MOTION, PREPOSITIONS, WEAK
 from analysis.quantities.model import (
     BASE,
@@ -311,6 +311,7 @@ def guard(text: str, tokens: list[Token], expressions: list[Expression]) -> None
                 is_turned = (
                     _is_turned_before(tokens, expression, floor)
                     or _is_turned_after(tokens, expression, ceiling)
+                    or _is_in_unread_script(text, tokens[floor:ceiling])
                     or (
                         expression.quantity.qualifier == "exact"
                         and unknown_among(text, tokens[floor:ceiling]) != []
@@ -318,6 +319,11 @@ def guard(text: str, tokens: list[Token], expressions: list[Expression]) -> None
                 )
             if is_turned:
                 expression.role, expression.quantity = UNREAD, VAGUE
+
+
+def _is_in_unread_script(text: str, tokens: list[Token]) -> bool:
+    clause = text[tokens[0].start : tokens[-1].end] if tokens else ""
+    return UNREAD_LETTER.search(clause) is not None
 
 
 def unknown_among(text: str, tokens: list[Token]) -> list[str]:

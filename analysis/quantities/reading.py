@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
+from analysis.quantities import lexicon
 from analysis.quantities.known_words import UNREAD_LETTER
 from analysis.quantities.model import (
     AMOUNT_ROLE,
@@ -49,8 +50,6 @@ def parse_quantity(text: str) -> Quantity:
     'no_figure'
     """
     _, expressions = scan(text)
-    if expressions and UNREAD_LETTER.search(text):
-        return VAGUE
     if len(expressions) == 1 and expressions[0].role is FIGURE:
         return expressions[0].quantity
     return _settle(expressions) if expressions else NO_FIGURE
@@ -93,6 +92,29 @@ def why_unread(text: str) -> str:
     return f"{unknown[0]!r} is not a word that is known here, and may qualify it" if unknown else ""
 
 
+def unread_words(text: str) -> list[str]:
+    """The words of a text in which no number is read that may be one: those that are not known or
+    stand in a script that is not read, and "both" of the people who were harmed.
+
+    Examples
+    --------
+    >>> unread_words("trzydziestu zabitych"), unread_words("both killed")
+    (['trzydziestu'], ['both'])
+    >>> unread_words("both sides have confirmed casualties")
+    []
+    """
+    if found := UNREAD_LETTER.search(text):
+        return [text[found.start() :].split()[0]]
+    tokens, _ = scan(text)
+    both = [
+        token.word
+        for token, *after in zip(tokens, tokens[1:], tokens[2:], strict=False)
+        if token.word == "both" and any(each.kind in _HARMED for each in after)
+    ]
+    return both or unknown_among(text, tokens)
+
+
+_HARMED = frozenset({lexicon.HARM, lexicon.PEOPLE, lexicon.PERSON})
 _DIGITS = re.compile(r"\d[\d.,\u00a0 ]*")
 _MISSPELT = re.compile(r"\d[\d.,]*[^\W\d_]+[+]?")
 

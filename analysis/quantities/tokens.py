@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from analysis.quantities import lexicon
+from analysis.quantities.known_words import UNREAD_LETTER
 from analysis.quantities.lexicon import (
     ABBREVIATIONS,
     CASE_ENDINGS,
@@ -166,10 +167,13 @@ def _digits(raws: list[tuple], position: int, tokens: list[Token]) -> Token:
 
 
 def _is_name(raws: list[tuple], position: int, tokens: list[Token]) -> bool:
-    """Whether letters and a hyphen before digits make a name of them: T-72."""
+    """Whether letters and a hyphen before digits make a name of them: T-72; not what may be a
+    preposition in a script that is not read.
+    """
     letters = raws[position - 2] if position > 1 else (_MARK, "", -1, -1)
     return (
         letters[0] == _LETTERS
+        and not UNREAD_LETTER.match(letters[1])
         and letters[3] == raws[position - 1][2]
         and tokens[-2].kind not in _BEFORE_NUMBER
     )

@@ -11,10 +11,12 @@ from itertools import combinations, pairwise
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
-from analysis.claims.intervals import is_rate, is_read, people_of, rounded_ends
+from analysis.claims.intervals import Rounding, is_rate, is_read, people_of, rounded_ends
 from analysis.claims.model import listed_ids
 from analysis.claims.scopes import counted_parts, defined_parts, definition_of
 from analysis.comparison.pair import Pair
+from analysis.english import RoughDay
+from analysis.provenance.graph import is_part_of
 from analysis.quantities.reading import read_share
 from analysis.reconciliation.lattice import CASUALTIES, NO_DAY, Cell, Counted, Demand, Series
 from analysis.vocabulary import EXCLUDING, FILLED_CELLS, METRIC_PARTS
@@ -53,6 +55,8 @@ class Contribution:
         others.
     is_ceiling_unused
         Whether only its floor is used, for its ceiling is for a day that is not stated.
+    is_set_over
+        Whether its days are not its own, but those that a figure without days is taken to be about.
     """
 
     claim: Claim
@@ -64,6 +68,7 @@ class Contribution:
     reason: str = ""
     event: Cell | None = None
     is_ceiling_unused: bool = False
+    is_set_over: bool = False
 
     @property
     def cells(self) -> list[Cell]:
@@ -84,7 +89,13 @@ class Contribution:
         return replace(self, demands=(), reason=reason)
 
 
-def read_claim(claim: Claim, tolerance: float, *, same_word: bool) -> Contribution:
+# The first day, None for the beginning, and the last.
+Days = tuple[int | None, int]
+
+
+def read_claim(
+    claim: Claim, rounding: Rounding, *, same_word: bool, over: Days | None = None
+) -> Contribution:
     """What a claim demands by its own words.
 
     A figure without an as-of date counts up to a day no later than the day it was said: its floor
@@ -96,19 +107,21 @@ def read_claim(claim: Claim, tolerance: float, *, same_word: bool) -> Contributi
     ----------
     claim
         Any claim; whether it stands by itself is not asked here.
-    tolerance
-        By how many times its own rounding a number called "about" or "nearly" may be off.
+    rounding
+        How far off a number called "about" or "nearly" may be.
     same_word
         Whether "casualties" means the same to all, as in `Assumptions`.
+    over
+        The days that a figure without days of its own is taken to be about.
     """
     floors, ceilings = _counted(claim, same_word=same_word)
     has_floor = floors == ceilings or claim.low is not None
     counted = floors[0] if has_floor else ceilings[0]
-    cell = Cell(counted, _series_of(claim), *_days_of(claim))
-    contribution = Contribution(claim, cell)
+    cell = Cell(counted, _series_of(claim), *(over or days_of(claim)))
+    contribution = Contribution(claim, cell, is_set_over=over is not None)
     if claim.qualifier == "share":
-        return _read_share(contribution, tolerance, same_word=same_word)
-    people = people_of(claim, margins=tolerance)
+        return _read_share(contribution, rounding, same_word=same_word)
+    people = people_of(claim, rounding)
     if people is None:
         return contribution.silenced(
             "it is a rate over days that are not stated" if is_rate(claim) else "it gives no number"
@@ -118,14 +131,33 @@ def read_claim(claim: Claim, tolerance: float, *, same_word: bool) -> Contributi
     return _demanding(contribution, demand, same_word=same_word, is_read=ends_are_read)
 
 
+def inside_wholes(contribution: Contribution, cell_of: Mapping[str, Cell]) -> Contribution:
+    """The contribution, demanding too that its number be no greater than that of each figure which
+    it is a part of by its own statement (`part_of`), whatever the tables say of their scopes.
+
+    Parameters
+    ----------
+    cell_of
+        For each claim that takes part, the cell that it speaks of.
+    """
+    claim, part = contribution.claim, contribution.cell
+    if not contribution.is_number or not contribution.demands:
+        return contribution
+    wholes = [
+        cell_of[whole.claim_id]
+        for whole in claim.tables.find(*listed_ids(claim.part_of))
+        if whole.claim_id in cell_of and is_part_of(claim, whole)
+    ]
+    inside = [Demand(part, None, 1.0, whole) for whole in wholes if whole != part]
+    return replace(contribution, demands=(*contribution.demands, *inside))
+
+
 def _series_of(claim: Claim) -> Series:
     return Series(claim.population, claim.place, definition_of(claim) or "")
 
 
-def _days_of(claim: Claim) -> tuple[int | None, int]:
-    """The first day, None for the beginning, and the last: without an as-of date the day on which
-    it was said.
-    """
+def days_of(claim: Claim) -> Days:
+    """Its days; without an as-of date the last is the one on which it was said."""
     last = _ordinal(claim.period_end or claim.stated_on or claim.published_on)
     start = None if claim.period_start is None else _ordinal(claim.period_start)
     return (None if start is None or start > last else start), last
@@ -155,7 +187,8 @@ def _demanding(
     the least, if that is for a known day.
     """
     floors, ceilings = _counted(contribution.claim, same_word=same_word)
-    low, high = demand.low, demand.high if _has_ceiling(contribution.claim) else None
+    has_ceiling = contribution.is_set_over or _has_ceiling(contribution.claim)
+    low, high = demand.low, demand.high if has_ceiling else None
     if not low and high is None:
         return contribution.silenced(
             "it states no bound"
@@ -181,7 +214,7 @@ def _demanding(
 def _has_ceiling(claim: Claim) -> bool:
     """Whether its ceiling holds for exactly the days that it is read to be about."""
     start, end = claim.period_start, claim.period_end
-    if end is None:
+    if end is None or (claim.period == "cumulative" and isinstance(end, RoughDay)):
         return False
     return claim.period == "cumulative" if start is None else start <= end
 
@@ -189,22 +222,22 @@ def _has_ceiling(claim: Claim) -> bool:
 # Shares
 
 
-def _read_share(contribution: Contribution, tolerance: float, *, same_word: bool) -> Contribution:
+def _read_share(contribution: Contribution, rounding: Rounding, *, same_word: bool) -> Contribution:
     """A share of a number that stands in its own words, or of the figure that it is part of."""
     claim, cell = contribution.claim, contribution.cell
     share = read_share(claim.wording)
     if share is None:
         return contribution.silenced("its words hold no share that can be read")
-    least, most = part_bounds(share, tolerance)
+    least, most = part_bounds(share, rounding)
     if share.of is not None and FILLED_CELLS[share.of.qualifier]:
-        low, high = _share_of_number((least, most), share.of, tolerance)
+        low, high = _share_of_number((least, most), share.of, rounding)
         if not low and high is None and most is not None:
             return contribution.silenced("it is at most a share of a number that has no ceiling")
         demand = Demand(cell, low, high)
         return _demanding(contribution, demand, same_word=same_word, is_read=True)
     wholes = claim.tables.find(*listed_ids(claim.part_of))
     is_of_number = len(wholes) == 1 and wholes[0].qualifier != "share"
-    whole = read_claim(wholes[0], tolerance, same_word=same_word).cell if is_of_number else None
+    whole = read_claim(wholes[0], rounding, same_word=same_word).cell if is_of_number else None
     if whole is None or cell.end == NO_DAY or whole == cell:
         return contribution.silenced(
             "it is a share of something that the tables do not hold as a number"
@@ -215,13 +248,13 @@ def _read_share(contribution: Contribution, tolerance: float, *, same_word: bool
 
 
 def _share_of_number(
-    parts: tuple[float | None, float | None], whole: Quantity, tolerance: float
+    parts: tuple[float | None, float | None], whole: Quantity, rounding: Rounding
 ) -> tuple[int | None, int | None]:
     """The people that are from the least to the greatest part of a number; an end is open where the
     part or the number is.
     """
     is_exact = whole.qualifier == "exact"
-    ends = (Fraction(whole.best),) * 2 if is_exact else rounded_ends(whole, margins=tolerance)
+    ends = (Fraction(whole.best),) * 2 if is_exact else rounded_ends(whole, rounding)
     low, high = (
         None if None in (part, end) else Fraction(part) * end
         for part, end in zip(parts, ends, strict=True)
@@ -230,21 +263,22 @@ def _share_of_number(
     return None if low is None else ceil(low + excluded), None if high is None else floor(high)
 
 
-def part_bounds(share: Share, tolerance: float) -> tuple[float | None, float | None]:
+def part_bounds(share: Share, rounding: Rounding) -> tuple[float | None, float | None]:
     """The least and the greatest part, from 0 to 1, that a share allows; None is an open end.
 
     "About a third" reaches half way to a quarter and to a half; "about 36%" is within half a point.
 
     Examples
     --------
+    >>> from analysis.claims.intervals import OWN_ROUNDING
     >>> from analysis.quantities.model import Share
-    >>> part_bounds(Share(Fraction(1, 2), "at_most"), 1)
+    >>> part_bounds(Share(Fraction(1, 2), "at_most"), OWN_ROUNDING)
     (None, 0.5)
-    >>> part_bounds(Share(Fraction(1, 4), "exact"), 1)
+    >>> part_bounds(Share(Fraction(1, 4), "exact"), OWN_ROUNDING)
     (0.25, 0.25)
     """
     part = share.fraction
-    below, above = (Fraction(tolerance) * margin for margin in _rounding(part))
+    below, above = (Fraction(rounding.times) * margin for margin in _rounding(part))
     low, high = max(part - below, 0), min(part + above, 1)
     match share.qualifier:
         case "exact":

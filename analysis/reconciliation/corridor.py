@@ -28,18 +28,19 @@ from analysis.reconciliation.lattice import (
     as_day,
     metric_name,
 )
+from analysis.reconciliation.sentences import end_words
 from analysis.vocabulary import STANCES
 
 if TYPE_CHECKING:
-    from analysis.reconciliation.case import Case
     from analysis.reconciliation.contributions import Contribution
+    from analysis.reconciliation.evidence import Evidence
     from analysis.reconciliation.system import Bounds, Voices
 
 CORRIDOR_TYPES = {
     "metric": "str",
     "day": "datetime64[s]",
     **dict.fromkeys("low high".split(), "Int64"),
-    **dict.fromkeys("low_claims high_claims".split(), "str"),
+    **dict.fromkeys("low_words high_words low_claims high_claims".split(), "str"),
 }
 POINT_TYPES = {
     **dict.fromkeys("claim_id claimant stance".split(), "str"),
@@ -48,23 +49,22 @@ POINT_TYPES = {
     **dict.fromkeys("low best high read_low read_high".split(), "Int64"),
     **dict.fromkeys("is_on_axis is_binding is_disputed is_left_out".split(), "bool"),
 }
-NOT_KNOWN = "not_known"  # a claimant's stance that the tables do not have
 SUPPORT_TYPES = {
     **dict.fromkeys("low high".split(), "Int64"),
-    **dict.fromkeys(("n_claimants", *STANCES.names, NOT_KNOWN), "int64"),
+    **dict.fromkeys(("n_claimants", *STANCES.names), "int64"),
     **dict.fromkeys("claimants left_out".split(), "str"),
 }
 # They share an axis, for they differ only by the missing and the captured.
 _SHOWN_TOGETHER = {"killed_or_wounded", CASUALTIES}
 
 
-def lay_corridor(case: Case, counted: Counted, series: Series) -> pd.DataFrame:
+def lay_corridor(evidence: Evidence, counted: Counted, series: Series) -> pd.DataFrame:
     """As `Reconciliation.corridor`: a row for each day on which a claim on these people, or on some
     of them, begins or ends, unless nothing changes there.
     """
-    days = case.days_about(series)
+    days = evidence.days_about(series)
     cells = [Cell(counted, series, None, day) for day in days]
-    bounds = case.bounds_of(cells)
+    bounds = evidence.bounds_of(cells)
     ends = [(each.low, each.high) for each in bounds]
     rows = [
         {
@@ -72,8 +72,10 @@ def lay_corridor(case: Case, counted: Counted, series: Series) -> pd.DataFrame:
             "day": as_day(day),
             "low": each.low,
             "high": each.high,
-            "low_claims": _ids(case, each.low, each.low_voices),
-            "high_claims": _ids(case, each.high, each.high_voices),
+            "low_words": _words(evidence, "low", each.low, each.low_voices),
+            "high_words": _words(evidence, "high", each.high, each.high_voices),
+            "low_claims": _ids(evidence, each.low, each.low_voices),
+            "high_claims": _ids(evidence, each.high, each.high_voices),
         }
         for day, each, before, own, after in zip(
             days, bounds, [None, *ends], ends, [*ends[1:], None], strict=False
@@ -83,19 +85,27 @@ def lay_corridor(case: Case, counted: Counted, series: Series) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(CORRIDOR_TYPES)).astype(CORRIDOR_TYPES)
 
 
-def _ids(case: Case, end: int | None, voices: Voices) -> str | None:
+def _words(evidence: Evidence, side: str, end: int | None, voices: Voices) -> str | None:
+    """An end in words, missing where it is open."""
+    forcing = [evidence.voices[voice] for voice in sorted(voices)]
+    return None if end is None else end_words(side, end, forcing)
+
+
+def _ids(evidence: Evidence, end: int | None, voices: Voices) -> str | None:
     """The claims that force an end, missing where it is open."""
-    return None if end is None else ";".join(claim.claim_id for claim in case.claims_of(voices))
+    return None if end is None else ";".join(claim.claim_id for claim in evidence.claims_of(voices))
 
 
-def bounds_on(case: Case, counted: Counted, series: Series, day: int, voices: Voices) -> Bounds:
+def bounds_on(
+    evidence: Evidence, counted: Counted, series: Series, day: int, voices: Voices
+) -> Bounds:
     """What these voices allow by a day, on which no claim needs to begin or end."""
     cell = Cell(counted, series, None, day)
-    return case.system_for(cell).bounds_of([cell], voices)[0]
+    return evidence.system_for(cell).bounds_of([cell], voices)[0]
 
 
 def lay_points(
-    case: Case, counted: Counted, series: Series, corridor: pd.DataFrame
+    evidence: Evidence, counted: Counted, series: Series, corridor: pd.DataFrame
 ) -> pd.DataFrame:
     """As `Reconciliation.points`: the running totals of the same thing, and whatever else forces a
     bound, with `is_on_axis` false.
@@ -109,13 +119,13 @@ def lay_points(
         for cell in corridor[column].dropna()
         for name in listed_ids(cell)
     }
-    disputed, points = case.found.voices, []
-    for voice, each in enumerate(case.voices):
+    disputed, points = evidence.found.voices, []
+    for voice, each in enumerate(evidence.voices):
         signs = {
             "is_on_axis": _is_on_axis(each, counted, series),
             "is_binding": each.claim.claim_id in binding,
             "is_disputed": voice in disputed,
-            "is_left_out": voice not in case.agreed,
+            "is_left_out": voice not in evidence.agreed,
         }
         if signs["is_on_axis"] or signs["is_binding"]:
             points.append((each.cell.end, each.claim.claim_id, _point(each) | signs))
@@ -155,21 +165,23 @@ def _point(contribution: Contribution) -> dict[str, object]:
     }
 
 
-def count_support(case: Case, counted: Counted, series: Series, day: datetime.date) -> pd.DataFrame:
+def count_support(
+    evidence: Evidence, counted: Counted, series: Series, day: datetime.date
+) -> pd.DataFrame:
     """As `Reconciliation.support`; `left_out` names, in every row, the claimants whose own figures
     of it cannot hold together.
     """
     of_claimant: dict[str, set[int]] = {}
-    for voice, each in enumerate(case.voices):
+    for voice, each in enumerate(evidence.voices):
         of_claimant.setdefault(each.claim.claimant_id, set()).add(voice)
     allowed, torn = [], []
     for own in of_claimant.values():
-        claim = case.voices[min(own)].claim
-        agreed = _without_own_conflicts(case, counted, series, day.toordinal(), frozenset(own))
+        claim = evidence.voices[min(own)].claim
+        agreed = _without_own_conflicts(evidence, counted, series, day.toordinal(), frozenset(own))
         if agreed is None:
             torn.append(source_name(claim))
             continue
-        bounds = bounds_on(case, counted, series, day.toordinal(), agreed)
+        bounds = bounds_on(evidence, counted, series, day.toordinal(), agreed)
         if bounds.is_forced:
             allowed.append((claim, bounds.low or 0, bounds.high))
     lows = {low for _, low, _ in allowed}
@@ -181,13 +193,13 @@ def count_support(case: Case, counted: Counted, series: Series, day: datetime.da
             for claim, low, high in allowed
             if low <= start and (high is None or high >= start)
         ]
-        stances = [source_cell(claim, "stance") or NOT_KNOWN for claim in allowing]
+        stances = [source_cell(claim, "stance") for claim in allowing]
         rows.append(
             {
                 "low": start,
                 "high": None if following is None else following - 1,
                 "n_claimants": len(allowing),
-                **{name: stances.count(name) for name in (*STANCES.names, NOT_KNOWN)},
+                **{name: stances.count(name) for name in STANCES.names},
                 "claimants": _list_names(map(source_name, allowing)),
                 "left_out": _list_names(torn),
             }
@@ -197,14 +209,14 @@ def count_support(case: Case, counted: Counted, series: Series, day: datetime.da
 
 
 def _without_own_conflicts(
-    case: Case, counted: Counted, series: Series, day: int, voices: Voices
+    evidence: Evidence, counted: Counted, series: Series, day: int, voices: Voices
 ) -> Voices | None:
     """The voices of one claimant without those that contradict one another; None where those bound
     the quantity, for then nobody knows how.
     """
-    while (torn := case.system.find_conflict(voices)) is not None:
+    while (torn := evidence.system.find_conflict(voices)) is not None:
         if len(torn) == 1 or any(
-            bounds_on(case, counted, series, day, torn - {voice}).is_forced for voice in torn
+            bounds_on(evidence, counted, series, day, torn - {voice}).is_forced for voice in torn
         ):
             return None
         voices -= torn

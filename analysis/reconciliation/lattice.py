@@ -21,6 +21,10 @@ CASUALTIES = "casualties"
 # After all other days: what counts up to a day that nobody stated is counted by then.
 NO_DAY = datetime.date.max.toordinal()
 _HIT = METRIC_PARTS["killed_or_wounded"][0]
+_ANY_CASUALTY = METRIC_PARTS[CASUALTIES][1]
+_MISSING_OR_CAPTURED = ["missing", "captured"]
+# Counted apart from casualties: who was detained or displaced may be killed or wounded later.
+_NO_CASUALTIES = ["detained", "displaced"]
 
 Counted = frozenset[str] | str
 Sum = dict[int, float]  # from a column to how many times it is counted
@@ -39,7 +43,8 @@ class Series(NamedTuple):
 class Cell(NamedTuple):
     """One quantity: who is counted as what, where, and over which days.
 
-    `counted` is a set of killed, wounded, missing, captured, or the word `CASUALTIES`; days are
+    `counted` is a set of killed, wounded, missing, captured, detained and displaced, or the word
+    `CASUALTIES`; days are
     ordinals, both included. Without a `start` it counts from the beginning.
     """
 
@@ -165,7 +170,7 @@ class Lattice:
         self.laws: list[Law] = []
         named = frozenset().union(*(cell.counted for cell in cells if cell.counted != CASUALTIES))
         self._has_word = any(cell.counted == CASUALTIES for cell in cells)
-        self._parts = [part for part in ("missing", "captured") if part in named]
+        self._parts = [part for part in (*_MISSING_OR_CAPTURED, *_NO_CASUALTIES) if part in named]
         self._never_falling: list[Counted] = [frozenset({"killed"}), frozenset({"wounded"})]
         if self._has_word:
             self._never_falling.append(CASUALTIES)
@@ -202,7 +207,8 @@ class Lattice:
 
         Days that have columns are those on which cells of this series, or of one inside it, begin
         or end. What is counted over some days is the difference of two running totals; but of the
-        missing and the captured, who may come back, each stretch of days is a number of its own.
+        missing, the captured, the detained and the displaced, who may come back, each stretch of
+        days is a number of its own.
         """
         if cell.start is None:
             return self._total(cell.counted, cell.series, cell.end)
@@ -295,8 +301,11 @@ class Lattice:
                 word = self._total(CASUALTIES, series, later)
                 self._at_least(word, self._total(_HIT, series, later))
                 # Only where both were counted is it known that casualties are nothing else.
-                if len(self._parts) == 2 and (series, later) in self._days_of_parts:
-                    self._at_least(self._total(_HIT | set(self._parts), series, later), word)
+                if (
+                    self._parts[:2] == _MISSING_OR_CAPTURED
+                    and (series, later) in self._days_of_parts
+                ):
+                    self._at_least(self._total(_ANY_CASUALTY, series, later), word)
 
     def _add_laws_between(self, parts: Sequence[Series], whole: Series) -> None:
         """Whoever is counted in one of the parts, of which no two count anybody in common, is
@@ -334,7 +343,7 @@ class Lattice:
         widest = CASUALTIES if self._has_word else _HIT
         self.laws.append(Law(self._total(widest, series, self.days[series][-1]), None, deployed))
         for day in sorted(day for where, day in self._days_of_parts if where == series):
-            everyone = self._total(_HIT | set(self._parts), series, day)
+            everyone = self._total(_ANY_CASUALTY & (_HIT | set(self._parts)), series, day)
             self.laws.append(Law(everyone, None, deployed))
 
     def _at_least(self, more: Sum, fewer: Sum) -> None:

@@ -14,13 +14,14 @@ import pandas as pd
 
 from analysis.claims.model import read_day
 from analysis.errors import TollbookError, nearest, show
-from analysis.reconciliation.case import NO_DAY_STATED, Assumptions, Case
 from analysis.reconciliation.corridor import count_support, lay_corridor, lay_points
+from analysis.reconciliation.evidence import NO_DAY_STATED, Assumptions, Evidence
 from analysis.reconciliation.lattice import Cell, Counted, Series, counted_as
 from analysis.reconciliation.sentences import (
     MOST_TOLD,
     NOT_WORKED_OUT,
     End,
+    end_words,
     say_bounds,
     say_conflict,
     say_conflicts,
@@ -50,7 +51,9 @@ AS_READ_TYPES = (
     | _CELL_TYPES
     | {"is_read": "bool", "is_disputed": "bool"}
 )
-BOUND_TYPES = _CELL_TYPES | dict.fromkeys("low_claims high_claims sentence".split(), "str")
+BOUND_TYPES = _CELL_TYPES | dict.fromkeys(
+    "low_words high_words low_claims high_claims sentence".split(), "str"
+)
 CONFLICT_TYPES = {
     "claim_ids": "str",
     "n_claims": "int64",
@@ -102,7 +105,7 @@ def reconcile(
         )
     assume = assume or Assumptions()
     assume.forces(claims)  # raises where a population is not known
-    return Reconciliation(Case(claims, float(tolerance), assume))
+    return Reconciliation(Evidence(claims, float(tolerance), assume))
 
 
 class Reconciliation:
@@ -112,13 +115,17 @@ class Reconciliation:
     ----------
     claims, tolerance, assume
         What was reconciled, and how.
-    case
+    evidence
         The claims as they were read, and the system of their demands.
     """
 
-    def __init__(self, case: Case) -> None:
-        self.case = case
-        self.claims, self.tolerance, self.assume = case.claims, case.tolerance, case.assume
+    def __init__(self, evidence: Evidence) -> None:
+        self.evidence = evidence
+        self.claims, self.tolerance, self.assume = (
+            evidence.claims,
+            evidence.tolerance,
+            evidence.assume,
+        )
         self._corridors: dict[tuple[Counted, Series], pd.DataFrame] = {}
 
     def __repr__(self) -> str:
@@ -132,7 +139,7 @@ class Reconciliation:
         TollbookError
             If an id is not among the chosen claims.
         """
-        voice_of = self.case.voice_of
+        voice_of = self.evidence.voice_of
         for claim_id in claim_ids:
             if claim_id not in voice_of:
                 raise TollbookError(
@@ -141,13 +148,13 @@ class Reconciliation:
                 )
         voices = {voice_of[claim_id] for claim_id in claim_ids}
         aside = {claim_id for claim_id, voice in voice_of.items() if voice in voices}
-        return Reconciliation(replace(self.case, aside=self.case.aside | aside))
+        return Reconciliation(replace(self.evidence, aside=self.evidence.aside | aside))
 
     def describe(self) -> str:
         """In a few sentences: who speaks, what cannot hold together, and what was taken for
         granted.
         """
-        n_chosen, n_voices = len(self.claims), len(self.case.voices)
+        n_chosen, n_voices = len(self.claims), len(self.evidence.voices)
         if not n_chosen:
             return "No claim is chosen, so nothing follows."
         if not n_voices:
@@ -155,25 +162,25 @@ class Reconciliation:
                 f"None of the {n_chosen:,} chosen claims is a statement that stands and gives a "
                 "number, so nothing follows."
             )
-        case = self.case
-        n_left_out = len(case.system.everyone - case.agreed - case.unknown)
-        n_open = sum(case.decision_on(conflict) is None for conflict in case.found.sets)
-        n_floors = sum(each.is_ceiling_unused for each in case.voices)
+        evidence = self.evidence
+        n_left_out = len(evidence.system.everyone - evidence.agreed - evidence.unknown)
+        n_open = sum(evidence.decision_on(conflict) is None for conflict in evidence.found.sets)
+        n_floors = sum(each.is_ceiling_unused for each in evidence.voices)
         sentences = [
             f"{n_voices:,} of {n_chosen:,} claims take part, each statement once.",
-            *say_not_used(sum(each.reason == NO_DAY_STATED for each in case.contributions)),
+            *say_not_used(sum(each.reason == NO_DAY_STATED for each in evidence.contributions)),
             *say_floors_only(n_floors),
-            say_conflicts(case.found, n_left_out, n_open, self.radius, n_floors),
-            *say_unknown(len(case.unknown)),
+            say_conflicts(evidence.found, n_left_out, n_open, self.radius, n_floors),
+            *say_unknown(len(evidence.unknown)),
             *self._say_whichever(),
         ]
-        met = {self.case.names_of(conflict) for conflict in self.case.found.sets}
-        if n_idle := sum(claims not in met for claims in self.case.decisions):
+        met = {self.evidence.names_of(conflict) for conflict in self.evidence.found.sets}
+        if n_idle := sum(claims not in met for claims in self.evidence.decisions):
             are = "resolution is" if n_idle == 1 else "resolutions are"
             sentences.append(f"{n_idle:,} {are} on claims that form no such set here.")
         rounding = (
             f"a number called “about” or “nearly” may be off by {self.tolerance:g} times its "
-            "rounding"
+            f"rounding, which is at most {self.assume.widest_rounding:.0%} of it"
         )
         assumed = "; ".join([*self.assume.sentences(self.claims), rounding])
         return " ".join([*sentences, f"Taken for granted: {assumed}."])
@@ -182,9 +189,9 @@ class Reconciliation:
         """What holds whichever of the claims in conflict is set aside: in full for few quantities,
         and how many of them are bounded where there are more.
         """
-        if not self.case.open_parts:
+        if not self.evidence.open_parts:
             return []
-        if any(choices is None for _, choices in self.case.open_parts):
+        if any(choices is None for _, choices in self.evidence.open_parts):
             return [
                 "What holds whichever of them is set aside is not worked out where not every "
                 "choice was found."
@@ -209,10 +216,10 @@ class Reconciliation:
         `period_end`); the people it allows (`low`, `high`), `is_read` where an end is its own
         rounding; and `is_disputed`, whether it is in a conflict.
         """
-        disputed = self.case.names_of(self.case.found.voices)
+        disputed = self.evidence.names_of(self.evidence.found.voices)
         rows = []
-        for each in self.case.contributions:
-            voice = self.case.voice_of[each.claim.claim_id]
+        for each in self.evidence.contributions:
+            voice = self.evidence.voice_of[each.claim.claim_id]
             rows.append(
                 {
                     "claim_id": each.claim.claim_id,
@@ -234,12 +241,13 @@ class Reconciliation:
         claims allow.
 
         `metric`, `population`, `place`, `period_start` (missing where it counts from the
-        beginning), `period_end`; `low` and `high`, missing where nothing forces an end; the claims
+        beginning), `period_end`; `low` and `high`, missing where nothing forces an end, and in
+        words that claim no more precision than the sources (`low_words`, `high_words`); the claims
         that force them (`low_claims`, `high_claims`, separated by ';'); and a `sentence`. Claims in
         a conflict that nobody has decided take no part.
         """
         cells = self._cells
-        bounds = self.case.bounds_of(cells)
+        bounds = self.evidence.bounds_of(cells)
         rows = [self._row_of(cell, each) for cell, each in zip(cells, bounds, strict=True)]
         return _frame(rows, BOUND_TYPES)
 
@@ -253,7 +261,7 @@ class Reconciliation:
         choice was found.
         """
         cells = self._cells
-        bounds = self.case.bounds_whichever(cells)
+        bounds = self.evidence.bounds_whichever(cells)
         rows = [
             {**self._row_of(cell, each), "sentence": self._sentence_whichever(cell, each)}
             for cell, each in zip(cells, bounds, strict=True)
@@ -263,7 +271,7 @@ class Reconciliation:
     @property
     def _cells(self) -> list[Cell]:
         """The quantities that a claim speaks of, in order."""
-        spoken_of = {cell for each in self.case.voices for cell in each.cells}
+        spoken_of = {cell for each in self.evidence.voices for cell in each.cells}
         return sorted(spoken_of, key=lambda cell: cell.sort_key)
 
     @cached_property
@@ -279,19 +287,19 @@ class Reconciliation:
         all their pairs, before the others; of the others the first ones are listed, as `describe`
         says.
         """
-        rows = [self._row_of_rivals(rivals) for rivals in self.case.found.rivals]
+        rows = [self._row_of_rivals(rivals) for rivals in self.evidence.found.rivals]
         rows.sort(key=lambda row: (-row["n_claims"], row["claim_ids"]))
         return _frame([*rows, *self._told], CONFLICT_TYPES)
 
     def _row_of_rivals(self, rivals: Rivals) -> dict[str, object]:
         """A row of `conflicts` for all pairs of figures of one quantity."""
-        voices = [self.case.voices[voice] for voice in sorted(rivals.voices)]
-        decision = self.case.decision_on(rivals.voices)
+        voices = [self.evidence.voices[voice] for voice in sorted(rivals.voices)]
+        decision = self.evidence.decision_on(rivals.voices)
         return {
             "claim_ids": _ids(voices),
             "n_claims": len(voices),
             "radius": rivals.factor,
-            "sentence": say_rivals(rivals, self.case.voices, self.claims),
+            "sentence": say_rivals(rivals, self.evidence.voices, self.claims),
             "decision": None if decision is None else decision["resolution"],
             "decided": None if decision is None else say_decision(decision),
         }
@@ -300,17 +308,17 @@ class Reconciliation:
     def _told(self) -> list[dict[str, object]]:
         """The rows of `conflicts` that are told one by one."""
         rows = []
-        for conflict in self.case.found.told[:MOST_TOLD]:
-            voices = [self.case.voices[voice] for voice in sorted(conflict)]
-            alone = self.case.alone(conflict)
+        for conflict in self.evidence.found.told[:MOST_TOLD]:
+            voices = [self.evidence.voices[voice] for voice in sorted(conflict)]
+            alone = self.evidence.alone(conflict)
             radius = alone.radius(alone.everyone)
-            decision = self.case.decision_on(conflict)
+            decision = self.evidence.decision_on(conflict)
             rows.append(
                 {
                     "claim_ids": _ids(voices),
                     "n_claims": len(voices),
                     "radius": radius,
-                    "sentence": say_conflict(voices, radius, self.case.rests_on(conflict)),
+                    "sentence": say_conflict(voices, radius, self.evidence.rests_on(conflict)),
                     "decision": None if decision is None else decision["resolution"],
                     "decided": None if decision is None else say_decision(decision),
                 }
@@ -329,8 +337,8 @@ class Reconciliation:
         `claim_ids`, `n_claims`, `sentence`. Empty where all hold.
         """
         rows = []
-        for repair in self.case.found.repairs:
-            claims = self.case.claims_of(repair)
+        for repair in self.evidence.found.repairs:
+            claims = self.evidence.claims_of(repair)
             claim_ids = ";".join(claim.claim_id for claim in claims)
             rows.append(
                 {"claim_ids": claim_ids, "n_claims": len(claims), "sentence": say_repair(claims)}
@@ -347,20 +355,20 @@ class Reconciliation:
         """
         factors: dict[int, list[float]] = {}
         n_in: dict[int, int] = {}
-        for rivals in self.case.found.rivals:
+        for rivals in self.evidence.found.rivals:
             for voice in rivals.spans:
                 n_pairs, factor = rivals.bent(voice)
                 n_in[voice] = n_in.get(voice, 0) + n_pairs
                 factors.setdefault(voice, []).append(factor)
-        for conflict in self.case.found.told[:MOST_TOLD]:
-            alone = self.case.alone(conflict)
+        for conflict in self.evidence.found.told[:MOST_TOLD]:
+            alone = self.evidence.alone(conflict)
             for own, voice in enumerate(sorted(conflict)):
                 factor = alone.factor_alone(own, alone.everyone - {own})
                 n_in[voice] = n_in.get(voice, 0) + 1
                 factors.setdefault(voice, []).append(factor)
         rows = []
         for voice, bent in factors.items():
-            claim = self.case.voices[voice].claim
+            claim = self.evidence.voices[voice].claim
             factor = None if claim.qualifier == "share" else max(bent)
             rows.append({"claim_id": claim.claim_id, "n_conflicts": n_in[voice], "factor": factor})
         rows.sort(key=lambda row: (-row["n_conflicts"], row["claim_id"]))
@@ -371,14 +379,14 @@ class Reconciliation:
         """The smallest factor by which every figure might be off so that all claims hold together;
         1 where they do.
         """
-        return self.case.system.radius(self.case.system.everyone)
+        return self.evidence.system.radius(self.evidence.system.everyone)
 
     @property
     def is_complete(self) -> bool:
         """Whether every conflict and every repair was found; where there are hundreds, the search
         ends before.
         """
-        return self.case.found.is_complete
+        return self.evidence.found.is_complete
 
     def on(
         self,
@@ -395,10 +403,10 @@ class Reconciliation:
         counted, series = _read_quantity("on", self.claims, metric, population, place, definition)
         last = read_day(day, "on").toordinal()
         cell = Cell(counted, series, None, last)
-        row = self._row_of(cell, self.case.bounds_of([cell])[0])
-        tied = self.case.system_for(cell).tied_to(series)
-        if any(part & tied for part, _ in self.case.open_parts):
-            (whichever,) = self.case.bounds_whichever([cell])
+        row = self._row_of(cell, self.evidence.bounds_of([cell])[0])
+        tied = self.evidence.system_for(cell).tied_to(series)
+        if any(part & tied for part, _ in self.evidence.open_parts):
+            (whichever,) = self.evidence.bounds_whichever([cell])
             row["sentence"] += f" {self._sentence_whichever(cell, whichever)}"
         return _frame([row], BOUND_TYPES).iloc[0]
 
@@ -412,7 +420,7 @@ class Reconciliation:
         """
         asked = _read_quantity("corridor", self.claims, metric, population, place, definition)
         if asked not in self._corridors:
-            self._corridors[asked] = lay_corridor(self.case, *asked)
+            self._corridors[asked] = lay_corridor(self.evidence, *asked)
         return self._corridors[asked].copy()
 
     def points(
@@ -426,7 +434,7 @@ class Reconciliation:
         """
         corridor = self.corridor(metric, population, place, definition=definition)
         asked = _read_quantity("points", self.claims, metric, population, place, definition)
-        return lay_points(self.case, *asked, corridor)
+        return lay_points(self.evidence, *asked, corridor)
 
     def support(
         self,
@@ -446,7 +454,7 @@ class Reconciliation:
         of counting allow; echoes add nothing, and who bounds nothing is not counted.
         """
         asked = _read_quantity("support", self.claims, metric, population, place, definition)
-        return count_support(self.case, *asked, read_day(day, "support"))
+        return count_support(self.evidence, *asked, read_day(day, "support"))
 
     def _row_of(self, cell: Cell, bounds: Bounds) -> dict[str, object]:
         """A row of `bounds`."""
@@ -455,16 +463,18 @@ class Reconciliation:
         # Claims about the same people, up to whichever day, that a conflict leaves out.
         about = [
             voice
-            for voice, each in enumerate(self.case.voices)
+            for voice, each in enumerate(self.evidence.voices)
             if (each.cell.series, each.cell.counted) == (cell.series, cell.counted)
-            and voice not in self.case.agreed
+            and voice not in self.evidence.agreed
         ]
-        n_unknown = sum(voice in self.case.unknown for voice in about)
+        n_unknown = sum(voice in self.evidence.unknown for voice in about)
         left_out = len(about) - n_unknown, n_unknown
         return {
             **cell.row,
             "low": low,
             "high": high,
+            "low_words": None if low is None else end_words("low", low, forcing_low),
+            "high_words": None if high is None else end_words("high", high, forcing_high),
             "low_claims": None if low is None else _ids(forcing_low),
             "high_claims": None if high is None else _ids(forcing_high),
             "sentence": say_bounds(cell, self.claims, *ends, *left_out),
@@ -476,7 +486,7 @@ class Reconciliation:
     def _ends_of(self, bounds: Bounds) -> tuple[End, End]:
         """Both ends as sentences take them."""
         forcing_low, forcing_high = (
-            [self.case.voices[voice] for voice in sorted(voices)]
+            [self.evidence.voices[voice] for voice in sorted(voices)]
             for voices in (bounds.low_voices, bounds.high_voices)
         )
         return (

@@ -10,11 +10,12 @@ from analysis.claims.describe import (
     as_of_words,
     attributed,
     plain_words,
+    quantity_words,
     quoted,
     scope_name,
     source_name,
 )
-from analysis.claims.intervals import Span, describe_span
+from analysis.claims.intervals import Span, describe_span, numbers_of, unit_of
 from analysis.english import describe_day, join_words
 from analysis.reconciliation.lattice import NO_DAY, Cell, as_day, metric_name
 
@@ -62,13 +63,69 @@ def _say_ends(cell: Cell, low: End, high: End) -> str:
     """Both ends with the claims that force each; empty where there is none."""
     if low[0] == high[0] == NOT_WORKED_OUT:
         return NOT_WORKED_OUT
+    if _is_one_figure(low, high):
+        (each,) = low[1]
+        return f"{quantity_words(each.claim)}, {_because([each], cell)}"
     ends = []
-    for words, (number, forcing) in (("at least", low), ("at most", high)):
+    for side, (number, forcing) in (("low", low), ("high", high)):
         if number == NOT_WORKED_OUT:
-            ends.append(f"{words}: {NOT_WORKED_OUT}")
+            ends.append(f"{_AT[side]}: {NOT_WORKED_OUT}")
         elif number is not None:
-            ends.append(f"{words} {number:,}, {_because(forcing, cell)}")
+            said = end_words(side, number, forcing)
+            ends.append(f"{said}{_as_sum(number, forcing)}, {_because(forcing, cell)}")
     return "; ".join(ends)
+
+
+def _is_one_figure(low: End, high: End) -> bool:
+    """Whether both ends are those of one claim, so that its own words say both."""
+    forcing = low[1]
+    return (
+        len(forcing) == 1
+        and list(forcing) == list(high[1])
+        and (forcing[0].low, forcing[0].high) == (low[0], high[0])
+        and forcing[0].claim.period != "rate"
+    )
+
+
+_AT = {"low": "at least", "high": "at most"}
+_BEYOND = {"low": "more than", "high": "fewer than"}
+_BEYOND_IT = {"low": "or more", "high": "or fewer"}
+
+
+def end_words(side: str, number: int, forcing: Sequence[Contribution]) -> str:
+    """A bound as a reader is told it: in the words of the claim that alone forces it, or rounded
+    outward to the coarsest of the claims that do, for no sum is more precise than its parts.
+
+    A unit that is more than a tenth of the bound rounds nothing: "more than 200" and 50 are 250,
+    and not 200.
+
+    Parameters
+    ----------
+    side
+        "low" or "high".
+    forcing
+        The claims that force it; none where an assumption does.
+    """
+    only = forcing[0] if len(forcing) == 1 else None
+    if only is not None and getattr(only, side) == number and only.claim.period != "rate":
+        claim = only.claim
+        stated = getattr(claim, side)
+        if stated is None:
+            return f"{quantity_words(claim)}, {_BEYOND_IT[side]}"
+        return f"{(_AT if stated == number else _BEYOND)[side]} {stated:,}"
+    units = [unit_of(stated) for each in forcing for stated in numbers_of(each.claim)]
+    unit = min(max(units, default=1), 10 ** (len(str(number)) - 2) if number >= 10 else 1)
+    rounded = number // unit * unit if side == "low" else -(-number // unit) * unit
+    return f"{_AT[side]} {rounded:,}"
+
+
+def _as_sum(number: int, forcing: Sequence[Contribution]) -> str:
+    """The sum that a bound is, where it is the sum of the ends of the claims that force it."""
+    for side in ("low", "high"):
+        ends = [getattr(each, side) for each in forcing]
+        if len(ends) > 1 and None not in ends and sum(ends) == number:
+            return f" ({' + '.join(quoted(each.claim) for each in forcing)})"
+    return ""
 
 
 def _about(cell: Cell, claims: ClaimTables) -> str:
@@ -163,7 +220,7 @@ def describe_cell(cell: Cell) -> str:
     """
     counted = plain_words(metric_name(cell.counted)).capitalize()
     if cell.end == NO_DAY:
-        return f"{counted}, day not stated"
+        return f"{counted} in the end, up to a day not stated"
     end = describe_day(as_day(cell.end).date())
     if cell.start is None:
         return f"{counted} by {end}"

@@ -272,19 +272,47 @@ class WholeNumber(PrintableText):
         return what, wanted
 
 
+_MONTH = "(?:-(?:0[1-9]|1[0-2]))"
+
+
 @dataclass(frozen=True)
 class IsoDate(PrintableText):
-    """A day as ISO 8601 writes it, YYYY-MM-DD, in a year that the pattern `years` takes."""
+    """A day as ISO 8601 writes it, YYYY-MM-DD, in a year that the pattern `years` takes.
+
+    `rough` says whether a month (YYYY-MM) or a year (YYYY) may stand there where no day is known,
+    and which of its days then stands for it: "first" or "last".
+    """
 
     years: str = LIKELY_YEAR
+    rough: str = ""
     dtype = "date"
+
+    @property
+    def ending(self) -> str:
+        return "; a month or a year where no day is known" if self.rough else ""
 
     def is_met(self, text: pd.Series) -> pd.Series:
         import pandas as pd
 
         is_shaped = _has(text, f"^(?:{self.years})-[0-9]{{2}}-[0-9]{{2}}$")
         days = pd.to_datetime(text.where(is_shaped), format="%Y-%m-%d", errors="coerce")
-        return is_shaped & days.notna()
+        is_day = is_shaped & days.notna()
+        return is_day | _has(text, f"^(?:{self.years}){_MONTH}?$") if self.rough else is_day
+
+    def days_of(self, text: pd.Series) -> pd.Series:
+        """The days of cells that meet the rule."""
+        import pandas as pd
+
+        is_rough = is_rough_day(text)
+        if not is_rough.any():
+            return pd.to_datetime(text, format="%Y-%m-%d")
+        first = text.where(~is_rough, text + "-01-01").str.slice(0, 10)
+        days = pd.to_datetime(first, format="%Y-%m-%d")
+        if self.rough == "last":
+            is_year = is_rough & (text.str.len() == len("2022"))
+            end = days.where(~is_year, days + pd.offsets.YearEnd(0))
+            days = end.where(~(is_rough & ~is_year), days + pd.offsets.MonthEnd(0))
+        return days
 
     def explain(self, value: str) -> tuple[str, str]:
         """Say why a text is not an ISO date, and which date it may stand for.
@@ -300,14 +328,21 @@ class IsoDate(PrintableText):
             if _is_day(value):
                 what = f"{show(value)} is in the year {int(found[1])}."
                 return what, f"Write a year from {FIRST_YEAR} to {LAST_YEAR}, or leave it empty."
-            return f"{show(value)} is not a day of the calendar.", "Write YYYY-MM-DD."
+            wanted = "Write YYYY-MM-DD"
+            wanted += ", or YYYY-MM where no day is known." if self.rough else "."
+            return f"{show(value)} is not a day of the calendar.", wanted
         digits = _ascii_digits(value)
         if re.fullmatch(r"[2-7]\d{4}", digits):  # the years 1954 to 2119
             day = _FIRST_DAY_OF_SPREADSHEETS + datetime.timedelta(days=int(digits))
             return f"{show(digits)} is a spreadsheet's number for a day.", f"Write {day}."
         match _possible_days(digits):
+            case [] if self.rough and (month := _possible_month(digits)):
+                wanted = f"Write {month}."
             case []:
                 unknown = "where the day or the year is not known, leave it empty"
+                if self.rough:
+                    unknown = "YYYY-MM or YYYY where no day is known; where the year is not known"
+                    unknown += ", leave it empty"
                 wanted = f"Write YYYY-MM-DD; {unknown} and say so in note."
             case [day]:
                 wanted = f"Write {day}."
@@ -315,6 +350,11 @@ class IsoDate(PrintableText):
                 first = f"Write {day_first} if the day comes first"
                 wanted = f"{first}, {month_first} if the month does."
         return f"{show(value)} is not an ISO date.", wanted
+
+
+def is_rough_day(text: pd.Series) -> pd.Series:
+    """Which cells of a column of days hold a month or a year."""
+    return text.str.len() < len("2022-03-01")
 
 
 def _has(text: pd.Series, pattern: str) -> pd.Series:
@@ -368,6 +408,27 @@ def _possible_days(value: str) -> list[datetime.date]:
         if first == second and first.date() not in found:
             found.append(first.date())
     return found
+
+
+def _possible_month(value: str) -> str:
+    """The month that a date without a day may mean, as YYYY-MM; empty where there is none.
+
+    Examples
+    --------
+    >>> _possible_month("Dec 2024"), _possible_month("12/2024"), _possible_month("last week")
+    ('2024-12', '2024-12', '')
+    """
+    from dateutil import parser  # comes with pandas; needed only for a date that is wrong
+
+    if not re.search(r"\d{4}", value):
+        return ""
+    months = set()
+    for filler in (datetime.datetime(1904, 1, 1), datetime.datetime(1904, 2, 2)):
+        try:
+            months.add(f"{parser.parse(value, default=filler):%Y-%m}")
+        except (ValueError, OverflowError, TypeError):
+            return ""
+    return months.pop() if len(months) == 1 else ""
 
 
 def _ascii_digits(text: str) -> str:

@@ -15,6 +15,7 @@ from analysis.claims.describe import (
     describe_period,
     plain_words,
     quantity_words,
+    rule_words,
     said_words,
     scope_name,
     source_name,
@@ -23,12 +24,12 @@ from analysis.claims.model import Claim, ClaimTables
 from analysis.english import count, describe_day
 from analysis.errors import DataProblems, TollbookError
 from analysis.schema.columns import rules_of
-from analysis.vocabulary import FILLED_CELLS
+from analysis.vocabulary import FILLED_CELLS, SCOPE_KINDS
 from analysis.widgets.panel import describe_derivation, problem_view
 
 EDITED = (
     "claimant_id speaker via derivation derived_from stated_on period period_start "
-    "period_end metric counted_as population place wording qualifier "
+    "period_end metric definition counted_as population place wording qualifier "
     "low best high part_of note"
 ).split()
 _LABELS = {
@@ -50,7 +51,7 @@ def fields_of(tables: ClaimTables, candidate_ids: Sequence[str]) -> list[dict[st
     the rest as text.
     """
     sources = sorted((str(row["name"]), source_id) for source_id, row in tables.source_rows.items())
-    scopes = {kind: scope_options(tables, kind) for kind in ("population", "place")}
+    scopes = {kind: scope_options(tables, kind) for kind in SCOPE_KINDS.names}
     listed = {
         "claimant_id": sources,
         **scopes,
@@ -60,7 +61,7 @@ def fields_of(tables: ClaimTables, candidate_ids: Sequence[str]) -> list[dict[st
 
 
 def scope_options(tables: ClaimTables, kind: str) -> list[tuple[str, str]]:
-    """The name and the id of each population or place, by name."""
+    """The name and the id of each population, place or definition, by name."""
     return sorted(
         (str(row["name"]), name)
         for (its_kind, name), row in tables.scope_rows.items()
@@ -225,6 +226,7 @@ def _facts(claim: Claim, found: Mapping[str, object]) -> list[list[str]]:
         ["People", _chosen(claim, "population", scope_name(claim, "population"), found)],
         ["Place", _chosen(claim, "place", scope_name(claim, "place"), found)],
         ["Counts", _period(claim, found)],
+        *([["Counted by", rule]] if (rule := rule_words(claim)) else []),
         ["Stated", describe_day(claim.stated_on) if claim.stated_on else ""],
         ["Inside", _numbered(claim.part_of) if claim.part_of else "nothing"],
         ["How known", describe_derivation(claim, derivation)],

@@ -59,7 +59,7 @@ class ClaimComparer(DataPanel):
         The claims on the screen: those picked, or all that match the filters if none is.
     """
 
-    def __init__(self, where: object = "../data", *, picked: tuple[str, ...] = ()) -> None:
+    def __init__(self, where: object = "../data/kursk", *, picked: tuple[str, ...] = ()) -> None:
         self._picked = tuple(picked)
         self._is_filling = False
         self._make_controls()

@@ -64,7 +64,7 @@ class TimeFollower(DataPanel):
 
     def __init__(
         self,
-        where: object = "../data",
+        where: object = "../data/kursk",
         *,
         metric: str = ALL,
         population: str = ALL,

@@ -16,6 +16,7 @@ from analysis.claims.describe import (
     describe_period,
     plain_words,
     quantity_words,
+    rule_words,
     scope_name,
     source_cell,
     source_name,
@@ -45,7 +46,7 @@ def claim_card(claim: Claim) -> markup.Markup:
     place, population = scope_name(claim, "place"), scope_name(claim, "population")
     facts = {
         "Claim": claim.claim_id,
-        "Defined as": claim.counted_as,
+        "Counted by": rule_words(claim),
         "Claimant": f"{source_name(claim)} ({plain_words(source_cell(claim, 'stance'))})",
         "About": f"{population}; {place}",
         "Counts": describe_period(claim),

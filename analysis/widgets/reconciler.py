@@ -10,11 +10,13 @@ import ipywidgets as widgets
 from analysis import markup
 from analysis.captions.panels import describe_aside, describe_known_claims, describe_tolerance
 from analysis.claims.describe import plain_words, source_name
+from analysis.claims.intervals import OWN_ROUNDING
 from analysis.claims.model import Claim, ClaimTables, read_day
+from analysis.claims.scopes import definition_of
 from analysis.english import count_claims, describe_day
 from analysis.errors import TollbookError
 from analysis.history.timeline import known_on, publication_days, undated_claims
-from analysis.reconciliation.case import Assumptions
+from analysis.reconciliation.evidence import Assumptions
 from analysis.reconciliation.lattice import counted_as
 from analysis.reconciliation.result import reconcile
 from analysis.vocabulary import METRICS
@@ -31,12 +33,14 @@ from analysis.widgets.reconciler_views import (
 
 TOLERANCES = (0.0, 0.5, 1.0, 1.5, 2.0, 3.0)  # times the rounding of a number: none, half, ...
 
+_SHARES = (0.02, 0.05, 0.1, 0.2, 0.5)  # of a number, that its rounding is at most
+
 _WRAP = {"flex_flow": "row wrap"}
 
 
 class QuantityChoice(widgets.Box):
     """One metric of one population in one place: each always has a value, for a running total is of
-    one thing.
+    one thing. Where the claims are counted by several definitions, one of them too.
 
     Parameters
     ----------
@@ -55,16 +59,25 @@ class QuantityChoice(widgets.Box):
             widgets.Dropdown(description=name, style=wide, layout={"width": width})
             for name, width in (("Metric", "220px"), ("Population", "320px"), ("Place", "290px"))
         )
+        self._definition = widgets.Dropdown(
+            description="Definition", style=wide, layout={"width": "320px"}
+        )
         controls = [self.metric, self.population, self.place]
-        super().__init__(controls, layout={**_WRAP, "align_items": "flex-start"})
-        for control in self.children:
+        rows = [*controls, self._definition]
+        super().__init__(rows, layout={**_WRAP, "align_items": "flex-start"})
+        for control in rows:
             control.observe(self._on_value, names="value")
 
     @property
     def quantity(self) -> tuple[str, str, str] | None:
         """Metric, population and place, as in the tables; None where there is nothing to choose."""
-        chosen = tuple(control.value for control in self.children)
+        chosen = self.metric.value, self.population.value, self.place.value
         return chosen if all(chosen) else None
+
+    @property
+    def definition(self) -> str:
+        """The definition by which is counted; empty for the claims without one."""
+        return self._definition.value or ""
 
     def offer(self, tables: ClaimTables) -> None:
         """Offer what the data speaks of; keep what was set where it still exists."""
@@ -80,7 +93,18 @@ class QuantityChoice(widgets.Box):
         self._fill(self.metric, [(plain_words(name), name) for name in metrics], "metric")
         self._fill(self.population, populations, "population")
         self._fill_places()
+        self._fill_definitions(tables)
         self._is_filling = False
+
+    def _fill_definitions(self, tables: ClaimTables) -> None:
+        """Offer the definitions of the claims; without any there is nothing to choose."""
+        definitions = sorted({definition_of(claim) or "" for claim in tables})
+        names = [
+            (tables.scope_rows["definition", name]["name"] if name else "none recorded", name)
+            for name in definitions
+        ]
+        self._fill(self._definition, names or [("none recorded", "")], "definition")
+        self._definition.layout.display = None if any(definitions) else "none"
 
     def _fill_places(self) -> None:
         """Offer the places in which a claim counts the chosen people."""
@@ -101,7 +125,7 @@ class QuantityChoice(widgets.Box):
 
 
 class AssumptionChoice(widgets.VBox):
-    """What is taken for granted: two boxes, and for each population the force deployed, which is
+    """What is taken for granted: three boxes, and for each population the force deployed, which is
     none until somebody writes it.
     """
 
@@ -111,9 +135,10 @@ class AssumptionChoice(widgets.VBox):
         self._forces: dict[str | None, int] = {}
         same = "“casualties” means the same to all who do not define it more widely"
         one = "Figures for an event whose days and place include each other's speak of one event"
-        self._same_word, self._one_event = (
+        undated = "Figures without an as-of date count up to the day they were said"
+        self._same_word, self._one_event, self._undated = (
             widgets.Checkbox(description=words, value=True, indent=False, layout={"width": "auto"})
-            for words in (same, one)
+            for words in (same, one, undated)
         )
         self._force = widgets.Text(
             description="Force deployed",
@@ -121,16 +146,35 @@ class AssumptionChoice(widgets.VBox):
             placeholder="none assumed",
             style=WIDE,
         )
+        self._widest = widgets.Dropdown(
+            description="Rounding of “about” at most",
+            options=[(f"{share:.0%} of the number", share) for share in _SHARES],
+            value=OWN_ROUNDING.widest,
+            style=WIDE,
+        )
         self._answer = widgets.HTML()
-        boxes = [self._same_word, self._one_event]
+        boxes = [self._same_word, self._one_event, self._undated]
         checked = widgets.Box(boxes, layout={**_WRAP, "grid_gap": "0 24px"})
-        super().__init__([checked, widgets.HBox([self._force, self._answer], layout=_WRAP)])
-        for control in (self._same_word, self._one_event, self._force):
+        fields = widgets.HBox([self._widest, self._force, self._answer], layout=_WRAP)
+        super().__init__([checked, fields])
+        for control in (*boxes, self._widest, self._force):
             control.observe(self._on_value, names="value")
 
     @property
     def assumptions(self) -> Assumptions:
-        return Assumptions(self._same_word.value, self._one_event.value, dict(self._forces))
+        return Assumptions(
+            self._same_word.value,
+            self._one_event.value,
+            dict(self._forces),
+            undated=self._undated.value,
+            widest_rounding=self._widest.value,
+        )
+
+    def begin(self, tables: ClaimTables) -> None:
+        """Tick what is taken for granted in such a case."""
+        self._is_filling = True
+        self._undated.value = Assumptions().sets_undated(tables)
+        self._is_filling = False
 
     def show_force_of(self, population: str | None) -> None:
         """Let the field hold the force assumed for these people; those of others stay assumed."""
@@ -278,7 +322,7 @@ class ClaimReconciler(DataPanel):
 
     def __init__(
         self,
-        where: object = "../data",
+        where: object = "../data/kursk",
         *,
         metric: str = "casualties",
         population: str = "dprk_troops",
@@ -290,7 +334,7 @@ class ClaimReconciler(DataPanel):
         self._is_filling = False
         opens_on = {"metric": metric, "population": population, "place": place}
         self.quantity = QuantityChoice(opens_on, self._on_quantity)
-        self.assumptions = AssumptionChoice(self._reconcile)
+        self.assumptions = AssumptionChoice(self._on_assumption)
         self.aside = AsideChoice(self._set_aside)
         self.known_by, self.tolerance = StepSlider("Claims known by"), StepSlider("Tolerance")
         self._known, self._bound, self._support, self._conflicts, self._readings = (
@@ -300,8 +344,9 @@ class ClaimReconciler(DataPanel):
         self._corridor = widgets.HTML(layout={"min_height": "300px"})
         super().__init__(where)
         self._whole = self.result = reconcile(self.tables, tolerance=tolerance)
-        every = sorted({*TOLERANCES, tolerance})
-        self.tolerance.offer_steps([(describe_tolerance(each), each) for each in every], tolerance)
+        self._tolerances = sorted({*TOLERANCES, tolerance})
+        self._offer_tolerances(tolerance)
+        self.assumptions.begin(self.tables)
         self.resolutions = ResolutionLog(self)
         chosen = [self.quantity, self.known_by, self._known, self.tolerance, self.assumptions]
         pictures = [self._sentence, self._bound, self._corridor, self._support]
@@ -322,7 +367,9 @@ class ClaimReconciler(DataPanel):
             return self.known_by.value
         days = publication_days(self.tables)
         if self.quantity.quantity is not None:
-            corridor = self.result.corridor(*self.quantity.quantity)
+            corridor = self.result.corridor(
+                *self.quantity.quantity, definition=self.quantity.definition
+            )
             days = [*days, *(day.date() for day in corridor["day"])]
         return max(days, default=None)
 
@@ -347,7 +394,20 @@ class ClaimReconciler(DataPanel):
             self._day = self.known_by.value
             self._reconcile()
 
+    def _offer_tolerances(self, tolerance: float) -> None:
+        """Offer how far off "about" may be, with examples that follow the widest rounding."""
+        widest = self.assumptions.assumptions.widest_rounding
+        steps = [(describe_tolerance(each, widest), each) for each in self._tolerances]
+        self.tolerance.offer_steps(steps, tolerance)
+
     def _on_tolerance(self, _change: object) -> None:
+        if not self._is_filling:
+            self._reconcile()
+
+    def _on_assumption(self) -> None:
+        self._is_filling = True
+        self._offer_tolerances(self.tolerance.value)
+        self._is_filling = False
         self._reconcile()
 
     def _on_quantity(self) -> None:
@@ -368,7 +428,7 @@ class ClaimReconciler(DataPanel):
         except TollbookError as error:
             self._sentence.value = view(markup.notice(problem_view(error)))
             return
-        self.aside.offer([reading.claim for reading in self._whole.case.voices], self.tables)
+        self.aside.offer([reading.claim for reading in self._whole.evidence.voices], self.tables)
         self._set_aside()
 
     def _set_aside(self) -> None:
@@ -390,10 +450,13 @@ class ClaimReconciler(DataPanel):
             self._bound.value = self._corridor.value = self._support.value = ""
             return
         until = {} if self.known_by.value is None else {"until": day}
-        self._bound.value = view(markup.paragraph(self.result.on(*quantity, day)["sentence"]))
-        corridor, points = self.result.corridor(*quantity), self.result.points(*quantity)
-        stretches = stretches_view(self.result.bounds, *quantity)
+        by = {"definition": self.quantity.definition}
+        known = self.result.on(*quantity, day, **by)
+        self._bound.value = view(markup.paragraph(known["sentence"]))
+        corridor = self.result.corridor(*quantity, **by)
+        points = self.result.points(*quantity, **by)
+        stretches = stretches_view(self.result.bounds, *quantity, **by)
         self._corridor.value = view(corridor_view(corridor, points, **until), stretches)
         by_day = f"{plain_words(quantity[0])} by {describe_day(day)}"
         heading = f"How many claimants allow each number: {by_day}"
-        self._support.value = view(support_view(self.result.support(*quantity, day), heading))
+        self._support.value = view(support_view(self.result.support(*quantity, day, **by), heading))

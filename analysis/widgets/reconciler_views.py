@@ -62,12 +62,15 @@ def support_view(support: pd.DataFrame, heading: str) -> markup.Markup:
     return markup.heading(heading) + picture + caption + table
 
 
-def stretches_view(bounds: pd.DataFrame, metric: str, population: str, place: str) -> markup.Markup:
+def stretches_view(
+    bounds: pd.DataFrame, metric: str, population: str, place: str, definition: str = ""
+) -> markup.Markup:
     """What is bounded of the chosen quantity besides its running total: over days of their own,
     which stand on no corridor.
     """
     quantity = {"metric": metric, "population": population, "place": place}
     is_chosen = match_filters(bounds, quantity, ())
+    is_chosen &= bounds["definition"].fillna("") == definition
     sentences = bounds.loc[is_chosen & bounds["period_start"].notna(), "sentence"]
     if sentences.empty:
         return markup.Markup("")

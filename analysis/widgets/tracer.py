@@ -43,7 +43,7 @@ class SourceTracer(DataPanel):
         What stands behind the claims on the screen.
     """
 
-    def __init__(self, where: object = "../data", *, picked: tuple[str, ...] = ()) -> None:
+    def __init__(self, where: object = "../data/kursk", *, picked: tuple[str, ...] = ()) -> None:
         self._picked = tuple(picked)
         self._is_filling = False
         self._claimant = widgets.Dropdown(description="Claimant", style=WIDE)

@@ -1,9 +1,10 @@
-"""The case that is reconciled: who speaks, under which assumptions, on one system of demands, with
-what cannot hold together and what was decided about it.
+"""The evidence that is reconciled: who speaks, under which assumptions, on one system of demands,
+with what cannot hold together and what was decided about it.
 """
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,12 +12,21 @@ from itertools import product
 from math import inf, prod
 from typing import TYPE_CHECKING
 
+from analysis.claims.intervals import OWN_ROUNDING, Rounding
 from analysis.claims.logs import standing_resolutions
 from analysis.claims.model import listed_ids
 from analysis.claims.scopes import are_apart, fit_within
 from analysis.errors import TollbookError, show
 from analysis.reconciliation.conflicts import Conflicts, find_conflicts, find_fewest
-from analysis.reconciliation.contributions import Contribution, join_events, joining, read_claim
+from analysis.reconciliation.contributions import (
+    Contribution,
+    Days,
+    days_of,
+    inside_wholes,
+    join_events,
+    joining,
+    read_claim,
+)
 from analysis.reconciliation.lattice import CASUALTIES, NO_DAY, Cell, Series
 from analysis.reconciliation.system import Bounds, System, Voices
 from analysis.reconciliation.voices import find_voices, why_silent
@@ -27,6 +37,11 @@ if TYPE_CHECKING:
 # What a conflict may rest on besides its claims, as it is said in a sentence after "given that".
 _SAME_WORD = "“casualties” means the same to those who do not define it more widely"
 _ONE_EVENT = "the figures speak of one event"
+_UNDATED = (
+    "a figure without an as-of date counts up to the day on which it was said, or the whole of the "
+    "event where that day is not stated or later than all as-of dates"
+)
+_NEVER = datetime.date.min
 # Of so many ways to set claims aside the bounds are worked out, each anew; beyond, that would take
 # longer than anybody waits.
 _MOST_WAYS = 500
@@ -52,16 +67,26 @@ class Assumptions:
     deployed
         For a population, how many were deployed: no more can be casualties, whether killed,
         wounded, missing or captured. None is built in.
+    undated
+        A figure without an as-of date counts up to the day on which it was said. Where that is not
+        stated, or later than all as-of dates, so that it looks back, it counts the whole of the one
+        event: the days of the figures for it, or all that was counted in the end. None, the
+        default, makes this of the case: so in a disaster, which is one event, and not elsewhere.
+    widest_rounding
+        The share of a number called "about" or "nearly" that its rounding is at most, from 0 to 1
+        (`Rounding` gives the reason for a tenth).
 
     Raises
     ------
     TollbookError
-        If a force is not a whole number of people.
+        If a force is not a whole number of people, or the share not a number from 0 to 1.
     """
 
     same_word: bool = True
     one_event: bool = True
     deployed: Mapping[str, int] = field(default_factory=dict)
+    undated: bool | None = None
+    widest_rounding: float = OWN_ROUNDING.widest
 
     def __post_init__(self) -> None:
         for population, number in self.deployed.items():
@@ -70,6 +95,13 @@ class Assumptions:
                     f"Assumptions: deployed[{show(population)}] is {show(str(number))}. "
                     "Give a whole number of people, 0 or more."
                 )
+
+        share = self.widest_rounding
+        if isinstance(share, bool) or not isinstance(share, int | float) or not 0 <= share <= 1:
+            raise TollbookError(
+                f"Assumptions: widest_rounding is {show(str(share))}. Give a share from 0 to 1, "
+                "such as 0.1."
+            )
 
     def sentences(self, claims: ClaimTables) -> list[str]:
         """The assumptions in words, those that are made and those that are not."""
@@ -86,7 +118,12 @@ class Assumptions:
             if self.one_event
             else "figures for an event bind only their own days and place"
         )
-        return [word, event, *self.forces(claims)]
+        undated = [_UNDATED] if self.sets_undated(claims) else []
+        return [word, event, *undated, *self.forces(claims)]
+
+    def sets_undated(self, claims: ClaimTables) -> bool:
+        """Whether figures without an as-of date are set beside the others."""
+        return claims.case.kind == "disaster" if self.undated is None else self.undated
 
     def forces(self, claims: ClaimTables) -> list[str]:
         """How large the forces deployed are taken to be, in words.
@@ -109,7 +146,7 @@ class Assumptions:
 
 
 @dataclass(frozen=True, eq=False)
-class Case:
+class Evidence:
     """Claims as they are read, and those that speak; each part is worked out when asked for.
 
     Parameters
@@ -130,7 +167,15 @@ class Case:
     @cached_property
     def contributions(self) -> list[Contribution]:
         """All chosen claims, in their order; those that do not speak demand nothing."""
-        return [joining(each, self._joined) for each in self._as_said]
+        return [joining(self._inside(each), self._joined) for each in self._as_said]
+
+    def _inside(self, contribution: Contribution) -> Contribution:
+        return inside_wholes(contribution, self._cell_of)
+
+    @cached_property
+    def _cell_of(self) -> dict[str, Cell]:
+        """The cell of each claim that takes part."""
+        return {each.claim.claim_id: each.cell for each in self._as_said if each.demands}
 
     @cached_property
     def _as_said(self) -> list[Contribution]:
@@ -140,7 +185,8 @@ class Case:
             reason = self._why_silent(claim, chosen)
             read = self._read(claim)
             # Only a force deployed limits what was counted up to a day that nobody knows.
-            if read.demands and read.cell.end == NO_DAY and not self.assume.deployed:
+            is_undated = read.cell.end == NO_DAY and not read.is_set_over
+            if read.demands and is_undated and not self.assume.deployed:
                 reason = reason or NO_DAY_STATED
             contributions.append(read.silenced(reason) if reason else read)
         return contributions
@@ -158,7 +204,51 @@ class Case:
         return find_voices(self.claims)
 
     def _read(self, claim: Claim) -> Contribution:
-        return read_claim(claim, self.tolerance, same_word=self.assume.same_word)
+        over = self._days_over(claim)
+        return read_claim(claim, self.rounding, same_word=self.assume.same_word, over=over)
+
+    @property
+    def rounding(self) -> Rounding:
+        """How far off "about" and "nearly" may be."""
+        return Rounding(self.tolerance, self.assume.widest_rounding)
+
+    def _days_over(self, claim: Claim) -> Days | None:
+        """The days that a figure without days is taken to be about; None where it has its own, or
+        nothing is assumed.
+        """
+        is_whole = claim.period in (None, "event", "cumulative")
+        if not self._sets_undated or not is_whole or claim.period_start or claim.period_end:
+            return None
+        if claim.period != "cumulative" and claim.population in self._one_event_of:
+            return self._one_event_of[claim.population]
+        said = claim.stated_on or claim.published_on
+        is_looking_back = said is None or said > self._last_as_of
+        return (None, NO_DAY) if is_looking_back else days_of(claim)
+
+    @cached_property
+    def _last_as_of(self) -> datetime.date:
+        """The last day that a chosen claim counts up to."""
+        return max((claim.period_end for claim in self.claims if claim.period_end), default=_NEVER)
+
+    @cached_property
+    def _sets_undated(self) -> bool:
+        return self.assume.sets_undated(self.claims)
+
+    @cached_property
+    def _one_event_of(self) -> dict[str, Days]:
+        """For each population of which all figures for events may be of one, since the days of one
+        hold those of all others, these days.
+        """
+        days: dict[str, set[Days]] = {}
+        for claim in self.claims:
+            if claim.period == "event" and claim.period_start and claim.period_end:
+                stretch = claim.period_start.toordinal(), claim.period_end.toordinal()
+                days.setdefault(claim.population, set()).add(stretch)
+        widest = {
+            people: (min(first for first, _ in found), max(last for _, last in found))
+            for people, found in days.items()
+        }
+        return {people: whole for people, whole in widest.items() if whole in days[people]}
 
     @cached_property
     def _joined(self) -> dict[str, Cell]:
@@ -280,13 +370,23 @@ class Case:
         if forces and self._can_hold(voices, {}):
             given += forces
         if self.assume.same_word and any(each.claim.metric == CASUALTIES for each in voices):
-            unlike = [read_claim(each.claim, self.tolerance, same_word=False) for each in voices]
-            if self._can_hold([joining(each, self._joined) for each in unlike], deployed):
+            unlike = [
+                read_claim(
+                    each.claim, self.rounding, same_word=False, over=self._days_over(each.claim)
+                )
+                for each in voices
+            ]
+            joined = [joining(self._inside(each), self._joined) for each in unlike]
+            if self._can_hold(joined, deployed):
                 given.append(_SAME_WORD)
         if any(each.event for each in voices):
-            apart = [self._read(each.claim) for each in voices]
+            apart = [self._inside(self._read(each.claim)) for each in voices]
             if self._can_hold(apart, deployed):
                 given.append(_ONE_EVENT)
+        if any(each.is_set_over for each in voices):
+            dated = [each for each in voices if not each.is_set_over]
+            if not dated or self._can_hold(dated, deployed):
+                given.append(_UNDATED)
         return given
 
     def _can_hold(self, contributions: Sequence[Contribution], deployed: Mapping[str, int]) -> bool:
