@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import csv
 import datetime
+import hashlib
 import os
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -305,3 +308,90 @@ def test_a_cell_outside_the_columns_of_an_exported_sheet_is_said(tmp_path):
         DataProblems, match=rf"row 3: the row has 3 cells, the header 1\. {LENGTH}$"
     ):
         read_export(path)
+
+
+# Whole, or refused
+
+
+def many(number: int) -> pd.DataFrame:
+    return frame_of(*(f"row {place}" for place in range(number)))
+
+
+def test_its_manifest_is_what_sha256sum_reads(tmp_path):
+    path = export_claims(many(150), tmp_path / "claims.csv")
+    first, second = (tmp_path / "claims.csv.sha256").read_text(encoding="utf-8").splitlines()
+    assert first == f"{hashlib.sha256(path.read_bytes()).hexdigest()}  claims.csv"
+    assert second == "# rows: 150"
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["claims.csv", "claims.csv.sha256"]
+
+
+@pytest.mark.parametrize("kept", [0.3, 0.5, 0.9, 0.999])
+def test_an_export_that_was_cut_is_refused(tmp_path, kept):
+    path = export_claims(many(150), tmp_path / "claims.csv")
+    data = path.read_bytes()
+    path.write_bytes(data[: int(len(data) * kept)])
+    with pytest.raises(DataProblems, match=r"of 150 rows|not closed|quote|unexpected end"):
+        read_export(path)
+
+
+def test_an_export_cut_at_the_end_of_a_row_says_how_many_it_holds(tmp_path):
+    path = export_claims(many(150), tmp_path / "claims.csv")
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join(lines[:101]))
+    with pytest.raises(DataProblems) as problems:
+        read_export(path)
+    assert str(problems.value).splitlines()[1].strip() == (
+        "the file was cut: it holds 100 of 150 rows. Export the table again."
+    )
+
+
+def test_an_export_that_another_program_saved_again_is_whole(tmp_path):
+    path = export_claims(many(3), tmp_path / "claims.csv")
+    path.write_bytes(path.read_bytes().replace(b"row 1", b"row one"))
+    assert read_export(path)["text"].tolist() == ["row 0", "row one", "row 2"]
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_an_export_that_fails_leaves_the_earlier_one_as_it_was(tmp_path, ending):
+    path = export_claims(many(3), tmp_path / f"claims.{ending}")
+    before = {each.name: each.read_bytes() for each in tmp_path.iterdir()}
+    with pytest.raises(TollbookError, match="a spreadsheet's cell holds 32,767"):
+        export_claims(frame_of("short", "long" * 10_000), path)
+    assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == before
+
+
+KILLED = """
+import os, sys
+import pandas as pd
+from pathlib import Path
+from analysis import export_claims
+from analysis.claims import exporting
+
+target, stops_at = Path(sys.argv[1]), int(sys.argv[2])
+step = 0
+
+
+def counted(work):
+    def counting(*arguments, **more):
+        global step
+        step += 1
+        if step == stops_at:
+            os._exit(9)
+        return work(*arguments, **more)
+
+    return counting
+
+
+Path.replace, Path.write_text = counted(Path.replace), counted(Path.write_text)
+os.fsync = counted(os.fsync)
+export_claims(pd.DataFrame({"text": [f"new {n}" for n in range(400)]}), target)
+"""
+
+
+@pytest.mark.parametrize("stops_at", range(1, 7))
+def test_a_kill_at_any_step_leaves_a_whole_export(tmp_path, stops_at):
+    path = export_claims(many(300), tmp_path / "claims.csv")
+    command = [sys.executable, "-c", KILLED, str(path), str(stops_at)]
+    done = subprocess.run(command, env=os.environ | {"PYTHONPATH": str(Path.cwd())})
+    assert done.returncode == 9
+    assert len(read_export(path)) in (300, 400)

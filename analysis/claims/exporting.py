@@ -12,9 +12,11 @@ from __future__ import annotations
 import codecs
 import csv
 import datetime
+import hashlib
 import math
 import os
 import re
+import secrets
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,6 +64,10 @@ _FIRST_SAFE_DAY = datetime.date(1900, 3, 1)
 def export_claims(frame: pd.DataFrame, path: str | os.PathLike[str]) -> Path:
     """Write a table for a spreadsheet, as .csv or .xlsx, and return where it is.
 
+    It takes the place of an earlier export in one step, once it is whole. Beside it stands its
+    manifest, NAME.csv.sha256: the SHA-256 in the form that `sha256sum --check` reads, and the
+    number of rows, by which `read_export` knows a file that was cut.
+
     Parameters
     ----------
     frame
@@ -85,22 +91,70 @@ def export_claims(frame: pd.DataFrame, path: str | os.PathLike[str]) -> Path:
         ),
         strict=True,
     )
+    part = target.with_name(f".{target.name}.{secrets.token_hex(8)}.tmp")
     try:
-        write(header, rows, target)
+        write(header, rows, part)
+        _take_its_place(part, target, len(frame))
     except OSError as error:
         what = f"{target.as_posix()}: it cannot be written ({error.strerror})."
-        wanted = "Choose a folder that exists, and close the file in other programs."
+        wanted = "Choose a folder that exists and has room, and close the file in other programs."
         raise TollbookError(f"{what} {wanted}") from None
+    finally:
+        part.unlink(missing_ok=True)
     return target
+
+
+def _take_its_place(part: Path, target: Path, n_rows: int) -> None:
+    """Put an export that is whole in the place of an earlier one, and its manifest beside it.
+
+    Until the file has changed, the manifest holds both: whoever breaks this off leaves a file that
+    its manifest knows.
+    """
+    with part.open("rb+") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+        os.fsync(file.fileno())
+    manifest = _manifest_of(target)
+    known = f"{digest}  {target.name}\n# rows: {n_rows}\n"
+    earlier = manifest.read_text(encoding="utf-8") if manifest.exists() else ""
+    for text in (known + earlier, known):
+        beside = manifest.with_name(f".{manifest.name}.{secrets.token_hex(8)}.tmp")
+        beside.write_text(text, encoding="utf-8")
+        beside.replace(manifest)
+        if part.exists():
+            part.replace(target)
+
+
+def _manifest_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}.sha256")
+
+
+def _check_whole(path: Path, data: bytes, n_rows: int) -> list[Problem]:
+    """That an export was cut, where its manifest says so. A file that another program has saved
+    again has another SHA-256, and is whole if it has its rows and the end of the last line.
+    """
+    manifest = _manifest_of(path)
+    text = manifest.read_text(encoding="utf-8") if manifest.is_file() else ""
+    digests, rows = re.findall(r"^([0-9a-f]{64})  ", text, re.M), _ROWS.findall(text)
+    if not rows or hashlib.sha256(data).hexdigest() in digests:
+        return []
+    is_open = path.suffix.lower() == ".csv" and not data.endswith((b"\n", b"\r"))
+    if n_rows >= int(rows[0]) and not is_open:
+        return []
+    holds = f"it holds {n_rows:,} of {int(rows[0]):,} rows"
+    what = f"the file was cut: {holds}{', the last one not to its end' if is_open else ''}."
+    return [Problem(path.as_posix(), None, None, None, what, "Export the table again.")]
+
+
+_ROWS = re.compile(r"^# rows: (\d+)$", re.M)
 
 
 def read_export(path: str | os.PathLike[str]) -> pd.DataFrame:
     """The table as it was before `export_claims`: columns of the tables and logs in their types,
     others as text.
 
-    A file that another program has saved again is read too, if that program kept its form. Nothing
-    is guessed: a cell that is no longer a whole number or an ISO date, in a column of these, is a
-    problem.
+    A file that another program has saved again is read too, if that program kept its form and its
+    rows; one that was cut is refused. Nothing is guessed: a cell that is no longer a whole number
+    or an ISO date, in a column of these, is a problem.
 
     Raises
     ------
@@ -114,11 +168,14 @@ def read_export(path: str | os.PathLike[str]) -> pd.DataFrame:
     if source.suffix.lower() not in read or not source.is_file():
         wanted = "Give a .csv or .xlsx file that export_claims has written."
         raise TollbookError(f"{file}: there is no export here. {wanted}")
-    records, problems = read[source.suffix.lower()](source.read_bytes(), file)
+    data = source.read_bytes()
+    records, problems = read[source.suffix.lower()](data, file)
     if not records:
         empty = Problem(file, None, None, None, "the file is empty.", "Export the table again.")
         raise DataProblems(problem_table(problems or [empty]))
     names = [unguard_text(name or "") for name in records[0]]
+    if was_cut := _check_whole(source, data, len(records) - 1):
+        raise DataProblems(problem_table(was_cut))
     kept, numbers, of_lengths = split_by_length(file, len(names), records[1:])
     columns = list(zip(*kept, strict=True)) or [()] * len(names)
     texts = [

@@ -162,7 +162,9 @@ def _other_header(
     for name in filter(None, record):
         plain = name.strip().lower().replace(" ", "_").replace("-", "_")
         for known, found in ((_OTHER_NAMES, columns), (_OTHER_METRICS, metrics)):
-            found |= {name: ours for ours, others in known.items() if plain in others.split()}
+            ours = next((each for each, others in known.items() if plain in others.split()), None)
+            if ours is not None:
+                found[name] = ours
     if len(columns) + len(metrics) < max(2, sum(map(bool, record)) / 2):
         return None
     named = join_words([show(name) for name in (*columns, *metrics)])
