@@ -165,7 +165,7 @@ def test_broken_lineage_is_named_and_the_rest_is_shown(folder):
     edit(folder, "echo,tsaplienko_20241214_up_to_half", "echo,tsaplienko_gone")
     tracer = SourceTracer(folder, picked=PICKED)
     assert "'tsaplienko_gone' is not the claim_id of a row" in text_of(tracer)
-    assert "1 problem in the lineage or in the logs; every claim is shown" in text_of(tracer)
+    assert "1 problem in lineage, logs or names; every claim is shown" in text_of(tracer)
     assert "1 claim has a lineage that is not known to its end" in text_of(tracer)
 
 

@@ -236,7 +236,7 @@ class DataPanel(widgets.VBox):
         said = [*map(str, tables.stamps), news if before.stamps else "First load."]
         pieces = list(map(markup.paragraph, said))
         if len(tables.problems):
-            where = "in the lineage or in the logs; every claim is shown"
+            where = "in lineage, logs or names; every claim is shown"
             pieces.append(problem_table(tables.problems, where))
         self.status.value = view(markup.notice(*pieces))
         self.show_data()
