@@ -279,7 +279,24 @@ def _check_scopes(claims: RawTable, scopes: RawTable, kind: str) -> list[Problem
     known += DEFINITIONS.names if kind == "definition" else ()
     wanted = "Add it there, or correct the id."
     explained = _unknown(_not_among(claims, kind, known), known, f"a {kind} of scopes", wanted)
+    named = _named(scopes, kind) if explained else {}
+    for value in explained:
+        meant = named.get(plain_name(value), set())
+        if len(meant) == 1:
+            which = show(next(iter(meant)))
+            explained[value] = (f"{show(value)} is the name of {which}.", f"Write {which}.")
     return _cells_holding(claims, kind, explained)
+
+
+def _named(scopes: RawTable, kind: str) -> dict[str, set[str]]:
+    """The ids of a kind by the whole of their names, with and without what stands in brackets."""
+    own = scopes.text[scopes.text["kind"] == kind]
+    named: dict[str, set[str]] = {}
+    if scopes.has("name"):
+        for scope_id, name in own[["id", "name"]].dropna().itertuples(index=False, name=None):
+            for spelling in (name, re.sub(r"\s*\([^()]*\)", "", name)):
+                named.setdefault(plain_name(spelling), set()).add(scope_id)
+    return named
 
 
 def _not_among(raw: RawTable, column: str, known: Sequence[str]) -> list[str]:
