@@ -67,6 +67,9 @@ Bashar al-Assad|بشار الأسد
 Юлия Тимошенко|Yulia Tymoshenko
 Lukashenko|Лукашенко
 Wolodymyr Zelensky|Volodymyr Zelensky
+Al Jazeera|Aljazeera
+Kim Yong-hyun|김용현
+Ukrainska Pravda|Українська правда
 Sergej Lavrov|Сергей Лавров
 """
 
@@ -97,11 +100,17 @@ BBC|ABC
 Andrii Kovalenko|Andrii Kovalchuk
 Special Operations Forces of Ukraine|Special Forces of Ukraine
 Spektr|Spectrum
+South Korea|North Korea
+Al Jazeera|Al Arabiya
+Army Group North|Army Group South
+Mark Milley|Mark Miller
+Kim Jong Un|Kim Jong Il
 """
 
 # What the library's romanisation does not give.
 NOT_YET = """
 Park Chung Hee|박정희
+Ayman al-Zawahiri|Ayman Zawahri
 Юлія Тимошенко|Iulia Timoșenco
 """
 

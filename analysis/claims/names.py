@@ -101,16 +101,19 @@ _OFFICES = frozenset(
     service services source sources staff state states telegraph television times today tribune
     truth union unit university world pravda the of and for""".split()
 )
+# Nor has "South Korea", which is another than "North Korea".
+_SIDES = frozenset("north south east west northern southern eastern western new".split())
 
 
 @dataclass(frozen=True)
 class _Name:
-    """A name in small Latin words; `given` are its words in full, `script` what its letters leave
-    open.
+    """A name in small Latin words without articles, and joined with them; `script` is what its
+    letters leave open.
     """
 
     plain: str
     words: tuple[str, ...]
+    whole: str
     script: str
     is_initials: bool
     is_person: bool
@@ -125,9 +128,10 @@ def _read(text: str) -> _Name:
     scripts = {unicodedata.name(letter, "").partition(" ")[0] for letter in compared}
     script = next((_SCRIPTS[name] for name in sorted(scripts) if name in _SCRIPTS), "")
     latin = _latin(_WRITTEN_ARTICLE.sub("", _ARTICLE.sub("", compared)))
-    words = tuple(re.findall(r"[a-z0-9]+", latin.lower().replace("-", "")))
+    words = tuple(re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", latin.lower()))
+    whole = "".join(re.findall(r"[a-z0-9]+", _latin(compared).lower()))
     is_initials = bare.isupper() and bare.isalpha() and len(bare) <= _MOST_INITIALS
-    return _Name(text.casefold(), words, script, is_initials, is_person)
+    return _Name(text.casefold(), words, whole, script, is_initials, is_person)
 
 
 def _is_person(name: str) -> bool:
@@ -139,6 +143,7 @@ def _is_person(name: str) -> bool:
         0 < len(words) <= _MOST_WORDS
         and all(word[0].isalpha() and word[0] == word[0].upper() for word in words)
         and _OFFICES.isdisjoint(name.casefold().replace("-", " ").split())
+        and words[0].casefold() not in _SIDES
         and (name.isupper() or not any(word.isupper() and word[1:].isalpha() for word in words))
     )
 
@@ -160,7 +165,7 @@ def _keys(name: _Name) -> set[str]:
     """By what names are brought together to be compared: the consonants of the whole, and of the
     words of a person at its ends.
     """
-    parts = {name.words}
+    parts = {name.words, (name.whole,)}
     if name.is_person and not name.is_initials:
         parts |= {name.words[:1], name.words[-1:]}
     return {_rough(part) for part in parts} - {""}
@@ -178,8 +183,8 @@ def _compare(one: _Name, other: _Name) -> int:
     if one.is_initials:
         return _SAME if one.words == other.words else _NOT
     script = one.script or other.script
-    if _are_alike(one.words, other.words, script):
-        return _SAME
+    if _are_alike(one.words, other.words, script) or one.whole == other.whole != "":
+        return _SAME  # "Aljazeera" is "Al Jazeera"
     if not (one.is_person and other.is_person):
         return _NOT
     if len(one.words) == len(other.words) == 2 and _are_alike(one.words, other.words[::-1], script):
@@ -265,6 +270,8 @@ def _fold(word: str) -> str:
     >>> _fold("alexeyenko"), _fold("khuseyn"), _fold("gumenyuk"), _fold("mohammed")
     ('alekseyenko', 'huseyn', 'humenyuk', 'mohamed')
     """
+    if "-" in word:
+        return "".join(map(_fold, word.split("-")))
     for pattern, letter in _FOLDS:
         word = pattern.sub(letter, word)
     word = _DOUBLE.sub(r"\1", word)

@@ -124,6 +124,7 @@ class SourceFinder:
             (name, source_id)
             for source_id, row in tables.source_rows.items()
             for name in _names(row)
+            if not key_of(name) <= CODES
         )
         for source_id, row in tables.source_rows.items():
             for name in _names(row):
@@ -154,7 +155,7 @@ class SourceFinder:
         """Whose name one may be in other letters, as a question; empty where nobody's."""
         bare = _without_titles(name)
         alike = self._index.find(bare)
-        if not alike:
+        if not alike or key_of(bare) <= CODES:
             return ""
         names = [self._called[each.owner] for each in alike]
         return f"“{bare}” is not in the tables. {ask(names, by_surname=alike[0].by_surname)}"
