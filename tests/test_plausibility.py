@@ -1266,6 +1266,7 @@ AN_ECHO_THAT_IS_NONE = [
     "An independent tally of the same days.",
     "Independent of the army.",
     "Independently counted. Page without a date.",
+    "The paper's own count, as of 5 May.",
     "It did not repeat the army; the number is the same by chance.",
 ]
 SAID_OF_OTHERS_OR_IN_DOUBT = [
@@ -1279,12 +1280,17 @@ SAID_OF_OTHERS_OR_IN_DOUBT = [
     "Kyiv Independent carries the same figures.",
     "The army's own count is 30.",
     "Independent media carried it.",
+    "The figure has not been independently verified.",
+    "Says that the army's count is independent.",
+    "The Kyiv Independent did not repeat 'at least'.",
+    "Page does not repeat the qualifier.",
     "The note of the page is that it is no original.",
 ]
 AN_ORIGINAL_THAT_REPEATS = [
     "Repeats the army.",
     "It merely restates what the army said on Monday.",
     "An echo of the army.",
+    "The outlet repeats the army's figure.",
     "Given on Sunday; not independent of the army.",
 ]
 NO_REPETITION = [
@@ -1293,6 +1299,8 @@ NO_REPETITION = [
     "Probably the same data, not independent.",
     "Probably the figure of Monday restated.",
     "BBC repeats it.",
+    "Repeats 'about' twice.",
+    "The minister repeated it on 5 May.",
     "Edition: copy.",
     "Does not repeat the army.",
 ]
