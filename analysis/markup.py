@@ -129,9 +129,9 @@ def details(summary: object, *children: object) -> Markup:
     return element("details", element("summary", summary), *children)
 
 
-def card(title: object, quotation: object, facts: Mapping[str, object]) -> Markup:
-    """A titled box: the quoted words, then the facts as term and description. Empty facts are left
-    out.
+def card(title: object, quotation: object, facts: Mapping[str, object], *below: object) -> Markup:
+    """A titled box: the quoted words, then the facts as term and description, then what else stands
+    below them. Empty facts are left out.
     """
     rows = (
         element("dt", term) + element("dd", fact)
@@ -143,6 +143,7 @@ def card(title: object, quotation: object, facts: Mapping[str, object]) -> Marku
         element("strong", title, id=label),
         element("blockquote", quotation),
         element("dl", *rows),
+        *below,
     )
     return element("section", *parts, class_="card", aria_labelledby=label)
 

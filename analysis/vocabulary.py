@@ -429,6 +429,10 @@ PLAUSIBILITY_CHECKS = vocabulary(
         "metric_not_in_wording",
         "the words quoted for a figure name only what its metric does not count",
     ),
+    (
+        "note_against_derivation",
+        "a row is an echo by its cells and no echo by its own note, or the reverse",
+    ),
 )
 
 # Adjectives for ISO 3166-1 alpha-3 codes of the sources; a code not listed is printed as it is.

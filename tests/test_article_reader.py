@@ -79,12 +79,19 @@ def test_claims_that_may_be_the_same_stand_beside_it_with_whose_they_are_from_wh
 ):
     likely = card(reader, 1)["duplicates"]
     assert len(likely) == 3
-    assert likely[0] == (
+    assert likely[0][0] == (
         "hur_20241216_30_kw: at least 30 killed or wounded (Defence Intelligence of "
         "Ukraine (HUR), in LBCI, said and published "
         "16 December 2024), “at least 30 soldiers were killed and wounded”: the same "
         "figure of killed or wounded, the same day"
     )
+
+
+def test_what_is_noted_on_such_a_claim_stands_below_it_folded_where_it_is_long(reader):
+    line, note, whole = card(reader, 1)["duplicates"][0]
+    assert line.startswith("hur_20241216_30_kw")
+    assert note == "Note: AFP quotes HUR directly with dates and villages. No …"
+    assert whole == "AFP quotes HUR directly with dates and villages. No killed/wounded split."
 
 
 def test_no_card_is_decided_before_a_person_does(reader):

@@ -69,6 +69,16 @@ def test_all_problems_of_all_tables_are_said_at_once(tmp_path):
     ]
 
 
+@pytest.mark.parametrize("cell", ["The region", "the Region"])
+def test_the_name_of_a_scope_in_place_of_its_id_is_pointed_to_the_id(tmp_path, cell):
+    problems = check_claims(
+        write_folder(tmp_path, claims=with_cell(CLAIMS, "second", "place", cell))
+    )
+    assert problems[["problem", "remedy"]].to_numpy().tolist() == [
+        [f"'{cell}' is the name of 'region'.", "Write 'region'."]
+    ]
+
+
 def test_a_problem_says_file_row_column_and_value(tmp_path):
     problem = check_claims(
         write_folder(tmp_path, claims=with_cell(CLAIMS, "second", "high", "25O"))

@@ -398,6 +398,11 @@ def test_25_another_spelling_of_a_source_is_pointed_to_the_source():
                 "military | belligerent | Northern Army"
             ),
         )
+    with pytest.raises(DataProblems, match=r"Is it 'head' \(Andrey Alekseyenko\)\?"):
+        tables_of(
+            "claim_id | wording | claimant_id\na | 5 | Андрей Алексеенко",
+            sources="source_id | name | kind\nhead | Andrey Alekseyenko | official",
+        )
     same = "claim_id | wording | publisher\na | 5 | The Daily Paper\nb | 5 | the daily paper"
     assert trace_origins(tables_of(same)).n_publishers == 1
 

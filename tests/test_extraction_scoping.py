@@ -98,6 +98,10 @@ PLACES = [
     ("30 were killed in the Kursk region.", "Kursk region", "kursk"),
     ("30 were killed in Russia's Kursk Oblast.", "Kursk Oblast", "kursk"),
     ("30 were killed in Kursk.", "Kursk", "kursk"),
+    ("30 were killed in Kursk Oblast near the Ukrainian border.", "Kursk Oblast", "kursk"),
+    ("30 were killed in Kursk Oblast, near the Ukraine border.", "Kursk Oblast", "kursk"),
+    ("In December Kursk Oblast saw 30 dead.", "Kursk Oblast", "kursk"),
+    ("30 were killed in the Kursk border region.", "Kursk border region", "kursk"),
     ("30 were killed near Plekhove.", "Plekhove", "plekhovo"),
     ("30 were killed in Plekhovo, in the Kursk region.", "Plekhovo", "plekhovo"),
     (
@@ -217,6 +221,110 @@ def test_the_place_is_matched_or_stays_words(text, words, place):
 )
 def test_why_a_place_is_open_or_how_it_was_read_is_said(text, reason):
     assert scope_of(text).reasons == [reason]
+
+
+# Scopes with names like each other: the whole name counts, and a part of it is a question
+
+
+LIKE_EACH_OTHER = """
+kind       | id       | part_of | name
+population | fighters |         | Palestinian fighters
+population | palestin |         | Palestinian civilians
+population | civil    |         | civilians
+population | staff    |         | civilian employees
+population | workers  |         | employees
+place      | strip    |         | Gaza Strip
+place      | city     | strip   | Gaza City
+place      | hospital |         | Al-Ahli Arab Hospital
+place      | kursk    |         | Kursk
+place      | oblast   |         | Kursk Oblast
+place      | village  | around  | Beit Lahia
+place      | around   |         | Beit Lahia district
+place      | kakhovka |         | Kakhovka
+place      | oleshky  |         | Oleshky (town)
+place      | khan     |         | Khan Younis
+place      | part     |         | Kherson Oblast, the part held by Ukraine
+"""
+WHOLE = [
+    ("at the Al-Ahli Arab Hospital in Gaza City", "hospital"),
+    ("at al-Ahli Arab hospital in Gaza City", "hospital"),
+    ("at Al Ahli Arab Hospital", "hospital"),
+    ("in Gaza City", "city"),
+    ("in the Gaza strip", "strip"),
+    ("in Kursk", "kursk"),
+    ("in the city of Kursk", "kursk"),
+    ("in Kursk Oblast", "oblast"),
+    ("in Russia's western Kursk region", "oblast"),
+    ("in Beit Lahia", "village"),
+    ("in the village of Beit Lahia", "village"),
+    ("in the Beit Lahia district", "around"),
+    ("in Oleshky", "oleshky"),
+    ("in Oleshky town", "oleshky"),
+    ("in the town", ""),
+]
+ASKED = [
+    ("in Gaza", "Gaza", "Gaza Strip or Gaza City"),
+    ("at Al-Ahli Hospital in Gaza City", "Al-Ahli Hospital", "Al-Ahli Arab Hospital"),
+    ("by a blast at al-Ahli hospital", "al-Ahli hospital", "Al-Ahli Arab Hospital"),
+    ("in northern Gaza City", "northern Gaza City", "Gaza City"),
+    ("south of Gaza City", "south of Gaza City", "Gaza City"),
+    ("near the Gaza City border", "Gaza City border", "Gaza City"),
+    ("in the Kursk district", "Kursk district", "Kursk or Kursk Oblast"),
+    ("at the Kursk Nuclear Power Plant", "Kursk Nuclear Power Plant", "Kursk"),
+    ("in Nova Kakhovka", "Nova Kakhovka", "Kakhovka"),
+    ("at the Kakhovka dam", "Kakhovka dam", "Kakhovka"),
+    ("in Khan Yunis", "Khan Yunis", "Khan Younis"),
+    ("in Kherson Oblast", "Kherson Oblast", "Kherson Oblast, the part held by Ukraine"),
+]
+COUNTED = [
+    ("civilians", "civil", ""),
+    ("civilian employees", "staff", ""),
+    ("employees", "workers", ""),
+    ("government employees", "", "employees"),
+    ("Palestinian civilians", "palestin", ""),
+    ("Palestinians", "", "Palestinian fighters or Palestinian civilians"),
+    ("Israeli civilians", "", "civilians"),
+]
+
+
+def scope_among_likes(text: str, people: str = ""):
+    paper = "claim_id | wording | population | place\nx | 30 | civil | city"
+    tables = tables_of(paper, scopes=LIKE_EACH_OTHER)
+    mention = Mention(0, 2, 0, "killed", people=people, people_start=3, people_end=3 + len(people))
+    (scope,) = match_scopes(text, [(0, len(text))], [mention], tables)
+    return scope
+
+
+@pytest.mark.parametrize(("words", "place"), WHOLE)
+def test_a_whole_name_comes_before_a_part_of_another(words, place):
+    scope = scope_among_likes(f"30 were killed {words}.")
+    assert (scope.place_id, scope.reasons) == (place, [])
+
+
+@pytest.mark.parametrize(("words", "named", "asked"), ASKED)
+def test_a_part_of_a_name_and_a_longer_name_are_asked_about_and_not_taken(words, named, asked):
+    scope = scope_among_likes(f"30 were killed {words}.")
+    question = f"“{named}” is not in the tables. Is it {asked}?"
+    assert (scope.place_id, scope.place.text, scope.reasons) == ("", named, [question])
+
+
+@pytest.mark.parametrize(("people", "population", "asked"), COUNTED)
+def test_the_counted_are_those_of_the_whole_name_and_others_are_asked_about(
+    people, population, asked
+):
+    scope = scope_among_likes(f"30 {people} were killed.", people)
+    question = [f"“{people}” is not in the tables. Is it {asked}?"] if asked else []
+    assert (scope.population_id, scope.reasons) == (population, question)
+
+
+def test_the_people_of_a_nation_are_not_its_troops_where_the_tables_have_others_of_it_too():
+    assert scope_among_likes("The Palestinians have lost 30.").population_id == ""
+    counted = [("30 Palestinians were killed.", "Palestinians")]
+    assert [scope_among_likes(*each).population_id for each in counted] == [""]
+
+
+def test_an_office_that_bears_the_name_of_a_place_is_no_place():
+    assert scope_among_likes("The Gaza City Health Ministry counts 30.").place_id == ""
 
 
 # What must not matter

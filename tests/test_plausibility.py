@@ -1250,10 +1250,96 @@ def test_a_parameter_that_cannot_be_used_is_named(parameters, message):
         check_plausibility(tables_of(ABOVE), **parameters)
 
 
+# Cells and the note of one row
+
+
+NOTES = """
+claim_id | wording | derivation | derived_from | note
+first    | 30      | original   |              |
+second   | 30      | echo       | first        | {}
+"""
+AN_ECHO_THAT_IS_NONE = [
+    "Second utterance from the same report, not an echo.",
+    "This isn't an echo of the army.",
+    "Own count.",
+    "The outlet gives its own count, made at the graves.",
+    "An independent tally of the same days.",
+    "Independent of the army.",
+    "Independently counted. Page without a date.",
+    "The paper's own count, as of 5 May.",
+    "It did not repeat the army; the number is the same by chance.",
+]
+SAID_OF_OTHERS_OR_IN_DOUBT = [
+    "'confirming' is not independent.",
+    "Page is badged 'Independently confirmed by 5 sources'.",
+    "The page calls it “an independent count”.",
+    "Probably an independent count.",
+    "Perhaps not an echo: parent not proven.",
+    "independence not established.",
+    "No independent count is known.",
+    "Kyiv Independent carries the same figures.",
+    "The army's own count is 30.",
+    "Independent media carried it.",
+    "The figure has not been independently verified.",
+    "Says that the army's count is independent.",
+    "The Kyiv Independent did not repeat 'at least'.",
+    "Page does not repeat the qualifier.",
+    "The note of the page is that it is no original.",
+]
+AN_ORIGINAL_THAT_REPEATS = [
+    "Repeats the army.",
+    "It merely restates what the army said on Monday.",
+    "An echo of the army.",
+    "The outlet repeats the army's figure.",
+    "Given on Sunday; not independent of the army.",
+]
+NO_REPETITION = [
+    "Same page repeats '4,000 were killed'.",
+    "Not an echo of the army.",
+    "Probably the same data, not independent.",
+    "Probably the figure of Monday restated.",
+    "BBC repeats it.",
+    "Repeats 'about' twice.",
+    "The minister repeated it on 5 May.",
+    "Edition: copy.",
+    "Does not repeat the army.",
+]
+
+
+@pytest.mark.parametrize("note", AN_ECHO_THAT_IS_NONE)
+def test_an_echo_that_its_own_note_calls_none_is_found(note):
+    assert found_in(NOTES.format(note)) == [("note_against_derivation", "second")]
+
+
+@pytest.mark.parametrize("note", SAID_OF_OTHERS_OR_IN_DOUBT)
+def test_what_a_note_quotes_or_doubts_or_says_of_others_is_no_finding(note):
+    assert found_in(NOTES.format(note)) == []
+
+
+@pytest.mark.parametrize("note", AN_ORIGINAL_THAT_REPEATS)
+def test_an_original_that_its_own_note_says_repeats_is_found(note):
+    paper = f"claim_id | wording | note\na | 30 | {note}"
+    assert found_in(paper) == [("note_against_derivation", "a")]
+
+
+@pytest.mark.parametrize("note", [*NO_REPETITION, *AN_ECHO_THAT_IS_NONE])
+def test_an_original_whose_note_does_not_say_that_it_repeats_is_no_finding(note):
+    assert found_in(f"claim_id | wording | note\na | 30 | {note}") == []
+
+
+def test_the_cells_and_the_words_of_the_note_stand_in_one_sentence():
+    findings = check_plausibility(tables_of(NOTES.format("Long known. Own count, made there.")))
+    assert findings["sentence"].tolist() == [
+        "'30' killed (Army of Northland, echo carried by The Daily Paper, 14 to 15 December 2024) "
+        "is an echo of first by its cells, and its note says: “Own count, made there.”"
+    ]
+    assert findings["cells"].tolist() == ["second.derivation, second.note"]
+
+
 # The founding data
 
 
-def test_the_founding_data_hold_three_figures_at_which_to_stop(kursk):
+def test_the_founding_data_hold_four_figures_at_which_to_stop(kursk):
     found = check_plausibility(kursk)
     assert list(zip(found["check"], found["claim_ids"], found["cells"], strict=True)) == [
         (
@@ -1276,6 +1362,11 @@ def test_the_founding_data_hold_three_figures_at_which_to_stop(kursk):
                 "nis_20250113_3000_total.low, nis_20250113_300_killed.best, "
                 "nis_20250113_2700_wounded.best"
             ),
+        ),
+        (
+            "note_against_derivation",
+            "zelensky_20241223_nearly_3000",
+            "zelensky_20241223_nearly_3000.derivation, zelensky_20241223_nearly_3000.note",
         ),
     ]
 

@@ -106,6 +106,14 @@ def test_the_two_figures_of_one_battle_stand_in_one_sentence_that_has_both(folde
     assert listed.count(sentence) == 1
 
 
+def test_what_is_noted_on_a_claim_stands_on_the_card_of_its_conflict(paper):
+    rows = [ALIKE | row | {"note": ""} for row in rows_of(CLAIMS)]
+    rows[3]["note"] = "Read on a <i>poster</i>."
+    write_csv(paper / "claims.csv", rows)
+    shown = "".join(views_of(ClaimReconciler(paper, metric="killed")))
+    assert "<p>Note: Read on a &lt;i&gt;poster&lt;/i&gt;.</p></li>" in shown
+
+
 def test_a_choice_that_the_data_does_not_hold_is_passed_over(folder):
     panel = ClaimReconciler(folder, metric="no_such", population="nobody", place="nowhere")
     assert all(panel.quantity.quantity)

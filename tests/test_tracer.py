@@ -32,6 +32,13 @@ def test_it_opens_with_the_number_of_origins_before_anything_else(tracer):
     assert set(PICKED) <= set(tracer.trace.rows["claim_id"])
 
 
+def test_each_claim_has_a_card_with_what_is_noted_on_it(tracer):
+    said = text_of(tracer)
+    assert "The claims, card by card" in said
+    assert "Note: Shows where 250 comes from: half of 500. Stacked qualifier …" in said
+    assert "Stacked qualifier 'approximately up to'." in said
+
+
 def test_without_the_family_only_what_was_picked_is_counted(tracer):
     control(tracer, "With all that repeats the same statements").value = False
     assert "2 reports, 2 origins, both Ukrainian." in text_of(tracer)
@@ -158,7 +165,7 @@ def test_broken_lineage_is_named_and_the_rest_is_shown(folder):
     edit(folder, "echo,tsaplienko_20241214_up_to_half", "echo,tsaplienko_gone")
     tracer = SourceTracer(folder, picked=PICKED)
     assert "'tsaplienko_gone' is not the claim_id of a row" in text_of(tracer)
-    assert "1 problem in the lineage or in the logs; every claim is shown" in text_of(tracer)
+    assert "1 problem in lineage, logs or names; every claim is shown" in text_of(tracer)
     assert "1 claim has a lineage that is not known to its end" in text_of(tracer)
 
 

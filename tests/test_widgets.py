@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from analysis import ClaimComparer
-from tests.panels import control, dangerous_markup, edit, fill_with, text_of
+from tests.panels import control, dangerous_markup, edit, fill_with, text_of, views_of
 from tests.test_markup import HOSTILE
 
 DATA = Path(__file__).parent.parent / "data" / "kursk"
@@ -30,6 +30,17 @@ def shown_ids(comparer) -> set[str]:
 def test_it_opens_on_what_was_picked(comparer):
     assert shown_ids(comparer) == set(PICKED)
     assert "both hold for 30 to 250" in text_of(comparer)
+
+
+def test_what_is_noted_on_a_claim_stands_on_its_card_as_text_and_folded_where_it_is_long(folder):
+    edit(folder, "'No information' is not zero.", "<b>Not</b> zero.")
+    comparer = ClaimComparer(folder, picked=("miller_20241202_no_info", "hur_20241216_30_kw"))
+    shown = "".join(views_of(comparer))
+    assert "<p>Note: &lt;b&gt;Not&lt;/b&gt; zero.</p>" in shown
+    assert (
+        "<summary>Note: AFP quotes HUR directly with dates and villages. No …</summary>AFP quotes "
+        "HUR directly with dates and villages. No killed/wounded split.</details>"
+    ) in shown
 
 
 def test_claims_that_the_data_does_not_hold_are_left_out(folder):

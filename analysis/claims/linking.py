@@ -26,6 +26,7 @@ from analysis.claims.logs import (
     standing_resolutions,
 )
 from analysis.claims.model import ids_in_column, listed_ids
+from analysis.claims.names import NameIndex, ask
 from analysis.claims.scopes import AS_DEFINED
 from analysis.errors import Problem, nearest, show
 from analysis.vocabulary import DEFINITIONS, SCOPE_KINDS
@@ -86,6 +87,24 @@ def check_definitions(claims: RawTable) -> list[Problem]:
         claims.problem(place, "definition", f"{what} by {show(cell)}.", wanted)
         for place, cell in text["counted_as"].loc[rivals.index[rivals]].items()
     ]
+
+
+def check_likenesses(tables: Mapping[str, RawTable]) -> list[Problem]:
+    """Two sources of which one may be another spelling of the other, and outlets that may be
+    another spelling of a source, or of an outlet named before. Each is a question, and nothing is
+    joined by it.
+
+    Two sources are two where the note of one names the other's id ("not army").
+    """
+    sources = tables.get("sources")
+    if sources is None or not sources.has("source_id"):
+        return []
+    written = _names_written(sources)
+    problems = _check_rows_alike(sources, written)
+    claims = tables.get("claims")
+    if claims is not None:
+        problems += _check_outlets_alike(claims, sources, written)
+    return problems
 
 
 def check_logs(tables: Mapping[str, RawTable]) -> list[Problem]:
@@ -226,7 +245,13 @@ def _check_sources(
     unknown = _not_among(raw, column, known)
     explained = _unknown(unknown, known, "a source_id of sources", wanted)
     owner = {spelling.casefold(): source_id for spelling, source_id, _, _ in reversed(spellings)}
+    index = NameIndex(_pairs(_names_written(sources))) if unknown else None
+    names = _first_names(sources)
     for value in unknown:
+        if found := index.find(value):
+            which = [f"{show(each.owner)} ({names[each.owner]})" for each in found]
+            question = ask(which, by_surname=found[0].by_surname)
+            explained[value] = (f"{show(value)} is not a source_id of sources. {question}", wanted)
         if meant := owner.get(value.strip().casefold()):
             explained[value] = (
                 f"{show(value)} is another spelling of {show(meant)}.",
@@ -258,7 +283,24 @@ def _check_scopes(claims: RawTable, scopes: RawTable, kind: str) -> list[Problem
     known += DEFINITIONS.names if kind == "definition" else ()
     wanted = "Add it there, or correct the id."
     explained = _unknown(_not_among(claims, kind, known), known, f"a {kind} of scopes", wanted)
+    named = _named(scopes, kind) if explained else {}
+    for value in explained:
+        meant = named.get(plain_name(value), set())
+        if len(meant) == 1:
+            which = show(next(iter(meant)))
+            explained[value] = (f"{show(value)} is the name of {which}.", f"Write {which}.")
     return _cells_holding(claims, kind, explained)
+
+
+def _named(scopes: RawTable, kind: str) -> dict[str, set[str]]:
+    """The ids of a kind by the whole of their names, with and without what stands in brackets."""
+    own = scopes.text[scopes.text["kind"] == kind]
+    named: dict[str, set[str]] = {}
+    if scopes.has("name"):
+        for scope_id, name in own[["id", "name"]].dropna().itertuples(index=False, name=None):
+            for spelling in (name, re.sub(r"\s*\([^()]*\)", "", name)):
+                named.setdefault(plain_name(spelling), set()).add(scope_id)
+    return named
 
 
 def _not_among(raw: RawTable, column: str, known: Sequence[str]) -> list[str]:
@@ -300,6 +342,79 @@ def _spellings(sources: RawTable) -> list[Spelling]:
             parts = cell.split(";") if column == "aliases" else [cell]
             found += [(part.strip(), owner[place], column, place) for part in parts if part.strip()]
     return found
+
+
+def _names_written(sources: RawTable) -> list[Spelling]:
+    """Every name and alias; an id is no name."""
+    return [spelling for spelling in _spellings(sources) if spelling[2] != "source_id"]
+
+
+def _pairs(written: Sequence[Spelling]) -> list[tuple[str, str]]:
+    return [(name, source_id) for name, source_id, _, _ in written]
+
+
+def _first_names(sources: RawTable) -> dict[str, str]:
+    """For each source the name in its row; its id where it has none."""
+    named = sources.text["name"] if sources.has("name") else sources.text["source_id"]
+    ids = sources.text["source_id"]
+    return dict(zip(ids, named.fillna(ids), strict=True))
+
+
+def _check_rows_alike(sources: RawTable, written: Sequence[Spelling]) -> list[Problem]:
+    index, names = NameIndex(_pairs(written)), _first_names(sources)
+    empty = pd.Series("", sources.text.index)
+    notes = sources.text["note"].fillna("") if sources.has("note") else empty
+    first_place = {source_id: place for _, source_id, _, place in reversed(written)}
+    problems: dict[tuple[str, str], Problem] = {}
+    for name, source_id, column, place in written:
+        for other, by_surname in index.find(name):
+            before = first_place[other]
+            is_told = _is_named_in(other, notes[place]) or _is_named_in(source_id, notes[before])
+            if by_surname or before >= place or is_told:
+                continue
+            of_row = f"{show(other)} ({names[other]}) in row {sources.row_of(before)}"
+            what = f"{show(name)} may be another spelling of {of_row}."
+            wanted = f"Make the two rows one; if they are two, write “not {other}” in the note."
+            problems.setdefault((source_id, other), sources.problem(place, column, what, wanted))
+    return list(problems.values())
+
+
+def _is_named_in(source_id: str, note: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(source_id)}(?!\w)", note) is not None
+
+
+def _check_outlets_alike(
+    claims: RawTable, sources: RawTable, written: Sequence[Spelling]
+) -> list[Problem]:
+    owned, names = {plain_name(name) for name, *_ in written}, _first_names(sources)
+    places: dict[str, tuple[str, int]] = {}  # where each outlet is named first
+    for column in filter(claims.has, ("publisher", "via")):
+        cells = claims.text[column].dropna().drop_duplicates()
+        for place, name in cells.items():
+            if plain_name(name) not in owned:
+                places.setdefault(name, (column, place))
+    of_sources = NameIndex(_pairs(written))
+    of_outlets = NameIndex((name, name) for name in places)
+    order = {name: number for number, name in enumerate(places)}
+    problems = []
+    for name, (column, place) in places.items():
+        whose = [each.owner for each in of_sources.find(name) if not each.by_surname]
+        earlier = [
+            each.owner
+            for each in of_outlets.find(name)
+            if not each.by_surname and order[each.owner] < order[name]
+        ]
+        if whose:
+            likely = f"{show(whose[0])} ({names[whose[0]]})"
+            wanted = "Add it to the aliases of that source, or to sources as another one."
+        elif earlier:
+            likely = f"{show(earlier[0])} in row {claims.row_of(places[earlier[0]][1])}"
+            wanted = "Write one of the two, or add both to sources."
+        else:
+            continue
+        what = f"{show(name)} may be another spelling of {likely}."
+        problems.append(claims.problem(place, column, what, wanted))
+    return problems
 
 
 def _check_apart(scopes: RawTable, kind: str) -> list[Problem]:

@@ -30,7 +30,13 @@ from analysis.claims.formats import (
     read_sheet,
     without_odd_rows,
 )
-from analysis.claims.linking import check_definitions, check_lineage, check_links, check_logs
+from analysis.claims.linking import (
+    check_definitions,
+    check_likenesses,
+    check_lineage,
+    check_links,
+    check_logs,
+)
 from analysis.claims.logs import DECIDING, accept_links, apply_grades, apply_links
 from analysis.claims.model import ClaimTables, FileStamp, as_typed, empty_frame
 from analysis.errors import DataProblems, Problem, TollbookError, problem_table
@@ -50,12 +56,14 @@ _WANTED = (
 
 class Assessment(NamedTuple):
     """The typed tables, the problems that keep them from being loaded, and those that do not: links
-    that cannot be followed, judgements without effect.
+    that cannot be followed, judgements without effect; and what only a person can answer, which
+    keeps no new row out either.
     """
 
     frames: dict[str, pd.DataFrame]
     problems: list[Problem]
     without_effect: list[Problem]
+    questions: list[Problem]
 
 
 def load_claims(where: str | os.PathLike[str] | Engine) -> ClaimTables:
@@ -75,10 +83,10 @@ def load_claims(where: str | os.PathLike[str] | Engine) -> ClaimTables:
     -------
     ClaimTables
         Its `problems` name the links between claims (`derived_from`, `part_of`) that cannot be
-        followed, and the rows of the logs that have no effect, such as a grade of a source that has
-        been deleted since. They are no reason to refuse the claims: where a link leads nowhere the
-        lineage is not known, and where a decision contradicts the link in `claims`, that link
-        counts.
+        followed, the rows of the logs that have no effect, such as a grade of a source that has
+        been deleted since, and names that may be another spelling of one source. They are no reason
+        to refuse the claims: where a link leads nowhere the lineage is not known, and where a
+        decision contradicts the link in `claims`, that link counts.
 
     Raises
     ------
@@ -91,7 +99,7 @@ def load_claims(where: str | os.PathLike[str] | Engine) -> ClaimTables:
     case, tables, problems = read_tables(where)
     found = assess(tables, problems)
     if found.problems:
-        raise DataProblems(problem_table(found.problems + found.without_effect))
+        raise DataProblems(problem_table(found.problems + found.without_effect + found.questions))
     frames = {table: empty_frame(table) for table in (*TABLES, *LOGS)} | found.frames
     return ClaimTables(
         frames["claims"],
@@ -99,7 +107,7 @@ def load_claims(where: str | os.PathLike[str] | Engine) -> ClaimTables:
         frames["scopes"],
         frames["claims"],
         tuple(tables[table].stamp for table in (*TABLES, *LOGS) if table in tables),
-        problem_table(found.without_effect),
+        problem_table(found.without_effect + found.questions),
         case,
         **{log: frames[log] for log in LOGS},
     )
@@ -122,7 +130,7 @@ def check_claims(where: str | os.PathLike[str] | Engine) -> pd.DataFrame:
     """
     _, tables, problems = read_tables(where)
     found = assess(tables, problems)
-    return problem_table(found.problems + found.without_effect)
+    return problem_table(found.problems + found.without_effect + found.questions)
 
 
 def assess(tables: Mapping[str, RawTable], unread: Sequence[Problem]) -> Assessment:
@@ -163,7 +171,9 @@ def assess(tables: Mapping[str, RawTable], unread: Sequence[Problem]) -> Assessm
         found += of_decisions
         without_effect += of_links
     of_cells = [problem for problem in unread if problem.row is not None and problem.column]
-    return Assessment(frames, [*unread, *_of_other_cells(found, of_cells)], without_effect)
+    questions = _of_other_cells(check_likenesses(sound), [*unread, *found])
+    problems = [*unread, *_of_other_cells(found, of_cells)]
+    return Assessment(frames, problems, without_effect, questions)
 
 
 def _of_other_cells(problems: Sequence[Problem], said: Sequence[Problem]) -> list[Problem]:

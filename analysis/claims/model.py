@@ -55,9 +55,10 @@ class ClaimTables:
     stamps
         One for each table, in the order claims, sources, scopes, and for each log that is there.
     problems
-        Links between claims that cannot be followed, and rows of the logs without effect, in the
-        columns of `analysis.check_claims`. The claims themselves are sound; a link that leads
-        nowhere, or back to its own claim, proves nothing.
+        Links between claims that cannot be followed, rows of the logs without effect, and names
+        that may be another spelling of one source, in the columns of `analysis.check_claims`. The
+        claims themselves are sound; a link that leads nowhere, or back to its own claim, proves
+        nothing.
     case
         What the tables are about, as `case.toml` says.
     grades, decisions, resolutions, readings

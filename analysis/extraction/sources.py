@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from analysis.claims.linking import plain_name, spellings
+from analysis.claims.names import NameIndex, ask
 from analysis.extraction.attribution.words import OUTLETS, TITLES, VOICES
 from analysis.extraction.lexicon import CODES, nations_in
 
@@ -83,7 +84,7 @@ _PERSON = re.compile(r"(?:[A-Z][a-z]{0,5}\. )*((?:[^\W\d_a-z][^\W\d_A-Z]+(?:-[^\
 
 def match_sources(attributions: Iterable[Attribution], tables: ClaimTables) -> list[Attribution]:
     """The attributions, each with the id of its claimant in `sources` where just one source fits;
-    else its words stay words.
+    else its words stay words, and a name that may be a source's in other letters is asked about.
 
     A person named as the speaker comes before the office: "White House spokesman John Kirby" is
     John Kirby where the table has him.
@@ -116,6 +117,15 @@ class SourceFinder:
         self._keys: dict[frozenset[str], set[str]] = {}
         self._persons: dict[str, set[str]] = {}
         self._surnames: dict[str, set[str]] = {}
+        self._called = {
+            source_id: str(row["name"]) for source_id, row in tables.source_rows.items()
+        }
+        self._index = NameIndex(
+            (name, source_id)
+            for source_id, row in tables.source_rows.items()
+            for name in _names(row)
+            if not key_of(name) <= CODES
+        )
         for source_id, row in tables.source_rows.items():
             for name in _names(row):
                 self._keys.setdefault(key_of(name), set()).add(source_id)
@@ -136,7 +146,19 @@ class SourceFinder:
             not found and named
         ):  # "South Korea's National Intelligence Service": the nation is that of the source
             found = {one for one in self._keys.get(named, ()) if nations == {self._country[one]}}
-        return (next(iter(found)), "") if len(found) == 1 else self.find_person(name)
+        if len(found) == 1:
+            return next(iter(found)), ""
+        person, reason = self.find_person(name)
+        return (person, reason) if person else ("", self._ask(name) if not found else "")
+
+    def _ask(self, name: str) -> str:
+        """Whose name one may be in other letters, as a question; empty where nobody's."""
+        bare = _without_titles(name)
+        alike = self._index.find(bare)
+        if not alike or key_of(bare) <= CODES:
+            return ""
+        names = [self._called[each.owner] for each in alike]
+        return f"“{bare}” is not in the tables. {ask(names, by_surname=alike[0].by_surname)}"
 
     def find_person(self, name: str) -> tuple[str, str]:
         """The one person of a name, whatever titles stand before it."""
@@ -170,6 +192,25 @@ class SourceFinder:
         return codes <= {self._country[source_id]} and all(
             not key_of(word) - CODES or word in TITLES for word in others
         )
+
+
+def _without_titles(name: str) -> str:
+    """A name from its first capital on that is neither a title nor a nation: "Russian-installed
+    head Andrei Alekseenko".
+    """
+    words = name.split()
+    place = next(
+        (
+            place
+            for place, word in enumerate(words)
+            if not word[0].islower()
+            and word.casefold().rstrip(".,") not in TITLES | VOICES
+            and not (key_of(word) and key_of(word) <= CODES)
+            and not re.search(r"-[a-z]", word)
+        ),
+        0,
+    )
+    return " ".join(words[place:])
 
 
 def _names(row: dict[str, object]) -> list[str]:

@@ -27,6 +27,7 @@ from analysis.plausibility.figures import (
     select_figures,
     who,
 )
+from analysis.plausibility.notes import find_notes_against_derivations
 from analysis.plausibility.parts import (
     find_parts_above_wholes,
     find_parts_added_to_wholes,
@@ -76,8 +77,8 @@ def check_plausibility(
 
     The checks stay within one claimant's own statements, for what two claimants say differently is
     a conflict. Only `stretch_equals_total` goes across claimants; `part_added_to_whole`,
-    `number_not_in_wording` and `metric_not_in_wording` look at echoes too, and `above_deployed`
-    folds them.
+    `number_not_in_wording`, `metric_not_in_wording` and `note_against_derivation` look at echoes
+    too, and `above_deployed` folds them.
 
     Parameters
     ----------
@@ -133,6 +134,7 @@ def check_plausibility(
         find_totals_that_do_not_close(selection),
         find_numbers_not_in_wordings(selection),
         find_metrics_not_in_wordings(selection),
+        find_notes_against_derivations(selection),
     )
     rows = [
         (

@@ -25,7 +25,7 @@ from analysis.english import count, describe_day
 from analysis.errors import DataProblems, TollbookError
 from analysis.schema.columns import rules_of
 from analysis.vocabulary import FILLED_CELLS, SCOPE_KINDS
-from analysis.widgets.panel import describe_derivation, problem_view
+from analysis.widgets.panel import describe_derivation, fold_note, problem_view
 
 EDITED = (
     "claimant_id speaker via derivation derived_from stated_on period period_start "
@@ -272,9 +272,12 @@ def _numbered(names: str) -> str:
     )
 
 
-def _describe(pair: Mapping[str, object], tables: ClaimTables) -> str:
+def _describe(pair: Mapping[str, object], tables: ClaimTables) -> list[str]:
+    """A claim that may be the same, and what is noted on it: its line, the line of the note, and
+    the whole note where that line is its beginning alone.
+    """
     claim = tables.claim(str(pair["claim_id"]))
     words = f"“{claim.wording}”: " if claim.wording else ""
     who = f"{source_name(claim)}, in {claim.publisher}, {said_words(claim)}"
     figure = f"{quantity_words(claim)} {plain_words(claim.metric)}"
-    return f"{claim.claim_id}: {figure} ({who}), {words}{pair['why']}"
+    return [f"{claim.claim_id}: {figure} ({who}), {words}{pair['why']}", *fold_note(claim)]

@@ -60,7 +60,7 @@ function render({ model, el }) {
     const beside = make("div");
     card.facts.forEach(([term, fact]) => facts.append(make("dt", term), make("dd", fact || "not stated", fact ? {} : { class: "empty" })));
     addList(beside, "Look at", card.reasons);
-    addList(beside, "Perhaps in the data already", card.duplicates);
+    addList(beside, "Perhaps in the data already", card.duplicates.map(([line, note, whole]) => [line, ...makeNote(note, whole)]));
     body.append(facts, beside);
     box.append(heading, quotation, body);
     if (!card.saved) box.append(makeButtons(card, verdict));
@@ -71,8 +71,20 @@ function render({ model, el }) {
   function addList(box, title, lines) {
     if (!lines.length) return;
     const list = make("ul");
-    lines.forEach(line => list.append(make("li", line)));
+    lines.forEach(line => {
+      const item = make("li");
+      item.append(...[line].flat());
+      list.append(item);
+    });
     box.append(make("p", title, { class: "term" }), list);
+  }
+
+  // What is noted on a claim: one line, which opens where the note is longer.
+  function makeNote(line, whole) {
+    if (!whole) return line ? [make("div", line)] : [];
+    const note = make("details");
+    note.append(make("summary", line), whole);
+    return [note];
   }
 
   function makeButtons(card, verdict) {

@@ -4,6 +4,7 @@ keeps the last good view; lists and filters of claims, and cards.
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
@@ -33,6 +34,7 @@ ALL = "all"
 IMAGE_WIDTH = 900  # pixels, as many as a picture has
 MOST_LISTED = 500  # longer lists and tables are neither made nor read in bearable time
 WIDE = {"description_width": "110px"}  # so that the fields below each other are aligned
+_NOTE_LINE = 70  # characters: one line of a card as wide as two of them side by side
 _PROBLEMS_SHOWN = 50  # two screens; whoever has more repairs those first
 
 
@@ -59,7 +61,27 @@ def claim_card(claim: Claim) -> markup.Markup:
         "Link": markup.link(claim.url, "open the page") if claim.url else "none recorded",
     }
     title = f"{quantity_words(claim)} {plain_words(claim.metric)}"
-    return markup.card(title, f"“{claim.wording}”", facts)
+    return markup.card(title, f"“{claim.wording}”", facts, note_view(claim))
+
+
+def note_view(claim: Claim) -> markup.Markup:
+    """What the analyst has noted on a claim, on one line that opens where it is long; nothing where
+    nothing is noted.
+    """
+    line, whole = fold_note(claim)
+    if not line:
+        return markup.Markup("")
+    return markup.details(line, whole) if whole else markup.paragraph(line)
+
+
+def fold_note(claim: Claim) -> tuple[str, str]:
+    """The note of a claim as one line, and the whole of it where the line is its beginning alone;
+    two empty texts where nothing is noted.
+    """
+    words = f"Note: {claim.note}" if claim.note else ""
+    if len(words) <= _NOTE_LINE:
+        return words, ""
+    return textwrap.shorten(words, _NOTE_LINE, placeholder=" …"), claim.note
 
 
 def describe_derivation(claim: Claim, derivation: str) -> str:
@@ -215,7 +237,7 @@ class DataPanel(widgets.VBox):
         said = [*map(str, tables.stamps), news if before.stamps else "First load."]
         pieces = list(map(markup.paragraph, said))
         if len(tables.problems):
-            where = "in the lineage or in the logs; every claim is shown"
+            where = "in lineage, logs or names; every claim is shown"
             pieces.append(problem_table(tables.problems, where))
         self.status.value = view(markup.notice(*pieces))
         self.show_data()

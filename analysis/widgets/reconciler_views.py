@@ -25,9 +25,10 @@ from analysis.plotting.corridor import plot_corridor
 from analysis.plotting.style import render
 from analysis.plotting.support import plot_support
 from analysis.vocabulary import RESOLUTIONS
-from analysis.widgets.panel import IMAGE_WIDTH, MOST_LISTED, list_claims, match_filters
+from analysis.widgets.panel import IMAGE_WIDTH, MOST_LISTED, list_claims, match_filters, note_view
 
 if TYPE_CHECKING:
+    from analysis.claims.model import ClaimTables
     from analysis.reconciliation.result import Reconciliation
 
 _MOST_CARDS = 12  # beyond, a reader loses count; all of them stand in the table
@@ -102,7 +103,9 @@ def conflicts_view(result: Reconciliation) -> markup.Markup:
     return markup.join(
         [
             markup.heading(f"What cannot hold together: {title}"),
-            markup.cards(_conflict_card(number, row, lines, bending) for number, row in rows),
+            markup.cards(
+                _conflict_card(number, row, result.claims, lines, bending) for number, row in rows
+            ),
             markup.details("All of them as a table", table),
             markup.details("How far each claim would have to bend", bends),
             _repairs(result.repairs),
@@ -135,21 +138,28 @@ def _folded(title: str, frame: pd.DataFrame, caption: str) -> markup.Markup:
     return markup.details(f"{title} ({len(frame):,})", table)
 
 
-def bullets(sentences: Iterable[str]) -> markup.Markup:
+def bullets(sentences: Iterable[object]) -> markup.Markup:
     """Sentences as a list."""
     items = (markup.element("li", sentence) for sentence in sentences)
     return markup.element("ul", *items, style="margin: 4px 0; padding-left: 18px")
 
 
 def _conflict_card(
-    number: int, row: tuple, lines: Mapping[str, str], bending: Mapping[str, str]
+    number: int,
+    row: tuple,
+    tables: ClaimTables,
+    lines: Mapping[str, str],
+    bending: Mapping[str, str],
 ) -> markup.Markup:
-    """A conflict in a box: its sentence, each claim with how far it would have to bend alone, and
-    what was decided.
+    """A conflict in a box: its sentence, each claim with how far it would have to bend alone and
+    what is noted on it, and what was decided.
     """
     is_decided = isinstance(row.decision, str)
     title = f"{number}. {plain_words(row.decision).capitalize() if is_decided else 'Not decided'}"
-    claims = (f"{lines[claim_id]}: {bending[claim_id]}" for claim_id in listed_ids(row.claim_ids))
+    claims = (
+        markup.join([f"{lines[claim.claim_id]}: {bending[claim.claim_id]}", note_view(claim)])
+        for claim in tables.find(*listed_ids(row.claim_ids))
+    )
     pieces = [markup.element("strong", title), markup.paragraph(row.sentence), bullets(claims)]
     if is_decided:
         decided = f"Decided: {row.decided} ({RESOLUTIONS.meaning(row.decision)})"

@@ -16,7 +16,16 @@ from analysis.plotting.style import render
 from analysis.provenance.origins import Trace, find_family, lay_origins, trace_origins
 from analysis.vocabulary import CREDIBILITIES, RELIABILITIES
 from analysis.widgets.judging import GradeLog, LinkReview
-from analysis.widgets.panel import ALL, IMAGE_WIDTH, WIDE, DataPanel, list_claims, offer, view
+from analysis.widgets.panel import (
+    ALL,
+    IMAGE_WIDTH,
+    WIDE,
+    DataPanel,
+    claim_card,
+    list_claims,
+    offer,
+    view,
+)
 
 _TWO_GRADES = (
     "Reliability is of the source, credibility of one piece of information (NATO Admiralty "
@@ -117,6 +126,7 @@ class SourceTracer(DataPanel):
             markup.paragraph(_TWO_GRADES),
             markup.cards(_source_card(source_id, self.tables) for source_id in _sources_of(trace)),
             markup.details("Credibility, claim by claim", credibility),
+            _claim_cards(trace),
         )
 
 
@@ -128,6 +138,15 @@ def _tree_view(tree: pd.DataFrame) -> markup.Markup:
     picture = markup.image(render(plot_origins(tree)), alt_origins(tree), width=IMAGE_WIDTH)
     caption = markup.paragraph(caption_origins(tree))
     return picture + caption + markup.details("The same as a table", table)
+
+
+def _claim_cards(trace: Trace) -> markup.Markup:
+    """The claims as cards, with what is noted on each; the first ones of many."""
+    first = trace.claims.claims["claim_id"].head(_MOST_DRAWN)
+    among = f", the first {_MOST_DRAWN} of {len(trace.claims)}"
+    title = f"The claims{among if len(trace.claims) > _MOST_DRAWN else ''}, card by card"
+    boxes = map(claim_card, trace.claims.find(*first))
+    return markup.details(title, markup.cards(boxes)) if len(first) else markup.Markup("")
 
 
 def _sources_of(trace: Trace) -> list[str]:
