@@ -88,8 +88,8 @@ def window(browser, browser_context_args, lab):
 
 @pytest.fixture
 def page(window, request, pytestconfig):
-    """The lab in a browser, with nothing open in it. No dialog of the browser may open; and what a
-    test that failed left behind meets no other.
+    """The lab in a browser. No dialog of the browser may open; and what a test that failed left
+    behind meets no other.
     """
     page = window.show()
     yield page
@@ -122,3 +122,9 @@ def data(lab):
 def folder(tmp_path):
     """A copy of the founding data, which a test may change."""
     return Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+
+
+@pytest.fixture(scope="session")
+def founding_folder(tmp_path_factory):
+    """A copy of the founding data, which no test may change."""
+    return Path(shutil.copytree(ROOT / "data", tmp_path_factory.mktemp("founding") / "data"))
