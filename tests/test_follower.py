@@ -23,7 +23,7 @@ from tests.panels import (
     text_of,
     views_of,
 )
-from tests.test_markup import HOSTILE, Reader
+from tests.test_markup import HOSTILE_TOGETHER, Reader
 
 ROOT = Path(__file__).parent.parent
 NIS = [
@@ -241,7 +241,7 @@ def test_broken_data_at_the_first_load_is_listed_and_the_repair_is_read(folder):
     assert set(NIS) <= shown(follower)
 
 
-@pytest.mark.parametrize("payload", HOSTILE)
+@pytest.mark.parametrize("payload", HOSTILE_TOGETHER)
 def test_hostile_text_in_every_text_column_reaches_no_view_as_markup(folder, payload):
     fill_with(folder, payload)
     follower = TimeFollower(folder, metric="killed", population="dprk_troops")
