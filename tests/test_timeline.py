@@ -472,6 +472,7 @@ def test_no_claims_give_an_empty_frame_of_the_same_columns(kursk):
 # What must not matter
 
 
+@pytest.mark.thorough
 @hypothesis.given(order=st.permutations(range(13)))
 @hypothesis.settings(max_examples=25, deadline=None)
 def test_the_order_of_the_rows_changes_nothing(order):
@@ -491,6 +492,7 @@ CHANGEABLE = {
 }
 
 
+@pytest.mark.thorough
 @hypothesis.given(
     parent=st.sampled_from(["first", "second", "third", "anew", "week"]),
     echo=st.fixed_dictionaries(CHANGEABLE),
