@@ -4,6 +4,7 @@ are run.
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from contextlib import closing
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+import start
 from tests.needs import find_browser
 from tests.patience import MILLISECONDS
 
@@ -32,6 +34,11 @@ BROWSER_OPTIONS = [
     "--disable-dev-shm-usage",
 ]
 
+# As `start.py` does it: else each kernel and each server compiles pandas anew where bytecode may not
+# be kept beside its source.
+_environment = start.environment()
+os.environ.clear()
+os.environ.update(_environment)
 
 # An example that takes long on a busy machine is no failure.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
