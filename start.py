@@ -1,8 +1,8 @@
 """Set Tollbook up and run it. Needs Python 3.11 or newer, and nothing else.
 
     python start.py lab          open the notebooks in JupyterLab
-    python start.py test         run the tests, on all cores
-    python start.py test --quick leave out those that need a browser, notebook, database or corpus
+    python start.py test         run the tests, on all cores; with --quick without what is slow:
+                                 browser, notebook runs, database, corpus, many random examples
     python start.py notebooks    run every notebook from top to bottom
     python start.py check        look over the code, then run the tests
     python start.py bench        measure how fast it is
@@ -38,7 +38,7 @@ STAMP = os.path.join(VENV, "tollbook-installed")
 UNFINISHED = "unfinished"
 
 # What is left out where it must be quick, by the marks of the tests.
-SLOW = ("browser", "notebooks", "database", "corpus")
+SLOW = ("browser", "notebooks", "database", "corpus", "thorough")
 MOST_CORES = 8  # each takes half a gigabyte of memory, and as much again for a browser
 
 # What the installer's words mean: the first pattern found in its output is taken.

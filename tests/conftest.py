@@ -4,6 +4,7 @@ are run.
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from contextlib import closing
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+import start
 from tests.needs import find_browser
 from tests.patience import MILLISECONDS
 
@@ -32,6 +34,11 @@ BROWSER_OPTIONS = [
     "--disable-dev-shm-usage",
 ]
 
+# As `start.py` does it: else each kernel and each server compiles pandas anew where bytecode may not
+# be kept beside its source.
+_environment = start.environment()
+os.environ.clear()
+os.environ.update(_environment)
 
 # An example that takes long on a busy machine is no failure.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -88,8 +95,8 @@ def window(browser, browser_context_args, lab):
 
 @pytest.fixture
 def page(window, request, pytestconfig):
-    """The lab in a browser, with nothing open in it. No dialog of the browser may open; and what a
-    test that failed left behind meets no other.
+    """The lab in a browser. No dialog of the browser may open; and what a test that failed left
+    behind meets no other.
     """
     page = window.show()
     yield page
@@ -122,3 +129,10 @@ def data(lab):
 def folder(tmp_path):
     """A copy of the founding data, which a test may change."""
     return Path(shutil.copytree(ROOT / "data" / "kursk", tmp_path / "data"))
+
+
+@pytest.fixture(scope="session")
+def founding_folder(tmp_path_factory):
+    """A copy of the founding data, which no test may change."""
+    target = tmp_path_factory.mktemp("founding") / "data"
+    return Path(shutil.copytree(ROOT / "data" / "kursk", target))

@@ -11,11 +11,13 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from jupyter_client import KernelManager
     from nbformat import NotebookNode
 
 ROOT = Path(__file__).parent.parent
@@ -23,6 +25,8 @@ CELL_SECONDS = (
     600  # ends a notebook that hangs; on a machine with much else to do a cell may take minutes
 )
 AT_A_TIME = 2
+# else each kernel warns that it talks in the clear
+KERNELS = {"KernelManager": {"transport_encryption": "auto"}}
 WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
 
 
@@ -69,29 +73,47 @@ def run_notebooks(
         )
 
 
-def run_notebook(path: Path, environment: dict[str, str] | None = None) -> Outcome:
-    """Run one notebook in a kernel that starts in the notebook's folder."""
+@contextmanager
+def running_kernel(folder: Path, environment: dict[str, str]) -> Iterator[KernelManager]:
+    """A kernel that has started in a folder, for notebooks that are run one after another."""
+    from jupyter_client import KernelManager
+    from traitlets.config import Config
+
+    kernel = KernelManager(config=Config(KERNELS))
+    kernel.start_kernel(cwd=str(folder), env=environment)
+    try:
+        yield kernel
+    finally:
+        kernel.shutdown_kernel(now=True)
+
+
+def run_notebook(
+    path: Path, environment: dict[str, str] | None = None, kernel: KernelManager | None = None
+) -> Outcome:
+    """Run one notebook in a kernel that starts in the notebook's folder, or in one that runs
+    already.
+    """
     # these take seconds to import, and the tests import this module where nothing is run
     import nbformat
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
     from traitlets.config import Config
 
-    kernels = Config(
-        {"KernelManager": {"transport_encryption": "auto"}}
-    )  # else each kernel warns that it talks in the clear
     began = time.monotonic()
     try:
         notebook = nbformat.read(path, as_version=4)
         folder = {"metadata": {"path": str(path.parent)}}
         client = NotebookClient(
             notebook,
-            config=kernels,
+            km=kernel,
+            config=Config(KERNELS),
             timeout=CELL_SECONDS,
             startup_timeout=CELL_SECONDS,
             resources=folder,
         )
         client.execute(env=environment or dict(os.environ))
+        if kernel is not None:
+            client.kc.stop_channels()
         error = hidden_error(notebook)
     except CellExecutionError as problem:
         error = f"cell {failed_cell(notebook)}: {problem.ename}: {problem.evalue}"

@@ -395,6 +395,7 @@ def accept_and_die(data: Path, candidates: pd.DataFrame, step: int) -> None:
     accept(data, candidates, keep_text=True)
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no kill -9")
 @pytest.mark.parametrize("step", range(7))
 def test_a_program_that_is_killed_meanwhile_leaves_all_claims_or_none_and_they_can_be_accepted_again(
@@ -426,6 +427,7 @@ def accept_alone(data: Path, by: str, start: Barrier) -> None:
         accept_claims(data, found.iloc[place : place + 1], by=by, text=text)
 
 
+@pytest.mark.thorough
 def test_two_sessions_at_once_lose_nothing(data):
     processes = own_processes()
     start = processes.Barrier(2)

@@ -683,6 +683,7 @@ def test_no_sentence_says_more_than_may(kursk):
     assert sentences.str.contains(" may (?:repeat|have been worked out from) ").all()
 
 
+@pytest.mark.thorough
 def test_ten_times_the_claims_are_about_ten_times_the_work(tmp_path):
     tables = {}
     for times in (1_000, 10_000):

@@ -137,35 +137,6 @@ def test_broken_data_is_listed_and_the_last_good_view_stays_until_it_is_repaired
     expect(problem).to_have_count(0)
 
 
-def test_the_notebook_run_on_broken_data_shows_the_problems_and_no_traceback(page, lab, data):
-    rows = read_rows(data / "claims.csv")
-    rows[0]["period_end"] = "15.12.2024"
-    write_rows(data / "claims.csv", rows)
-    open_notebook(page, NOTEBOOK)
-    run_all(page)
-    expect(page.locator(PANEL)).to_contain_text("15.12.2024")
-    assert "Traceback" not in page.locator(".jp-Notebook").inner_text()
-
-
-@pytest.mark.parametrize("notebook", [NOTEBOOK, "00_start_here.ipynb"])
-def test_script_in_the_data_runs_nowhere(page, lab, data, notebook):
-    fill_with_script(data)
-    open_notebook(page, notebook)
-    run_all(page)
-    if notebook == NOTEBOOK:
-        expect(page.locator(PANEL)).to_contain_text("<script>window.hacked=1</script>")
-        change(page, "Metric", "killed")
-        page.get_by_role("button", name="Prepare downloads").click()
-        expect(page.get_by_role("link", name="Ladder (SVG)")).to_be_visible()
-    for clickable in page.locator(
-        ".jp-OutputArea-output a:not([href^=http]):not([download])"
-    ).all():
-        clickable.click()
-    wait_until_idle(page)
-    assert page.evaluate("window.hacked") is None
-    assert page.locator("[href^='javascript:'], [onerror], [onload]").count() == 0
-
-
 def test_script_in_a_broken_table_runs_nowhere_either(panel, data):
     add_claim(
         data,
@@ -231,3 +202,32 @@ def test_what_is_shown_can_be_taken_away(panel, lab, tmp_path):
     ]
     assert png.read_bytes().startswith(b"\x89PNG")
     assert "Forbes" in svg.read_text(encoding="utf-8")
+
+
+def test_the_notebook_run_on_broken_data_shows_the_problems_and_no_traceback(page, lab, data):
+    rows = read_rows(data / "claims.csv")
+    rows[0]["period_end"] = "15.12.2024"
+    write_rows(data / "claims.csv", rows)
+    open_notebook(page, NOTEBOOK)
+    run_all(page)
+    expect(page.locator(PANEL)).to_contain_text("15.12.2024")
+    assert "Traceback" not in page.locator(".jp-Notebook").inner_text()
+
+
+@pytest.mark.parametrize("notebook", [NOTEBOOK, "00_start_here.ipynb"])
+def test_script_in_the_data_runs_nowhere(page, lab, data, notebook):
+    fill_with_script(data)
+    open_notebook(page, notebook)
+    run_all(page)
+    if notebook == NOTEBOOK:
+        expect(page.locator(PANEL)).to_contain_text("<script>window.hacked=1</script>")
+        change(page, "Metric", "killed")
+        page.get_by_role("button", name="Prepare downloads").click()
+        expect(page.get_by_role("link", name="Ladder (SVG)")).to_be_visible()
+    for clickable in page.locator(
+        ".jp-OutputArea-output a:not([href^=http]):not([download])"
+    ).all():
+        clickable.click()
+    wait_until_idle(page)
+    assert page.evaluate("window.hacked") is None
+    assert page.locator("[href^='javascript:'], [onerror], [onload]").count() == 0

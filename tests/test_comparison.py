@@ -640,6 +640,7 @@ def test_the_captured_may_be_among_the_wounded():
         sum_claims(tables_of("claim_id | wording | metric\na | 2 | captured\nb | 10 | wounded"))
 
 
+@pytest.mark.thorough
 def test_what_is_called_addable_is_what_adds_up(kursk):
     chosen = kursk.where(
         kursk.claims["low"].notna() | kursk.claims["best"].notna() | kursk.claims["high"].notna()

@@ -53,9 +53,14 @@ def originals(kursk):
 
 
 @pytest.fixture(scope="module")
-def sentences(originals):
+def compared(originals):
+    return compare_claims(originals)
+
+
+@pytest.fixture(scope="module")
+def sentences(originals, compared):
     """Every sentence that the tool says about every pair of statements."""
-    return [*compare_claims(originals)["sentence"], *list_reasons(originals)["sentence"]]
+    return [*compared["sentence"], *list_reasons(originals)["sentence"]]
 
 
 def test_01_casualties_are_never_called_killed(kursk):
@@ -292,8 +297,9 @@ def test_15_a_headline_number_that_moves_says_what_moved_it(tmp_path):
     assert "Why: claims a edited (low 30 to 40, wording)." in repr(report)
 
 
-def test_17_it_may_say_cannot_tell_and_never_says_false(originals, sentences):
-    assert set(compare_claims(originals)["verdict"]) >= {
+@pytest.mark.thorough
+def test_17_it_may_say_cannot_tell_and_never_says_false(originals, compared, sentences):
+    assert set(compared["verdict"]) >= {
         "cannot_tell",
         "compatible",
         "contradictory",
@@ -453,6 +459,7 @@ def test_27_of_rival_tolls_none_is_taken_for_undisputed():
     assert "whichever of these is set aside: at least 26,271, because" in found.describe()
 
 
+@pytest.mark.thorough
 def test_27_two_hundred_rival_tolls_are_told_in_one_row():
     (row,) = reconcile(rivals(range(1000, 3000, 10))).conflicts.to_dict("records")
     assert row["n_claims"] == 200

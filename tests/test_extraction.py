@@ -362,6 +362,7 @@ def test_figures_of_claimants_who_differ_are_never_added(text, low, high):
     assert (total.low, total.best, total.high, len(total.mentions)) == (low, None, high, 2)
 
 
+@pytest.mark.thorough
 def test_ten_times_the_figures_are_about_ten_times_the_work_to_count():
     texts = {
         times: " ".join(f"{count} people were killed." for count in range(10, 10 + times))
@@ -496,6 +497,7 @@ WORDS = st.sampled_from(
 )
 
 
+@pytest.mark.thorough
 @given(st.one_of(st.text(), st.lists(WORDS, max_size=40).map(" ".join)))
 @settings(max_examples=2000, deadline=None)
 @example("İ killed 3 ＫＩＬＬＥＤ kil\u200bled \ud800 two\u00adhurt")

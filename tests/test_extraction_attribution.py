@@ -834,6 +834,7 @@ TEXTS = strategies.one_of(
 )
 
 
+@pytest.mark.thorough
 @settings(max_examples=300, deadline=None)
 @given(TEXTS, strategies.integers(0, 79))
 def test_no_text_raises_and_every_phrase_stands_where_it_says(text, at):

@@ -7,6 +7,7 @@ import pytest
 from tests.growth import check_growth
 
 
+@pytest.mark.thorough
 def test_work_that_compares_all_with_all_is_seen():
     with pytest.raises(
         AssertionError,

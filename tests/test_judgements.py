@@ -1196,6 +1196,7 @@ def grade_often(data: Path, by: str) -> None:
         grade(data, "BC"[number % 2], by=by)
 
 
+@pytest.mark.thorough
 def test_judgements_of_several_programs_at_once_are_all_kept(data):
     workers = [own_processes().Process(target=grade_often, args=(data, by)) for by in ("Ana", "Bo")]
     for worker in workers:

@@ -23,6 +23,9 @@ HOSTILE = [
     "&lt;script&gt;",
     "{0.__class__}",
 ]
+# The same in two texts, each with few enough words for a wording: a panel that is slow to make is
+# made twice, and not for each.
+HOSTILE_TOGETHER = [" ".join(HOSTILE[:5]), " ".join(HOSTILE[5:])]
 
 
 class Reader(HTMLParser):

@@ -15,10 +15,11 @@ from pathlib import Path
 import pytest
 
 from analysis import load_claims
-from tests.run_notebooks import main, run_notebook
+from tests.run_notebooks import main, run_notebook, running_kernel
 
 ROOT = Path(__file__).parent.parent
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+ENVIRONMENT = os.environ | {"PYTHONPATH": str(ROOT)}
 LONGEST_CELL = 12
 MAY_BE_IMPORTED = {"analysis", "pandas"}
 FORBIDDEN = (
@@ -78,9 +79,10 @@ MORE_ROWS = {
 
 
 @pytest.fixture(scope="module")
-def updated_data(tmp_path_factory):
-    """The data with more rows in every table."""
-    data = copy_to(tmp_path_factory.mktemp("updated")) / "data" / "kursk"
+def updated(tmp_path_factory):
+    """The folder of the notebooks, beside data with more rows in every table."""
+    folder = copy_to(tmp_path_factory.mktemp("updated"))
+    data = folder / "data" / "kursk"
     for table in ("sources", "scopes"):
         with (data / f"{table}.csv").open("a", encoding="utf-8") as file:
             file.write(MORE_ROWS[table])
@@ -89,7 +91,14 @@ def updated_data(tmp_path_factory):
         file.seek(0, os.SEEK_END)
         csv.DictWriter(file, header, restval="", lineterminator="\n").writerow(MORE_ROWS["claims"])
     assert len(load_claims(data)) == len(load_claims(ROOT / "data" / "kursk")) + 1
-    return data
+    return folder / "notebooks"
+
+
+@pytest.fixture(scope="module")
+def kernel(updated):
+    """A kernel that has started where the updated data are read from."""
+    with running_kernel(updated, ENVIRONMENT) as kernel:
+        yield kernel
 
 
 def copy_to(folder):
@@ -100,9 +109,11 @@ def copy_to(folder):
     return folder
 
 
-def error_in(path):
-    """How a notebook failed in a fresh kernel that imports this checkout; nothing where it ran."""
-    return run_notebook(path, os.environ | {"PYTHONPATH": str(ROOT)}).error
+def error_in(path, kernel=None):
+    """How a notebook failed in a kernel that imports this checkout, a fresh one if none is given;
+    nothing where it ran.
+    """
+    return run_notebook(path, ENVIRONMENT, kernel).error
 
 
 def fingerprints(folder):
@@ -131,10 +142,9 @@ def test_it_runs_in_a_fresh_kernel_and_changes_no_data(tmp_path, name):
 
 @pytest.mark.notebooks
 @each_notebook
-def test_it_runs_after_every_table_was_updated(tmp_path, updated_data, name):
-    copy = copy_to(tmp_path)
-    shutil.copytree(updated_data, copy / "data" / "kursk", dirs_exist_ok=True)
-    assert error_in(copy / "notebooks" / name) == ""
+def test_it_runs_after_every_table_was_updated(updated, kernel, name):
+    """In one kernel for all; that each needs nothing from another is shown above."""
+    assert error_in(updated / name, kernel) == ""
 
 
 # Form

@@ -13,7 +13,7 @@ from analysis import ClaimReconciler, TollbookError, known_on, reconcile
 from analysis.captions.panels import describe_tolerance
 from tests.panels import control, dangerous_markup, edit, fill_with, risks_in, text_of, views_of
 from tests.tables_on_paper import SCOPES, SOURCES, rows_of, write_csv
-from tests.test_markup import HOSTILE, Reader
+from tests.test_markup import HOSTILE_TOGETHER, Reader
 
 KIM, UK, JCS, ZELENSKY = (
     "kim_20251212_nine",
@@ -50,8 +50,33 @@ def paper(tmp_path):
 
 
 @pytest.fixture
+def two_forces(paper):
+    """The claims on paper, and one about another population in another place."""
+    other = {"claim_id": "other", "claimant_id": "army", "population": "others", "place": "town"}
+    figure = {"period_end": "2024-12-15", "wording": "at least 5", "qualifier": "at_least"}
+    rows = [*rows_of(CLAIMS), other | figure | {"low": "5"}]
+    write_csv(paper / "claims.csv", [ALIKE | row for row in rows])
+    return paper
+
+
+@pytest.fixture
 def reconciler(paper):
     return ClaimReconciler(paper, metric="killed")
+
+
+@pytest.fixture(scope="module")
+def opened(founding_folder):
+    return ClaimReconciler(founding_folder)
+
+
+@pytest.fixture
+def founding(opened):
+    """A panel on the founding data, as it opens. A test may look at another quantity, and changes
+    nothing else.
+    """
+    chosen = opened.quantity.quantity
+    yield opened
+    look_at_quantity(opened, *chosen)
 
 
 def bound(panel) -> tuple[object, object]:
@@ -78,28 +103,31 @@ def look_at(slider, words: str) -> None:
     slider.index = next(place for place, each in enumerate(slider.words) if words in each)
 
 
+def look_at_quantity(panel, metric: str, population: str, place: str) -> None:
+    panel.quantity.population.value = population
+    panel.quantity.place.value = place
+    panel.quantity.metric.value = metric
+
+
 # What it opens on
 
 
-def test_the_founding_data_opens_on_the_casualties_with_what_forces_their_bound(folder):
-    panel = ClaimReconciler(folder)
-    assert panel.quantity.quantity == ("casualties", "dprk_troops", "kursk_oblast")
-    sentence = panel.result.on(*panel.quantity.quantity, panel.day)["sentence"]
-    assert sentence in text_of(panel)
+def test_the_founding_data_opens_on_the_casualties_with_what_forces_their_bound(founding):
+    assert founding.quantity.quantity == ("casualties", "dprk_troops", "kursk_oblast")
+    sentence = founding.result.on(*founding.quantity.quantity, founding.day)["sentence"]
+    assert sentence in text_of(founding)
     assert "UK Ministry of Defence said 'more than 6,000'" in sentence
-    assert [alt.partition(" ")[0] for alt in pictures(panel)] == ["Corridor", "Support"]
+    assert [alt.partition(" ")[0] for alt in pictures(founding)] == ["Corridor", "Support"]
 
 
-def test_the_two_figures_of_one_battle_stand_in_one_sentence_that_has_both(folder):
-    panel = ClaimReconciler(
-        folder, metric="killed_or_wounded", place="plekhovo_vorozhba_martynovka"
-    )
+def test_the_two_figures_of_one_battle_stand_in_one_sentence_that_has_both(founding):
+    look_at_quantity(founding, "killed_or_wounded", "dprk_troops", "plekhovo_vorozhba_martynovka")
     sentence = (
         "at least 30, because Defence Intelligence of Ukraine (HUR) said 'at least 30'; at "
         "most 250, because Forbes"
     )
     listed = (
-        text_of(panel)
+        text_of(founding)
         .partition("Over days of their own, not on the corridor:")[2]
         .partition("How many claimants")[0]
     )
@@ -114,12 +142,12 @@ def test_what_is_noted_on_a_claim_stands_on_the_card_of_its_conflict(paper):
     assert "<p>Note: Read on a &lt;i&gt;poster&lt;/i&gt;.</p></li>" in shown
 
 
-def test_a_choice_that_the_data_does_not_hold_is_passed_over(folder):
-    panel = ClaimReconciler(folder, metric="no_such", population="nobody", place="nowhere")
+def test_a_choice_that_the_data_does_not_hold_is_passed_over(paper):
+    panel = ClaimReconciler(paper, metric="no_such", population="nobody", place="nowhere")
     assert all(panel.quantity.quantity)
 
 
-def test_a_day_that_is_none_is_refused(folder):
+def test_a_day_that_is_none_is_refused(paper):
     with pytest.raises(
         TollbookError,
         match=(
@@ -127,15 +155,15 @@ def test_a_day_that_is_none_is_refused(folder):
             r"2024-12-31\.$"
         ),
     ):
-        ClaimReconciler(folder, day="18.12.2024")
+        ClaimReconciler(paper, day="18.12.2024")
 
 
-def test_a_tolerance_below_nothing_is_refused(folder):
+def test_a_tolerance_below_nothing_is_refused(paper):
     with pytest.raises(
         TollbookError,
         match=r"^reconcile: tolerance is '-1'\. Give a number from 0 on, such as 1\.$",
     ):
-        ClaimReconciler(folder, tolerance=-1)
+        ClaimReconciler(paper, tolerance=-1)
 
 
 def test_another_tolerance_is_a_step_of_the_slider_too(paper):
@@ -147,19 +175,16 @@ def test_another_tolerance_is_a_step_of_the_slider_too(paper):
 # What is looked at
 
 
-def test_only_what_can_be_bounded_is_offered_and_nothing_is_called_all(folder):
-    options = {
-        label for part in ClaimReconciler(folder).quantity.children for label, _ in part.options
-    }
+def test_only_what_can_be_bounded_is_offered_and_nothing_is_called_all(founding):
+    options = {label for part in founding.quantity.children for label, _ in part.options}
     assert "killed or wounded" in options
     assert options & {"all", "losses"} == set()
 
 
-def test_a_population_offers_the_places_in_which_it_is_counted(folder):
-    panel = ClaimReconciler(folder)
-    panel.quantity.population.value = "ukrainian_troops"
-    assert [place for _, place in panel.quantity.place.options] == ["plekhovo"]
-    assert panel.quantity.place.value == "plekhovo"
+def test_a_population_offers_the_places_in_which_it_is_counted(founding):
+    founding.quantity.population.value = "ukrainian_troops"
+    assert [place for _, place in founding.quantity.place.options] == ["plekhovo"]
+    assert founding.quantity.place.value == "plekhovo"
 
 
 def test_another_metric_shows_another_corridor_of_the_same_reconciliation(reconciler):
@@ -174,22 +199,24 @@ def test_another_metric_shows_another_corridor_of_the_same_reconciliation(reconc
     [("missing", "dprk_troops", "kursk_oblast"), ("wounded", "ukrainian_troops", "plekhovo")],
 )
 def test_people_whom_nobody_counted_get_a_sentence_and_no_picture(
-    folder, metric, population, place
+    founding, metric, population, place
 ):
-    panel = ClaimReconciler(folder, metric=metric, population=population, place=place)
+    look_at_quantity(founding, metric, population, place)
     assert (
         f"No running total of the {metric} takes part, and no bound follows. Choose "
         f"another metric, population or place."
-    ) in text_of(panel)
-    assert pictures(panel) == []
+    ) in text_of(founding)
+    assert pictures(founding) == []
 
 
 def test_what_forces_a_bound_and_counts_something_else_is_listed_under_the_picture(
-    folder, reconciler
+    founding, reconciler
 ):
-    panel = ClaimReconciler(folder, metric="wounded")
+    founding.quantity.metric.value = "wounded"
     listed = (
-        text_of(panel).partition("Also forcing bounds:")[2].partition("The corridor as tables")[0]
+        text_of(founding)
+        .partition("Also forcing bounds:")[2]
+        .partition("The corridor as tables")[0]
     )
     assert (
         "more than 4,500 killed or wounded of North Korean (DPRK) troops, Kursk Oblast, "
@@ -198,15 +225,14 @@ def test_what_forces_a_bound_and_counts_something_else_is_listed_under_the_pictu
     assert "Also forcing bounds:" not in text_of(reconciler)
 
 
-def test_each_picture_of_an_open_corridor_says_how_many_in_conflict_take_no_part(folder):
-    panel = ClaimReconciler(folder)
-    points = panel.result.points(*panel.quantity.quantity)
+def test_each_picture_of_an_open_corridor_says_how_many_in_conflict_take_no_part(founding):
+    points = founding.result.points(*founding.quantity.quantity)
     words = (
         f"no upper bound; {int((points['is_on_axis'] & points['is_left_out']).sum())} claims "
         f"in conflict take no part."
     )
-    assert words in pictures(panel)[0]
-    assert words in text_of(panel)
+    assert words in pictures(founding)[0]
+    assert words in text_of(founding)
 
 
 # Which claims take part
@@ -311,22 +337,22 @@ def test_a_force_that_is_no_whole_number_gets_one_sentence_and_none_is_assumed(r
     assert reconciler.result.assume.deployed == {}
 
 
-def test_the_force_of_one_population_is_not_taken_for_that_of_another(folder):
-    panel = ClaimReconciler(folder)
+def test_the_force_of_one_population_is_not_taken_for_that_of_another(two_forces):
+    panel = ClaimReconciler(two_forces)
     control(panel, "Force deployed").value = "12000"
-    panel.quantity.population.value = "ukrainian_troops"
+    panel.quantity.population.value = "others"
     assert control(panel, "Force deployed").value == ""
-    assert panel.result.assume.deployed == {"dprk_troops": 12_000}
-    panel.quantity.population.value = "dprk_troops"
+    assert panel.result.assume.deployed == {"troops": 12_000}
+    panel.quantity.population.value = "troops"
     assert control(panel, "Force deployed").value == "12000"
 
 
-def test_forces_of_two_populations_are_assumed_side_by_side(folder):
-    panel = ClaimReconciler(folder)
+def test_forces_of_two_populations_are_assumed_side_by_side(two_forces):
+    panel = ClaimReconciler(two_forces)
     control(panel, "Force deployed").value = "12000"
-    panel.quantity.population.value = "ukrainian_troops"
+    panel.quantity.population.value = "others"
     control(panel, "Force deployed").value = "9000"
-    assert panel.result.assume.deployed == {"dprk_troops": 12_000, "ukrainian_troops": 9_000}
+    assert panel.result.assume.deployed == {"troops": 12_000, "others": 9_000}
 
 
 # What is set aside
@@ -370,11 +396,11 @@ def test_all_set_aside_gives_sentences(reconciler):
     assert "so nothing follows." in text_of(reconciler)
 
 
-def test_a_label_names_figure_claimant_and_as_of_date(folder):
+def test_a_label_names_figure_claimant_and_as_of_date(founding):
     labels = dict(
         zip(
-            ClaimReconciler(folder).aside.claims.values,
-            ClaimReconciler(folder).aside.claims.words,
+            founding.aside.claims.values,
+            founding.aside.claims.words,
             strict=True,
         )
     )
@@ -384,10 +410,11 @@ def test_a_label_names_figure_claimant_and_as_of_date(folder):
     )
 
 
-def test_only_claims_that_take_part_are_listed(folder):
-    panel = ClaimReconciler(folder)
-    readings = panel.result.as_read
-    assert set(panel.aside.claims.values) == set(readings.loc[readings["is_counted"], "claim_id"])
+def test_only_claims_that_take_part_are_listed(founding):
+    readings = founding.result.as_read
+    assert set(founding.aside.claims.values) == set(
+        readings.loc[readings["is_counted"], "claim_id"]
+    )
 
 
 def test_ticks_that_are_no_places_in_the_list_are_passed_over(reconciler):
@@ -422,21 +449,18 @@ def test_a_conflict_is_shown_with_its_sentence_and_how_far_each_claim_would_have
     ) in text_of(reconciler)
 
 
-def test_factors_have_only_the_digits_that_tell_them_from_one(folder):
-    panel = ClaimReconciler(folder)
+def test_factors_have_only_the_digits_that_tell_them_from_one(founding):
     said, factors = (
-        text_of(panel),
-        [*panel.result.slack["factor"].dropna(), *panel.result.conflicts["radius"]],
+        text_of(founding),
+        [*founding.result.slack["factor"].dropna(), *founding.result.conflicts["radius"]],
     )
     assert [
         factor for factor in map(str, factors) if len(factor) > len("1.0001") and factor in said
     ] == []
 
 
-def test_a_share_in_a_conflict_is_said_not_to_be_bent(folder):
-    assert "ukmod_20250328_third_killed: it is a share, which is not bent here" in text_of(
-        ClaimReconciler(folder)
-    )
+def test_a_share_in_a_conflict_is_said_not_to_be_bent(founding):
+    assert "ukmod_20250328_third_killed: it is a share, which is not bent here" in text_of(founding)
 
 
 def test_the_smallest_repairs_are_listed(reconciler):
@@ -444,17 +468,16 @@ def test_the_smallest_repairs_are_listed(reconciler):
         assert sentence in text_of(reconciler)
 
 
-def test_many_conflicts_are_cards_at_first_and_all_in_a_table(folder):
-    panel = ClaimReconciler(folder)
+def test_many_conflicts_are_cards_at_first_and_all_in_a_table(founding):
     cards = [
         1
-        for view in views_of(panel)
+        for view in views_of(founding)
         for tag, attributes in Reader(view).elements
         if (tag, attributes.get("class")) == ("section", "card")
     ]
-    assert len(cards) == 12 < len(panel.result.conflicts)
-    for sentence in panel.result.conflicts["sentence"]:
-        assert sentence in text_of(panel)
+    assert len(cards) == 12 < len(founding.result.conflicts)
+    for sentence in founding.result.conflicts["sentence"]:
+        assert sentence in text_of(founding)
 
 
 def test_a_claim_that_is_prioritised_binds_the_corridor_again(folder):
@@ -515,11 +538,10 @@ def test_the_five_ways_are_offered_with_their_meaning(reconciler):
 # Readings
 
 
-def test_who_takes_no_part_is_named_with_the_reason(folder):
-    panel = ClaimReconciler(folder)
-    silent = panel.result.as_read.query("not is_counted")
-    assert f"Who takes no part, and why ({len(silent)})" in text_of(panel)
-    assert "it gives no number" in text_of(panel)
+def test_who_takes_no_part_is_named_with_the_reason(founding):
+    silent = founding.result.as_read.query("not is_counted")
+    assert f"Who takes no part, and why ({len(silent)})" in text_of(founding)
+    assert "it gives no number" in text_of(founding)
 
 
 # Reloading
@@ -562,7 +584,7 @@ def test_broken_data_at_the_first_load_is_listed_and_the_repair_is_read(paper):
     assert bound(panel) == (30, None)
 
 
-@pytest.mark.parametrize("payload", HOSTILE)
+@pytest.mark.parametrize("payload", HOSTILE_TOGETHER)
 def test_hostile_text_in_every_text_column_reaches_no_view_as_markup(folder, payload):
     fill_with(folder, payload)
     panel = ClaimReconciler(folder)

@@ -13,6 +13,8 @@ from analysis import ClaimTables, reconcile
 from analysis.reconciliation import conflicts
 from tests.worlds import SHAPES, STRETCH_ENDS, STRETCH_STARTS, Figure, Shape, Truth, claims_of
 
+pytestmark = pytest.mark.thorough
+
 FEWER = settings(max_examples=150, deadline=None)
 
 
@@ -113,26 +115,16 @@ def test_the_bounds_are_the_least_and_the_greatest_number_in_any_world(system):
 
 @FEWER
 @given(systems())
-def test_claims_are_said_to_hold_together_where_there_is_a_world_in_which_they_do(system):
+def test_conflicts_are_all_smallest_sets_that_hold_in_no_world_and_repairs_the_least_that_mends_them(
+    system,
+):
+    """So there is none of either where there is a world in which all claims hold."""
     shape, figures = system
-    everyone = frozenset(range(len(figures)))
-    assert reconcile(claims_of(figures)).conflicts.empty == Truth(shape, figures).can_hold(everyone)
-
-
-@FEWER
-@given(systems())
-def test_the_conflicts_are_all_smallest_sets_that_hold_in_no_world(system):
-    shape, figures = system
-    found = reconcile(claims_of(figures))
-    assert sets_in(found.conflicts) == Truth(shape, figures).conflicts
+    found, truth = reconcile(claims_of(figures)), Truth(shape, figures)
+    assert sets_in(found.conflicts) == truth.conflicts
     assert found.is_complete
-
-
-@FEWER
-@given(systems())
-def test_the_repairs_are_all_choices_of_the_fewest_claims_without_which_the_rest_holds(system):
-    shape, figures = system
-    assert sets_in(reconcile(claims_of(figures)).repairs) == Truth(shape, figures).repairs
+    assert found.conflicts.empty == truth.can_hold(frozenset(range(len(figures))))
+    assert sets_in(found.repairs) == truth.repairs
 
 
 @FEWER

@@ -1132,6 +1132,7 @@ def text_of(rows, table):
     return pd.DataFrame(named, columns=columns, dtype="str").replace("", pd.NA)
 
 
+@pytest.mark.thorough
 @settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -1152,6 +1153,7 @@ def test_the_effects_of_all_causes_lead_from_the_old_results_to_the_new(before, 
             assert steps["change"].sum() == total.change
 
 
+@pytest.mark.thorough
 @settings(max_examples=25, deadline=None)
 @given(before=STATES, now=STATES)
 def test_the_last_state_on_the_way_is_the_new_one(before, now):
@@ -1355,6 +1357,7 @@ def test_what_a_killed_run_left_behind_is_no_run(work):
     assert lines(run(work)) == [f"Nothing has changed {SINCE}"]
 
 
+@pytest.mark.thorough
 def test_runs_at_the_same_moment_do_not_collide(work, monkeypatch):
     moment = datetime.datetime(2024, 12, 3, 14, 5).astimezone()
     monkeypatch.setattr(runs, "_now", lambda: moment)
@@ -1504,17 +1507,18 @@ def test_what_cannot_be_recorded_is_refused(work, more, message):
 # Many causes
 
 
-def test_progress_is_shown_only_for_a_long_list_of_causes(work, capsys):
+def test_progress_is_shown_only_for_a_long_list_of_causes(work, capsys, monkeypatch):
+    monkeypatch.setattr(runs, "_SHOW_PROGRESS", 10)
     more = "".join(
         f"more{number} | {number} | paper | killed | cumulative | 2024-12-15 | 2024-12-15 | | x\n"
-        for number in range(1, 202)
+        for number in range(1, 12)
     )
     after(work, CLAIMS + FOUR, count_claims)
     assert capsys.readouterr().err == ""
     write(work, CLAIMS + FOUR + more)
     report = run(work, count_claims)
     assert "Working out what moved the numbers: 100%" in capsys.readouterr().err
-    assert len(report.moves) == 201
+    assert len(report.moves) == 11
 
 
 # The default headlines

@@ -185,7 +185,7 @@ def test_quick_leaves_out_what_is_slow():
     (command,) = start.steps("test", ["-k", "one", "--quick"])
     assert command[-4:] == [
         "-m",
-        "not browser and not notebooks and not database and not corpus",
+        "not browser and not notebooks and not database and not corpus and not thorough",
         "-k",
         "one",
     ]

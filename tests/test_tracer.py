@@ -11,7 +11,7 @@ import pytest
 
 from analysis import SourceTracer, decide_link, grade_source, load_claims
 from tests.panels import control, dangerous_markup, edit, fill_with, text_of, views_of
-from tests.test_markup import HOSTILE
+from tests.test_markup import HOSTILE_TOGETHER
 
 DATA = Path(__file__).parent.parent / "data" / "kursk"
 PICKED = ("article_hur_30", "article_forbes_250")
@@ -169,7 +169,7 @@ def test_broken_lineage_is_named_and_the_rest_is_shown(folder):
     assert "1 claim has a lineage that is not known to its end" in text_of(tracer)
 
 
-@pytest.mark.parametrize("payload", HOSTILE)
+@pytest.mark.parametrize("payload", HOSTILE_TOGETHER)
 def test_hostile_text_in_every_text_column_reaches_no_view_as_markup(folder, payload):
     grades = pd.DataFrame(
         [

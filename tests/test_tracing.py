@@ -219,6 +219,7 @@ def test_what_is_broken_is_named_and_all_claims_are_still_traced(lineage):
     assert trace.problems["problem"].str.contains("circle").sum() == 1
 
 
+@pytest.mark.thorough
 def test_a_family_adds_no_origin(lineage, kursk):
     """What somebody else worked out from a figure and others is no report of it."""
     for tables in (lineage, kursk):
@@ -358,6 +359,7 @@ def counts(trace) -> tuple[int, int, int]:
     return trace.n_origins, trace.n_statements, trace.n_unknown
 
 
+@pytest.mark.thorough
 @settings(max_examples=25, deadline=None)
 @given(PARENTS, CLAIMANTS, st.permutations(range(6)))
 def test_the_order_of_the_rows_changes_nothing(parents, claimants, order):
@@ -382,6 +384,7 @@ def origins_by_claim(tables) -> dict[str, tuple[set[str], bool]]:
     }
 
 
+@pytest.mark.thorough
 @settings(max_examples=25, deadline=None)
 @given(PARENTS, CLAIMANTS, st.integers(0, 5), st.booleans())
 def test_a_copied_claim_adds_no_origin(parents, claimants, copied, is_marked):

@@ -396,6 +396,8 @@ class Evidence:
     @cached_property
     def decisions(self) -> dict[frozenset[str], dict[str, object]]:
         """The standing resolutions, by the claims that speak for those they are about."""
+        if self.claims.resolutions.empty:  # to look for those that stand takes longer than a proof
+            return {}
         rows = standing_resolutions(self.claims.resolutions).to_dict("records")
         return {self._speaking_for(row["claim_ids"]): row for row in rows}
 
