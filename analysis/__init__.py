@@ -47,6 +47,8 @@ _HOME = {
     "describe_origins": "captions.captions",
     "describe_quantity": "quantities.model",
     "export_claims": "claims.exporting",
+    "list_versions": "claims.keeping",
+    "restore_version": "claims.writing",
     "extract_claims": "extraction.candidates",
     "extract_claims_from": "extraction.candidates",
     "find_duplicates": "provenance.duplicates",

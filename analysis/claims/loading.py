@@ -30,6 +30,7 @@ from analysis.claims.formats import (
     read_sheet,
     without_odd_rows,
 )
+from analysis.claims.keeping import complete_saving
 from analysis.claims.linking import (
     check_definitions,
     check_likenesses,
@@ -266,6 +267,7 @@ def _read_case_of(folder: Path, tables: dict[str, RawTable], problems: list[Prob
 
 def _read_folder(folder: Path) -> tuple[dict[str, RawTable], list[Problem]]:
     tables, problems = {}, []
+    complete_saving(folder)
     for table in (*TABLES, *LOGS):
         files = sorted(
             file

@@ -11,6 +11,8 @@ import io
 import os
 import secrets
 import shutil
+import tempfile
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
@@ -22,8 +24,21 @@ import pandas as pd
 
 from analysis.claims.database import is_database
 from analysis.claims.formats import RawTable
-from analysis.claims.loading import ENDINGS, assess, read_tables
+from analysis.claims.keeping import (
+    JOURNAL,
+    check_size,
+    clear_leftovers,
+    complete_saving,
+    hash_of,
+    is_kept,
+    keep_versions,
+    read_version,
+    rows_in,
+    write_journal,
+)
+from analysis.claims.loading import ENDINGS, assess, load_claims, read_tables
 from analysis.claims.model import FileStamp
+from analysis.english import count
 from analysis.errors import DataProblems, Problem, TollbookError, problem_table
 from analysis.schema.columns import TABLES, column_names
 
@@ -34,6 +49,8 @@ if TYPE_CHECKING:
 # The new rows of each table: cells by column name.
 Rows = Mapping[str, Sequence[Mapping[str, str]]]
 
+_TRIES = 20  # against another program that adds rows while we do
+_STILL = 0.4  # seconds that a file which another program changed has to stay as it is
 _PATIENCE = 10  # seconds to wait for another writer, whose rows are written in far less
 # A file that nobody may write to is left alone, even by a user whom the system would let write.
 _WRITABLE = 0o222
@@ -80,30 +97,179 @@ def add_rows(
     files
         Further files and their bytes; they are written first.
 
+    Before a file is replaced, what it held is kept (`analysis.claims.keeping`). Where another
+    program adds rows meanwhile, they stay, and all is checked again with them.
+
     Raises
     ------
     TollbookError
-        If the tables cannot be read, a row is wrong, or a file cannot be written. Then nothing is
-        written. Where the tables are kept in another form than CSV files the message holds the rows
-        that are to be added there.
+        If the tables cannot be read, a row is wrong, or a file cannot be written; or if another
+        program changes a file meanwhile, or has taken it away or cut it. Then nothing is written.
+        Where the tables are kept in another form than CSV files the message holds the rows that are
+        to be added there.
     """
     paths = {name: csv_path(where, name) for name in names}
     with ExitStack() as locks:
         for path in filter(None, paths.values()):
             locks.enter_context(locked(path))
-        _, tables, problems = read_tables(where)
-        if problems:
-            raise DataProblems(problem_table(problems))
-        tables |= {name: _without_rows(name) for name in names if name not in tables}
-        rows = make(tables)
-        if error := refuse(find_wrong(tables, rows)):
-            raise error
-        if None in paths.values():
-            raise TollbookError(_by_hand(doing, tables, rows))
-        grown = {
-            path: with_rows(path, rows[name], column_names(name)) for name, path in paths.items()
-        }
-        replace_files({**(files or {}), **grown})
+        if None not in paths.values():
+            complete_saving(Path(where))
+            clear_leftovers(Path(where), [path.name for path in paths.values()])
+        for _ in range(_TRIES):
+            before = _still_bytes(paths)
+            _, tables, problems = read_tables(where)
+            if problems:
+                raise DataProblems(problem_table(problems))
+            if any(_has_changed(tables.get(name), data) for name, data in before.items()):
+                continue  # between the two readings
+            tables |= {name: _without_rows(name) for name in names if name not in tables}
+            rows = make(tables)
+            if error := refuse(find_wrong(tables, rows)):
+                raise error
+            if None in paths.values():
+                raise TollbookError(_by_hand(doing, tables, rows))
+            grown = {
+                path: with_rows(path, before[name] or b"", rows[name], column_names(name))
+                for name, path in paths.items()
+            }
+            if _save(Path(where), doing, paths, before, {**(files or {}), **grown}):
+                return
+    raise TollbookError(
+        f"{doing}: another program keeps changing the tables. Try again when it has finished."
+    )
+
+
+def _still_bytes(paths: Mapping[str, Path | None]) -> dict[str, bytes | None]:
+    """What the files of tables hold, once nobody has changed them for a moment; None for one that
+    is not there.
+
+    Raises
+    ------
+    TollbookError
+        If one of them is gone, or cut, since it was saved here.
+    """
+    held: dict[str, bytes | None] = {}
+    for table, path in paths.items():
+        if path is None:
+            continue
+        held[table] = _read_still(path)
+        shown = f"{path.parent.resolve().name}/{path.name}"
+        check_size(path.parent, table, shown, held[table])
+    return held
+
+
+def _read_still(path: Path) -> bytes | None:
+    """What a file holds. One that was changed a moment ago is looked at again, for another program
+    may not have finished with it, unless it was changed by a saving of our own.
+    """
+    end = time.monotonic() + _PATIENCE
+    data = _bytes_of(path)
+    while time.monotonic() < end:
+        is_own = data is not None and is_kept(path.parent, data)
+        if data is None or is_own or time.time() - path.stat().st_mtime > _STILL:
+            return data
+        time.sleep(_STILL / 4)  # there is no event to wait for but that nothing happens
+        data = _bytes_of(path)
+    return data
+
+
+def _bytes_of(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise _not_writable(path, error.strerror) from None
+
+
+def _has_changed(table: RawTable | None, data: bytes | None) -> bool:
+    """Whether a table was read from other bytes than these."""
+    read = "" if table is None or not table.stamp.sha256 else table.stamp.sha256
+    if table is None and data is not None:
+        return bool(data.removeprefix(codecs.BOM_UTF8).strip())  # an empty log is no table
+    return read != ("" if data is None else hash_of(data))
+
+
+def _save(
+    folder: Path,
+    doing: str,
+    paths: Mapping[str, Path],
+    before: Mapping[str, bytes | None],
+    contents: Mapping[Path, bytes],
+) -> bool:
+    """Replace the files, whose versions are kept, unless another program has only added rows
+    meanwhile: then nothing is written, and it is tried again with these.
+
+    Raises
+    ------
+    TollbookError
+        If another program has changed anything else.
+    """
+    changes = {table: (before[table] or b"", contents[path]) for table, path in paths.items()}
+    try:
+        with locked(folder / JOURNAL):
+            replace_files(
+                contents,
+                known={path: before[table] for table, path in paths.items()},
+                journal=folder,
+                keep=lambda: keep_versions(folder, changes, doing),
+            )
+    except _ChangedMeanwhileError as change:
+        if change.now is not None and change.now.startswith(change.before or b""):
+            return False
+        raise TollbookError(
+            f"{change.path.as_posix()}: another program changed it while it was being saved, so "
+            "nothing was written. Load the data again, look at what changed, and save once more."
+        ) from None
+    return True
+
+
+def restore_version(where: str | os.PathLike[str], version: str) -> str:
+    """Give a table back what it held, as `list_versions` names it; what it holds now is kept too.
+
+    Returns
+    -------
+    str
+        A line on what was done.
+
+    Raises
+    ------
+    TollbookError
+        If there is no such version, or the tables could not be loaded with it; nothing is written.
+    """
+    table, data = read_version(where, version)
+    path = csv_path(where, table)
+    if path is None:
+        raise TollbookError(f"restore_version: {table} is not kept as a CSV file.")
+    with locked(path):
+        before = _bytes_of(path)
+        _check_with(path, data)
+        with locked(path.parent / JOURNAL):
+            replace_files(
+                {path: data},
+                known={path: before},
+                keep=lambda: keep_versions(
+                    path.parent, {table: (before or b"", data)}, f"restore_version {version}"
+                ),
+            )
+    return f"{path.name} is as it was kept in {version}: {count(rows_in(data), 'row')}."
+
+
+def _check_with(path: Path, data: bytes) -> None:
+    """Refuse bytes of a table with which the tables beside it could not be loaded."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / path.parent.resolve().name
+        shutil.copytree(path.parent, copy, ignore=shutil.ignore_patterns(".*"))
+        (copy / path.name).write_bytes(data)
+        load_claims(copy)
+
+
+class _ChangedMeanwhileError(Exception):
+    """A file no longer holds what it held when it was checked."""
+
+    def __init__(self, path: Path, before: bytes | None, now: bytes | None) -> None:
+        super().__init__(path)
+        self.path, self.before, self.now = path, before, now
 
 
 def find_wrong(tables: Mapping[str, RawTable], rows: Rows) -> list[Wrong]:
@@ -192,7 +358,9 @@ def locked(path: Path) -> Iterator[None]:
         lock.release()
 
 
-def with_rows(path: Path, rows: Sequence[Mapping[str, str]], columns: Sequence[str]) -> bytes:
+def with_rows(
+    path: Path, before: bytes, rows: Sequence[Mapping[str, str]], columns: Sequence[str]
+) -> bytes:
     """What a CSV file holds, and rows at its end, their cells in the order of its header.
 
     A file that is not there, or empty, gets a header first. The byte order mark and the line ends
@@ -200,6 +368,8 @@ def with_rows(path: Path, rows: Sequence[Mapping[str, str]], columns: Sequence[s
 
     Parameters
     ----------
+    before
+        What it holds.
     rows
         Cells by column name; a column of the file that is not among them stays empty.
     columns
@@ -208,12 +378,8 @@ def with_rows(path: Path, rows: Sequence[Mapping[str, str]], columns: Sequence[s
     Raises
     ------
     TollbookError
-        If the file cannot be read, or has no column for a cell that is filled.
+        If the file has no column for a cell that is filled.
     """
-    try:
-        before = path.read_bytes() if path.exists() else b""
-    except OSError as error:
-        raise _not_writable(path, error.strerror) from None
     text = before.decode("utf-8-sig")
     header = next(csv.reader(io.StringIO(text, newline="")), []) if text.strip() else []
     line_end = _line_end(text) if header else "\n"
@@ -233,11 +399,28 @@ def with_rows(path: Path, rows: Sequence[Mapping[str, str]], columns: Sequence[s
     return before + added.encode()
 
 
-def replace_files(contents: Mapping[Path, bytes]) -> None:
+def replace_files(
+    contents: Mapping[Path, bytes],
+    *,
+    known: Mapping[Path, bytes | None] | None = None,
+    journal: Path | None = None,
+    keep: Callable[[], None] | None = None,
+) -> None:
     """Replace the bytes of files, one after another in their order, once all are on the disk.
 
     Whoever reads one of them meanwhile, or after a crash, finds the old bytes or the new ones; and
-    where one is new, so are those before it.
+    where one is new, so are those before it. With a journal, what a crash broke off is completed by
+    `complete_saving`.
+
+    Parameters
+    ----------
+    known
+        What files have to hold still, None for one that is not there; nothing is replaced where
+        they hold anything else.
+    journal
+        The folder to write the journal in.
+    keep
+        Called before the first file is replaced.
 
     Raises
     ------
@@ -246,23 +429,38 @@ def replace_files(contents: Mapping[Path, bytes]) -> None:
     """
     former: dict[Path, bytes | None] = {}
     beside: dict[Path, Path] = {}
+    journalled: Path | None = None
     path = Path()
     try:
         for path, data in contents.items():
             target = path.resolve()  # where the name is a link, the file behind it is replaced
             target.parent.mkdir(exist_ok=True)
             former[target] = _bytes_if_writable(path, target)
+            _check_known(path, former[target], known)
             beside[target] = target.with_name(f".{target.name}.{secrets.token_hex(8)}.tmp")
             write_durably(beside[target], data)
             if target.exists():
                 shutil.copymode(target, beside[target])
+        if keep is not None:
+            keep()
+        written = {path.resolve(): (beside[path.resolve()], contents[path]) for path in contents}
+        journalled = write_journal(journal, written) if journal is not None else None
+        for path in contents:
+            _check_known(path, _bytes_of(path.resolve()), known)
         for path in contents:
             _replace(path.resolve(), beside, former)
     except OSError as error:
         raise _not_writable(path, error.strerror) from None
     finally:
+        if journalled is not None:
+            journalled.unlink(missing_ok=True)
         for written in beside.values():
             written.unlink(missing_ok=True)
+
+
+def _check_known(path: Path, now: bytes | None, known: Mapping[Path, bytes | None] | None) -> None:
+    if known is not None and path in known and now != known[path]:
+        raise _ChangedMeanwhileError(path, known[path], now)
 
 
 def write_row(cells: Sequence[str]) -> str:
