@@ -181,7 +181,9 @@ def test_loading_completes_what_was_broken_off(data):
     new = data / ".grades.csv.0123.tmp"
     new.write_bytes((data / "grades.csv").read_bytes().replace(b",C,", b",D,"))
     keeping.write_journal(data, {data / "grades.csv": (new, new.read_bytes())})
-    assert load_claims(data).grades["reliability"].tolist() == ["D"]
+    tables = load_claims(data)
+    assert tables.grades["reliability"].tolist() == ["D"]
+    assert "a saving that was broken off is completed: grades.csv." in repr(tables)
     assert not new.exists()
 
 

@@ -237,10 +237,10 @@ def _complete(folder: Path) -> str:
     journal.unlink(missing_ok=True)
     if lost:
         return (
-            f"{folder.name}: a saving was broken off and could not be completed for "
-            f"{', '.join(lost)}. Look whether its last rows are there."
+            f"a saving was broken off and could not be completed for {', '.join(lost)}: look "
+            "whether its last rows are there."
         )
-    return f"{folder.name}: a saving that was broken off is completed: {', '.join(done)}."
+    return f"a saving that was broken off is completed: {', '.join(done)}."
 
 
 def clear_leftovers(folder: Path, names: Iterable[str]) -> None:

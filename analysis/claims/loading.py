@@ -97,7 +97,7 @@ def load_claims(where: str | os.PathLike[str] | Engine) -> ClaimTables:
     TollbookError
         If there is nothing to read at `where`.
     """
-    case, tables, problems = read_tables(where)
+    case, tables, problems, notes = read_tables(where)
     found = assess(tables, problems)
     if found.problems:
         raise DataProblems(problem_table(found.problems + found.without_effect + found.questions))
@@ -108,7 +108,7 @@ def load_claims(where: str | os.PathLike[str] | Engine) -> ClaimTables:
         frames["scopes"],
         frames["claims"],
         tuple(tables[table].stamp for table in (*TABLES, *LOGS) if table in tables),
-        problem_table(found.without_effect + found.questions),
+        problem_table([*notes, *found.without_effect, *found.questions]),
         case,
         **{log: frames[log] for log in LOGS},
     )
@@ -129,9 +129,9 @@ def check_claims(where: str | os.PathLike[str] | Engine) -> pd.DataFrame:
         `file`, `row` (as a spreadsheet numbers it, the header being 1; the id for a database; empty
         for the whole file), `column`, `value`, `problem`, `remedy`.
     """
-    _, tables, problems = read_tables(where)
+    _, tables, problems, notes = read_tables(where)
     found = assess(tables, problems)
-    return problem_table(found.problems + found.without_effect + found.questions)
+    return problem_table([*notes, *found.problems, *found.without_effect, *found.questions])
 
 
 def assess(tables: Mapping[str, RawTable], unread: Sequence[Problem]) -> Assessment:
@@ -208,6 +208,7 @@ class Found(NamedTuple):
     case: Case
     tables: dict[str, RawTable]
     problems: list[Problem]
+    notes: Sequence[Problem] = ()  # what was done on the way, and refuses nothing
 
 
 def read_tables(where: str | os.PathLike[str] | Engine) -> Found:
@@ -231,7 +232,10 @@ def read_tables(where: str | os.PathLike[str] | Engine) -> Found:
         raise TollbookError(f"load_claims: claims cannot be loaded from {where!r}. {_WANTED}")
     path = Path(where)
     if path.is_dir():
-        return _read_case_of(path, *_read_folder(path))
+        said = complete_saving(path)
+        notes = [Problem(path.resolve().name, None, None, None, said, "Nothing is to be done.")]
+        found = _read_case_of(path, *_read_folder(path))
+        return found._replace(notes=notes) if said else found
     if path.is_file() and path.suffix.lower() == ".xlsx":
         return Found(NO_CASE, *_read_workbook(path))
     if path.is_file():
@@ -267,7 +271,6 @@ def _read_case_of(folder: Path, tables: dict[str, RawTable], problems: list[Prob
 
 def _read_folder(folder: Path) -> tuple[dict[str, RawTable], list[Problem]]:
     tables, problems = {}, []
-    complete_saving(folder)
     for table in (*TABLES, *LOGS):
         files = sorted(
             file

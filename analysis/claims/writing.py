@@ -117,7 +117,7 @@ def add_rows(
             clear_leftovers(Path(where), [path.name for path in paths.values()])
         for _ in range(_TRIES):
             before = _still_bytes(paths)
-            _, tables, problems = read_tables(where)
+            tables, problems = read_tables(where)[1:3]
             if problems:
                 raise DataProblems(problem_table(problems))
             if any(_has_changed(tables.get(name), data) for name, data in before.items()):
