@@ -1105,7 +1105,7 @@ Hospital's director reports just eight dead | exact | 8 | 8 | 8
 
 # other languages
 500 nordkoreanische Soldaten seien getötet und drei verwundet worden | vague | | |
-200 orang, namun tidak menyebutkan jumlah tentara Korea Utara | exact | 200 | 200 | 200
+200 orang, namun tidak menyebutkan jumlah tentara Korea Utara | vague | | |
 do 14. decembra ubitih okoli 200 severnokorejskih vojakov | about | | 200 |
 Ponad 30 zabitych lub rannych żołnierzy Korei Płn | more_than | 30 | |
 más de 200 bajas, entre muertos y heridos | more_than | 200 | |

@@ -62,7 +62,7 @@ def test_all_problems_of_all_tables_are_said_at_once(tmp_path):
         "data/sources.csv: 1 problem",
         (
             "  row 2, stance: 'foe' is not known. Use belligerent, ally_of_belligerent, "
-            "third_party_government, media, independent_monitor."
+            "third_party_government, authority, media, independent_monitor, witness, not_stated."
         ),
         "data/scopes.csv: 1 problem",
         "  row 3, part_of: 'globe' is not a place of scopes. Add it, or correct the id.",

@@ -193,7 +193,7 @@ def test_another_ending_is_refused(tmp_path):
 
 
 def test_a_folder_that_is_not_there_is_one_line(tmp_path):
-    wanted = r"Choose a folder that exists, and close the file in other programs\."
+    wanted = r"Choose a folder that exists and has room, and close the file in other programs\."
     with pytest.raises(
         TollbookError,
         match=rf"nowhere/claims\.csv: it cannot be written \({os.strerror(2)}\)\. {wanted}$",

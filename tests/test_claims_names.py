@@ -230,7 +230,7 @@ def test_an_outlet_that_may_be_another_spelling_of_one_named_before_is_asked_abo
 
 
 def test_a_question_keeps_no_new_row_out(tmp_path):
-    tables, _ = read_tables(write_folder(tmp_path))
+    tables = read_tables(write_folder(tmp_path)).tables
     row = tables["claims"].text.iloc[0].dropna().to_dict()
     new = {"claims": [row | {"claim_id": "new", "publisher": "Дайли"}]}
     assert find_wrong(tables, new) == []

@@ -20,6 +20,7 @@ from analysis import (
 )
 from analysis.claims.intervals import (
     ClaimAsRead,
+    Rounding,
     Span,
     is_above,
     number_of,
@@ -496,8 +497,9 @@ def test_words_without_a_number_have_no_span(kursk):
     ("wording", "low", "high"),
     [
         ("about 1,100", 1050, 1150),
-        ("nearly 3,000", 2500, 2999),
-        ("slightly more than 2,000", 2001, 2500),
+        ("about 1,000", 900, 1100),
+        ("nearly 3,000", 2700, 2999),
+        ("slightly more than 2,000", 2001, 2200),
         ("about 37", 37, 37),
         ("at least 30", 30, None),
     ],
@@ -517,7 +519,7 @@ def test_a_row_of_a_frame_is_read_as_its_claim_is(kursk):
 def test_a_rate_is_read_over_its_days_and_its_cells_hold_no_number(kursk):
     rate = ClaimAsRead.of_claim(kursk.claim("isw_20250116_92_per_day"))
     assert (rate.number, rate.span, rate.people) == (None, Span(None, None), Span(3843, 3885))
-    assert people_of(rate, margins=2) == Span(3822, 3906)
+    assert people_of(rate, Rounding(times=2)) == Span(3822, 3906)
     assert people_of(kursk.claim("timeukraineisrael_92_nis")) is None
 
 
@@ -529,7 +531,10 @@ def test_a_reading_of_about_is_said_and_never_becomes_a_bound():
         3800,
         None,
     )
-    assert "reading about 4,000 as 3,500 to 4,500 by its own rounding" in relation.sentence
+    assert (
+        "reading about 4,000 as 3,600 to 4,400 by its rounding, at most a tenth"
+        in relation.sentence
+    )
 
 
 def test_a_verdict_that_rests_on_an_undefined_word_says_so(kursk):
@@ -550,7 +555,7 @@ def test_running_totals_that_grow_too_fast_say_how_many_more_it_takes(kursk):
         kursk.claim("nis_20250113_300_killed"), kursk.claim("bbc_20250122_1000_killed")
     )
     assert (
-        "both hold only if at least 150 more were counted between 13 January 2025 and 15 "
+        "both hold only if at least 570 more were counted between 13 January 2025 and 15 "
         "January 2025"
     ) in relation.sentence
 

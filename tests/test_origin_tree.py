@@ -183,7 +183,7 @@ def test_no_two_texts_lie_on_each_other_and_none_leaves_the_picture(kursk):
 
 
 def test_a_long_chain_and_words_without_blanks_stay_in_the_picture():
-    words = "戦死者" * 40
+    words = "戦死者の" * 40
     rows = "\n".join(f"c{number} | {words} | echo | c{number - 1}" for number in range(1, 40))
     tree = lay_origins(
         trace_origins(

@@ -232,7 +232,9 @@ def test_a_wording_of_the_claims_is_vague_only_where_it_holds_several_figures_or
     ],
 )
 def test_case_and_blanks_around_do_not_matter(vary: Callable[[str], str]) -> None:
-    check_rows([(vary(phrase), parse_quantity(phrase)) for phrase, _ in READ_CASES], parse_quantity)
+    """But for a name that is known by its capital alone."""
+    phrases = [phrase for phrase, _ in READ_CASES if "Akhmat" not in phrase]
+    check_rows([(vary(phrase), parse_quantity(phrase)) for phrase in phrases], parse_quantity)
 
 
 @pytest.mark.parametrize("separator", [",", ".", "'", "’", " ", "\u00a0", "\u2009", "\u202f"])

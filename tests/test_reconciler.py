@@ -261,7 +261,7 @@ def test_a_step_takes_what_was_public_by_the_end_of_that_day(reconciler):
     ) in text_of(reconciler)
     assert reconciler.day == datetime.date(2024, 12, 17)
     look_at(reconciler.known_by, "20 December")
-    assert bound(reconciler) == (150, 250)
+    assert bound(reconciler) == (180, 220)
 
 
 def test_the_day_it_is_opened_with_is_a_step_even_if_nothing_came_out_on_it(paper):
@@ -304,8 +304,15 @@ def test_a_wider_tolerance_widens_what_about_allows(reconciler):
     look_at(reconciler.known_by, "20 December")
     look_at(reconciler.tolerance, "is taken as the number itself")
     assert bound(reconciler) == (200, 200)
-    look_at(reconciler.tolerance, "by 0.5 times its rounding: about 1,100 is 1,075 to 1,125")
-    assert bound(reconciler) == (175, 225)
+    look_at(reconciler.tolerance, "by 0.5 times its rounding: 1,000 is 950 to 1,050")
+    assert bound(reconciler) == (190, 210)
+
+
+def test_the_widest_rounding_is_set_and_the_examples_follow(reconciler):
+    look_at(reconciler.known_by, "20 December")
+    control(reconciler, "Rounding of “about” at most").value = 0.5
+    assert bound(reconciler) == (150, 250)
+    assert "1,000 is 500 to 1,500" in reconciler.tolerance.words[reconciler.tolerance.index]
 
 
 def test_what_is_no_longer_assumed_is_said(reconciler):
@@ -361,14 +368,14 @@ def test_forces_of_two_populations_are_assumed_side_by_side(two_forces):
 def test_a_claim_in_an_open_conflict_binds_nothing_until_its_opponents_are_set_aside(reconciler):
     assert bound(reconciler) == (30, None)
     tick(reconciler.aside.claims, "rival")
-    assert bound(reconciler) == (150, 250)
+    assert bound(reconciler) == (180, 220)
     assert "All of them can hold together." in text_of(reconciler)
     assert "Set aside, with all that repeats them: 1 claim." in text_of(reconciler)
 
 
 def test_a_source_is_set_aside_with_all_its_claims(reconciler):
     tick(reconciler.aside.sources, "counters")
-    assert bound(reconciler) == (150, 250)
+    assert bound(reconciler) == (180, 220)
     assert "Set aside, with all that repeats them: 1 source." in text_of(reconciler)
 
 
@@ -500,7 +507,7 @@ def test_a_claim_is_kept_only_where_some_are_used_first(reconciler):
 
 def test_a_resolution_is_withdrawn_and_both_stand_in_the_log_the_last_one_first(reconciler):
     decide(reconciler, "prioritise", "total")
-    assert bound(reconciler) == (150, 250)
+    assert bound(reconciler) == (180, 220)
     decide(reconciler, "prioritise", reason="the method was doubted", press="Withdraw")
     assert bound(reconciler) == (30, None)
     assert "Log of resolutions: 2, the last one first" in text_of(reconciler)

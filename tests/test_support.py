@@ -76,7 +76,7 @@ def test_the_stance_is_told_by_colour_and_by_hatch():
         "third_party_government",
         "media",
         "independent_monitor",
-        "not_known",
+        "not_stated",
     ]
     ax = plot_support(
         support_of(f"low | high | {' | '.join(stances)}\n1 | 9 | 1 | 1 | 1 | 1 | 1 | 1")

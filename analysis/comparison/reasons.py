@@ -192,7 +192,7 @@ def explain_parts(total: Claim, parts: list[Claim]) -> Iterator[str]:
     if not any(map(_is_bound, parts)):
         how = " as printed"
     elif any(map(is_read, (total, *parts))):
-        how = ", what is near a number being read by its own rounding"
+        how = ", what is near a number being read by its rounding, at most a tenth"
     yield (
         f"{written} make {describe_span(together)}{how}, beside a total of "
         f"'{quantity_words(total)}'."
@@ -256,7 +256,7 @@ def _gap_sentence(pair: Pair) -> str:
         for claim in pair
         if is_read(claim)
     ]
-    reading = f" ({'; '.join(readings)}, its own rounding)" if readings else ""
+    reading = f" ({'; '.join(readings)}, its rounding, at most a tenth)" if readings else ""
     is_strict = pair.part_and_whole or (pair.is_ordered and not pair.fit.may_be_same)
     what = "The part is above the whole" if is_strict else "No number agrees with both"
     unlike = (

@@ -104,7 +104,9 @@ def _assumptions(pair: Pair) -> str:
         for claim in pair
         if is_read(claim)
     ]
-    reading = f", reading {join_words(readings)} by its own rounding" if readings else ""
+    reading = (
+        f", reading {join_words(readings)} by its rounding, at most a tenth" if readings else ""
+    )
     word = ", if both mean the same by 'casualties'" if rests_on_a_word(*pair) else ""
     return reading + word
 

@@ -307,7 +307,10 @@ def readings(claims: Iterable[Claim]) -> str:
             over_days.append(f"“{claim.wording}” as {describe_span(people)} over its {over}")
         elif is_read(claim):
             read.append(f"{quantity_words(claim)} as {describe_span(read_span(claim))}")
-    clauses = [*([f"{join_words(read)} by its own rounding"] if read else []), *over_days]
+    clauses = [
+        *([f"{join_words(read)} by its rounding, at most a tenth"] if read else []),
+        *over_days,
+    ]
     return f", reading {join_words(clauses)}" if clauses else ""
 
 

@@ -15,37 +15,73 @@ UNREAD_LETTER = re.compile(
 )
 # Words of Bengali, of which two hedges are known, and Latin ones without a capital.
 _TO_LOOK_UP = re.compile(r"[a-z\u00df-\u024f\u1e00-\u1eff\u0980-\u09ff'-]{2,}")
+_LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff']{2,}")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _KANA_OR_HANGUL = re.compile(r"[\u3041-\u30ff\uac00-\ud7af]")
 _OF_THE_FIELD = frozenset("covid deminer dprk jihadist ngo".split())
 _BRITISH = (("our", "or"), ("is", "iz"), ("ence", "ense"))
+_LONGEST = 30  # letters; "counterrevolutionaries" has 22
+_LONGEST_ACRONYM = 5  # letters: UNHCR
 _LEAST_OF_A_COMPOUND = 4  # letters: "service" and "members", not "of" and "ten"
 
 
-def unknown_words(words: list[str], text: str) -> list[str]:
-    """Those of some words of a text, each as it is written there, that could hedge a number unread:
-    what is neither English, nor a name with its capital, nor of a script whose hedges are all in
-    the lexicon. Chinese, told from Japanese by having no kana, is not read.
+def is_chinese(text: str) -> bool:
+    """Whether a text is in Chinese, which is not read: it has no kana, as Japanese has."""
+    return bool(_HAN.search(text)) and not _KANA_OR_HANGUL.search(text)
+
+
+def is_english(text: str) -> bool:
+    """Whether at least half of the words in Latin letters are English, so that one with a capital
+    that is not is a name; in a text without any there is nothing to ask.
 
     Examples
     --------
-    >>> text = "yaklaşık 200 servicemen"
-    >>> unknown_words(text.split(), text)
+    >>> is_english("30 killed in Plekhovo"), is_english("Yaklaşık 200 Ölü")
+    (True, False)
+    """
+    words = [word for word in _LATIN_WORD.findall(text) if not _is_acronym(word)]
+    return sum(_is_english(word.lower()) for word in words) * 2 >= len(words)
+
+
+def unknown_words(words: list[str], *, is_chinese: bool = False, names: bool = True) -> list[str]:
+    """Those of some words, each as it is written in its text, that could hedge a number unread:
+    what is neither English, nor a name with its capital, nor of a script whose hedges are all in
+    the lexicon.
+
+    Parameters
+    ----------
+    is_chinese
+        Whether the text is in Chinese, so that none of its letters is known.
+    names
+        Whether a word with a capital is taken for a name.
+
+    Examples
+    --------
+    >>> unknown_words("yaklaşık 200 servicemen".split())
     ['yaklaşık']
     """
-    is_chinese = _HAN.search(text) and not _KANA_OR_HANGUL.search(text)
     return [
         word
         for word in words
         if (is_chinese and _HAN.match(word))
-        or (_TO_LOOK_UP.fullmatch(word) and not _is_english(word))
+        or (
+            _TO_LOOK_UP.fullmatch(word if names or _is_acronym(word) else word.lower())
+            and not _is_english(word.lower())
+        )
     ]
+
+
+def _is_acronym(word: str) -> bool:
+    """Whether a word is the name of something in a few capitals: HUR, DPRK."""
+    return word.isupper() and len(word) <= _LONGEST_ACRONYM
 
 
 @functools.lru_cache(maxsize=10_000)
 def _is_english(word: str) -> bool:
     if any(_is_listed(word.replace(*spelling)) for spelling in (("", ""), *_BRITISH)):
         return True
+    if len(word) > _LONGEST:
+        return False
     return any(
         _is_listed(word[:place]) and _is_listed(word[place:])
         for place in range(_LEAST_OF_A_COMPOUND, len(word) - _LEAST_OF_A_COMPOUND + 1)

@@ -250,7 +250,11 @@ def _chosen(claim: Claim, column: str, name: str, found: Mapping[str, object]) -
     is_kept = _is_text(words) and not names_of(found, str(words))
     said = f"“{words}” in the text" if is_kept else "not stated"
     if getattr(claim, column) is None:
-        return f"{said}: choose one, {_NEEDED}"
+        default = claim.tables.case.defaults.get(column)
+        if default is None:
+            return f"{said}: choose one, {_NEEDED}"
+        name = claim.tables.scope_rows.get((column, default), {}).get("name", default)
+        return f"{said}: saved as {name}, the default of this case"
     return name if getattr(claim, column) == found.get(column) else f"{name} (your choice; {said})"
 
 
