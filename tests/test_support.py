@@ -89,7 +89,7 @@ def test_the_stance_is_told_by_colour_and_by_hatch():
         "third party government",
         "media",
         "independent monitor",
-        "stance not known",
+        "stance not stated",
     ]
     assert [text.get_text() for text in ax.get_legend().get_texts()] == names
 
