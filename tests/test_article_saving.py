@@ -61,7 +61,7 @@ def contents(data: Path) -> dict[str, bytes]:
     return {
         str(path.relative_to(data)): path.read_bytes()
         for path in data.rglob("*")
-        if path.is_file() and not path.name.endswith(".lock")
+        if path.is_file() and not path.name.endswith(".lock") and ".history" not in path.parts
     }
 
 
@@ -582,3 +582,23 @@ def test_without_the_text_the_number_is_looked_for_in_the_words(data, candidates
     accept(data, candidates.iloc[:1])
     rewrite(data, "claims", "at_least,40,", "at_least,41,")
     assert [column for _, column, _ in findings(data)] == ["words"]
+
+
+# What a case stands for where nothing is said
+
+
+def test_the_default_of_the_case_is_not_what_the_text_says_of_somebody_else(data, candidates):
+    (data / "case.toml").write_text('population = "troops"\n', encoding="utf-8")
+    rows = candidates.iloc[:1].assign(population=None, population_words="miners")
+    with pytest.raises(DataProblems) as problems:
+        accept(data, rows)
+    assert str(problems.value).splitlines()[1].strip() == (
+        "row 0, population: the text says 'miners', and no population is chosen for it. Add it to "
+        "scopes as a population, with a name, or write the id of one that is there."
+    )
+
+
+def test_where_the_text_says_nothing_the_default_of_the_case_is_taken(data, candidates):
+    (data / "case.toml").write_text('population = "troops"\n', encoding="utf-8")
+    (claim_id,) = accept(data, candidates.iloc[:1].assign(population=None, population_words=None))
+    assert load_claims(data).claim(claim_id).population == "troops"

@@ -251,7 +251,7 @@ def _chosen(claim: Claim, column: str, name: str, found: Mapping[str, object]) -
     said = f"“{words}” in the text" if is_kept else "not stated"
     if getattr(claim, column) is None:
         default = claim.tables.case.defaults.get(column)
-        if default is None:
+        if default is None or is_kept:
             return f"{said}: choose one, {_NEEDED}"
         name = claim.tables.scope_rows.get((column, default), {}).get("name", default)
         return f"{said}: saved as {name}, the default of this case"

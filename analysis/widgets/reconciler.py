@@ -63,9 +63,8 @@ class QuantityChoice(widgets.Box):
             description="Definition", style=wide, layout={"width": "320px"}
         )
         controls = [self.metric, self.population, self.place]
-        rows = [*controls, self._definition]
-        super().__init__(rows, layout={**_WRAP, "align_items": "flex-start"})
-        for control in rows:
+        super().__init__(controls, layout={**_WRAP, "align_items": "flex-start"})
+        for control in (*controls, self._definition):
             control.observe(self._on_value, names="value")
 
     @property
@@ -104,7 +103,8 @@ class QuantityChoice(widgets.Box):
             for name in definitions
         ]
         self._fill(self._definition, names or [("none recorded", "")], "definition")
-        self._definition.layout.display = None if any(definitions) else "none"
+        by = [self._definition] if any(definitions) else []
+        self.children = [self.metric, self.population, self.place, *by]
 
     def _fill_places(self) -> None:
         """Offer the places in which a claim counts the chosen people."""
@@ -130,7 +130,7 @@ class AssumptionChoice(widgets.VBox):
     """
 
     def __init__(self, on_change: Callable[[], None]) -> None:
-        self._on_change, self._is_filling = on_change, False
+        self._on_change, self._is_filling, self._has_begun = on_change, False, False
         self._population: str | None = None
         self._forces: dict[str | None, int] = {}
         same = "“casualties” means the same to all who do not define it more widely"
@@ -150,7 +150,7 @@ class AssumptionChoice(widgets.VBox):
             description="Rounding of “about” at most",
             options=[(f"{share:.0%} of the number", share) for share in _SHARES],
             value=OWN_ROUNDING.widest,
-            style=WIDE,
+            style={"description_width": "initial"},
         )
         self._answer = widgets.HTML()
         boxes = [self._same_word, self._one_event, self._undated]
@@ -171,10 +171,11 @@ class AssumptionChoice(widgets.VBox):
         )
 
     def begin(self, tables: ClaimTables) -> None:
-        """Tick what is taken for granted in such a case."""
-        self._is_filling = True
-        self._undated.value = Assumptions().sets_undated(tables)
-        self._is_filling = False
+        """Tick what is taken for granted in such a case, once: then the analyst says it."""
+        if not self._has_begun:
+            self._is_filling = self._has_begun = True
+            self._undated.value = Assumptions().sets_undated(tables)
+            self._is_filling = False
 
     def show_force_of(self, population: str | None) -> None:
         """Let the field hold the force assumed for these people; those of others stay assumed."""
@@ -346,7 +347,6 @@ class ClaimReconciler(DataPanel):
         self._whole = self.result = reconcile(self.tables, tolerance=tolerance)
         self._tolerances = sorted({*TOLERANCES, tolerance})
         self._offer_tolerances(tolerance)
-        self.assumptions.begin(self.tables)
         self.resolutions = ResolutionLog(self)
         chosen = [self.quantity, self.known_by, self._known, self.tolerance, self.assumptions]
         pictures = [self._sentence, self._bound, self._corridor, self._support]
@@ -375,6 +375,7 @@ class ClaimReconciler(DataPanel):
 
     def show_data(self) -> None:
         self._is_filling = True
+        self.assumptions.begin(self.tables)
         self.quantity.offer(self.tables)
         self._offer_days()
         self._is_filling = False
