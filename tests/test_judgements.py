@@ -1206,7 +1206,7 @@ def test_judgements_of_several_programs_at_once_are_all_kept(data):
     assert load_claims(data).grades["graded_by"].value_counts().to_dict() == {"Ana": 5, "Bo": 5}
 
 
-def test_the_lock_is_beside_the_log_and_kept_out_of_the_repository(data):
+def test_what_stands_beside_the_log_is_kept_out_of_the_repository(data):
     grade(data)
     ignored = (Path(__file__).parent.parent / ".gitignore").read_text(encoding="utf-8").splitlines()
     left = {path.name for path in data.iterdir()} - {
@@ -1215,7 +1215,8 @@ def test_the_lock_is_beside_the_log_and_kept_out_of_the_repository(data):
         "scopes.csv",
         "grades.csv",
     }
-    assert (left <= {".grades.csv.lock"}, ".*.lock" in ignored) == (True, True)
+    assert left <= {".grades.csv.lock", "..saving.json.lock", ".history"}
+    assert {".*.lock", ".*.tmp", ".history/", ".saving.json"} <= set(ignored)
 
 
 def test_a_log_is_exported_and_read_back(data, tmp_path):
