@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 import sqlalchemy
 
-from analysis import DataProblems, check_claims, load_claims
+from analysis import DataProblems, TollbookError, check_claims, load_claims
 from analysis.claims.model import ClaimTables
 from analysis.errors import describe_problems
 from tests.data_folders import CLAIMS, SCOPES, SOURCES, with_cell, write_folder
@@ -344,3 +344,28 @@ def test_hostile_text_is_the_same_from_files_and_databases(tmp_path, postgres):
     engine.dispose()
     assert_same(loaded, load_claims(data))
     assert loaded.claims["note"].tolist() == notes
+
+
+@pytest.mark.parametrize(
+    ("where", "said"),
+    [
+        (
+            "postgresql://user:secret@[::1/db",
+            (
+                "database: it cannot be read (its address cannot be taken apart). Check its address, "
+                "that it runs, and your rights in it."
+            ),
+        ),
+        (
+            "",
+            (
+                "load_claims: no place is given. Give a folder that holds claims.csv, sources.csv, "
+                "scopes.csv, an .xlsx workbook, or the URL of a database."
+            ),
+        ),
+    ],
+)
+def test_an_address_that_is_none_is_one_line_without_its_password(where, said):
+    with pytest.raises(TollbookError) as refused:
+        load_claims(where)
+    assert str(refused.value) == said

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from analysis import extract_claims
 from analysis.extraction.figures import describing, factuality, reading
 from analysis.extraction.figures.reading import find_mentions
 from analysis.extraction.figures.triggers import find_triggers
@@ -180,3 +181,37 @@ class NeverApart(frozenset):
 
     def isdisjoint(self, _words):
         return False
+
+
+# Layouts in which news give numbers: headings, lists, colons, dashes, tables
+
+PIECES = """
+    People killed|People wounded|Toll|Total|Casualties|HUR said|according to|:|,|.|–|-|—|(|)|•|*|#||12|30|1,200|
+    two|5–|–5|Dec 6|d-|St.|No. 5|[1]|1.|2)|$5|12:30|at least|between|including|dead|injured|killed|and|of the|soldiers
+"""
+
+
+@pytest.mark.thorough
+@settings(max_examples=400, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from([*(piece.strip() for piece in PIECES.split("|")), "\n", "\n\n", "\t"]),
+        min_size=1,
+        max_size=14,
+    ),
+    st.sampled_from(["", " "]),
+)
+def test_no_layout_of_a_text_stops_the_reading(pieces, between):
+    extract_claims(between.join(pieces))
+
+
+@pytest.mark.parametrize(
+    ("text", "wordings"),
+    [
+        ("People killed: 12 –\n\nPeople wounded: 30", ["killed: 12", "wounded: 30"]),
+        ("Toll: 12 killed – ", ["12 killed"]),
+        ("– 5 killed", ["5 killed"]),
+    ],
+)
+def test_a_dash_at_an_end_of_a_line_is_no_part_of_a_number(text, wordings):
+    assert extract_claims(text)["wording"].tolist() == wordings

@@ -68,8 +68,12 @@ def read_database(where: str | URL | Engine) -> tuple[dict[str, RawTable], list[
                 for table, own in names.items()
                 if own or table in TABLES
             ]
-    except (sqlalchemy.exc.SQLAlchemyError, ImportError) as error:
+    except (sqlalchemy.exc.SQLAlchemyError, ImportError, ValueError) as error:
+        if isinstance(error, TollbookError):
+            raise
         reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0].rstrip(".")
+        if isinstance(error, ValueError):  # of the parts of an address, which may be a password
+            reason = "its address cannot be taken apart"
         wanted = "Check its address, that it runs, and your rights in it."
         raise TollbookError(f"database: it cannot be read ({reason}). {wanted}") from None
     problems = [problem for _, found in reads for problem in found]

@@ -230,6 +230,8 @@ def read_tables(where: str | os.PathLike[str] | Engine) -> Found:
         return Found(NO_CASE, *read_database(where))
     if not isinstance(where, str | os.PathLike):
         raise TollbookError(f"load_claims: claims cannot be loaded from {where!r}. {_WANTED}")
+    if not str(where).strip():
+        raise TollbookError(f"load_claims: no place is given. {_WANTED}")
     path = Path(where)
     if path.is_dir():
         said = complete_saving(path)

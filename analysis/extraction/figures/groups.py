@@ -233,7 +233,7 @@ def find_groups(sentence: Sentence) -> list[Group]:
 def _read_number_group(sentence: Sentence, match: re.Match[str]) -> Group | None:
     words, letters = sentence.words, sentence.letters
     start, end = match.span("amount")  # "all" before it is no part of the amount
-    if letters[start : start + 2] == "d-" and letters[start + 2] == "s":
+    if letters.startswith("d-s", start):
         start += 2  # "Dec 6 - Eleven people"
     people_start = match.start("named" if match["named"] else "people")
     if match["thing"] is not None and words[match.end() - 1] in ("%", "percent"):
