@@ -9,6 +9,7 @@ from functools import cached_property
 from math import ceil, floor, inf
 from typing import TYPE_CHECKING
 
+from analysis.claims.model import plain_cells
 from analysis.claims.scopes import counted_parts
 from analysis.quantities.reading import find_quantities, parse_quantity, read_rate
 from analysis.vocabulary import EXCLUDING, FILLED_CELLS
@@ -131,7 +132,7 @@ class ClaimAsRead:
     @classmethod
     def of_frame(cls, claims: pd.DataFrame) -> list[Self]:
         """Each row of a frame of claims as it is read, quickly for thousands."""
-        columns = [_plain_cells(claims[cell.name]) for cell in fields(cls)]
+        columns = [plain_cells(claims[cell.name]) for cell in fields(cls)]
         return [cls(*cells) for cells in zip(*columns, strict=True)]
 
     @property
@@ -168,13 +169,6 @@ class ClaimAsRead:
     def counted(self) -> tuple[frozenset[str], frozenset[str]]:
         """What it counts, at least and at most: as `analysis.claims.scopes.counted_parts`."""
         return counted_parts(self)
-
-
-def _plain_cells(column: pd.Series) -> list[object]:
-    """The cells in Python's own types: an empty cell is None, a day a `datetime.date`."""
-    if column.dtype.kind == "M":
-        column = column.dt.date
-    return column.astype(object).where(column.notna(), None).tolist()
 
 
 def numbers_of(stated: Claim | ClaimAsRead | Quantity) -> set[int]:
