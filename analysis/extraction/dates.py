@@ -71,7 +71,7 @@ def days_of(atom: re.Match[str], published_on: datetime.date | None) -> Days:
     try:
         return reader(atom, published_on)
     except (ValueError, OverflowError):  # no such day: "31 February"
-        return Days(note=f"“{atom.group()}” is no day of the calendar")
+        return Days(note=f"“{atom.group()}” is not a day of the calendar")
 
 
 def _iso(atom: re.Match[str], published_on: datetime.date | None) -> Days:

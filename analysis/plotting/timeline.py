@@ -279,7 +279,8 @@ def _draw_line(ax: Axes, lane: Lane, line: list[tuple], end: float) -> None:
 
 def _steps(phase: list[tuple]) -> tuple[list[float], list[float]]:
     """The path of the steps: level from each figure to the next, then straight up or down to it;
-    broken (not a number) where there is no number, for what that figure revises no longer holds.
+    broken (not a number) at a figure without a number, because it replaces one that is no longer
+    valid.
     """
     xs: list[float] = []
     ys: list[float] = []

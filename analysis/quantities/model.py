@@ -92,7 +92,7 @@ def qualified(number: int, qualifier: str) -> Quantity:
 def describe_quantity(quantity: Quantity) -> str:
     """Put a quantity back into words that `parse_quantity` reads as the same quantity.
 
-    Where there is no number, the words say so and name the qualifier.
+    A quantity without a number is put into words that say so and name its qualifier.
 
     Examples
     --------

@@ -30,7 +30,7 @@ _NOT_COUNTED = frozenset(
 
 
 def end_of_date(tokens: list[Token], index: int, number: Number) -> int:
-    """Where a date that starts with this number ends, or 0 where there is no date."""
+    """Where a date that starts with this number ends; 0 if none starts with it."""
     at, after = number.end, tokens[number.end]
     if tokens[index].kind is not lexicon.DIGITS or number.value is None:
         return 0
