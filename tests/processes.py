@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import subprocess
+import sys
 from multiprocessing.context import BaseContext
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+KILLED = 9  # how a program ends that was killed on its way
 
 STARTED_IN = ["tests.test_article_saving", "tests.test_judgements"]
 
@@ -19,3 +26,34 @@ def own_processes() -> BaseContext:
     processes = multiprocessing.get_context("forkserver")
     processes.set_forkserver_preload(STARTED_IN)
     return processes
+
+
+# Ends a program without a word when files have been replaced or brought to the disk so many times.
+_KILLING = f"""
+import os, sys
+from pathlib import Path
+
+left = int(sys.argv[1])
+
+
+def counted(work):
+    def counting(*arguments, **more):
+        global left
+        left -= 1
+        if not left:
+            os._exit({KILLED})
+        return work(*arguments, **more)
+
+    return counting
+
+
+Path.replace, os.fsync = counted(Path.replace), counted(os.fsync)
+"""
+
+
+def killed_at(step: int, program: str, *arguments: object) -> int:
+    """How a program ends that is killed at a step of its writing, counted from 1; its arguments
+    stand in `sys.argv` from the third on.
+    """
+    command = [sys.executable, "-c", _KILLING + program, str(step), *map(str, arguments)]
+    return subprocess.run(command, env=os.environ | {"PYTHONPATH": str(ROOT)}).returncode

@@ -6,8 +6,6 @@ import csv
 import datetime
 import hashlib
 import os
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
@@ -20,6 +18,7 @@ from hypothesis import strategies as st
 from analysis import DataProblems, TollbookError, export_claims, load_claims, read_export
 from analysis.claims.exporting import guard_text, unguard_text
 from tests.data_folders import restate_size
+from tests.processes import KILLED, killed_at
 
 DATA = Path(__file__).parent.parent / "data" / "kursk"
 ENDINGS = ["csv", "xlsx"]
@@ -360,38 +359,15 @@ def test_an_export_that_fails_leaves_the_earlier_one_as_it_was(tmp_path, ending)
     assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == before
 
 
-KILLED = """
-import os, sys
+EXPORTING = """
 import pandas as pd
-from pathlib import Path
 from analysis import export_claims
-from analysis.claims import exporting
-
-target, stops_at = Path(sys.argv[1]), int(sys.argv[2])
-step = 0
-
-
-def counted(work):
-    def counting(*arguments, **more):
-        global step
-        step += 1
-        if step == stops_at:
-            os._exit(9)
-        return work(*arguments, **more)
-
-    return counting
-
-
-Path.replace, Path.write_text = counted(Path.replace), counted(Path.write_text)
-os.fsync = counted(os.fsync)
-export_claims(pd.DataFrame({"text": [f"new {n}" for n in range(400)]}), target)
+export_claims(pd.DataFrame({"text": [f"new {n}" for n in range(400)]}), Path(sys.argv[2]))
 """
 
 
 @pytest.mark.parametrize("stops_at", range(1, 7))
 def test_a_kill_at_any_step_leaves_a_whole_export(tmp_path, stops_at):
     path = export_claims(many(300), tmp_path / "claims.csv")
-    command = [sys.executable, "-c", KILLED, str(path), str(stops_at)]
-    done = subprocess.run(command, env=os.environ | {"PYTHONPATH": str(Path.cwd())})
-    assert done.returncode == 9
+    assert killed_at(stops_at, EXPORTING, path) == KILLED
     assert len(read_export(path)) in (300, 400)

@@ -4,12 +4,8 @@ to it, to a kill at any step, or to the analyst, who can go back.
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import threading
 import time
-from pathlib import Path
 
 import pytest
 
@@ -22,8 +18,7 @@ from analysis import (
 )
 from analysis.claims import keeping, writing
 from tests.data_folders import write_folder
-
-ROOT = Path(__file__).parent.parent
+from tests.processes import KILLED, killed_at
 
 
 @pytest.fixture
@@ -134,32 +129,11 @@ def test_a_file_that_another_program_is_still_writing_is_waited_for(data):
 
 # Kills
 
-KILLED = """
-import os, sys
-from pathlib import Path
-from analysis import decide_link
-from analysis.claims import keeping, writing
-
-folder, stops_at = sys.argv[1], int(sys.argv[2])
-step = 0
-
-
-def counted(work):
-    def counting(*arguments, **more):
-        global step
-        step += 1
-        if step == stops_at:
-            os._exit(9)
-        return work(*arguments, **more)
-
-    return counting
-
-
-Path.replace, os.fsync = counted(Path.replace), counted(os.fsync)
-writing.replace_files(
-    {Path(folder) / f"{name}.csv": b"new" for name in ("one", "two", "three")},
-    journal=Path(folder),
-)
+SAVING = """
+from analysis.claims import writing
+folder = Path(sys.argv[2])
+names = ("one", "two", "three")
+writing.replace_files({folder / f"{name}.csv": b"new" for name in names}, journal=folder)
 """
 
 
@@ -167,9 +141,7 @@ writing.replace_files(
 def test_a_kill_at_any_step_leaves_all_files_new_or_all_of_them_old(tmp_path, stops_at):
     for name in ("one", "two", "three"):
         (tmp_path / f"{name}.csv").write_bytes(b"old")
-    command = [sys.executable, "-c", KILLED, str(tmp_path), str(stops_at)]
-    done = subprocess.run(command, env=os.environ | {"PYTHONPATH": str(ROOT)})
-    assert done.returncode in (0, 9)
+    assert killed_at(stops_at, SAVING, tmp_path) in (0, KILLED)
     said = keeping.complete_saving(tmp_path)
     assert {path.read_bytes() for path in tmp_path.glob("*.csv")} in ({b"old"}, {b"new"})
     assert not (tmp_path / keeping.JOURNAL).exists()

@@ -113,8 +113,8 @@ def accept_claims(
 
     def make(tables: Mapping[str, RawTable]) -> Rows:
         before = _accepted_before(tables, digest)
-        found[:] = _check_candidates(candidates, text, signed["accepted_on"], before)
-        found.extend(_check_defaults(candidates, tables["claims"].defaults))
+        defaults = tables["claims"].defaults
+        found[:] = _check_candidates(candidates, text, signed["accepted_on"], before, defaults)
         rows = [cells_of(candidate) for candidate in candidates.to_dict("records")]
         new_ids[:] = _name(rows, set(tables["claims"].text["claim_id"].dropna()))
         places = [_place(candidate, text) or (0, 0) for candidate in candidates.to_dict("records")]
@@ -255,32 +255,39 @@ def _place(candidate: Mapping[str, object], text: str) -> tuple[int, int] | None
 
 
 def _check_candidates(
-    candidates: pd.DataFrame, text: str, today: str, before: _Earlier
+    candidates: pd.DataFrame,
+    text: str,
+    today: str,
+    before: _Earlier,
+    defaults: Mapping[str, str],
 ) -> list[Problem]:
-    """What is wrong with the places, the words and the days of candidates."""
+    """What is wrong with the places, the words and the days of candidates, and with what a default
+    would say of them.
+    """
     found = []
     for label, candidate in zip(candidates.index, candidates.to_dict("records"), strict=True):
         said = [
             *_check_place(candidate, text, before),
             *_check_words(candidate, text),
             *_check_day(candidate, today),
+            *_check_defaults(candidate, defaults),
         ]
         found += [_as_named(label, Problem(ACCEPTING, None, *problem)) for problem in said]
     return found
 
 
-def _check_defaults(candidates: pd.DataFrame, defaults: Mapping[str, str]) -> Iterator[Problem]:
+def _check_defaults(
+    candidate: Mapping[str, object], defaults: Mapping[str, str]
+) -> Iterator[_Said]:
     """People and places that the text names and no row of scopes is chosen for: what a case stands
     for where nothing is said is not what the text says.
     """
-    for label, candidate in zip(candidates.index, candidates.to_dict("records"), strict=True):
-        for column in ("population", "place"):
-            words = candidate.get(f"{column}_words")
-            is_open = column in defaults and not cells_of(candidate)[column]
-            if is_open and isinstance(words, str) and words:
-                what = f"the text says {show(words)}, and no {column} is chosen for it."
-                problem = Problem(ACCEPTING, None, column, None, what, _MISSING[column])
-                yield _as_named(label, problem)
+    for column in ("population", "place"):
+        words = candidate.get(f"{column}_words")
+        is_open = column in defaults and not cells_of(candidate)[column]
+        if is_open and isinstance(words, str) and words:
+            what = f"the text says {show(words)}, and no {column} is chosen for it."
+            yield column, None, what, _MISSING[column]
 
 
 def _check_place(candidate: Mapping[str, object], text: str, before: _Earlier) -> Iterator[_Said]:

@@ -68,9 +68,9 @@ def read_database(where: str | URL | Engine) -> tuple[dict[str, RawTable], list[
                 for table, own in names.items()
                 if own or table in TABLES
             ]
+    except TollbookError:
+        raise
     except (sqlalchemy.exc.SQLAlchemyError, ImportError, ValueError) as error:
-        if isinstance(error, TollbookError):
-            raise
         reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0].rstrip(".")
         if isinstance(error, ValueError):  # of the parts of an address, which may be a password
             reason = "its address cannot be taken apart"

@@ -16,7 +16,6 @@ import hashlib
 import math
 import os
 import re
-import secrets
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +31,7 @@ from analysis.claims.formats import (
     split_by_length,
     text_of,
 )
+from analysis.claims.keeping import hash_of, name_beside, replace_durably
 from analysis.claims.model import DTYPES
 from analysis.errors import DataProblems, Problem, TollbookError, problem_table, show
 from analysis.schema.columns import LOGS, TABLES, rules_of
@@ -91,7 +91,7 @@ def export_claims(frame: pd.DataFrame, path: str | os.PathLike[str]) -> Path:
         ),
         strict=True,
     )
-    part = target.with_name(f".{target.name}.{secrets.token_hex(8)}.tmp")
+    part = name_beside(target)
     try:
         write(header, rows, part)
         _take_its_place(part, target, len(frame))
@@ -117,9 +117,7 @@ def _take_its_place(part: Path, target: Path, n_rows: int) -> None:
     known = f"{digest}  {target.name}\n# rows: {n_rows}\n"
     earlier = manifest.read_text(encoding="utf-8") if manifest.exists() else ""
     for text in (known + earlier, known):
-        beside = manifest.with_name(f".{manifest.name}.{secrets.token_hex(8)}.tmp")
-        beside.write_text(text, encoding="utf-8")
-        beside.replace(manifest)
+        replace_durably(manifest, text.encode())
         if part.exists():
             part.replace(target)
 
@@ -135,7 +133,7 @@ def _check_whole(path: Path, data: bytes, n_rows: int) -> list[Problem]:
     manifest = _manifest_of(path)
     text = manifest.read_text(encoding="utf-8") if manifest.is_file() else ""
     digests, rows = re.findall(r"^([0-9a-f]{64})  ", text, re.M), _ROWS.findall(text)
-    if not rows or hashlib.sha256(data).hexdigest() in digests:
+    if not rows or hash_of(data) in digests:
         return []
     is_open = path.suffix.lower() == ".csv" and not data.endswith((b"\n", b"\r"))
     if n_rows >= int(rows[0]) and not is_open:

@@ -112,7 +112,7 @@ def keep_versions(folder: Path, changes: Mapping[str, tuple[bytes, bytes]], reas
     for table, (before, after) in changes.items():
         file = f"{table}-{now:%Y%m%dT%H%M%S%f}-{hash_of(before)[:8]}.csv.gz" if before else ""
         if file:
-            _write_durably(folder / FOLDER / file, gzip.compress(before, mtime=0))
+            write_durably(folder / FOLDER / file, gzip.compress(before, mtime=0))
         told = hash_of(before), rows_in(before), reason, hash_of(after), rows_in(after)
         rows.append(Kept(f"{now:%Y-%m-%dT%H:%M:%S}", table, file, *told))
     _write_index(folder, _without_old([*_read_index(folder), *rows], folder))
@@ -156,6 +156,26 @@ def is_kept(folder: Path, data: bytes) -> bool:
     return hash_of(data) in {each.after_sha256 for each in _read_index(folder)}
 
 
+def write_durably(path: Path, data: bytes) -> None:
+    """Write a new file, and return when it is on the disk and not only on its way there."""
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def replace_durably(path: Path, data: bytes) -> None:
+    """Give a file other bytes in one step: whoever reads it finds the old ones or the new ones."""
+    part = name_beside(path)
+    write_durably(part, data)
+    part.replace(path)
+
+
+def name_beside(path: Path) -> Path:
+    """A name, beside a file, for what is to take its place; `clear_leftovers` knows it."""
+    return path.with_name(f".{path.name}.{secrets.token_hex(8)}.tmp")
+
+
 def hash_of(data: bytes) -> str:
     """The SHA-256 of some bytes."""
     return hashlib.sha256(data).hexdigest()
@@ -195,9 +215,7 @@ def write_journal(folder: Path, files: Mapping[Path, tuple[Path, bytes]]) -> Pat
         }
         for target, (beside, data) in files.items()
     ]
-    part = folder / f"{JOURNAL}.{secrets.token_hex(8)}.tmp"
-    _write_durably(part, json.dumps(steps).encode())
-    part.replace(journal)
+    replace_durably(journal, json.dumps(steps).encode())
     return journal
 
 
@@ -269,10 +287,7 @@ def _write_index(folder: Path, kept: Iterable[Kept]) -> None:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(_COLUMNS)
     writer.writerows(kept)
-    index = folder / FOLDER / _INDEX
-    part = index.with_name(f"{_INDEX}.{secrets.token_hex(8)}.tmp")
-    _write_durably(part, text.getvalue().encode())
-    part.replace(index)
+    replace_durably(folder / FOLDER / _INDEX, text.getvalue().encode())
 
 
 def _without_old(kept: list[Kept], folder: Path) -> list[Kept]:
@@ -288,10 +303,3 @@ def _without_old(kept: list[Kept], folder: Path) -> list[Kept]:
         if each not in stay and each.file:
             (folder / FOLDER / each.file).unlink(missing_ok=True)
     return [each for each in kept if each in stay]
-
-
-def _write_durably(path: Path, data: bytes) -> None:
-    with path.open("xb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())

@@ -9,7 +9,6 @@ import csv
 import datetime
 import io
 import os
-import secrets
 import shutil
 import tempfile
 import time
@@ -32,8 +31,10 @@ from analysis.claims.keeping import (
     hash_of,
     is_kept,
     keep_versions,
+    name_beside,
     read_version,
     rows_in,
+    write_durably,
     write_journal,
 )
 from analysis.claims.loading import ENDINGS, assess, load_claims, read_tables
@@ -437,7 +438,7 @@ def replace_files(
             target.parent.mkdir(exist_ok=True)
             former[target] = _bytes_if_writable(path, target)
             _check_known(path, former[target], known)
-            beside[target] = target.with_name(f".{target.name}.{secrets.token_hex(8)}.tmp")
+            beside[target] = name_beside(target)
             write_durably(beside[target], data)
             if target.exists():
                 shutil.copymode(target, beside[target])
@@ -469,14 +470,6 @@ def write_row(cells: Sequence[str]) -> str:
     # With both characters in the line end, a cell that holds either of them is quoted.
     csv.writer(line, lineterminator="\r\n").writerow(cells)
     return line.getvalue().removesuffix("\r\n")
-
-
-def write_durably(path: Path, data: bytes) -> None:
-    """Write a new file, and return when it is on the disk and not only on its way there."""
-    with path.open("xb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _line_end(text: str) -> str:

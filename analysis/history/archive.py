@@ -20,8 +20,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from analysis.claims.keeping import write_durably
 from analysis.claims.model import ClaimTables, FileStamp, empty_frame
-from analysis.claims.writing import write_durably
 from analysis.errors import TollbookError
 from analysis.history.versions import frame_of, typed_cells
 from analysis.schema.columns import LOGS, TABLES, column_names

@@ -25,50 +25,44 @@ _LONGEST_ACRONYM = 5  # letters: UNHCR
 _LEAST_OF_A_COMPOUND = 4  # letters: "service" and "members", not "of" and "ten"
 
 
-def is_chinese(text: str) -> bool:
-    """Whether a text is in Chinese, which is not read: it has no kana, as Japanese has."""
-    return bool(_HAN.search(text)) and not _KANA_OR_HANGUL.search(text)
-
-
-def is_english(text: str) -> bool:
-    """Whether at least half of the words in Latin letters are English, so that one with a capital
-    that is not is a name; in a text without any there is nothing to ask.
-
-    Examples
-    --------
-    >>> is_english("30 killed in Plekhovo"), is_english("Yaklaşık 200 Ölü")
-    (True, False)
-    """
-    words = [word for word in _LATIN_WORD.findall(text) if not _is_acronym(word)]
-    return sum(_is_english(word.lower()) for word in words) * 2 >= len(words)
-
-
-def unknown_words(words: list[str], *, is_chinese: bool = False, names: bool = True) -> list[str]:
-    """Those of some words, each as it is written in its text, that could hedge a number unread:
+def unknown_words(words: list[str], text: str) -> list[str]:
+    """Those of some words of a text, each as it is written there, that could hedge a number unread:
     what is neither English, nor a name with its capital, nor of a script whose hedges are all in
-    the lexicon.
-
-    Parameters
-    ----------
-    is_chinese
-        Whether the text is in Chinese, so that none of its letters is known.
-    names
-        Whether a word with a capital is taken for a name.
+    the lexicon. Chinese is not read, and a capital makes a name only in a text that is English.
 
     Examples
     --------
-    >>> unknown_words("yaklaşık 200 servicemen".split())
+    >>> text = "yaklaşık 200 servicemen"
+    >>> unknown_words(text.split(), text)
     ['yaklaşık']
     """
+    if not words:
+        return []
+    is_chinese, is_english = _language_of(text)
     return [
         word
         for word in words
         if (is_chinese and _HAN.match(word))
         or (
-            _TO_LOOK_UP.fullmatch(word if names or _is_acronym(word) else word.lower())
+            _TO_LOOK_UP.fullmatch(word if is_english or _is_acronym(word) else word.lower())
             and not _is_english(word.lower())
         )
     ]
+
+
+@functools.lru_cache(maxsize=64)  # it is asked for every figure of a text
+def _language_of(text: str) -> tuple[bool, bool]:
+    """Whether a text is in Chinese, told from Japanese by having no kana; and whether at least half
+    of its words in Latin letters are English, as where it has none.
+
+    Examples
+    --------
+    >>> _language_of("30 killed in Plekhovo"), _language_of("Yaklaşık 200 Ölü")
+    ((False, True), (False, False))
+    """
+    is_chinese = bool(_HAN.search(text)) and not _KANA_OR_HANGUL.search(text)
+    words = [word for word in _LATIN_WORD.findall(text) if not _is_acronym(word)]
+    return is_chinese, sum(_is_english(word.lower()) for word in words) * 2 >= len(words)
 
 
 def _is_acronym(word: str) -> bool:

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from analysis.quantities import lexicon
-from analysis.quantities.known_words import (
-    UNREAD_LETTER,
-    is_chinese,
-    is_english,
-    unknown_words,
-)
+from analysis.quantities.known_words import UNREAD_LETTER, unknown_words
 from analysis.quantities.lexicon import CHANGES, MOTION, PREPOSITIONS, WEAK
 from analysis.quantities.model import (
     BASE,
@@ -303,7 +298,6 @@ def guard(text: str, tokens: list[Token], expressions: list[Expression]) -> None
         if expression.role is not BASE and expression.role is not THINGS
     ]
     last = len(ends) - 1
-    language = {"is_chinese": is_chinese(text), "names": is_english(text)}
     for place, position in enumerate(ends):
         expression = expressions[position]
         if expression.role is FIGURE or (expression.role is SINGLE and last == 0):
@@ -320,7 +314,7 @@ def guard(text: str, tokens: list[Token], expressions: list[Expression]) -> None
                     or _is_in_unread_script(text, tokens[floor:ceiling])
                     or (
                         expression.quantity.qualifier == "exact"
-                        and _unknown_in(text, tokens[floor:ceiling], language) != []
+                        and unknown_among(text, tokens[floor:ceiling]) != []
                     )
                 )
             if is_turned:
@@ -333,14 +327,9 @@ def _is_in_unread_script(text: str, tokens: list[Token]) -> bool:
 
 
 def unknown_among(text: str, tokens: list[Token]) -> list[str]:
-    """The words among the tokens of a text that are not known, so that one may be a hedge."""
-    language = {"is_chinese": is_chinese(text), "names": is_english(text)}
-    return _unknown_in(text, tokens, language)
-
-
-def _unknown_in(text: str, tokens: list[Token], language: Mapping[str, bool]) -> list[str]:
+    """The words among some tokens of a text that are not known, so that one may be a hedge."""
     words = [text[token.start : token.end] for token in tokens if token.kind is lexicon.WORD]
-    return unknown_words(words, **language)
+    return unknown_words(words, text)
 
 
 def _is_turned_before(tokens: list[Token], expression: Expression, floor: int) -> bool:

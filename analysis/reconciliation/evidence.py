@@ -204,8 +204,11 @@ class Evidence:
         return find_voices(self.claims)
 
     def _read(self, claim: Claim) -> Contribution:
+        return self._read_with(claim, same_word=self.assume.same_word)
+
+    def _read_with(self, claim: Claim, *, same_word: bool) -> Contribution:
         over = self._days_over(claim)
-        return read_claim(claim, self.rounding, same_word=self.assume.same_word, over=over)
+        return read_claim(claim, self.rounding, same_word=same_word, over=over)
 
     @property
     def rounding(self) -> Rounding:
@@ -370,12 +373,7 @@ class Evidence:
         if forces and self._can_hold(voices, {}):
             given += forces
         if self.assume.same_word and any(each.claim.metric == CASUALTIES for each in voices):
-            unlike = [
-                read_claim(
-                    each.claim, self.rounding, same_word=False, over=self._days_over(each.claim)
-                )
-                for each in voices
-            ]
+            unlike = [self._read_with(each.claim, same_word=False) for each in voices]
             joined = [joining(self._inside(each), self._joined) for each in unlike]
             if self._can_hold(joined, deployed):
                 given.append(_SAME_WORD)

@@ -72,7 +72,7 @@ def _say_ends(cell: Cell, low: End, high: End) -> str:
             ends.append(f"{_AT[side]}: {NOT_WORKED_OUT}")
         elif number is not None:
             said = end_words(side, number, forcing)
-            ends.append(f"{said}{_as_sum(number, forcing)}, {_because(forcing, cell)}")
+            ends.append(f"{said}{_as_sum(side, number, forcing)}, {_because(forcing, cell)}")
     return "; ".join(ends)
 
 
@@ -119,13 +119,11 @@ def end_words(side: str, number: int, forcing: Sequence[Contribution]) -> str:
     return f"{_AT[side]} {rounded:,}"
 
 
-def _as_sum(number: int, forcing: Sequence[Contribution]) -> str:
+def _as_sum(side: str, number: int, forcing: Sequence[Contribution]) -> str:
     """The sum that a bound is, where it is the sum of the ends of the claims that force it."""
-    for side in ("low", "high"):
-        ends = [getattr(each, side) for each in forcing]
-        if len(ends) > 1 and None not in ends and sum(ends) == number:
-            return f" ({' + '.join(quoted(each.claim) for each in forcing)})"
-    return ""
+    ends = [getattr(each, side) for each in forcing]
+    is_sum = len(ends) > 1 and None not in ends and sum(ends) == number
+    return f" ({' + '.join(quoted(each.claim) for each in forcing)})" if is_sum else ""
 
 
 def _about(cell: Cell, claims: ClaimTables) -> str:
