@@ -17,7 +17,7 @@ ROOT = Path(__file__).parent.parent
 HOUSE = ROOT / "analysis"
 
 FLOORS = [
-    "vocabulary errors markup english",
+    "vocabulary errors limits markup english",
     "quantities schema articles",
     "claims",
     "provenance extraction importing",
@@ -28,7 +28,7 @@ FLOORS = [
 ]
 FLOOR_OF = {name: floor for floor, names in enumerate(FLOORS) for name in names.split()}
 # Who may look over to a neighbour on the same floor.
-SIDEWAYS: set[tuple[str, str]] = set()
+SIDEWAYS = {("limits", "errors")}
 ONLY_USER = {"matplotlib": "plotting", "ipywidgets": "widgets", "anywidget": "widgets"}
 
 TAGS = """a abbr b body br button caption code col colgroup dd details div dl dt em figcaption
