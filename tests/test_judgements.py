@@ -5,6 +5,8 @@ a log, and taken back by another.
 from __future__ import annotations
 
 import datetime
+import hashlib
+import json
 import os
 import re
 import shutil
@@ -668,7 +670,7 @@ def test_in_a_database_the_primary_key_tells_which_row_of_a_day_came_last(databa
         for entry, grade in ((10, "A"), (9, "B")):
             connection.exec_driver_sql(
                 f"INSERT INTO grades VALUES ({entry}, 'army', '{grade}', '2025-01-10', "
-                f"'Ana', 'x', NULL)"
+                f"'Ana', 'x', NULL, NULL)"
             )
     assert reliability_in(database)["army"] == "A"
 
@@ -738,11 +740,21 @@ def resolve(
     )
 
 
+def hash_above(data: Path, log: str) -> str:
+    """The hash of the last row but one of a log, as the rule in `analysis.claims.logs` says."""
+    above = getattr(load_claims(data), log).iloc[-2].dropna()
+    cells = {
+        name: f"{cell:%Y-%m-%d}" if isinstance(cell, datetime.date) else cell
+        for name, cell in above.items()
+    }
+    return hashlib.sha256(json.dumps(cells, sort_keys=True).encode()).hexdigest()
+
+
 def test_the_first_grade_makes_the_log(data):
     grade(data)
     assert (data / "grades.csv").read_bytes() == (
-        b"source_id,reliability,graded_on,graded_by,reason,takes_back\narmy,B,2025-01-10,Ana,named "
-        b"its method,\n"
+        b"source_id,reliability,graded_on,graded_by,reason,takes_back,previous_sha256\n"
+        b"army,B,2025-01-10,Ana,named its method,,\n"
     )
     assert reliability_in(data)["army"] == "B"
 
@@ -751,8 +763,8 @@ def test_a_decision_is_one_more_row(data):
     decide(data, "rejected", reason="other words")
     decide(data, parents=["first", "third"])
     assert (data / "decisions.csv").read_text(encoding="utf-8").splitlines()[1:] == [
-        "second,first,echo,rejected,2025-01-10,Ana,other words",
-        "second,first;third,echo,accepted,2025-01-10,Ana,",
+        "second,first,echo,rejected,2025-01-10,Ana,other words,",
+        f"second,first;third,echo,accepted,2025-01-10,Ana,,{hash_above(data, 'decisions')}",
     ]
     assert link_in(data) == ("echo", "first;third")
 
@@ -761,9 +773,10 @@ def test_a_resolution_is_one_more_row(data):
     resolve(data, kept="first")
     resolve(data, "range", ["second", "first"], reason="both, until one is confirmed")
     assert (data / "resolutions.csv").read_text(encoding="utf-8").splitlines() == [
-        "claim_ids,resolution,kept,resolved_on,resolved_by,reason",
-        "first;second,prioritise,first,2025-01-10,Ana,counted by name",
-        'second;first,range,,2025-01-10,Ana,"both, until one is confirmed"',
+        "claim_ids,resolution,kept,resolved_on,resolved_by,reason,previous_sha256",
+        "first;second,prioritise,first,2025-01-10,Ana,counted by name,",
+        'second;first,range,,2025-01-10,Ana,"both, until one is confirmed",'
+        f"{hash_above(data, 'resolutions')}",
     ]
     assert standing_in(data) == [["second;first", "range", ""]]
 
@@ -795,8 +808,10 @@ def test_what_stands_in_the_log_stays_byte_for_byte(data, end, mark, is_closed):
     before = mark + end.join(lines).encode() + (end.encode() if is_closed else b"")
     (data / "grades.csv").write_bytes(before)
     grade(data)
-    added = ("" if is_closed else end) + f"named its method,Ana,,2025-01-10,B,army{end}"
-    assert (data / "grades.csv").read_bytes() == before + added.encode()
+    lines[0] += ",previous_sha256"  # which begins with the row that is added
+    lines[1] += ","
+    lines += [f"named its method,Ana,,2025-01-10,B,army,{hash_above(data, 'grades')}", ""]
+    assert (data / "grades.csv").read_bytes() == mark + end.join(lines).encode()
     assert reliability_in(data)["army"] == "B"
 
 
@@ -1249,3 +1264,82 @@ def test_no_judgement_ships(tmp_path):
     tables = load_claims(Path(__file__).parent.parent / "data" / "kursk")
     assert [len(getattr(tables, log)) for log in LOGS] == [0, 0, 0, 0]
     assert [stamp.name for stamp in tables.stamps][3:] == [f"{log}.csv" for log in LOGS]
+
+
+# Tampering
+
+
+@pytest.fixture
+def graded(data):
+    for day, letter in enumerate("BCD", 1):
+        grade(data, letter, on=f"2025-01-0{day}")
+    return data
+
+
+def lines_of(data: Path, log: str = "grades") -> list[str]:
+    return (data / f"{log}.csv").read_text(encoding="utf-8").splitlines()
+
+
+def tampering_told(data: Path, lines: list[str]) -> list[tuple]:
+    """What loading says where the log holds other lines, on a machine that kept no version."""
+    shutil.rmtree(data / ".history", ignore_errors=True)
+    (data / "grades.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    problems = load_claims(data).problems
+    return list(problems[["row", "problem"]].itertuples(index=False, name=None))
+
+
+def test_a_log_as_it_was_written_tells_of_nothing(graded):
+    assert tampering_told(graded, lines_of(graded)) == []
+
+
+@pytest.mark.parametrize("row", [2, 3])
+def test_a_row_of_a_log_that_was_changed_is_named(graded, row):
+    lines = lines_of(graded)
+    lines[row - 1] = lines[row - 1].replace("named its method", "named no method")
+    below = "it is not as it was when row {} was added below it, or a row between them was removed."
+    assert tampering_told(graded, lines) == [(row, below.format(row + 1))]
+
+
+def test_a_row_that_was_removed_from_a_log_is_named_by_those_around_it(graded):
+    header, *rows = lines_of(graded)
+    below = "it is not as it was when row 3 was added below it, or a row between them was removed."
+    assert tampering_told(graded, [header, rows[0], rows[2]]) == [(2, below)]
+    above = "it was added below another row, which was removed."
+    assert tampering_told(graded, [header, *rows[1:]]) == [(2, above)]
+
+
+def test_rows_of_a_log_that_changed_places_are_named(graded):
+    header, first, second, third = lines_of(graded)
+    told = tampering_told(graded, [header, second, first, third])
+    assert (2, "it was added below row 3, and stands elsewhere now.") in told
+    assert (4, "it was added below row 2, and stands elsewhere now.") in told
+
+
+def test_a_row_that_was_written_by_hand_joins_the_chain_with_the_next_one(graded):
+    header, *rows = lines_of(graded)
+    by_hand = "army,B,2025-01-04,Bo,they count well,,"
+    assert tampering_told(graded, [header, *rows, by_hand]) == []
+    grade(graded, "E", on="2025-01-05")
+    lines = lines_of(graded)
+    assert tampering_told(graded, lines) == []
+    lines[4] = lines[4].replace("well", "badly")
+    assert [row for row, _ in tampering_told(graded, lines)] == [5]
+
+
+@pytest.mark.parametrize("is_removed", [True, False])
+def test_the_last_row_of_a_log_is_held_to_the_versions_that_were_kept(graded, is_removed):
+    lines = lines_of(graded)
+    last = lines.pop()
+    lines += [] if is_removed else [last.replace("named its method", "named no method")]
+    (graded / "grades.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    told = load_claims(graded).problems["problem"].tolist()
+    assert told == [
+        "it does not hold any more, row by row, what was saved here on "
+        f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d}."
+    ]
+
+
+def test_a_log_to_which_rows_were_added_by_hand_tells_of_nothing(graded):
+    with (graded / "grades.csv").open("a", encoding="utf-8") as file:
+        file.write("army,B,2025-01-04,Bo,they count well,,\n")
+    assert load_claims(graded).problems.empty

@@ -52,7 +52,7 @@ def meddling(monkeypatch, meddle):
 def test_rows_that_another_program_adds_meanwhile_stay(data, monkeypatch):
     grade(data)
     path = data / "grades.csv"
-    added = "office,B,2025-01-01,B. Nalyst,their archive is open,\n"
+    added = "office,B,2025-01-01,B. Nalyst,their archive is open,,\n"
     meddling(monkeypatch, lambda: path.write_text(path.read_text() + added))
     grade(data, "D")
     assert [row.partition(",2025")[0] for row in rows_of_log(data)] == [
@@ -108,7 +108,7 @@ def test_a_table_that_was_cut_is_a_problem_and_no_beginning(data):
 def test_a_file_that_another_program_is_still_writing_is_waited_for(data):
     path = data / "grades.csv"
     grade(data)
-    whole = path.read_text() + "office,B,2025-01-01,B. Nalyst,their archive is open,\n" * 3
+    whole = path.read_text() + "office,B,2025-01-01,B. Nalyst,their archive is open,,\n" * 3
     started = threading.Event()
 
     def rewrite():

@@ -341,11 +341,11 @@ def _accepted_before(tables: Mapping[str, RawTable], digest: str) -> _Earlier:
     """The places in this text, and the metrics, at which claims that are still there were read."""
     claims, log = tables["claims"].text, tables[_LOG].text
     metrics = claims.set_index("claim_id")["metric"].to_dict()
-    of_text = log[log["text_sha256"] == digest].dropna()
-    columns = of_text[["claim_id", "start", "end", "accepted_by", "accepted_on"]]
+    columns = ["claim_id", "start", "end", "accepted_by", "accepted_on"]
+    of_text = log.loc[log["text_sha256"] == digest, columns].dropna()
     return {
         (start, end, metrics[claim_id]): (claim_id, by, on)
-        for claim_id, start, end, by, on in columns.itertuples(index=False, name=None)
+        for claim_id, start, end, by, on in of_text.itertuples(index=False, name=None)
         if claim_id in metrics
     }
 

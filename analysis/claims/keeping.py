@@ -156,6 +156,21 @@ def is_kept(folder: Path, data: bytes) -> bool:
     return hash_of(data) in {each.after_sha256 for each in _read_index(folder)}
 
 
+def day_of_other_rows(folder: Path, table: str, data: bytes) -> str:
+    """The day on which a log was saved here that does not begin any more with what it then held;
+    empty where it does, or was not saved here.
+    """
+    last = next((each for each in reversed(_read_index(folder)) if each.table == table), None)
+    if last is None:
+        return ""
+    so_far = hashlib.sha256()
+    for line in data.splitlines(keepends=True):
+        so_far.update(line)
+        if so_far.hexdigest() == last.after_sha256:
+            return ""
+    return last.kept_on[:10]
+
+
 def write_durably(path: Path, data: bytes) -> None:
     """Write a new file, and return when it is on the disk and not only on its way there."""
     with path.open("xb") as file:

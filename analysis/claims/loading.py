@@ -30,7 +30,7 @@ from analysis.claims.formats import (
     read_sheet,
     without_odd_rows,
 )
-from analysis.claims.keeping import complete_saving
+from analysis.claims.keeping import complete_saving, day_of_other_rows
 from analysis.claims.linking import (
     check_definitions,
     check_likenesses,
@@ -38,7 +38,13 @@ from analysis.claims.linking import (
     check_links,
     check_logs,
 )
-from analysis.claims.logs import DECIDING, accept_links, apply_grades, apply_links
+from analysis.claims.logs import (
+    DECIDING,
+    accept_links,
+    apply_grades,
+    apply_links,
+    check_chain,
+)
 from analysis.claims.model import ClaimTables, FileStamp, as_typed, empty_frame
 from analysis.errors import DataProblems, Problem, TollbookError, problem_table
 from analysis.schema.columns import LOGS, TABLES, naming_column
@@ -163,6 +169,8 @@ def assess(tables: Mapping[str, RawTable], unread: Sequence[Problem]) -> Assessm
         found += of_numbers
     found += check_links(sound)
     without_effect = _of_other_cells(check_logs(sound), found)
+    for log in LOGS:
+        without_effect += check_chain(kept[log]) if log in kept else []
     if "claims" in sound:
         without_effect += _of_other_cells(check_definitions(sound["claims"]), found)
     if "claims" in frames:
@@ -235,9 +243,10 @@ def read_tables(where: str | os.PathLike[str] | Engine) -> Found:
     path = Path(where)
     if path.is_dir():
         said = complete_saving(path)
-        notes = [Problem(path.resolve().name, None, None, None, said, "Nothing is to be done.")]
+        name = path.resolve().name
+        notes = [Problem(name, None, None, None, said, "Nothing is to be done.")] if said else []
         found = _read_case_of(path, *_read_folder(path))
-        return found._replace(notes=notes) if said else found
+        return found._replace(notes=[*notes, *_check_against_kept(path, found.tables)])
     if path.is_file() and path.suffix.lower() == ".xlsx":
         return Found(NO_CASE, *_read_workbook(path))
     if path.is_file():
@@ -246,6 +255,21 @@ def read_tables(where: str | os.PathLike[str] | Engine) -> Found:
             f"or one .xlsx workbook with three sheets."
         )
     raise TollbookError(f"{path.as_posix()}: there is nothing here. {_WANTED}")
+
+
+def _check_against_kept(folder: Path, tables: Mapping[str, RawTable]) -> list[Problem]:
+    """Logs that do not begin any more with what they held when they were last saved here; its last
+    row, to which no other holds on, is known in no other way.
+    """
+    problems = []
+    for log in LOGS:
+        path = folder / f"{log}.csv"
+        is_here = log in tables and path.is_file()
+        if is_here and (day := day_of_other_rows(folder, log, read_file(path)[0])):
+            what = f"it does not hold any more, row by row, what was saved here on {day}."
+            wanted = "Look what changed: list_versions names what was kept."
+            problems.append(Problem(tables[log].file, None, None, None, what, wanted))
+    return problems
 
 
 def _read_case_of(folder: Path, tables: dict[str, RawTable], problems: list[Problem]) -> Found:

@@ -2,11 +2,14 @@
 link, the last resolution of each conflict.
 
 Grades and accepted links take the place of what the tables say when these are loaded. The files
-stay as they are, and one more row in a log takes a judgement back.
+stay as they are, and one more row in a log takes a judgement back. Each row holds the hash of the
+one above, so that a log shows where it was tampered with.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -15,11 +18,70 @@ import pandas as pd
 from analysis.claims.formats import RawTable
 from analysis.claims.model import listed_ids
 from analysis.errors import Problem, show
+from analysis.schema.columns import PREVIOUS
 
 DECIDING = ["claim_id", "parent_ids", "derivation", "decision"]
 RESOLVING = ["claim_ids", "resolution"]
 # The columns of a claim that hold its link, and those of a decision that say what to put there.
 _LINK = {"derivation": "derivation", "derived_from": "parent_ids"}
+
+
+def chain_rows(log: pd.DataFrame, rows: Sequence[Mapping[str, str]]) -> list[Mapping[str, str]]:
+    """New rows for the end of a log, each with the hash of the one above it."""
+    above = _filled_cells(log.tail(1))
+    chained: list[Mapping[str, str]] = []
+    for row in rows:
+        chained.append({**row, PREVIOUS: hash_row(above[-1])} if above else row)
+        above = [chained[-1]]
+    return chained
+
+
+def hash_row(cells: Mapping[str, str]) -> str:
+    """The SHA-256 of a row: of its cells that are not empty, as JSON with sorted keys. So neither
+    the order of columns nor a new one changes it.
+
+    Examples
+    --------
+    >>> hash_row({"a": "1", "b": ""}) == hash_row({"a": "1"}) != hash_row({"a": "2"})
+    True
+    """
+    filled = {name: cell for name, cell in cells.items() if cell}
+    return hashlib.sha256(json.dumps(filled, sort_keys=True).encode()).hexdigest()
+
+
+def check_chain(log: RawTable) -> list[Problem]:
+    """Rows that were changed, removed, moved or put between others since the row below was added.
+
+    The last row has none below that could tell; rows without a hash, which were written by hand or
+    before there were any, say nothing of those above.
+    """
+    if not log.has(PREVIOUS):
+        return []
+    hashes = [hash_row(cells) for cells in _filled_cells(log.text)]
+    place_of = {digest: place for place, digest in enumerate(hashes)}
+    problems = []
+    wanted = "Restore the row from a version that was kept, or say in the case why it changed."
+    for place, held in enumerate(log.text[PREVIOUS]):
+        if not isinstance(held, str) or (place and held == hashes[place - 1]):
+            continue
+        if held in place_of:
+            what = f"it was added below row {log.row_of(place_of[held])}, and stands elsewhere now."
+            problems.append(log.problem(place, PREVIOUS, what, wanted))
+        elif place:
+            below = f"row {log.row_of(place)} was added below it"
+            what = f"it is not as it was when {below}, or a row between them was removed."
+            problems.append(log.problem(place - 1, None, what, wanted))
+        else:
+            what = "it was added below another row, which was removed."
+            problems.append(log.problem(place, PREVIOUS, what, wanted))
+    return problems
+
+
+def _filled_cells(rows: pd.DataFrame) -> list[dict[str, str]]:
+    return [
+        {name: cell for name, cell in row.items() if isinstance(cell, str)}
+        for row in rows.to_dict("records")
+    ]
 
 
 def standing_grades(grades: pd.DataFrame) -> pd.Series:

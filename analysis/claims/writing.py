@@ -38,10 +38,11 @@ from analysis.claims.keeping import (
     write_journal,
 )
 from analysis.claims.loading import ENDINGS, assess, load_claims, read_tables
+from analysis.claims.logs import chain_rows
 from analysis.claims.model import FileStamp
 from analysis.english import count
 from analysis.errors import DataProblems, Problem, TollbookError, problem_table
-from analysis.schema.columns import TABLES, column_names
+from analysis.schema.columns import LOGS, PREVIOUS, TABLES, column_names
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -124,7 +125,12 @@ def add_rows(
             if any(_has_changed(tables.get(name), data) for name, data in before.items()):
                 continue  # between the two readings
             tables |= {name: _without_rows(name) for name in names if name not in tables}
-            rows = make(tables)
+            rows = {
+                name: chain_rows(tables[name].text, new)
+                if name in LOGS and (paths[name] or tables[name].has(PREVIOUS))
+                else new
+                for name, new in make(tables).items()
+            }
             if error := refuse(find_wrong(tables, rows)):
                 raise error
             if None in paths.values():
@@ -386,6 +392,9 @@ def with_rows(
     line_end = _line_end(text) if header else "\n"
     filled = {name for row in rows for name, cell in row.items() if cell}
     names = dict.fromkeys(name for row in rows for name in row)
+    if header and PREVIOUS in filled and PREVIOUS not in header:
+        before, header = _with_column(before, PREVIOUS), [*header, PREVIOUS]
+        text = before.decode("utf-8-sig")
     lost = [name for name in names if name in filled and name not in (header or columns)]
     if lost:
         wanted = "Add it at the end of row 1, and a comma at the end of every other row."
@@ -398,6 +407,22 @@ def with_rows(
     if not header:
         before = codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b""
     return before + added.encode()
+
+
+def _with_column(data: bytes, name: str) -> bytes:
+    """What a CSV file holds, byte for byte, with one more column, empty but for its name."""
+    text = data.decode("utf-8-sig")
+    lines = list(io.StringIO(text, newline=""))
+    reader = csv.reader(lines)
+    width, added = 0, name
+    for record in reader:
+        last = reader.line_num - 1  # a cell may have line ends of its own
+        if len(record) == (width := width or len(record)):
+            body = lines[last].rstrip("\r\n")
+            lines[last] = f"{body},{added}{lines[last][len(body) :]}"
+        added = ""
+    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+    return mark + "".join(lines).encode()
 
 
 def replace_files(

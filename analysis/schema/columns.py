@@ -32,6 +32,7 @@ TABLES = ("claims", "sources", "scopes")
 # They may be absent, and rows are only ever added to them. What the first two say takes the place
 # of what the tables say.
 LOGS = ("grades", "decisions", "resolutions", "readings")
+PREVIOUS = "previous_sha256"  # the column by which each row of a log holds on to the one above
 
 
 @dataclass(frozen=True)
@@ -424,4 +425,15 @@ RULES = (
     ),
     _readings("when", "accepted_on", IsoDate(), "the day it was accepted", required=True),
     _readings("who", "accepted_by", Name(), "the analyst who accepted it", required=True),
+    *(
+        ColumnRule(
+            log,
+            "evidence",
+            PREVIOUS,
+            Sha256(),
+            "the SHA-256 of the row above as it was when this one was added; it shows what was "
+            "changed since",
+        )
+        for log in LOGS
+    ),
 )
