@@ -78,6 +78,7 @@ _HOME = {
     "resolve_conflict": "claims.judgements",
     "side_by_side": "comparison.relations",
     "sum_claims": "comparison.sums",
+    "take_back_claims": "claims.accepting",
     "take_text": "articles.reading",
     "trace_origins": "provenance.origins",
     "undated_claims": "history.timeline",

@@ -22,6 +22,8 @@ from analysis import (
     check_readings,
     extract_claims,
     load_claims,
+    resolve_conflict,
+    take_back_claims,
 )
 from analysis.claims import writing
 from analysis.claims.accepting import fingerprint, names_of
@@ -446,13 +448,81 @@ def test_two_sessions_at_once_lose_nothing(data):
     ]
 
 
-# Whether the numbers stand in the text
-
-
 @pytest.fixture
 def accepted(data, candidates):
     accept(data, candidates.iloc[:2], keep_text=True)
     return data
+
+
+# A way back
+
+WHOLE, PART = "the_daily_paper_20241216_40_killed", "the_daily_paper_20241216_5_killed"
+
+
+def take_back(data: Path, *claim_ids: str, **rest: str) -> None:
+    take_back_claims(
+        data, claim_ids, **{"by": "Bo", "reason": "another brigade", "on": "2025-01-11", **rest}
+    )
+
+
+def test_claims_that_are_taken_back_leave_the_table_as_it_was(data, candidates):
+    before = (data / "claims.csv").read_bytes()
+    accept(data, candidates.iloc[:2])
+    take_back(data, WHOLE, PART)
+    assert (data / "claims.csv").read_bytes() == before
+    tables = load_claims(data)
+    assert tables.readings["claim_id"].tolist() == [WHOLE, PART] * 2
+    assert tables.readings["accepted_by"].tolist() == ["Ana", "Ana", "Bo", "Bo"]
+    assert tables.readings["taken_back"].dropna().tolist() == ["another brigade"] * 2
+    assert tables.problems.empty
+    assert check_readings(data).empty
+
+
+def test_what_was_taken_back_can_be_accepted_and_taken_back_again(data, candidates):
+    for _ in range(2):
+        assert accept(data, candidates.iloc[:2]) == [WHOLE, PART]
+        assert check_readings(data).empty
+        take_back(data, WHOLE, PART)
+    assert len(load_claims(data).readings) == 8
+
+
+def refused(data: Path, *claim_ids: str, **rest: str) -> str:
+    before = contents(data)
+    with pytest.raises(TollbookError) as refusal:
+        take_back(data, *claim_ids, **rest)
+    assert contents(data) == before
+    return str(refusal.value)
+
+
+def test_a_claim_that_was_edited_since_is_not_taken_back(accepted):
+    rewrite(accepted, "claims", "The Daily Paper,", "The Daily Mail,")
+    assert refused(accepted, WHOLE, PART) == (
+        f"take_back_claims: '{WHOLE}' was edited after it was accepted. Set its status to "
+        "excluded in claims.csv, with a note, or delete the row there."
+    )
+
+
+def test_a_claim_that_another_names_is_not_taken_back_alone(accepted):
+    assert refused(accepted, WHOLE) == (
+        f"take_back_claims: '{WHOLE}' is named by part_of of '{PART}'. Correct that row first."
+    )
+    take_back(accepted, PART)
+    take_back(accepted, WHOLE)
+
+
+def test_a_claim_that_is_judged_is_not_taken_back(accepted):
+    resolve_conflict(accepted, f"first;{PART}", "defer", by="Ana", reason="wait", on="2025-01-10")
+    told = f"take_back_claims: '{PART}' is judged in resolutions. Withdraw that first."
+    assert refused(accepted, PART) == told
+
+
+def test_only_what_was_accepted_is_taken_back_and_only_with_a_reason(accepted):
+    assert "'first' was not accepted from a text" in refused(accepted, "first")
+    assert "'gone' is not the claim_id of a row" in refused(accepted, "gone")
+    assert "there is no reason" in refused(accepted, PART, reason=" ")
+
+
+# Whether the numbers stand in the text
 
 
 def rewrite(data: Path, table: str, before: str, after: str) -> None:

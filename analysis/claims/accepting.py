@@ -10,7 +10,7 @@ import datetime
 import hashlib
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,9 +20,11 @@ from analysis.claims.checking import NUMBERS, figures_in
 from analysis.claims.formats import RawTable, as_text
 from analysis.claims.linking import person_named
 from analysis.claims.loading import load_claims, read_file
-from analysis.claims.writing import Rows, Wrong, add_rows
+from analysis.claims.logs import hash_row, standing_decisions, standing_resolutions
+from analysis.claims.model import listed_ids
+from analysis.claims.writing import Places, Rows, Wrong, add_rows
 from analysis.errors import DataProblems, Problem, TollbookError, problem_table, show
-from analysis.schema.columns import column_names
+from analysis.schema.columns import PREVIOUS, column_names
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
 
 TEXTS = "texts"  # the folder beside the tables that keeps texts
 WITHHELD = "[a name]"  # what the log holds instead of the name of somebody who was counted
-ACCEPTING = "accept_claims"  # what its messages begin with
+ACCEPTING, TAKING_BACK = "accept_claims", "take_back_claims"  # what messages begin with
 _LOG = "readings"
 _FIRST_ROW = 2  # of a table, as a spreadsheet numbers it
 # Numbers that words give without naming them: "loss of life" of nobody, "a judge", "both".
@@ -125,6 +127,7 @@ def accept_claims(
                 "start": str(start),
                 "end": str(end),
                 "words": WITHHELD if names_of(row, text[start:end]) else text[start:end],
+                "claim_sha256": hash_row(row),
                 **signed,
             }
             for new_id, row, (start, end) in zip(new_ids, rows, places, strict=True)
@@ -146,6 +149,109 @@ def accept_claims(
         files = {Path(where) / TEXTS / f"{digest}.txt": _in_utf8(text)}
     add_rows(ACCEPTING, where, (_LOG, "claims"), make, refuse, files=files)
     return new_ids
+
+
+def take_back_claims(
+    where: str | os.PathLike[str] | Engine,
+    claim_ids: str | Iterable[str],
+    *,
+    by: str,
+    reason: str,
+    on: datetime.date | str | None = None,
+) -> None:
+    """Take claims that were accepted from a text out of `claims` again, and write down in
+    `readings` who did so and why: all of them, or none.
+
+    The log keeps where they were read, and the version of `claims` before is kept as always. They
+    can be accepted anew.
+
+    Parameters
+    ----------
+    where, by, on
+        As for `accept_claims`.
+    claim_ids
+        The ids of the claims, or one text with them, separated by ';'.
+    reason
+        Why.
+
+    Raises
+    ------
+    TollbookError
+        If one of them is not there, was not accepted from a text, or was edited since; or if
+        another claim, a decision or a resolution refers to it. Nothing is written.
+    """
+    ids = listed_ids(claim_ids) if isinstance(claim_ids, str) else list(claim_ids)
+    day = on if isinstance(on, str) else f"{on or datetime.date.today():%Y-%m-%d}"
+    signed = {"accepted_on": day, "accepted_by": by, "taken_back": reason}
+
+    def make(tables: Mapping[str, RawTable]) -> Rows:
+        accepted = _last_readings(tables)
+        for claim_id in ids:
+            _check_can_go(claim_id, ids, accepted.get(claim_id), tables)
+        return {_LOG: [{**accepted[claim_id], **signed} for claim_id in ids], "claims": []}
+
+    def remove(tables: Mapping[str, RawTable]) -> Places:
+        is_gone = tables["claims"].text["claim_id"].isin(ids).to_numpy()
+        return {"claims": is_gone.nonzero()[0].tolist()}
+
+    def refuse(wrong: Sequence[Wrong]) -> TollbookError | None:
+        lines = [f"{TAKING_BACK}: {each.problem.problem} {each.problem.remedy}" for each in wrong]
+        return TollbookError("\n".join(lines)) if lines else None
+
+    if not reason.strip():
+        raise TollbookError(f"{TAKING_BACK}: there is no reason. Say why, for whoever reads it.")
+    add_rows(TAKING_BACK, where, (_LOG, "claims"), make, refuse, remove=remove)
+
+
+def _last_readings(tables: Mapping[str, RawTable]) -> dict[str, dict[str, str]]:
+    """The last row of the log for each claim that it has not taken back."""
+    rows = tables[_LOG].text.to_dict("records")
+    last = {
+        row["claim_id"]: {
+            name: cell
+            for name, cell in row.items()
+            if isinstance(cell, str) and name in column_names(_LOG) and name != PREVIOUS
+        }
+        for row in rows
+    }
+    return {claim_id: row for claim_id, row in last.items() if "taken_back" not in row}
+
+
+def _check_can_go(
+    claim_id: str,
+    ids: Sequence[str],
+    accepted: Mapping[str, str] | None,
+    tables: Mapping[str, RawTable],
+) -> None:
+    """Refuse to take back a claim that nobody accepted from a text, that was edited since, or that
+    something else refers to.
+    """
+    claims = tables["claims"].text
+    rows = claims[claims["claim_id"] == claim_id].to_dict("records")
+    name = f"{TAKING_BACK}: {show(claim_id)}"
+    if not rows:
+        raise TollbookError(f"{name} is not the claim_id of a row. Load the claims again.")
+    by_hand = "Set its status to excluded in claims.csv, with a note, or delete the row there."
+    if accepted is None:
+        raise TollbookError(f"{name} was not accepted from a text. {by_hand}")
+    cells = {key: cell for key, cell in rows[0].items() if isinstance(cell, str)}
+    if accepted.get("claim_sha256") != hash_row(cells):
+        raise TollbookError(f"{name} was edited after it was accepted. {by_hand}")
+    others = claims[~claims["claim_id"].isin(ids)]
+    for column in ("derived_from", "part_of"):
+        cells_there = others.get(column, pd.Series(dtype="str"))
+        naming = others["claim_id"][[claim_id in listed_ids(cell) for cell in cells_there]]
+        if len(naming):
+            its = f"{column} of {show(naming.iloc[0])}"
+            raise TollbookError(f"{name} is named by {its}. Correct that row first.")
+    judged = {"decisions": ("claim_id", "parent_ids"), "resolutions": ("claim_ids",)}
+    standing = {"decisions": standing_decisions, "resolutions": standing_resolutions}
+    for log, columns in judged.items():
+        if log not in tables:
+            continue
+        left = standing[log](tables[log].text)[list(columns)]
+        if any(claim_id in listed_ids(cell) for cell in left.to_numpy().ravel()):
+            raise TollbookError(f"{name} is judged in {log}. Withdraw that first.")
 
 
 def fingerprint(text: str) -> str:
@@ -390,6 +496,7 @@ def check_readings(where: str | os.PathLike[str] | Engine) -> pd.DataFrame:
     tables = load_claims(where)
     folder = Path(where) / TEXTS if isinstance(where, str | os.PathLike) else Path(TEXTS)
     last = tables.readings.drop_duplicates("claim_id", keep="last")
+    last = last[last["taken_back"].isna()]
     texts = {digest: _kept_text(folder, digest) for digest in last["text_sha256"].unique()}
     return problem_table(
         problem

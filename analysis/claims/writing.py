@@ -12,7 +12,7 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -50,6 +50,8 @@ if TYPE_CHECKING:
 
 # The new rows of each table: cells by column name.
 Rows = Mapping[str, Sequence[Mapping[str, str]]]
+# For each table the places of rows, counted from 0.
+Places = Mapping[str, Sequence[int]]
 
 _TRIES = 20  # against another program that adds rows while we do
 _STILL = 0.4  # seconds that a file which another program changed has to stay as it is
@@ -77,6 +79,7 @@ def add_rows(
     refuse: Callable[[Sequence[Wrong]], TollbookError | None],
     *,
     files: Mapping[Path, bytes] | None = None,
+    remove: Callable[[Mapping[str, RawTable]], Places] = lambda tables: {},
 ) -> None:
     """Add rows to tables that are kept as CSV files, if what is there can be read and the new rows
     are sound beside it.
@@ -98,6 +101,9 @@ def add_rows(
         may be written.
     files
         Further files and their bytes; they are written first.
+    remove
+        Finds the rows of those tables that are taken out at the same time. What else may refer to
+        them is for the caller to know.
 
     Before a file is replaced, what it held is kept (`analysis.claims.keeping`). Where another
     program adds rows meanwhile, they stay, and all is checked again with them.
@@ -135,8 +141,17 @@ def add_rows(
                 raise error
             if None in paths.values():
                 raise TollbookError(_by_hand(doing, tables, rows))
+            gone = {
+                name: {tables[name].row_of(place) for place in places}
+                for name, places in remove(tables).items()
+            }
             grown = {
-                path: with_rows(path, before[name] or b"", rows[name], column_names(name))
+                path: with_rows(
+                    path,
+                    without_rows(before[name] or b"", gone.get(name, ())),
+                    rows.get(name, ()),
+                    column_names(name),
+                )
                 for name, path in paths.items()
             }
             if _save(Path(where), doing, paths, before, {**(files or {}), **grown}):
@@ -370,8 +385,9 @@ def with_rows(
 ) -> bytes:
     """What a CSV file holds, and rows at its end, their cells in the order of its header.
 
-    A file that is not there, or empty, gets a header first. The byte order mark and the line ends
-    of the file are kept.
+    A file that is not there, or empty, gets a header first; one that was begun before a column of
+    `columns` was thought of gets that column where a cell needs it. The byte order mark and the
+    line ends of the file are kept.
 
     Parameters
     ----------
@@ -385,16 +401,17 @@ def with_rows(
     Raises
     ------
     TollbookError
-        If the file has no column for a cell that is filled.
+        If neither the file nor `columns` have a column for a cell that is filled.
     """
     text = before.decode("utf-8-sig")
     header = next(csv.reader(io.StringIO(text, newline="")), []) if text.strip() else []
     line_end = _line_end(text) if header else "\n"
     filled = {name for row in rows for name, cell in row.items() if cell}
     names = dict.fromkeys(name for row in rows for name in row)
-    if header and PREVIOUS in filled and PREVIOUS not in header:
-        before, header = _with_column(before, PREVIOUS), [*header, PREVIOUS]
-        text = before.decode("utf-8-sig")
+    for name in columns:
+        if header and name in filled and name not in header:
+            before, header = _with_column(before, name), [*header, name]
+    text = before.decode("utf-8-sig")
     lost = [name for name in names if name in filled and name not in (header or columns)]
     if lost:
         wanted = "Add it at the end of row 1, and a comma at the end of every other row."
@@ -407,6 +424,29 @@ def with_rows(
     if not header:
         before = codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b""
     return before + added.encode()
+
+
+def without_rows(data: bytes, numbers: Collection[int | str]) -> bytes:
+    r"""What a CSV file holds, byte for byte, without some rows, by the numbers that a spreadsheet
+    shows.
+
+    Examples
+    --------
+    >>> without_rows(b'id,note\na,"two\nlines"\nb,one\n', {2})
+    b'id,note\nb,one\n'
+    """
+    if not numbers:
+        return data
+    text = data.decode("utf-8-sig")
+    lines = list(io.StringIO(text, newline=""))
+    reader = csv.reader(lines)
+    kept, first = [], 0
+    for number, _ in enumerate(reader, 1):
+        if number not in numbers:
+            kept += lines[first : reader.line_num]
+        first = reader.line_num
+    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+    return mark + "".join(kept).encode()
 
 
 def _with_column(data: bytes, name: str) -> bytes:

@@ -425,6 +425,18 @@ RULES = (
     ),
     _readings("when", "accepted_on", IsoDate(), "the day it was accepted", required=True),
     _readings("who", "accepted_by", Name(), "the analyst who accepted it", required=True),
+    _readings(
+        "evidence",
+        "claim_sha256",
+        Sha256(),
+        "the SHA-256 of the row of claims as it was accepted; it shows whether it was edited since",
+    ),
+    _readings(
+        "what",
+        "taken_back",
+        PrintableText(),
+        "in a row that takes the claim back: why; empty in a row that accepts it",
+    ),
     *(
         ColumnRule(
             log,
