@@ -1278,6 +1278,42 @@ def test_a_damaged_run_is_named_passed_over_and_left_alone(work, spoil, why):
     assert sorted(path.name for path in damaged.iterdir()) == left
 
 
+@pytest.fixture
+def wrong_clock(monkeypatch):
+    """Sets the clock of the computer to some year."""
+
+    def set_to(year):
+        now = datetime.datetime(year, 1, 2, 3, 4).astimezone()
+        monkeypatch.setattr(runs, "_now", lambda: now)
+
+    return set_to
+
+
+def test_a_run_dated_in_the_future_is_the_last_one_only_until_the_next(work, wrong_clock):
+    run(work)
+    wrong_clock(2099)
+    run(work)
+    wrong_clock(2025)
+    assert lines(run(work)) == [
+        "Nothing has changed since the run of 2 January 2099, 03:04.",
+        "The clock went back: the last run is dated 2 January 2099, 03:04, and this one "
+        "2 January 2025, 03:04. The runs keep the order in which they were recorded.",
+    ]
+    wrong_clock(2026)
+    assert repr(run(work)) == "Nothing has changed since the run of 2 January 2025, 03:04."
+
+
+def test_runs_that_name_none_before_them_are_in_the_order_of_their_days(work, wrong_clock):
+    for year in (2024, 2023):  # as an earlier version recorded them
+        wrong_clock(year)
+        folder = run(work).folder
+        sheet = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+        del sheet["after"]
+        (folder / "run.json").write_text(json.dumps(archive.sealed(sheet)), encoding="utf-8")
+    wrong_clock(2025)
+    assert repr(run(work)) == "Nothing has changed since the run of 2 January 2024, 03:04."
+
+
 def test_where_no_earlier_run_can_be_read_that_is_said_and_how_many_there_are(work):
     for _ in range(2):
         spoil_json(run(work).folder)

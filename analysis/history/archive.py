@@ -14,10 +14,12 @@ import re
 import shutil
 import uuid
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+import networkx as nx
 import pandas as pd
 
 from analysis.claims.keeping import write_durably
@@ -61,16 +63,25 @@ class Run:
 class EarlierRuns(NamedTuple):
     """The latest run that can be read, None where none can; and a message for each later one that
     cannot be, and for each folder that is no run.
+
+    `seal` is the SHA-256 of that run, by which the next one names it.
     """
 
     last: Run | None = None
     unreadable: tuple[str, ...] = ()
     foreign: tuple[str, ...] = ()
+    seal: str = ""
 
 
-def save_run(folder: Path, run: Run) -> Path:
+def save_run(folder: Path, run: Run, after: str = "") -> Path:
     """Record a run, and return its folder. Nothing is left of one that could not be recorded to the
     end; then TollbookError is raised.
+
+    Parameters
+    ----------
+    after
+        The seal of the run that it comes after. The order of runs is that of this chain: the clock
+        of a computer may be wrong.
     """
     from filelock import FileLock, Timeout  # only recording needs it
 
@@ -83,7 +94,7 @@ def save_run(folder: Path, run: Run) -> Path:
         contents = {table: content_print(frame) for table, frame in tables.items()}
         write_durably(
             unfinished / _SHEET,
-            json.dumps(_sheet_of(run, contents), indent=1, ensure_ascii=False).encode("utf-8"),
+            json.dumps(_sheet_of(run, contents, after), indent=1, ensure_ascii=False).encode(),
         )
         with FileLock(folder / ".lock", timeout=_PATIENCE):
             finished = _free_folder(folder, run.time)
@@ -107,22 +118,19 @@ def read_earlier(folder: Path) -> EarlierRuns:
     """What was recorded in a folder before."""
     if not folder.is_dir():
         return EarlierRuns()
-    paths = sorted(
-        (path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")),
-        reverse=True,
-    )
+    paths = [path for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")]
     foreign = tuple(
         (
             f"{path.as_posix()}: this is not a recorded run, and is passed over. Keep other "
             f"things elsewhere."
         )
-        for path in paths
+        for path in sorted(paths, reverse=True)
         if not _FOLDER.fullmatch(path.name)
     )
     unreadable: list[str] = []
-    for path in (path for path in paths if _FOLDER.fullmatch(path.name)):
+    for path, seal in _last_first([path for path in paths if _FOLDER.fullmatch(path.name)]):
         try:
-            return EarlierRuns(_read_run(path), tuple(unreadable), foreign)
+            return EarlierRuns(_read_run(path), tuple(unreadable), foreign, seal)
         except Exception as error:  # whatever JSON and Parquet make of a damaged file
             why = (
                 error.args[0]
@@ -132,6 +140,24 @@ def read_earlier(folder: Path) -> EarlierRuns:
             what = f"this recorded run cannot be read, and is passed over ({why})"
             unreadable.append(f"{path.as_posix()}: {what}. Restore it from a copy if you need it.")
     return EarlierRuns(None, tuple(unreadable), foreign)
+
+
+def _last_first(paths: list[Path]) -> list[tuple[Path, str]]:
+    """Recorded runs with their seals: each before the one that it came after, and else by the time
+    that the clock showed.
+    """
+    seals, after = {}, {}
+    for path in paths:
+        with suppress(OSError, ValueError):  # one that is damaged is in no chain
+            sheet = json.loads((path / _SHEET).read_text(encoding="utf-8"))
+            if isinstance(sheet, dict) and sealed(sheet) == sheet:
+                seals[sheet[_SEAL]], after[path] = path, sheet.get("after")
+    chain = nx.DiGraph()
+    chain.add_nodes_from(paths)
+    chain.add_edges_from((seals[seal], path) for path, seal in after.items() if seal in seals)
+    order = nx.lexicographical_topological_sort(chain, key=lambda path: path.name)
+    seal_of = {path: seal for seal, path in seals.items()}
+    return [(path, seal_of.get(path, "")) for path in reversed(list(order))]
 
 
 def content_print(frame: pd.DataFrame) -> str:
@@ -176,10 +202,11 @@ class _Damaged(ValueError):
     """A run that is not as it was recorded."""
 
 
-def _sheet_of(run: Run, contents: Mapping[str, str]) -> dict[str, object]:
+def _sheet_of(run: Run, contents: Mapping[str, str], after: str) -> dict[str, object]:
     is_whole = len(run.claims) == len(run.claims.all_claims)
     content = {
         "format": FORMAT,
+        "after": after,
         "time": run.time.isoformat(),
         "results": dict(run.results),
         "settings": dict(run.settings),

@@ -92,7 +92,7 @@ def record_run(
     folder = Path(out) / name
     earlier = read_earlier(folder)
     account = _explain(earlier.last, now, headlines) if earlier.last else Account()
-    return make_report(earlier, now, account, share, save_run(folder, now))
+    return make_report(earlier, now, account, share, save_run(folder, now, earlier.seal))
 
 
 def _explain(before: Run, now: Run, headlines: Headlines) -> Account:
@@ -270,7 +270,13 @@ class RunReport:
     share: float
 
     def __repr__(self) -> str:
-        return "\n".join(_describe(self))
+        lines = _describe(self)
+        if self.since is not None and self.since > self.time:
+            lines.append(
+                f"The clock went back: the last run is dated {_moment(self.since)}, and this one "
+                f"{_moment(self.time)}. The runs keep the order in which they were recorded."
+            )
+        return "\n".join(lines)
 
 
 def make_report(
