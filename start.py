@@ -3,7 +3,8 @@
     python start.py lab          open the notebooks in JupyterLab
     python start.py test         run the tests, on all cores; with --quick without what is slow:
                                  browser, notebook runs, database, corpus, many random examples
-    python start.py notebooks    run every notebook from top to bottom
+    python start.py notebooks    run every notebook from top to bottom; with --case data/kakhovka
+                                 on that case
     python start.py check        look over the code, then run the tests
     python start.py bench        measure how fast it is
 

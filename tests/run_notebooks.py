@@ -1,11 +1,12 @@
 """Run notebooks from top to bottom, each in a fresh kernel: `python tests/run_notebooks.py
-[NOTEBOOK ...]`.
+[--case FOLDER] [NOTEBOOK ...]`.
 
-Prints a line a notebook and returns 1 where one failed. The notebook files stay as they are.
+With a case, they are run on that one instead of the one that they name. Prints a line a notebook and returns 1 where one failed. The notebook files stay as they are.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 import time
@@ -32,11 +33,14 @@ WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a notebook ran; `error` is one line, empty where all went well."""
+    """How a notebook ran; `error` is one line, empty where all went well, and `shown` all that its
+    cells and panels show.
+    """
 
     path: Path
     error: str
     seconds: float
+    shown: str = ""
 
     def __str__(self) -> str:
         state = f"failed  {self.error}" if self.error else "ok"
@@ -45,11 +49,13 @@ class Outcome:
 
 def main(arguments: list[str]) -> int:
     """Run the notebooks named, or all in `notebooks/`, and return the exit code."""
-    paths = [Path(argument) for argument in arguments] or sorted(
-        (ROOT / "notebooks").glob("*.ipynb")
-    )
+    parser = argparse.ArgumentParser("start.py notebooks", description="Run the notebooks.")
+    parser.add_argument("--case", help="the folder, workbook or address of another case")
+    parser.add_argument("notebook", nargs="*", type=Path, help="which; all where none is named")
+    asked = parser.parse_args(arguments)
+    paths = asked.notebook or sorted((ROOT / "notebooks").glob("*.ipynb"))
     failed = 0
-    for outcome in run_notebooks(paths):
+    for outcome in run_notebooks(paths, case=asked.case):
         print(outcome, flush=True)
         failed += bool(outcome.error)
     print(
@@ -61,14 +67,14 @@ def main(arguments: list[str]) -> int:
 
 
 def run_notebooks(
-    paths: list[Path], environment: dict[str, str] | None = None
+    paths: list[Path], environment: dict[str, str] | None = None, case: str | None = None
 ) -> Iterator[Outcome]:
     """Run notebooks, some at a time, and hand on each outcome as soon as it is known."""
     with ThreadPoolExecutor(AT_A_TIME) as pool:
         yield from (
             future.result()
             for future in as_completed(
-                [pool.submit(run_notebook, path, environment) for path in paths]
+                [pool.submit(run_notebook, path, environment, case=case) for path in paths]
             )
         )
 
@@ -88,10 +94,13 @@ def running_kernel(folder: Path, environment: dict[str, str]) -> Iterator[Kernel
 
 
 def run_notebook(
-    path: Path, environment: dict[str, str] | None = None, kernel: KernelManager | None = None
+    path: Path,
+    environment: dict[str, str] | None = None,
+    kernel: KernelManager | None = None,
+    case: str | None = None,
 ) -> Outcome:
     """Run one notebook in a kernel that starts in the notebook's folder, or in one that runs
-    already.
+    already; on another case than the one that it names, if one is given.
     """
     # these take seconds to import, and the tests import this module where nothing is run
     import nbformat
@@ -99,9 +108,11 @@ def run_notebook(
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
     from traitlets.config import Config
 
-    began = time.monotonic()
+    began, notebook = time.monotonic(), nbformat.v4.new_notebook()
     try:
         notebook = nbformat.read(path, as_version=4)
+        if case is not None:
+            name_case(notebook, case)
         folder = {"metadata": {"path": str(path.parent)}}
         client = NotebookClient(
             notebook,
@@ -123,7 +134,20 @@ def run_notebook(
         error = f"cell {failed_cell(notebook)}: the kernel died"
     except (OSError, nbformat.reader.NotJSONError, nbformat.ValidationError) as problem:
         error = f"it cannot be read: {problem}"
-    return Outcome(path, (error.splitlines() or [""])[0], time.monotonic() - began)
+    seconds = time.monotonic() - began
+    return Outcome(path, (error.splitlines() or [""])[0], seconds, all_shown(notebook))
+
+
+def name_case(notebook: NotebookNode, case: str) -> None:
+    """Let a notebook name another case in the line in which it names its own."""
+    address = case if "://" in case else Path(case).resolve().as_posix()
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            lines = cell.source.splitlines()
+            named = [
+                f"case = {address!r}" if line.startswith("case = ") else line for line in lines
+            ]
+            cell.source = "\n".join(named)
 
 
 def failed_cell(notebook: NotebookNode) -> int:
@@ -132,6 +156,14 @@ def failed_cell(notebook: NotebookNode) -> int:
         number for number, cell in enumerate(notebook.cells, 1) if "execution" in cell.metadata
     ]
     return started[-1] if started else 0
+
+
+def all_shown(notebook: NotebookNode) -> str:
+    """The texts of the outputs, and of the views inside panels."""
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+    texts = [str(output.get("text") or output.get("data", "")) for output in outputs]
+    models = notebook.metadata.get("widgets", {}).get(WIDGET_STATE, {}).get("state", {}).values()
+    return "\n".join([*texts, *(str(model["state"].get("value", "")) for model in models)])
 
 
 def hidden_error(notebook: NotebookNode) -> str:

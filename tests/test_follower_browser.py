@@ -5,6 +5,7 @@ of each day, and what the page must not do.
 from __future__ import annotations
 
 import re
+import shutil
 
 import pytest
 from playwright.sync_api import expect
@@ -55,12 +56,20 @@ def press(page, key: str) -> str:
     return figure(page)["alt"]
 
 
+def follow_the_killed(page) -> None:
+    """Let the panel show the figures of the killed alone, and wait for the picture."""
+    before = figure(page)
+    page.locator(PANEL).get_by_label("Metric").select_option("killed")
+    expect(page.locator(FIGURE)).not_to_have_attribute("alt", before["alt"])
+
+
 def show(page) -> None:
     """Bring the panel to the top of the window."""
     page.evaluate(f"document.querySelector('{PANEL}').scrollIntoView(); null")
 
 
-def test_it_opens_on_what_south_korea_said_and_how_it_revised_it(panel, lab):
+def test_it_shows_what_south_korea_said_and_how_it_revised_it(panel, lab):
+    follow_the_killed(panel)
     steps = (
         "at least 100 as of 19 December 2024, then about 300 as of 13 January 2025, then "
         "about 600 as of 30 April 2025, then about 2,000"
@@ -71,6 +80,7 @@ def test_it_opens_on_what_south_korea_said_and_how_it_revised_it(panel, lab):
 
 
 def test_the_arrow_keys_go_from_day_to_day_and_the_figure_follows(panel, lab):
+    follow_the_killed(panel)
     first = press(panel, "Home")
     assert "as known on 6 November 2024" in first
     assert "at least 100" not in first
@@ -133,6 +143,9 @@ def test_the_figure_stays_in_its_place_from_day_to_day(panel):
 
 def test_script_in_the_data_runs_nowhere(page, lab, data):
     fill_with_script(data)
+    shutil.rmtree(
+        lab.folder / "out", ignore_errors=True
+    )  # else every cell is set beside the last run
     open_notebook(page, NOTEBOOK)
     run_all(page)
     expect(page.locator(PANEL)).to_contain_text("<script>window.hacked=1</script>")

@@ -42,9 +42,10 @@ def meddling(monkeypatch, meddle):
     keep, done = writing.keep_versions, []
 
     def keep_and_meddle(*arguments):
-        keep(*arguments)
+        kept = keep(*arguments)
         if not done:
             done.append(meddle())
+        return kept
 
     monkeypatch.setattr(writing, "keep_versions", keep_and_meddle)
 
@@ -159,6 +160,18 @@ def test_loading_completes_what_was_broken_off(data):
     assert not new.exists()
 
 
+def test_a_saving_that_was_killed_before_it_changed_a_table_is_not_among_the_versions(data):
+    program = """
+from analysis import grade_source
+grade_source(sys.argv[2], "army", "C", by="A. Nalyst", reason="checked", on="2025-01-02")
+"""
+    assert killed_at(3, program, data) == KILLED
+    assert not (data / "grades.csv").exists()
+    assert list_versions(data).empty
+    grade(data)
+    assert load_claims(data).problems.empty
+
+
 def test_what_was_left_behind_is_cleared_by_the_next_saving(data):
     grade(data)
     (data / ".grades.csv.0123.tmp").write_bytes(b"half")
@@ -167,6 +180,11 @@ def test_what_was_left_behind_is_cleared_by_the_next_saving(data):
 
 
 # A way back
+
+
+def keep(folder, table, before, after):
+    writing.replace_files(keeping.keep_versions(folder, {table: (before, after)}, "test"))
+    keeping.clear_old_versions(folder)
 
 
 def test_every_version_is_listed_with_its_reason_and_comes_back_as_it_was(data):
@@ -186,7 +204,7 @@ def test_every_version_is_listed_with_its_reason_and_comes_back_as_it_was(data):
 def test_the_last_fifty_are_kept_and_one_a_day_of_the_older_ones(tmp_path, monkeypatch):
     monkeypatch.setattr(keeping, "_MOST", 3)
     for number in range(6):
-        keeping.keep_versions(tmp_path, {"claims": (b"a\n%d" % number, b"b")}, "test")
+        keep(tmp_path, "claims", b"a\n%d" % number, b"b")
     assert len(list_versions(tmp_path)) == 3
     assert len(list((tmp_path / keeping.FOLDER).glob("*.gz"))) == 3
 
@@ -194,7 +212,7 @@ def test_the_last_fifty_are_kept_and_one_a_day_of_the_older_ones(tmp_path, monke
 def test_a_version_with_which_the_tables_could_not_be_loaded_is_refused(data):
     grade(data)
     sources = data / "sources.csv"
-    keeping.keep_versions(data, {"sources": (b"source_id,name\n", sources.read_bytes())}, "test")
+    keep(data, "sources", b"source_id,name\n", sources.read_bytes())
     before = sources.read_bytes()
     with pytest.raises(TollbookError, match="'army' is not a source_id of sources"):
         restore_version(data, list_versions(data, "sources")["version"].iloc[0])

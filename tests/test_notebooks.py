@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from analysis import load_claims
+from tests.cases import KINDS, make_case
 from tests.run_notebooks import main, run_notebook, running_kernel
 
 ROOT = Path(__file__).parent.parent
@@ -145,6 +146,42 @@ def test_it_runs_in_a_fresh_kernel_and_changes_no_data(tmp_path, name):
 def test_it_runs_after_every_table_was_updated(updated, kernel, name):
     """In one kernel for all; that each needs nothing from another is shown above."""
     assert error_in(updated / name, kernel) == ""
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def other_case(request, tmp_path_factory):
+    return request.param, make_case(request.param, tmp_path_factory.mktemp("cases") / "other")
+
+
+@pytest.mark.notebooks
+@each_notebook
+def test_it_runs_to_its_end_on_any_case(updated, kernel, name, other_case):
+    kind, case = other_case
+    before = fingerprints(case)
+    outcome = run_notebook(updated / name, ENVIRONMENT, kernel, str(case))
+    assert outcome.error == ""
+    assert ("Nothing has been loaded yet" in outcome.shown or "kiled" in outcome.shown) == (
+        kind == "broken"
+    )
+    assert fingerprints(case) == before
+
+
+def test_it_names_its_case_in_one_line_of_its_first_code_cell_and_nowhere_else(notebook):
+    first, *others = code_of(notebook)
+    assert first.splitlines().count('case = "../data/kursk"') == 1
+    assert "kursk" not in "".join(others)
+
+
+def test_it_names_no_claim_source_or_scope_of_a_case(notebook):
+    tables = [load_claims(ROOT / "data" / name) for name in ("kursk", "kakhovka")]
+    ids = {
+        name
+        for each in tables
+        for column in (each.claims["claim_id"], each.scopes["id"], each.sources["source_id"])
+        for name in column
+    }
+    words = set(re.findall(r"\"(\w+)\"", "".join(code_of(notebook))))
+    assert words & ids == set()
 
 
 # Form

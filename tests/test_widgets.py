@@ -83,19 +83,19 @@ def test_claims_that_the_data_does_not_hold_are_left_out(folder):
 def test_with_nothing_picked_a_filter_leaves_only_what_matches(
     paper, description, value, column, expected
 ):
-    comparer = ClaimComparer(paper)
+    comparer = ClaimComparer(paper, picked=())
     control(comparer, description).value = value
     assert set(comparer.chosen.claims[column]) == expected
 
 
 def test_the_position_of_the_claimant_is_a_filter(paper):
-    comparer = ClaimComparer(paper)
+    comparer = ClaimComparer(paper, picked=())
     control(comparer, "Position").value = "independent_monitor"
     assert set(comparer.chosen.claims["claimant_id"]) == {"counters"}
 
 
 def test_a_range_of_as_of_dates_leaves_out_the_claims_without_one_and_says_how_many(paper):
-    comparer = ClaimComparer(paper)
+    comparer = ClaimComparer(paper, picked=())
     control(comparer, "As of, from").value = datetime.date(2025, 1, 1)
     control(comparer, "As of, until").value = datetime.date(2025, 1, 31)
     assert shown_ids(comparer) == {"prisoners", "others"}
@@ -105,7 +105,7 @@ def test_a_range_of_as_of_dates_leaves_out_the_claims_without_one_and_says_how_m
 
 
 def test_echoes_are_shown_only_when_asked_for(paper):
-    comparer = ClaimComparer(paper)
+    comparer = ClaimComparer(paper, picked=())
     assert "echo" not in shown_ids(comparer)
     control(comparer, "Echoes too").value = True
     assert len(comparer.chosen) == 7

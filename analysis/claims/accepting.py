@@ -486,14 +486,18 @@ def check_readings(where: str | os.PathLike[str] | Engine) -> pd.DataFrame:
     pd.DataFrame
         One row a finding, in the columns of `analysis.check_claims`: readings of claims that are
         not there, texts that are not as they were, words and wordings that do not stand in them,
-        numbers that are not read in the words. Empty where nothing was found.
+        numbers that are not read in the words. Empty where nothing was found. Where the tables
+        cannot be loaded, the problems that forbid it.
 
     Raises
     ------
-    DataProblems, TollbookError
-        As `analysis.load_claims`.
+    TollbookError
+        If there is nothing to read at `where`.
     """
-    tables = load_claims(where)
+    try:
+        tables = load_claims(where)
+    except DataProblems as error:
+        return error.problems
     folder = Path(where) / TEXTS if isinstance(where, str | os.PathLike) else Path(TEXTS)
     last = tables.readings.drop_duplicates("claim_id", keep="last")
     last = last[last["taken_back"].isna()]

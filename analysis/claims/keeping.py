@@ -98,13 +98,21 @@ def _name_of(version: Kept) -> str:
     return version.file.removesuffix(".csv.gz")
 
 
-def keep_versions(folder: Path, changes: Mapping[str, tuple[bytes, bytes]], reason: str) -> None:
+def keep_versions(
+    folder: Path, changes: Mapping[str, tuple[bytes, bytes]], reason: str
+) -> dict[Path, bytes]:
     """Keep what tables hold before they are changed.
 
     Parameters
     ----------
     changes
         For each table its bytes before and after.
+
+    Returns
+    -------
+    dict
+        The index of versions and its new bytes, to be replaced together with the tables: a saving
+        that is broken off before is not in it.
     """
     now = datetime.datetime.now(datetime.UTC)
     rows = []
@@ -115,7 +123,19 @@ def keep_versions(folder: Path, changes: Mapping[str, tuple[bytes, bytes]], reas
             write_durably(folder / FOLDER / file, gzip.compress(before, mtime=0))
         told = hash_of(before), rows_in(before), reason, hash_of(after), rows_in(after)
         rows.append(Kept(f"{now:%Y-%m-%dT%H:%M:%S}", table, file, *told))
-    _write_index(folder, _without_old([*_read_index(folder), *rows], folder))
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    writer.writerows(_without_old([*_read_index(folder), *rows]))
+    return {folder / FOLDER / _INDEX: text.getvalue().encode()}
+
+
+def clear_old_versions(folder: Path) -> None:
+    """Delete the versions that are not in the index, while nobody else is saving."""
+    listed = {each.file for each in _read_index(folder)}
+    for path in (folder / FOLDER).glob("*.gz"):
+        if path.name not in listed:
+            path.unlink(missing_ok=True)
 
 
 def check_size(folder: Path, table: str, shown: str, data: bytes | None) -> None:
@@ -264,7 +284,7 @@ def _complete(folder: Path) -> str:
         target, new = folder / step["file"], folder / step["new"]
         if new.is_file() and hash_of(new.read_bytes()) == step["sha256"]:
             new.replace(target)
-            done.append(target.name)
+            done += [target.name] if target.parent.name != FOLDER else []
         elif not target.is_file() or hash_of(target.read_bytes()) != step["sha256"]:
             lost.append(target.name)
     journal.unlink(missing_ok=True)
@@ -297,24 +317,11 @@ def _read_index(folder: Path) -> list[Kept]:
     ]
 
 
-def _write_index(folder: Path, kept: Iterable[Kept]) -> None:
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(_COLUMNS)
-    writer.writerows(kept)
-    replace_durably(folder / FOLDER / _INDEX, text.getvalue().encode())
-
-
-def _without_old(kept: list[Kept], folder: Path) -> list[Kept]:
-    """The last versions of each table, and of older ones the last of each day; the files of the
-    others are deleted.
-    """
+def _without_old(kept: list[Kept]) -> list[Kept]:
+    """The last versions of each table, and of older ones the last of each day."""
     stay: set[Kept] = set()
     for table in {each.table for each in kept}:
         own = [each for each in kept if each.table == table]
         stay.update(own[-_MOST:])
         stay.update({each.kept_on[:10]: each for each in own}.values())
-    for each in kept:
-        if each not in stay and each.file:
-            (folder / FOLDER / each.file).unlink(missing_ok=True)
     return [each for each in kept if each in stay]

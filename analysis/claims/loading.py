@@ -45,7 +45,7 @@ from analysis.claims.logs import (
     apply_links,
     check_chain,
 )
-from analysis.claims.model import ClaimTables, FileStamp, as_typed, empty_frame
+from analysis.claims.model import ClaimTables, FileStamp, as_typed, empty_frame, empty_tables
 from analysis.errors import DataProblems, Problem, TollbookError, problem_table
 from analysis.schema.columns import LOGS, TABLES, naming_column
 
@@ -118,6 +118,23 @@ def load_claims(where: str | os.PathLike[str] | Engine) -> ClaimTables:
         case,
         **{log: frames[log] for log in LOGS},
     )
+
+
+def open_case(where: str | os.PathLike[str] | Engine) -> ClaimTables:
+    """The tables of a case, as `load_claims` gives them; where they cannot be loaded, tables
+    without rows, whose `problems` say what is wrong and what to do.
+
+    So a notebook runs to its end whatever stands in the files.
+    """
+    try:
+        return load_claims(where)
+    except DataProblems as error:
+        return replace(empty_tables(), problems=error.problems)
+    except TollbookError as error:
+        file, _, said = str(error).partition(": ")
+        return replace(
+            empty_tables(), problems=problem_table([Problem(file, None, None, None, said, "")])
+        )
 
 
 def check_claims(where: str | os.PathLike[str] | Engine) -> pd.DataFrame:

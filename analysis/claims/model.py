@@ -97,6 +97,8 @@ class ClaimTables:
         return (self.claim(claim_id) for claim_id in self.claims["claim_id"])
 
     def __repr__(self) -> str:
+        if self.all_claims.empty and len(self.problems):
+            return f"Nothing is loaded.\n{describe_problems(self.problems)}"
         derivations = self.claims["derivation"].value_counts()
         kinds = ", ".join(f"{number:,} {derivation}" for derivation, number in derivations.items())
         chosen = f"{len(self):,} of " if len(self) != len(self.all_claims) else ""

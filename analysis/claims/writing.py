@@ -27,6 +27,7 @@ from analysis.claims.keeping import (
     JOURNAL,
     check_size,
     clear_leftovers,
+    clear_old_versions,
     complete_saving,
     hash_of,
     is_kept,
@@ -236,6 +237,7 @@ def _save(
                 journal=folder,
                 keep=lambda: keep_versions(folder, changes, doing),
             )
+            clear_old_versions(folder)
     except _ChangedMeanwhileError as change:
         if change.now is not None and change.now.startswith(change.before or b""):
             return False
@@ -267,13 +269,14 @@ def restore_version(where: str | os.PathLike[str], version: str) -> str:
         before = _bytes_of(path)
         _check_with(path, data)
         with locked(path.parent / JOURNAL):
+            change = {table: (before or b"", data)}
             replace_files(
                 {path: data},
                 known={path: before},
-                keep=lambda: keep_versions(
-                    path.parent, {table: (before or b"", data)}, f"restore_version {version}"
-                ),
+                journal=path.parent,
+                keep=lambda: keep_versions(path.parent, change, f"restore_version {version}"),
             )
+            clear_old_versions(path.parent)
     return f"{path.name} is as it was kept in {version}: {count(rows_in(data), 'row')}."
 
 
@@ -470,7 +473,7 @@ def replace_files(
     *,
     known: Mapping[Path, bytes | None] | None = None,
     journal: Path | None = None,
-    keep: Callable[[], None] | None = None,
+    keep: Callable[[], Mapping[Path, bytes]] = dict,
 ) -> None:
     """Replace the bytes of files, one after another in their order, once all are on the disk.
 
@@ -486,7 +489,7 @@ def replace_files(
     journal
         The folder to write the journal in.
     keep
-        Called before the first file is replaced.
+        Keeps what there is before anything is replaced, and gives further files to replace.
 
     Raises
     ------
@@ -496,8 +499,9 @@ def replace_files(
     former: dict[Path, bytes | None] = {}
     beside: dict[Path, Path] = {}
     journalled: Path | None = None
-    path = Path()
+    path = next(iter(contents), Path())
     try:
+        contents = {**contents, **keep()}
         for path, data in contents.items():
             target = path.resolve()  # where the name is a link, the file behind it is replaced
             target.parent.mkdir(exist_ok=True)
@@ -507,8 +511,6 @@ def replace_files(
             write_durably(beside[target], data)
             if target.exists():
                 shutil.copymode(target, beside[target])
-        if keep is not None:
-            keep()
         written = {path.resolve(): (beside[path.resolve()], contents[path]) for path in contents}
         journalled = write_journal(journal, written) if journal is not None else None
         for path in contents:

@@ -17,14 +17,13 @@ import pandas as pd
 
 from analysis.english import describe_day
 from analysis.errors import TollbookError, show
-from analysis.history.archive import Run, code_prints, read_earlier, save_run
+from analysis.history.archive import EarlierRuns, Run, code_prints, read_earlier, save_run
 from analysis.history.causes import Account, Cause, Number, code_cause, setting_causes, some_of
 from analysis.history.states import Passage
 from analysis.history.timeline import headline_numbers
 
 if TYPE_CHECKING:
     from analysis.claims.model import ClaimTables
-    from analysis.history.archive import EarlierRuns
 
 
 Headlines = Callable[["ClaimTables", Mapping[str, object]], Mapping[str, Number]]
@@ -90,6 +89,9 @@ def record_run(
         _now(), settings, _measure(headlines, claims, settings), code_prints(headlines), claims
     )
     folder = Path(out) / name
+    if not claims.stamps:  # the data could not be read: to record that would be a run of nothing
+        nothing = Run(now.time, {}, {}, {}, claims)
+        return make_report(EarlierRuns(), nothing, Account(), share, folder)
     earlier = read_earlier(folder)
     account = _explain(earlier.last, now, headlines) if earlier.last else Account()
     return make_report(earlier, now, account, share, save_run(folder, now, earlier.seal))
@@ -413,6 +415,8 @@ def _describe(report: RunReport) -> list[str]:
 
 def _describe_first(report: RunReport) -> str:
     """The line of a run that is compared with none."""
+    if report.totals.empty:
+        return "No run was recorded, for no claims are loaded."
     what, n_unreadable = (
         f"{_moment(report.time)}: {len(report.totals):,} headline numbers.",
         report.n_unreadable,

@@ -5,7 +5,7 @@ number, and what a corridor lacks, in words.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -82,7 +82,7 @@ def lay_corridor(evidence: Evidence, counted: Counted, series: Series) -> pd.Dat
         )
         if not before == own == after
     ]
-    return pd.DataFrame(rows, columns=list(CORRIDOR_TYPES)).astype(CORRIDOR_TYPES)
+    return typed_frame(rows, CORRIDOR_TYPES)
 
 
 def _words(evidence: Evidence, side: str, end: int | None, voices: Voices) -> str | None:
@@ -131,7 +131,7 @@ def lay_points(
             points.append((each.cell.end, each.claim.claim_id, _point(each) | signs))
     points.sort(key=lambda point: point[:2])
     rows = [row for *_, row in points]
-    return pd.DataFrame(rows, columns=list(POINT_TYPES)).astype(POINT_TYPES)
+    return typed_frame(rows, POINT_TYPES)
 
 
 def _is_on_axis(contribution: Contribution, counted: Counted, series: Series) -> bool:
@@ -204,8 +204,7 @@ def count_support(
                 "left_out": _list_names(torn),
             }
         )
-    support = pd.DataFrame(rows if allowed or torn else [], columns=list(SUPPORT_TYPES))
-    return support.astype(SUPPORT_TYPES)
+    return typed_frame(rows if allowed or torn else [], SUPPORT_TYPES)
 
 
 def _without_own_conflicts(
@@ -261,3 +260,8 @@ def describe_left_out(points: pd.DataFrame) -> str:
     number = int((points["is_on_axis"] & points["is_left_out"]).sum())
     claims = "1 claim in conflict takes" if number == 1 else f"{number:,} claims in conflict take"
     return f"; {claims} no part" if number else ""
+
+
+def typed_frame(rows: Iterable[Mapping[str, object]], types: Mapping[str, str]) -> pd.DataFrame:
+    """Rows as a frame with these columns and types, also where there are none."""
+    return pd.DataFrame(list(rows), columns=list(types)).astype(dict(types))

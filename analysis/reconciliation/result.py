@@ -5,7 +5,7 @@ together.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ import pandas as pd
 
 from analysis.claims.model import read_day
 from analysis.errors import TollbookError, nearest, show
-from analysis.reconciliation.corridor import count_support, lay_corridor, lay_points
+from analysis.reconciliation.corridor import count_support, lay_corridor, lay_points, typed_frame
 from analysis.reconciliation.evidence import NO_DAY_STATED, Assumptions, Evidence
 from analysis.reconciliation.lattice import Cell, Counted, Series, counted_as
 from analysis.reconciliation.sentences import (
@@ -233,7 +233,7 @@ class Reconciliation:
                     "is_disputed": voice in disputed,
                 }
             )
-        return _frame(rows, AS_READ_TYPES)
+        return typed_frame(rows, AS_READ_TYPES)
 
     @cached_property
     def bounds(self) -> pd.DataFrame:
@@ -249,7 +249,7 @@ class Reconciliation:
         cells = self._cells
         bounds = self.evidence.bounds_of(cells)
         rows = [self._row_of(cell, each) for cell, each in zip(cells, bounds, strict=True)]
-        return _frame(rows, BOUND_TYPES)
+        return typed_frame(rows, BOUND_TYPES)
 
     @cached_property
     def whichever(self) -> pd.DataFrame:
@@ -266,7 +266,7 @@ class Reconciliation:
             {**self._row_of(cell, each), "sentence": self._sentence_whichever(cell, each)}
             for cell, each in zip(cells, bounds, strict=True)
         ]
-        return _frame(rows, BOUND_TYPES)
+        return typed_frame(rows, BOUND_TYPES)
 
     @property
     def _cells(self) -> list[Cell]:
@@ -289,7 +289,7 @@ class Reconciliation:
         """
         rows = [self._row_of_rivals(rivals) for rivals in self.evidence.found.rivals]
         rows.sort(key=lambda row: (-row["n_claims"], row["claim_ids"]))
-        return _frame([*rows, *self._told], CONFLICT_TYPES)
+        return typed_frame([*rows, *self._told], CONFLICT_TYPES)
 
     def _row_of_rivals(self, rivals: Rivals) -> dict[str, object]:
         """A row of `conflicts` for all pairs of figures of one quantity."""
@@ -343,7 +343,7 @@ class Reconciliation:
             rows.append(
                 {"claim_ids": claim_ids, "n_claims": len(claims), "sentence": say_repair(claims)}
             )
-        return _frame(sorted(rows, key=lambda row: row["claim_ids"]), REPAIR_TYPES)
+        return typed_frame(sorted(rows, key=lambda row: row["claim_ids"]), REPAIR_TYPES)
 
     @cached_property
     def slack(self) -> pd.DataFrame:
@@ -372,7 +372,7 @@ class Reconciliation:
             factor = None if claim.qualifier == "share" else max(bent)
             rows.append({"claim_id": claim.claim_id, "n_conflicts": n_in[voice], "factor": factor})
         rows.sort(key=lambda row: (-row["n_conflicts"], row["claim_id"]))
-        return _frame(rows, SLACK_TYPES)
+        return typed_frame(rows, SLACK_TYPES)
 
     @cached_property
     def radius(self) -> float:
@@ -408,7 +408,7 @@ class Reconciliation:
         if any(part & tied for part, _ in self.evidence.open_parts):
             (whichever,) = self.evidence.bounds_whichever([cell])
             row["sentence"] += f" {self._sentence_whichever(cell, whichever)}"
-        return _frame([row], BOUND_TYPES).iloc[0]
+        return typed_frame([row], BOUND_TYPES).iloc[0]
 
     def corridor(
         self, metric: str, population: str, place: str, *, definition: str = ""
@@ -519,10 +519,6 @@ def _read_quantity(
             hint = f"Did you mean {show(guess)}?" if guess else "The ids stand in scopes.csv."
             raise TollbookError(f"{where}: no {kind} is called {show(name)}. {hint}")
     return counted, Series(population, place, definition)
-
-
-def _frame(rows: Sequence[Mapping[str, object]], types: Mapping[str, str]) -> pd.DataFrame:
-    return pd.DataFrame(list(rows), columns=list(types)).astype(dict(types))
 
 
 def _ids(voices: Iterable[Contribution]) -> str:

@@ -78,7 +78,7 @@ class ArticleReader(DataPanel):
         The cards, with what was decided on each.
     """
 
-    def __init__(self, where: object = "../data/kursk", *, article: Article | None = None) -> None:
+    def __init__(self, where: object, *, article: Article | None = None) -> None:
         self.article: Article | None = None
         self._found = extract_claims("")
         self._saved: dict[str, str] = {}

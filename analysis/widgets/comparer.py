@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,6 +15,7 @@ from analysis.captions.panels import describe_choice
 from analysis.claims.describe import plain_words
 from analysis.claims.exporting import export_claims
 from analysis.claims.model import ClaimTables
+from analysis.claims.opening import opening_claims
 from analysis.comparison.relations import (
     Relation,
     lay_ladder,
@@ -49,7 +51,8 @@ class ClaimComparer(DataPanel):
     where
         What `analysis.load_claims` takes: a folder, a workbook or a database address.
     picked
-        The claims it opens on; those that the data does not hold are left out.
+        The claims it opens on; those that the data does not hold are left out. As the case says,
+        where none are given (`analysis.opening_claims`).
 
     Attributes
     ----------
@@ -59,8 +62,8 @@ class ClaimComparer(DataPanel):
         The claims on the screen: those picked, or all that match the filters if none is.
     """
 
-    def __init__(self, where: object = "../data/kursk", *, picked: tuple[str, ...] = ()) -> None:
-        self._picked = tuple(picked)
+    def __init__(self, where: object, *, picked: Sequence[str] | None = None) -> None:
+        self._picked, self._is_open = tuple(picked or ()), picked is not None
         self._is_filling = False
         self._make_controls()
         self._make_views()
@@ -77,6 +80,8 @@ class ClaimComparer(DataPanel):
         return self.tables.pick(*shown)
 
     def show_data(self) -> None:
+        if not self._is_open and len(self.tables):
+            self._picked, self._is_open = opening_claims(self.tables), True
         self._fill_filters()
         self._fill_claims()
 

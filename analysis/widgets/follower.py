@@ -16,6 +16,7 @@ from analysis.captions.captions import (
 )
 from analysis.claims.describe import plain_words, quantity_words, source_name
 from analysis.claims.model import Claim, ClaimTables, read_day
+from analysis.claims.opening import opening_quantity
 from analysis.english import describe_day
 from analysis.history.timeline import (
     claims_of_day,
@@ -39,7 +40,8 @@ class TimeFollower(DataPanel):
     where
         What `analysis.load_claims` takes: a folder, a workbook or a database address.
     metric, population
-        What it opens on, as in the tables; what the data does not hold is left at "all".
+        What it opens on, as in the tables or "all"; what the data does not hold is left at "all",
+        and what is not given is what the case opens on (`analysis.opening_quantity`).
     day
         The day it opens on, as `analysis.known_on` takes it; the last one on which something was
         published if none is given.
@@ -64,10 +66,10 @@ class TimeFollower(DataPanel):
 
     def __init__(
         self,
-        where: object = "../data/kursk",
+        where: object,
         *,
-        metric: str = ALL,
-        population: str = ALL,
+        metric: str | None = None,
+        population: str | None = None,
         day: datetime.date | str | None = None,
     ) -> None:
         self._day = None if day is None else read_day(day, "TimeFollower")
@@ -88,7 +90,15 @@ class TimeFollower(DataPanel):
     def day(self) -> datetime.date | None:
         return self.slider.day
 
+    @property
+    def population(self) -> str | None:
+        """The people that are looked at; None where it is everybody."""
+        return None if self._population.value == ALL else self._population.value
+
     def show_data(self) -> None:
+        opening = opening_quantity(self.tables)._asdict()
+        for name in [name for name, wanted in self._wanted.items() if wanted is None]:
+            self._wanted[name] = opening[name]
         self._fill_filters()
         self._choose()
         self._show()

@@ -4,6 +4,7 @@ keeps the last good view; lists and filters of claims, and cards.
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
@@ -219,6 +220,13 @@ class DataPanel(widgets.VBox):
         self.status = widgets.HTML()
         super().__init__()
         self.add_class("tollbook-panel")
+
+    @property
+    def name(self) -> str:
+        """What the case is called: the name of its folder, workbook or database."""
+        address = getattr(self.where, "url", self.where)
+        last = str(getattr(address, "database", address)).rstrip("/").rpartition("/")[2]
+        return re.sub(r"[^\w-]+", "_", last.partition("?")[0].partition(".")[0]) or "claims"
 
     def show_data(self) -> None:
         """Show the tables that were just read: what a panel has besides the status."""

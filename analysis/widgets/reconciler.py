@@ -6,16 +6,24 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping
 
 import ipywidgets as widgets
+import pandas as pd
 
 from analysis import markup
 from analysis.captions.panels import describe_aside, describe_known_claims, describe_tolerance
 from analysis.claims.describe import plain_words, source_name
 from analysis.claims.intervals import OWN_ROUNDING
-from analysis.claims.model import Claim, ClaimTables, read_day
+from analysis.claims.model import Claim, ClaimTables, listed_ids, read_day
+from analysis.claims.opening import opening_quantity
 from analysis.claims.scopes import definition_of
 from analysis.english import count_claims, describe_day
 from analysis.errors import TollbookError
 from analysis.history.timeline import known_on, publication_days, undated_claims
+from analysis.reconciliation.corridor import (
+    CORRIDOR_TYPES,
+    POINT_TYPES,
+    SUPPORT_TYPES,
+    typed_frame,
+)
 from analysis.reconciliation.evidence import Assumptions
 from analysis.reconciliation.lattice import counted_as
 from analysis.reconciliation.result import reconcile
@@ -30,6 +38,8 @@ from analysis.widgets.reconciler_views import (
     stretches_view,
     support_view,
 )
+
+NOTHING_COUNTED = "No claim counts anything, so that nothing is bounded."
 
 TOLERANCES = (0.0, 0.5, 1.0, 1.5, 2.0, 3.0)  # times the rounding of a number: none, half, ...
 
@@ -80,6 +90,8 @@ class QuantityChoice(widgets.Box):
 
     def offer(self, tables: ClaimTables) -> None:
         """Offer what the data speaks of; keep what was set where it still exists."""
+        if self.quantity is None:
+            self._wanted = opening_quantity(tables)._asdict() | self._wanted
         claims, names = tables.all_claims, tables.scope_rows
         spoken_of = set(claims["metric"])
         metrics = [name for name in METRICS.names if name in spoken_of and counted_as(name)]
@@ -300,7 +312,8 @@ class ClaimReconciler(DataPanel):
         What `analysis.load_claims` takes. Resolutions can be written down where it is a folder of
         CSV files.
     metric, population, place
-        The corridor it opens on, as in the tables; what the data does not hold is passed over.
+        The corridor it opens on, as in the tables; what the data does not hold is passed over, and
+        what is not given is what the case opens on (`analysis.opening_quantity`).
     day
         The day it opens on: the claims public by its end take part. If none is given all claims do,
         also those without a day of publication.
@@ -323,18 +336,19 @@ class ClaimReconciler(DataPanel):
 
     def __init__(
         self,
-        where: object = "../data/kursk",
+        where: object,
         *,
-        metric: str = "casualties",
-        population: str = "dprk_troops",
-        place: str = "kursk_oblast",
+        metric: str | None = None,
+        population: str | None = None,
+        place: str | None = None,
         day: datetime.date | str | None = None,
         tolerance: float = 1.0,
     ) -> None:
         self._day = None if day is None else read_day(day, "ClaimReconciler")
         self._is_filling = False
         opens_on = {"metric": metric, "population": population, "place": place}
-        self.quantity = QuantityChoice(opens_on, self._on_quantity)
+        given = {name: wanted for name, wanted in opens_on.items() if wanted is not None}
+        self.quantity = QuantityChoice(given, self._on_quantity)
         self.assumptions = AssumptionChoice(self._on_assumption)
         self.aside = AsideChoice(self._set_aside)
         self.known_by, self.tolerance = StepSlider("Claims known by"), StepSlider("Tolerance")
@@ -365,13 +379,56 @@ class ClaimReconciler(DataPanel):
         """
         if self.known_by.value is not None:
             return self.known_by.value
-        days = publication_days(self.tables)
-        if self.quantity.quantity is not None:
-            corridor = self.result.corridor(
-                *self.quantity.quantity, definition=self.quantity.definition
-            )
-            days = [*days, *(day.date() for day in corridor["day"])]
-        return max(days, default=None)
+        of_corridor = (day.date() for day in self.corridor["day"])
+        return max([*publication_days(self.tables), *of_corridor], default=None)
+
+    @property
+    def bound(self) -> pd.Series:
+        """What is known of the quantity on the screen by the day, as `Reconciliation.on` gives it;
+        a sentence alone where no claim counts anything.
+        """
+        quantity, day = self.quantity.quantity, self.day
+        if quantity is None or day is None:
+            return pd.Series({"sentence": NOTHING_COUNTED})
+        return self.result.on(*quantity, day, **self._definition)
+
+    @property
+    def corridor(self) -> pd.DataFrame:
+        """The corridor on the screen, as `Reconciliation.corridor` gives it."""
+        quantity = self.quantity.quantity
+        if quantity is None:
+            return typed_frame([], CORRIDOR_TYPES)
+        return self.result.corridor(*quantity, **self._definition)
+
+    @property
+    def points(self) -> pd.DataFrame:
+        """The claims on the corridor, as `Reconciliation.points` gives them."""
+        quantity = self.quantity.quantity
+        if quantity is None:
+            return typed_frame([], POINT_TYPES)
+        return self.result.points(*quantity, **self._definition)
+
+    @property
+    def support(self) -> pd.DataFrame:
+        """How many claimants allow each number by the day, as `Reconciliation.support` has it."""
+        quantity, day = self.quantity.quantity, self.day
+        if quantity is None or day is None:
+            return typed_frame([], SUPPORT_TYPES)
+        return self.result.support(*quantity, day, **self._definition)
+
+    @property
+    def forcing(self) -> ClaimTables:
+        """The claims that force the bound."""
+        ids = [
+            name
+            for end in ("low_claims", "high_claims")
+            for name in listed_ids(self.bound.get(end))
+        ]
+        return self.tables.pick(*dict.fromkeys(ids))
+
+    @property
+    def _definition(self) -> dict[str, str]:
+        return {"definition": self.quantity.definition}
 
     def show_data(self) -> None:
         self._is_filling = True
@@ -451,13 +508,9 @@ class ClaimReconciler(DataPanel):
             self._bound.value = self._corridor.value = self._support.value = ""
             return
         until = {} if self.known_by.value is None else {"until": day}
-        by = {"definition": self.quantity.definition}
-        known = self.result.on(*quantity, day, **by)
-        self._bound.value = view(markup.paragraph(known["sentence"]))
-        corridor = self.result.corridor(*quantity, **by)
-        points = self.result.points(*quantity, **by)
-        stretches = stretches_view(self.result.bounds, *quantity, **by)
-        self._corridor.value = view(corridor_view(corridor, points, **until), stretches)
+        self._bound.value = view(markup.paragraph(self.bound["sentence"]))
+        stretches = stretches_view(self.result.bounds, *quantity, **self._definition)
+        self._corridor.value = view(corridor_view(self.corridor, self.points, **until), stretches)
         by_day = f"{plain_words(quantity[0])} by {describe_day(day)}"
         heading = f"How many claimants allow each number: {by_day}"
-        self._support.value = view(support_view(self.result.support(*quantity, day, **by), heading))
+        self._support.value = view(support_view(self.support, heading))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import ipywidgets as widgets
 import pandas as pd
 
@@ -11,6 +13,7 @@ from analysis.captions.panels import describe_choice
 from analysis.claims.describe import plain_words
 from analysis.claims.logs import grades_left
 from analysis.claims.model import ClaimTables
+from analysis.claims.opening import opening_claims
 from analysis.plotting.origins import plot_origins
 from analysis.plotting.style import render
 from analysis.provenance.origins import Trace, find_family, lay_origins, trace_origins
@@ -44,7 +47,8 @@ class SourceTracer(DataPanel):
         What `analysis.load_claims` takes. Judgements can be written down where it is a folder of
         CSV files.
     picked
-        The claims it opens on; those that the data does not hold are left out.
+        The claims it opens on; those that the data does not hold are left out. As the case says,
+        where none are given (`analysis.opening_claims`).
 
     Attributes
     ----------
@@ -52,8 +56,8 @@ class SourceTracer(DataPanel):
         What stands behind the claims on the screen.
     """
 
-    def __init__(self, where: object = "../data/kursk", *, picked: tuple[str, ...] = ()) -> None:
-        self._picked = tuple(picked)
+    def __init__(self, where: object, *, picked: Sequence[str] | None = None) -> None:
+        self._picked, self._is_open = tuple(picked or ()), picked is not None
         self._is_filling = False
         self._claimant = widgets.Dropdown(description="Claimant", style=WIDE)
         self._claims = widgets.SelectMultiple(
@@ -82,6 +86,8 @@ class SourceTracer(DataPanel):
         return trace_origins(find_family(picked) if self._family.value else picked)
 
     def show_data(self) -> None:
+        if not self._is_open and len(self.tables):
+            self._picked, self._is_open = opening_claims(self.tables), True
         rows, claimants = self.tables.source_rows, self.tables.all_claims["claimant_id"].unique()
         self._is_filling = True
         offer(self._claimant, sorted((rows[source]["name"], source) for source in claimants))
