@@ -88,6 +88,16 @@ def test_a_hidden_sheet_of_a_workbook_of_tables_is_read_and_said(tmp_path):
     ]
 
 
+def test_of_two_sheets_of_one_name_the_one_that_is_shown_is_taken(tmp_path):
+    def edit(book):
+        book.copy_worksheet(book["claims"]).title = "Claims "
+        book["claims"].sheet_state = "hidden"
+        book["claims"]["A2"] = "hidden"
+
+    loaded = load_claims(write_workbook(tmp_path / "claims.xlsx", edit))
+    assert loaded.claims["claim_id"].tolist() == ["first", "second", "third"]
+
+
 def test_a_sheet_that_is_there_twice_is_said(tmp_path):
     def edit(book):
         book.copy_worksheet(book["claims"]).title = "Claims "
