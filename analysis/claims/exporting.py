@@ -13,6 +13,7 @@ import codecs
 import csv
 import datetime
 import hashlib
+import io
 import math
 import os
 import re
@@ -277,7 +278,9 @@ def _write_workbook(header: list[str], rows: Iterable[tuple[object, ...]], path:
             what = f"the table has more than {_MOST_ROWS:,} rows, the most that a sheet holds"
             raise TollbookError(f"export_claims: {what}. Export it as .csv.")
         sheet.append([_sheet_cell(sheet, cell) for cell in row])
-    workbook.save(path)
+    packed = io.BytesIO()  # where a place cannot be written to, openpyxl prints tracebacks
+    workbook.save(packed)
+    path.write_bytes(packed.getvalue())
 
 
 def _read_workbook(
