@@ -16,6 +16,7 @@ _HOME = {
     "ClaimReconciler": "widgets.reconciler",
     "ClaimTables": "claims.model",
     "DataProblems": "errors",
+    "Limits": "limits",
     "NotAddable": "errors",
     "Quantity": "quantities.model",
     "Reconciliation": "reconciliation.result",

@@ -46,6 +46,13 @@ class DataProblems(TollbookError):
         return type(self), (self.problems,)
 
 
+class Stopped(KeyboardInterrupt):
+    """The analyst has stopped what was running; JupyterLab shows the message alone."""
+
+    def _render_traceback_(self) -> list[str]:
+        return str(self).splitlines()
+
+
 class NotAddable(TollbookError):
     """A sum or an average of claims about things that cannot be added."""
 

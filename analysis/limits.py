@@ -24,6 +24,8 @@ class Limits:
         rows, which is as long as a sheet can be, has about 400.
     rows, columns
         Of a table. The widest public table of casualties has some 130 columns.
+    cells
+        Of a table, empty ones too: a million claims with a hundred columns.
     cell_characters
         Of one cell: a long report stands in one.
     header_kilobytes
@@ -38,6 +40,7 @@ class Limits:
     unpacked_megabytes: float = 500
     rows: int = 5_000_000
     columns: int = 1_000
+    cells: int = 100_000_000
     cell_characters: int = 1_000_000
     header_kilobytes: float = 64
     article_megabytes: float = 20

@@ -399,7 +399,7 @@ def accept_and_die(data: Path, candidates: pd.DataFrame, step: int) -> None:
 
 @pytest.mark.thorough
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no kill -9")
-@pytest.mark.parametrize("step", range(7))
+@pytest.mark.parametrize("step", range(9))
 def test_a_program_that_is_killed_meanwhile_leaves_all_claims_or_none_and_they_can_be_accepted_again(
     data, candidates, step
 ):
@@ -407,7 +407,7 @@ def test_a_program_that_is_killed_meanwhile_leaves_all_claims_or_none_and_they_c
     process = own_processes().Process(target=accept_and_die, args=(data, rows, step))
     process.start()
     process.join(timeout=SECONDS)
-    assert process.exitcode == (-signal.SIGKILL if step < 6 else 0)
+    assert process.exitcode == (-signal.SIGKILL if step < 8 else 0)
     tables = load_claims(data)
     new = set(tables.claims["claim_id"]) - {"first", "second", "third"}
     assert len(new) in (0, 2)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
+import sqlite3
 import subprocess
 import tempfile
 from pathlib import Path
@@ -12,9 +14,19 @@ import pandas as pd
 import pytest
 import sqlalchemy
 
-from analysis import DataProblems, TollbookError, check_claims, load_claims
+from analysis import (
+    DataProblems,
+    TollbookError,
+    check_claims,
+    export_claims,
+    grade_source,
+    load_claims,
+)
+from analysis.claims import database
 from analysis.claims.model import ClaimTables
 from analysis.errors import describe_problems
+from analysis.limits import Clock, Limits
+from tests.broken_tables import write_database
 from tests.data_folders import CLAIMS, SCOPES, SOURCES, with_cell, write_folder
 from tests.needs import find_postgres
 from tests.patience import SECONDS
@@ -369,3 +381,112 @@ def test_an_address_that_is_none_is_one_line_without_its_password(where, said):
     with pytest.raises(TollbookError) as refused:
         load_claims(where)
     assert str(refused.value) == said
+
+
+# Databases that do not answer, and passwords in addresses
+
+
+@pytest.fixture
+def impatient(monkeypatch):
+    """Waits for databases two seconds, the least that a driver takes."""
+    monkeypatch.setattr(database, "_PATIENCE", 2)
+
+
+LOCKED = r"^database: it cannot be read \(.*lock.*\)\. Wait until no other program locks its tables"
+
+
+@pytest.mark.database
+@pytest.mark.parametrize("give", [str, sqlalchemy.create_engine])
+def test_a_table_that_another_program_locks_is_given_up(postgres, impatient, give):
+    engine = sqlalchemy.create_engine(postgres)
+    with engine.begin() as connection:
+        for table in TABLES:
+            connection.execute(sqlalchemy.text(f"DROP TABLE IF EXISTS {table}"))
+    fill(engine, text_of)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("LOCK TABLE claims IN ACCESS EXCLUSIVE MODE")
+        with pytest.raises(TollbookError, match=LOCKED):
+            load_claims(give(postgres))
+    engine.dispose()
+
+
+@pytest.mark.parametrize("give", [str, sqlalchemy.create_engine])
+def test_a_database_file_that_another_program_locks_is_given_up(tmp_path, impatient, give):
+    address = write_database(tmp_path / "claims.db")
+    with sqlite3.connect(tmp_path / "claims.db") as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(TollbookError, match=LOCKED):
+            load_claims(give(address))
+    other.close()
+
+
+@pytest.mark.parametrize("give", [str, sqlalchemy.create_engine])
+def test_a_server_that_says_nothing_is_given_up(impatient, give):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = f"postgresql+psycopg://u:s3cret@127.0.0.1:{server.getsockname()[1]}/db"
+        with pytest.raises(TollbookError, match=r"timeout.*and check that it answers\.$"):
+            load_claims(give(address))
+
+
+def test_a_view_without_an_end_is_given_up(tmp_path):
+    endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n"
+    address = write_database(tmp_path / "claims.db", f"CREATE VIEW grades AS {endless} ORDER BY i")
+    with pytest.raises(TollbookError, match=r"^database: reading it takes more than 1 seconds\. "):
+        load_claims(address, limits=Limits(seconds=1))
+
+
+def test_an_engine_that_was_given_has_no_clock_of_ours_afterwards(tmp_path):
+    engine = sqlalchemy.create_engine(write_database(tmp_path / "claims.db"))
+    load_claims(engine, limits=Limits(seconds=5))
+    with engine.connect() as connection, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Clock, "left", -1)
+        many = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 200000) "
+        assert connection.exec_driver_sql(f"{many} SELECT max(i) FROM n").scalar() == 200_000
+    engine.dispose()
+
+
+@pytest.mark.parametrize(
+    "name", ["password", "sslpassword", "passwd", "pwd", "token", "PASSWORD", "access_token"]
+)
+def test_a_secret_in_the_query_of_an_address_is_nowhere(tmp_path, name):
+    address = write_database(tmp_path / "claims.db")
+    where = f"{address}?cache=private&{name}=s3cret&uri=true".replace("///", "///file:")
+    loaded = load_claims(where)
+    export_claims(loaded.claims, tmp_path / "export.csv")
+    shown = [
+        repr(loaded),
+        repr(loaded.stamps),
+        str(check_claims(where).to_dict()),
+        (tmp_path / "export.csv").read_text(encoding="utf-8-sig"),
+    ]
+    assert [text for text in shown if "s3cret" in text] == []
+    assert f"{name}=***" in repr(loaded.stamps)
+
+
+NOWHERE = [
+    "postgresql+psycopg://u:s3cret@127.0.0.1:1/db",
+    "postgresql+psycopg://127.0.0.1:1/db?user=u&password=s3cret",
+    "postgresql+psycopg://u@127.0.0.1:1/db?sslpassword=s3cret",
+    "postgresql+psycopg://u:s3cret@127.0.0.1:port/db",
+    "postgresql+psycopg://u:s3cret@[::1/db",
+    "postgresql+nothing://u:s3cret@h/db",
+    "oracle://u:s3cret@h/db",
+    "postgresql:/u:s3cret@h/db",
+    "u:s3cret@h/db",
+    "sqlite:///s3cret@x?password=s3cret&timeout=s3cret",
+]
+
+
+@pytest.mark.parametrize("address", NOWHERE)
+def test_a_secret_is_in_no_message_of_a_database_that_cannot_be_read(address):
+    with pytest.raises(TollbookError) as refused:
+        load_claims(address)
+    assert "s3cret" not in str(refused.value).replace("s3cret@x", "")
+
+
+def test_a_database_that_nobody_may_write_to_is_read_and_rows_are_to_be_added_by_hand(tmp_path):
+    address = write_database(tmp_path / "claims.db")
+    (tmp_path / "claims.db").chmod(0o444)
+    assert len(load_claims(address).claims) == 3
+    with pytest.raises(TollbookError, match=r"is not in a folder of CSV files, so nothing was wri"):
+        grade_source(address, "army", "A", reason="known", by="Ada")

@@ -12,6 +12,7 @@ from analysis.errors import Problem, nearest, show
 from analysis.vocabulary import CASE_KINDS, PERIODS, Vocabulary
 
 FILE = "case.toml"
+_LONGEST = 20_000  # bytes: ours have some 600, and TOML takes long over a name of many parts
 
 
 @dataclass(frozen=True)
@@ -59,8 +60,14 @@ def read_case(data: bytes, file: str) -> tuple[Case, list[Problem]]:
     >>> read_case(b'kind = "disaster"', "kakhovka/case.toml")[0].kind
     'disaster'
     """
+    if len(data) > _LONGEST:
+        what = f"it has {len(data) / 1_000:,.0f} kB, and a case is said in a few lines."
+        return NO_CASE, [Problem(file, None, None, None, what, "Keep only these.")]
     try:
         said = tomllib.loads(data.decode("utf-8-sig"))
+    except RecursionError:
+        what = "it has too many brackets within each other."
+        return NO_CASE, [Problem(file, None, None, None, what, "Keep only plain lines.")]
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         what = f"it cannot be read as TOML: {error}."
         wanted = 'Write a line for each, such as kind = "disaster", in UTF-8.'

@@ -13,6 +13,7 @@ import codecs
 import csv
 import datetime
 import hashlib
+import io
 import math
 import os
 import re
@@ -22,18 +23,13 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.claims.formats import (
-    as_text,
-    escape_for_sheet,
-    open_workbook,
-    read_records,
-    rows_of_cells,
-    split_by_length,
-    text_of,
-)
+from analysis.claims.formats import as_text, read_records, split_by_length
 from analysis.claims.keeping import hash_of, name_beside, replace_durably
+from analysis.claims.loading import read_file
 from analysis.claims.model import DTYPES
+from analysis.claims.workbooks import RESAVE, cells_of_first, escape_for_sheet, open_workbook
 from analysis.errors import DataProblems, Problem, TollbookError, problem_table, show
+from analysis.limits import LIMITS, Clock, Limits
 from analysis.schema.columns import LOGS, TABLES, rules_of
 from analysis.schema.rules import ANY_YEAR, IsoDate, WholeNumber
 
@@ -146,7 +142,7 @@ def _check_whole(path: Path, data: bytes, n_rows: int) -> list[Problem]:
 _ROWS = re.compile(r"^# rows: (\d+)$", re.M)
 
 
-def read_export(path: str | os.PathLike[str]) -> pd.DataFrame:
+def read_export(path: str | os.PathLike[str], *, limits: Limits = LIMITS) -> pd.DataFrame:
     """The table as it was before `export_claims`: columns of the tables and logs in their types,
     others as text.
 
@@ -154,20 +150,25 @@ def read_export(path: str | os.PathLike[str]) -> pd.DataFrame:
     rows; one that was cut is refused. Nothing is guessed: a cell that is no longer a whole number
     or an ISO date, in a column of these, is a problem.
 
+    Parameters
+    ----------
+    limits
+        The most that is read, such as `Limits(rows=9_000_000)`.
+
     Raises
     ------
     DataProblems
         If the file cannot be read as the table that it was: all that is wrong at once.
     TollbookError
-        If there is no such file, or it is neither .csv nor .xlsx.
+        If there is no such file, it is neither .csv nor .xlsx, or it holds more than the limits.
     """
     source = Path(path)
     file, read = source.as_posix(), {".csv": _read_csv, ".xlsx": _read_workbook}
     if source.suffix.lower() not in read or not source.is_file():
         wanted = "Give a .csv or .xlsx file that export_claims has written."
         raise TollbookError(f"{file}: there is no export here. {wanted}")
-    data = source.read_bytes()
-    records, problems = read[source.suffix.lower()](data, file)
+    data, _ = read_file(source, limits)
+    records, problems = read[source.suffix.lower()](data, file, limits)
     if not records:
         empty = Problem(file, None, None, None, "the file is empty.", "Export the table again.")
         raise DataProblems(problem_table(problems or [empty]))
@@ -238,7 +239,7 @@ def _write_csv(header: list[str], rows: Iterable[tuple[object, ...]], path: Path
         writer.writerows([as_text(cell) for cell in row] for row in rows)
 
 
-def _read_csv(data: bytes, file: str) -> tuple[list[list[str]], list[Problem]]:
+def _read_csv(data: bytes, file: str, limits: Limits) -> tuple[list[list[str]], list[Problem]]:
     data = data.removeprefix(codecs.BOM_UTF8)
     first_line = data.splitlines()[0] if data else b""
     is_export = first_line.startswith(b'"')
@@ -246,7 +247,7 @@ def _read_csv(data: bytes, file: str) -> tuple[list[list[str]], list[Problem]]:
         what = "the cells are separated by semicolons, not commas."
         wanted = "Save it with commas between the cells."
         return [], [Problem(file, None, None, None, what, wanted)]
-    return read_records(data, file, ",")
+    return read_records(data, file, ",", limits)
 
 
 def _check_type(
@@ -277,16 +278,23 @@ def _write_workbook(header: list[str], rows: Iterable[tuple[object, ...]], path:
             what = f"the table has more than {_MOST_ROWS:,} rows, the most that a sheet holds"
             raise TollbookError(f"export_claims: {what}. Export it as .csv.")
         sheet.append([_sheet_cell(sheet, cell) for cell in row])
-    workbook.save(path)
+    packed = io.BytesIO()  # where a place cannot be written to, openpyxl prints tracebacks
+    workbook.save(packed)
+    path.write_bytes(packed.getvalue())
 
 
-def _read_workbook(data: bytes, file: str) -> tuple[list[list[str | None]], list[Problem]]:
-    workbook, problems = open_workbook(data, file)
+def _read_workbook(
+    data: bytes, file: str, limits: Limits
+) -> tuple[list[list[str | None]], list[Problem]]:
+    workbook, problems = open_workbook(data, file, limits, Clock(limits))
     if workbook is None:
         return [], problems
-    records = [
-        [text_of(cell) for cell in row] for row in rows_of_cells(workbook, workbook.sheetnames[0])
-    ]
+    try:
+        records = cells_of_first(workbook)
+    except TollbookError:
+        raise
+    except Exception:  # whatever the many ways raise in which a file can be broken
+        return [], [Problem(file, None, None, None, "the sheet cannot be read.", RESAVE)]
     width = len(records[0]) if records else 0
     for record in records:  # a sheet leaves out empty cells at the end of a row, or adds some
         record += [None] * (width - len(record))

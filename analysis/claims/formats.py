@@ -1,5 +1,5 @@
-"""The forms that a table may be kept in, each read into the same table of text: CSV, TSV, Excel and
-Parquet files, and rows of cells as a database gives them.
+"""The forms that a table may be kept in, each read into the same table of text: CSV, TSV and
+Parquet files, and rows of cells as a sheet or a database gives them.
 
 Every way of reading ends in a `RawTable`, so every check that follows is the same for all of them.
 """
@@ -11,10 +11,10 @@ import csv
 import datetime
 import decimal
 import io
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -22,17 +22,18 @@ import pandas as pd
 
 from analysis.english import count, join_words
 from analysis.errors import Problem, nearest, show
+from analysis.limits import LIMITS, Clock, Limits
 from analysis.schema.columns import column_names, naming_column, rules_of
 
 if TYPE_CHECKING:
-    from openpyxl import Workbook
-    from openpyxl.cell import Cell
+    import pyarrow
 
     from analysis.claims.model import FileStamp
 
 
 COLUMN_MISSING = "the column is missing."
-_HEADER_SOUGHT_IN = 20  # rows: a title and some notes may stand above it
+_LONGEST_NAME = 100  # characters: no column of ours has so many
+HEADER_SOUGHT_IN = 20  # rows: a title and some notes may stand above it
 
 
 class Read(NamedTuple):
@@ -81,6 +82,11 @@ class RawTable:
     is_whole: bool = True
     defaults: Mapping[str, str] = field(default_factory=dict)
 
+    @cached_property
+    def _cells(self) -> dict[str, np.ndarray | None]:
+        """The cells of columns that have problems: taking each from the frame takes long."""
+        return {}
+
     def has(self, column: str) -> bool:
         return column in self.text.columns
 
@@ -91,14 +97,22 @@ class RawTable:
 
     def problem(self, place: int, column: str | None, what: str, wanted: str) -> Problem:
         """What is wrong with a cell as it stands, or with a whole row."""
-        cell = self.text.at[place, column] if column in self.text.columns else None
-        value = cell if isinstance(cell, str) else None
+        if column is not None and column not in self._cells:
+            has = column in self.text.columns
+            self._cells[column] = self.text[column].to_numpy(dtype="object") if has else None
+        cells = self._cells.get(column)
+        value = cells[place] if cells is not None and isinstance(cells[place], str) else None
         return Problem(self.file, self.row_of(place), column, value, what, wanted)
 
 
 def unreadable(file: str, what: str, wanted: str) -> Read:
     """No table, and why."""
-    return Read(None, np.array([]), [Problem(file, None, None, None, what, wanted)])
+    return no_table([Problem(file, None, None, None, what, wanted)])
+
+
+def no_table(problems: list[Problem]) -> Read:
+    """No table, and what is wrong with what is there instead."""
+    return Read(None, np.array([]), problems)
 
 
 def missing_table(file: str, noun: str, table: str) -> Problem:
@@ -113,7 +127,7 @@ def check_header(file: str, table: str, records: Sequence[Sequence[str | None]])
     or it has one name twice.
     """
     if not _is_header(records[0], table):
-        for number, record in enumerate(records[1:_HEADER_SOUGHT_IN], 2):
+        for number, record in enumerate(records[1:HEADER_SOUGHT_IN], 2):
             if _is_header(record, table):
                 what = f"this is not the header, which stands in row {number}."
                 return [Problem(file, 1, None, None, what, "Delete the rows above it.")]
@@ -204,15 +218,24 @@ def check_columns(file: str, table: str, header: Sequence[str]) -> list[Problem]
 
 
 def frame_from_records(
-    file: str, table: str, header: Sequence[str | None], records: Sequence[Sequence[str | None]]
+    file: str,
+    table: str,
+    header: Sequence[str | None],
+    records: Sequence[Sequence[str | None]],
+    numbers: Sequence[int] | None = None,
 ) -> Read:
     """The records as a frame of text, and what is wrong with the rows' lengths and the names of
     columns.
 
     A column without a name and without anything in it says nothing and is left out, as an empty row
     is.
+
+    Parameters
+    ----------
+    numbers
+        The number of each record, where they do not follow each other from 2.
     """
-    kept, rows, problems = split_by_length(file, len(header), records)
+    kept, rows, problems = split_by_length(file, len(header), records, numbers)
     is_whole = not problems
     columns = list(zip(*kept, strict=True)) or [()] * len(header)
     named = [place for place, name in enumerate(header) if name and name.strip()]
@@ -220,7 +243,7 @@ def frame_from_records(
         if any(columns[place]):
             what = "the column has no name."
             wanted = "Name it, or delete it; split cells that are merged."
-            problems.append(Problem(file, 1, f"column {_letters(place)}", None, what, wanted))
+            problems.append(Problem(file, 1, f"column {letters_of(place)}", None, what, wanted))
     text = pd.DataFrame(
         {
             header[place]: pd.array([cell or None for cell in columns[place]], dtype="str")
@@ -232,13 +255,17 @@ def frame_from_records(
 
 
 def split_by_length(
-    file: str, width: int, records: Sequence[Sequence[str | None]]
+    file: str,
+    width: int,
+    records: Sequence[Sequence[str | None]],
+    numbers: Sequence[int] | None = None,
 ) -> tuple[list[Sequence[str | None]], np.ndarray, list[Problem]]:
     """The records with as many cells as the header, the number of each, and a problem for each
     other one that holds anything.
     """
     problems, kept, rows = [], [], []
-    for number, record in enumerate(records, 2):
+    counted = range(2, len(records) + 2) if numbers is None else numbers
+    for number, record in zip(counted, records, strict=True):
         if len(record) == width:
             kept.append(record)
             rows.append(number)
@@ -315,15 +342,17 @@ def _is_header(record: Sequence[str | None], table: str) -> bool:
 
 
 def _nearest(name: str, known: Sequence[str]) -> str | None:
+    if len(name) > _LONGEST_NAME:
+        return None
     return nearest(name.strip().lower().replace(" ", "_").replace("-", "_"), known, cutoff=0.8)
 
 
-def _letters(place: int) -> str:
+def letters_of(place: int) -> str:
     """How a spreadsheet names a column: A, B, ... Z, AA.
 
     Examples
     --------
-    >>> [_letters(place) for place in (0, 25, 26)]
+    >>> [letters_of(place) for place in (0, 25, 26)]
     ['A', 'Z', 'AA']
     """
     letters = ""
@@ -345,55 +374,115 @@ _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _LIKELY = (
     "cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 koi8_u cp949 cp932 gb18030 big5"
 ).split()
-_HEAD = 65_536  # bytes: enough for any header
 _SAMPLE = 20_000  # bytes on each side of the first that is not UTF-8, to guess an encoding by
 # Bytes that Arrow reads at a time: a row with its quoted line ends must fit in one of them, or the
 # file is read row by row.
 _BLOCK = 1 << 21
+_OFTEN = 1_000  # rows between two looks at the clock
+_SMALLER = "Keep only the rows and columns that are needed, or use a database."
+_BATCH = 65_536  # rows of a Parquet file read at a time
 _SAVE = "Save it as UTF-8: in a spreadsheet, 'CSV UTF-8 (comma delimited)'."
 
 
-def read_delimited(data: bytes, file: str, table: str, delimiter: str) -> Read:
-    """The table in the bytes of a CSV or TSV file."""
+def read_delimited(
+    data: bytes,
+    file: str,
+    table: str,
+    delimiter: str,
+    limits: Limits = LIMITS,
+    clock: Clock | None = None,
+) -> Read:
+    """The table in the bytes of a CSV or TSV file.
+
+    Raises
+    ------
+    TollbookError
+        If it holds more than the limits.
+    """
+    clock = clock or Clock(limits)
     data = data.removeprefix(codecs.BOM_UTF8)
     if not data or data.isspace():
         wanted = f"Write the column names of {table} in row 1."
         return unreadable(file, "the file is empty.", wanted)
     if data.startswith(_WIDE) or b"\x00\x00" in (data[0:4:2], data[1:4:2]):
         return unreadable(file, "the file is in UTF-16 or UTF-32.", _SAVE)
-    head = data[:_HEAD].decode("utf-8", errors="replace")
+    longest = int(limits.header_kilobytes * 1_000)
+    head = data[:longest].decode("utf-8", errors="replace")
     records = _first_records(head, delimiter)
-    problems = _check_delimiter(head, file, table, delimiter) or check_header(file, table, records)
-    if problems:
-        return Read(None, np.array([]), problems)
-    text = _read_by_arrow(data, records[0], delimiter)
+    if len(records) < 2 and len(data) > longest:
+        end = data.find(b"\n", longest)
+        found = (end if end > 0 else len(data)) / 1_000
+        remedy = "Look there for a double quote that is not closed, and for what is no column name."
+        limits.check("header_kilobytes", found, f"{file}: it has", remedy)
+    if problems := _check_delimiter(head, file, table, delimiter):
+        return no_table(problems)
+    limits.check("columns", max(map(len, records), default=0), f"{file}: it has", _SMALLER)
+    if problems := check_header(file, table, records):
+        return no_table(problems)
+    # As many at most: a line end or a delimiter may stand inside a quoted text.
+    n_lines = data.count(b"\n") + data.count(b"\r") - data.count(b"\r\n")
+    n_cells = max(data.count(delimiter.encode()), n_lines * len(records[0]))
+    if b'"' not in data:
+        limits.check("rows", n_lines - 1, f"{file}: it has", _SMALLER)
+    is_small = n_lines <= limits.rows and n_cells <= limits.cells
+    text = _read_by_arrow(data, records[0], delimiter, limits) if is_small else None
     if text is None:
-        return _read_by_row(data, file, table, delimiter)
+        return _read_by_row(data, file, table, delimiter, limits, clock)
+    limits.check("rows", len(text), f"{file}: it has", _SMALLER)
+    clock.check(f"{file}: reading it", _SMALLER)
     problems = check_columns(file, table, records[0])
     return Read(*without_empty_rows(text, np.arange(2, len(text) + 2)), problems)
 
 
-def read_records(data: bytes, file: str, delimiter: str) -> tuple[list[list[str]], list[Problem]]:
-    """The cells of each row up to the first that cannot be read, and why it cannot; cells may be as
-    long as the file.
+def read_records(
+    data: bytes,
+    file: str,
+    delimiter: str,
+    limits: Limits = LIMITS,
+    clock: Clock | None = None,
+) -> tuple[list[list[str]], list[Problem]]:
+    """The cells of each row up to the first that cannot be read, and why it cannot.
+
+    Raises
+    ------
+    TollbookError
+        If there are more than the limits.
     """
+    clock = clock or Clock(limits)
     try:
-        decoded = data.decode("utf-8")
+        data.decode("utf-8")
     except UnicodeDecodeError as error:
         return [], [_wrong_encoding(data, file, error)]
     records: list[list[str]] = []
-    longest = csv.field_size_limit(len(decoded) + 1)
-    reader = csv.reader(io.StringIO(decoded, newline=""), delimiter=delimiter, strict=True)
+    n_cells, longest = 0, csv.field_size_limit(limits.cell_characters)
+    lines = io.TextIOWrapper(io.BytesIO(data), encoding="utf-8", newline="")
     try:
-        for record in reader:
+        for record in csv.reader(lines, delimiter=delimiter, strict=True):
             records.append(record)  # one by one, so that those before an error are kept
+            n_cells += len(record)
+            if len(records) % _OFTEN == 0 or len(record) > limits.columns:
+                limits.check("columns", len(record), f"{file}: row {len(records)} has", _SMALLER)
+                limits.check("rows", len(records) - 1, f"{file}: it has", _SMALLER)
+                limits.check("cells", n_cells, f"{file}: it has", _SMALLER)
+                clock.check(f"{file}: reading it", _SMALLER)
     except csv.Error as error:
-        what = f"the file cannot be read from here on ({error})."
-        wanted = 'Look for a double quote that is not closed; inside a quoted text write "" for ".'
-        return records, [Problem(file, len(records) + 1, None, None, what, wanted)]
+        return records, [_broken_off(file, len(records) + 1, error, limits)]
     finally:
         csv.field_size_limit(longest)
+    limits.check("rows", len(records) - 1, f"{file}: it has", _SMALLER)
     return records, []
+
+
+def _broken_off(file: str, row: int, error: csv.Error, limits: Limits) -> Problem:
+    """Why a file cannot be read from a row on."""
+    what = f"the file cannot be read from here on ({error})."
+    wanted = 'Look for a double quote that is not closed; inside a quoted text write "" for ".'
+    if "field limit" in str(error):
+        most = f"{limits.cell_characters:,}"
+        what = f"a cell has more than {most} characters, and so many are the most that is read."
+        wanted = "Look for a double quote that is not closed; to read it as it is, give "
+        wanted += f"limits=Limits(cell_characters={limits.cell_characters * 100})."
+    return Problem(file, row, None, None, what, wanted)
 
 
 def _check_delimiter(head: str, file: str, table: str, delimiter: str) -> list[Problem]:
@@ -415,14 +504,16 @@ def _first_records(head: str, delimiter: str) -> list[list[str]]:
     try:
         for record in csv.reader(io.StringIO(head, newline=""), delimiter=delimiter):
             records.append(record)
-            if len(records) == _HEADER_SOUGHT_IN:
+            if len(records) == HEADER_SOUGHT_IN:
                 break
     except csv.Error:  # such as a cell longer than the csv module takes; `read_records` says where
         pass
     return records
 
 
-def _read_by_arrow(data: bytes, header: list[str], delimiter: str) -> pd.DataFrame | None:
+def _read_by_arrow(
+    data: bytes, header: list[str], delimiter: str, limits: Limits
+) -> pd.DataFrame | None:
     """The frame of text, or None for a file that must be read row by row.
 
     Arrow is much faster than the csv module, but takes quotation marks wherever they stand and does
@@ -447,9 +538,20 @@ def _read_by_arrow(data: bytes, header: list[str], delimiter: str) -> pd.DataFra
                 quoted_strings_can_be_null=True,
             ),
         )
-    except pyarrow.ArrowInvalid:
+        is_long = any(_longest(column) > limits.cell_characters for column in read.columns)
+        return read.to_pandas() if read.column_names == header and not is_long else None
+    except (pyarrow.ArrowInvalid, UnicodeDecodeError):
         return None
-    return read.to_pandas() if read.column_names == header else None
+
+
+def _longest(texts: pyarrow.ChunkedArray) -> int:
+    """How many characters the longest of some texts has."""
+    import pyarrow.compute
+
+    n_bytes = pyarrow.compute.max(pyarrow.compute.binary_length(texts)).as_py() or 0
+    if n_bytes <= LIMITS.cell_characters:  # and no more characters than bytes
+        return n_bytes
+    return pyarrow.compute.max(pyarrow.compute.utf8_length(texts)).as_py()
 
 
 def _quotes_are_sound(data: bytes, delimiter: str) -> bool:
@@ -471,10 +573,12 @@ def _quotes_are_sound(data: bytes, delimiter: str) -> bool:
     return bool(is_border[letters[before]].all() and is_border[letters[after]].all())
 
 
-def _read_by_row(data: bytes, file: str, table: str, delimiter: str) -> Read:
-    records, problems = read_records(data, file, delimiter)
+def _read_by_row(
+    data: bytes, file: str, table: str, delimiter: str, limits: Limits, clock: Clock
+) -> Read:
+    records, problems = read_records(data, file, delimiter, limits, clock)
     if not records:
-        return Read(None, np.array([]), problems)
+        return no_table(problems)
     read = frame_from_records(file, table, records[0], records[1:])
     return read._replace(problems=read.problems + problems, is_whole=read.is_whole and not problems)
 
@@ -490,125 +594,93 @@ def _wrong_encoding(data: bytes, file: str, error: UnicodeDecodeError) -> Proble
     return Problem(file, None, None, None, f"the file is not UTF-8 ({where}){name}.", _SAVE)
 
 
-# Excel sheets and Parquet files: bytes to a table of text.
+# Parquet files: bytes to a table of text.
 
 
-_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_RESAVE = "Save it again as 'Excel workbook (.xlsx)' without a password, or as CSV UTF-8."
+def read_parquet(
+    data: bytes, file: str, table: str, limits: Limits = LIMITS, clock: Clock | None = None
+) -> Read:
+    """The table in a Parquet file; numbers and dates become the text that a CSV file would hold.
 
-
-def open_workbook(data: bytes, file: str) -> tuple[Workbook | None, list[Problem]]:
-    """The workbook, or why it cannot be opened."""
-    import openpyxl  # only for workbooks
-
-    try:
-        return openpyxl.load_workbook(io.BytesIO(data), read_only=True), []
-    except Exception:  # openpyxl passes on whatever its many parts raise
-        what = "the file is not a workbook that can be opened."
-        return None, [Problem(file, None, None, None, what, _RESAVE)]
-
-
-def read_sheet(workbook: Workbook, sheet: str, file: str, table: str) -> Read:
-    """The table in one sheet. A formula or an error value is a problem: what it shows depends on
-    the program that opens it.
+    Raises
+    ------
+    TollbookError
+        If it holds more than the limits, or says that it does.
     """
-    try:
-        cells = rows_of_cells(workbook, sheet)
-    except Exception:  # as above: a sheet is parsed only when its rows are asked for
-        return unreadable(file, "the sheet cannot be read.", _RESAVE)
-    records = _cut_to_used([[text_of(cell) for cell in row] for row in cells])
-    if not records:
-        wanted = f"Write the column names of {table} in row 1."
-        return unreadable(file, "the sheet is empty.", wanted)
-    problems = check_header(file, table, records)
-    if problems:
-        return Read(None, np.array([]), problems)
-    read = frame_from_records(file, table, records[0], records[1:])
-    computed = [
-        _computed(file, records[0], cell)
-        for row in cells
-        for cell in row
-        if getattr(cell, "data_type", "n") in ("f", "e")
-    ]
-    return read._replace(problems=read.problems + computed)
-
-
-def read_parquet(data: bytes, file: str, table: str) -> Read:
-    """The table in a Parquet file; numbers and dates become the text that a CSV file would hold."""
     import pyarrow  # only the reading of files needs it
     import pyarrow.parquet
 
+    clock = clock or Clock(limits)
     try:
-        read = pyarrow.parquet.read_table(pyarrow.BufferReader(data))
-    except (pyarrow.ArrowException, OSError):
+        source = pyarrow.parquet.ParquetFile(pyarrow.BufferReader(data))
+        header, claimed = source.schema_arrow.names, source.metadata
+        n_unpacked = sum(
+            claimed.row_group(place).total_byte_size for place in range(claimed.num_row_groups)
+        )
+        limits.check("columns", len(header), f"{file}: it has", _SMALLER)
+        limits.check("rows", claimed.num_rows, f"{file}: it has", _SMALLER)
+        limits.check("cells", claimed.num_rows * len(header), f"{file}: it has", _SMALLER)
+        limits.check("unpacked_megabytes", n_unpacked / 1e6, f"{file}: it has", _SMALLER)
+        if problems := check_header(file, table, [header]) or _check_kinds(file, source):
+            return no_table(problems)
+        read = _read_batches(data, file, source.schema_arrow, limits, clock)
+    except (pyarrow.ArrowException, OSError, OverflowError):
         what = "the file is not a Parquet file that can be read."
         return unreadable(file, what, "Write it again, or save the table as CSV UTF-8.")
-    problems = check_header(file, table, [read.column_names])
-    if problems:
-        return Read(None, np.array([]), problems)
-    frame = read.to_pandas(ignore_metadata=True, integer_object_nulls=True, date_as_object=True)
-    text = frame.apply(
-        lambda column: (
-            column if column.dtype == "str" else column.astype("object").map(as_text).astype("str")
-        )
-    )
+    columns = {}
+    for name, cells in zip(header, read.columns, strict=True):
+        try:
+            columns[name] = _texts_of(cells)
+        except (pyarrow.ArrowException, ValueError, OverflowError):
+            what = "the column holds days that no calendar has."
+            return no_table([Problem(file, None, name, None, what, "Write them as text.")])
+    text = pd.DataFrame(columns)
     text = text.mask(text == "")
-    problems = check_columns(file, table, read.column_names)
+    problems = check_columns(file, table, header)
     return Read(*without_empty_rows(text, np.arange(2, len(text) + 2)), problems)
 
 
-def rows_of_cells(workbook: Workbook, sheet: str) -> list[tuple[Cell, ...]]:
-    """Every row of a sheet, up to its last cell.
+def _check_kinds(file: str, source: pyarrow.parquet.ParquetFile) -> list[Problem]:
+    """A problem for each column whose cells hold more than one value."""
+    import pyarrow.types
 
-    What the file states as the size of the sheet is not relied on: it may be too small.
-    """
-    workbook[sheet].reset_dimensions()
-    return list(workbook[sheet].iter_rows())
-
-
-def text_of(cell: Cell) -> str | None:
-    """What a cell holds, as text; `_xHHHH_` in a sheet is the character that it stands for."""
-    text = as_text(_value(cell))
-    if not text or not isinstance(cell.value, str):
-        return text
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    what, wanted = "each cell of the column holds several values.", "Write them as one text."
+    return [
+        Problem(file, 1, column.name, None, what, wanted)
+        for column in source.schema_arrow
+        if pyarrow.types.is_nested(column.type)
+    ]
 
 
-def escape_for_sheet(text: str) -> str:
-    r"""The text with characters that XML cannot hold written as `_xHHHH_` (ECMA-376, part 1,
-    22.9.2.19).
+def _read_batches(
+    data: bytes, file: str, schema: pyarrow.Schema, limits: Limits, clock: Clock
+) -> pyarrow.Table:
+    """The table, each text of which is unpacked only when it is known how long all are."""
+    import pyarrow.compute
+    import pyarrow.parquet
 
-    Examples
-    --------
-    >>> print(escape_for_sheet("\r"))
-    _x000D_
-    """
-    return _NOT_IN_XML.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
-
-
-def _cut_to_used(records: list[list[str | None]]) -> list[list[str | None]]:
-    """The records up to the last row and the last column that hold anything, all of one length."""
-    while records and not any(records[-1]):
-        records.pop()
-    width = max(
-        (place + 1 for record in records for place, cell in enumerate(record) if cell), default=0
+    source = pyarrow.parquet.ParquetFile(
+        pyarrow.BufferReader(data), read_dictionary=schema.names, pre_buffer=False
     )
-    return [(record + [None] * width)[:width] for record in records]
+    batches, n_characters = [], 0
+    for batch in source.iter_batches(batch_size=_BATCH):
+        columns = []
+        for name, column in zip(schema.names, batch.columns, strict=True):
+            is_packed = isinstance(column, pyarrow.DictionaryArray)
+            if is_packed and not pyarrow.types.is_primitive(column.type.value_type):
+                lengths = pyarrow.compute.binary_length(column.dictionary).take(column.indices)
+                longest = pyarrow.compute.max(lengths).as_py() or 0
+                where = f"{file}: a cell of {name} has"
+                limits.check("cell_characters", longest, where, "Shorten it.")
+                n_characters += pyarrow.compute.sum(lengths).as_py() or 0
+                limits.check("megabytes", n_characters / 1e6, f"{file}: its cells have", _SMALLER)
+                column = column.dictionary_decode()
+            columns.append(column)
+        batches.append(pyarrow.RecordBatch.from_arrays(columns, names=schema.names))
+        clock.check(f"{file}: reading it", _SMALLER)
+    return pyarrow.Table.from_batches(batches) if batches else source.read()
 
 
-def _computed(file: str, header: list[str | None], cell: Cell) -> Problem:
-    name = header[cell.column - 1] if cell.column <= len(header) else None
-    value = str(_value(cell))
-    what = f"{show(value)} is computed by the spreadsheet."
-    return Problem(file, cell.row, name, value, what, "Write the value itself.")
-
-
-def _value(cell: Cell) -> object:
-    """What a cell holds; of a formula that fills several cells its text, or the cells that it
-    fills.
-    """
-    value = cell.value
-    return getattr(value, "text", None) or (
-        f"=TABLE({value.ref})" if hasattr(value, "ref") else value
-    )
+def _texts_of(cells: pyarrow.ChunkedArray) -> pd.Series:
+    column = cells.to_pandas(integer_object_nulls=True, date_as_object=True)
+    return column if column.dtype == "str" else column.astype("object").map(as_text).astype("str")

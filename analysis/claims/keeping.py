@@ -276,16 +276,20 @@ def complete_saving(folder: Path) -> str:
 def _complete(folder: Path) -> str:
     journal = folder / JOURNAL
     try:
-        steps = json.loads(journal.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        steps = [
+            (folder / step["file"], folder / step["new"], step["sha256"])
+            for step in json.loads(journal.read_text(encoding="utf-8"))
+        ]
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return ""
+    if not all(_is_own(folder, target, new) for target, new, _ in steps):
+        return f"{JOURNAL} names files that no saving here would replace, so nothing was done."
     done, lost = [], []
-    for step in steps:
-        target, new = folder / step["file"], folder / step["new"]
-        if new.is_file() and hash_of(new.read_bytes()) == step["sha256"]:
+    for target, new, digest in steps:
+        if new.is_file() and hash_of(new.read_bytes()) == digest:
             new.replace(target)
             done += [target.name] if target.parent.name != FOLDER else []
-        elif not target.is_file() or hash_of(target.read_bytes()) != step["sha256"]:
+        elif not target.is_file() or hash_of(target.read_bytes()) != digest:
             lost.append(target.name)
     journal.unlink(missing_ok=True)
     if lost:
@@ -294,6 +298,17 @@ def _complete(folder: Path) -> str:
             "whether its last rows are there."
         )
     return f"a saving that was broken off is completed: {', '.join(done)}."
+
+
+def _is_own(folder: Path, target: Path, new: Path) -> bool:
+    """Whether a saving in this folder may have put one file in the place of the other: a journal
+    that came with somebody's data must not write anywhere else.
+    """
+    here, place = folder.resolve(), target.resolve()
+    links = {file.resolve() for file in folder.iterdir() if file.is_symlink()}
+    is_beside = new.resolve().parent == place.parent
+    is_named = new.name.startswith(f".{place.name}.") and new.suffix == ".tmp"
+    return is_beside and is_named and (here in place.parents or place in links)
 
 
 def clear_leftovers(folder: Path, names: Iterable[str]) -> None:

@@ -13,24 +13,21 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-
 from analysis.claims.case import FILE as CASE_FILE
 from analysis.claims.case import NO_CASE, Case, check_case, read_case
 from analysis.claims.checking import check_cells, check_ids, check_rows, complete_numbers
-from analysis.claims.database import is_database, read_database
+from analysis.claims.database import is_database, read_database, without_password
 from analysis.claims.formats import (
     COLUMN_MISSING,
     RawTable,
     Read,
     missing_table,
-    open_workbook,
+    no_table,
     read_delimited,
     read_parquet,
-    read_sheet,
     without_odd_rows,
 )
-from analysis.claims.keeping import complete_saving, day_of_other_rows
+from analysis.claims.keeping import JOURNAL, complete_saving, day_of_other_rows
 from analysis.claims.linking import (
     check_definitions,
     check_likenesses,
@@ -46,7 +43,9 @@ from analysis.claims.logs import (
     check_chain,
 )
 from analysis.claims.model import ClaimTables, FileStamp, as_typed, empty_frame, empty_tables
-from analysis.errors import DataProblems, Problem, TollbookError, problem_table
+from analysis.claims.workbooks import find_sheets, open_workbook, read_first, read_sheet
+from analysis.errors import DataProblems, Problem, Stopped, TollbookError, problem_table, show
+from analysis.limits import LIMITS, Clock, Limits
 from analysis.schema.columns import LOGS, TABLES, naming_column
 
 if TYPE_CHECKING:
@@ -55,6 +54,19 @@ if TYPE_CHECKING:
 
 
 ENDINGS = (".csv", ".tsv", ".xlsx", ".parquet")
+# Forms that a table may stand in and that are not read, with what they are.
+_OTHER_ENDINGS = {
+    ".xls": "an old Excel file",
+    ".xlsb": "a binary Excel file",
+    ".xlsm": "an Excel file with macros",
+    ".xltx": "an Excel template",
+    ".ods": "an OpenDocument sheet",
+    ".numbers": "a Numbers file",
+    ".json": "a JSON file",
+    ".txt": "a text file",
+    ".zip": "a packed file",
+    ".gz": "a packed file",
+}
 _WANTED = (
     f"Give a folder that holds {', '.join(f'{table}.csv' for table in TABLES)}, an .xlsx "
     f"workbook, or the URL of a database."
@@ -73,7 +85,7 @@ class Assessment(NamedTuple):
     questions: list[Problem]
 
 
-def load_claims(where: str | os.PathLike[str] | Engine) -> ClaimTables:
+def load_claims(where: str | os.PathLike[str] | Engine, *, limits: Limits = LIMITS) -> ClaimTables:
     """The claims with their sources and scopes, checked, typed, and with defaults filled in.
 
     Parameters
@@ -85,6 +97,8 @@ def load_claims(where: str | os.PathLike[str] | Engine) -> ClaimTables:
         these names, as SQLAlchemy URL or engine. Where the logs grades and decisions stand beside
         them, each source gets the reliability, and each claim the accepted links, that the analyst
         wrote there. The logs resolutions and readings change nothing.
+    limits
+        The most that is read of each file, such as `Limits(rows=9_000_000)`.
 
     Returns
     -------
@@ -101,10 +115,13 @@ def load_claims(where: str | os.PathLike[str] | Engine) -> ClaimTables:
         If anything else is wrong with the data: all of it at once. `check_claims` returns the same
         as a table.
     TollbookError
-        If there is nothing to read at `where`.
+        If there is nothing to read at `where`, or more than the limits.
     """
-    case, tables, problems, notes = read_tables(where)
-    found = assess(tables, problems)
+    try:
+        case, tables, problems, notes = read_tables(where, limits)
+        found = assess(tables, problems)
+    except KeyboardInterrupt:
+        raise Stopped("load_claims: it was stopped, and nothing is loaded.") from None
     if found.problems:
         raise DataProblems(problem_table(found.problems + found.without_effect + found.questions))
     frames = {table: empty_frame(table) for table in (*TABLES, *LOGS)} | found.frames
@@ -120,14 +137,14 @@ def load_claims(where: str | os.PathLike[str] | Engine) -> ClaimTables:
     )
 
 
-def open_case(where: str | os.PathLike[str] | Engine) -> ClaimTables:
+def open_case(where: str | os.PathLike[str] | Engine, *, limits: Limits = LIMITS) -> ClaimTables:
     """The tables of a case, as `load_claims` gives them; where they cannot be loaded, tables
     without rows, whose `problems` say what is wrong and what to do.
 
     So a notebook runs to its end whatever stands in the files.
     """
     try:
-        return load_claims(where)
+        return load_claims(where, limits=limits)
     except DataProblems as error:
         return replace(empty_tables(), problems=error.problems)
     except TollbookError as error:
@@ -137,13 +154,15 @@ def open_case(where: str | os.PathLike[str] | Engine) -> ClaimTables:
         )
 
 
-def check_claims(where: str | os.PathLike[str] | Engine) -> pd.DataFrame:
+def check_claims(
+    where: str | os.PathLike[str] | Engine, *, limits: Limits = LIMITS
+) -> pd.DataFrame:
     """Everything that is wrong with the data at `where`, one problem a row; no rows when it is
     sound.
 
     Parameters
     ----------
-    where
+    where, limits
         As for `load_claims`.
 
     Returns
@@ -152,7 +171,7 @@ def check_claims(where: str | os.PathLike[str] | Engine) -> pd.DataFrame:
         `file`, `row` (as a spreadsheet numbers it, the header being 1; the id for a database; empty
         for the whole file), `column`, `value`, `problem`, `remedy`.
     """
-    _, tables, problems, notes = read_tables(where)
+    _, tables, problems, notes = read_tables(where, limits)
     found = assess(tables, problems)
     return problem_table([*notes, *found.problems, *found.without_effect, *found.questions])
 
@@ -236,7 +255,7 @@ class Found(NamedTuple):
     notes: Sequence[Problem] = ()  # what was done on the way, and refuses nothing
 
 
-def read_tables(where: str | os.PathLike[str] | Engine) -> Found:
+def read_tables(where: str | os.PathLike[str] | Engine, limits: Limits = LIMITS) -> Found:
     """The case and its tables as they stand at `where`, not checked yet.
 
     Parameters
@@ -249,29 +268,45 @@ def read_tables(where: str | os.PathLike[str] | Engine) -> Found:
     Raises
     ------
     TollbookError
-        If there is nothing at `where`, or it is none of these.
+        If there is nothing at `where`, it is none of these, or it holds more than the limits.
     """
     if is_database(where):
-        return Found(NO_CASE, *read_database(where))
+        return Found(NO_CASE, *read_database(where, limits))
     if not isinstance(where, str | os.PathLike):
         raise TollbookError(f"load_claims: claims cannot be loaded from {where!r}. {_WANTED}")
     if not str(where).strip():
         raise TollbookError(f"load_claims: no place is given. {_WANTED}")
     path = Path(where)
+    try:
+        return _read_path(path, limits)
+    except OSError as error:
+        raise _unreadable_file(path, error) from None
+
+
+def _read_path(path: Path, limits: Limits) -> Found:
     if path.is_dir():
         said = complete_saving(path)
-        name = path.resolve().name
-        notes = [Problem(name, None, None, None, said, "Nothing is to be done.")] if said else []
-        found = _read_case_of(path, *_read_folder(path))
+        is_done = "is completed" in said
+        wanted = "Nothing is to be done." if is_done else f"Look at the tables and {JOURNAL}."
+        notes = [Problem(path.resolve().name, None, None, None, said, wanted)] if said else []
+        found = _read_case_of(path, *_read_folder(path, limits))
         return found._replace(notes=[*notes, *_check_against_kept(path, found.tables)])
-    if path.is_file() and path.suffix.lower() == ".xlsx":
-        return Found(NO_CASE, *_read_workbook(path))
+    shown, ending = without_password(path.as_posix()), path.suffix.lower()
+    if path.is_file() and ending == ".xlsx":
+        return Found(NO_CASE, *_read_workbook(path, limits))
+    if path.is_file() and ending in _OTHER_ENDINGS:
+        what, wanted = _other_form(path)
+        raise TollbookError(f"{shown}: {what} {wanted}")
     if path.is_file():
         raise TollbookError(
-            f"{path.as_posix()}: this is a single file. Give the folder that holds it, "
+            f"{shown}: this is a single file. Give the folder that holds it, "
             f"or one .xlsx workbook with three sheets."
         )
-    raise TollbookError(f"{path.as_posix()}: there is nothing here. {_WANTED}")
+    if path.exists():
+        raise TollbookError(f"{shown}: this is neither a file nor a folder. {_WANTED}")
+    if path.is_symlink():
+        raise TollbookError(f"{shown}: this is a link that leads nowhere. {_WANTED}")
+    raise TollbookError(f"{shown}: there is nothing here. {_WANTED}")
 
 
 def _check_against_kept(folder: Path, tables: Mapping[str, RawTable]) -> list[Problem]:
@@ -312,24 +347,21 @@ def _read_case_of(folder: Path, tables: dict[str, RawTable], problems: list[Prob
     return Found(case, {**tables, "claims": claims}, [*of_case, *excused])
 
 
-def _read_folder(folder: Path) -> tuple[dict[str, RawTable], list[Problem]]:
+def _read_folder(folder: Path, limits: Limits) -> tuple[dict[str, RawTable], list[Problem]]:
     tables, problems = {}, []
     for table in (*TABLES, *LOGS):
-        files = sorted(
-            file
-            for file in folder.iterdir()
-            if file.stem.lower() == table and file.suffix.lower() in ENDINGS and file.is_file()
-        )
+        named = sorted(file for file in folder.iterdir() if file.stem.lower() == table)
+        files = [file for file in named if file.suffix.lower() in ENDINGS and file.is_file()]
         if table in LOGS and not files:
             continue
         if len(files) != 1:
-            problems.append(_not_one_file(folder, table, files))
+            problems.append(_not_one_file(folder, table, files, named))
             continue
-        data, saved = read_file(files[0])
+        data, saved = read_file(files[0], limits)
         if table in LOGS and not data.removeprefix(codecs.BOM_UTF8).strip():
             continue  # nothing has been written into it yet
         shown = f"{folder.resolve().name}/{files[0].name}"
-        read = _parse(data, shown, table, files[0].suffix.lower())
+        read = _parse(data, shown, table, files[0].suffix.lower(), limits)
         problems += read.problems
         if read.text is not None:
             stamp = _stamp(files[0].name, read.text, data, saved)
@@ -337,62 +369,101 @@ def _read_folder(folder: Path) -> tuple[dict[str, RawTable], list[Problem]]:
     return tables, problems
 
 
-def _parse(data: bytes, file: str, table: str, ending: str) -> Read:
+def _parse(data: bytes, file: str, table: str, ending: str, limits: Limits) -> Read:
+    clock = Clock(limits)
     if ending == ".xlsx":
-        workbook, problems = open_workbook(data, file)
-        if workbook is None:
-            return Read(None, np.array([]), problems)
-        return read_sheet(workbook, workbook.sheetnames[0], file, table)
+        workbook, problems = open_workbook(data, file, limits, clock)
+        return no_table(problems) if workbook is None else read_first(workbook, table)
     if ending == ".parquet":
-        return read_parquet(data, file, table)
-    return read_delimited(data, file, table, "\t" if ending == ".tsv" else ",")
+        return read_parquet(data, file, table, limits, clock)
+    delimiter = "\t" if ending == ".tsv" else ","
+    return read_delimited(data, file, table, delimiter, limits, clock)
 
 
-def _read_workbook(path: Path) -> tuple[dict[str, RawTable], list[Problem]]:
-    data, saved = read_file(path)
-    workbook, problems = open_workbook(data, path.name)
+def _read_workbook(
+    path: Path, limits: Limits
+) -> tuple[dict[str, RawTable], list[Problem], list[Problem]]:
+    """The tables of a workbook, what is wrong with their form, and which of their sheets Excel
+    hides.
+    """
+    data, saved = read_file(path, limits)
+    workbook, problems = open_workbook(data, path.name, limits, Clock(limits))
     tables: dict[str, RawTable] = {}
+    notes: list[Problem] = []
     if workbook is None:
-        return tables, problems
-    sheets = {sheet.lower(): sheet for sheet in workbook.sheetnames}
+        return tables, problems, notes
     for table in (*TABLES, *LOGS):
         file = f"{path.name}, sheet {table}"
-        if table not in sheets:
-            if table in TABLES:
+        sheets = find_sheets(workbook, table)
+        if len(sheets) != 1:
+            if sheets:
+                named = " and ".join(show(sheet.name) for sheet in sheets)
+                what = f"the sheet is there more than once: {named}."
+                problems.append(Problem(file, None, None, None, what, "Keep one of them."))
+            elif table in TABLES:
                 problems.append(missing_table(file, "sheet", table))
             continue
-        read = read_sheet(workbook, sheets[table], file, table)
+        if not sheets[0].is_visible:
+            what = "the sheet is hidden, and was read."
+            wanted = "Unhide it, so that everybody sees what is counted."
+            notes.append(Problem(file, None, None, None, what, wanted))
+        read = read_sheet(workbook, sheets[0], file, table)
         problems += read.problems
         if read.text is not None:
             stamp = _stamp(file, read.text, data, saved)
             tables[table] = RawTable(table, file, read.text, read.rows, stamp, read.is_whole)
-    return tables, problems
+    return tables, problems, notes
 
 
-def _not_one_file(folder: Path, table: str, files: list[Path]) -> Problem:
-    if not files:
-        return missing_table(f"{folder.resolve().name}/{table}.csv", "file", table)
+def _not_one_file(
+    folder: Path, table: str, files: Sequence[Path], named: Sequence[Path]
+) -> Problem:
+    """A table that has no file, one that is none or of another form, or several files."""
     shown = f"{folder.resolve().name}/{table}"
-    what = f"the table is there more than once: {' and '.join(file.name for file in files)}."
-    return Problem(shown, None, None, None, what, "Keep one of them in this folder.")
+    if files:
+        what = f"the table is there more than once: {' and '.join(file.name for file in files)}."
+        return Problem(shown, None, None, None, what, "Keep one of them in this folder.")
+    for file in named:
+        if file.suffix.lower() in _OTHER_ENDINGS:
+            return Problem(
+                f"{folder.resolve().name}/{file.name}", None, None, None, *_other_form(file)
+            )
+        if file.suffix.lower() in ENDINGS:
+            is_link = file.is_symlink() and not file.exists()
+            kind = "a folder" if file.is_dir() else "a link that leads nowhere" if is_link else ""
+            what = f"this is {kind}, and no file." if kind else "this is no file."
+            wanted = "Put the table in its place."
+            return Problem(f"{folder.resolve().name}/{file.name}", None, None, None, what, wanted)
+    return missing_table(f"{shown}.csv", "file", table)
 
 
-def read_file(path: Path) -> tuple[bytes, datetime.datetime]:
+def _other_form(file: Path) -> tuple[str, str]:
+    """What is said of a file in a form that is not read, and what to do."""
+    form = _OTHER_ENDINGS[file.suffix.lower()]
+    return f"this is {form}.", "Save the table as .xlsx or CSV UTF-8."
+
+
+def read_file(path: Path, limits: Limits = LIMITS) -> tuple[bytes, datetime.datetime]:
     """The bytes of a file and when they were saved, from one opening of it.
 
     Raises
     ------
     TollbookError
-        If the file cannot be read.
+        If the file cannot be read, or is larger than the limits.
     """
     try:
         with path.open("rb") as file:
-            saved = datetime.datetime.fromtimestamp(os.fstat(file.fileno()).st_mtime)
-            return file.read(), saved
+            told = os.fstat(file.fileno())
+            remedy = "Keep only the rows that are needed, or use a database."
+            limits.check("megabytes", told.st_size / 1e6, f"{path.as_posix()}: it has", remedy)
+            return file.read(), datetime.datetime.fromtimestamp(told.st_mtime)
     except OSError as error:
-        what = f"{path.as_posix()}: it cannot be read ({error.strerror})."
-        wanted = "Close other programs that hold it, or check your rights."
-        raise TollbookError(f"{what} {wanted}") from None
+        raise _unreadable_file(path, error) from None
+
+
+def _unreadable_file(path: Path, error: OSError) -> TollbookError:
+    what = f"{path.as_posix()}: it cannot be read ({error.strerror})."
+    return TollbookError(f"{what} Close other programs that hold it, or check your rights.")
 
 
 def _stamp(name: str, text: pd.DataFrame, data: bytes, saved: datetime.datetime) -> FileStamp:
