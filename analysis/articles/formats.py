@@ -4,7 +4,6 @@ is kept up elsewhere.
 
 from __future__ import annotations
 
-import datetime
 import importlib
 import io
 import re
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docx.document import Document
-    from lxml.html import HtmlElement
     from pypdf import PdfReader
 
 
@@ -32,45 +30,23 @@ _MOST_OF_A_PAGE, _MOST_OF_ALL_PAGES = (
 _MOST_UNPACKED = 100_000_000  # bytes of a DOCX file when unpacked
 _ELSEWHERE = "Open it elsewhere, and paste its text."
 
-# What a page shows around its text, or does not show at all.
-_NOT_TEXT = frozenset(
-    (
-        "script style noscript template nav footer aside button select svg iframe object "
-        "math canvas video audio figure dialog head"
-    ).split()
-)
-_BLOCKS = frozenset(
-    """address article blockquote body br dd details div dl dt fieldset form h1 h2 h3 h4 h5 h6
-    header hr html li main ol p pre section summary
-    table td th tr ul""".split()
-)
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-
-
 def read_text(data: bytes, name: str) -> Article:
     """A text file: UTF-8 where it is that, else the encoding that it most likely has."""
     return Article(join_lines(_within(_decode(data, name), name)))
 
 
 def read_html(data: bytes, name: str) -> Article:
-    """A page: the text of its article, or of its main part, or of all of it, without navigation,
-    scripts and what it hides.
-    """
-    html = _library("lxml.html", "HTML", name)
-    encoding = (
-        None
-        if re.search(rb"charset\s*=|encoding\s*=", data[:2048], re.IGNORECASE) or not _is_utf8(data)
-        else "utf-8"
-    )
+    """A page: the text of its article, or of its main part, or of all of it."""
+    _library("lxml.html", "HTML", name)
+    from analysis.articles.web_page import text_of_page
+
+    is_stated = re.search(rb"charset\s*=|encoding\s*=", data[:2048], re.IGNORECASE)
+    encoding = None if is_stated or not _is_utf8(data) else "utf-8"
     try:
-        page = html.document_fromstring(
-            data, parser=html.HTMLParser(encoding=encoding, remove_comments=True, remove_pis=True)
-        )
-    except (ValueError, AssertionError, LookupError) as error:
+        text, about = text_of_page(data, encoding)
+    except Exception as error:  # lxml's own errors, of a library that need not be there
         raise _broken(name, "HTML", error) from None
-    except Exception as error:  # lxml's own error, of a library that need not be there
-        raise _broken(name, "HTML", error) from None
-    return Article(tidy(_within(_text_of(_main_part(page)), name)), **_what_it_says(page))
+    return Article(_within(text, name), **about)
 
 
 def read_pdf(data: bytes, name: str) -> Article:
@@ -202,95 +178,3 @@ def _blocks(document: Document) -> Iterator[str]:
                 )  # a merged cell stands in every place that it covers
         else:
             yield block.text
-
-
-def _main_part(page: HtmlElement) -> HtmlElement:
-    """The element with the text of the article: the longest article, else the main part, else the
-    body.
-    """
-    for path in (
-        "//article",
-        "//main | //*[@role='main']",
-        "//*[@itemprop='articleBody']",
-        "//body",
-    ):
-        found = page.xpath(path)
-        if found:
-            return max(found, key=lambda element: len(element.text_content()))
-    return page
-
-
-def _text_of(root: HtmlElement) -> str:
-    """The text of an element, its blocks separated by empty lines; walked without recursion, for
-    pages may nest deeply.
-    """
-    pieces: list[str] = []
-    waiting: list[HtmlElement | str] = [root]
-    while waiting:
-        item = waiting.pop()
-        if isinstance(item, str):
-            pieces.append(item)
-            continue
-        if not isinstance(item.tag, str) or (item is not root and _is_no_text(item)):
-            continue
-        edge = "\n\n" if item.tag in _BLOCKS else ""
-        inside: list[HtmlElement | str] = [edge, _in_one_line(item.text)]
-        for child in item:
-            inside += [child, _in_one_line(child.tail)]
-        waiting += reversed([*inside, edge])
-    return re.sub(r"[ \t]+", " ", "".join(pieces))
-
-
-def _is_no_text(element: HtmlElement) -> bool:
-    is_hidden = (
-        "hidden" in element.attrib
-        or element.get("aria-hidden") == "true"
-        or _HIDDEN.search(element.get("style") or "")
-    )
-    is_banner = element.tag == "header" and not element.xpath(
-        ".//h1"
-    )  # an article has its headline in one
-    return element.tag in _NOT_TEXT or bool(is_hidden) or is_banner
-
-
-def _in_one_line(text: str | None) -> str:
-    return re.sub(r"\s+", " ", text or "")
-
-
-def _what_it_says(page: HtmlElement) -> dict[str, object]:
-    """Headline, publisher, day, address and language, as the page gives them for search engines and
-    readers.
-    """
-    meta = {
-        str(tag.get("property") or tag.get("name") or "").lower(): tidy(tag.get("content") or "")
-        for tag in page.xpath("//meta[@content]")
-    }
-    titles = [" ".join(element.text_content().split()) for element in page.xpath("//title | //h1")]
-    canonical = page.xpath("//link[@rel='canonical']/@href")
-    return {
-        "title": meta.get("og:title") or next((tidy(title) for title in titles if title), ""),
-        "publisher": meta.get("og:site_name", ""),
-        "published_on": _day(
-            meta.get("article:published_time")
-            or meta.get("date")
-            or next(iter(page.xpath("//time/@datetime")), "")
-        ),
-        "url": next(
-            (
-                address
-                for address in (meta.get("og:url", ""), *canonical)
-                if re.match(r"https?://\S+$", address)
-            ),
-            "",
-        ),
-        "language": (page.get("lang") or page.xpath("string(/html/@lang)") or "")
-        .split("-")[0]
-        .lower()[:3],
-    }
-
-
-def _day(text: str) -> datetime.date | None:
-    try:
-        return datetime.date.fromisoformat(text[:10])
-    except ValueError:
-        return None
