@@ -26,6 +26,16 @@ class TollbookError(ValueError):
         return str(self).splitlines()
 
 
+class Stopped(KeyboardInterrupt):
+    """The analyst stopped what was going on; JupyterLab shows the message without a traceback. A
+    loop over files that goes on after an error ends with it.
+    """
+
+    def _render_traceback_(self) -> list[str]:
+        """IPython's hook, as above."""
+        return str(self).splitlines()
+
+
 class DataProblems(TollbookError):
     """The data cannot be used as they stand.
 

@@ -40,7 +40,9 @@ def page_of(layout: str) -> Page:
             return "".join(_MARK.sub(fill, "<p>[+]</p>\n") for _ in range(int(paragraphs)))
         kinds, place = (_SHORT if short else _LONG), len(words[sign])
         words[sign].append(
-            kinds[place % len(kinds)].format(n=f"{1_001 + place if sign == '+' else 9_001 + place:,}")
+            kinds[place % len(kinds)].format(
+                n=f"{1_001 + place if sign == '+' else 9_001 + place:,}"
+            )
         )
         return words[sign][-1]
 
@@ -117,7 +119,7 @@ LAYOUTS = {
     ),
     "Drupal of a ministry, without article": _whole(
         '<div class="layout-container"><div class="node__content"><h1>Statement</h1><div class="field-item even" property="content:encoded">'
-        '{p3}<table><tr><td>Date</td><td>Losses</td></tr><tr><td>15 December</td><td>[+s]</td></tr></table></div></div></div>'
+        "{p3}<table><tr><td>Date</td><td>Losses</td></tr><tr><td>15 December</td><td>[+s]</td></tr></table></div></div></div>"
     ),
     "Arc XP": _whole(
         '<div id="fusion-app"><main><div class="b-headline"><h1>Losses grow</h1></div><h2 class="b-subheadline">[+]</h2>'
@@ -132,7 +134,7 @@ LAYOUTS = {
         '<amp-img src="a.jpg" alt="x"></amp-img>{p2}<amp-accordion><section><h4>What is known</h4><p>[+]</p></section></amp-accordion>'
         '<section amp-access="NOT access"><p>Subscribe to read on.</p></section>'
         '<amp-list><template type="amp-mustache"><p>[-]</p></template></amp-list></article>'
-        '<amp-consent><div><p>We use cookies. [-]</p></div></amp-consent></body></html>'
+        "<amp-consent><div><p>We use cookies. [-]</p></div></amp-consent></body></html>"
     ),
     "BBC-like": _whole(
         '<main id="main-content"><article><div data-component="headline-block"><h1>Losses grow</h1></div>'
@@ -192,28 +194,33 @@ LAYOUTS = {
     ),
     "live blog, each entry an article": _whole(
         '<main><header><h1>Losses grow: live</h1><p>[+]</p></header><section class="liveblog">'
-        + '<article class="post"><header><time datetime="2024-12-16T10:00">10:00</time><h2>An update</h2></header><p>[+]</p><p>[+]</p></article>' * 6
+        + '<article class="post"><header><time datetime="2024-12-16T10:00">10:00</time><h2>An update</h2></header><p>[+]</p><p>[+]</p></article>'
+        * 6
         + "</section></main>"
     ),
     "live blog, entries inside one article": _whole(
         '<main><article class="live"><h1>Losses grow: live</h1><div class="summary"><ul><li>[+]</li><li>[+]</li></ul></div>'
         + '<article class="entry" id="e1"><h2><a href="#e1">10:00</a></h2><p>[+]</p></article>' * 5
-        + "</article><section class='more'>" + _cards(3) + "</section></main>"
+        + "</article><section class='more'>"
+        + _cards(3)
+        + "</section></main>"
     ),
     "live blog, entries with permalinks and one long": _whole(
         '<div id="live"><h1>Live</h1>'
-        + '<article class="block"><a href="/live/2024#block-1"><time>10:00</time></a><h2>Update</h2><p>[+]</p></article>' * 3
+        + '<article class="block"><a href="/live/2024#block-1"><time>10:00</time></a><h2>Update</h2><p>[+]</p></article>'
+        * 3
         + '<article class="block"><h2>Long</h2>{p6}</article>'
         + '<article class="block"><p>[+]</p><footer><a href="#share">Share</a></footer></article></div>'
     ),
     "BBC-like live, entries as list": _whole(
         '<main><h1>Live</h1><ol class="stream">'
-        + '<li><article><header><h3><span>An update</span></header><div class="body"><p>[+]</p><p>[+]</p></div></article></li>' * 4
+        + '<li><article><header><h3><span>An update</span></header><div class="body"><p>[+]</p><p>[+]</p></div></article></li>'
+        * 4
         + "</ol></main>"
     ),
     "lead alone, the rest behind a wall": _whole(
         '<main><article><header><h1>Losses grow</h1><p class="dek">[+]</p></header><p>[+]</p><div class="paywall"><h2>Subscribe to continue reading</h2>'
-        '<p>Only 1 euro a month.</p></div></article></main>'
+        "<p>Only 1 euro a month.</p></div></article></main>"
     ),
     "the text in JSON-LD alone": (
         '<!doctype html><html><head><title>Losses grow</title><script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"WebSite"},'
@@ -227,7 +234,7 @@ LAYOUTS = {
         '<main><div class="hero"><h1>Losses grow: [+s]</h1><p class="lead">[+]</p></div><article>{p3}</article></main>'
     ),
     "tables, with and without figure": _whole(
-        '<article><h1>Losses</h1><p>[+]</p><figure><table><caption>[+]</caption><tr><th>Day</th><th>Dead</th></tr>'
+        "<article><h1>Losses</h1><p>[+]</p><figure><table><caption>[+]</caption><tr><th>Day</th><th>Dead</th></tr>"
         "<tr><td>Monday</td><td>[+s]</td></tr><tr><td>Tuesday</td><td>[+s]</td></tr></table></figure>"
         '<div class="table-responsive"><table><tbody><tr><td><p>[+s]</p></td><td>[+s]</td></tr></tbody></table></div><dl><dt>Dead</dt><dd>[+s]</dd></dl></article>'
     ),
@@ -243,7 +250,7 @@ LAYOUTS = {
         '<div class="gallery"><figure><img><figcaption>[+]</figcaption></figure><figure><img><figcaption>[+]</figcaption></figure></div></article>'
     ),
     "quotes and a post embedded": _whole(
-        '<article><h1>Losses grow</h1><p>[+]</p><blockquote><p>[+]</p><footer>— the mayor</footer></blockquote>'
+        "<article><h1>Losses grow</h1><p>[+]</p><blockquote><p>[+]</p><footer>— the mayor</footer></blockquote>"
         '<blockquote class="twitter-tweet"><p lang="en">[+]</p>— HUR (@hur) <a href="https://twitter.com/x">December 16</a></blockquote><p>[+]</p></article>'
     ),
     "a cookie banner and a newsletter box": _whole(
@@ -265,7 +272,7 @@ LAYOUTS = {
     ),
     "Arabic, from right to left": _whole(
         '<main dir="rtl" lang="ar"><article><h1>ارتفاع الخسائر</h1><p>[+]</p><div class="more"><a href="/o">اقرأ أيضا: [-s]</a></div><p>[+]</p>'
-        '<p>قالت وزارة الصحة إن العدد ارتفع. [+]</p></article></main>'
+        "<p>قالت وزارة الصحة إن العدد ارتفع. [+]</p></article></main>"
     ),
     "microdata without article": _whole(
         '<div itemscope itemtype="https://schema.org/NewsArticle"><h1 itemprop="headline">Losses grow</h1><div itemprop="description"><p>[+]</p></div>'
@@ -282,15 +289,21 @@ LAYOUTS = {
         '<form id="aspnetForm" action="/"><div><div id="MainContent"><h1>Losses grow</h1>{p3}</div><select><option>[-s]</option></select></div></form>'
     ),
     "a report with headings, lists and notes": _whole(
-        '<main><h1>Update 7</h1><section><h2>Figures</h2><ul><li>[+]<ul><li>[+]</li></ul></li><li>[+]</li></ul></section>'
+        "<main><h1>Update 7</h1><section><h2>Figures</h2><ul><li>[+]<ul><li>[+]</li></ul></li><li>[+]</li></ul></section>"
         '<section><h2>By region</h2><ol><li>[+]</li></ol><p>[+]<sup><a href="#n1">1</a></sup></p></section><section class="footnotes"><ol><li id="n1">[+]</li></ol></section></main>'
     ),
     "Telegram-like posts": _whole(
-        '<main class="tgme_main">' + '<div class="tgme_widget_message_wrap"><div class="tgme_widget_message_text">[+]<br/>[+]</div><div class="tgme_widget_message_footer"><a href="/1">1.2K views</a></div></div>' * 3
+        '<main class="tgme_main">'
+        + '<div class="tgme_widget_message_wrap"><div class="tgme_widget_message_text">[+]<br/>[+]</div><div class="tgme_widget_message_footer"><a href="/1">1.2K views</a></div></div>'
+        * 3
         + "</main>"
     ),
     "teasers above, below and beside, each an article": _whole(
-        '<div class="river">' + _cards(4) + '</div><article class="single"><h1>Losses grow</h1>{p3}</article><div class="river">' + _cards(4, "h2") + "</div>"
+        '<div class="river">'
+        + _cards(4)
+        + '</div><article class="single"><h1>Losses grow</h1>{p3}</article><div class="river">'
+        + _cards(4, "h2")
+        + "</div>"
     ),
     "comments of a forum system": _whole(
         '<article><h1>Losses grow</h1>{p3}</article><div id="disqus_thread"><div class="post-content"><p>[-]</p></div></div>'
@@ -300,7 +313,80 @@ LAYOUTS = {
         "<article><h1>Losses grow</h1><p>[+]" + "<div><span><b>" * 150 + "[+]<p>[+]"
     ),
 }
-PAGES = {name: page_of(layout) for name, layout in LAYOUTS.items()}
+# Written after the reader, which was not changed for them until they had been measured.
+LATER = {
+    "NYT-like": _whole(
+        '<div id="app"><main id="site-content"><div><article id="story"><div id="top-wrapper"><div class="css-ad"><p>Advertisement</p></div></div>'
+        '<header><h1 data-testid="headline">Losses grow</h1><p id="article-summary">[+]</p></header><section name="articleBody"><div class="StoryBodyCompanionColumn"><div>{p2}</div></div>'
+        '<div class="css-x" role="complementary"><h2>More on the war</h2><ul><li><a href="/o"><strong>The south:</strong> [-s]</a></li><li><a href="/p">[-s] at sea</a></li></ul></div>'
+        '<div class="StoryBodyCompanionColumn"><div>{p2}</div></div></section><div class="bottom-of-article"><p>[+]</p></div></article></div></main></div>'
+    ),
+    "CNN-like": _whole(
+        '<section class="layout__wrapper"><h1 class="headline__text">Losses grow</h1><main class="article__main"><div class="article__content">'
+        '<p class="paragraph inline-placeholder">[+]</p><div class="related-content related-content--article"><a href="/o"><p>Related article</p><span>[-s] elsewhere</span></a></div>'
+        '<h2 class="subheader">Fighting goes on</h2><p class="paragraph">[+]</p><div class="video-resource"><div class="video-resource__headline">Watch: [-s]</div></div><p class="paragraph">[+]</p></div></main></section>'
+        '<div class="layout__bottom"><div class="container_lead-plus-headlines"><a href="/o"><span class="container__headline-text">[-s] at sea</span></a><a href="/p"><span>[-s] abroad</span></a></div></div>'
+    ),
+    "Al Jazeera-like": _whole(
+        '<main class="single"><header class="article-header"><h1>Losses grow</h1><p class="article__subhead">[+]</p></header><div class="wysiwyg wysiwyg--all-content">{p2}'
+        '<div class="more-on"><h2 class="more-on__heading">Recommended Stories</h2><ul class="more-on__list"><li><a href="/o">[-s] elsewhere</a></li><li><a href="/p">[-s] at sea</a></li></ul></div>{p2}<h3>‘A black day’</h3><p>[+]</p></div></main>'
+    ),
+    "Le Monde-like": _whole(
+        '<main><article class="article"><section class="article__wrapper"><header class="article__header"><h1 class="article__title">Les pertes</h1><p class="article__desc">[+]</p></header>'
+        '<section class="article__content"><p class="article__paragraph">[+]</p><section class="catcher catcher--inline"><span class="catcher__title"><span class="catcher__desc">Lire aussi |</span><a href="/o">[-s] ailleurs</a></span></section>'
+        '<h2 class="article__sub-title">Bilan</h2><p class="article__paragraph">[+]</p></section></section></article></main>'
+    ),
+    "Ghost, as of the Kyiv Independent": _whole(
+        '<main class="gh-main"><article class="gh-article post"><header class="gh-article-header"><h1 class="gh-article-title">Losses grow</h1><p class="gh-article-excerpt">[+]</p></header>'
+        '<section class="gh-content gh-canvas">{p2}<div class="kg-card kg-callout-card"><div class="kg-callout-text">[+]</div></div>'
+        '<figure class="kg-card kg-bookmark-card"><a class="kg-bookmark-container" href="/o"><div class="kg-bookmark-title">[-s] elsewhere</div><div class="kg-bookmark-description">[-]</div></a></figure>{p2}</section></article></main>'
+    ),
+    "Substack-like": _whole(
+        '<div class="single-post"><article class="newsletter-post post"><div class="post-header"><h1 class="post-title">Losses grow</h1><h3 class="subtitle">[+]</h3></div>'
+        '<div class="available-content"><div class="body markup">{p3}<div class="subscription-widget-wrap"><p>Thanks for reading! [-]</p><form><input></form></div><p>[+]</p></div></div></article></div>'
+        '<div class="comments-page"><div class="comment"><p>[-]</p></div></div>'
+    ),
+    "TASS-like": _whole(
+        '<main><div class="news-header"><h1 class="news-header__title">Losses grow</h1><div class="news-header__lead">[+]</div></div><div class="text-content"><div class="text-block">{p3}</div></div>'
+        '<div class="news-list"><a href="/o"><span>[-s] elsewhere</span></a><a href="/p"><span>[-s] at sea</span></a></div></main>'
+    ),
+    "RIA-like": _whole(
+        '<div class="article m-article"><div class="article__header"><h1 class="article__title">Losses grow</h1></div><div class="article__body">'
+        '<div class="article__block" data-type="text"><div class="article__text"><strong>MOSCOW — </strong>[+]</div></div>'
+        '<div class="article__block" data-type="article"><div class="article__article"><a href="/o"><span class="article__article-title">[-s] elsewhere</span></a><div class="article__article-info">Yesterday, 10:00</div></div></div>'
+        '<div class="article__block" data-type="quote"><div class="article__quote-text">[+]</div></div><div class="article__block" data-type="text"><div class="article__text">[+]</div></div></div></div>'
+    ),
+    "Meduza-like": _whole(
+        '<main><div class="GeneralMaterial-module-root"><article><div class="GeneralMaterial-module-materialHeader"><h1>Losses grow</h1></div><div class="GeneralMaterial-module-article">'
+        '<p class="SimpleBlock-module-lead">[+]</p><p class="SimpleBlock-module-p">[+]</p><div class="RelatedRichBlock-module-root"><div><a href="/o">[-s] elsewhere</a></div></div>'
+        '<ul class="ListBlock-module-root"><li>[+]</li><li>[+]</li></ul><div class="Spoiler-module-root"><h4>How they count</h4><div><p>[+]</p></div></div></div></article></div></main>'
+    ),
+    "MediaWiki": _whole(
+        '<div id="content" class="mw-body" role="main"><h1 id="firstHeading">Losses</h1><div id="bodyContent"><div class="mw-parser-output"><table class="infobox"><tbody><tr><th>Casualties</th><td>[+s]</td></tr></tbody></table>'
+        '<p>[+]</p><div id="toc" class="toc"><ul><li><a href="#A">Aftermath</a></li></ul></div><h2><span class="mw-headline">Aftermath</span></h2><p>[+]<sup class="reference"><a href="#c1">[1]</a></sup></p>'
+        '<table class="wikitable"><tr><th>Source</th><th>Dead</th></tr><tr><td><a href="/wiki/HUR">HUR</a></td><td>[+s]</td></tr></table>'
+        '<div class="navbox"><table><tr><td><ul><li><a href="/w/a">Battle: [-s]</a></li><li><a href="/w/b">Siege: [-s]</a></li></ul></td></tr></table></div></div></div></div>'
+    ),
+    "ReliefWeb-like": _whole(
+        '<main role="main"><article class="rw-article rw-report"><header class="rw-article__header"><h1 class="rw-article__title">Update</h1></header><div class="rw-article__content">{p2}'
+        '<ul><li>[+]</li></ul><p><strong>Figures</strong><br>[+]</p></div></article><section id="related"><h2>Related Content</h2><div><article class="rw-river-article"><h3><a href="/r">[-s] elsewhere</a></h3><div><p>[-]</p></div></article></div></section></main>'
+    ),
+    "Blogger": _whole(
+        '<div class="main-inner"><div class="blog-posts hfeed"><div class="post hentry"><h3 class="post-title entry-title">Losses grow</h3><div class="post-body entry-content">[+]<br /><br />[+]<br /><br />[+]</div>'
+        '<div class="post-footer">Posted by Ana</div></div><div class="comments" id="comments"><h4>1 comment:</h4><div><p>[-]</p></div></div></div></div>'
+        '<div class="column-right-inner"><div class="widget"><h2>Archive</h2><ul><li><a href="/2024">December: [-s]</a></li></ul></div></div>'
+    ),
+    "a ministry in Bitrix": _whole(
+        '<div class="bx-content"><div class="news-detail"><span class="news-date-time">16.12.2024</span><h3>Losses grow</h3>[+]<br><br>[+]<div style="clear:both"></div></div><p><a href="/news/">Back to the list</a></p></div>'
+    ),
+    "next stories whole below, as in endless pages": _whole(
+        "<main><article><h1>Losses grow</h1>{p4}</article><article><h1>Another story</h1><p>[-]</p><p>[-]</p><p>[-]</p></article></main>"
+    ),
+    "figures in large type above the text": _whole(
+        '<main><article><h1>Losses grow</h1><div class="big-numbers"><div class="number"><span>[+s]</span></div><div class="number"><span>[+s]</span></div></div>{p2}<p><a href="/report.pdf">[+]</a></p></article></main>'
+    ),
+}
+PAGES = {name: page_of(layout) for name, layout in (LAYOUTS | LATER).items()}
 
 
 def missed(page: Page, text: str) -> list[str]:

@@ -73,9 +73,6 @@ def _link(last: str, line: str, room: float) -> str:
     return "" if _HYPHENATED.search(last[-2:]) and line[0].islower() else " "
 
 
-MOST_CHARACTERS = 2_000_000  # of a text: a long book
-
-
 @dataclass(frozen=True)
 class Article:
     """The text of an article, and what the file says of it; what it does not say is empty.

@@ -36,15 +36,15 @@ _BLOCKS = frozenset(
     table td th tr ul""".split()
 )
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-_BOXES = frozenset("aside div li section ul ol dl".split())
+_BOXES = frozenset("aside div figure li section ul ol dl".split())
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 # Words in the classes and ids of boxes: "post-related", "relatedArticles", "jp-relatedposts".
 _NAMES = {
     "comments": """comments commentlist commentbody comment-body comment-content comment-list
         disqus disqus_thread respond""",
-    "furniture": """newsletter signup sign-up cookie cookies consent gdpr onetrust share sharing
-        sharedaddy social breadcrumb breadcrumbs sidebar advert advertisement advertising sponsored
+    "furniture": """newsletter signup sign-up subscribe subscription cookie cookies consent gdpr
+        onetrust share sharing sharedaddy social breadcrumb breadcrumbs sidebar advert advertisement advertising sponsored
         pagination pager masthead widget-area""",
     # taken for such only where it holds a link
     "stories": """related relatedposts promo promos teaser teasers recirc recirculation recommended
@@ -71,7 +71,6 @@ _LINE, _CARD = 40, 90  # words: longer ones are text, whatever they begin with o
 _LINKED = 0.7  # of its words: a box of so many links is a list of other stories
 _SENTENCE = 8  # words: what stands around an article and is shorter is a label or a headline
 _NEXT_PAGE = re.compile(r"[?&/_-](?:p|page)?[=/_-]?\d{1,2}(?:\.html?)?/?$")  # "?page=2", "/2"
-_DEEPEST = "it nests deeper than is read"
 
 
 @dataclass
@@ -105,7 +104,7 @@ class _Taken:
         self.words[kind] += words
 
 
-def text_of_page(data: bytes, encoding: str | None) -> tuple[str, dict[str, object]]:
+def text_of_page(data: bytes, encoding: str | None, name: str) -> tuple[str, dict[str, object]]:
     """The text of a page, and the other cells of an `Article` that the page fills.
 
     Raises
@@ -123,7 +122,9 @@ def text_of_page(data: bytes, encoding: str | None) -> tuple[str, dict[str, obje
     )
     page = html.document_fromstring(data, parser=parser)
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
-        raise TollbookError(_DEEPEST)
+        raise TollbookError(
+            f"{name}: it nests deeper than is read. Open it elsewhere, and paste its text."
+        )
     taken = _walk(page)
     text, left_out = tidy(_join(taken.text)), list(_say(taken, page))
     stated = _stated_for_engines(page)
