@@ -259,7 +259,7 @@ def test_a_file_that_cannot_be_read_is_answered_with_one_message(case):
     with pytest.raises(TollbookError) as caught:
         read_article(data, name=name)
     assert str(caught.value).startswith(said)
-    line, *how = str(caught.value).splitlines()
+    _line, *how = str(caught.value).splitlines()
     assert how == [] or (len(how) == 1 and "give limits=Limits(" in how[0])
 
 
