@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 
 ELSEWHERE = "Open it elsewhere, and paste its text."
+_SHOWN_WORDS = 100  # characters of what a library says
+_JARGON = re.compile(
+    r"[_<>/]|\bNone\b|Object|recursion|unknown error"
+)  # says nothing to an analyst
 _SHOWN_PAGES = 5  # numbers of pages that one line names
 
 
@@ -130,10 +134,12 @@ def _library(module: str, kind: str, name: str) -> ModuleType:
 
 
 def _broken(name: str, kind: str, error: Exception) -> TollbookError:
-    said = " ".join(str(error).split())[:100]
-    return TollbookError(
-        f"{name}: the {kind} file is broken{f' ({said})' if said else ''}. {ELSEWHERE}"
-    )
+    said = " ".join(str(error).split())
+    if "Excessive depth" in said:
+        return TollbookError(f"{name}: it nests deeper than is read. {ELSEWHERE}")
+    is_plain = 0 < len(said) <= _SHOWN_WORDS and not _JARGON.search(said)
+    words = f" ({said.rstrip('.')})" if is_plain else ""
+    return TollbookError(f"{name}: the {kind} file is broken{words}. {ELSEWHERE}")
 
 
 def _within(text: str, name: str, limits: Limits) -> str:

@@ -24,7 +24,7 @@ _ENDINGS = {
 _OTHERS = (".doc", ".rtf", ".odt", ".pages", ".mht", ".mhtml", ".eml", ".msg", ".epub")
 # Up to these sizes a file is read in a blink, whatever is in it; larger ones in a program of their
 # own, which can be stopped, and which takes about a third of a second to start.
-_LIGHT_PAGE, _LIGHT_DOCUMENT = 1_000_000, 5_000_000  # bytes; of a DOCX file when it is unpacked
+_LIGHT_PAGE, _LIGHT_DOCUMENT = 100_000, 5_000_000  # bytes; of a DOCX file when it is unpacked
 _WANTED = "Give a .txt, .html, .pdf or .docx file, or paste the text."
 
 

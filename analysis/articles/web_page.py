@@ -7,10 +7,11 @@ for it is kept, for the figures of a chart may stand nowhere else.
 from __future__ import annotations
 
 import datetime
+import itertools
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -44,8 +45,8 @@ _NAMES = {
     "comments": """comments commentlist commentbody comment-body comment-content comment-list
         disqus disqus_thread respond""",
     "furniture": """newsletter signup sign-up subscribe subscription cookie cookies consent gdpr
-        onetrust share sharing sharedaddy social breadcrumb breadcrumbs sidebar advert advertisement advertising sponsored
-        pagination pager masthead widget-area""",
+        onetrust share sharing sharedaddy social breadcrumb breadcrumbs sidebar advert
+        advertisement advertising sponsored pagination pager masthead widget-area""",
     # taken for such only where it holds a link
     "stories": """related relatedposts promo promos teaser teasers recirc recirculation recommended
         recommendations read-more readmore read-next readnext read-also most-read most-viewed
@@ -143,7 +144,7 @@ def _walk(page: HtmlElement) -> _Taken:
     words = _count_words(page)
     roots, others = _find_roots(page, words)
     whole = sum(words[root].own for root in roots)
-    inside = _elements_inside(page, {"article", "main"})
+    inside = _inside(page, lambda element: element.tag in ("article", "main"))
     taken = _Taken()
     waiting: list[tuple[HtmlElement | str, bool]] = [(page, False)]
     while waiting:
@@ -201,36 +202,37 @@ def _leads_elsewhere(address: str) -> bool:
     return bool(address.strip()) and not is_place
 
 
-def _elements_inside(page: HtmlElement, tags: set[str]) -> set[HtmlElement]:
+def _inside(page: HtmlElement, is_wanted: Callable[[HtmlElement], bool]) -> set[HtmlElement]:
+    """The elements that stand in one of those that are wanted."""
     inside: set[HtmlElement] = set()
     for element in page.iter():
         parent = element.getparent()
-        if parent is not None and (parent.tag in tags or parent in inside):
+        if parent is not None and (parent in inside or is_wanted(parent)):
             inside.add(element)
     return inside
 
 
 def _find_roots(
     page: HtmlElement, words: dict[HtmlElement, _Words]
-) -> tuple[list[HtmlElement], list[HtmlElement]]:
+) -> tuple[set[HtmlElement], set[HtmlElement]]:
     """The elements that hold the article with its headline; and other whole articles."""
     body = page.find("body")
     body = page if body is None else body
     cores = _cores(page, words)
     if not cores:
-        return [body], []
+        return {body}, set()
     titled = [core for core in cores if words[core].titles]
-    others = titled[1:] if len(titled) > 1 else []  # each with a headline of its own
-    cores = [core for core in cores if core not in others] if others else cores
+    others = set(titled[1:])  # each with a headline of its own
+    cores = [core for core in cores if core not in others]
     titles = [each for each in page.iter("h1") if words[each].titles]
-    if titled or not titles or others:
-        return _shared(cores, body), others
-    whole = _shared([titles[0], *cores], body)
+    if titled or not titles:
+        return set(_shared(cores, body)), others
+    whole = _shared(_in_order(page, {titles[0], *cores}), body)
     if len(whole) == 1:
-        return whole, []
+        return set(whole), others
     top = next(each for each in _path(titles[0]) if each.getparent() is body)
     is_lead = words[top].all <= _CARD and not _is_named(top, "furniture")
-    return [top if is_lead else titles[0], *_shared(cores, body)], []
+    return {top if is_lead else titles[0], *_shared(cores, body)}, others
 
 
 def _cores(page: HtmlElement, words: dict[HtmlElement, _Words]) -> list[HtmlElement]:
@@ -242,12 +244,12 @@ def _cores(page: HtmlElement, words: dict[HtmlElement, _Words]) -> list[HtmlElem
         for element in page.iter("article")
         if words[element].own
         and not _is_card(words[element])
-        and not any(_is_named(each, "comments") or _is_hidden(each) for each in _path(element)[:6])
+        and not any(_is_named(each, "comments") or _is_hidden(each) for each in _near(element))
     ]
     marked = [element for element in page.iter() if element.get("itemprop") == "articleBody"]
     main = [element for element in page.iter() if _is_main(element)]
     for cores in (found, marked, main):
-        if cores := _outermost([each for each in cores if words[each].all]):
+        if cores := _outermost(page, [each for each in cores if words[each].all]):
             return cores
     return []
 
@@ -261,25 +263,32 @@ def _path(element: HtmlElement) -> list[HtmlElement]:
     return [element, *element.iterancestors()]
 
 
-def _outermost(elements: Sequence[HtmlElement]) -> list[HtmlElement]:
-    """Those of some elements that are in none of the others."""
-    chosen: set[HtmlElement] = set()
-    for element in elements:  # in the order of the page: the outer before the inner
-        if not any(each in chosen for each in element.iterancestors()):
-            chosen.add(element)
-    return [element for element in elements if element in chosen]
+def _near(element: HtmlElement) -> Iterator[HtmlElement]:
+    """An element and the few that it stands in most closely."""
+    return itertools.islice(itertools.chain([element], element.iterancestors()), 6)
+
+
+def _in_order(page: HtmlElement, elements: set[HtmlElement]) -> list[HtmlElement]:
+    return [element for element in page.iter() if element in elements]
+
+
+def _outermost(page: HtmlElement, elements: Sequence[HtmlElement]) -> list[HtmlElement]:
+    """Those of some elements that are in none of the others, in their order."""
+    wanted = set(elements)
+    inner = _inside(page, lambda element: element in wanted)
+    return [element for element in elements if element not in inner]
 
 
 def _shared(elements: Sequence[HtmlElement], body: HtmlElement) -> list[HtmlElement]:
-    """The smallest element that holds all of these, if it is less than the body; else these."""
+    """The smallest element that holds all of these, if it is less than the body; else these. They
+    are in the order of the page, so that what holds the first and the last one holds all.
+    """
     if len(elements) == 1:
         return list(elements)
-    common = _path(elements[0])
-    for element in elements[1:]:
-        path = set(_path(element))
-        common = [each for each in common if each in path]
-    is_whole = not common or common[0] is body or common[0].getparent() is None
-    return _outermost(elements) if is_whole else common[:1]
+    path = set(_path(elements[0]))
+    common = next((each for each in _path(elements[-1]) if each in path), body)
+    is_whole = common is body or common.getparent() is None
+    return list(elements) if is_whole else [common]
 
 
 def _why_not(element: HtmlElement, words: _Words, whole: int, is_inside: bool) -> str:
@@ -441,7 +450,7 @@ def _what_it_says(page: HtmlElement) -> dict[str, object]:
         str(tag.get("property") or tag.get("name") or "").lower(): tidy(tag.get("content") or "")
         for tag in page.xpath("//meta[@content]")
     }
-    titles = [" ".join(element.text_content().split()) for element in page.xpath("//title | //h1")]
+    titles = (" ".join(each.text_content().split()) for each in page.iter("title", "h1"))
     canonical = page.xpath("//link[@rel='canonical']/@href")
     return {
         "title": meta.get("og:title") or next((tidy(title) for title in titles if title), ""),

@@ -102,16 +102,19 @@ def _parse(packed: zipfile.ZipFile, part: str) -> Element:
 
 
 def _related(packed: zipfile.ZipFile, part: str) -> dict[str, list[str]]:
-    """The parts that a part refers to, by what they are to it; those that are there."""
+    """The parts that a part refers to, by what they are to it; those that are there, each
+    once.
+    """
     folder, own = posixpath.split(part)
     rels = posixpath.join(folder, "_rels", f"{own}.rels")
-    names, found = set(packed.namelist()), {}
+    names = set(packed.namelist())
+    found: dict[str, dict[str, None]] = {}
     for link in _parse(packed, rels) if rels in names else ():
         kind = (link.get("Type") or "").rpartition("/")[2]
         target = posixpath.normpath(posixpath.join("/", folder, link.get("Target") or ""))[1:]
         if target in names and link.get("TargetMode") != "External":
-            found.setdefault(kind, []).append(target)
-    return found
+            found.setdefault(kind, {})[target] = None
+    return {kind: list(targets) for kind, targets in found.items()}
 
 
 def _walk(root: Element, taken: _Taken) -> None:
