@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from analysis import read_article
+from analysis import extract_claims, read_article
 from tests.article_files import docx_of_xml, pdf_of
 
 
@@ -46,8 +46,8 @@ KEPT = {
     "a field": (p("<w:r><w:instrText>REF x</w:instrText></w:r>", f"<w:fldSimple>{r('30')}</w:fldSimple>", r(" died.")), "30 died."),
     "a text box, once, after its paragraph": (TWIN, "Before and after.\n\nIn a box: 30 died."),
     "breaks, tabs and hyphens": (p("<w:r><w:t>30</w:t><w:tab/><w:t>died</w:t><w:br/><w:t>twenty</w:t><w:noBreakHyphen/><w:t>one</w:t></w:r>"), "30 died\ntwenty-one"),
-    "a table": (f"<w:tbl>{ROW.format(p(r('killed')), p(r('30')))}{ROW.format(p(r('wounded')), p(r('40')))}</w:tbl>", "killed\n30\n\nwounded\n40"),
-    "a table in a control, in a table": (f"<w:tbl>{ROW.format(p(r('killed')), CONTROL.format('<w:tbl>' + ROW.format(p(r('30')), p(r('31'))) + '</w:tbl>') + p())}</w:tbl>", "killed\n30\n31"),
+    "a table": (f"<w:tbl>{ROW.format(p(r('killed')), p(r('30')))}{ROW.format(p(r('wounded')), p(r('40')))}</w:tbl>", "killed\t30\n\nwounded\t40"),
+    "a table in a control, in a table": (f"<w:tbl>{ROW.format(p(r('killed')), CONTROL.format('<w:tbl>' + ROW.format(p(r('30')), p(r('31'))) + '</w:tbl>') + p())}</w:tbl>", "killed\t30\t31"),
     "two words in a table of a cell that spans ten million": ("<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val='10000000'/></w:tcPr>" + p(r("30 died.")) + "</w:tc></w:tr></w:tbl>", "30 died."),
     "what is hidden no longer": (p("<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>30 died.</w:t></w:r>"), "30 died."),
 }  # fmt: skip
@@ -90,6 +90,15 @@ def test_a_document_in_the_strict_form_is_read():
     strict = "http://purl.oclc.org/ooxml/wordprocessingml/main"
     data = docx_of_xml(p(r("30 died.")), namespace=strict)
     assert read_article(data, name="a.docx").text == "30 died."
+
+
+def test_a_row_of_a_table_is_a_line_so_that_a_figure_stands_beside_its_heading():
+    rows = ROW.format(p(r("Killed")), p(r("30"))) + ROW.format(p(), p(r("at")) + p(r("sea")))
+    page = "<table><tr><th>Killed</th><td><p>30</p></td></tr><tr><td></td><td>at<br>sea</td></tr>"
+    assert read(f"<w:tbl>{rows}</w:tbl>").text == "Killed\t30\n\nat\nsea"
+    text = read_article(page.encode(), name="a.html").text
+    assert text == "Killed\t30\n\nat sea"
+    assert extract_claims(text)["wording"].tolist() == ["Killed 30"]
 
 
 # PDF

@@ -156,7 +156,7 @@ def test_a_docx_gives_its_paragraphs_and_tables():
         name="report.docx",
     )
     assert (article.text, article.title) == (
-        "At least 30 died.\n\nNo more is known.\n\nkilled\n30",
+        "At least 30 died.\n\nNo more is known.\n\nkilled\t30",
         "Losses grow",
     )
 

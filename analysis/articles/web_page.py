@@ -36,6 +36,7 @@ _BLOCKS = frozenset(
     figure footer form h1 h2 h3 h4 h5 h6 header hr html li main ol p pre section summary
     table td th tr ul""".split()
 )
+_CELLS = ("td", "th")
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _BOXES = frozenset("aside div figure li section ul ol dl".split())
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -146,9 +147,9 @@ def _walk(page: HtmlElement) -> _Taken:
     whole = sum(words[root].own for root in roots)
     inside = _inside(page, lambda element: element.tag in ("article", "main"))
     taken = _Taken()
-    waiting: list[tuple[HtmlElement | str, bool]] = [(page, False)]
+    waiting: list[tuple[HtmlElement | str, bool, bool]] = [(page, False, False)]
     while waiting:
-        item, is_kept = waiting.pop()
+        item, is_kept, is_cell = waiting.pop()
         if isinstance(item, str):
             (taken.text if is_kept else taken.around).append(item)
             continue
@@ -161,11 +162,16 @@ def _walk(page: HtmlElement) -> _Taken:
         elif item in others and not is_kept:
             taken.leave("article", words[item].all)
             continue
-        edge = "\n\n" if item.tag in _BLOCKS else ""
-        parts: list[HtmlElement | str] = [edge, _in_one_line(item, item.text)]
+        parts: list[HtmlElement | str] = [_in_one_line(item, item.text)]
         for child in item:
             parts += [child, _in_one_line(item, child.tail)]
-        waiting += [(part, is_kept) for part in reversed([*parts, edge])]
+        if item.tag in _CELLS and words[item].all <= _LINE:
+            before, after, is_cell = "", "\t", True  # a row is a line: "Killed 30"
+        elif item.tag in _BLOCKS:
+            before = after = " " if is_cell else "\n\n"
+        else:
+            before = after = ""
+        waiting += [(part, is_kept, is_cell) for part in reversed([before, *parts, after])]
     return taken
 
 
@@ -376,7 +382,7 @@ def _in_one_line(element: HtmlElement, text: str | None) -> str:
 
 
 def _join(pieces: Iterable[str]) -> str:
-    return re.sub(r"[ \t]+", " ", "".join(pieces))
+    return re.sub(r"[ \t]*\t[ \t]*", "\t", re.sub(" +", " ", "".join(pieces)))
 
 
 _SAID = {
@@ -438,7 +444,7 @@ def _in_data(objects: Sequence[dict], key: str) -> str:
     if re.search(r"<\w+[^>]*>", value):
         from lxml import html
 
-        value = _join(_walk(html.document_fromstring(value)).text)
+        value = _join(_walk(html.fromstring(f"<div>{value}</div>")).text)
     return tidy(value)
 
 

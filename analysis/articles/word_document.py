@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
@@ -85,7 +86,8 @@ def text_of_document(data: bytes, name: str, limits: Limits) -> tuple[str, dict[
             _parse(packed, part).xpath("string(//*[local-name() = 'title'])")
             for part in of_package.get("core-properties", [])[:1]
         )
-    return tidy("".join(taken.text)), {"title": tidy(title), "left_out": tuple(_say(taken))}
+    text = re.sub("\v*\t", "\t", "".join(taken.text))
+    return tidy(text), {"title": tidy(title), "left_out": tuple(_say(taken))}
 
 
 def _unpacked(packed: zipfile.ZipFile) -> int:
@@ -127,13 +129,14 @@ def _walk(root: Element, taken: _Taken) -> None:
     while waiting:
         item = waiting.pop()
         if item == "end of p":
-            taken.text.append("\n" if cells else "\n\n")
+            taken.text.append("\v" if cells else "\n\n")  # a line end, but at the end of a cell
             waiting += reversed(boxed)
             boxed = []
         elif item == "end of tr":
             taken.text.append("\n\n")
         elif item == "end of tc":
             cells -= 1
+            taken.text.append("\t")  # a row is a line: "Killed 30"
         elif (tag := _tag(item)) == "txbxContent":
             boxed += item
         elif kind := _why_not(item, tag):
