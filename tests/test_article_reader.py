@@ -282,6 +282,21 @@ def test_whatever_goes_wrong_in_a_text_is_said_and_the_next_one_is_read(
     assert [one["title"] for one in reader.review.cards] == ["1. 2 killed"]
 
 
+def test_while_a_file_is_read_no_card_of_the_last_text_is_shown(reader, monkeypatch):
+    seen = []
+
+    def look(*_given, **_more):
+        seen.append((text_of(reader), reader.review.cards))
+        return take_text("Two soldiers were killed.")
+
+    monkeypatch.setattr("analysis.widgets.article_reader.read_article", look)
+    choose(reader, "a.pdf", b"...")
+    said, cards = seen[0]
+    assert "The text is being read. Press the square above the notebook to stop." in said
+    assert (cards, len(reader.review.cards)) == ([], 1)
+    assert "is being read" not in text_of(reader)
+
+
 def test_a_file_that_cannot_be_read_takes_no_accepted_candidates_with_it_unwarned(reader):
     reader.review.decide("candidate_1", "accepted")
     choose(reader, "a.txt", b"")

@@ -45,6 +45,7 @@ _KEYS = (
 )
 _NAMES = "Keep the names of the dead out of wordings and notes: a count needs none."
 _MOST_CARDS = 200  # more figures than a long article has; the page becomes slow beyond
+_READING = "The text is being read. Press the square above the notebook to stop."
 _KEEP = (
     "Keep the text itself too, in data/texts (only where its licence allows that, and with "
     "every name that stands in it)"
@@ -224,17 +225,20 @@ class ArticleReader(DataPanel):
         except TollbookError as error:
             self._said.value = view(markup.notice(problem_view(error)))
             return
+        self._show_nothing()
+        self._said.value = view(markup.notice(markup.paragraph(_READING)))
         try:
             take()
             self._read_claims()
         except (Exception, KeyboardInterrupt) as error:  # whatever a file leads a library to
+            self.article = None
             self._show_nothing()
             said = problem_view(_in_words(error))
             self._said.value = view(markup.notice(said, *self._news()))
 
     def _show_nothing(self) -> None:
         """Show no text and no cards."""
-        self.article, self._found = None, extract_claims("")
+        self._found = extract_claims("")
         self._saved, self._told, self._n_left_out = {}, {}, 0
         self._answer.value = self._shown.value = ""
         self.review.start([], [])
