@@ -305,6 +305,9 @@ LAYOUTS = {
         + _cards(4, "h2")
         + "</div>"
     ),
+    "teasers right beside the article": _whole(
+        _cards(3) + '<article class="single"><h1>Losses grow</h1>{p3}</article>' + _cards(2)
+    ),
     "comments of a forum system": _whole(
         '<article><h1>Losses grow</h1>{p3}</article><div id="disqus_thread"><div class="post-content"><p>[-]</p></div></div>'
         '<div class="commentlist">' + _comment("div") + "</div>"

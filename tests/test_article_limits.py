@@ -115,9 +115,9 @@ def all_ended(programs) -> bool:
 @pytest.mark.parametrize(
     "doing",
     [
-        "while True: pass",
-        "import time; print('{', flush=True); time.sleep(600)",
-        "import sys, time; sys.stdin.read(); sys.stdout.close(); time.sleep(600)",
+        "import time; start = time.time()\nwhile time.time() < start + 120: pass",
+        "import time; print('{', flush=True); time.sleep(120)",
+        "import sys, time; sys.stdin.read(); sys.stdout.close(); time.sleep(120)",
     ],
 )
 def test_a_reading_that_takes_too_long_is_ended_and_named(monkeypatch, programs, doing):

@@ -46,6 +46,7 @@ def _read_apart(kind: str, data: bytes, name: str, limits: Limits) -> Article:
         env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         # a Stop of JupyterLab goes to a whole group of programs; it is for this one to end that one
         start_new_session=_IS_POSIX,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # on Windows
     )
     try:
         said, _ = program.communicate(asked.encode() + b"\n" + data, timeout=clock.left)
