@@ -152,6 +152,17 @@ def test_a_reading_that_needs_more_memory_than_it_may_have_is_one_message():
         read_article(page, name="a.html", limits=Limits(memory_megabytes=300))
 
 
+@pytest.mark.parametrize("error", [MemoryError(), SyntaxError("unknown error (line 0)")])
+def test_a_small_file_for_which_there_is_no_memory_is_one_message(monkeypatch, error):
+    def fail(*_given):
+        raise error
+
+    monkeypatch.setattr("analysis.articles.web_page.text_of_page", fail)
+    said = r"^a\.html: reading it takes more memory than there is\. Paste its text\.$"
+    with pytest.raises(TollbookError, match=said):
+        read_article(b"<p>30 killed", name="a.html")
+
+
 def test_a_stop_ends_the_program_and_is_one_line(monkeypatch, programs):
     def stop(_program, *_given, **_more):
         raise KeyboardInterrupt

@@ -25,6 +25,7 @@ _SHOWN_WORDS = 100  # characters of what a library says
 _JARGON = re.compile(
     r"[_<>/]|\bNone\b|Object|recursion|unknown error"
 )  # says nothing to an analyst
+_NO_MEMORY = re.compile("unknown error|Memory allocation failed")  # how lxml says so
 _SHOWN_PAGES = 5  # numbers of pages that one line names
 
 
@@ -135,6 +136,8 @@ def _library(module: str, kind: str, name: str) -> ModuleType:
 
 def _broken(name: str, kind: str, error: Exception) -> TollbookError:
     said = " ".join(str(error).split())
+    if _NO_MEMORY.match(said):
+        raise MemoryError from None
     if "Excessive depth" in said:
         return TollbookError(f"{name}: it nests deeper than is read. {ELSEWHERE}")
     is_plain = 0 < len(said) <= _SHOWN_WORDS and not _JARGON.search(said)

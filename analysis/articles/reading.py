@@ -66,6 +66,10 @@ def read_article(
         article = _read(data, _kind_of(data, name), shown, limits)
     except KeyboardInterrupt:
         raise Stopped(f"Stopped: {shown} was not read.") from None
+    except MemoryError:
+        raise TollbookError(
+            f"{shown}: reading it takes more memory than there is. Paste its text."
+        ) from None
     if not article.text:
         raise TollbookError(
             f"{shown}: no text was found in it. Open it elsewhere, and paste its text."
