@@ -95,6 +95,12 @@ def test_a_text_that_only_the_data_for_search_engines_hold_is_said_to_be_from_th
     )
 
 
+def test_tags_within_the_data_for_search_engines_are_no_text():
+    data = '{"articleBody": "<p>30 died.</p><p>40 were <b>hurt</b>.</p>"}'
+    page = f'<script type="application/ld+json">{data}</script><div>Loading</div>'
+    assert read(page).text == "30 died.\n\n40 were hurt."
+
+
 @pytest.mark.parametrize(
     "large",
     ["<img src='data:image/png;base64,{}'>", "<script>{}</script>", "<style>{}</style>"],

@@ -444,7 +444,7 @@ def _in_data(objects: Sequence[dict], key: str) -> str:
     if re.search(r"<\w+[^>]*>", value):
         from lxml import html
 
-        value = _join(_walk(html.fromstring(f"<div>{value}</div>")).text)
+        value = _join(_walk(html.fragment_fromstring(value, create_parent="div")).text)
     return tidy(value)
 
 
