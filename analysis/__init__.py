@@ -21,6 +21,7 @@ _HOME = {
     "Quantity": "quantities.model",
     "Reconciliation": "reconciliation.result",
     "SourceTracer": "widgets.tracer",
+    "Stopped": "errors",
     "TimeFollower": "widgets.follower",
     "TollbookError": "errors",
     "accept_claims": "claims.accepting",

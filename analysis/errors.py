@@ -26,6 +26,16 @@ class TollbookError(ValueError):
         return str(self).splitlines()
 
 
+class Stopped(KeyboardInterrupt):
+    """The analyst stopped what was going on; JupyterLab shows the message without a traceback. A
+    loop over files that goes on after an error ends with it.
+    """
+
+    def _render_traceback_(self) -> list[str]:
+        """IPython's hook, as above."""
+        return str(self).splitlines()
+
+
 class DataProblems(TollbookError):
     """The data cannot be used as they stand.
 
@@ -44,13 +54,6 @@ class DataProblems(TollbookError):
     def __reduce__(self) -> tuple[type[DataProblems], tuple[pd.DataFrame]]:
         """What a copy is made from: the problems, not the message."""
         return type(self), (self.problems,)
-
-
-class Stopped(KeyboardInterrupt):
-    """The analyst has stopped what was running; JupyterLab shows the message alone."""
-
-    def _render_traceback_(self) -> list[str]:
-        return str(self).splitlines()
 
 
 class NotAddable(TollbookError):

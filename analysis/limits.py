@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
+from typing import NoReturn
 
 from analysis.errors import TollbookError
 
@@ -32,6 +33,10 @@ class Limits:
         Of the first row, read before all else.
     article_megabytes, article_characters, pages
         Of an article: more than any has with its pictures, a long book, and a long report.
+    page_megabytes
+        Of what draws one page of a PDF file: a page of twice as many takes four times as long.
+    memory_megabytes
+        That a file takes while it is read, where it is read in a program of its own.
     seconds
         For reading one file: who waits longer wants to be told why.
     """
@@ -46,6 +51,8 @@ class Limits:
     article_megabytes: float = 20
     article_characters: int = 2_000_000
     pages: int = 500
+    page_megabytes: float = 1
+    memory_megabytes: float = 1_500
     seconds: float = 20
 
     def check(self, name: str, found: float, what: str, remedy: str) -> None:
@@ -92,9 +99,22 @@ _UNITS = {
     "megabytes": "MB",
     "unpacked_megabytes": "MB when unpacked",
     "article_megabytes": "MB",
+    "page_megabytes": "MB",
+    "memory_megabytes": "MB",
     "header_kilobytes": "kB in its first row",
 }
 LIMITS = Limits()
+
+
+def whole_megabytes(n_bytes: int) -> int:
+    """The megabytes that hold so many bytes.
+
+    Examples
+    --------
+    >>> whole_megabytes(1_400_000)
+    2
+    """
+    return -(-n_bytes // 1_000_000)
 
 
 @dataclass(frozen=True)
@@ -118,7 +138,11 @@ class Clock:
             If so: `what` took more than the seconds, the remedy, and how they are raised.
         """
         if self.left < 0:
-            raise TollbookError(
-                f"{what} takes more than {self.limits.seconds:,.0f} seconds. {remedy}\n"
-                f"To wait longer, give limits=Limits(seconds={self.limits.seconds * 10:.0f})."
-            )
+            self.refuse(what, remedy)
+
+    def refuse(self, what: str, remedy: str) -> NoReturn:
+        """Say that the time is up, as `check` does."""
+        raise TollbookError(
+            f"{what} takes more than {self.limits.seconds:,.0f} seconds. {remedy}\n"
+            f"To wait longer, give limits=Limits(seconds={self.limits.seconds * 10:.0f})."
+        )

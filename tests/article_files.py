@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 import zlib
 from collections.abc import Sequence
 
@@ -88,6 +89,40 @@ def docx_of(*paragraphs: str, cells: Sequence[str] = ()) -> bytes:
             cell.text = text
     written = io.BytesIO()
     document.save(written)
+    return written.getvalue()
+
+
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
+
+
+def docx_of_xml(body: str, *, namespace: str = _W, head: str = "", **parts: str) -> bytes:
+    """A DOCX file with this body, and with further parts of it by what they are to it (footnotes,
+    endnotes, comments, header, footer).
+    """
+
+    def part(root: str, inside: str) -> str:
+        return f'{head}<w:{root} xmlns:w="{namespace}" xmlns:mc="{_MC}">{inside}</w:{root}>'
+
+    def rels(**targets: str) -> str:
+        links = "".join(
+            f'<Relationship Id="r{kind}" Type="{_TYPES}/{kind}" Target="{target}"/>'
+            for kind, target in targets.items()
+        )
+        return f'<Relationships xmlns="{_RELS}">{links}</Relationships>'
+
+    files = {
+        "_rels/.rels": rels(officeDocument="word/document.xml"),
+        "word/document.xml": part("document", f"<w:body>{body}</w:body>"),
+        "word/_rels/document.xml.rels": rels(**{kind: f"{kind}.xml" for kind in parts}),
+        **{f"word/{kind}.xml": part(kind, inside) for kind, inside in parts.items()},
+    }
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in files.items():
+            packed.writestr(name, content)
     return written.getvalue()
 
 

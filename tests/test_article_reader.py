@@ -206,10 +206,104 @@ def test_a_pdf_that_is_chosen_is_read(folder):
     assert card(panel, 1)["title"] == "1. at least 30 killed"
 
 
-def test_a_file_that_cannot_be_read_leaves_what_was_there(reader):
-    choose(reader, "a.pdf", b"%PDF-1.4 nothing")
-    assert "a.pdf: the PDF file is broken" in text_of(reader)
+def test_what_is_left_out_of_a_file_is_said_before_the_cards(folder):
+    panel = ArticleReader(folder)
+    choose(panel, "losses.html", PAGE.encode())
+    said = (
+        "Not in this text: 2 hidden passages (4 words); 1 box of other stories (4 words). Look in "
+        "the file whether figures stand there."
+    )
+    assert said in Reader(panel._said.value).text
+
+
+def test_of_a_file_of_which_nothing_is_left_out_nothing_is_said(folder):
+    panel = ArticleReader(folder)
+    choose(panel, "a.txt", b"At least 30 soldiers were killed.")
+    assert "Not in this text" not in text_of(panel)
+
+
+def check_nothing_is_shown(panel: ArticleReader) -> None:
+    assert (panel.article, list(panel.candidates.index), panel.review.cards) == (None, [], [])
+    assert "mark" not in panel._shown.value and "to be decided" not in text_of(panel)
+
+
+UNREADABLE = {
+    "a broken file": ("a.pdf", b"%PDF-1.4 nothing", 0, "a.pdf: the PDF file is broken"),
+    "an empty file": ("a.txt", b"", 0, "a.txt: the file is empty."),
+    "one too large": ("a.pdf", None, 50_000_000, "a.pdf: the file has 50 MB, too many for the"),
+}
+
+
+@pytest.mark.parametrize("what", UNREADABLE)
+def test_a_file_that_cannot_be_read_shows_that_and_not_the_cards_of_the_last_one(reader, what):
+    name, data, size, said = UNREADABLE[what]
+    choose(reader, name, data, size)
+    assert said in text_of(reader)
+    check_nothing_is_shown(reader)
+    told = [control(reader, label).value for label in ("Text", "Publisher", "Published on")]
+    assert told == ["", "", None]
+
+
+def test_an_emptied_box_shows_that_and_not_the_cards_of_the_last_text(reader):
+    control(reader, "Text").value = " "
+    reader.read()
+    assert "the text: nothing is in it. Paste an article." in text_of(reader)
+    assert "is cleared: Publisher, Published on. Fill it in" in text_of(reader)
+    check_nothing_is_shown(reader)
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (
+            ZeroDivisionError("division by zero"),
+            "the text: it could not be read, by a fault of this program (ZeroDivisionError: "
+            "division by zero). Read it in parts, and report the part that fails.",
+        ),
+        (RecursionError(), "by a fault of this program (RecursionError:). Read it in parts"),
+        (KeyboardInterrupt(), "Stopped: the text was not read."),
+    ],
+)
+def test_whatever_goes_wrong_in_a_text_is_said_and_the_next_one_is_read(
+    reader, monkeypatch, error, said
+):
+    def fail(*_given, **_more):
+        raise error
+
+    control(reader, "Text").value = "Two soldiers were killed."
+    with monkeypatch.context() as broken:
+        broken.setattr(ArticleReader, "_find", fail)
+        reader.read()
+    assert said in text_of(reader)
+    check_nothing_is_shown(reader)
+    reader.save()
+    assert "Nothing is accepted that has not been saved." in answer_of(reader)
+    reader.read()
+    assert [one["title"] for one in reader.review.cards] == ["1. 2 killed"]
+
+
+def test_while_a_file_is_read_no_card_of_the_last_text_is_shown(reader, monkeypatch):
+    seen = []
+
+    def look(*_given, **_more):
+        seen.append((text_of(reader), reader.review.cards))
+        return take_text("Two soldiers were killed.")
+
+    monkeypatch.setattr("analysis.widgets.article_reader.read_article", look)
+    choose(reader, "a.pdf", b"...")
+    said, cards = seen[0]
+    assert "The text is being read. Press the square above the notebook to stop." in said
+    assert (cards, len(reader.review.cards)) == ([], 1)
+    assert "is being read" not in text_of(reader)
+
+
+def test_a_file_that_cannot_be_read_takes_no_accepted_candidates_with_it_unwarned(reader):
+    reader.review.decide("candidate_1", "accepted")
+    choose(reader, "a.txt", b"")
+    assert "1 accepted candidate is not saved." in text_of(reader)
     assert len(reader.review.cards) == 4
+    choose(reader, "a.txt", b"")
+    check_nothing_is_shown(reader)
 
 
 def test_a_file_too_large_for_the_page_is_named(reader):

@@ -183,26 +183,46 @@ class NeverApart(frozenset):
         return False
 
 
-# Layouts in which news give numbers: headings, lists, colons, dashes, tables
+# Layouts in which news give numbers: headings, lists, colons, dashes, tables, signs, other scripts
 
 PIECES = """
     People killed|People wounded|Toll|Total|Casualties|HUR said|according to|:|,|.|–|-|—|(|)|•|*|#||12|30|1,200|
-    two|5–|–5|Dec 6|d-|St.|No. 5|[1]|1.|2)|$5|12:30|at least|between|including|dead|injured|killed|and|of the|soldiers
+    two|5–|–5|Dec 6|d-|St.|No. 5|[1]|1.|2)|$5|12:30|at least|between|including|dead|injured|killed|and|of the|soldiers|
+    # Toll|## Dead:|> |---|===|**|<b>|&amp;|http://x.example/30|@hur|#30|🔴|☠️|👨‍👩‍👧|1️⃣2️⃣|½|Ⅳ|３０|٣٠|۳۰|३०|
+    قتل|جريح|убито|ранены|사망|명|死亡|人|נהרגו|“|”|«|»|'|`|…|¿|1'200|1.200.000|12k|1e9|+30|−5|±5|~30|≥30|30%|
+    30-40|30/40|1,2,3|-0|007|12.5 million|dozens|hundreds|million|a|one|no|of whom|respectively|wounding|was|denied|
+    yesterday|on Monday|16 December 2024|Feb 30|31 November|99 May 2024|year 0|Ivan Petrov|U.S.|aged 5|T-72|1st
 """
+UNSEEN = [
+    "\n",
+    "\n\n",
+    "\t",
+    "|",
+    " | ",
+    "\r\n",
+    "\u200f",
+    "\u202b",
+    "\u200b",
+    "\u00a0",
+    "\u0301",
+    "\ufeff",
+]
+DAYS = [None, "0001-01-01", "2024-02-29", "9999-12-31"]
 
 
 @pytest.mark.thorough
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=800, deadline=None)
 @given(
     st.lists(
-        st.sampled_from([*(piece.strip() for piece in PIECES.split("|")), "\n", "\n\n", "\t"]),
+        st.sampled_from([*(piece.strip() for piece in PIECES.split("|")), *UNSEEN]),
         min_size=1,
-        max_size=14,
+        max_size=20,
     ),
     st.sampled_from(["", " "]),
+    st.sampled_from(DAYS),
 )
-def test_no_layout_of_a_text_stops_the_reading(pieces, between):
-    extract_claims(between.join(pieces))
+def test_no_layout_of_a_text_stops_the_reading(pieces, between, published_on):
+    extract_claims(between.join(pieces), published_on=published_on)
 
 
 @pytest.mark.parametrize(

@@ -4,76 +4,53 @@ is kept up elsewhere.
 
 from __future__ import annotations
 
-import datetime
 import importlib
 import io
 import re
-import zipfile
+from collections.abc import Iterator
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from analysis.articles.text import MOST_CHARACTERS, Article, join_lines, tidy
+from analysis.articles.text import Article, join_lines, tidy
+from analysis.english import count, plural
 from analysis.errors import TollbookError
+from analysis.limits import Limits, whole_megabytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from docx.document import Document
-    from lxml.html import HtmlElement
     from pypdf import PdfReader
 
 
-_PACKAGES = {"lxml": "lxml", "pypdf": "pypdf", "docx": "python-docx"}
-_MOST_PAGES = 500
-_MOST_OF_A_PAGE, _MOST_OF_ALL_PAGES = (
-    1_000_000,
-    10_000_000,
-)  # bytes that draw it; a page of twice as many takes four times as long
-_MOST_UNPACKED = 100_000_000  # bytes of a DOCX file when unpacked
-_ELSEWHERE = "Open it elsewhere, and paste its text."
-
-# What a page shows around its text, or does not show at all.
-_NOT_TEXT = frozenset(
-    (
-        "script style noscript template nav footer aside button select svg iframe object "
-        "math canvas video audio figure dialog head"
-    ).split()
-)
-_BLOCKS = frozenset(
-    """address article blockquote body br dd details div dl dt fieldset form h1 h2 h3 h4 h5 h6
-    header hr html li main ol p pre section summary
-    table td th tr ul""".split()
-)
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+ELSEWHERE = "Open it elsewhere, and paste its text."
+_SHOWN_WORDS = 100  # characters of what a library says
+_JARGON = re.compile(
+    r"[_<>/]|\bNone\b|Object|recursion|unknown error"
+)  # says nothing to an analyst
+_NO_MEMORY = re.compile("unknown error|Memory allocation failed")  # how lxml says so
+_SHOWN_PAGES = 5  # numbers of pages that one line names
 
 
-def read_text(data: bytes, name: str) -> Article:
+def read_text(data: bytes, name: str, limits: Limits) -> Article:
     """A text file: UTF-8 where it is that, else the encoding that it most likely has."""
-    return Article(join_lines(_within(_decode(data, name), name)))
+    return Article(join_lines(_within(_decode(data, name), name, limits)))
 
 
-def read_html(data: bytes, name: str) -> Article:
-    """A page: the text of its article, or of its main part, or of all of it, without navigation,
-    scripts and what it hides.
-    """
-    html = _library("lxml.html", "HTML", name)
-    encoding = (
-        None
-        if re.search(rb"charset\s*=|encoding\s*=", data[:2048], re.IGNORECASE) or not _is_utf8(data)
-        else "utf-8"
-    )
+def read_html(data: bytes, name: str, limits: Limits) -> Article:
+    """A page: the text of its article, or of its main part, or of all of it."""
+    _library("lxml", "HTML", name)
+    from analysis.articles.web_page import text_of_page
+
+    is_stated = re.search(rb"charset\s*=|encoding\s*=", data[:2048], re.IGNORECASE)
+    encoding = None if is_stated or not _is_utf8(data) else "utf-8"
     try:
-        page = html.document_fromstring(
-            data, parser=html.HTMLParser(encoding=encoding, remove_comments=True, remove_pis=True)
-        )
-    except (ValueError, AssertionError, LookupError) as error:
+        text, about = text_of_page(data, encoding, name)
+    except (TollbookError, MemoryError):
+        raise
+    except Exception as error:  # lxml's own errors, of a library that need not be there
         raise _broken(name, "HTML", error) from None
-    except Exception as error:  # lxml's own error, of a library that need not be there
-        raise _broken(name, "HTML", error) from None
-    return Article(tidy(_within(_text_of(_main_part(page)), name)), **_what_it_says(page))
+    return Article(_within(text, name, limits), **about)
 
 
-def read_pdf(data: bytes, name: str) -> Article:
+def read_pdf(data: bytes, name: str, limits: Limits) -> Article:
     """A PDF file: the text of its pages, lines joined to paragraphs."""
     pypdf = _library("pypdf", "PDF", name)
     import logging
@@ -84,42 +61,38 @@ def read_pdf(data: bytes, name: str) -> Article:
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise TollbookError(f"{name}: the PDF is locked by a password. {_ELSEWHERE}")
-        if len(reader.pages) > _MOST_PAGES:
-            raise TollbookError(
-                f"{name}: the PDF has {len(reader.pages):,} pages, and {_MOST_PAGES} are "
-                f"the most that is read. {_ELSEWHERE}"
-            )
-        text = join_lines(_within("\n\n".join(_pages(reader, name)), name))
+            raise TollbookError(f"{name}: the PDF is locked by a password. {ELSEWHERE}")
+        limits.check("pages", len(reader.pages), f"{name}: the PDF has", ELSEWHERE)
+        pages = list(_pages(reader, name, limits))
         title = str((reader.metadata or {}).get("/Title") or "").strip()
-    except TollbookError:
+    except (TollbookError, MemoryError):
         raise
     except Exception as error:  # pypdf raises whatever a broken file leads it to
         raise _broken(name, "PDF", error) from None
+    text = join_lines("\n\n".join(page for page, _ in pages))
     if not text:
-        pages = "1 page" if len(reader.pages) == 1 else f"{len(reader.pages)} pages"
         raise TollbookError(
-            f"{name}: the PDF has {pages} and no text, so its pages are pictures. Let a "
-            f"program recognise the text, or type it."
+            f"{name}: the PDF has {count(len(pages), 'page')} and no text, so its pages are "
+            f"pictures. Let a program recognise the text, or type it."
         )
-    return Article(text, tidy(title))
+    without = [
+        number for number, (page, is_drawn) in enumerate(pages, 1) if is_drawn and not page.strip()
+    ]
+    return Article(text, tidy(title), left_out=tuple(_say_pages(without, len(pages))))
 
 
-def read_docx(data: bytes, name: str) -> Article:
-    """A DOCX file: its paragraphs and the cells of its tables, in their order."""
-    docx = _library("docx", "DOCX", name)
+def read_docx(data: bytes, name: str, limits: Limits) -> Article:
+    """A DOCX file: its paragraphs, tables, text boxes and notes."""
+    _library("lxml", "DOCX", name)
+    from analysis.articles.word_document import text_of_document
+
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            if sum(part.file_size for part in parts.infolist()) > _MOST_UNPACKED:
-                raise TollbookError(f"{name}: the file is too large when unpacked. {_ELSEWHERE}")
-        document = docx.Document(io.BytesIO(data))
-        text = "\n\n".join(_blocks(document))
-        title = str(document.core_properties.title or "")
-    except TollbookError:
+        text, about = text_of_document(data, name, limits)
+    except (TollbookError, MemoryError):
         raise
-    except Exception as error:  # python-docx raises whatever a broken file leads it to
+    except Exception as error:  # whatever a broken file leads to
         raise _broken(name, "DOCX", error) from None
-    return Article(tidy(_within(text, name)), tidy(title))
+    return Article(_within(text, name, limits), **about)
 
 
 def _decode(data: bytes, name: str) -> str:
@@ -155,142 +128,51 @@ def _library(module: str, kind: str, name: str) -> ModuleType:
     try:
         return importlib.import_module(module)
     except ImportError:
-        package = _PACKAGES[module.partition(".")[0]]
         raise TollbookError(
-            f"{name}: to read {kind} the library {package} is needed, which is not "
-            f"installed. Run: python -m pip install {package}"
+            f"{name}: to read {kind} the library {module} is needed, which is not "
+            f"installed. Run: python -m pip install {module}"
         ) from None
 
 
 def _broken(name: str, kind: str, error: Exception) -> TollbookError:
-    said = " ".join(str(error).split())[:100]
-    return TollbookError(
-        f"{name}: the {kind} file is broken{f' ({said})' if said else ''}. {_ELSEWHERE}"
-    )
+    said = " ".join(str(error).split())
+    if _NO_MEMORY.match(said):
+        raise MemoryError from None
+    if "Excessive depth" in said:
+        return TollbookError(f"{name}: it nests deeper than is read. {ELSEWHERE}")
+    is_plain = 0 < len(said) <= _SHOWN_WORDS and not _JARGON.search(said)
+    words = f" ({said.rstrip('.')})" if is_plain else ""
+    return TollbookError(f"{name}: the {kind} file is broken{words}. {ELSEWHERE}")
 
 
-def _within(text: str, name: str) -> str:
-    if len(text) > MOST_CHARACTERS:
-        raise TollbookError(
-            f"{name}: its text has {len(text):,} characters, and {MOST_CHARACTERS:,} are "
-            f"the most that is read. Paste one article."
-        )
+def _within(text: str, name: str, limits: Limits) -> str:
+    limits.check("article_characters", len(text), f"{name}: its text has", "Paste one article.")
     return text
 
 
-def _pages(reader: PdfReader, name: str) -> Iterator[str]:
-    """The text of each page."""
-    drawn = 0
+def _pages(reader: PdfReader, name: str, limits: Limits) -> Iterator[tuple[str, bool]]:
+    """The text of each page, and whether anything is drawn on it."""
+    length = 0
     for number, page in enumerate(reader.pages, 1):
         contents = page.get_contents()
-        size = len(contents.get_data()) if contents is not None else 0
-        drawn += size
-        if size > _MOST_OF_A_PAGE or drawn > _MOST_OF_ALL_PAGES:
-            raise TollbookError(
-                f"{name}: page {number} holds more than is read, perhaps a large "
-                f"drawing. {_ELSEWHERE}"
-            )
-        yield page.extract_text() if size else ""
+        drawn = contents.get_data() if contents is not None else b""
+        what = f"{name}: page {number}, perhaps a large drawing, has"
+        limits.check("page_megabytes", whole_megabytes(len(drawn)), what, ELSEWHERE)
+        text = page.extract_text() if drawn else ""
+        length += len(text)
+        limits.check("article_characters", length, f"{name}: its text has", "Paste one article.")
+        yield text, bool(drawn.strip())
 
 
-def _blocks(document: Document) -> Iterator[str]:
-    for block in document.iter_inner_content():
-        if hasattr(block, "rows"):
-            for row in block.rows:
-                yield "\n".join(
-                    dict.fromkeys(cell.text for cell in row.cells)
-                )  # a merged cell stands in every place that it covers
-        else:
-            yield block.text
+def _say_pages(without: list[int], n_pages: int) -> Iterator[str]:
+    """The pages without text among those with text."""
+    if without:
+        numbers = ", ".join(map(str, without[:_SHOWN_PAGES]))
+        more = len(without) - _SHOWN_PAGES
+        where = f"{plural(len(without), 'page', 'pages')} {numbers}"
+        where += f" and {more:,} more" if more > 0 else ""
+        are = plural(len(without), "it is perhaps a picture", "they are perhaps pictures")
+        yield f"{len(without):,} of {count(n_pages, 'page')} without text: {are} ({where})"
 
 
-def _main_part(page: HtmlElement) -> HtmlElement:
-    """The element with the text of the article: the longest article, else the main part, else the
-    body.
-    """
-    for path in (
-        "//article",
-        "//main | //*[@role='main']",
-        "//*[@itemprop='articleBody']",
-        "//body",
-    ):
-        found = page.xpath(path)
-        if found:
-            return max(found, key=lambda element: len(element.text_content()))
-    return page
-
-
-def _text_of(root: HtmlElement) -> str:
-    """The text of an element, its blocks separated by empty lines; walked without recursion, for
-    pages may nest deeply.
-    """
-    pieces: list[str] = []
-    waiting: list[HtmlElement | str] = [root]
-    while waiting:
-        item = waiting.pop()
-        if isinstance(item, str):
-            pieces.append(item)
-            continue
-        if not isinstance(item.tag, str) or (item is not root and _is_no_text(item)):
-            continue
-        edge = "\n\n" if item.tag in _BLOCKS else ""
-        inside: list[HtmlElement | str] = [edge, _in_one_line(item.text)]
-        for child in item:
-            inside += [child, _in_one_line(child.tail)]
-        waiting += reversed([*inside, edge])
-    return re.sub(r"[ \t]+", " ", "".join(pieces))
-
-
-def _is_no_text(element: HtmlElement) -> bool:
-    is_hidden = (
-        "hidden" in element.attrib
-        or element.get("aria-hidden") == "true"
-        or _HIDDEN.search(element.get("style") or "")
-    )
-    is_banner = element.tag == "header" and not element.xpath(
-        ".//h1"
-    )  # an article has its headline in one
-    return element.tag in _NOT_TEXT or bool(is_hidden) or is_banner
-
-
-def _in_one_line(text: str | None) -> str:
-    return re.sub(r"\s+", " ", text or "")
-
-
-def _what_it_says(page: HtmlElement) -> dict[str, object]:
-    """Headline, publisher, day, address and language, as the page gives them for search engines and
-    readers.
-    """
-    meta = {
-        str(tag.get("property") or tag.get("name") or "").lower(): tidy(tag.get("content") or "")
-        for tag in page.xpath("//meta[@content]")
-    }
-    titles = [" ".join(element.text_content().split()) for element in page.xpath("//title | //h1")]
-    canonical = page.xpath("//link[@rel='canonical']/@href")
-    return {
-        "title": meta.get("og:title") or next((tidy(title) for title in titles if title), ""),
-        "publisher": meta.get("og:site_name", ""),
-        "published_on": _day(
-            meta.get("article:published_time")
-            or meta.get("date")
-            or next(iter(page.xpath("//time/@datetime")), "")
-        ),
-        "url": next(
-            (
-                address
-                for address in (meta.get("og:url", ""), *canonical)
-                if re.match(r"https?://\S+$", address)
-            ),
-            "",
-        ),
-        "language": (page.get("lang") or page.xpath("string(/html/@lang)") or "")
-        .split("-")[0]
-        .lower()[:3],
-    }
-
-
-def _day(text: str) -> datetime.date | None:
-    try:
-        return datetime.date.fromisoformat(text[:10])
-    except ValueError:
-        return None
+READERS = {"text": read_text, "html": read_html, "pdf": read_pdf, "docx": read_docx}

@@ -8,10 +8,10 @@ import os
 import re
 from pathlib import Path
 
-from analysis.articles.text import MOST_CHARACTERS, Article
-from analysis.errors import TollbookError
+from analysis.articles.text import Article
+from analysis.errors import Stopped, TollbookError
+from analysis.limits import LIMITS, Limits, whole_megabytes
 
-MOST_BYTES = 20_000_000  # of a file: more than any article with its pictures
 _ENDINGS = {
     ".txt": "text",
     ".md": "text",
@@ -22,14 +22,20 @@ _ENDINGS = {
     ".docx": "docx",
 }
 _OTHERS = (".doc", ".rtf", ".odt", ".pages", ".mht", ".mhtml", ".eml", ".msg", ".epub")
+# Up to these sizes a file is read in a blink, whatever is in it; larger ones in a program of their
+# own, which can be stopped, and which takes about a third of a second to start.
+_LIGHT_PAGE, _LIGHT_DOCUMENT = 100_000, 5_000_000  # bytes; of a DOCX file when it is unpacked
 _WANTED = "Give a .txt, .html, .pdf or .docx file, or paste the text."
 
 
-def read_article(where: str | os.PathLike[str] | bytes, *, name: str = "") -> Article:
+def read_article(
+    where: str | os.PathLike[str] | bytes, *, name: str = "", limits: Limits = LIMITS
+) -> Article:
     """The text of an article in a file.
 
-    Reads .txt in any encoding, .html (its main text, without navigation, scripts and what the page
-    hides), .pdf (where its pages are no pictures) and .docx.
+    Reads .txt in any encoding, .html (its article, without navigation, scripts and what the page
+    hides), .pdf (where its pages are no pictures) and .docx. What was left out stands in
+    `left_out`.
 
     Parameters
     ----------
@@ -38,23 +44,32 @@ def read_article(where: str | os.PathLike[str] | bytes, *, name: str = "") -> Ar
     name
         With bytes, the name of the file; its ending says what it is. Without a name the bytes
         themselves do.
+    limits
+        How much is read, of the file and of its text, and for how long.
 
     Raises
     ------
     TollbookError
-        If the file is not there, is too large, is broken, is locked by a password, holds no text,
-        or is of another kind; or if the library that reads this kind is not installed. The message
-        says what to do.
+        If the file is not there, is more than the limits, is broken, is locked by a password, holds
+        no text, or is of another kind; or if the library that reads this kind is not installed. The
+        message says what to do.
+    Stopped
+        If the reading is stopped, as by the square of JupyterLab.
     """
-    data, name = (
-        (where, name) if isinstance(where, bytes) else (_bytes_of(Path(where)), Path(where).name)
-    )
+    is_data = isinstance(where, bytes)
+    data, name = (where, name) if is_data else (_bytes_of(Path(where), limits), Path(where).name)
     shown = name or "the file"
-    if len(data) > MOST_BYTES:
-        raise _too_large(shown, len(data))
+    _check_size(shown, len(data), limits)
     if not data.strip():
         raise TollbookError(f"{shown}: the file is empty. {_WANTED}")
-    article = _read(data, _kind_of(data, name), shown)
+    try:
+        article = _read(data, _kind_of(data, name), shown, limits)
+    except KeyboardInterrupt:
+        raise Stopped(f"Stopped: {shown} was not read.") from None
+    except MemoryError:
+        raise TollbookError(
+            f"{shown}: reading it takes more memory than there is. Paste its text."
+        ) from None
     if not article.text:
         raise TollbookError(
             f"{shown}: no text was found in it. Open it elsewhere, and paste its text."
@@ -62,7 +77,7 @@ def read_article(where: str | os.PathLike[str] | bytes, *, name: str = "") -> Ar
     return Article(**{**vars(article), "source_file": name})
 
 
-def take_text(text: str, *, title: str = "") -> Article:
+def take_text(text: str, *, title: str = "", limits: Limits = LIMITS) -> Article:
     r"""A text that was pasted, as it is kept.
 
     Raises
@@ -77,25 +92,19 @@ def take_text(text: str, *, title: str = "") -> Article:
     """
     from analysis.articles.text import join_lines
 
-    if len(text) > MOST_CHARACTERS:
-        raise TollbookError(
-            f"the text: it has {len(text):,} characters, and {MOST_CHARACTERS:,} are the "
-            f"most that is read. Paste one article."
-        )
+    limits.check("article_characters", len(text), "the text: it has", "Paste one article.")
     joined = join_lines(text)
     if not joined:
         raise TollbookError("the text: nothing is in it. Paste an article.")
     return Article(joined, title)
 
 
-def _bytes_of(path: Path) -> bytes:
+def _bytes_of(path: Path, limits: Limits) -> bytes:
     """The bytes of a file, and of none that is too large."""
     try:
         with path.open("rb") as file:
-            size = os.fstat(file.fileno()).st_size
-            if size > MOST_BYTES:
-                raise _too_large(path.name, size)
-            return file.read(MOST_BYTES + 1)
+            _check_size(path.name, os.fstat(file.fileno()).st_size, limits)
+            return file.read(int(limits.article_megabytes * 1e6) + 1)
     except FileNotFoundError:
         raise TollbookError(f"{path.as_posix()}: there is no such file. {_WANTED}") from None
     except OSError as error:
@@ -104,11 +113,9 @@ def _bytes_of(path: Path) -> bytes:
         ) from None
 
 
-def _too_large(name: str, size: int) -> TollbookError:
-    return TollbookError(
-        f"{name}: the file has {size / 1e6:,.0f} MB, and {MOST_BYTES / 1e6:,.0f} MB are "
-        f"the most that is read. Paste its text."
-    )
+def _check_size(name: str, n_bytes: int, limits: Limits) -> None:
+    size = whole_megabytes(n_bytes)
+    limits.check("article_megabytes", size, f"{name}: the file has", "Paste its text.")
 
 
 def _kind_of(data: bytes, name: str) -> str:
@@ -135,14 +142,15 @@ def _refuse(name: str) -> str:
     raise TollbookError(f"{name or 'the file'}: this kind of file is not read. {_WANTED}")
 
 
-def _read(data: bytes, kind: str, name: str) -> Article:
-    from analysis.articles import (
-        formats,
-    )  # here alone: a text that was pasted needs no reader of files
+def _read(data: bytes, kind: str, name: str, limits: Limits) -> Article:
+    # here alone: a text that was pasted needs no reader of files
+    from analysis.articles import apart, formats, word_document
 
-    return {
-        "text": formats.read_text,
-        "html": formats.read_html,
-        "pdf": formats.read_pdf,
-        "docx": formats.read_docx,
-    }[kind](data, name)
+    is_light = {
+        "text": lambda: True,
+        "html": lambda: len(data) <= _LIGHT_PAGE,
+        "docx": lambda: word_document.is_light(data, _LIGHT_DOCUMENT),
+        "pdf": lambda: False,
+    }
+    read = formats.READERS[kind] if is_light[kind]() else apart.reader_of(kind)
+    return read(data, name, limits)

@@ -73,9 +73,6 @@ def _link(last: str, line: str, room: float) -> str:
     return "" if _HYPHENATED.search(last[-2:]) and line[0].islower() else " "
 
 
-MOST_CHARACTERS = 2_000_000  # of a text: a long book
-
-
 @dataclass(frozen=True)
 class Article:
     """The text of an article, and what the file says of it; what it does not say is empty.
@@ -92,6 +89,9 @@ class Article:
     publisher, published_on, url, language
         As the page says, to be looked over: the name of the site, the day, the address, and a code
         such as "en".
+    left_out
+        What of the file is not in the text, each in some words: "2 hidden passages (12 words)".
+        Menus and the like, which stand on every page, are not named.
     """
 
     text: str
@@ -101,6 +101,7 @@ class Article:
     published_on: datetime.date | None = None
     url: str = ""
     language: str = ""
+    left_out: tuple[str, ...] = ()
 
     @property
     def sha256(self) -> str:

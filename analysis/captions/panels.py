@@ -5,6 +5,7 @@ review has come, what a reconciliation was asked.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -86,6 +87,20 @@ def describe_candidates(found: int, aside: int, before: int, left_out: int = 0) 
         is_ = plural(left_out, "is", "are")
         return f"{sentence}. {left_out:,} more {is_} not shown: read the text in parts."
     return f"{sentence}."
+
+
+def describe_left_out(parts: Sequence[str]) -> str:
+    """What of a file is not in its text, and what to do about it; empty where nothing is missing.
+
+    Examples
+    --------
+    >>> describe_left_out(["2 hidden passages (12 words)", "1 chart or diagram"])
+    'Not in this text: 2 hidden passages (12 words); 1 chart or diagram. Look in the file whether \
+figures stand there.'
+    """
+    if not parts:
+        return ""
+    return f"Not in this text: {'; '.join(parts)}. Look in the file whether figures stand there."
 
 
 def describe_review(accepted: int, rejected: int, left: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 import ipywidgets as widgets
 import pandas as pd
@@ -10,7 +10,7 @@ import pandas as pd
 from analysis import markup
 from analysis.articles.reading import read_article, take_text
 from analysis.articles.text import Article
-from analysis.captions.panels import describe_candidates, describe_review
+from analysis.captions.panels import describe_candidates, describe_left_out, describe_review
 from analysis.claims.accepting import accept_claims, cells_of, names_of
 from analysis.claims.linking import without_names
 from analysis.english import count, count_claims, plural
@@ -45,6 +45,7 @@ _KEYS = (
 )
 _NAMES = "Keep the names of the dead out of wordings and notes: a count needs none."
 _MOST_CARDS = 200  # more figures than a long article has; the page becomes slow beyond
+_READING = "The text is being read. Press the square above the notebook to stop."
 _KEEP = (
     "Keep the text itself too, in data/texts (only where its licence allows that, and with "
     "every name that stands in it)"
@@ -83,6 +84,7 @@ class ArticleReader(DataPanel):
         self._found = extract_claims("")
         self._saved: dict[str, str] = {}
         self._told: dict[str, str] = {}
+        self._cleared: list[str] = []
         self._is_warned = False
         self._make_controls()
         super().__init__(where)
@@ -94,8 +96,7 @@ class ArticleReader(DataPanel):
         self.children = [self._text, self._file, about, *read, *last]
         self.reload()
         if article is not None:
-            self._take(article)
-            self._read_claims()
+            self._replace(lambda: self._take(article))
 
     @property
     def candidates(self) -> pd.DataFrame:
@@ -127,22 +128,13 @@ class ArticleReader(DataPanel):
         """Read the claims out of the text that stands in the box: what a press on Read does. What
         was decided on the same text stays.
         """
-        try:
-            article = take_text(self._text.value)
-            if self.article is not None and article.text == self.article.text:
-                self._text.value = article.text
-                self._take_what_is_said()
-                self.show_data()
-                self._show_text()
-                return
-            self._warn_of_loss()
-            cleared = self._clear_what_was_said(article)
-            self.article = None
-            self._text.value = article.text
-            self.article = article
-            self._read_claims(cleared)
-        except TollbookError as error:
-            self._said.value = view(markup.notice(problem_view(error)))
+        if self.article is not None and _is_same(self._text.value, self.article.text):
+            self._text.value = self.article.text
+            self._take_what_is_said()
+            self.show_data()
+            self._show_text()
+        else:
+            self._replace(self._take_box)
 
     def save(self) -> None:
         """Save the accepted candidates: what a press on Save accepted does."""
@@ -211,25 +203,66 @@ class ArticleReader(DataPanel):
 
     def _take_file(self, name: str, size: int, data: bytes | None) -> None:
         """Read the file that was chosen, and its claims."""
-        try:
+
+        def take() -> None:
+            self._empty_fields()
             if data is None:
                 raise TollbookError(
                     f"{name}: the file has {size / 1e6:,.0f} MB, too many for the page to hand "
                     "over. Paste its text, or read it by its path and hand it to the panel: "
                     "ArticleReader(article=read_article(path))."
                 )
-            self._warn_of_loss()
             self._take(read_article(data, name=name))
+
+        self._replace(take)
+
+    def _replace(self, take: Callable[[], object]) -> None:
+        """Put up another text and its claims. Where that fails, say so, and show nothing of the
+        text before, whose claims must not be taken for those of this one.
+        """
+        try:
+            self._warn_of_loss()
         except TollbookError as error:
             self._said.value = view(markup.notice(problem_view(error)))
             return
-        self._read_claims()
+        self._show_nothing()
+        self._said.value = view(markup.notice(markup.paragraph(_READING)))
+        try:
+            take()
+            self._read_claims()
+        except (Exception, KeyboardInterrupt) as error:  # whatever a file leads a library to
+            self.article = None
+            self._show_nothing()
+            said = problem_view(_in_words(error))
+            self._said.value = view(markup.notice(said, *self._news()))
+
+    def _show_nothing(self) -> None:
+        """Show no text and no cards."""
+        self._found = extract_claims("")
+        self._saved, self._told, self._n_left_out = {}, {}, 0
+        self._answer.value = self._shown.value = ""
+        self.review.start([], [])
+        self._show_progress()
+
+    def _take_box(self) -> None:
+        """Take the text that was pasted into the box."""
+        self._cleared = self._clear_what_was_said(self._text.value)
+        self.article = None
+        article = take_text(self._text.value)
+        self._text.value = article.text
+        self.article = article
+
+    def _empty_fields(self) -> None:
+        """Empty the box, and the fields that say what its text is."""
+        self.article = None  # so that what is emptied below does not have it read anew each time
+        self._cleared = []
+        for control in (self._text, self._publisher, self._url, *self._usual.values()):
+            control.value = ""
+        self._day.value = None
 
     def _take(self, article: Article) -> None:
         """Put an article into the box, and what it says of itself into the fields."""
-        self.article = None  # so that what is filled in below does not have it read anew each time
-        for usual in self._usual.values():
-            usual.value = ""
+        self._empty_fields()
         self._text.value = article.text
         self._publisher.value = article.publisher
         self._day.value = article.published_on
@@ -245,13 +278,13 @@ class ArticleReader(DataPanel):
             self._about = {control: control.value for control in self._about}
             self._find_again()
 
-    def _clear_what_was_said(self, article: Article) -> list[str]:
+    def _clear_what_was_said(self, text: str) -> list[str]:
         """Clear what was said of the last article and not changed since, if this is another one;
         the labels of what was cleared.
         """
         if self.article is None:
             return []
-        lines, before = (set(each.text.split("\n")) for each in (article, self.article))
+        lines, before = (set(each.split("\n")) for each in (text, self.article.text))
         if lines & before - {""}:
             return []
         stale = [
@@ -263,7 +296,7 @@ class ArticleReader(DataPanel):
             control.value = None if control is self._day else ""
         return [control.description for control in stale]
 
-    def _read_claims(self, cleared: Sequence[str] = ()) -> None:
+    def _read_claims(self) -> None:
         """Find the claims of the article, and put up their cards."""
         self._about = {control: control.value for control in self._about}
         self._found = self._find()
@@ -272,7 +305,7 @@ class ArticleReader(DataPanel):
         self._answer.value = ""
         fields = fields_of(self.tables, self._found["claim_id"].tolist())
         self.review.start(fields, list(self._cards()))
-        self._show_text(cleared)
+        self._show_text()
         self._show_progress()
 
     def _find_again(self) -> None:
@@ -313,7 +346,7 @@ class ArticleReader(DataPanel):
         has_words = frame[f"{kind}_words"].notna()
         return is_empty & ~has_words & ~frame["is_background"].astype(bool)
 
-    def _show_text(self, cleared: Sequence[str] = ()) -> None:
+    def _show_text(self) -> None:
         marks, n_aside = [], 0
         for number, row in enumerate(self._found.to_dict("records"), 1):
             signs = signs_of(row)
@@ -322,12 +355,16 @@ class ArticleReader(DataPanel):
             marks.append((row["start"], row["end"], words, bool(signs)))
         said = describe_candidates(len(marks), n_aside, len(self._saved), self._n_left_out)
         kept = f"Text: {len(self.article.text):,} characters, sha256 {self.article.sha256[:8]}."
-        news = [markup.paragraph(_CLEARED.format(", ".join(cleared)))] if cleared else []
-        notice = markup.notice(markup.paragraph(said), markup.paragraph(kept), *news)
-        self._said.value = view(notice)
+        lines = [said, kept, *filter(None, [describe_left_out(self.article.left_out)])]
+        self._said.value = view(markup.notice(*map(markup.paragraph, lines), *self._news()))
         text = markup.marked(self.article.text, sorted(marks), "The text with its figures marked")
         below = (_SIGNS, _KEYS, _NAMES) if marks else ()
         self._shown.value = view(text, *map(markup.paragraph, below))
+
+    def _news(self) -> list[markup.Markup]:
+        """Which fields were emptied as they told of the text before; said once."""
+        cleared, self._cleared = self._cleared, []
+        return [markup.paragraph(_CLEARED.format(", ".join(cleared)))] if cleared else []
 
     def _show_cards(self, _change: object = None) -> None:
         self.review.cards = list(self._cards())
@@ -389,6 +426,27 @@ class ArticleReader(DataPanel):
                 f"{count(left, 'accepted candidate')} {plural(left, 'is', 'are')} not saved. Save "
                 "first, or do the same again to give up."
             )
+
+
+def _is_same(text: str, read: str) -> bool:
+    """Whether a text that stands in the box is the one that was read."""
+    try:
+        return take_text(text).text == read
+    except TollbookError:
+        return False
+
+
+def _in_words(error: BaseException) -> TollbookError:
+    """What stopped a reading, in a sentence."""
+    if isinstance(error, TollbookError):
+        return error
+    if isinstance(error, KeyboardInterrupt):
+        return TollbookError(str(error) or "Stopped: the text was not read.")
+    said = " ".join(f"{type(error).__name__}: {error}".split())[:120]
+    return TollbookError(
+        f"the text: it could not be read, by a fault of this program ({said}). Read it in parts, "
+        "and report the part that fails."
+    )
 
 
 def _place_in(sentence: str, figure: str, text: str, start: int) -> int:
