@@ -4,6 +4,7 @@ to it, to a kill at any step, or to the analyst, who can go back.
 
 from __future__ import annotations
 
+import tempfile
 import threading
 import time
 
@@ -217,6 +218,16 @@ def test_a_version_with_which_the_tables_could_not_be_loaded_is_refused(data):
     with pytest.raises(TollbookError, match="'army' is not a source_id of sources"):
         restore_version(data, list_versions(data, "sources")["version"].iloc[0])
     assert sources.read_bytes() == before
+
+
+def test_where_there_is_no_room_to_try_a_version_that_is_said(data, monkeypatch):
+    for reliability in "AB":
+        grade(data, reliability)
+    before = (data / "grades.csv").read_bytes()
+    monkeypatch.setattr(tempfile, "tempdir", str(data / "nowhere"))
+    with pytest.raises(TollbookError, match=r"^restore_version: there is no room for a copy"):
+        restore_version(data, list_versions(data)["version"].iloc[0])
+    assert (data / "grades.csv").read_bytes() == before
 
 
 def test_a_version_that_was_damaged_is_refused(data):

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+import sqlalchemy
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -1301,6 +1302,20 @@ def test_a_run_dated_in_the_future_is_the_last_one_only_until_the_next(work, wro
     ]
     wrong_clock(2026)
     assert repr(run(work)) == "Nothing has changed since the run of 2 January 2025, 03:04."
+
+
+@pytest.mark.filterwarnings("ignore:Query string argument")
+def test_no_password_of_an_address_is_recorded(work):
+    engine = sqlalchemy.create_engine(f"sqlite:///{work / 'claims.db'}")
+    for table in ("claims", "sources", "scopes"):
+        frame = pd.read_csv(work / "data" / f"{table}.csv", dtype="str")
+        frame.to_sql(table, engine, index=False)
+    claims = load_claims(f"sqlite:///{work / 'claims.db'}?password=s3cret")
+    report = record_run(claims, out=work / "runs")
+    recorded = [path.read_bytes() for path in report.folder.rglob("*") if path.is_file()]
+    assert len(recorded) > 3
+    assert [data for data in recorded if b"s3cret" in data] == []
+    assert "s3cret" not in repr(report) + repr(claims)
 
 
 def test_runs_that_name_none_before_them_are_in_the_order_of_their_days(work, wrong_clock):

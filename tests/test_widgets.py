@@ -5,6 +5,7 @@ broken data.
 from __future__ import annotations
 
 import datetime
+import tempfile
 from pathlib import Path
 
 import pandas as pd
@@ -200,3 +201,10 @@ def test_a_list_holds_only_so_many_claims_and_says_so(folder):
     listed = [claim_id for _, claim_id in control(comparer, "Claims").options]
     assert (len(listed), listed[0]) == (501, "nis_20250902_2000_killed_4")
     assert "The list and the picture hold 501 of them; filter further." in text_of(comparer)
+
+
+def test_where_there_is_no_room_for_downloads_that_is_said(comparer, monkeypatch, tmp_path):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+    comparer._prepare.click()
+    said = "The downloads cannot be made: make room in the folder for temporary files."
+    assert said in comparer._downloads.value

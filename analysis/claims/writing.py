@@ -282,11 +282,17 @@ def restore_version(where: str | os.PathLike[str], version: str) -> str:
 
 def _check_with(path: Path, data: bytes) -> None:
     """Refuse bytes of a table with which the tables beside it could not be loaded."""
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / path.parent.resolve().name
-        shutil.copytree(path.parent, copy, ignore=shutil.ignore_patterns(".*"))
-        (copy / path.name).write_bytes(data)
-        load_claims(copy)
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            copy = Path(folder) / path.parent.resolve().name
+            shutil.copytree(path.parent, copy, ignore=shutil.ignore_patterns(".*", "texts"))
+            (copy / path.name).write_bytes(data)
+            load_claims(copy)
+    except (OSError, shutil.Error):
+        raise TollbookError(
+            "restore_version: there is no room for a copy to try the version with. Make room in "
+            f"the folder for temporary files ({tempfile.gettempdir()})."
+        ) from None
 
 
 class _ChangedMeanwhileError(Exception):

@@ -23,6 +23,7 @@ from analysis.comparison.relations import (
     relate_all,
     side_by_side,
 )
+from analysis.errors import TollbookError
 from analysis.plotting.ladder import plot_claims
 from analysis.plotting.style import render
 from analysis.vocabulary import STANCES, VERDICTS
@@ -189,8 +190,13 @@ class ClaimComparer(DataPanel):
 
     def _show_downloads(self, _button: object) -> None:
         ax = plot_claims(lay_ladder(self.chosen), scale=self._scale.value)
-        with TemporaryDirectory() as folder:
-            csv = export_claims(self.chosen.claims, Path(folder) / "claims.csv").read_bytes()
+        try:
+            with TemporaryDirectory() as folder:
+                csv = export_claims(self.chosen.claims, Path(folder) / "claims.csv").read_bytes()
+        except (OSError, TollbookError):
+            said = "The downloads cannot be made: make room in the folder for temporary files."
+            self._downloads.value = view(markup.notice(said))
+            return
         name, svg = "claim-ladder", render(ax, "svg")
         links = [
             markup.download(csv, "claims.csv", "text/csv", "Claims on the screen (CSV)"),
