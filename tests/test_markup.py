@@ -161,7 +161,8 @@ def test_no_other_module_makes_html():
             if isinstance(node, ast.Module | ast.FunctionDef | ast.ClassDef)
         }
         if path.name != "markup.py":
-            assert not [text for text in strings if text not in docstrings and "</" in text], path
+            made = [text for text in strings if text not in docstrings and "</" in text]
+            assert not made or path.name == "workbooks.py", path  # which reads the XML of sheets
             assert not [
                 maker
                 for maker in makers - ({"HTML("} if path.parent.name == "widgets" else set())

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.claims.formats import RawTable
+from analysis.claims.repeating import MAY_BE_UNSAID, is_echo_of_one
 from analysis.errors import Problem, show
 from analysis.schema.columns import find_failures, key_columns, rules_of
 from analysis.schema.rules import MOST_PEOPLE
@@ -57,13 +58,22 @@ def check_cells(raw: RawTable) -> tuple[list[Problem], pd.DataFrame]:
 
 
 def _check_required(raw: RawTable) -> list[Problem]:
-    """Empty cells of columns that must be filled, where the case has no default for them."""
-    return [
-        raw.problem(place, name, "the cell is empty.", f"Write {rule.meaning}.")
-        for name, rule in rules_of(raw.table).items()
-        if rule.required and name not in raw.defaults and raw.has(name)
-        for place in np.flatnonzero(raw.text[name].isna())
-    ]
+    """Empty cells of columns that must be filled, where neither the case has a default for them nor
+    the claim that an echo repeats.
+    """
+    rules, problems = rules_of(raw.table), []
+    for name, rule in rules.items():
+        if not rule.required or name in raw.defaults or not raw.has(name):
+            continue
+        is_empty = raw.text[name].isna()
+        if raw.table == "claims" and name in MAY_BE_UNSAID and is_empty.any():
+            is_empty &= ~is_echo_of_one(raw.text)
+        wanted = f"Write {rule.meaning}."
+        problems += [
+            raw.problem(place, name, "the cell is empty.", wanted)
+            for place in np.flatnonzero(is_empty)
+        ]
+    return problems
 
 
 def check_ids(raw: RawTable) -> list[Problem]:

@@ -43,6 +43,7 @@ from analysis.claims.logs import (
     check_chain,
 )
 from analysis.claims.model import ClaimTables, FileStamp, as_typed, empty_frame, empty_tables
+from analysis.claims.repeating import keep_unsaid
 from analysis.claims.workbooks import find_sheets, open_workbook, read_first, read_sheet
 from analysis.errors import DataProblems, Problem, Stopped, TollbookError, problem_table, show
 from analysis.limits import LIMITS, Clock, Limits
@@ -215,6 +216,10 @@ def assess(tables: Mapping[str, RawTable], unread: Sequence[Problem]) -> Assessm
         )
         found += of_decisions
         without_effect += of_links
+        frames["claims"], of_echoes = keep_unsaid(
+            sound["claims"], sound["claims"].text, frames["claims"]
+        )
+        found += of_echoes
     of_cells = [problem for problem in unread if problem.row is not None and problem.column]
     questions = _of_other_cells(check_likenesses(sound), [*unread, *found])
     problems = [*unread, *_of_other_cells(found, of_cells)]

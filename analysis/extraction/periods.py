@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _REVISES = re.compile(r"\b(?:increas|rais|revis|lower|updat|reduc|put|plac)\w*$")
 # Words by which a figure is a running total, though they name no day.
 _RUNNING = re.compile(
-    r"\b(?:death\stoll|overall\stoll|tally|running\stotal|so\sfar|to\sdate|ha(?:s|ve)\s(?:already\s)?lost|ha(?:s|ve)\s(?:now\s)?(?:reached|risen))\b"
+    r"\b(?:death\stoll|overall\stoll|tally|running\stotal|so\sfar|to\sdate|ha(?:s|ve)\salready\slost|ha(?:s|ve)\s(?:now\s)?(?:reached|risen))\b"
 )
 _PARTICIPLE = re.compile(r"[a-z]+ing\b")
 _STRETCH = re.compile(

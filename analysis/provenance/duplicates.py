@@ -15,7 +15,7 @@ from analysis.claims.describe import plain_words
 from analysis.vocabulary import FILLED_CELLS
 
 if TYPE_CHECKING:
-    from analysis.claims.model import ClaimTables
+    from analysis.claims.model import Claim, ClaimTables
 
 
 NEAR = 7  # days: a figure is repeated within the week; later it is often another one
@@ -47,6 +47,41 @@ def find_duplicates(candidates: pd.DataFrame, tables: ClaimTables) -> pd.DataFra
     ]
     return pd.DataFrame(pairs, columns=COLUMNS).astype(
         {"candidate_id": "str", "claim_id": "str", "why": "str", "days_apart": "Int64"}
+    )
+
+
+def find_same_statements(
+    candidates: pd.DataFrame, duplicates: pd.DataFrame, tables: ClaimTables
+) -> dict[str, str]:
+    """For each candidate the claim of the tables whose statement it repeats, as far as claimant,
+    metric and bounds tell; a candidate without such a claim is not among the keys.
+
+    A figure that the text does not assert, or that is background to it, repeats nothing.
+
+    Parameters
+    ----------
+    duplicates
+        What `find_duplicates` found for them, the likeliest first: no other claim is looked at.
+    """
+    same: dict[str, str] = {}
+    for candidate in candidates.to_dict("records"):
+        if not candidate["is_asserted"] or candidate["is_background"]:
+            continue
+        pairs = duplicates.loc[duplicates["candidate_id"] == candidate["claim_id"], "claim_id"]
+        alike = [claim for claim in tables.find(*pairs) if _is_same_statement(candidate, claim)]
+        alike.sort(key=lambda claim: claim.derivation == "echo")  # what it says stands in the first
+        if alike:
+            same[candidate["claim_id"]] = alike[0].claim_id
+    return same
+
+
+def _is_same_statement(candidate: Mapping[str, object], claim: Claim) -> bool:
+    bounds = [_whole(candidate.get(name)) for name in NUMBERS]
+    return (
+        candidate.get("claimant_id") == claim.claimant_id
+        and candidate.get("metric") == claim.metric
+        and any(bound is not None for bound in bounds)
+        and bounds == [getattr(claim, name) for name in NUMBERS]
     )
 
 

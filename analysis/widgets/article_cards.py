@@ -21,7 +21,8 @@ from analysis.claims.describe import (
     source_name,
 )
 from analysis.claims.model import Claim, ClaimTables
-from analysis.english import count, describe_day
+from analysis.claims.repeating import MAY_BE_UNSAID
+from analysis.english import count, describe_day, join_words
 from analysis.errors import DataProblems, TollbookError
 from analysis.schema.columns import rules_of
 from analysis.vocabulary import FILLED_CELLS, SCOPE_KINDS
@@ -42,6 +43,14 @@ _LABELS = {
 }
 _WANTED = {"count": "digits alone, as 1100", "date": "a day of the calendar, as 2024-12-17"}
 _NEEDED = "needed before it can be saved"
+_KEPT = "kept from what it repeats"
+_NEEDS = {
+    "claimant_id": "a claimant",
+    "publisher": "a publisher",
+    "population": "people",
+    "place": "a place",
+    "wording": "a wording",
+}
 _MOST_DUPLICATES = 3  # the likeliest: a card is read at a glance
 _AROUND = 250  # characters of its sentence on either side of the figure
 
@@ -82,6 +91,7 @@ def card_of(
     duplicates: pd.DataFrame,
     before: str,
     is_saved: bool,
+    same: str = "",
 ) -> dict[str, object]:
     """What stands on one card, all of it text.
 
@@ -96,6 +106,8 @@ def card_of(
     before, is_saved
         Where it has been accepted before: as what, by whom and when; else empty. Whether that claim
         is in the tables.
+    same
+        The claim of the tables that it repeats; empty where there is none.
     """
     claim = Claim(_typed(cells), tables)
     likely = duplicates.head(_MOST_DUPLICATES)
@@ -110,9 +122,29 @@ def card_of(
         "facts": _facts(claim, found),
         "reasons": [*accepted, *_unreadable(cells), *_reasons(found)],
         "duplicates": [_describe(pair, tables) for pair in likely.to_dict("records")],
+        "same": _say_same(tables.claim(same), cells) if same else "",
+        "needs": join_words([_NEEDS[name] for name in _NEEDS if _is_needed(name, claim)]),
         "cells": {name: cells.get(name, "") for name in EDITED},
         "suggested": {"derived_from": likely["claim_id"].tolist()},
     }
+
+
+def _say_same(claim: Claim, cells: Mapping[str, str]) -> str:
+    """Whose statement a figure repeats, and what it keeps of it."""
+    unsaid = {
+        "days": not any(cells.get(name) for name in ("period", "period_start", "period_end")),
+        "people": not cells.get("population"),
+        "place": not cells.get("place"),
+    }
+    kept = join_words([words for words, is_unsaid in unsaid.items() if is_unsaid])
+    said = f"the same statement as {source_name(claim)}, in {claim.publisher}, {said_words(claim)}"
+    return f"{said}: keeps its {kept}" if kept else said
+
+
+def _is_needed(name: str, claim: Claim) -> bool:
+    """Whether a cell has to be filled before the claim can be saved."""
+    is_kept = _repeated(claim) is not None and name in MAY_BE_UNSAID
+    return not getattr(claim, name) and not is_kept and name not in claim.tables.case.defaults
 
 
 def signs_of(found: Mapping[str, object]) -> list[str]:
@@ -238,8 +270,16 @@ def _facts(claim: Claim, found: Mapping[str, object]) -> list[list[str]]:
 def _period(claim: Claim, found: Mapping[str, object]) -> str:
     words = f" (“{found['period_words']}”)" if _is_text(found.get("period_words")) else ""
     if claim.period is None:
-        return words.strip(" ()")
+        repeated = _repeated(claim)
+        said = "" if repeated is None else f"not stated: {_KEPT}, {describe_period(repeated)}"
+        return words.strip(" ()") or said
     return f"{plain_words(claim.period)}: {describe_period(claim)}{words}"
+
+
+def _repeated(claim: Claim) -> Claim | None:
+    """The one claim that a candidate repeats; None where it is no echo of one."""
+    found = claim.tables.find(claim.derived_from) if claim.derivation == "echo" else []
+    return found[0] if found else None
 
 
 def _chosen(claim: Claim, column: str, name: str, found: Mapping[str, object]) -> str:
@@ -250,6 +290,8 @@ def _chosen(claim: Claim, column: str, name: str, found: Mapping[str, object]) -
     is_kept = _is_text(words) and not names_of(found, str(words))
     said = f"“{words}” in the text" if is_kept else "not stated"
     if getattr(claim, column) is None:
+        if (repeated := _repeated(claim)) is not None and column in MAY_BE_UNSAID:
+            return f"{said}: {_KEPT}, {scope_name(repeated, column)}"
         default = claim.tables.case.defaults.get(column)
         if default is None or is_kept:
             return f"{said}: choose one, {_NEEDED}"

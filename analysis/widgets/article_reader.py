@@ -16,7 +16,7 @@ from analysis.claims.linking import without_names
 from analysis.english import count, count_claims, plural
 from analysis.errors import DataProblems, TollbookError
 from analysis.extraction.candidates import extract_claims
-from analysis.provenance.duplicates import find_accepted, find_duplicates
+from analysis.provenance.duplicates import find_accepted, find_duplicates, find_same_statements
 from analysis.widgets.article_cards import (
     card_of,
     fields_of,
@@ -83,6 +83,7 @@ class ArticleReader(DataPanel):
         self.article: Article | None = None
         self._found = extract_claims("")
         self._saved: dict[str, str] = {}
+        self._same: dict[str, str] = {}
         self._told: dict[str, str] = {}
         self._cleared: list[str] = []
         self._is_warned = False
@@ -104,6 +105,7 @@ class ArticleReader(DataPanel):
         edited = [{**row, **edits.get(row["claim_id"], {})} for row in rows]
         numbers = range(1, len(edited) + 1)
         frame = pd.DataFrame(edited, numbers, self._found.columns, dtype="object")
+        frame = self._as_repeats(frame)
         stated = {
             kind: frame[kind].mask(self._is_unstated(frame, kind), self._about[usual])
             for kind, usual in self._usual.items()
@@ -113,6 +115,19 @@ class ArticleReader(DataPanel):
             url=self._about[self._url].strip(),
             wording_lang=self._about[self._language].strip(),
         )
+
+    def _as_repeats(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """The candidates, those that repeat a claim of the data as its echoes. What the text does
+        not say of them stays empty: it is kept from that claim.
+        """
+        for row, candidate in frame.iterrows():
+            claim_id = self._same.get(candidate["claim_id"])
+            is_edited = {"derivation", "derived_from"} & self.review.edits.get(
+                candidate["claim_id"], {}
+            ).keys()
+            if claim_id and candidate["claim_id"] not in self.review.news and not is_edited:
+                frame.loc[row, ["derivation", "derived_from"]] = "echo", claim_id
+        return frame
 
     def show_data(self) -> None:
         """Show the cards beside the data as it is now; what was decided stays."""
@@ -198,7 +213,7 @@ class ArticleReader(DataPanel):
         self._about = {control: control.value for control in about}
         for control in about:
             control.observe(self._take_what_is_said, names="value")
-        self.review.observe(self._show_cards, names="edits")
+        self.review.observe(self._show_cards, names=["edits", "news"])
         self.review.observe(self._show_progress, names="verdicts")
 
     def _take_file(self, name: str, size: int, data: bytes | None) -> None:
@@ -336,7 +351,10 @@ class ArticleReader(DataPanel):
         ]
         rows = zip(found.to_dict("records"), figures, strict=True)
         wordings = [without_names(row["wording"], names_of(row, figure)) for row, figure in rows]
-        return found.assign(figure=figures, figure_at=places, wording=wordings)
+        found = found.assign(figure=figures, figure_at=places, wording=wordings)
+        duplicates = find_duplicates(found, self.tables)
+        self._same = find_same_statements(found, duplicates, self.tables)
+        return found
 
     def _is_unstated(self, frame: pd.DataFrame, kind: str) -> pd.Series:
         """Whether the people or the place chosen for all are those of a candidate: the text names
@@ -344,7 +362,8 @@ class ArticleReader(DataPanel):
         """
         is_empty = frame[kind].fillna("") == ""
         has_words = frame[f"{kind}_words"].notna()
-        return is_empty & ~has_words & ~frame["is_background"].astype(bool)
+        is_kept = (frame["derivation"] == "echo") & (frame["derived_from"].fillna("") != "")
+        return is_empty & ~has_words & ~is_kept & ~frame["is_background"].astype(bool)
 
     def _show_text(self) -> None:
         marks, n_aside = [], 0
@@ -383,7 +402,10 @@ class ArticleReader(DataPanel):
             is_likely = duplicates["candidate_id"] == name
             likely = duplicates[is_likely & (duplicates["claim_id"] != claim_id)]
             cells = cells_of(claims.get(claim_id, edited))  # of one that was saved, those saved
-            yield card_of(number, cells, found, self.tables, likely, told, name in self._saved)
+            same = self._same.get(name, "")
+            yield card_of(
+                number, cells, found, self.tables, likely, told, name in self._saved, same
+            )
 
     def _show_progress(self, _change: object = None) -> None:
         names = [name for name in self._found["claim_id"] if name not in self._saved]

@@ -62,7 +62,9 @@ function render({ model, el }) {
     addList(beside, "Look at", card.reasons);
     addList(beside, "Perhaps in the data already", card.duplicates.map(([line, note, whole]) => [line, ...makeNote(note, whole)]));
     body.append(facts, beside);
-    box.append(heading, quotation, body);
+    box.append(heading, quotation);
+    if (card.same && !card.saved) box.append(makeChoice(card));
+    box.append(body);
     if (!card.saved) box.append(makeButtons(card, verdict));
     if (editing === card.id && !card.saved) box.append(makeForm(card));
     return box;
@@ -79,6 +81,26 @@ function render({ model, el }) {
     box.append(make("p", title, { class: "term" }), list);
   }
 
+  // Whether a figure repeats a claim of the data, or is a statement of its own.
+  function makeChoice(card) {
+    const choice = make("fieldset");
+    choice.append(make("legend", "This figure is"));
+    const isNew = model.get("news").includes(card.id);
+    [[card.same, false, "same"], ["new: a statement of its own", true, "new"]].forEach(([words, value, role]) => {
+      const label = make("label");
+      const radio = make("input", undefined, { type: "radio", name: `tollbook-same-${card.id}`, "data-role": role });
+      radio.checked = value === isNew;
+      radio.addEventListener("change", () => {
+        const others = model.get("news").filter(name => name !== card.id);
+        model.set("news", value ? [...others, card.id] : others);
+        model.save_changes();
+      });
+      label.append(radio, ` ${words}`);
+      choice.append(label);
+    });
+    return choice;
+  }
+
   // What is noted on a claim: one line, which opens where the note is longer.
   function makeNote(line, whole) {
     if (!whole) return line ? [make("div", line)] : [];
@@ -90,7 +112,8 @@ function render({ model, el }) {
   function makeButtons(card, verdict) {
     const row = make("div", undefined, { class: "buttons" });
     [["Accept", "accepted", "a"], ["Edit", "edit", "e"], ["Reject", "rejected", "r"]].forEach(([word, role, key]) => {
-      const button = make("button", `${word} ${card.number}`, { type: "button", "data-role": role, "aria-keyshortcuts": key });
+      const needs = role === "accepted" && card.needs ? ` (needs ${card.needs})` : "";
+      const button = make("button", `${word} ${card.number}${needs}`, { type: "button", "data-role": role, "aria-keyshortcuts": key });
       if (role === "edit") button.setAttribute("aria-expanded", String(editing === card.id));
       else button.setAttribute("aria-pressed", String(verdict === role));
       button.addEventListener("click", () => (role === "edit" ? toggleForm(card) : decide(card, role)));
@@ -181,6 +204,7 @@ function render({ model, el }) {
     const isApplied = event.key === "Enter" && (event.ctrlKey || event.metaKey);
     if (isApplied && event.target.closest("form")) event.target.closest("form").requestSubmit();
     if (!card || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.type === "radio" && event.key.startsWith("Arrow")) return; // they choose
     if (event.key === "Escape" && editing === card.id) toggleForm(card);
     if (event.target.closest("form")) return;
     if (KEYS[event.key]) decide(card, KEYS[event.key]);

@@ -24,6 +24,9 @@ _STYLE = """
 .tollbook-review section[data-verdict="rejected"] .body { display: none; }
 .tollbook-review section[data-verdict="saved"] { border-left: 5px double #0b4f8a; }
 .tollbook-review p { margin: 2px 0; }
+.tollbook-review fieldset { border: 0; margin: 4px 0; padding: 0; }
+.tollbook-review fieldset label { display: block; }
+.tollbook-review legend { font-weight: 600; padding: 0; }
 .tollbook-review .title { font-size: 15px; font-weight: 600; }
 .tollbook-review .sign, .tollbook-review .verdict { font-size: 12px; font-weight: 600;
   padding: 0 5px; border: 1px solid; border-radius: 3px; }
@@ -77,6 +80,9 @@ class ReviewCards(anywidget.AnyWidget):
         By the id of a candidate, accepted or rejected; one that is not there is to be decided.
     edits
         By the id of a candidate, the cells that the analyst wrote.
+    news
+        The ids of candidates that are a statement of their own, where the same one seems to be in
+        the data already.
     """
 
     _esm = Path(__file__).with_name("article_review.js")
@@ -85,13 +91,14 @@ class ReviewCards(anywidget.AnyWidget):
     fields = traitlets.List(traitlets.Dict()).tag(sync=True)
     verdicts = traitlets.Dict().tag(sync=True)
     edits = traitlets.Dict().tag(sync=True)
+    news = traitlets.List(traitlets.Unicode()).tag(sync=True)
 
     def start(
         self, fields: Sequence[Mapping[str, object]], cards: Sequence[Mapping[str, object]]
     ) -> None:
         """Put up new cards, on none of which anything has been decided."""
         with self.hold_sync():
-            self.verdicts, self.edits = {}, {}
+            self.verdicts, self.edits, self.news = {}, {}, []
             self.fields = [dict(field) for field in fields]
             self.cards = [dict(card) for card in cards]
 

@@ -25,6 +25,7 @@ from analysis.claims.describe import (
 )
 from analysis.claims.loading import load_claims
 from analysis.claims.model import Claim, ClaimTables, empty_tables
+from analysis.claims.repeating import kept_words
 from analysis.comparison.relations import lay_ladder
 from analysis.english import count, describe_day
 from analysis.errors import DataProblems, TollbookError
@@ -47,6 +48,7 @@ def view(*pieces: object) -> str:
 def claim_card(claim: Claim) -> markup.Markup:
     """The words, the quantity, who said it about whom and when, and where it stands."""
     place, population = scope_name(claim, "place"), scope_name(claim, "population")
+    kept = kept_words(claim)
     facts = {
         "Claim": claim.claim_id,
         "Counted by": rule_words(claim),
@@ -58,6 +60,7 @@ def claim_card(claim: Claim) -> markup.Markup:
         "Voice": claim.speaker,
         "Carried by": ", via ".join(name for name in (claim.publisher, claim.via) if name),
         "How known": describe_derivation(claim, claim.derivation),
+        "Not said in it": f"{kept}, as in the claim that it repeats" if kept else None,
         "Standing": claim.status if claim.status != "active" else None,
         "Link": markup.link(claim.url, "open the page") if claim.url else "none recorded",
     }

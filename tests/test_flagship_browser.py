@@ -1,0 +1,108 @@
+"""The way that the project is for, in a real JupyterLab and a real browser: an article with two
+figures is pasted, both are accepted as they are proposed, and the other notebooks say what they
+mean together.
+"""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.lab import read_rows, show_panel, take_screenshot, wait_until_idle
+
+pytestmark = pytest.mark.browser
+
+# Written for this test, in the order in which the article told it that set the project off.
+ARTICLE = """North Korean units suffer losses in Kursk, Kyiv says
+
+North Korean troops fighting alongside Russian forces in the Kursk region have lost at least 30 \
+soldiers killed and wounded, Ukraine's military intelligence said on Monday.
+
+The units are being replenished with new personnel, according to the agency.
+
+Losses in a single village may be far higher. According to Forbes, up to 250 North Korean soldiers \
+became casualties there.
+
+Neither figure could be confirmed independently.
+"""
+READER, CARDS = ".tollbook-reader", ".tollbook-review section"
+MOST_CLICKS, MOST_KEYS = 8, 40
+
+
+class Hand:
+    """A person's hand on the page: every click and every key is counted."""
+
+    def __init__(self, page) -> None:
+        self.page, self.clicks, self.keys = page, 0, 0
+
+    def click(self, target) -> None:
+        self.clicks += 1
+        target.click()
+
+    def type(self, target, text: str) -> None:
+        self.click(target)
+        self.keys += len(text)
+        self.page.keyboard.type(text)
+
+    def press(self, *keys: str) -> None:
+        self.keys += len(keys)
+        for key in keys:
+            self.page.keyboard.press(key)
+
+
+def choose(panel, ids: list[str]) -> None:
+    """Pick claims in the list of a panel."""
+    claims = panel.get_by_label("Claims", exact=True)
+    lines = [claims.locator("option").filter(has_text=claim_id) for claim_id in ids]
+    claims.select_option([line.inner_text() for line in lines])
+
+
+def test_the_two_figures_of_an_article_are_saved_as_what_they_repeat(page, lab, data):
+    before = read_rows(data / "claims.csv")
+    panel = show_panel(page, "02_read_an_article.ipynb", f"{CARDS} >> nth=0").locator(READER)
+    hand = Hand(page)
+    panel.get_by_label("Text", exact=True).fill(ARTICLE)  # pasted
+    hand.type(panel.get_by_label("Publisher", exact=True), "The Paper")
+    panel.get_by_label("Published on", exact=True).fill("2024-12-17")
+    hand.keys += len("17122024")
+    hand.click(panel.get_by_role("button", name="Read", exact=True))
+    expect(panel.locator(CARDS)).to_have_count(2)
+    same = panel.get_by_role("radio", name="the same statement as")
+    expect(same).to_have_count(2)
+    for each in same.all():
+        expect(each).to_be_checked()
+    hand.click(panel.locator(CARDS).first.locator(".title"))
+    panel.get_by_role("button", name="Accept 1", exact=True).focus()
+    hand.press("a", "a")
+    for card in panel.locator(CARDS).all():
+        expect(card).to_have_attribute("data-verdict", "accepted")
+    take_screenshot(page, lab, "two_figures_accepted")
+    hand.type(panel.get_by_label("Your name", exact=True), "Ana")
+    hand.click(panel.get_by_role("button", name="Save accepted", exact=True))
+    expect(panel).to_contain_text("Saved: 2 claims, accepted by Ana")
+    assert hand.clicks <= MOST_CLICKS, hand.clicks
+    assert hand.keys <= MOST_KEYS, hand.keys
+
+    after = read_rows(data / "claims.csv")
+    assert after[: len(before)] == before
+    new = after[len(before) :]
+    assert [row["derived_from"] for row in new] == ["hur_20241216_30_kw", "telegraf_20241217_250"]
+    assert {row["derivation"] for row in new} == {"echo"}
+    assert [row["period_end"] for row in new] == ["", ""]  # what the article does not say
+    ids = [row["claim_id"] for row in new]
+
+    show_panel(page, "01_compare_claims.ipynb", ".tollbook-comparer img")
+    comparer = page.locator(".tollbook-comparer")
+    comparer.get_by_label("Echoes too", exact=True).check()
+    choose(comparer, ids)
+    expect(comparer).to_contain_text(
+        "The Paper) do not contradict each other: both hold for 30 to 250"
+    )
+    take_screenshot(page, lab, "both_can_hold")
+
+    show_panel(page, "03_trace_sources.ipynb", ".tollbook-tracer img")
+    tracer = page.locator(".tollbook-tracer")
+    tracer.get_by_label("With all that repeats the same statements", exact=True).uncheck()
+    choose(tracer, ids)
+    wait_until_idle(page)
+    expect(tracer).to_contain_text("2 origins, both Ukrainian")
