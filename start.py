@@ -1,6 +1,8 @@
 """Set Tollbook up and run it. Needs Python 3.11 or newer, and nothing else.
 
     python start.py lab          open the notebooks in JupyterLab
+    python start.py new al_ahli  begin a case of your own, in data/al_ahli; with --example kakhovka
+                                 a copy of a case that comes with it
     python start.py test         run the tests, on all cores; with --quick without what is slow:
                                  browser, notebook runs, database, corpus, many random examples
     python start.py notebooks    run every notebook from top to bottom; with --case data/kakhovka
@@ -38,6 +40,8 @@ PYTHON = (
 STAMP = os.path.join(VENV, "tollbook-installed")
 UNFINISHED = "unfinished"
 
+COMMANDS = ("lab", "new", "test", "notebooks", "check", "bench")
+
 # What is left out where it must be quick, by the marks of the tests.
 SLOW = ("browser", "notebooks", "database", "corpus", "thorough")
 MOST_CORES = 8  # each takes half a gigabyte of memory, and as much again for a browser
@@ -69,16 +73,18 @@ def main(arguments):
     if command in ("help", "-h", "--help"):
         print(__doc__.strip())
         return 0
-    if command not in ("lab", "test", "notebooks", "check", "bench"):
+    if command not in COMMANDS:
         raise SystemExit(
-            "start.py: '{0}' is not known. Use lab, test, notebooks, check or bench.".format(
-                command
+            "start.py: '{0}' is not known. Use {1} or {2}.".format(
+                command, ", ".join(COMMANDS[:-1]), COMMANDS[-1]
             )
         )
     if command == "lab":
         refuse_taken_port(extra)
     install(
-        ["requirements.txt"] if command == "lab" else ["requirements.txt", "requirements-dev.txt"],
+        ["requirements.txt"]
+        if command in ("lab", "new")
+        else ["requirements.txt", "requirements-dev.txt"],
         locked,
     )
     codes = [run(step) for step in steps(command, extra)]
@@ -130,6 +136,7 @@ def steps(command, extra):
     tests, ruff = [PYTHON, "-m", "pytest"] + test_options(extra), [PYTHON, "-m", "ruff"]
     return {
         "lab": [[PYTHON, "-m", "jupyterlab"] + lab_options(extra) + extra],
+        "new": [[PYTHON, "-m", "analysis.claims.beginning"] + extra],
         "test": [tests],
         "notebooks": [[PYTHON, os.path.join("tests", "run_notebooks.py")] + extra],
         "check": [ruff + ["check"], ruff + ["format", "--check"], tests],

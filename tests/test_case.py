@@ -56,7 +56,7 @@ WRONG = {
     ),
     'titel = "A flood"': (
         "'titel' is not known. Did you mean 'title'? Use title, question, kind, opens_on, "
-        "population, place, period, licence."
+        "population, place, period, first_day, last_day, licence."
     ),
     'opens_on = "first"': ('\'first\' is not a list of ids. Write it as ["one_id", "another_id"].'),
     "title = 5": "'5' is not a text. Write it between double quotes.",

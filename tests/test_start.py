@@ -80,7 +80,7 @@ def test_an_old_python_can_read_the_file():
 def test_an_unknown_command_is_answered_with_the_known_ones(ran):
     with pytest.raises(
         SystemExit,
-        match=r"^start.py: 'labb' is not known. Use lab, test, notebooks, check or bench.$",
+        match=r"^start.py: 'labb' is not known. Use lab, new, test, notebooks, check or bench.$",
     ):
         start.main(["labb"])
     assert ran == []

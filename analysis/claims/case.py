@@ -4,6 +4,7 @@ stands in empty cells.
 
 from __future__ import annotations
 
+import datetime
 import tomllib
 from collections.abc import Collection
 from dataclasses import dataclass, fields
@@ -28,6 +29,9 @@ class Case:
         The ids of the claims that the panels begin with.
     population, place, period
         What an empty cell of the claims stands for.
+    first_day, last_day
+        The days of the matter, as in 2023-10-17, where it is one event: what a figure for an event
+        counts that gives no day.
     """
 
     title: str = ""
@@ -37,16 +41,25 @@ class Case:
     population: str = ""
     place: str = ""
     period: str = ""
+    first_day: str = ""
+    last_day: str = ""
     licence: str = ""
 
     @property
     def defaults(self) -> dict[str, str]:
         """What stands in empty cells of the claims, by column."""
-        cells = {"population": self.population, "place": self.place, "period": self.period}
+        cells = {
+            "population": self.population,
+            "place": self.place,
+            "period": self.period,
+            "period_start": self.first_day,
+            "period_end": self.last_day,
+        }
         return {column: value for column, value in cells.items() if value}
 
 
 NO_CASE = Case()
+_DAYS = ("first_day", "last_day")
 _NAMES = tuple(field.name for field in fields(Case))
 _WORDS: dict[str, Vocabulary] = {"kind": CASE_KINDS, "period": PERIODS}
 
@@ -72,6 +85,10 @@ def read_case(data: bytes, file: str) -> tuple[Case, list[Problem]]:
         what = f"it cannot be read as TOML: {error}."
         wanted = 'Write a line for each, such as kind = "disaster", in UTF-8.'
         return NO_CASE, [Problem(file, None, None, None, what, wanted)]
+    said = {  # TOML has days of its own, which may be written without quotes
+        name: f"{value:%Y-%m-%d}" if isinstance(value, datetime.date) else value
+        for name, value in said.items()
+    }
     found = {name: _find_wrong(name, value) for name, value in said.items()}
     problems = [
         Problem(file, None, name, None, *wrong)
@@ -94,7 +111,7 @@ def check_case(case: Case, file: str, scopes: Collection[tuple[str, str]]) -> li
             f"Add it there with kind {kind}, or correct the id.",
         )
         for kind, value in case.defaults.items()
-        if kind != "period" and (kind, value) not in scopes
+        if kind in ("population", "place") and (kind, value) not in scopes
     ]
 
 
@@ -112,4 +129,13 @@ def _find_wrong(name: str, value: object) -> tuple[str, str] | None:
         return f"{show(str(value))} is not a text.", "Write it between double quotes."
     if name in _WORDS and value not in _WORDS[name]:
         return _WORDS[name].explain(value)
+    if name in _DAYS and not _is_day(value):
+        return f"{show(value)} is not a day.", "Write it as 2023-10-17."
     return None
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return datetime.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

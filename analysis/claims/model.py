@@ -31,6 +31,7 @@ T = TypeVar("T")
 
 # Where a month or a year stands in place of a day, a column of this name says so.
 ROUGH_DAYS = "days_as_written"
+_EVENT_DAYS = ("period_start", "period_end")
 
 # How pandas holds what `ColumnRule.dtype` names.
 DTYPES = {"text": "str", "word": "str", "count": "Int64", "date": "datetime64[us]"}
@@ -305,7 +306,12 @@ def as_typed(
     for name, rule in rules.items():
         column = text[name] if name in text.columns else absent
         default = of_case.get(name, rule.default)
-        column = column if default is None else column.fillna(default)
+        if name in _EVENT_DAYS and default is not None:
+            # The days of a case are those of a figure for its event that gives no day at all.
+            gives_none = text.reindex(columns=list(_EVENT_DAYS)).isna().all(axis=1)
+            column = column.mask(gives_none & (columns["period"] == "event"), default)
+        elif default is not None:
+            column = column.fillna(default)
         column = rule.holds.days_of(column) if rule.dtype == "date" else column
         columns[name] = (
             column if column.dtype == DTYPES[rule.dtype] else column.astype(DTYPES[rule.dtype])

@@ -1,0 +1,149 @@
+"""Cases of one's own: made whole or not at all, without a file opened by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis import (
+    CaseForm,
+    TollbookError,
+    check_claims,
+    copy_case,
+    load_claims,
+    new_case,
+    relate,
+)
+from analysis.claims.beginning import main
+from tests.panels import text_of
+
+AL_AHLI = {
+    "question": "How many people died at Al-Ahli?",
+    "who": "People in the hospital",
+    "place": "Al-Ahli hospital, Gaza City",
+    "when": "2023-10-17",
+}
+
+
+def add(case, table, line):
+    with (case / f"{table}.csv").open("a", encoding="utf-8") as file:
+        file.write(line + "\n")
+
+
+def test_a_new_case_loads_without_a_problem_and_says_what_it_is_about(tmp_path):
+    case = new_case(tmp_path / "al_ahli", **AL_AHLI)
+    assert check_claims(case).empty
+    about = load_claims(case).case
+    assert (about.title, about.question) == ("Al ahli", "How many people died at Al-Ahli?")
+    assert (about.population, about.place) == (
+        "people_in_the_hospital",
+        "al_ahli_hospital_gaza_city",
+    )
+    assert (about.period, about.first_day, about.last_day) == ("event", "2023-10-17", "2023-10-17")
+    readme = (case / "README.md").read_text(encoding="utf-8")
+    assert 'case = "../data/al_ahli"' in readme
+
+
+def test_two_rival_figures_of_one_event_that_say_nothing_of_days_are_set_beside_each_other(
+    tmp_path,
+):
+    case = new_case(tmp_path / "al_ahli", **AL_AHLI)
+    for source in ("ministry,The ministry", "service,A foreign service"):
+        add(case, "sources", source + "," * 6)
+    header = (case / "claims.csv").read_text(encoding="utf-8").strip().split(",")
+    for claim_id, claimant, wording in (
+        ("exact", "ministry", "471 people were killed"),
+        ("range", "service", "between 100 and 300 people were killed"),
+    ):
+        cells = {"claim_id": claim_id, "claimant_id": claimant, "publisher": "The Paper"}
+        cells |= {"metric": "killed", "wording": wording}
+        add(case, "claims", ",".join(cells.get(name, "") for name in header))
+    tables = load_claims(case)
+    assert relate(tables.claim("exact"), tables.claim("range")).verdict == "contradictory"
+
+
+def test_days_of_a_case_are_not_those_of_a_figure_that_gives_one_or_is_a_running_total(tmp_path):
+    case = new_case(tmp_path / "al_ahli", **AL_AHLI)
+    add(case, "sources", "ministry,The ministry" + "," * 6)
+    header = (case / "claims.csv").read_text(encoding="utf-8").strip().split(",")
+    for claim_id, more in (
+        ("dated", {"period_end": "2023-10-18"}),
+        ("running", {"period": "cumulative"}),
+        ("silent", {}),
+    ):
+        cells = {"claim_id": claim_id, "claimant_id": "ministry", "publisher": "The Paper"}
+        cells |= {"metric": "killed", "wording": "471 people were killed", **more}
+        add(case, "claims", ",".join(cells.get(name, "") for name in header))
+    claims = load_claims(case)
+    days = {claim.claim_id: (claim.period_start, claim.period_end) for claim in claims}
+    assert days["running"] == (None, None)
+    assert days["dated"][0] is None
+    assert [f"{day}" for day in days["silent"]] == ["2023-10-17"] * 2
+
+
+@pytest.mark.parametrize(
+    ("when", "period", "days"),
+    [
+        ("", "cumulative", ("", "")),
+        ("since 2022-02-24", "cumulative", ("", "")),
+        ("2023-10-07 to 2023-10-12", "event", ("2023-10-07", "2023-10-12")),
+    ],
+)
+def test_what_goes_on_is_a_running_total_and_a_stretch_one_event(tmp_path, when, period, days):
+    about = load_claims(new_case(tmp_path / "a", when=when)).case
+    assert (about.period, (about.first_day, about.last_day)) == (period, days)
+
+
+@pytest.mark.parametrize(
+    "when", ["yesterday", "2023-10-12 to 2023-10-07", "2023-02-30", "17.10.23"]
+)
+def test_a_day_that_is_not_read_is_named_and_nothing_is_made(tmp_path, when):
+    with pytest.raises(TollbookError, match=r"^new_case, when: '.*' is not read\. Write a day as"):
+        new_case(tmp_path / "a", when=when)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["my case", "a/../b?", ".hidden", "CON", "x" * 61, "a.b"])
+def test_a_name_that_will_not_do_as_a_folder_is_refused_in_one_line(tmp_path, name):
+    with pytest.raises(TollbookError) as refusal:
+        new_case(tmp_path / "cases" / name.replace("/", "∕"))
+    assert "will not do as the name of a folder" in str(refusal.value)
+    assert len(str(refusal.value).splitlines()) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_is_there_is_left_as_it_is(tmp_path):
+    (tmp_path / "a").mkdir()
+    with pytest.raises(TollbookError, match="it is there already"):
+        new_case(tmp_path / "a")
+    assert list((tmp_path / "a").iterdir()) == []
+
+
+def test_quotation_marks_and_other_scripts_stay_as_they_were_written(tmp_path):
+    said = 'Скільки "загинуло" в Оленівці?\t'
+    case = new_case(tmp_path / "Оленівка", question=said, who='Prisoners, "all"', place="Оленівка")
+    assert check_claims(case).empty
+    about = load_claims(case).case
+    assert (about.question, about.place) == (said.strip(), "olenivka")
+
+
+def test_a_case_that_comes_with_it_is_copied_to_play_with(tmp_path):
+    copy = copy_case("kakhovka", tmp_path / "mine")
+    assert len(load_claims(copy)) == len(load_claims("data/kakhovka"))
+    with pytest.raises(TollbookError, match="'nowhere' is no case of data/"):
+        copy_case("nowhere", tmp_path / "other")
+
+
+def test_the_command_line_says_in_one_line_what_is_wrong(capsys):
+    assert main(["kursk"]) == 1
+    assert "it is there already" in capsys.readouterr().err
+
+
+def test_the_form_makes_a_case_beside_the_one_that_is_open(tmp_path):
+    form = CaseForm(tmp_path / "kursk")
+    for name, said in (AL_AHLI | {"name": "al_ahli"}).items():
+        form._fields[name].value = said
+    form._begin.click()
+    assert 'case = "../data/al_ahli"' in text_of(form)
+    assert len(load_claims(tmp_path / "al_ahli").scopes) == 2
+    form._begin.click()
+    assert "it is there already" in text_of(form)
