@@ -607,3 +607,91 @@ def test_hostile_text_in_the_article_and_in_the_data_reaches_no_view_as_markup(f
     )
     assert len(panel.review.cards) >= 1
     assert dangerous_markup(panel) == []
+
+
+# What the data hold already, and what they lack
+
+REPEATED = """The army speaks
+
+Ukraine's military intelligence said on Monday that at least 30 North Korean soldiers were killed and wounded.
+"""
+UNKNOWN = """A village was shelled
+
+The Village Council said that 12 people were killed. A Hospital Director said that up to 20 people were killed."""
+
+
+def read(folder, text: str) -> ArticleReader:
+    panel = ArticleReader(folder, article=take_text(text))
+    control(panel, "Publisher").value = "The Daily Paper"
+    control(panel, "Published on").value = datetime.date(2024, 12, 17)
+    control(panel, "Your name").value = "Ana"
+    panel.read()
+    return panel
+
+
+def test_a_figure_that_repeats_a_claim_of_the_data_is_saved_as_its_echo(folder):
+    panel = read(folder, REPEATED)
+    assert card(panel, 1)["same"] == (
+        "the same statement as Defence Intelligence of Ukraine (HUR), in LBCI, said and published "
+        "16 December 2024: keeps its days and place"
+    )
+    assert card(panel, 1)["needs"] == ""
+    panel.review.decide("candidate_1", "accepted")
+    panel.save()
+    written = pd.read_csv(folder / "claims.csv", dtype="str").iloc[-1]
+    assert written[["derivation", "derived_from"]].tolist() == ["echo", "hur_20241216_30_kw"]
+    assert written[["place", "period", "period_start", "period_end"]].isna().all()
+    loaded = load_claims(folder).claim(written["claim_id"])
+    assert f"{loaded.period_end:%Y-%m-%d}" == "2024-12-15"
+
+
+def test_a_figure_can_be_called_a_statement_of_its_own(folder):
+    panel = read(folder, REPEATED)
+    panel.review.news = ["candidate_1"]
+    assert panel.candidates["derivation"].isna().all()
+    assert card(panel, 1)["needs"] == "a place"
+
+
+@pytest.mark.parametrize("change", [("at least 30", "at least 31"), ("Ukraine's", "South Korea's")])
+def test_another_number_or_claimant_is_not_the_same_statement(folder, change):
+    assert card(read(folder, REPEATED.replace(*change)), 1)["same"] == ""
+
+
+def test_what_is_not_asserted_repeats_nothing(folder):
+    denied = REPEATED.replace("said on Monday that", "denied that")
+    assert card(read(folder, denied), 1)["same"] == ""
+
+
+def test_a_claimant_that_is_not_among_the_sources_is_added_with_the_claim(folder):
+    panel = read(folder, UNKNOWN)
+    assert card(panel, 1)["offer"]["words"] == "Village Council"
+    assert "a claimant" in card(panel, 1)["needs"]
+    panel.review.sources = {"Village Council": {"kind": "official", "stance": "authority"}}
+    assert dict(card(panel, 1)["facts"])["Claimant"] == "Village Council, a new source"
+    people = control(panel, "People, if unstated")
+    panel.review.edit("candidate_1", population=people.options[1][1], place="kursk_oblast")
+    before = (folder / "sources.csv").read_bytes()
+    panel.review.decide("candidate_1", "accepted")
+    panel.save()
+    added = (folder / "sources.csv").read_bytes().removeprefix(before).decode()
+    assert added.startswith("village_council,Village Council,official,,authority")
+    assert load_claims(folder).claims["claimant_id"].iloc[-1] == "village_council"
+
+
+def test_a_source_is_not_added_without_a_claim_of_its_own(folder):
+    panel = read(folder, UNKNOWN)
+    panel.review.sources = {
+        "Village Council": {"kind": "official", "stance": "authority"},
+        "Hospital Director": {"kind": "official", "stance": "witness"},
+    }
+    before = (folder / "sources.csv").read_bytes()
+    panel.review.decide("candidate_1", "accepted")  # which has no people yet
+    panel.save()
+    assert "Nothing was saved" in answer_of(panel)
+    assert (folder / "sources.csv").read_bytes() == before
+
+
+def test_kinds_and_positions_that_there_are_not_are_not_taken_from_the_page(folder):
+    panel = read(folder, UNKNOWN)
+    panel.review.sources = {"Village Council": {"kind": "<b>", "stance": "authority"}}
+    assert panel.review.sources == {}

@@ -5,10 +5,13 @@ mean together.
 
 from __future__ import annotations
 
+import nbformat
 import pytest
 from playwright.sync_api import expect
 
+from analysis import new_case
 from tests.lab import read_rows, show_panel, take_screenshot, wait_until_idle
+from tests.run_notebooks import name_case
 
 pytestmark = pytest.mark.browser
 
@@ -106,3 +109,68 @@ def test_the_two_figures_of_an_article_are_saved_as_what_they_repeat(page, lab, 
     choose(tracer, ids)
     wait_until_idle(page)
     expect(tracer).to_contain_text("2 origins, both Ukrainian")
+
+
+# Five sentences, by a ministry and a service that differ.
+STRIKE = """A hospital in the city was struck on Tuesday evening.
+
+The Health Ministry said that 471 people were killed. Hundreds had sought shelter in its yard.
+
+A foreign intelligence service put the toll at between 100 and 300 people killed. Nobody has \
+counted the dead independently.
+"""
+MOST_OTHER = 25  # clicks and keys besides the words that are typed
+
+
+def on_case(lab, notebook: str, case: str) -> str:
+    """A copy of a notebook that names another case; its name."""
+    path = lab.folder / "notebooks" / notebook
+    copy = nbformat.read(path, as_version=4)
+    name_case(copy, str(lab.folder / "data" / case))
+    nbformat.write(copy, path.with_name(f"own_{notebook}"))
+    return f"own_{notebook}"
+
+
+def test_two_rival_figures_of_one_strike_stand_side_by_side_in_a_case_of_ones_own(page, lab):
+    case = new_case(
+        lab.folder / "data" / "strike",
+        who="People in the hospital",
+        place="The hospital",
+        when="2023-10-17",
+    )
+    page_ = show_panel(page, on_case(lab, "02_read_an_article.ipynb", "strike"), READER)
+    panel, hand = page_.locator(READER), Hand(page)
+    panel.get_by_label("Text", exact=True).fill(STRIKE)
+    hand.type(panel.get_by_label("Publisher", exact=True), "The Paper")
+    panel.get_by_label("Published on", exact=True).fill("2023-10-19")
+    hand.click(panel.get_by_role("button", name="Read", exact=True))
+    expect(panel.locator(CARDS)).to_have_count(2)
+    expect(panel.get_by_role("button", name="Accept 1 (needs a claimant)")).to_be_visible()
+    for number, (kind, position) in enumerate(
+        (("official", "authority"), ("intelligence", "third party government")), 1
+    ):
+        card = panel.locator(CARDS).nth(number - 1)
+        card.get_by_label("Kind").first.select_option(label=kind)
+        card.get_by_label("Position").first.select_option(label=position)
+        hand.clicks += 4  # a list is opened, and a line of it chosen, twice
+        hand.click(card.get_by_role("button", name=f"Add as a source {number}", exact=True))
+        expect(card).to_contain_text("a new source")
+    take_screenshot(page, lab, "two_new_sources")
+    panel.get_by_role("button", name="Accept 1", exact=True).focus()
+    hand.clicks += 1
+    hand.press("a", "a")
+    hand.type(panel.get_by_label("Your name", exact=True), "Ana")
+    hand.click(panel.get_by_role("button", name="Save accepted", exact=True))
+    expect(panel).to_contain_text("Saved: 2 claims, accepted by Ana")
+    typed = len("The Paper" + "Ana")
+    assert hand.clicks + hand.keys - typed <= MOST_OTHER, (hand.clicks, hand.keys)
+
+    assert [row["stance"] for row in read_rows(case / "sources.csv")] == [
+        "authority",
+        "third_party_government",
+    ]
+    show_panel(page, on_case(lab, "01_compare_claims.ipynb", "strike"), ".tollbook-comparer img")
+    comparer = page.locator(".tollbook-comparer")
+    expect(comparer).to_contain_text("'471' (Health Ministry) and '100 to 300'")
+    expect(comparer).to_contain_text("cannot both hold")
+    take_screenshot(page, lab, "rival_figures")

@@ -40,6 +40,8 @@ _FIRST_ROW = 2  # of a table, as a spreadsheet numbers it
 # Numbers that words give without naming them: "loss of life" of nobody, "a judge", "both".
 _WITHOUT_A_NUMBER = {0, 1, 2}
 _NAMED_BY = {"killed_or_wounded": "kw"}  # the name of a metric in the ids of the tables
+# Words for whoever it was; "civilians" and "soldiers" are not among them.
+_ANYBODY = {"people", "persons", "person", "individuals", "victims", "others", "lives", "deaths"}
 # What to add for a name that is not there yet.
 _ID_THERE = "or write the id of one that is there."
 _MISSING = {
@@ -65,6 +67,7 @@ def accept_claims(
     text: str,
     on: datetime.date | str | None = None,
     keep_text: bool = False,
+    sources: Sequence[Mapping[str, str]] = (),
 ) -> list[str]:
     """Add claims that a person has accepted to `claims`, and where they were read to `readings`:
     all of them, or none.
@@ -85,6 +88,9 @@ def accept_claims(
     keep_text
         Whether the text itself is kept too, under `texts/` beside the tables and named by its
         SHA-256. Whether it may be is for the analyst to know: most articles are under copyright.
+    sources
+        Rows for `sources`, for claimants that are not there yet; written with the claims, or not
+        at all.
 
     Returns
     -------
@@ -132,14 +138,20 @@ def accept_claims(
             }
             for new_id, row, (start, end) in zip(new_ids, rows, places, strict=True)
         ]
-        return {_LOG: readings, "claims": rows}
+        of_sources = {"sources": [dict(source) for source in sources]} if sources else {}
+        return {**of_sources, _LOG: readings, "claims": rows}
 
     def refuse(wrong: Sequence[Wrong]) -> TollbookError | None:
         placeless = {problem.row for problem in found if problem.column == "start"}
         of_rows = [
             _as_named(labels[place], problem)
             for table, place, problem in wrong
-            if table == "claims" or labels[place] not in placeless
+            if table == "claims" or (table == _LOG and labels[place] not in placeless)
+        ]
+        of_rows += [
+            problem._replace(file=ACCEPTING, row=sources[place]["source_id"])
+            for table, place, problem in wrong
+            if table == "sources"
         ]
         problems = found + of_rows
         return DataProblems(problem_table(problems)) if problems else None
@@ -147,7 +159,8 @@ def accept_claims(
     files = {}
     if keep_text and isinstance(where, str | os.PathLike):
         files = {Path(where) / TEXTS / f"{digest}.txt": _in_utf8(text)}
-    add_rows(ACCEPTING, where, (_LOG, "claims"), make, refuse, files=files)
+    names = ("sources", _LOG, "claims") if sources else (_LOG, "claims")
+    add_rows(ACCEPTING, where, names, make, refuse, files=files)
     return new_ids
 
 
@@ -278,6 +291,17 @@ def holds_words(text: str, wording: str) -> bool:
     return all(" ".join(fragment.split()) in plain for fragment in re.split(r"…|\.\.\.", wording))
 
 
+def names_nobody(words: str) -> bool:
+    """Whether words for who was counted say of nobody in particular who they were.
+
+    Examples
+    --------
+    >>> names_nobody("People"), names_nobody("soldiers")
+    (True, False)
+    """
+    return words.casefold() in _ANYBODY
+
+
 def names_of(candidate: Mapping[str, object], figure: str) -> tuple[str, ...]:
     """The words of a candidate's figure that name the one person it counts; none where it is not a
     name.
@@ -391,7 +415,7 @@ def _check_defaults(
     for column in ("population", "place"):
         words = candidate.get(f"{column}_words")
         is_open = column in defaults and not cells_of(candidate)[column]
-        if is_open and isinstance(words, str) and words:
+        if is_open and isinstance(words, str) and words and not names_nobody(words):
             what = f"the text says {show(words)}, and no {column} is chosen for it."
             yield column, None, what, _MISSING[column]
 

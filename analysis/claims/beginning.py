@@ -16,9 +16,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from anyascii import anyascii
-
 from analysis.claims.case import FILE
+from analysis.claims.names import id_of_name
 from analysis.claims.writing import write_row
 from analysis.errors import TollbookError, show
 from analysis.schema.columns import LOGS, TABLES, column_names
@@ -96,7 +95,7 @@ def new_case(
         "population": who.strip() or "Everybody who was harmed",
         "place": place.strip() or "The whole area",
     }
-    ids = {scope: _id_of(name, scope) for scope, name in names.items()}
+    ids = {scope: id_of_name(name, scope) for scope, name in names.items()}
     about = {
         "title": title,
         "question": question.strip() or f"{title}: how many people were killed or wounded?",
@@ -176,20 +175,6 @@ def _read_when(when: str) -> tuple[str, str, bool]:
     if not in_order or (found["since"] and found["last"]):
         raise TollbookError(f"new_case, when: {show(when)} is not read. {_WANTED_WHEN}")
     return *days, bool(found["since"])
-
-
-def _id_of(name: str, otherwise: str) -> str:
-    """An id made of a name: its first words, in plain letters.
-
-    Examples
-    --------
-    >>> _id_of("Patients of the Al-Ahli hospital, Gaza City", "population")
-    'patients_of_the_al_ahli'
-    >>> _id_of("!", "place")
-    'place'
-    """
-    words = re.findall(r"[a-z0-9]+", anyascii(name).casefold())
-    return "_".join(words[:5]) or otherwise
 
 
 def _make(folder: Path, files: dict[str, str]) -> Path:

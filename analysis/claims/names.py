@@ -337,3 +337,19 @@ def _readings(vowels: str, is_first: bool) -> frozenset[str]:
     if re.fullmatch("[iy]o", vowels):
         ways.add("e")  # Gorbachyov, Gorbachev
     return frozenset(re.sub(r"(.)\1+", r"\1", way.translate(_KINDS)) for way in ways)
+
+
+def id_of_name(name: str, otherwise: str) -> str:
+    """An id made of a name: its first words, in plain letters.
+
+    Examples
+    --------
+    >>> id_of_name("Patients of the Al-Ahli hospital, Gaza City", "population")
+    'patients_of_the_al_ahli'
+    >>> id_of_name("!", "place")
+    'place'
+    """
+    from anyascii import anyascii  # only here, and above
+
+    words = re.findall(r"[a-z0-9]+", anyascii(name).casefold())
+    return "_".join(words[:5]) or otherwise

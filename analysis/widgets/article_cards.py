@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import pandas as pd
 
 from analysis import markup
-from analysis.claims.accepting import ACCEPTING, names_of
+from analysis.claims.accepting import ACCEPTING, names_nobody, names_of
 from analysis.claims.checking import NUMBERS, numbers_in
 from analysis.claims.describe import (
     describe_period,
@@ -25,7 +25,7 @@ from analysis.claims.repeating import MAY_BE_UNSAID
 from analysis.english import count, describe_day, join_words
 from analysis.errors import DataProblems, TollbookError
 from analysis.schema.columns import rules_of
-from analysis.vocabulary import FILLED_CELLS, SCOPE_KINDS
+from analysis.vocabulary import FILLED_CELLS, SCOPE_KINDS, SOURCE_KINDS, STANCES
 from analysis.widgets.panel import describe_derivation, fold_note, problem_view
 
 EDITED = (
@@ -123,6 +123,7 @@ def card_of(
         "reasons": [*accepted, *_unreadable(cells), *_reasons(found)],
         "duplicates": [_describe(pair, tables) for pair in likely.to_dict("records")],
         "same": _say_same(tables.claim(same), cells) if same else "",
+        "offer": _offer_source(found, tables),
         "needs": join_words([_NEEDS[name] for name in _NEEDS if _is_needed(name, claim)]),
         "cells": {name: cells.get(name, "") for name in EDITED},
         "suggested": {"derived_from": likely["claim_id"].tolist()},
@@ -139,6 +140,23 @@ def _say_same(claim: Claim, cells: Mapping[str, str]) -> str:
     kept = join_words([words for words, is_unsaid in unsaid.items() if is_unsaid])
     said = f"the same statement as {source_name(claim)}, in {claim.publisher}, {said_words(claim)}"
     return f"{said}: keeps its {kept}" if kept else said
+
+
+def _offer_source(found: Mapping[str, object], tables: ClaimTables) -> dict[str, object] | None:
+    """What to add as a source where the claimant whom the text names is not among them."""
+    words = claimant_words(found)
+    if not words:
+        return None
+    options = {"kind": SOURCE_KINDS, "stance": STANCES}
+    return {"words": words} | {
+        name: [[word, plain_words(word)] for word in of.names] for name, of in options.items()
+    }
+
+
+def claimant_words(found: Mapping[str, object]) -> str:
+    """The words of the text for a claimant that is not among the sources; else empty."""
+    words = found.get("claimant_words")
+    return words if _is_text(words) and not _is_text(found.get("claimant_id")) else ""
 
 
 def _is_needed(name: str, claim: Claim) -> bool:
@@ -287,7 +305,7 @@ def _chosen(claim: Claim, column: str, name: str, found: Mapping[str, object]) -
     words of the text for it.
     """
     words = found.get(column.removesuffix("_id") + "_words")
-    is_kept = _is_text(words) and not names_of(found, str(words))
+    is_kept = _is_text(words) and not names_of(found, str(words)) and not names_nobody(str(words))
     said = f"“{words}” in the text" if is_kept else "not stated"
     if getattr(claim, column) is None:
         if (repeated := _repeated(claim)) is not None and column in MAY_BE_UNSAID:
@@ -297,6 +315,8 @@ def _chosen(claim: Claim, column: str, name: str, found: Mapping[str, object]) -
             return f"{said}: choose one, {_NEEDED}"
         name = claim.tables.scope_rows.get((column, default), {}).get("name", default)
         return f"{said}: saved as {name}, the default of this case"
+    if column == "claimant_id" and claim.claimant_id not in claim.tables.source_rows:
+        return f"{words}, a new source"
     return name if getattr(claim, column) == found.get(column) else f"{name} (your choice; {said})"
 
 

@@ -11,14 +11,16 @@ from analysis import markup
 from analysis.articles.reading import read_article, take_text
 from analysis.articles.text import Article
 from analysis.captions.panels import describe_candidates, describe_left_out, describe_review
-from analysis.claims.accepting import accept_claims, cells_of, names_of
+from analysis.claims.accepting import accept_claims, cells_of, names_nobody, names_of
 from analysis.claims.linking import without_names
+from analysis.claims.names import id_of_name
 from analysis.english import count, count_claims, plural
 from analysis.errors import DataProblems, TollbookError
 from analysis.extraction.candidates import extract_claims
 from analysis.provenance.duplicates import find_accepted, find_duplicates, find_same_statements
 from analysis.widgets.article_cards import (
     card_of,
+    claimant_words,
     fields_of,
     inside_of,
     scope_options,
@@ -105,7 +107,7 @@ class ArticleReader(DataPanel):
         edited = [{**row, **edits.get(row["claim_id"], {})} for row in rows]
         numbers = range(1, len(edited) + 1)
         frame = pd.DataFrame(edited, numbers, self._found.columns, dtype="object")
-        frame = self._as_repeats(frame)
+        frame = self._with_new_sources(self._as_repeats(frame))
         stated = {
             kind: frame[kind].mask(self._is_unstated(frame, kind), self._about[usual])
             for kind, usual in self._usual.items()
@@ -115,6 +117,29 @@ class ArticleReader(DataPanel):
             url=self._about[self._url].strip(),
             wording_lang=self._about[self._language].strip(),
         )
+
+    @property
+    def _new_sources(self) -> dict[str, dict[str, str]]:
+        """The rows for sources that the analyst adds, by the words of the text for each."""
+        taken, rows = set(self.tables.source_rows), {}
+        for words, said in self.review.sources.items():
+            stem = source_id = id_of_name(words, "source")
+            number = 1
+            while source_id in taken:
+                number += 1
+                source_id = f"{stem}_{number}"
+            taken.add(source_id)
+            rows[words] = {"source_id": source_id, "name": words, **said}
+        return rows
+
+    def _with_new_sources(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """The candidates, those of a claimant that is being added by its id."""
+        new = self._new_sources
+        for row, candidate in frame.iterrows():
+            source = new.get(claimant_words(candidate))
+            if source is not None:
+                frame.loc[row, "claimant_id"] = source["source_id"]
+        return frame
 
     def _as_repeats(self, frame: pd.DataFrame) -> pd.DataFrame:
         """The candidates, those that repeat a claim of the data as its echoes. What the text does
@@ -162,6 +187,11 @@ class ArticleReader(DataPanel):
                 raise TollbookError(
                     "Nothing is accepted that has not been saved. Accept a candidate first."
                 )
+            sources = [
+                row
+                for row in self._new_sources.values()
+                if row["source_id"] in set(accepted["claimant_id"])
+            ]
             inside = accepted["part_of"].map(lambda whole: self._saved.get(whole, whole))
             ids = accept_claims(
                 self.where,
@@ -169,6 +199,7 @@ class ArticleReader(DataPanel):
                 by=self._by.value,
                 text=self.article.text,
                 keep_text=self._keep.value,
+                sources=sources,
             )
         except TollbookError as error:
             self._answer.value = view(markup.notice(show_problems(error)))
@@ -213,7 +244,7 @@ class ArticleReader(DataPanel):
         self._about = {control: control.value for control in about}
         for control in about:
             control.observe(self._take_what_is_said, names="value")
-        self.review.observe(self._show_cards, names=["edits", "news"])
+        self.review.observe(self._show_cards, names=["edits", "news", "sources"])
         self.review.observe(self._show_progress, names="verdicts")
 
     def _take_file(self, name: str, size: int, data: bytes | None) -> None:
@@ -361,7 +392,8 @@ class ArticleReader(DataPanel):
         none, and it is no toll of something else.
         """
         is_empty = frame[kind].fillna("") == ""
-        has_words = frame[f"{kind}_words"].notna()
+        words = frame[f"{kind}_words"]
+        has_words = words.notna() & ~words.fillna("").map(names_nobody)
         is_kept = (frame["derivation"] == "echo") & (frame["derived_from"].fillna("") != "")
         return is_empty & ~has_words & ~is_kept & ~frame["is_background"].astype(bool)
 

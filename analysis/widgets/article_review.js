@@ -36,7 +36,7 @@ function render({ model, el }) {
 
   function keepOrMake(card, before) {
     const isOpen = editing === card.id && !card.saved;
-    const made = JSON.stringify([card, model.get("verdicts")[card.id], isOpen, isOpen && model.get("fields")]);
+    const made = JSON.stringify([card, model.get("verdicts")[card.id], model.get("sources"), isOpen, isOpen && model.get("fields")]);
     return before?.made === made ? before : { made, box: makeCard(card) };
   }
 
@@ -64,6 +64,7 @@ function render({ model, el }) {
     body.append(facts, beside);
     box.append(heading, quotation);
     if (card.same && !card.saved) box.append(makeChoice(card));
+    if (card.offer && !card.saved) box.append(makeOffer(card));
     box.append(body);
     if (!card.saved) box.append(makeButtons(card, verdict));
     if (editing === card.id && !card.saved) box.append(makeForm(card));
@@ -99,6 +100,31 @@ function render({ model, el }) {
       choice.append(label);
     });
     return choice;
+  }
+
+  // A claimant that is not among the sources: it is added with the claim, for every card that names it by these words.
+  function makeOffer({ number, offer }) {
+    const given = model.get("sources")[offer.words];
+    const row = make("fieldset");
+    row.append(make("legend", given ? `“${offer.words}” is added to the sources` : `“${offer.words}” is not among the sources`));
+    const selects = [["Kind", "kind", "other"], ["Position", "stance", "not_stated"]].map(([title, name, usual]) => {
+      const label = make("label", `${title} `);
+      const select = make("select", undefined, { name: `tollbook-${name}-${number}`, "data-role": `offer-${name}` });
+      offer[name].forEach(([value, words]) => select.append(make("option", words, { value })));
+      select.value = given?.[name] ?? usual;
+      select.disabled = Boolean(given);
+      label.append(select);
+      return [name, select, label];
+    });
+    const button = make("button", given ? `Do not add it ${number}` : `Add as a source ${number}`, { type: "button", "data-role": "offer" });
+    button.addEventListener("click", () => {
+      const { [offer.words]: _, ...others } = model.get("sources");
+      const said = Object.fromEntries(selects.map(([name, select]) => [name, select.value]));
+      model.set("sources", given ? others : { ...others, [offer.words]: said });
+      model.save_changes();
+    });
+    row.append(...selects.map(([, , label]) => label), button);
+    return row;
   }
 
   // What is noted on a claim: one line, which opens where the note is longer.

@@ -10,6 +10,8 @@ from pathlib import Path
 import anywidget
 import traitlets
 
+from analysis.vocabulary import SOURCE_KINDS, STANCES
+
 VERDICTS = ("accepted", "rejected")
 
 _STYLE = """
@@ -83,6 +85,9 @@ class ReviewCards(anywidget.AnyWidget):
     news
         The ids of candidates that are a statement of their own, where the same one seems to be in
         the data already.
+    sources
+        By the words of the text for a claimant that is not among the sources, its kind and stance,
+        where the analyst adds it.
     """
 
     _esm = Path(__file__).with_name("article_review.js")
@@ -92,13 +97,14 @@ class ReviewCards(anywidget.AnyWidget):
     verdicts = traitlets.Dict().tag(sync=True)
     edits = traitlets.Dict().tag(sync=True)
     news = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    sources = traitlets.Dict().tag(sync=True)
 
     def start(
         self, fields: Sequence[Mapping[str, object]], cards: Sequence[Mapping[str, object]]
     ) -> None:
         """Put up new cards, on none of which anything has been decided."""
         with self.hold_sync():
-            self.verdicts, self.edits, self.news = {}, {}, []
+            self.verdicts, self.edits, self.news, self.sources = {}, {}, [], {}
             self.fields = [dict(field) for field in fields]
             self.cards = [dict(card) for card in cards]
 
@@ -124,4 +130,13 @@ class ReviewCards(anywidget.AnyWidget):
             candidate: {name: str(cell) for name, cell in cells.items() if name in names}
             for candidate, cells in proposal["value"].items()
             if isinstance(cells, Mapping)
+        }
+
+    @traitlets.validate("sources")
+    def _of_words(self, proposal: dict) -> dict[str, dict[str, str]]:
+        """Kinds and stances that there are, whatever the page sends."""
+        return {
+            str(words): {"kind": said["kind"], "stance": said["stance"]}
+            for words, said in proposal["value"].items()
+            if said.get("kind") in SOURCE_KINDS and said.get("stance") in STANCES
         }
