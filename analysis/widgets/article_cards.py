@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis import markup
 from analysis.claims.accepting import ACCEPTING, names_nobody, names_of
+from analysis.claims.case import Case
 from analysis.claims.checking import NUMBERS, numbers_in
 from analysis.claims.describe import (
     describe_period,
@@ -289,9 +290,19 @@ def _period(claim: Claim, found: Mapping[str, object]) -> str:
     words = f" (“{found['period_words']}”)" if _is_text(found.get("period_words")) else ""
     if claim.period is None:
         repeated = _repeated(claim)
-        said = "" if repeated is None else f"not stated: {_KEPT}, {describe_period(repeated)}"
-        return words.strip(" ()") or said
+        if words or (repeated is None and not claim.tables.case.period):
+            return words.strip(" ()")
+        if repeated is not None:
+            return f"not stated: {_KEPT}, {describe_period(repeated)}"
+        return f"not stated: taken as {_usual_period(claim.tables.case)}, the default of this case"
     return f"{plain_words(claim.period)}: {describe_period(claim)}{words}"
+
+
+def _usual_period(case: Case) -> str:
+    """What a figure counts that says nothing of time, in the words of the case."""
+    days = dict.fromkeys(day for day in (case.first_day, case.last_day) if day)
+    in_words = [describe_day(datetime.date.fromisoformat(day)) for day in days]
+    return " ".join(filter(None, [plain_words(case.period), " to ".join(in_words)]))
 
 
 def _repeated(claim: Claim) -> Claim | None:
