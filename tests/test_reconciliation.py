@@ -221,6 +221,12 @@ def test_claims_without_a_number_prove_nothing_and_the_sentence_says_so():
     assert vague.bounds.empty and vague.conflicts.empty and vague.repairs.empty
 
 
+def test_one_claim_without_days_is_said_not_to_be_used():
+    one = reconcile(tables_of("claim_id | wording | period |\nthirty | at least 30 | |"))
+    said = "The one chosen claim is not used: its days are not stated. So nothing follows."
+    assert one.describe() == said
+
+
 def test_one_claim_proves_what_it_says():
     one = reconcile(tables_of(THIRTY_OR_250).pick("thirty"))
     assert one.describe().startswith(

@@ -211,6 +211,9 @@ is left out until the last step.'
     """
     undated = f"{count_claims(n_undated)} without a day of publication"
     if is_all:
+        if n_all == 1:
+            has_none = ", which has no day of publication," if n_undated else ""
+            return f"The one claim{has_none} is reconciled."
         also = f", also {undated}" if n_undated else ""
         return f"All {count_claims(n_all)} are reconciled{also}."
     left_out = f"; {undated} {plural(n_undated, 'is', 'are')} left out until the last step"

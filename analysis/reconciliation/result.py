@@ -27,6 +27,7 @@ from analysis.reconciliation.sentences import (
     say_conflicts,
     say_decision,
     say_floors_only,
+    say_no_voice,
     say_not_used,
     say_repair,
     say_rivals,
@@ -157,18 +158,16 @@ class Reconciliation:
         n_chosen, n_voices = len(self.claims), len(self.evidence.voices)
         if not n_chosen:
             return "No claim is chosen, so nothing follows."
+        n_dayless = sum(each.reason == NO_DAY_STATED for each in self.evidence.contributions)
         if not n_voices:
-            return (
-                f"None of the {n_chosen:,} chosen claims is a statement that stands and gives a "
-                "number, so nothing follows."
-            )
+            return say_no_voice(n_chosen, n_dayless)
         evidence = self.evidence
         n_left_out = len(evidence.system.everyone - evidence.agreed - evidence.unknown)
         n_open = sum(evidence.decision_on(conflict) is None for conflict in evidence.found.sets)
         n_floors = sum(each.is_ceiling_unused for each in evidence.voices)
         sentences = [
             f"{n_voices:,} of {n_chosen:,} claims take part, each statement once.",
-            *say_not_used(sum(each.reason == NO_DAY_STATED for each in evidence.contributions)),
+            *say_not_used(n_dayless),
             *say_floors_only(n_floors),
             say_conflicts(evidence.found, n_left_out, n_open, self.radius, n_floors),
             *say_unknown(len(evidence.unknown)),

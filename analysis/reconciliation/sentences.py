@@ -154,6 +154,27 @@ def say_rivals(rivals: Rivals, voices: Sequence[Contribution], claims: ClaimTabl
     return f"{together}; they could all hold, if each figure might be off by {factor}."
 
 
+def say_no_voice(n_chosen: int, n_dayless: int) -> str:
+    """That none of the chosen claims takes part, and why: those whose days are not stated are told
+    apart from those that give no number or do not stand.
+
+    Examples
+    --------
+    >>> say_no_voice(1, 1)
+    'The one chosen claim is not used: its days are not stated. So nothing follows.'
+    >>> say_no_voice(2, 0)
+    'None of the 2 chosen claims is a statement that stands and gives a number, so nothing follows.'
+    """
+    if n_chosen == n_dayless == 1:
+        return "The one chosen claim is not used: its days are not stated. So nothing follows."
+    if n_chosen == 1:
+        none = "The one chosen claim is not"
+    else:
+        none = f"None of the {n_chosen:,} chosen claims is"
+    dayless = "" if not n_dayless else f" for which days are stated ({n_dayless:,} state none)"
+    return f"{none} a statement that stands and gives a number{dayless}, so nothing follows."
+
+
 def say_not_used(number: int) -> list[str]:
     """How many claims are not used, for nobody knows up to which day they count."""
     if not number:
