@@ -40,6 +40,16 @@ sic       | North Korea (sic)                     | official     | PRK     | bel
 # A text, the figure that is asked about, and who says it: claimant, speaker, publisher, via.
 BASIC = [
     (
+        "The US State Department said that 30 were killed.",
+        "30",
+        ("US State Department", "US State Department", "", ""),
+    ),
+    (
+        "30 were killed, Action Against Hunger said.",
+        "30",
+        ("Action Against Hunger", "Action Against Hunger", "", ""),
+    ),
+    (
         "According to Ukrainian military intelligence, 30 were killed.",
         "30",
         ("Ukrainian military intelligence", "", "", ""),

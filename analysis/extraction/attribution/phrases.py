@@ -31,6 +31,9 @@ _TAKES_UP = re.compile(
 # In capitals, in a text that is not all in capitals, these are names and no pronouns or verbs: the
 # WHO, Islamic State.
 _NAMES_TOO = frozenset(("WHO", "IT", "IS"))
+# With a capital before another capital these are part of a name, and no verb or preposition: the
+# State Department, Action Against Hunger.
+_NAMES_BEFORE_NAMES = frozenset(("State", "Against"))
 _POSSESSIVE = ("'s", "’s")
 
 
@@ -90,6 +93,9 @@ def words_of(text: str) -> list[Word]:
         for match in _WORD.finditer(text)
         if (found := match.group())
     ]
+    for place, word in enumerate(words[:-1]):
+        if word.text in _NAMES_BEFORE_NAMES and words[place + 1].is_name:
+            words[place] = word._replace(lower=word.text)
     if any(name in text for name in _NAMES_TOO) and not text.isupper():
         return [
             word._replace(lower=word.text) if word.text in _NAMES_TOO else word for word in words
