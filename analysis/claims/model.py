@@ -367,8 +367,8 @@ def plain_cells(column: pd.Series) -> list[object]:
     all at once, which is far quicker than row by row.
     """
     if column.dtype.kind == "M":
-        column = column.dt.date
-    return column.astype(object).where(column.notna(), None).tolist()
+        return column.to_numpy(dtype="datetime64[D]").tolist()
+    return column.to_numpy(dtype=object, na_value=None).tolist()
 
 
 def _plain(value: object) -> object:
