@@ -440,8 +440,13 @@ class Lookups:
     def row(self, position: int) -> dict[str, object]:
         """The cells of a claim in Python's own types; of a small table all are made at once."""
         if len(self._tables[0]) > _FEW:
-            return plain_row(self._tables[0].iloc[position])
+            return plain_row({name: cells[position] for name, cells in self._cells.items()})
         return dict(self._rows[position])
+
+    @cached_property
+    def _cells(self) -> dict[str, pd.api.extensions.ExtensionArray]:
+        claims = self._tables[0]
+        return {name: claims[name].array for name in claims}
 
     @cached_property
     def _rows(self) -> list[dict[str, object]]:

@@ -535,9 +535,7 @@ def _missing_first(cells: Iterable[object]) -> list[tuple]:
     return [() if cell is None else (cell,) for cell in cells]
 
 
-def _name(
-    claimant: str, metric: str, definition: str | None, place: str, since: Day
-) -> str:
+def _name(claimant: str, metric: str, definition: str | None, place: str, since: Day) -> str:
     rule = "" if definition is None else f" ({definition.replace('_', ' ')})"
     line = "" if since is None else f", since {since:%Y-%m-%d}"
     return f"{claimant}, {metric.replace('_', ' ')}{rule}, {place}{line}"
