@@ -220,9 +220,9 @@ class _TableOnTheWay:
         self._columns: list[str] = list(self.old.columns)
         # A column that comes later holds its cells from the start; its own step shows them.
         later = [column for column in self.new.columns if column not in self.old]
-        in_both = self.old.index[self.old.index.isin(self.new.index)]
         self._rows = _with_columns(self.old, [*self.old.columns, *later])
         self._frame: pd.DataFrame | None = None  # until the next change
+        in_both = self.old.index[self.old.index.isin(self.new.index)] if later else None
         for column in later:
             self._rows.loc[in_both, column] = self.new.loc[in_both, column]
 
