@@ -110,7 +110,8 @@ def compare_table(
         old = old.rename(index={former: name for name, former in renamed_rows.items()})
     places = _places_in(old.index, new.index)
     is_kept, is_gone = places >= 0, np.ones(len(old), dtype=bool)
-    places, is_gone[places[is_kept]] = places[is_kept], False
+    places = places[is_kept]
+    is_gone[places] = False
     kept, added, removed = new.index[is_kept], new.index[~is_kept], old.index[is_gone]
     end = np.flatnonzero(is_kept)[-1] if len(kept) else -1
     old_kept, new_kept = old.take(places), new[is_kept]
