@@ -186,11 +186,18 @@ def numbers_in(text: str) -> set[int]:
     >>> sorted(numbers_in("600 soldiers, and a civilian")), numbers_in("yaklaşık 200 ölü")
     ([1, 600], {200})
     """
-    from analysis.quantities.reading import find_quantities, parse_quantity
+    from analysis.quantities.reading import find_quantities
+
+    return numbers_among(find_quantities(text))
+
+
+def numbers_among(quantities: list[FoundQuantity]) -> set[int]:
+    """The same, of the quantities that were found in a text."""
+    from analysis.quantities.reading import parse_quantity
 
     quantities = [
         parse_quantity(found.text) if found.quantity.qualifier == "vague" else found.quantity
-        for found in find_quantities(text)
+        for found in quantities
     ]
     return {
         number

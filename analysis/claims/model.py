@@ -373,8 +373,8 @@ def plain_cells(column: pd.Series) -> list[object]:
     all at once, which is far quicker than row by row.
     """
     if column.dtype.kind == "M":
-        column = column.dt.date
-    return column.astype(object).where(column.notna(), None).tolist()
+        return column.to_numpy(dtype="datetime64[D]").tolist()
+    return column.to_numpy(dtype=object, na_value=None).tolist()
 
 
 def _plain(value: object) -> object:
@@ -446,8 +446,13 @@ class Lookups:
     def row(self, position: int) -> dict[str, object]:
         """The cells of a claim in Python's own types; of a small table all are made at once."""
         if len(self._tables[0]) > _FEW:
-            return plain_row(self._tables[0].iloc[position])
+            return plain_row({name: cells[position] for name, cells in self._cells.items()})
         return dict(self._rows[position])
+
+    @cached_property
+    def _cells(self) -> dict[str, pd.api.extensions.ExtensionArray]:
+        claims = self._tables[0]
+        return {name: claims[name].array for name in claims}
 
     @cached_property
     def _rows(self) -> list[dict[str, object]]:

@@ -17,7 +17,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import networkx as nx
 import pandas as pd
@@ -28,12 +28,16 @@ from analysis.errors import TollbookError
 from analysis.history.versions import frame_of, typed_cells
 from analysis.schema.columns import LOGS, TABLES, column_names
 
+if TYPE_CHECKING:
+    import pyarrow
+
 FORMAT = 2
 _SHEET = "run.json"
 _SEAL = "sheet_sha256"  # over all else that the sheet says
 # The time of the run in UTC, so that the folders sort by it: 2024-12-31T08-15-00.000000Z
 _FOLDER = re.compile(r"\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.\d{6}Z")
 _PATIENCE = 60  # seconds to wait for another run that is being recorded
+_ROWS_AT_ONCE = 100_000  # of which a fingerprint is made: 50 MB of text
 _HOUSE = Path(__file__).parent.parent
 
 
@@ -164,9 +168,39 @@ def content_print(frame: pd.DataFrame) -> str:
     """The SHA-256 of what a table holds: its columns, rows and cells in their order, however the
     file was saved.
     """
-    return hashlib.sha256(
-        frame.to_csv(index=False, lineterminator="\n").encode("utf-8", "surrogatepass")
-    ).hexdigest()
+    import pyarrow  # only recording needs it
+    from pyarrow import compute
+
+    def text(cell: str) -> pyarrow.Scalar:
+        return pyarrow.scalar(cell, pyarrow.large_string())
+
+    printed = hashlib.sha256(frame.iloc[:0].to_csv(index=False, lineterminator="\n").encode())
+    table = pyarrow.Table.from_pandas(frame, preserve_index=False)
+    for start in range(0, len(frame), _ROWS_AT_ONCE):
+        rows = table.slice(start, _ROWS_AT_ONCE)
+        lines = compute.binary_join_element_wise(*map(_cells_as_csv, rows.columns), text(","))
+        lines = compute.binary_join_element_wise(lines, text(""), text("\n"))
+        printed.update("".join(lines.to_pylist()).encode())
+    return printed.hexdigest()
+
+
+def _cells_as_csv(column: pyarrow.ChunkedArray) -> pyarrow.ChunkedArray:
+    """The cells of a column as a CSV file has them, a day as YYYY-MM-DD: as `DataFrame.to_csv`
+    writes them, in a third of the time.
+    """
+    import pyarrow
+    from pyarrow import compute
+
+    if pyarrow.types.is_timestamp(column.type):
+        column = column.cast(pyarrow.date32())
+    cells = compute.fill_null(column.cast(pyarrow.large_string()), "")
+    has_marks = compute.match_substring_regex(cells, '[,"\n]')
+    if not compute.any(has_marks).as_py():
+        return cells
+    mark, nothing = (pyarrow.scalar(sign, pyarrow.large_string()) for sign in ('"', ""))
+    doubled = compute.replace_substring(cells, '"', '""')
+    quoted = compute.binary_join_element_wise(mark, doubled, mark, nothing)
+    return compute.if_else(has_marks, quoted, cells)
 
 
 def sealed(sheet: Mapping[str, object]) -> dict[str, object]:

@@ -341,8 +341,11 @@ def rows_by_id(state: ClaimTables, table: str, renamed: Mapping[str, str]) -> pd
     will have.
     """
     frame = frame_of(state, table)
-    new_ids = {former: name for name, former in renamed.items()}
-    return frame.set_axis([new_ids.get(name, name) for name in ids_of(frame, table)], axis=0)
+    ids = pd.Index(ids_of(frame, table), dtype="str")
+    if renamed:
+        new_ids = {former: name for name, former in renamed.items()}
+        ids = pd.Index([new_ids.get(name, name) for name in ids], dtype="str")
+    return frame.set_axis(ids, axis=0)
 
 
 def some_of(names: Sequence[str]) -> str:

@@ -191,6 +191,8 @@ def _plain_setting(name: str, value: object) -> object:
 
 
 def _in_table_order(claims: ClaimTables) -> ClaimTables:
+    if claims.claims is claims.all_claims:
+        return claims
     chosen = claims.all_claims[claims.all_claims["claim_id"].isin(claims.claims["claim_id"])]
     return claims if chosen.index.equals(claims.claims.index) else replace(claims, claims=chosen)
 

@@ -220,8 +220,9 @@ class _TableOnTheWay:
         self._columns: list[str] = list(self.old.columns)
         # A column that comes later holds its cells from the start; its own step shows them.
         later = [column for column in self.new.columns if column not in self.old]
-        in_both = self.old.index[self.old.index.isin(self.new.index)]
         self._rows = _with_columns(self.old, [*self.old.columns, *later])
+        self._frame: pd.DataFrame | None = None  # until the next change
+        in_both = self.old.index[self.old.index.isin(self.new.index)] if later else None
         for column in later:
             self._rows.loc[in_both, column] = self.new.loc[in_both, column]
 
@@ -232,6 +233,7 @@ class _TableOnTheWay:
 
     def edit(self, name: str, columns: Sequence[str]) -> None:
         """Give cells of a row their new content."""
+        self._frame = None
         for column in columns:
             self._rows.at[name, column] = self.new.at[name, column]
 
@@ -239,6 +241,7 @@ class _TableOnTheWay:
         """Put a new row where it stands in the new state, after the row that stands before it
         there.
         """
+        self._frame = None
         place = self.new.index.get_loc(name)
         at = self.ids.get_loc(self.new.index[place - 1]) + 1 if place else 0
         row = _with_columns(self.new.loc[[name]], list(self._rows.columns))
@@ -246,12 +249,14 @@ class _TableOnTheWay:
 
     def remove(self, name: str) -> None:
         """Take a row away."""
+        self._frame = None
         self._rows = self._rows.drop(index=name)
 
     def change_columns(self, cause: Cause) -> None:
         """Rename, drop, add or reorder columns; those that the tables have whatever the file says
         change their cells alone.
         """
+        self._frame = None
         match cause.kind:
             case "column_renamed":
                 del self._renamings[0]
@@ -272,13 +277,16 @@ class _TableOnTheWay:
 
     def put_in_order(self) -> None:
         """Let the rows stand as in the new state."""
+        self._frame = None
         self._rows = self._rows.loc[self.new.index]
 
     def frame(self) -> pd.DataFrame:
         """The table as it stands now; columns are renamed before anything else is done."""
-        is_renaming = len(self._renamings) > 1
-        now = self._renamings[0] if is_renaming else self._rows[self._columns]
-        return now.reset_index(drop=True)
+        if self._frame is None:
+            is_renaming = len(self._renamings) > 1
+            now = self._renamings[0] if is_renaming else self._rows[self._columns]
+            self._frame = now.reset_index(drop=True)
+        return self._frame
 
     def _take_cells(self, columns: Sequence[str]) -> None:
         """Give the rows, all of which the new state has by now, its cells of those columns that

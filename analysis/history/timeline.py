@@ -8,7 +8,7 @@ headline numbers.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -25,17 +25,18 @@ from analysis.claims.describe import (
     source_name,
     stated_on,
 )
-from analysis.claims.model import read_day
+from analysis.claims.model import plain_cells, read_day
 from analysis.english import describe_day
 from analysis.errors import TollbookError, nearest, show
 from analysis.provenance.graph import fold_echoes
-from analysis.provenance.origins import trace_origins
+from analysis.provenance.origins import count_origins
 from analysis.vocabulary import METRICS
 
 if TYPE_CHECKING:
     from analysis.claims.model import Claim, ClaimTables
 
 
+Day = datetime.date | None
 SERIES = ["claimant_id", "metric", "definition", "population", "place"]
 BEFORE_ALL = pd.Timestamp("0001-01-01")  # stands for a beginning that is not named
 # Sorted by these, missing days first, the last of several is the latest.
@@ -75,13 +76,33 @@ def line_starts(totals: pd.DataFrame) -> pd.Series:
     totals
         As `running_totals` gives them, all with a `period_end`.
     """
-    start, series = totals["period_start"], totals.groupby(SERIES, dropna=False).ngroup()
-    when = totals.groupby(["period_end", "stated"]).ngroup()
-    first_without = when.where(start.isna()).groupby(series).transform("min")
-    of_start = when.groupby([series, start.fillna(BEFORE_ALL)])
-    came_before = start.notna() & (of_start.transform("min") < first_without)
-    is_only = start.where(came_before).groupby(series).transform("nunique") == 1
-    return start.mask(came_before & is_only & (of_start.transform("max") < first_without))
+    series = zip(*(plain_cells(totals[name]) for name in SERIES), strict=True)
+    days = (plain_cells(totals[name]) for name in ("period_start", "period_end", "stated"))
+    starts = _line_starts(list(series), *days)
+    return pd.Series(
+        np.array(starts, dtype="datetime64[us]"), index=totals.index, name="period_start"
+    )
+
+
+def _line_starts(
+    series: Sequence[tuple], starts: list[Day], ends: list[Day], stated: list[Day]
+) -> list[Day]:
+    """As `line_starts`, for the series of each total and its days."""
+    spans: dict[tuple, dict[Day, list[tuple[Day, Day]]]] = {}  # when each start was stated
+    for of, start, *when in zip(series, starts, ends, stated, strict=True):
+        span = spans.setdefault(of, {}).setdefault(start, [tuple(when)] * 2)
+        span[:] = min(span[0], tuple(when)), max(span[1], tuple(when))
+    taken_up = {}
+    for of, spans_of in spans.items():
+        if None in spans_of:
+            first_without = spans_of.pop(None)[0]
+            before = [start for start, span in spans_of.items() if span[0] < first_without]
+            if len(before) == 1 and spans_of[before[0]][1] < first_without:
+                taken_up[of] = before[0]
+    return [
+        None if start is None or taken_up.get(of) == start else start
+        for of, start in zip(series, starts, strict=True)
+    ]
 
 
 # The timeline
@@ -408,20 +429,17 @@ def headline_numbers(
     >>> headline_numbers(empty_tables())
     {'claims': 0, 'original claims': 0, 'independent origins': 0}
     """
-    known, figures = _ordered_figures(claims, settings or {})
+    known, totals = _known_totals(claims, settings or {})
     numbers = {
         "claims": len(known),
         "original claims": int((known["derivation"] == "original").sum()),
+        "independent origins": count_origins(replace(claims, claims=known)),
     }
-    numbers["independent origins"] = trace_origins(replace(claims, claims=known)).n_origins
-    latest = _last_of_each(figures)
-    names = [_name(*line) for line in zip(*(latest[name] for name in _LINE), strict=True)]
-    bounds = zip(*(latest[bound].astype("object").tolist() for bound in BOUNDS), strict=True)
-    for name, people in zip(names, bounds, strict=True):
-        numbers |= {
-            f"{name}, {bound}": None if number is pd.NA else int(number)
-            for bound, number in zip(BOUNDS, people, strict=True)
-        }
+    latest = {line: place for place, line in _in_order(totals)}
+    people = list(zip(*(plain_cells(totals[bound]) for bound in BOUNDS), strict=True))
+    for line in sorted(latest, key=_missing_first):
+        named = (f"{_name(*line)}, {bound}" for bound in BOUNDS)
+        numbers |= zip(named, people[latest[line]], strict=True)
     return numbers
 
 
@@ -458,8 +476,12 @@ def latest_figures(
         `stated`, `period_end`, `qualifier`, `low`, `best`, `high` (people, empty where not stated),
         `wording`, and `n_as_late`, the number of claims that were said as late, itself included.
     """
-    figures = _ordered_figures(claims, settings or {})[1]
-    latest = _last_of_each(figures)
+    totals = _known_totals(claims, settings or {})[1]
+    places, lines = zip(*_in_order(totals), strict=True) if len(totals) else ((), ())
+    cells = totals.iloc[list(places)]
+    since = np.array([line[-1] for line in lines], dtype="datetime64[us]")
+    figures = cells.assign(since=since)
+    latest = figures.drop_duplicates(_LINE, keep="last").sort_values(_LINE, na_position="first")
     as_late = figures.groupby([*_LINE, "stated", "period_end"], dropna=False).size()
     keys = pd.MultiIndex.from_frame(latest[list(as_late.index.names)])
     return latest.assign(n_as_late=as_late.reindex(keys).to_numpy(dtype="int64"))[
@@ -467,47 +489,55 @@ def latest_figures(
     ].reset_index(drop=True)
 
 
-def _ordered_figures(
+def _known_totals(
     claims: ClaimTables, settings: Mapping[str, object]
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The claims that are known, and among them the running totals that count, the latest last."""
+    """The claims that are known, and among them the running totals of the chosen population."""
     _check(claims, settings)
     until, population = settings.get("until"), settings.get("population")
     known = claims.claims if until is None else known_on(claims, until).claims
     population = _most_spoken_of(claims.claims) if population is None else population
-    totals = running_totals(
+    return known, running_totals(
         known.loc[(known["population"] == population).to_numpy(dtype=bool), _NEEDED]
     )
-    return known, _with_since(totals).sort_values(LATEST, na_position="first")
 
 
-def _with_since(totals: pd.DataFrame) -> pd.DataFrame:
-    """The totals with `since`; those without an as-of date only where the claimant has none with
-    one.
+def _in_order(totals: pd.DataFrame) -> list[tuple[int, tuple]]:
+    """The places of the totals that count, the latest last, each with the line that it stands on:
+    the cells of `_LINE`.
+
+    Those without an as-of date count only where the claimant has none with one. Of the lines of one
+    claimant, the one that counts longest, or names no beginning, has no `since`.
     """
-    is_dated = totals["period_end"].notna()
-    has_dated = is_dated.groupby([totals[name] for name in _NAMED_BY], dropna=False).transform(
-        "any"
-    )
-    totals = totals[is_dated | ~has_dated]
-    starts = line_starts(totals[totals["period_end"].notna()]).reindex(totals.index)
-    longest = (
-        starts.fillna(BEFORE_ALL)
-        .groupby([totals[name] for name in _NAMED_BY], dropna=False)
-        .transform("min")
-    )
-    return totals.assign(since=starts.where(starts > longest))
+    named = list(zip(*(plain_cells(totals[name]) for name in _NAMED_BY), strict=True))
+    starts = plain_cells(totals["period_start"])
+    ends, stated, ids = (plain_cells(totals[name]) for name in LATEST)
+    when = list(zip(ends, stated, ids, strict=True))
+    have_dated = {of for of, end in zip(named, ends, strict=True) if end}
+    counted = [place for place, of in enumerate(named) if ends[place] or of not in have_dated]
+    dated = [place for place in counted if ends[place]]
+    # All are of one population, so that these name a series.
+    of_dated = ([cells[place] for place in dated] for cells in (named, starts, ends, stated))
+    since = dict(zip(dated, _line_starts(*of_dated), strict=True))
+    longest: dict[tuple, Day] = {}
+    for place in counted:
+        start = since.get(place) or datetime.date.min
+        longest[named[place]] = min(start, longest.get(named[place], start))
+    return [
+        (place, (*named[place], since[place] if is_later else None))
+        for place in sorted(counted, key=lambda place: _missing_first(when[place]))
+        for is_later in [(since.get(place) or datetime.date.min) > longest[named[place]]]
+    ]
 
 
-def _last_of_each(figures: pd.DataFrame) -> pd.DataFrame:
-    return figures.drop_duplicates(_LINE, keep="last").sort_values(_LINE, na_position="first")
+def _missing_first(cells: Iterable[object]) -> list[tuple]:
+    """What puts rows of cells in order, those that are missing before all others."""
+    return [() if cell is None else (cell,) for cell in cells]
 
 
-def _name(
-    claimant: str, metric: str, definition: str | None, place: str, since: pd.Timestamp
-) -> str:
-    rule = "" if pd.isna(definition) else f" ({definition.replace('_', ' ')})"
-    line = "" if pd.isna(since) else f", since {since:%Y-%m-%d}"
+def _name(claimant: str, metric: str, definition: str | None, place: str, since: Day) -> str:
+    rule = "" if definition is None else f" ({definition.replace('_', ' ')})"
+    line = "" if since is None else f", since {since:%Y-%m-%d}"
     return f"{claimant}, {metric.replace('_', ' ')}{rule}, {place}{line}"
 
 

@@ -106,12 +106,15 @@ def compare_table(
         if follow_renames
         else {}
     )
-    old = old.rename(index={former: name for name, former in renamed_rows.items()})
-    kept = new.index[new.index.isin(old.index)]
-    added, removed = new.index[~new.index.isin(old.index)], old.index[~old.index.isin(new.index)]
-    places = old.index.get_indexer(kept)
-    end = new.index.get_loc(kept[-1]) if len(kept) else -1
-    old_kept, new_kept = old.take(places), new.take(new.index.get_indexer(kept))
+    if renamed_rows:
+        old = old.rename(index={former: name for name, former in renamed_rows.items()})
+    places = _places_in(old.index, new.index)
+    is_kept, is_gone = places >= 0, np.ones(len(old), dtype=bool)
+    places = places[is_kept]
+    is_gone[places] = False
+    kept, added, removed = new.index[is_kept], new.index[~is_kept], old.index[is_gone]
+    end = np.flatnonzero(is_kept)[-1] if len(kept) else -1
+    old_kept, new_kept = old.take(places), new[is_kept]
     columns = _compare_columns(table, old_kept, new_kept, *headers)
     followed = (
         columns_followed(table, old_kept, new_kept, columns["columns_renamed"])[-1]
@@ -121,7 +124,7 @@ def compare_table(
     return TableChanges(
         added=tuple(added),
         removed=tuple(removed),
-        inserted=frozenset(added[new.index.get_indexer(added) < end]),
+        inserted=frozenset(added[np.flatnonzero(~is_kept) < end]),
         edited=_edited_columns(followed, new_kept),
         renamed_rows=renamed_rows,
         moved=tuple(kept[place] for place in _out_of_order(places.tolist())),
@@ -211,11 +214,19 @@ def _cells_differ(left: pd.Series, right: pd.Series) -> np.ndarray:
     return ~is_same.to_numpy(dtype=bool)
 
 
+def _places_in(old: pd.Index, new: pd.Index) -> np.ndarray:
+    """Where each of the new ids stands among the old ones, -1 for one that is not among them."""
+    return np.arange(len(new)) if old.equals(new) else old.get_indexer(new)
+
+
 def _renamed_rows(old: pd.DataFrame, new: pd.DataFrame, aside: set[str]) -> dict[str, str]:
     """New id to old id of rows that are the same but for some columns; where several are alike,
     nobody can say which became which.
     """
-    gone, come = old[~old.index.isin(new.index)], new[~new.index.isin(old.index)]
+    places = _places_in(old.index, new.index)
+    gone, come = np.ones(len(old), dtype=bool), places < 0
+    gone[places[~come]] = False
+    gone, come = old[gone], new[come]
     compared = [column for column in old.columns if column in new.columns and column not in aside]
     if gone.empty or come.empty:
         return {}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.claims.checking import NUMBERS, numbers_in
+from analysis.claims.checking import NUMBERS, numbers_among, numbers_in
 from analysis.claims.describe import plain_words, quoted, source_name, stated_on
 from analysis.claims.intervals import is_above, numbers_of
 from analysis.claims.scopes import named_in
@@ -40,11 +40,11 @@ from analysis.plausibility.totals import (
     find_stretches_equal_to_totals,
 )
 from analysis.provenance.graph import lineage_of
-from analysis.quantities.reading import find_quantities
 
 if TYPE_CHECKING:
     from analysis.claims.model import ClaimTables
     from analysis.plausibility.figures import Figure, Selection
+    from analysis.quantities.model import FoundQuantity
 
 
 FINDING_COLUMNS = ["check", "claim_ids", "sentence", "cells", "settles"]
@@ -294,7 +294,7 @@ def find_numbers_not_in_wordings(selection: Selection) -> Iterator[Finding]:
     """
     for figure in selection.figures:
         numbers = numbers_of(figure)
-        read = numbers_in(figure.wording) if numbers else numbers
+        read = numbers_among(selection.quantities_in(figure.wording)) if numbers else numbers
         missing = numbers - read
         if missing:
             missing -= numbers_in((figure.note or "").partition(_WORDS_IN_NOTE)[2])
@@ -326,8 +326,14 @@ def find_metrics_not_in_wordings(selection: Selection) -> Iterator[Finding]:
     """Claims whose wording says right after the number what is counted, and that is nothing which
     their metric counts ("9,000 wounded" as killed); echoes are looked at too.
     """
+    known: dict[object, frozenset[str]] = {}  # very many claims are in few words
     for figure in selection.figures:
-        named = named_in(_words_after(figure.wording, numbers_of(figure)))
+        numbers = numbers_of(figure)
+        words = figure.wording, frozenset(numbers)
+        if words not in known:
+            found = selection.quantities_in(figure.wording)
+            known[words] = named_in(_words_after(figure.wording, found, numbers))
+        named = known[words]
         if not named or not named.isdisjoint(figure.counted[1]):
             continue
         sentence = (
@@ -341,11 +347,13 @@ def find_metrics_not_in_wordings(selection: Selection) -> Iterator[Finding]:
         yield Finding("metric_not_in_wording", (figure,), cells, sentence, settles)
 
 
-def _words_after(wording: str, numbers: set[int]) -> str:
-    """The two words after each of these numbers; further off a word may belong to another one."""
+def _words_after(wording: str, quantities: list[FoundQuantity], numbers: set[int]) -> str:
+    """The two words after each of these numbers among its quantities; further off a word may belong
+    to another one.
+    """
     after = (
         _TWO_WORDS.match(wording, found.end)
-        for found in find_quantities(wording)
+        for found in quantities
         if numbers_of(found.quantity) & numbers
     )
     return " ".join(words[0] for words in after if words)

@@ -5,6 +5,7 @@ totals, and a finding with the words that cite a figure in it.
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -35,9 +36,11 @@ from analysis.claims.model import ROUGH_DAYS, listed_ids
 from analysis.claims.scopes import is_counted_in, scopes_around
 from analysis.english import join_words
 from analysis.history.timeline import line_starts, running_totals
+from analysis.quantities.reading import find_quantities
 
 if TYPE_CHECKING:
     from analysis.claims.model import Claim, ClaimTables
+    from analysis.quantities.model import FoundQuantity
 
 
 T = TypeVar("T")
@@ -111,22 +114,49 @@ class Line:
         begins = self.figures[0].counts_from
         start = figure.counts_from if figure.is_total else figure.period_start
         if figure.may_fall:
-            held = [total for total in self.figures if total.days == figure.days]
-        elif begins is None or (start is not None and begins <= start):
-            end = figure.period_end
-            held = [total for total in reversed(self.figures) if total.period_end >= end]
-        else:
-            held = []
-        with_ceiling = (total for total in held if total.span.high is not None)
-        return min(with_ceiling, key=lambda total: total.span.high, default=None)
+            return self._lowest_of_days.get(figure.days)
+        if begins is None or (start is not None and begins <= start):
+            return self._lowest_from[bisect_left(self._ends, figure.period_end)]
+        return None
 
     def highest_before(self, day: datetime.date) -> Figure | None:
         """Of the totals up to an earlier day, the one with the highest lower end; None where none
         has a lower end.
         """
-        earlier = (figure for figure in self.figures if figure.period_end < day)
-        with_floor = (figure for figure in earlier if figure.span.low is not None)
-        return max(with_floor, key=lambda figure: figure.span.low, default=None)
+        return self._highest_until[bisect_left(self._ends, day)]
+
+    @cached_property
+    def _ends(self) -> list[datetime.date]:
+        return [figure.period_end for figure in self.figures]
+
+    @cached_property
+    def _lowest_of_days(self) -> dict[tuple, Figure]:
+        """Of the totals of the same days, the first with the lowest upper end."""
+        lowest: dict[tuple, Figure] = {}
+        for total in self.figures:
+            if total.span.high is not None:
+                known = lowest.setdefault(total.days, total)
+                if total.span.high < known.span.high:
+                    lowest[total.days] = total
+        return lowest
+
+    @cached_property
+    def _lowest_from(self) -> list[Figure | None]:
+        """From each place on, the total with the lowest upper end, of equal ones the latest."""
+        lowest: list[Figure | None] = [None]
+        for total in reversed(self.figures):
+            is_lower = lowest[-1] is None or total.span.ceiling < lowest[-1].span.ceiling
+            lowest.append(total if total.span.high is not None and is_lower else lowest[-1])
+        return lowest[::-1]
+
+    @cached_property
+    def _highest_until(self) -> list[Figure | None]:
+        """Before each place, the total with the highest lower end, of equal ones the first."""
+        highest: list[Figure | None] = [None]
+        for total in self.figures:
+            is_higher = highest[-1] is None or total.span.floor > highest[-1].span.floor
+            highest.append(total if total.span.low is not None and is_higher else highest[-1])
+        return highest
 
 
 @dataclass(frozen=True, eq=False)
@@ -144,6 +174,16 @@ class Selection:
 
     claims: ClaimTables
     figures: list[Figure]
+
+    def quantities_in(self, wording: str) -> list[FoundQuantity]:
+        """The quantities of a wording, read once: very many claims are in few words."""
+        if wording not in self._quantities:
+            self._quantities[wording] = find_quantities(wording)
+        return self._quantities[wording]
+
+    @cached_property
+    def _quantities(self) -> dict[str, list[FoundQuantity]]:
+        return {}
 
     @cached_property
     def own(self) -> list[Figure]:
@@ -212,13 +252,18 @@ class Selection:
         """The populations, places and definitions, together, that include those of a figure: its
         own first.
         """
-        chains = (
-            [name, *(scopes_around(kind, name, self.claims) if name else ())]
-            for kind, name in zip(
-                ("population", "place", "definition"), figure.subject[1:], strict=True
+        scopes = figure.subject[1:]
+        if scopes not in self._around:
+            chains = (
+                [name, *(scopes_around(kind, name, self.claims) if name else ())]
+                for kind, name in zip(("population", "place", "definition"), scopes, strict=True)
             )
-        )
-        return list(product(*chains))
+            self._around[scopes] = list(product(*chains))
+        return self._around[scopes]
+
+    @cached_property
+    def _around(self) -> dict[object, list[tuple[str, str, str]]]:
+        return {}
 
     def claim(self, figure: Figure) -> Claim:
         """The claim itself, for a sentence."""

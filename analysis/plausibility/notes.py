@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from analysis.plausibility.figures import Finding, cite
@@ -19,8 +20,9 @@ def find_notes_against_derivations(selection: Selection) -> Iterator[Finding]:
     A note is taken at its word where it says so of its own row without doubt; what it quotes, and
     what it says of others, is passed over.
     """
+    said_of_lineage = cache(_said_of_lineage)  # very many notes are alike
     for figure in selection.figures:
-        said = _said_of_lineage(figure.note or "", figure.derivation)
+        said = said_of_lineage(figure.note, figure.derivation) if figure.note else ""
         if not said:
             continue
         claim = selection.claim(figure)

@@ -5,6 +5,7 @@ make.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from analysis.claims.describe import as_of_words, plain_words, source_name
@@ -20,11 +21,12 @@ from analysis.plausibility.figures import (
     readings,
     who,
 )
-from analysis.provenance.graph import parents_of, shared_origins
+from analysis.provenance.graph import lineage_of
 from analysis.vocabulary import METRIC_PARTS
 
 if TYPE_CHECKING:
     from analysis.plausibility.figures import Figure, Selection
+    from analysis.provenance.graph import Lineage
 
 
 # Days after which a figure may have been raised by what was found since, while the other was left
@@ -61,8 +63,8 @@ def find_parts_above_wholes(selection: Selection) -> Iterator[Finding]:
 
 
 def _ordered(selection: Selection) -> Iterator[tuple[Figure, Figure]]:
-    """Parts with figures that count them too: wholes that are named as such, figures of some days,
-    and running totals.
+    """Parts with figures that count them too, of many the lowest: wholes that are named as such,
+    figures of some days, and running totals.
 
     What may have fallen since is compared only with figures of exactly its days.
     """
@@ -80,19 +82,24 @@ def _ordered(selection: Selection) -> Iterator[tuple[Figure, Figure]]:
 
 def _with_stretches(selection: Selection) -> Iterator[tuple[Figure, Figure]]:
     """Figures of some days, and running totals from a stated day, with figures of some days that
-    hold theirs; those that their claimant has replaced are left out.
+    hold theirs, the lowest of each scope; those that their claimant has replaced are left out.
     """
     standing = [
         figure for figure in selection.own if figure.status == "active" and None not in figure.days
     ]
     stretches = [figure for figure in standing if figure.is_stretch]
     wholes = (figure for figure in stretches if figure.people.high is not None)
-    wholes_of = grouped(sorted(wholes, key=lambda whole: whole.metric), lambda whole: whole.subject)
+    lowest_first = sorted(wholes, key=lambda whole: (whole.people.high, whole.metric))
+    wholes_of = grouped(lowest_first, lambda whole: whole.subject)
     for part in [*stretches, *(figure for figure in standing if figure.is_total)]:
         for around in selection.around(part):
-            for whole in wholes_of.get((part.claimant_id, *around), []):
-                if is_above(part.people, whole.people) and _holds(whole, part):
-                    yield part, whole
+            below = takewhile(
+                lambda whole, part=part: is_above(part.people, whole.people),
+                wholes_of.get((part.claimant_id, *around), []),
+            )
+            lowest = next((whole for whole in below if _holds(whole, part)), None)
+            if lowest:
+                yield part, lowest
 
 
 def _holds(whole: Figure, part: Figure) -> bool:
@@ -121,41 +128,63 @@ def _holds(whole: Figure, part: Figure) -> bool:
 
 def find_parts_added_to_wholes(selection: Selection) -> Iterator[Finding]:
     """Figures, echoes among them, that are the sum of a total and of a part that stands inside it,
-    or of all its parts.
+    or of all its parts: they go back to these, or the same claimant says them soon after of the
+    same people and days.
     """
-    of_number = grouped(selection.figures, lambda figure: figure.number)
+    lineage, sums = lineage_of(selection.claims), list(_sums(selection))
+    numbers = {number for _, _, number in sums}
+    of_tie: dict[object, list[int]] = {}  # where figures stand, so that not each is held to each
+    for place, figure in enumerate(selection.figures):
+        if figure.number in numbers:
+            for tie in (*_ties_back(lineage, figure), _days_of(figure)):
+                of_tie.setdefault((figure.number, tie), []).append(place)
+    for whole, added, number in sums:
+        ties = {tie for source in (whole, *added) for tie in _ties(lineage, source)}
+        tied = {place for tie in ties for place in of_tie.get((number, tie), [])}
+        alike = {
+            place
+            for place in of_tie.get((number, _days_of(whole)), [])
+            if _is_soon_after(selection.figures[place], whole)
+        }
+        for place in sorted(tied | alike):
+            yield _added(selection, selection.figures[place], whole, added)
+
+
+def _sums(selection: Selection) -> Iterator[tuple[Figure, list[Figure], int]]:
+    """Each whole with one of its parts, or with all of them, and the number that they make."""
     for whole, parts in selection.wholes:
         if not whole.number:
             continue
         counted = [part for part in parts if part.number]
         for added in [*([part] for part in counted), *([counted] if len(counted) > 1 else [])]:
-            total = whole.number + sum(part.number for part in added)
-            for figure in of_number.get(total, []):
-                if _may_be_sum(selection, figure, whole, added):
-                    yield _added(selection, figure, whole, added)
+            yield whole, added, whole.number + sum(part.number for part in added)
 
 
-def _may_be_sum(selection: Selection, figure: Figure, whole: Figure, parts: list[Figure]) -> bool:
-    """Whether a figure may have been made of others: it goes back to them, or the same claimant
-    says it soon after of the same people and days.
+def _ties(lineage: Lineage, source: Figure) -> Iterator[tuple[str, str]]:
+    """By what a figure is tied to one that goes back to it."""
+    yield "parent", source.claim_id
+    yield from (("origin", origin) for origin in lineage.origins(source.claim_id))
 
-    A total up to a later day may simply have grown to that number.
+
+def _ties_back(lineage: Lineage, figure: Figure) -> Iterator[tuple[str, str]]:
+    """By what a figure is tied to those that it goes back to."""
+    yield from (("parent", parent) for parent in lineage.parents(figure.claim_id))
+    yield from (("origin", origin) for origin in lineage.origins(figure.claim_id))
+
+
+def _days_of(figure: Figure) -> tuple[object, ...]:
+    """Whose figure it is, of whom, and of which days; without an as-of date it counts up to the day
+    on which it was said.
     """
-    claim, sources = selection.claim(figure), [selection.claim(other) for other in (whole, *parts)]
-    if any(shared_origins(claim, source) for source in sources) or not set(sources).isdisjoint(
-        parents_of(claim)
-    ):
-        return True
-    # without an as-of date a figure counts up to the day on which it was said
-    scopes = [
-        (of.claimant_id, of.population, of.period_start, of.period_end or of.said)
-        for of in (figure, whole)
-    ]
-    return (
-        scopes[0] == scopes[1]
-        and None not in (figure.said, whole.said)
-        and 0 <= (figure.said - whole.said).days <= _NEAR
-    )
+    end = figure.period_end or figure.said
+    return figure.claimant_id, figure.population, figure.period_start, end
+
+
+def _is_soon_after(figure: Figure, whole: Figure) -> bool:
+    """Whether a figure was said soon after another one. A total up to a later day may simply have
+    grown to its number.
+    """
+    return None not in (figure.said, whole.said) and 0 <= (figure.said - whole.said).days <= _NEAR
 
 
 def _added(selection: Selection, figure: Figure, whole: Figure, parts: list[Figure]) -> Finding:

@@ -40,19 +40,22 @@ def find_falling_totals(selection: Selection) -> Iterator[Finding]:
     """
     for line in selection.lines:
         former: list[Figure] = []
+        most = 0  # the highest of their lower ends
         for figure in line.figures:
+            if line.may_fall and former and former[-1].period_end != figure.period_end:
+                former, most = [], 0
+            is_below = most > figure.span.ceiling
             above = [
                 other
-                for other in former
-                if is_above(other.span, figure.span)
-                and other.said <= figure.said
-                and (other.period_end == figure.period_end or not line.may_fall)
+                for other in (former if is_below else ())
+                if is_above(other.span, figure.span) and other.said <= figure.said
             ]
             if above:
                 highest = max(above, key=lambda other: (other.span.low, other.period_end))
                 yield _fall(selection, highest, figure)
-                former = []
+                former, most = [], 0
             former.append(figure)
+            most = max(most, figure.span.floor)
 
 
 def _fall(selection: Selection, former: Figure, figure: Figure) -> Finding:
@@ -157,18 +160,16 @@ def _may_be_taken_for(selection: Selection, figure: Figure, total: Figure) -> bo
     """Whether a total is of like people and of about the same time, and does not count just those
     days.
     """
+    if abs((total.said - figure.said).days) > _NEAR:
+        return False
     is_of_these_days = (
         None not in (figure.period_start, *total.days)
         and figure.period_start <= total.period_start
         and total.period_end <= (figure.period_end or figure.said)
     )
-    places = fit_within("place", figure.place, total.place, selection.claims)
-    return (
-        abs((total.said - figure.said).days) <= _NEAR
-        and not is_of_these_days
-        and may_count_the_same(figure.metric, total.metric)
-        and not places.apart
-    )
+    if is_of_these_days or not may_count_the_same(figure.metric, total.metric):
+        return False
+    return not fit_within("place", figure.place, total.place, selection.claims).apart
 
 
 def _equal(selection: Selection, figure: Figure, number: int, totals: list[Figure]) -> Finding:

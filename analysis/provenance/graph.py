@@ -41,6 +41,10 @@ class Lineage:
         self._is_on_circle: dict[str, bool] = {}
         self._around: dict[str, set[str]] = {}
 
+    def place(self, claim_id: str) -> int:
+        """Where a claim stands among all claims."""
+        return self._place[claim_id]
+
     def parents(self, claim_id: str) -> list[str]:
         """The claims that one was taken or worked out from."""
         return [name for name in self._named(claim_id, "derived_from") if name in self._place]
@@ -176,6 +180,9 @@ class Lineage:
 
     def _known_ends(self, top: str) -> tuple[tuple[str, ...], bool]:
         """The originals above a claim where climbing ends, and whether nothing else ends there."""
+        if not self._named(top, "derived_from"):  # most claims
+            is_original = self._derivation(top) == "original"
+            return ((top,) if is_original else ()), is_original
         found, is_known, seen, waiting = set(), True, {top}, [top]
         while waiting:
             claim_id = waiting.pop()

@@ -30,7 +30,7 @@ from analysis.claims.describe import (
     stated_on,
 )
 from analysis.claims.linking import resolve_names
-from analysis.claims.model import listed_ids
+from analysis.claims.model import listed_ids, plain_cells
 from analysis.provenance.changes import can_compare_words, describe_changes
 from analysis.provenance.graph import lineage_of
 from analysis.vocabulary import NATIONALITIES
@@ -220,6 +220,31 @@ def trace_origins(claims: ClaimTables) -> Trace:
         }
     )
     return Trace(claims, rows, _describe_origins(claims, found, n_claims, speaking))
+
+
+def count_origins(claims: ClaimTables) -> int:
+    """How many independent origins the chosen claims have, as `Trace.n_origins`, without the tables
+    that tell which.
+    """
+    lineage, whole = lineage_of(claims), claims.all_claims
+    tops = lineage.climbs["top"].loc[claims.claims.index].dropna().unique()
+    behind = [lineage.known_origins(top) for top in tops]
+    known = [origins for origins, is_known in behind if is_known]
+    places = {origin: lineage.place(origin) for origins in known for origin in origins}
+    found = whole[["claimant_id", "status", "qualifier"]].iloc[list(places.values())]
+    cells = zip(*(plain_cells(found[name]) for name in found), strict=True)
+    said = dict(zip(places, cells, strict=True))
+    counted = set()
+    for origins in known:
+        claimants = {said[origin][0] for origin in origins}
+        if len(claimants) == 1 and any(_gives_figure(*said[origin][1:]) for origin in origins):
+            counted |= claimants
+    return len(counted)
+
+
+def _gives_figure(status: str, qualifier: str) -> bool:
+    """Whether a statement gives a figure that nobody has withdrawn or set aside."""
+    return status not in _WITHDRAWN and qualifier != "no_figure"
 
 
 def _describe_origins(

@@ -245,16 +245,25 @@ def _find_echoes(
 ) -> Iterator[Candidate]:
     """For each claim the few most telling older ones with a near number, one of each lineage."""
     older = ByNumber(
-        (figure.population, figure.least, figure)
+        ((figure.population, _stretch(figure, days)), figure.least, figure)
         for figure in figures
         if figure.is_used and figure.least is not None
     )
+    every_stretch = sorted({_stretch(figure, days) for figure in figures})
     for child in figures:
         if not child.may_repeat or child.least is None:
             continue
-        near = older.near(child.population, child.least, share)
-        near = [parent for parent in near if child.is_within(days, parent)]
-        near = [parent for parent in near if _may_repeat(child, parent, share)]
+        # without a day it is held to those of any day, if their number is the same
+        stretch = _stretch(child, days)
+        stretches = range(stretch - 1, stretch + 2) if child.said else every_stretch
+        near = [
+            parent
+            for stretch in stretches
+            for parent in older.near(
+                (child.population, stretch), child.least, share if child.said else 0
+            )
+            if child.is_within(days, parent) and _may_repeat(child, parent, share)
+        ]
         near.sort(key=lambda parent: parent.age, reverse=True)
         near.sort(key=lambda parent, child=child: _rank_as_parent(child, parent))
         heads: dict[str, Figure] = {}
@@ -279,6 +288,13 @@ def _find_echoes(
                 _own_digits(child.least),
                 difference,
             )
+
+
+def _stretch(figure: Figure, days: int) -> int:
+    """Which stretch of time a figure was said in, each one day longer than `days`: those within so
+    many days of it are in this stretch, the one before and the one after. 0 where no day is known.
+    """
+    return figure.said.toordinal() // (days + 1) if figure.said else 0
 
 
 def _may_repeat(child: Figure, parent: Figure, share: float) -> bool:
