@@ -7,6 +7,8 @@
                                  on that case
     python start.py check        look over the code, then run the tests
     python start.py bench        measure how fast it is
+    python start.py attack       break, kill and feed it what may befall the data, and count what is
+                                 lost: about an hour; with --short two minutes
 
 What stands behind the command is handed on:  python start.py lab --no-browser --port 9999
 With --locked, the exact versions of requirements.lock are installed.
@@ -69,11 +71,11 @@ def main(arguments):
     if command in ("help", "-h", "--help"):
         print(__doc__.strip())
         return 0
-    if command not in ("lab", "test", "notebooks", "check", "bench"):
+    if command not in ("lab", "test", "notebooks", "check", "bench", "attack"):
         raise SystemExit(
-            "start.py: '{0}' is not known. Use lab, test, notebooks, check or bench.".format(
-                command
-            )
+            (
+                "start.py: '{0}' is not known. Use lab, test, notebooks, check, bench or attack."
+            ).format(command)
         )
     if command == "lab":
         refuse_taken_port(extra)
@@ -134,6 +136,7 @@ def steps(command, extra):
         "notebooks": [[PYTHON, os.path.join("tests", "run_notebooks.py")] + extra],
         "check": [ruff + ["check"], ruff + ["format", "--check"], tests],
         "bench": [[PYTHON, "-m", "benchmarks"] + extra],
+        "attack": [[PYTHON, "-m", "tests.attack"] + extra],
     }[command]
 
 

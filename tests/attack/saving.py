@@ -69,6 +69,11 @@ class Tally:
     def is_clean(self) -> bool:
         return not (self.lost or self.halved or self.merged or self.unreadable or self.errors)
 
+    def __str__(self) -> str:
+        counts = ("saved", "lost", "halved", "merged", "unreadable")
+        counted = [f"{getattr(self, name):,} {name}" for name in counts]
+        return ", ".join([*counted, f"{len(self.errors)} other errors"])
+
 
 def save(kind: str, case: Path, mark: str) -> None:
     """One saving of a kind; `mark` stands in what it writes, so that it can be looked for."""
