@@ -105,7 +105,7 @@ def attack_screens(
                 _name_case(data, PAYLOADS[2 * run % len(PAYLOADS) :][:2])
                 found.tried += 1
                 where = f"{case}, {theme}, {notebook}"
-                found.errors += [f"{where}: {what}" for what in _look(page, notebook, found)]
+                found.errors += [f"{where}: {what}" for what in look(page, notebook, found)]
         found.errors += [f"a dialog said {said!r}" for said in window.dialogs]
         found.executed += len(window.dialogs)
     return found
@@ -128,7 +128,7 @@ def _note_request(found: Screens, lab: Lab, address: str) -> None:
         found.errors.append(f"asked for {address[:200]}")
 
 
-def _look(page: Page, notebook: str, found: Screens) -> list[str]:
+def look(page: Page, notebook: str, found: Screens) -> list[str]:
     """Run a notebook, move about in it, and say what is wrong."""
     wrong: list[str] = []
     try:
