@@ -100,6 +100,7 @@ def test_it_sees_a_row_that_was_written_twice(graded):
     [
         (Reading("a", "KeyError('b')", is_wrong=True, lines=1), "a ends otherwise: KeyError('b')"),
         (Reading("a", "one\ntwo", lines=2), "a is said in 2 lines: one\ntwo"),
+        (Reading("a", "with s3cret", lines=1), "a lets out a password: with s3cret"),
         (Reading("a", seconds=21), "a takes 21 seconds"),
         (Reading("a", megabytes=1_501), "a takes 1,501 MB"),
     ],
