@@ -8,7 +8,7 @@
     python start.py check        look over the code, then run the tests
     python start.py bench        measure how fast it is
     python start.py attack       break, kill and feed it what may befall the data, and count what is
-                                 lost: about an hour; with --short two minutes
+                                 lost: about an hour; with --short a few minutes
 
 What stands behind the command is handed on:  python start.py lab --no-browser --port 9999
 With --locked, the exact versions of requirements.lock are installed.

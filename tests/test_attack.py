@@ -143,3 +143,29 @@ def test_no_payload_runs_where_a_case_is_looked_at(page, data):
     found = Screens()
     assert look(page, "00_start_here.ipynb", found) == []
     assert len(found.shown) > 40
+
+
+# What is asked of it
+
+
+def test_it_says_in_a_table_what_was_tried_and_what_came_of_it(capsys):
+    assert main(["--only", "exports"]) == 0
+    head, row, verdict = capsys.readouterr().out.splitlines()
+    assert head.split() == "attack how tried seconds what was found".split()
+    assert row.startswith("exports  CSV and workbooks  2,")
+    assert row.endswith("0 formulas, 0 changed")
+    assert verdict == "Clean."
+
+
+def test_it_fails_where_something_was_found(monkeypatch, capsys):
+    monkeypatch.setattr("analysis.claims.exporting.guard_text", str)
+    assert main(["--only", "exports"]) == 1
+    said = capsys.readouterr()
+    assert said.out.endswith("NOT CLEAN.\n")
+    assert "is a formula" in said.err
+
+
+def test_a_browser_is_never_part_of_the_short_attack(capsys):
+    with pytest.raises(SystemExit):
+        main(["--short", "--only", "screens"])
+    assert "it has no short part. Leave --short out." in capsys.readouterr().err

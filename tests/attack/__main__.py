@@ -1,7 +1,7 @@
 """Run the attack, and print what was tried and what came of it.
 
     python start.py attack              all of it: about an hour
-    python start.py attack --short      a small part of each but the browser: about two minutes
+    python start.py attack --short      a small part of each but the browser: a few minutes
     python start.py attack --only ONE   saving, reading, screens or exports
 
 The exit code is 1 if anything was lost, halved, run or let out, or took more than it may.
@@ -51,6 +51,8 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--short", action="store_true", help="a small part of each, no browser")
     parser.add_argument("--only", choices=PARTS, help="one kind of attack alone")
     asked = parser.parse_args(arguments)
+    if asked.short and asked.only == "screens":
+        parser.error("--only screens: it has no short part. Leave --short out.")
     table, is_clean = [], True
     for kind in [asked.only] if asked.only else PARTS:
         for part in PARTS[kind](asked.short):
