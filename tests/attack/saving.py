@@ -305,9 +305,9 @@ def _move_away(path: Path) -> None:
     aside = path.with_name(f"{path.name}.aside")
     path.rename(aside)
     time.sleep(0.1)
-    if path.exists():  # somebody took the missing file for a new one: then it is seen as lost rows
-        path.unlink()
-    aside.rename(path)
+    with suppress(FileExistsError):  # an older copy over a newer file would itself take rows away
+        os.link(aside, path)
+    aside.unlink()
 
 
 def _rewrite(path: Path) -> None:
