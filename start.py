@@ -9,6 +9,8 @@
                                  on that case
     python start.py check        look over the code, then run the tests
     python start.py bench        measure how fast it is
+    python start.py attack       break, kill and feed it what may befall the data, and count what is
+                                 lost: about an hour; with --short a few minutes
 
 What stands behind the command is handed on:  python start.py lab --no-browser --port 9999
 With --locked, the exact versions of requirements.lock are installed.
@@ -40,7 +42,7 @@ PYTHON = (
 STAMP = os.path.join(VENV, "tollbook-installed")
 UNFINISHED = "unfinished"
 
-COMMANDS = ("lab", "new", "test", "notebooks", "check", "bench")
+COMMANDS = ("lab", "new", "test", "notebooks", "check", "bench", "attack")
 
 # What is left out where it must be quick, by the marks of the tests.
 SLOW = ("browser", "notebooks", "database", "corpus", "thorough")
@@ -141,6 +143,7 @@ def steps(command, extra):
         "notebooks": [[PYTHON, os.path.join("tests", "run_notebooks.py")] + extra],
         "check": [ruff + ["check"], ruff + ["format", "--check"], tests],
         "bench": [[PYTHON, "-m", "benchmarks"] + extra],
+        "attack": [[PYTHON, "-m", "tests.attack"] + extra],
     }[command]
 
 

@@ -90,7 +90,7 @@ class Limits:
         unit = _UNITS.get(name, name.rpartition("_")[2])
         wanted = f"{found:.0f}" if found < 10 or found == int(found) else f"{found + 1:.0f}"
         raise TollbookError(
-            f"{what} {found:,.0f} {unit}, and {most:,.0f} are the most that is read. {remedy}\n"
+            f"{what} {found:,.0f} {unit}, and {most:,.0f} are the most that is read. {remedy} "
             f"To read it as it is, give limits=Limits({name}={wanted})."
         )
 
@@ -143,6 +143,6 @@ class Clock:
     def refuse(self, what: str, remedy: str) -> NoReturn:
         """Say that the time is up, as `check` does."""
         raise TollbookError(
-            f"{what} takes more than {self.limits.seconds:,.0f} seconds. {remedy}\n"
+            f"{what} takes more than {self.limits.seconds:,.0f} seconds. {remedy} "
             f"To wait longer, give limits=Limits(seconds={self.limits.seconds * 10:.0f})."
         )

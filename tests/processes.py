@@ -12,7 +12,12 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 KILLED = 9  # how a program ends that was killed on its way
 
-STARTED_IN = ["tests.test_article_saving", "tests.test_judgements", "tests.attack.saving"]
+STARTED_IN = [
+    "tests.test_article_saving",
+    "tests.test_judgements",
+    "tests.attack.saving",
+    "tests.attack.reading",
+]
 
 
 def own_processes() -> BaseContext:

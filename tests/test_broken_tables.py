@@ -28,7 +28,7 @@ def wrong_with(where: object) -> str:
         return wrong_with_problems(error)
     except TollbookError as error:
         lines = str(error).splitlines()
-        if not lines[0].endswith((".", "'")) or not 1 <= len(lines) <= 2:
+        if not lines[0].endswith((".", "'")) or len(lines) != 1:
             return f"is said in another form: {lines}"
         named = Path(str(where)).name
         if not (lines[0].startswith(PLACES) or named in lines[0]):

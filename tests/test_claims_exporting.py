@@ -200,6 +200,17 @@ def test_a_folder_that_is_not_there_is_one_line(tmp_path):
         export_claims(frame_of("a"), tmp_path / "nowhere" / "claims.csv")
 
 
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_an_export_that_is_read_only_stays_as_it_is(tmp_path, ending):
+    target = export_claims(frame_of("a"), tmp_path / f"claims.{ending}")
+    before = target.read_bytes()
+    target.chmod(0o444)
+    said = rf"claims\.{ending}: it cannot be written \(it is read-only\)\. Choose a folder"
+    with pytest.raises(TollbookError, match=said):
+        export_claims(frame_of("b"), target)
+    assert target.read_bytes() == before
+
+
 def test_a_text_too_long_for_a_cell_is_not_cut(tmp_path):
     with pytest.raises(
         TollbookError,

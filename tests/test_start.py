@@ -80,7 +80,7 @@ def test_an_old_python_can_read_the_file():
 def test_an_unknown_command_is_answered_with_the_known_ones(ran):
     with pytest.raises(
         SystemExit,
-        match=r"^start.py: 'labb' is not known. Use lab, new, test, notebooks, check or bench.$",
+        match=r"^start.py: 'labb' is not known. Use lab, new, test, notebooks, check, bench or attack.$",
     ):
         start.main(["labb"])
     assert ran == []
@@ -158,6 +158,7 @@ def test_a_port_that_was_asked_for_is_not_changed_in_silence():
         ("test", ["pytest"]),
         ("check", ["ruff", "ruff", "pytest"]),
         ("bench", ["benchmarks"]),
+        ("attack", ["tests.attack"]),
         ("lab", ["jupyterlab"]),
     ],
 )
@@ -165,7 +166,7 @@ def test_a_command_stands_for_these_modules(command, modules):
     assert [step[2] for step in start.steps(command, [])] == modules
 
 
-@pytest.mark.parametrize("command", ["test", "check", "notebooks", "bench", "lab"])
+@pytest.mark.parametrize("command", ["test", "check", "notebooks", "bench", "attack", "lab"])
 def test_what_stands_behind_the_command_is_handed_on(command):
     assert start.steps(command, ["-k", "one"])[-1][-2:] == ["-k", "one"]
 

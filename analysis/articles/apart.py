@@ -106,7 +106,7 @@ def _bound_memory(limits: Limits) -> None:
 def _ended(name: str, limits: Limits) -> TollbookError:
     return TollbookError(
         f"{name}: reading it breaks off, perhaps as it takes more than "
-        f"{limits.memory_megabytes:,.0f} MB of memory. {ELSEWHERE}\n"
+        f"{limits.memory_megabytes:,.0f} MB of memory. {ELSEWHERE} "
         f"To let it have more, give limits=Limits("
         f"memory_megabytes={limits.memory_megabytes * 4:.0f})."
     )

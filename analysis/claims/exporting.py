@@ -12,11 +12,13 @@ from __future__ import annotations
 import codecs
 import csv
 import datetime
+import errno
 import hashlib
 import io
 import math
 import os
 import re
+import stat
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -89,6 +91,7 @@ def export_claims(frame: pd.DataFrame, path: str | os.PathLike[str]) -> Path:
     )
     part = name_beside(target)
     try:
+        _check_writable(target)
         write(header, rows, part)
         _take_its_place(part, target, len(frame))
     except OSError as error:
@@ -98,6 +101,12 @@ def export_claims(frame: pd.DataFrame, path: str | os.PathLike[str]) -> Path:
     finally:
         part.unlink(missing_ok=True)
     return target
+
+
+def _check_writable(target: Path) -> None:
+    """Refuse a file that is read-only: the system would let another one take its place."""
+    if target.exists() and not target.stat().st_mode & stat.S_IWUSR:
+        raise PermissionError(errno.EACCES, "it is read-only")
 
 
 def _take_its_place(part: Path, target: Path, n_rows: int) -> None:

@@ -69,6 +69,11 @@ class Tally:
     def is_clean(self) -> bool:
         return not (self.lost or self.halved or self.merged or self.unreadable or self.errors)
 
+    def __str__(self) -> str:
+        counts = ("saved", "lost", "halved", "merged", "unreadable")
+        counted = [f"{getattr(self, name):,} {name}" for name in counts]
+        return ", ".join([*counted, f"{len(self.errors)} other errors"])
+
 
 def save(kind: str, case: Path, mark: str) -> None:
     """One saving of a kind; `mark` stands in what it writes, so that it can be looked for."""
@@ -300,9 +305,9 @@ def _move_away(path: Path) -> None:
     aside = path.with_name(f"{path.name}.aside")
     path.rename(aside)
     time.sleep(0.1)
-    if path.exists():  # somebody took the missing file for a new one: then it is seen as lost rows
-        path.unlink()
-    aside.rename(path)
+    with suppress(FileExistsError):  # an older copy over a newer file would itself take rows away
+        os.link(aside, path)
+    aside.unlink()
 
 
 def _rewrite(path: Path) -> None:
