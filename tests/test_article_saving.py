@@ -486,6 +486,16 @@ def test_what_was_taken_back_can_be_accepted_and_taken_back_again(data, candidat
     assert len(load_claims(data).readings) == 8
 
 
+def test_a_claim_that_was_removed_by_hand_is_named_until_it_is_taken_back(accepted):
+    frame = pd.read_csv(accepted / "claims.csv", dtype="str")
+    frame[frame["claim_id"] != PART].to_csv(accepted / "claims.csv", index=False)
+    problems = load_claims(accepted).problems
+    (problem,) = problems["problem"]
+    assert problem.startswith(f"'{PART}' is not the claim_id of a row.")
+    take_back(accepted, PART)
+    assert load_claims(accepted).problems.empty
+
+
 def refused(data: Path, *claim_ids: str, **rest: str) -> str:
     before = contents(data)
     with pytest.raises(TollbookError) as refusal:
@@ -645,8 +655,9 @@ def test_words_that_stand_elsewhere_are_named(accepted):
 def test_a_reading_of_a_claim_that_is_gone_is_named_and_the_data_load(accepted):
     rewrite(accepted, "readings", "the_daily_paper_20241216_40_killed", "gone")
     assert findings(accepted) == [(2, "claim_id", "'gone' is not the claim_id of a row.")]
-    told = load_claims(accepted).problems["problem"]  # the log was rewritten
-    assert told.str.contains("saved here|row 3 was added below it").all()
+    told = load_claims(accepted).problems["problem"]
+    assert told.str.contains("saved here|row 3 was added below it|'gone' is not").all()
+    assert len(told) == 3  # the log was rewritten
 
 
 def test_without_the_text_the_number_is_looked_for_in_the_words(data, candidates):

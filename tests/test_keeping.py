@@ -107,6 +107,27 @@ def test_a_table_that_was_cut_is_a_problem_and_no_beginning(data):
     assert len(rows_of_log(data)) == 11
 
 
+def test_a_change_between_two_replacements_takes_the_first_one_back(data, monkeypatch):
+    grade(data)
+    before = {path.name: path.read_bytes() for path in data.glob("*.csv")}
+    other = before["claims.csv"].replace(b"at least 30", b"at least 40")
+    sync, done = writing._sync_folder, []
+
+    def sync_and_meddle(folder):
+        sync(folder)
+        if not done:
+            done.append((data / "claims.csv").write_bytes(other))
+
+    monkeypatch.setattr(writing, "_sync_folder", sync_and_meddle)
+    files = {data / "grades.csv": b"new", data / "claims.csv": b"new"}
+    known = {path: before[path.name] for path in files}
+    with pytest.raises(writing._ChangedMeanwhileError):
+        writing.replace_files(files, known=known, journal=data)
+    assert (data / "grades.csv").read_bytes() == before["grades.csv"]
+    assert (data / "claims.csv").read_bytes() == other
+    assert not (data / keeping.JOURNAL).exists()
+
+
 def test_a_file_that_another_program_is_still_writing_is_waited_for(data):
     path = data / "grades.csv"
     grade(data)

@@ -20,7 +20,12 @@ from analysis.claims.checking import NUMBERS, figures_in
 from analysis.claims.formats import RawTable, as_text
 from analysis.claims.linking import person_named
 from analysis.claims.loading import load_claims, read_file
-from analysis.claims.logs import hash_row, standing_decisions, standing_resolutions
+from analysis.claims.logs import (
+    hash_row,
+    standing_decisions,
+    standing_readings,
+    standing_resolutions,
+)
 from analysis.claims.model import listed_ids
 from analysis.claims.writing import Places, Rows, Wrong, add_rows
 from analysis.errors import DataProblems, Problem, TollbookError, problem_table, show
@@ -190,7 +195,7 @@ def take_back_claims(
     Raises
     ------
     TollbookError
-        If one of them is not there, was not accepted from a text, or was edited since; or if
+        If one of them is not known, was not accepted from a text, or was edited since; or if
         another claim, a decision or a resolution refers to it. Nothing is written.
     """
     ids = listed_ids(claim_ids) if isinstance(claim_ids, str) else list(claim_ids)
@@ -242,6 +247,8 @@ def _check_can_go(
     claims = tables["claims"].text
     rows = claims[claims["claim_id"] == claim_id].to_dict("records")
     name = f"{TAKING_BACK}: {show(claim_id)}"
+    if not rows and accepted is not None:
+        return  # the row was removed by hand, and the log is to say so
     if not rows:
         raise TollbookError(f"{name} is not the claim_id of a row. Load the claims again.")
     by_hand = "Set its status to excluded in claims.csv, with a note, or delete the row there."
@@ -523,8 +530,7 @@ def check_readings(where: str | os.PathLike[str] | Engine) -> pd.DataFrame:
     except DataProblems as error:
         return error.problems
     folder = Path(where) / TEXTS if isinstance(where, str | os.PathLike) else Path(TEXTS)
-    last = tables.readings.drop_duplicates("claim_id", keep="last")
-    last = last[last["taken_back"].isna()]
+    last = standing_readings(tables.readings)
     texts = {digest: _kept_text(folder, digest) for digest in last["text_sha256"].unique()}
     return problem_table(
         problem

@@ -23,6 +23,7 @@ from analysis.claims.logs import (
     check_taken_back,
     grades_left,
     standing_decisions,
+    standing_readings,
     standing_resolutions,
 )
 from analysis.claims.model import ids_in_column, listed_ids
@@ -109,7 +110,7 @@ def check_likenesses(tables: Mapping[str, RawTable]) -> list[Problem]:
 
 def check_logs(tables: Mapping[str, RawTable]) -> list[Problem]:
     """Rows of the logs that have no effect: judgements of a source or claim that is not there, rows
-    that take back a grade which does not stand, a wrong `kept`.
+    that take back a grade which does not stand, a wrong `kept`, readings of a claim that is gone.
 
     What has been taken back or withdrawn is not looked at, so that what it was about may go.
     Parameters are those of `check_links`.
@@ -140,6 +141,14 @@ def check_logs(tables: Mapping[str, RawTable]) -> list[Problem]:
             wanted = f"Add that claim, {gone.format('resolution on', 'withdrawn')}"
             problems += _check_claims(standing, ("claim_ids",), known, wanted)
         problems += check_kept(resolutions)
+    readings = tables.get("readings")
+    if known is not None and readings is not None and readings.has("claim_id"):
+        standing = replace(readings, text=standing_readings(readings.text))
+        wanted = (
+            "Accept the claim again if another program undid its saving; if it was removed on "
+            "purpose, take it back (take_back_claims)."
+        )
+        problems += _check_claims(standing, ("claim_id",), known, wanted)
     return problems
 
 

@@ -175,6 +175,20 @@ def standing_resolutions(resolutions: pd.DataFrame) -> pd.DataFrame:
     return last[last["resolution"] != "withdrawn"]
 
 
+def standing_readings(readings: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the log that count: the last one of each claim, unless it takes the claim back.
+
+    Examples
+    --------
+    >>> rows = [("a", None), ("b", None), ("a", "another war")]
+    >>> log = pd.DataFrame(rows, columns=["claim_id", "taken_back"])
+    >>> standing_readings(log)["claim_id"].tolist()
+    ['b']
+    """
+    last = readings.dropna(subset=["claim_id"]).drop_duplicates("claim_id", keep="last")
+    return last[_cells(last, "taken_back").isna()]
+
+
 def check_kept(log: RawTable) -> list[Problem]:
     """Rows that count whose `kept` is not a part of their claims, or does not go with their
     resolution.

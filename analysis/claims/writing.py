@@ -522,7 +522,7 @@ def replace_files(
         for path in contents:
             _check_known(path, _bytes_of(path.resolve()), known)
         for path in contents:
-            _replace(path.resolve(), beside, former)
+            _replace(path, beside, former, known)
     except OSError as error:
         raise _not_writable(path, error.strerror) from None
     finally:
@@ -560,14 +560,19 @@ def _bytes_if_writable(path: Path, target: Path) -> bytes | None:
 
 
 def _replace(
-    target: Path, beside: Mapping[Path, Path], former: Mapping[Path, bytes | None]
+    path: Path,
+    beside: Mapping[Path, Path],
+    former: Mapping[Path, bytes | None],
+    known: Mapping[Path, bytes | None] | None,
 ) -> None:
-    """Give a file its new bytes; where the system refuses, the files that were replaced before it
-    get their old ones back.
+    """Give a file its new bytes; where the system refuses, or another program has just changed it,
+    the files that were replaced before it get their old ones back.
     """
+    target = path.resolve()
     try:
+        _check_known(path, _bytes_of(target), known)
         beside[target].replace(target)
-    except OSError:
+    except (OSError, _ChangedMeanwhileError):
         for earlier in list(beside)[: list(beside).index(target)]:
             if former[earlier] is None:
                 earlier.unlink()
