@@ -46,6 +46,7 @@ _HOME = {
     "count_casualties": "extraction.totals",
     "data_dictionary": "schema.columns",
     "decide_link": "claims.judgements",
+    "describe_case": "captions.panels",
     "describe_changes": "provenance.changes",
     "describe_knowledge": "captions.captions",
     "describe_origins": "captions.captions",

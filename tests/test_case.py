@@ -4,6 +4,7 @@ only the month or the year is known.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,10 @@ from analysis import (
     DataProblems,
     check_claims,
     check_plausibility,
+    describe_case,
     load_claims,
+    new_case,
+    open_case,
     reconcile,
     relate,
     sum_claims,
@@ -271,3 +275,27 @@ def test_a_total_up_to_a_month_is_no_ceiling_for_a_day_within_it(months):
 def test_what_is_neither_a_day_nor_a_month_nor_a_year_is_named(cell, said):
     with pytest.raises(DataProblems, match=said):
         tables_of(f"claim_id | wording | period_end\none | 50 | {cell}")
+
+
+# A case in words
+
+
+def test_a_case_is_said_in_a_few_sentences_with_what_to_look_at_first():
+    about, held, first = describe_case(load_claims("data/kursk")).splitlines()
+    assert about.startswith("North Korean troops in Kursk Oblast. How many")
+    assert re.fullmatch(
+        r"150 claims, 75 of them repeats, by \d+ claimants, public from \d+ \w+ 2024 to .* 2025\.",
+        held,
+    )
+    assert first.startswith("To look at first, in 01_compare_claims: 'at least 30'")
+    assert "both hold for 30 to 250" in first
+
+
+def test_a_case_without_claims_says_how_to_begin_and_a_broken_one_that_nothing_is_loaded(tmp_path):
+    empty = new_case(tmp_path / "empty", question="How many?")
+    assert describe_case(load_claims(empty)).splitlines() == [
+        "Empty. How many?",
+        "No claim has been entered yet: begin with 02_read_an_article.",
+    ]
+    said = "Nothing is loaded: the problems are listed below, each with what to do."
+    assert describe_case(open_case(tmp_path / "nowhere")) == said

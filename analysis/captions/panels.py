@@ -10,8 +10,12 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis.claims.intervals import OWN_ROUNDING, Rounding, Span, describe_span
-from analysis.english import count, count_claims, plural
+from analysis.claims.model import ClaimTables
+from analysis.claims.opening import opening_claims
+from analysis.comparison.relations import relate
+from analysis.english import count, count_claims, describe_day, plural
 
+_UNREAD = "Nothing is loaded: the problems are listed below, each with what to do."
 _MOST_NAMED = 5  # claims that an update changed: a line has room for so many
 
 
@@ -236,3 +240,32 @@ def describe_aside(n_sources: int, n_claims: int) -> str:
         more = f" and {claims} more" if n_claims else ""
         claims = f"{count(n_sources, 'source')}{more}"
     return f"Set aside, with all that repeats them: {claims}."
+
+
+def describe_case(tables: ClaimTables) -> str:
+    """What a case is about, what its tables hold, and which two of its figures one should look at
+    first; in a few sentences, or that nothing is loaded, or that nothing has been entered yet.
+    """
+    case, claims = tables.case, tables.claims
+    about = [" ".join(filter(None, [f"{case.title}." if case.title else "", case.question]))]
+    if tables.all_claims.empty:
+        nothing = "No claim has been entered yet: begin with 02_read_an_article."
+        is_unread = not tables.stamps and len(tables.problems)
+        return "\n".join(filter(None, [*about, _UNREAD if is_unread else nothing]))
+    n_echoes = int((claims["derivation"] == "echo").sum())
+    are_repeats = plural(n_echoes, "a repeat", "repeats")
+    repeats = f", {n_echoes:,} of them {are_repeats}" if n_echoes else ""
+    claimants = count(claims["claimant_id"].nunique(), "claimant")
+    days = sorted(day for day in tables.public_days.dropna().dt.date)
+    public = ""
+    if days:
+        public = f", public from {describe_day(days[0])} to {describe_day(days[-1])}"
+    held = f"{count_claims(len(claims))}{repeats}, by {claimants}{public}."
+    opening = tables.find(*opening_claims(tables))
+    first = []
+    if len(opening) > 1:
+        first = [f"To look at first, in 01_compare_claims: {relate(*opening[:2]).sentence}"]
+    return "\n".join(filter(None, [*about, held, *first]))
+
+
+_UNREAD = "Nothing is loaded: the problems are listed below, each with what to do."
