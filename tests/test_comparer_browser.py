@@ -166,8 +166,7 @@ def test_every_control_is_reached_and_used_by_keyboard_alone(panel):
     assert reached_by_tab(panel, CONTROLS, 60) >= set(range(controls.count()))
     before = figure(panel)
     panel.locator(PANEL).get_by_label("Scale", exact=True).focus()
-    for key in ("Enter", "ArrowDown", "Enter"):
-        panel.keyboard.press(key)
+    panel.keyboard.type("log")  # without opening the list, whose window may come late
     expect(panel.locator(FIGURE)).not_to_have_attribute("src", before["src"])
 
 
