@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from multiprocessing.context import BaseContext
 from pathlib import Path
 
@@ -33,26 +34,31 @@ def own_processes() -> BaseContext:
     return processes
 
 
-# Ends a program without a word when files have been replaced or brought to the disk so many times.
-_KILLING = f"""
-import os, sys
+def die_at(step: int) -> None:
+    """Let this program end without a word when files have been replaced or brought to the disk so
+    many times, counted from 1.
+    """
+    left = step
+
+    def counted(work: Callable) -> Callable:
+        def counting(*arguments: object, **more: object) -> object:
+            nonlocal left
+            left -= 1
+            if not left:
+                os._exit(KILLED)
+            return work(*arguments, **more)
+
+        return counting
+
+    Path.replace, os.fsync = counted(Path.replace), counted(os.fsync)
+
+
+_KILLING = """
+import sys
 from pathlib import Path
+from tests.processes import die_at
 
-left = int(sys.argv[1])
-
-
-def counted(work):
-    def counting(*arguments, **more):
-        global left
-        left -= 1
-        if not left:
-            os._exit({KILLED})
-        return work(*arguments, **more)
-
-    return counting
-
-
-Path.replace, os.fsync = counted(Path.replace), counted(os.fsync)
+die_at(int(sys.argv[1]))
 """
 
 

@@ -162,14 +162,19 @@ def all_shown(notebook: NotebookNode) -> str:
     """The texts of the outputs, and of the views inside panels."""
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
     texts = [str(output.get("text") or output.get("data", "")) for output in outputs]
-    models = notebook.metadata.get("widgets", {}).get(WIDGET_STATE, {}).get("state", {}).values()
-    return "\n".join([*texts, *(str(model["state"].get("value", "")) for model in models)])
+    values = [str(state.get("value", "")) for state in panel_states(notebook)]
+    return "\n".join([*texts, *values])
+
+
+def panel_states(notebook: NotebookNode) -> list[dict]:
+    """What the parts of the panels hold, after a run."""
+    models = notebook.metadata.get("widgets", {}).get(WIDGET_STATE, {}).get("state", {})
+    return [model["state"] for model in models.values()]
 
 
 def hidden_error(notebook: NotebookNode) -> str:
     """The first error that a widget caught and shows in itself, where no cell seems to have failed."""
-    models = notebook.metadata.get("widgets", {}).get(WIDGET_STATE, {}).get("state", {}).values()
-    outputs = [output for model in models for output in model["state"].get("outputs", [])]
+    outputs = [output for state in panel_states(notebook) for output in state.get("outputs", [])]
     return next(
         (
             f"inside a panel: {output['ename']}: {output['evalue']}"

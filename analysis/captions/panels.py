@@ -266,6 +266,3 @@ def describe_case(tables: ClaimTables) -> str:
     if len(opening) > 1:
         first = [f"To look at first, in 01_compare_claims: {relate(*opening[:2]).sentence}"]
     return "\n".join(filter(None, [*about, held, *first]))
-
-
-_UNREAD = "Nothing is loaded: the problems are listed below, each with what to do."

@@ -21,12 +21,15 @@ from analysis.claims.formats import RawTable, as_text
 from analysis.claims.linking import person_named
 from analysis.claims.loading import load_claims, read_file
 from analysis.claims.logs import (
+    day_of_signing,
+    filled_cells,
     hash_row,
     standing_decisions,
     standing_readings,
     standing_resolutions,
 )
 from analysis.claims.model import listed_ids
+from analysis.claims.names import free_id
 from analysis.claims.writing import Places, Rows, Wrong, add_rows
 from analysis.errors import DataProblems, Problem, TollbookError, problem_table, show
 from analysis.schema.columns import PREVIOUS, column_names
@@ -118,7 +121,7 @@ def accept_claims(
     labels = candidates.index.tolist()
     digest = fingerprint(text)
     signed = {
-        "accepted_on": on if isinstance(on, str) else f"{on or datetime.date.today():%Y-%m-%d}",
+        "accepted_on": day_of_signing(on),
         "accepted_by": by,
     }
     new_ids: list[str] = []
@@ -199,8 +202,7 @@ def take_back_claims(
         another claim, a decision or a resolution refers to it. Nothing is written.
     """
     ids = listed_ids(claim_ids) if isinstance(claim_ids, str) else list(claim_ids)
-    day = on if isinstance(on, str) else f"{on or datetime.date.today():%Y-%m-%d}"
-    signed = {"accepted_on": day, "accepted_by": by, "taken_back": reason}
+    signed = {"accepted_on": day_of_signing(on), "accepted_by": by, "taken_back": reason}
 
     def make(tables: Mapping[str, RawTable]) -> Rows:
         accepted = _last_readings(tables)
@@ -223,16 +225,9 @@ def take_back_claims(
 
 def _last_readings(tables: Mapping[str, RawTable]) -> dict[str, dict[str, str]]:
     """The last row of the log for each claim that it has not taken back."""
-    rows = tables[_LOG].text.to_dict("records")
-    last = {
-        row["claim_id"]: {
-            name: cell
-            for name, cell in row.items()
-            if isinstance(cell, str) and name in column_names(_LOG) and name != PREVIOUS
-        }
-        for row in rows
-    }
-    return {claim_id: row for claim_id, row in last.items() if "taken_back" not in row}
+    columns = [name for name in column_names(_LOG) if name != PREVIOUS]
+    rows = filled_cells(standing_readings(tables[_LOG].text).reindex(columns=columns))
+    return {row["claim_id"]: row for row in rows}
 
 
 def _check_can_go(
@@ -245,7 +240,7 @@ def _check_can_go(
     something else refers to.
     """
     claims = tables["claims"].text
-    rows = claims[claims["claim_id"] == claim_id].to_dict("records")
+    rows = filled_cells(claims[claims["claim_id"] == claim_id])
     name = f"{TAKING_BACK}: {show(claim_id)}"
     if not rows and accepted is not None:
         return  # the row was removed by hand, and the log is to say so
@@ -254,8 +249,7 @@ def _check_can_go(
     by_hand = "Set its status to excluded in claims.csv, with a note, or delete the row there."
     if accepted is None:
         raise TollbookError(f"{name} was not accepted from a text. {by_hand}")
-    cells = {key: cell for key, cell in rows[0].items() if isinstance(cell, str)}
-    if accepted.get("claim_sha256") != hash_row(cells):
+    if accepted.get("claim_sha256") != hash_row(rows[0]):
         raise TollbookError(f"{name} was edited after it was accepted. {by_hand}")
     others = claims[~claims["claim_id"].isin(ids)]
     for column in ("derived_from", "part_of"):
@@ -349,11 +343,7 @@ def _name(rows: Sequence[dict[str, str]], taken: set[str]) -> list[str]:
     new: dict[str, str] = {}
     ids = []
     for row in rows:
-        stem = named = _stem(row)
-        number = 1
-        while named in taken:
-            number += 1
-            named = f"{stem}_{number}"
+        named = free_id(_stem(row), taken)
         taken.add(named)
         ids.append(named)
         if row["claim_id"]:

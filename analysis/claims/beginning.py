@@ -10,13 +10,13 @@ import datetime
 import json
 import os
 import re
-import secrets
 import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from analysis.claims.case import FILE
+from analysis.claims.keeping import name_beside
 from analysis.claims.names import id_of_name
 from analysis.claims.writing import write_row
 from analysis.errors import TollbookError, show
@@ -179,7 +179,7 @@ def _read_when(when: str) -> tuple[str, str, bool]:
 
 def _make(folder: Path, files: dict[str, str]) -> Path:
     """Make a folder with its files: whole, or not at all."""
-    beside = folder.with_name(f".{folder.name}.{secrets.token_hex(8)}.tmp")
+    beside = name_beside(folder)
     try:
         beside.mkdir(parents=True)
         for name, text in files.items():

@@ -13,7 +13,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from analysis.claims.formats import RawTable
-from analysis.claims.logs import grades_left, parent_set, standing_decisions, standing_resolutions
+from analysis.claims.logs import (
+    day_of_signing,
+    grades_left,
+    parent_set,
+    standing_decisions,
+    standing_resolutions,
+)
 from analysis.claims.writing import Wrong, add_rows
 from analysis.errors import TollbookError, nearest, show
 from analysis.schema.columns import rules_of
@@ -129,7 +135,7 @@ def decide_link(
         "parent_ids": parents,
         "derivation": derivation,
         "decision": decision,
-        "decided_on": _day(on),
+        "decided_on": day_of_signing(on),
         "decided_by": by,
         "reason": reason,
     }
@@ -184,7 +190,7 @@ def resolve_conflict(
         "claim_ids": claims,
         "resolution": resolution,
         "kept": _joined(kept),
-        "resolved_on": _day(on),
+        "resolved_on": day_of_signing(on),
         "resolved_by": by,
         "reason": reason,
     }
@@ -225,7 +231,7 @@ def _grade(
     return {
         "source_id": source_id,
         "reliability": reliability,
-        "graded_on": _day(on),
+        "graded_on": day_of_signing(on),
         "graded_by": by,
         "reason": reason,
     }
@@ -243,9 +249,3 @@ def _grade_of_sources(tables: Mapping[str, RawTable], source_id: str) -> str:
 
 def _joined(ids: str | Iterable[str]) -> str:
     return ids if isinstance(ids, str) else ";".join(ids)
-
-
-def _day(on: datetime.date | str | None) -> str:
-    if isinstance(on, str):
-        return on
-    return f"{on or datetime.date.today():%Y-%m-%d}"

@@ -151,7 +151,7 @@ def check_size(folder: Path, table: str, shown: str, data: bytes | None) -> None
     TollbookError
         If so: what it held, and the ways on.
     """
-    last = next((each for each in reversed(_read_index(folder)) if each.table == table), None)
+    last = last_saved(folder).get(table)
     if last is None or (data is not None and hash_of(data) in (last.sha256, last.after_sha256)):
         return
     had = last.after_rows
@@ -176,19 +176,19 @@ def is_kept(folder: Path, data: bytes) -> bool:
     return hash_of(data) in {each.after_sha256 for each in _read_index(folder)}
 
 
-def day_of_other_rows(folder: Path, table: str, data: bytes) -> str:
-    """The day on which a log was saved here that does not begin any more with what it then held;
-    empty where it does, or was not saved here.
-    """
-    last = next((each for each in reversed(_read_index(folder)) if each.table == table), None)
-    if last is None:
-        return ""
+def last_saved(folder: Path) -> dict[str, Kept]:
+    """The last saving of each table here."""
+    return {each.table: each for each in _read_index(folder)}
+
+
+def begins_as_saved(data: bytes, saved: Kept) -> bool:
+    """Whether the first lines of a log are what it held when it was saved."""
     so_far = hashlib.sha256()
     for line in data.splitlines(keepends=True):
         so_far.update(line)
-        if so_far.hexdigest() == last.after_sha256:
-            return ""
-    return last.kept_on[:10]
+        if so_far.hexdigest() == saved.after_sha256:
+            return True
+    return False
 
 
 def write_durably(path: Path, data: bytes) -> None:

@@ -27,7 +27,7 @@ from analysis.claims.formats import (
     read_parquet,
     without_odd_rows,
 )
-from analysis.claims.keeping import JOURNAL, complete_saving, day_of_other_rows
+from analysis.claims.keeping import JOURNAL, begins_as_saved, complete_saving, last_saved
 from analysis.claims.linking import (
     check_definitions,
     check_likenesses,
@@ -216,9 +216,7 @@ def assess(tables: Mapping[str, RawTable], unread: Sequence[Problem]) -> Assessm
         )
         found += of_decisions
         without_effect += of_links
-        frames["claims"], of_echoes = keep_unsaid(
-            sound["claims"], sound["claims"].text, frames["claims"]
-        )
+        frames["claims"], of_echoes = keep_unsaid(sound["claims"], frames["claims"])
         found += of_echoes
     of_cells = [problem for problem in unread if problem.row is not None and problem.column]
     questions = _of_other_cells(check_likenesses(sound), [*unread, *found])
@@ -319,10 +317,13 @@ def _check_against_kept(folder: Path, tables: Mapping[str, RawTable]) -> list[Pr
     row, to which no other holds on, is known in no other way.
     """
     problems = []
-    for log in LOGS:
+    for log, saved in last_saved(folder).items():
         path = folder / f"{log}.csv"
-        is_here = log in tables and path.is_file()
-        if is_here and (day := day_of_other_rows(folder, log, read_file(path)[0])):
+        is_looked_at = log in LOGS and log in tables and path.is_file()
+        if not is_looked_at or tables[log].stamp.sha256 == saved.after_sha256:
+            continue
+        if not begins_as_saved(read_file(path)[0], saved):
+            day = saved.kept_on[:10]
             what = f"it does not hold any more, row by row, what was saved here on {day}."
             wanted = "Look what changed: list_versions names what was kept."
             problems.append(Problem(tables[log].file, None, None, None, what, wanted))

@@ -8,6 +8,7 @@ one above, so that a log shows where it was tampered with.
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
@@ -28,7 +29,7 @@ _LINK = {"derivation": "derivation", "derived_from": "parent_ids"}
 
 def chain_rows(log: pd.DataFrame, rows: Sequence[Mapping[str, str]]) -> list[Mapping[str, str]]:
     """New rows for the end of a log, each with the hash of the one above it."""
-    above = _filled_cells(log.tail(1))
+    above = filled_cells(log.tail(1))
     chained: list[Mapping[str, str]] = []
     for row in rows:
         chained.append({**row, PREVIOUS: hash_row(above[-1])} if above else row)
@@ -57,7 +58,7 @@ def check_chain(log: RawTable) -> list[Problem]:
     """
     if not log.has(PREVIOUS):
         return []
-    hashes = [hash_row(cells) for cells in _filled_cells(log.text)]
+    hashes = [hash_row(cells) for cells in filled_cells(log.text)]
     place_of = {digest: place for place, digest in enumerate(hashes)}
     problems = []
     wanted = "Restore the row from a version that was kept, or say in the case why it changed."
@@ -77,11 +78,17 @@ def check_chain(log: RawTable) -> list[Problem]:
     return problems
 
 
-def _filled_cells(rows: pd.DataFrame) -> list[dict[str, str]]:
+def filled_cells(rows: pd.DataFrame) -> list[dict[str, str]]:
+    """The cells of each row that are not empty, by column."""
     return [
         {name: cell for name, cell in row.items() if isinstance(cell, str)}
         for row in rows.to_dict("records")
     ]
+
+
+def day_of_signing(on: datetime.date | str | None) -> str:
+    """The day that a row of a log is signed with: today where none is given."""
+    return on if isinstance(on, str) else f"{on or datetime.date.today():%Y-%m-%d}"
 
 
 def standing_grades(grades: pd.DataFrame) -> pd.Series:

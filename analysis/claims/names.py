@@ -6,9 +6,10 @@ where the tables say so.
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -337,6 +338,18 @@ def _readings(vowels: str, is_first: bool) -> frozenset[str]:
     if re.fullmatch("[iy]o", vowels):
         ways.add("e")  # Gorbachyov, Gorbachev
     return frozenset(re.sub(r"(.)\1+", r"\1", way.translate(_KINDS)) for way in ways)
+
+
+def free_id(stem: str, taken: Collection[str]) -> str:
+    """An id that is not taken: the stem, or the stem with the first number from 2 that is free.
+
+    Examples
+    --------
+    >>> free_id("hur", {"hur", "hur_2"})
+    'hur_3'
+    """
+    numbered = (f"{stem}_{number}" for number in itertools.count(2))
+    return next(named for named in itertools.chain([stem], numbered) if named not in taken)
 
 
 def id_of_name(name: str, otherwise: str) -> str:

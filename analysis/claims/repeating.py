@@ -51,17 +51,18 @@ def is_echo_of_one(text: pd.DataFrame) -> pd.Series:
     return is_echo & parents.notna() & ~parents.str.contains(";", regex=False).fillna(False)
 
 
-def keep_unsaid(
-    claims: RawTable, text: pd.DataFrame, typed: pd.DataFrame
-) -> tuple[pd.DataFrame, list[Problem]]:
+def keep_unsaid(claims: RawTable, typed: pd.DataFrame) -> tuple[pd.DataFrame, list[Problem]]:
     """The typed claims with the cells that echoes keep, and a problem for each echo whose people or
     place cannot be kept from anywhere.
 
     Parameters
     ----------
-    text
-        The same rows as text; empty where a cell failed its rule.
+    claims
+        As text, empty where a cell failed its rule.
+    typed
+        The same rows.
     """
+    text = claims.text
     if not {"claim_id", "derivation", "derived_from"} <= set(text.columns):
         return typed, []
     is_echo = is_echo_of_one(text)

@@ -446,32 +446,34 @@ def without_rows(data: bytes, numbers: Collection[int | str]) -> bytes:
     """
     if not numbers:
         return data
-    text = data.decode("utf-8-sig")
-    lines = list(io.StringIO(text, newline=""))
-    reader = csv.reader(lines)
+    mark, lines, records = _lines_of(data)
     kept, first = [], 0
-    for number, _ in enumerate(reader, 1):
-        if number not in numbers:
-            kept += lines[first : reader.line_num]
-        first = reader.line_num
-    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+    for number, (_, last) in enumerate(records, 1):
+        kept += lines[first:last] if number not in numbers else []
+        first = last
     return mark + "".join(kept).encode()
 
 
 def _with_column(data: bytes, name: str) -> bytes:
     """What a CSV file holds, byte for byte, with one more column, empty but for its name."""
-    text = data.decode("utf-8-sig")
-    lines = list(io.StringIO(text, newline=""))
-    reader = csv.reader(lines)
-    width, added = 0, name
-    for record in reader:
-        last = reader.line_num - 1  # a cell may have line ends of its own
-        if len(record) == (width := width or len(record)):
-            body = lines[last].rstrip("\r\n")
-            lines[last] = f"{body},{added}{lines[last][len(body) :]}"
+    mark, lines, records = _lines_of(data)
+    width, added = len(records[0][0]), name
+    for record, last in records:
+        if len(record) == width:
+            body = lines[last - 1].rstrip("\r\n")
+            lines[last - 1] = f"{body},{added}{lines[last - 1][len(body) :]}"
         added = ""
-    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
     return mark + "".join(lines).encode()
+
+
+def _lines_of(data: bytes) -> tuple[bytes, list[str], list[tuple[list[str], int]]]:
+    """A CSV file taken apart: its byte order mark, its lines with their ends, and each record with
+    the number of lines up to its end, as a cell may have line ends of its own.
+    """
+    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+    lines = list(io.StringIO(data.removeprefix(mark).decode(), newline=""))
+    reader = csv.reader(lines)
+    return mark, lines, [(record, reader.line_num) for record in reader]
 
 
 def replace_files(

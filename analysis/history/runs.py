@@ -85,13 +85,13 @@ def record_run(
     _check(name, share)
     settings = _plain_settings(settings or {})
     claims = _in_table_order(claims)
+    if not claims.stamps:  # the data could not be read: to record that would be a run of nothing
+        nothing = Run(_now(), {}, {}, {}, claims)
+        return make_report(EarlierRuns(), nothing, Account(), share, Path(out) / name)
     now = Run(
         _now(), settings, _measure(headlines, claims, settings), code_prints(headlines), claims
     )
     folder = Path(out) / name
-    if not claims.stamps:  # the data could not be read: to record that would be a run of nothing
-        nothing = Run(now.time, {}, {}, {}, claims)
-        return make_report(EarlierRuns(), nothing, Account(), share, folder)
     earlier = read_earlier(folder)
     account = _explain(earlier.last, now, headlines) if earlier.last else Account()
     return make_report(earlier, now, account, share, save_run(folder, now, earlier.seal))

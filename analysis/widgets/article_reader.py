@@ -13,7 +13,7 @@ from analysis.articles.text import Article
 from analysis.captions.panels import describe_candidates, describe_left_out, describe_review
 from analysis.claims.accepting import accept_claims, cells_of, names_nobody, names_of
 from analysis.claims.linking import without_names
-from analysis.claims.names import id_of_name
+from analysis.claims.names import free_id, id_of_name
 from analysis.english import count, count_claims, plural
 from analysis.errors import DataProblems, TollbookError
 from analysis.extraction.candidates import extract_claims
@@ -123,11 +123,7 @@ class ArticleReader(DataPanel):
         """The rows for sources that the analyst adds, by the words of the text for each."""
         taken, rows = set(self.tables.source_rows), {}
         for words, said in self.review.sources.items():
-            stem = source_id = id_of_name(words, "source")
-            number = 1
-            while source_id in taken:
-                number += 1
-                source_id = f"{stem}_{number}"
+            source_id = free_id(id_of_name(words, "source"), taken)
             taken.add(source_id)
             rows[words] = {"source_id": source_id, "name": words, **said}
         return rows

@@ -8,7 +8,6 @@ import itertools
 import os
 import random
 import resource
-import shutil
 import signal
 import tempfile
 import threading
@@ -38,7 +37,7 @@ from analysis import (
 )
 from analysis.claims.keeping import JOURNAL
 from tests.data_folders import write_folder
-from tests.processes import KILLED, own_processes
+from tests.processes import KILLED, die_at, own_processes
 
 TEXT = "The army said at least {} soldiers were killed on 14 December 2024.\n"
 LOGS = ("grades", "decisions", "resolutions", "readings")
@@ -187,19 +186,7 @@ def kill_at_every_step(folder: Path, kinds: tuple[str, ...] = KINDS) -> Tally:
 
 def _save_and_die(kind: str, case: Path, mark: str, step: int) -> None:
     """Save, and end without a word at a step of it, counted from 1."""
-    left = step
-
-    def counted(work):
-        def counting(*arguments, **more):
-            nonlocal left
-            left -= 1
-            if not left:
-                os._exit(KILLED)
-            return work(*arguments, **more)
-
-        return counting
-
-    Path.replace, os.fsync = counted(Path.replace), counted(os.fsync)
+    die_at(step)
     save(kind, case, mark)
 
 
@@ -404,12 +391,3 @@ def _contents(case: Path) -> dict[str, bytes]:
 
 def _new(folder: Path, name: str) -> Path:
     return Path(tempfile.mkdtemp(prefix=name.replace(" ", "_"), dir=folder))
-
-
-def in_new_folder(attack, *arguments: object) -> Tally:
-    """What comes of an attack in a folder that is deleted afterwards."""
-    folder = Path(tempfile.mkdtemp(prefix="attack"))
-    try:
-        return attack(folder, *arguments)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
