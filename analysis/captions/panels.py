@@ -68,29 +68,24 @@ def describe_data_changes(changes: pd.DataFrame) -> str:
 # A text that was read
 
 
-def describe_candidates(found: int, aside: int, before: int, left_out: int = 0) -> str:
-    """How many figures of a text are shown, how many of them stand aside, how many were accepted
-    before, and how many more there are.
+def describe_candidates(found: int, before: int, left_out: int = 0) -> str:
+    """What a reader of a text must know before the cards: that nothing was found, how many figures
+    were accepted before, and how many more there are; empty where there is nothing to say.
 
     Examples
     --------
-    >>> describe_candidates(5, 2, 0)
-    '5 candidate claims; 2 of them are not asserted, or are background.'
-    >>> describe_candidates(0, 0, 0)
+    >>> describe_candidates(5, 2)
+    '2 were accepted before.'
+    >>> describe_candidates(0, 0)
     'No casualty figure was found in this text. That does not show that there were none.'
     """
     if not found:
         return "No casualty figure was found in this text. That does not show that there were none."
-    sentence = count(found, "candidate claim")
-    if aside:
-        is_ = plural(aside, "is", "are")
-        sentence += f"; {aside} of them {is_} not asserted, or {is_} background"
-    if before:
-        sentence += f"; {before} {plural(before, 'was', 'were')} accepted before"
+    said = [f"{before} {plural(before, 'was', 'were')} accepted before."] if before else []
     if left_out:
         is_ = plural(left_out, "is", "are")
-        return f"{sentence}. {left_out:,} more {is_} not shown: read the text in parts."
-    return f"{sentence}."
+        said.append(f"{left_out:,} more {is_} not shown: read the text in parts.")
+    return " ".join(said)
 
 
 def describe_left_out(parts: Sequence[str]) -> str:
@@ -107,15 +102,30 @@ figures stand there.'
     return f"Not in this text: {'; '.join(parts)}. Look in the file whether figures stand there."
 
 
-def describe_review(accepted: int, rejected: int, left: int) -> str:
-    """How far a review has come.
+def describe_review(
+    figures: int, mentions: int, aside: int, accepted: int, rejected: int, left: int
+) -> str:
+    """How many cards there are, how many of them stand aside, and how far their review has come;
+    what is none is left out.
 
     Examples
     --------
-    >>> describe_review(2, 1, 4)
-    '2 accepted and not yet saved, 1 rejected, 4 to be decided.'
+    >>> describe_review(5, 1, 2, 2, 1, 2)
+    '5 figures, 1 mention without a number (folded); 2 not asserted or background. 2 accepted and \
+not yet saved, 1 rejected, 2 to be decided.'
+    >>> describe_review(1, 0, 0, 0, 0, 1)
+    '1 figure. 1 to be decided.'
     """
-    return f"{accepted} accepted and not yet saved, {rejected} rejected, {left} to be decided."
+    if not figures + mentions:
+        return ""
+    found = count(figures, "figure")
+    if mentions:
+        found += f", {count(mentions, 'mention')} without a number (folded)"
+    if aside:
+        found += f"; {aside} not asserted or background"
+    done = {"accepted and not yet saved": accepted, "rejected": rejected, "to be decided": left}
+    said = ", ".join(f"{number} {words}" for words, number in done.items() if number)
+    return f"{found}. {said or 'All are decided and saved'}."
 
 
 # A reconciliation: what it was asked, and how far its claims are apart

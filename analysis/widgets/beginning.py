@@ -7,7 +7,7 @@ from pathlib import Path
 import ipywidgets as widgets
 
 from analysis import markup
-from analysis.claims.beginning import copy_case, new_case
+from analysis.claims.beginning import copy_case, list_cases, new_case
 from analysis.claims.describe import plain_words
 from analysis.errors import TollbookError
 from analysis.vocabulary import CASE_KINDS
@@ -45,7 +45,7 @@ class CaseForm(widgets.VBox):
         }  # fmt: skip
         kinds = [(plain_words(kind), kind) for kind in CASE_KINDS.names]
         self._kind = widgets.Dropdown(description="Kind", options=kinds, style=_STYLE)
-        shipped = [(f"a copy of {name}, to play with", name) for name in ("kursk", "kakhovka")]
+        shipped = [(f"a copy of {name}, to play with", name) for name in list_cases()]
         self._holds = widgets.Dropdown(
             description="It begins as", options=[(_OWN, ""), *shipped], style=_STYLE, layout=_FULL
         )
