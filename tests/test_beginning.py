@@ -129,7 +129,7 @@ def test_quotation_marks_and_other_scripts_stay_as_they_were_written(tmp_path):
 def test_a_case_that_comes_with_it_is_copied_to_play_with(tmp_path):
     copy = copy_case("kakhovka", tmp_path / "mine")
     assert len(load_claims(copy)) == len(load_claims("data/kakhovka"))
-    with pytest.raises(TollbookError, match="'nowhere' is no case of data/"):
+    with pytest.raises(TollbookError, match="'nowhere' is not a case of data/"):
         copy_case("nowhere", tmp_path / "other")
 
 
