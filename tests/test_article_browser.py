@@ -199,6 +199,7 @@ def test_people_and_a_place_are_added_on_the_card_and_everything_is_undone(panel
     for key in ("a", "ArrowUp", "s"):
         panel.keyboard.press(key)
     expect(card).to_have_attribute("data-verdict", "saved")
+    expect(panel.get_by_role("button", name=accepting(3))).to_be_focused()
     assert b"place,upper_village,kursk_oblast,Upper Village" in (data / "scopes.csv").read_bytes()
     panel.get_by_role("button", name="Edit 1", exact=True).focus()
     panel.keyboard.press("u")
@@ -223,7 +224,9 @@ def test_a_saving_that_is_refused_leads_to_the_card_and_the_field(panel, data):
     panel.keyboard.type("Ana")
     panel.get_by_role("button", name="Save 1 accepted", exact=True).click()
     expect(first.get_by_role("alert")).to_contain_text("does not stand in the text")
-    expect(first.get_by_label("Wording", exact=True)).to_be_focused()
+    wording = first.get_by_label("Wording", exact=True)
+    expect(wording).to_be_focused()
+    expect(wording).to_have_accessible_description(re.compile("does not stand in the text"))
     expect(first).to_have_attribute("data-verdict", "accepted")
     assert (data / "claims.csv").read_bytes() == before
 

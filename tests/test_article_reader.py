@@ -72,7 +72,7 @@ def test_a_card_gives_the_proposed_cells_in_words(reader):
 def test_what_the_text_does_not_say_is_named_as_needed_and_not_guessed(reader):
     assert (
         dict(card(reader, 2)["facts"])["Place"]
-        == "not stated: choose one, needed before it can be saved"
+        == "not stated: needed before it can be saved"
     )
     assert card(reader, 2)["cells"]["place"] == ""
 
@@ -401,7 +401,7 @@ def test_people_and_place_chosen_once_are_not_laid_over_others_that_the_text_nam
     assert cells == [("", "", []), ("", "", ["background"])]
     assert (
         dict(card(panel, 1)["facts"])["People"]
-        == "“Polish volunteers” in the text: choose one, needed before it can be saved"
+        == "“Polish volunteers” in the text: needed before it can be saved"
     )
 
 

@@ -438,7 +438,7 @@ def _chosen(
             return f"{said}: {_KEPT}, {scope_name(repeated, column)}"
         default = claim.tables.case.defaults.get(column)
         if default is None or is_kept:
-            return f"{said}: choose one, {_NEEDED}"
+            return f"{said}: {_NEEDED}"
         name = claim.tables.scope_rows.get((column, default), {}).get("name", default)
         return f"{said}: saved as {name}, the default of this case"
     if getattr(claim, column) in added:

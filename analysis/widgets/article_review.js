@@ -78,9 +78,17 @@ function render({ model, el }) {
 
   function focus({ card, role }) {
     const box = card === undefined ? el : el.querySelector(`[data-card="${card}"]`);
-    const target = box?.querySelector(`[data-role="${role}"]`) ?? (card === undefined ? null : box?.querySelector("[data-role=accepted]"));
+    const onCard = card !== undefined && (box?.querySelector("[data-role=accepted]") ?? next(Number(card)));
+    const target = box?.querySelector(`[data-role="${role}"]`) ?? (onCard || null);
     if (target && mentions.contains(target)) folded.open = true;
     target?.focus();
+  }
+
+  // The button that accepts the next card to be decided; that of saving where there is none.
+  function next(number) {
+    const verdicts = model.get("verdicts");
+    const open = model.get("cards").find(card => card.number > number && !card.folded && !card.saved && !verdicts[card.id]);
+    return open ? el.querySelector(`[data-card="${open.number}"] [data-role=accepted]`) : save;
   }
 
   function keepOrMake(card, before) {
@@ -302,10 +310,9 @@ function render({ model, el }) {
     else verdicts[card.id] = verdict;
     model.set("verdicts", verdicts);
     model.save_changes();
-    const open = model.get("cards").find(other => other.number > card.number && !other.folded && !other.saved && !verdicts[other.id]);
-    const isLast = !open && !card.folded && verdict === "accepted";
-    if (isTakenBack || (!open && !isLast)) show({ card: String(card.number), role: verdict });
-    else show(open ? { card: String(open.number), role: "accepted" } : { card: undefined, role: "save" });
+    show({ card: String(card.number), role: verdict });
+    const target = next(card.number);
+    if (!isTakenBack && !card.folded && (target !== save || verdict === "accepted")) target.focus();
   }
 
   // To where a cell is filled in: on the card, in its form, or in a field of the panel.
@@ -340,8 +347,12 @@ function render({ model, el }) {
       input.value = draft[field.name] ?? card.cells[field.name] ?? "";
       input.name = field.name;
       input.dataset.role = `field-${place}`;
-      if (model.get("wrong")[card.id]?.some(([column]) => column === field.name)) input.setAttribute("aria-invalid", "true");
-      form.append(labelled(field.label, input, ...makeSuggestions(input, card.suggested[field.name])));
+      const wrong = (model.get("wrong")[card.id] ?? []).filter(([column]) => column === field.name).map(([, words]) => words.replace(`${field.label}: `, ""));
+      const said = wrong.map(words => make("small", words, { id: `tollbook-${PAGE}-${++named}` }));
+      form.append(labelled(field.label, input, ...makeSuggestions(input, card.suggested[field.name]), ...said));
+      if (!said.length) return;
+      input.setAttribute("aria-invalid", "true");
+      input.setAttribute("aria-describedby", said.map(each => each.id).join(" "));
     });
     const apply = make("button", `Apply to ${card.number}`, { type: "submit", "data-role": "apply" });
     const cancel = makeButton("Cancel", "cancel", () => toggleForm(card));

@@ -84,7 +84,7 @@ _STYLE = """
 .tollbook-review form { display: grid;
   grid-template-columns: repeat(auto-fill, minmax(230px, 1fr)); gap: 6px 12px; margin-top: 8px;
   padding-top: 8px; border-top: 1px solid var(--jp-border-color1, #757575); }
-.tollbook-review form .field { display: grid; min-width: 0; }
+.tollbook-review form .field { display: grid; min-width: 0; align-content: start; }
 .tollbook-review form label { font-weight: 600; }
 .tollbook-review form :is(input, select) { font: inherit; font-weight: 400; min-width: 0;
   width: 100%; box-sizing: border-box; padding: 2px 4px;
