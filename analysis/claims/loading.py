@@ -47,6 +47,7 @@ from analysis.claims.logs import (
 from analysis.claims.model import ClaimTables, FileStamp, as_typed, empty_frame, empty_tables
 from analysis.claims.repeating import keep_unsaid
 from analysis.claims.spreadsheets import find_marks
+from analysis.claims.texts import TEXTS, note_texts
 from analysis.claims.workbooks import find_sheets, open_workbook, read_first, read_sheet
 from analysis.errors import DataProblems, Problem, Stopped, TollbookError, problem_table, show
 from analysis.limits import LIMITS, Clock, Limits
@@ -132,7 +133,7 @@ def load_claims(where: str | os.PathLike[str] | Engine, *, limits: Limits = LIMI
     if found.problems:
         raise DataProblems(problem_table(found.problems + found.without_effect + found.questions))
     frames = {table: empty_frame(table) for table in (*TABLES, *LOGS)} | found.frames
-    return ClaimTables(
+    loaded = ClaimTables(
         frames["claims"],
         apply_grades(frames["sources"], frames["grades"]),
         frames["scopes"],
@@ -142,6 +143,10 @@ def load_claims(where: str | os.PathLike[str] | Engine, *, limits: Limits = LIMI
         case,
         **{log: frames[log] for log in LOGS},
     )
+    if not is_database(where) and Path(where).is_dir():
+        # Into the same mapping: a claim that was looked up for it must have the notes too.
+        loaded.text_notes.update(note_texts(loaded, Path(where) / TEXTS))
+    return loaded
 
 
 def open_case(where: str | os.PathLike[str] | Engine, *, limits: Limits = LIMITS) -> ClaimTables:

@@ -64,7 +64,13 @@ def claim_card(claim: Claim) -> markup.Markup:
         "Link": markup.link(claim.url, "open the page") if claim.url else "none recorded",
     }
     title = f"{quantity_words(claim)} {plain_words(claim.metric)}"
-    return markup.card(title, f"“{claim.wording}”", facts, note_view(claim))
+    return markup.card(title, f"“{claim.wording}”", facts, note_view(claim), mark=text_badge(claim))
+
+
+def text_badge(claim: Claim) -> markup.Markup | None:
+    """A badge on a claim that no longer stands in the text it was read in, with the reason."""
+    note = claim.tables.text_notes.get(claim.claim_id)
+    return markup.badge(note.badge, note.sentence) if note else None
 
 
 def note_view(claim: Claim) -> markup.Markup:
