@@ -3,6 +3,8 @@
     python start.py lab          open the notebooks in JupyterLab
     python start.py new al_ahli  begin a case of your own, in data/al_ahli; with --example kakhovka
                                  a copy of a case that comes with it
+    python start.py repair CASE  mend the tables of a case that a spreadsheet program saved: it
+                                 shows what it would change, and asks; with --yes it does not ask
     python start.py test         run the tests, on all cores; with --quick without what is slow:
                                  browser, notebook runs, database, corpus, many random examples
     python start.py notebooks    run every notebook from top to bottom; with --case data/kakhovka
@@ -42,7 +44,7 @@ PYTHON = (
 STAMP = os.path.join(VENV, "tollbook-installed")
 UNFINISHED = "unfinished"
 
-COMMANDS = ("lab", "new", "test", "notebooks", "check", "bench", "attack")
+COMMANDS = ("lab", "new", "repair", "test", "notebooks", "check", "bench", "attack")
 
 # What is left out where it must be quick, by the marks of the tests.
 SLOW = ("browser", "notebooks", "database", "corpus", "thorough")
@@ -85,7 +87,7 @@ def main(arguments):
         refuse_taken_port(extra)
     install(
         ["requirements.txt"]
-        if command in ("lab", "new")
+        if command in ("lab", "new", "repair")
         else ["requirements.txt", "requirements-dev.txt"],
         locked,
     )
@@ -139,6 +141,7 @@ def steps(command, extra):
     return {
         "lab": [[PYTHON, "-m", "jupyterlab"] + lab_options(extra) + extra],
         "new": [[PYTHON, "-m", "analysis.claims.beginning"] + extra],
+        "repair": [[PYTHON, "-m", "analysis.claims.repairing"] + extra],
         "test": [tests],
         "notebooks": [[PYTHON, os.path.join("tests", "run_notebooks.py")] + extra],
         "check": [ruff + ["check"], ruff + ["format", "--check"], tests],

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 
 __all__ = (
-    "Markup card cards details download element heading image join link marked notice paragraph "
-    "styles table"
+    "Markup badge card cards details download element heading image join link marked notice "
+    "paragraph styles table"
 ).split()
 
 # Characters of a text that are shown: what is longer makes the page slow. Of a longer text, what is
@@ -45,6 +45,8 @@ _STYLES = """
   margin: 0; }
 .tollbook .card dt { font-weight: 600; float: none; width: auto; white-space: nowrap; }
 .tollbook .card dd { margin: 0; padding: 0; float: none; width: auto; overflow-wrap: anywhere; }
+.tollbook .badge { border: 1px solid currentcolor; border-radius: 3px; padding: 0 5px;
+  font-weight: 600; white-space: nowrap; }
 .tollbook .scroll { overflow-x: auto; max-width: 100%; }
 .tollbook table { border-collapse: collapse; margin: 4px 0; }
 .tollbook caption { text-align: left; font-weight: 600; padding: 2px 0; }
@@ -129,9 +131,20 @@ def details(summary: object, *children: object) -> Markup:
     return element("details", element("summary", summary), *children)
 
 
-def card(title: object, quotation: object, facts: Mapping[str, object], *below: object) -> Markup:
-    """A titled box: the quoted words, then the facts as term and description, then what else stands
-    below them. Empty facts are left out.
+def badge(words: object, why: object) -> Markup:
+    """A few words in a frame, and beside them the reason: nothing is said by a colour alone."""
+    return element("p", element("span", words, class_="badge"), " ", why)
+
+
+def card(
+    title: object,
+    quotation: object,
+    facts: Mapping[str, object],
+    *below: object,
+    mark: Markup | None = None,
+) -> Markup:
+    """A titled box: a badge (`mark`) where it has one, the quoted words, then the facts as term and
+    description, then what else stands below them. Empty facts are left out.
     """
     rows = (
         element("dt", term) + element("dd", fact)
@@ -141,6 +154,7 @@ def card(title: object, quotation: object, facts: Mapping[str, object], *below: 
     label = f"card-{uuid.uuid4().hex[:8]}"
     parts = (
         element("strong", title, id=label),
+        *([mark] if mark else []),
         element("blockquote", quotation),
         element("dl", *rows),
         *below,

@@ -17,7 +17,6 @@ from analysis import (
     average_claims,
     check_plausibility,
     compare_claims,
-    compare_versions,
     data_dictionary,
     follow_claims,
     lay_ladder,
@@ -34,7 +33,7 @@ from analysis import (
     trace_origins,
 )
 from analysis.captions.captions import alt_ladder, caption_ladder
-from analysis.captions.panels import describe_data_changes
+from analysis.captions.updates import describe_data_changes
 from tests.panels import control
 from tests.tables_on_paper import tables_of
 
@@ -281,10 +280,10 @@ def test_16_a_floor_that_nobody_gave_is_missing_and_not_zero(kursk):
 
 def test_15_an_edit_that_moves_a_number_is_named():
     before, after = (tables_of(f"claim_id | wording\na | at least {number}") for number in (30, 40))
-    assert (
-        describe_data_changes(compare_versions(before, after))
-        == "Since the last load, claims: 1 edited: a (low, wording)."
-    )
+    assert describe_data_changes(before, after) == [
+        "Since the last load: 1 claim edited.",
+        "Army of Northland: at least 30 → at least 40 (“at least 30” → “at least 40”)",
+    ]
 
 
 def test_15_a_headline_number_that_moves_says_what_moved_it(tmp_path):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from analysis import compare_versions
-from analysis.captions.panels import describe_data_changes
 from analysis.claims.model import empty_tables
 from analysis.history.versions import compare_table
 from tests.tables_on_paper import SCOPES, SOURCES, tables_of
@@ -186,22 +185,3 @@ def test_of_several_columns_that_hold_nearly_the_same_cells_the_one_that_holds_a
         ]
     )
     assert table_changes(before, after).columns_renamed == {"own": "x"}
-
-
-@pytest.mark.parametrize(
-    ("after", "line"),
-    [
-        (BEFORE, "Nothing has changed since the last load."),
-        (BEFORE + "three | 5 | town", "Since the last load, claims: 1 added: three."),
-        (
-            BEFORE.replace("up to 250", "up to 260") + "three | 5 | town",
-            "Since the last load, claims: 1 added: three; claims: 1 edited: two (high, wording).",
-        ),
-        (
-            BEFORE + "\n".join(f"more{number} | 5 | town" for number in range(7)),
-            "Since the last load, claims: 7 added: more0, more1, more2, more3, more4 and 2 more.",
-        ),
-    ],
-)
-def test_the_changes_are_said_in_one_line(after, line):
-    assert describe_data_changes(compare_versions(tables_of(BEFORE), tables_of(after))) == line

@@ -171,7 +171,7 @@ def test_a_reload_names_what_changed_and_keeps_what_was_chosen(panel, data):
         data / "claims.csv", [*rows, {**rows[0], "claim_id": "again", "published_on": "2026-01-05"}]
     )
     panel.get_by_role("button", name="Reload data").click()
-    expect(panel.locator(PANEL)).to_contain_text("Since the last load, claims: 1 added: again.")
+    expect(panel.locator(PANEL)).to_contain_text("Since the last load: 1 claim added.")
     expect(slider(panel, "Claims known by")).to_have_attribute("aria-valuetext", "all 151 claims")
     assert corridor(panel) == alt
 

@@ -80,7 +80,7 @@ def test_an_old_python_can_read_the_file():
 def test_an_unknown_command_is_answered_with_the_known_ones(ran):
     with pytest.raises(
         SystemExit,
-        match=r"^start.py: 'labb' is not known. Use lab, new, test, notebooks, check, bench or attack.$",
+        match=r"^start.py: 'labb' is not known. Use lab, new, repair, test, notebooks, check, bench or attack.$",
     ):
         start.main(["labb"])
     assert ran == []
@@ -160,13 +160,16 @@ def test_a_port_that_was_asked_for_is_not_changed_in_silence():
         ("bench", ["benchmarks"]),
         ("attack", ["tests.attack"]),
         ("lab", ["jupyterlab"]),
+        ("repair", ["analysis.claims.repairing"]),
     ],
 )
 def test_a_command_stands_for_these_modules(command, modules):
     assert [step[2] for step in start.steps(command, [])] == modules
 
 
-@pytest.mark.parametrize("command", ["test", "check", "notebooks", "bench", "attack", "lab"])
+@pytest.mark.parametrize(
+    "command", ["test", "check", "notebooks", "bench", "attack", "repair", "lab"]
+)
 def test_what_stands_behind_the_command_is_handed_on(command):
     assert start.steps(command, ["-k", "one"])[-1][-2:] == ["-k", "one"]
 
@@ -221,6 +224,7 @@ def test_all_checks_are_run_and_the_first_failure_is_the_exit_code(ran):
     [
         (["lab"], (BOTH[:1], False)),
         (["lab", "--locked"], (BOTH[:1], True)),
+        (["repair", "data/kursk"], (BOTH[:1], False)),
         (["test"], (BOTH, False)),
         (["--locked", "test", "-x"], (BOTH, True)),
     ],

@@ -149,7 +149,10 @@ def test_a_reload_says_what_changed_and_keeps_the_selection(comparer, folder):
         "at least 40 soldiers were killed and wounded,en,at_least,40",
     )
     comparer.reload()
-    assert "claims: 1 edited: hur_20241216_30_kw (low, wording)" in text_of(comparer)
+    assert (
+        "14 to 15 December 2024: at least 30 → at least 40 (“at least 30 soldiers were killed and "
+        "wounded” → “at least 40 soldiers were killed and wounded”)"
+    ) in text_of(comparer)
     assert "both hold for 40 to 250" in text_of(comparer)
 
 

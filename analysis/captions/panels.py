@@ -1,5 +1,5 @@
-"""What a panel says in a line: how many claims match, what an update of the data did, how far a
-review has come, what a reconciliation was asked.
+"""What a panel says in a line: how many claims match, how far a review has come, what a
+reconciliation was asked.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from analysis.comparison.relations import relate
 from analysis.english import count, count_claims, describe_day, plural
 
 _UNREAD = "Nothing is loaded: the problems are listed below, each with what to do."
-_MOST_NAMED = 5  # claims that an update changed: a line has room for so many
 
 
 def describe_choice(matching: int, undated: int, listed: int) -> str:
@@ -42,27 +41,6 @@ dates.'
     if listed < matching:
         sentences.append(f"The list and the picture hold {listed:,} of them; filter further.")
     return " ".join(sentences)
-
-
-def describe_data_changes(changes: pd.DataFrame) -> str:
-    """One line on what an update of the data did, from `analysis.compare_versions`; names up to
-    five claims of each kind.
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> describe_data_changes(pd.DataFrame({"table": [], "id": [], "change": [], "columns": []}))
-    'Nothing has changed since the last load.'
-    """
-    if changes.empty:
-        return "Nothing has changed since the last load."
-    parts = []
-    for (table, change), rows in changes.groupby(["table", "change"], sort=False):
-        named = rows.head(_MOST_NAMED).itertuples()
-        names = [f"{row.id} ({row.columns})" if row.columns else str(row.id) for row in named]
-        more = f" and {len(rows) - _MOST_NAMED} more" if len(rows) > _MOST_NAMED else ""
-        parts.append(f"{table}: {len(rows)} {change}: {', '.join(names)}{more}")
-    return "Since the last load, " + "; ".join(parts) + "."
 
 
 # A text that was read

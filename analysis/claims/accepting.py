@@ -7,7 +7,6 @@ Whether the claims that were read from a text still stand in it can be checked a
 from __future__ import annotations
 
 import datetime
-import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,10 +16,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analysis.claims.checking import NUMBERS, figures_in
+from analysis.claims.checking import NUMBERS
 from analysis.claims.formats import RawTable, as_text
 from analysis.claims.linking import person_named
-from analysis.claims.loading import load_claims, read_file
+from analysis.claims.loading import load_claims
 from analysis.claims.logs import (
     day_of_signing,
     filled_cells,
@@ -31,6 +30,14 @@ from analysis.claims.logs import (
 )
 from analysis.claims.model import listed_ids
 from analysis.claims.names import free_id
+from analysis.claims.texts import (
+    TEXTS,
+    WITHHELD,
+    check_texts,
+    fingerprint,
+    holds_words,
+    in_utf8,
+)
 from analysis.claims.writing import Places, Rows, Wrong, add_rows
 from analysis.errors import DataProblems, Problem, TollbookError, problem_table, show
 from analysis.schema.columns import PREVIOUS, column_names
@@ -39,17 +46,10 @@ from analysis.vocabulary import SCOPE_KINDS
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-    from analysis.claims.model import Claim, ClaimTables
 
-
-TEXTS = "texts"  # the folder beside the tables that keeps texts
-WITHHELD = "[a name]"  # what the log holds instead of the name of somebody who was counted
 ACCEPTING, TAKING_BACK = "accept_claims", "take_back_claims"  # what messages begin with
 _LOG = "readings"
 _ID_OF = {"sources": "source_id", "scopes": "id"}
-_FIRST_ROW = 2  # of a table, as a spreadsheet numbers it
-# Numbers that words give without naming them: "loss of life" of nobody, "a judge", "both".
-_WITHOUT_A_NUMBER = {0, 1, 2}
 _NAMED_BY = {"killed_or_wounded": "kw"}  # the name of a metric in the ids of the tables
 # Words for whoever it was; "civilians" and "soldiers" are not among them.
 _ANYBODY = {"people", "persons", "person", "individuals", "victims", "others", "lives", "deaths"}
@@ -170,7 +170,7 @@ def accept_claims(
 
     files = {}
     if keep_text and isinstance(where, str | os.PathLike):
-        files = {Path(where) / TEXTS / f"{digest}.txt": _in_utf8(text)}
+        files = {Path(where) / TEXTS / f"{digest}.txt": in_utf8(text)}
     add_rows(ACCEPTING, where, (*added, _LOG, "claims"), make, refuse, files=files)
     return new_ids
 
@@ -324,30 +324,6 @@ def _check_can_go(
             raise TollbookError(f"{name} is judged in {log}. Withdraw that first.")
 
 
-def fingerprint(text: str) -> str:
-    """The SHA-256 of a text in UTF-8, as `readings` names it.
-
-    Examples
-    --------
-    >>> fingerprint("")[:8]
-    'e3b0c442'
-    """
-    return hashlib.sha256(_in_utf8(text)).hexdigest()
-
-
-def holds_words(text: str, wording: str) -> bool:
-    r"""Whether words stand in a text, whatever blanks and line ends are between them; an ellipsis
-    joins two fragments.
-
-    Examples
-    --------
-    >>> holds_words("Of the\n4,700, he said, 600 died.", "the 4,700 … 600 died")
-    True
-    """
-    plain = " ".join(text.split())
-    return all(" ".join(fragment.split()) in plain for fragment in re.split(r"…|\.\.\.", wording))
-
-
 def names_nobody(words: str) -> bool:
     """Whether words for who was counted say of nobody in particular who they were.
 
@@ -379,11 +355,6 @@ def cells_of(candidate: Mapping[str, object]) -> dict[str, str]:
         name: "" if cell is None or pd.isna(cell) else as_text(_plain(cell)) or ""
         for name, cell in cells.items()
     }
-
-
-def _in_utf8(text: str) -> bytes:
-    # Half of a surrogate pair, which UTF-8 cannot hold, becomes "?".
-    return text.encode("utf-8", "replace")
 
 
 def _plain(cell: object) -> object:
@@ -576,84 +547,4 @@ def check_readings(where: str | os.PathLike[str] | Engine) -> pd.DataFrame:
     except DataProblems as error:
         return error.problems
     folder = Path(where) / TEXTS if isinstance(where, str | os.PathLike) else Path(TEXTS)
-    last = standing_readings(tables.readings)
-    texts = {digest: _kept_text(folder, digest) for digest in last["text_sha256"].unique()}
-    return problem_table(
-        problem
-        for place, reading in last.to_dict("index").items()
-        for problem in _check(place, reading, tables, texts)
-    )
-
-
-def _kept_text(folder: Path, digest: str) -> str | None:
-    """A text that was kept; None where it was not."""
-    path = folder / f"{digest}.txt"
-    return read_file(path)[0].decode("utf-8", errors="replace") if path.is_file() else None
-
-
-def _check(
-    place: int, reading: Mapping[str, object], tables: ClaimTables, texts: Mapping[str, str | None]
-) -> Iterator[Problem]:
-    row, words, text = place + _FIRST_ROW, reading["words"], texts[reading["text_sha256"]]
-    claim = next(iter(tables.find(reading["claim_id"])), None)
-    if claim is None:
-        what = f"{show(reading['claim_id'])} is not the claim_id of a row."
-        wanted = (
-            "Accept the claim again if its saving was broken off; if it was removed on "
-            "purpose, there is nothing to do."
-        )
-        yield Problem(_LOG, row, "claim_id", reading["claim_id"], what, wanted)
-        return
-    digest = reading["text_sha256"]
-    if text is not None and (other := fingerprint(text)) != digest:
-        now = show(f"{other[:8]}…")
-        what = f"the text that was kept under this name is another one now ({now})."
-        wanted = "Put the text back as it was; what was read from it cannot be checked."
-        yield Problem(_LOG, row, "text_sha256", digest, what, wanted)
-        text = None
-    if text is not None:
-        yield from _check_in_text(row, reading, claim, text)
-    if not_read := _numbers_not_read(claim, words):
-        cells = f"{' and '.join(not_read)} of {show(claim.claim_id)}"
-        what = f"{cells} is not read in these words, nor in its wording {show(claim.wording)}."
-        wanted = (
-            "Read the text again and correct the claim; where people were counted who are "
-            "named one by one, say so in its note."
-        )
-        yield Problem(_LOG, row, "words", words, what, wanted)
-
-
-def _numbers_not_read(claim: Claim, words: str) -> list[str]:
-    """The cells of a claim whose number is not that bound of the figure: 30 as high is not read in
-    "at least 30".
-
-    Where the wording holds one figure, its words count too. Where the words of the figure hold no
-    number, they may mean nobody, one or both.
-    """
-    cells = {name: getattr(claim, name) for name in NUMBERS if getattr(claim, name) is not None}
-    read, quoted = figures_in(words), figures_in(claim.wording)
-    if not read and set(cells.values()) <= _WITHOUT_A_NUMBER:
-        return []
-    figures = read + (quoted if len(quoted) == 1 else [])
-    return [
-        f"{name} {number:,}"
-        for name, number in cells.items()
-        if number not in {getattr(figure.quantity, name) for figure in figures}
-    ]
-
-
-def _check_in_text(
-    row: int, reading: Mapping[str, object], claim: Claim, text: str
-) -> Iterator[Problem]:
-    start, end, words = int(reading["start"]), int(reading["end"]), reading["words"]
-    if words not in (WITHHELD, text[start:end]):
-        found = f"the text ends before, at {len(text):,}"
-        if text[start:end]:
-            found = f"{show(text[start:end])} stands there"
-        what = f"{show(words)} does not stand at {start}-{end} of the text; {found}."
-        yield Problem(_LOG, row, "words", words, what, "Correct the row.")
-    if not holds_words(text, claim.wording):
-        wording = f"the wording of {show(claim.claim_id)}, {show(claim.wording)},"
-        what = f"{wording} does not stand in the text."
-        wanted = "Quote the words as they stand there; … joins two fragments."
-        yield Problem(_LOG, row, "claim_id", claim.claim_id, what, wanted)
+    return problem_table(check_texts(tables, folder))

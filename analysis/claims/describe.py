@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import TYPE_CHECKING
 
 from analysis.claims.scopes import definition_of
@@ -81,6 +82,17 @@ def source_name(claim: Claim) -> str:
     return source_cell(claim, "name") or claim.claimant_id
 
 
+def short_source_name(claim: Claim) -> str:
+    """What the claimant is called in a line: its short name, else an abbreviation among its other
+    names, else its name.
+    """
+    if short := source_cell(claim, "short_name"):
+        return short
+    aliases = (source_cell(claim, "aliases") or "").split(";")
+    letters = [alias.strip() for alias in aliases if _ABBREVIATION.fullmatch(alias.strip())]
+    return letters[0] if letters else source_name(claim)
+
+
 def source_cell(claim: Claim, column: str) -> str | None:
     """A cell of the claimant's row in `sources.csv`; None where it is empty."""
     return claim.tables.source_rows.get(claim.claimant_id, {}).get(column)
@@ -157,6 +169,8 @@ def stated_on(claim: Claim, *, unknown: datetime.date = datetime.date.min) -> da
     """
     return claim.stated_on or claim.published_on or claim.period_end or unknown
 
+
+_ABBREVIATION = re.compile(r"[A-Z]{2,6}")  # HUR, NIS, UNICEF
 
 _COVERING = {"increment": "added", "rate": "rate,", "forecast": "forecast:"}
 

@@ -72,6 +72,11 @@ class RawTable:
         there may be right.
     defaults
         What an empty cell stands for in this case, by column.
+    folder
+        Of a CSV file, its folder as a command names it; empty for what is kept in another form.
+    form
+        What a spreadsheet program did to the form of the file, such as semicolons between the
+        cells; empty where it did nothing.
     """
 
     table: str
@@ -81,6 +86,8 @@ class RawTable:
     stamp: FileStamp
     is_whole: bool = True
     defaults: Mapping[str, str] = field(default_factory=dict)
+    folder: str = ""
+    form: str = ""
 
     @cached_property
     def _cells(self) -> dict[str, np.ndarray | None]:
@@ -366,7 +373,7 @@ def letters_of(place: int) -> str:
 # CSV and TSV: bytes to a table of text.
 
 
-_DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
+DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 # The mark of UTF-32 begins like one of these, or with NULs.
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # Of the encodings that spreadsheets save in, those of the places that casualty figures are written
@@ -486,17 +493,44 @@ def _broken_off(file: str, row: int, error: csv.Error, limits: Limits) -> Proble
 
 
 def _check_delimiter(head: str, file: str, table: str, delimiter: str) -> list[Problem]:
-    first_line = head.splitlines()[0]
-    found = {
-        mark: len(set(next(csv.reader([first_line], delimiter=mark))) & set(column_names(table)))
-        for mark in _DELIMITERS
-    }
-    best = max(found, key=found.__getitem__)
-    if found[delimiter] >= 2 or found[best] < 2:
+    found = _delimiter_of(head, table, delimiter)
+    if found == delimiter:
         return []
-    what = f"the cells are separated by {_DELIMITERS[best]}, not {_DELIMITERS[delimiter]}."
-    wanted = f"Save it with {_DELIMITERS[delimiter]} between the cells."
+    what = f"the cells are separated by {DELIMITERS[found]}, not {DELIMITERS[delimiter]}."
+    wanted = f"Save it with {DELIMITERS[delimiter]} between the cells."
     return [Problem(file, None, None, None, what, wanted)]
+
+
+def find_delimiter(data: bytes, table: str, usual: str, limits: Limits = LIMITS) -> str:
+    """What separates the cells of a file, as far as its first row shows.
+
+    Parameters
+    ----------
+    usual
+        What is returned where the first row does not name columns, or names them between these.
+
+    Examples
+    --------
+    >>> find_delimiter(b"kind;id;name", "scopes", ","), find_delimiter(b"a;b", "scopes", ",")
+    (';', ',')
+    """
+    head = data.removeprefix(codecs.BOM_UTF8)[: int(limits.header_kilobytes * 1_000)]
+    return _delimiter_of(head.decode("utf-8", errors="replace"), table, usual)
+
+
+def _delimiter_of(head: str, table: str, usual: str) -> str:
+    first_line = next(iter(head.splitlines()), "")
+    try:
+        found = {
+            mark: len(
+                set(next(csv.reader([first_line], delimiter=mark), [])) & set(column_names(table))
+            )
+            for mark in DELIMITERS
+        }
+    except csv.Error:  # such as a cell longer than the csv module takes
+        return usual
+    best = max(found, key=found.__getitem__)
+    return usual if found[usual] >= 2 or found[best] < 2 else best
 
 
 def _first_records(head: str, delimiter: str) -> list[list[str]]:

@@ -19,8 +19,10 @@ from analysis.claims.checking import check_cells, check_ids, check_rows, complet
 from analysis.claims.database import is_database, read_database, without_password
 from analysis.claims.formats import (
     COLUMN_MISSING,
+    DELIMITERS,
     RawTable,
     Read,
+    find_delimiter,
     missing_table,
     no_table,
     read_delimited,
@@ -44,6 +46,8 @@ from analysis.claims.logs import (
 )
 from analysis.claims.model import ClaimTables, FileStamp, as_typed, empty_frame, empty_tables
 from analysis.claims.repeating import keep_unsaid
+from analysis.claims.spreadsheets import find_marks
+from analysis.claims.texts import TEXTS, note_texts
 from analysis.claims.workbooks import find_sheets, open_workbook, read_first, read_sheet
 from analysis.errors import DataProblems, Problem, Stopped, TollbookError, problem_table, show
 from analysis.limits import LIMITS, Clock, Limits
@@ -55,6 +59,9 @@ if TYPE_CHECKING:
 
 
 ENDINGS = (".csv", ".tsv", ".xlsx", ".parquet")
+ROOT = Path(__file__).resolve().parent.parent.parent  # where commands are typed
+# What spreadsheet programs put between cells where a comma separates decimals, or for "text".
+_OF_SPREADSHEETS = (";", "\t")
 # Forms that a table may stand in and that are not read, with what they are.
 _OTHER_ENDINGS = {
     ".xls": "an old Excel file",
@@ -126,7 +133,7 @@ def load_claims(where: str | os.PathLike[str] | Engine, *, limits: Limits = LIMI
     if found.problems:
         raise DataProblems(problem_table(found.problems + found.without_effect + found.questions))
     frames = {table: empty_frame(table) for table in (*TABLES, *LOGS)} | found.frames
-    return ClaimTables(
+    loaded = ClaimTables(
         frames["claims"],
         apply_grades(frames["sources"], frames["grades"]),
         frames["scopes"],
@@ -136,6 +143,10 @@ def load_claims(where: str | os.PathLike[str] | Engine, *, limits: Limits = LIMI
         case,
         **{log: frames[log] for log in LOGS},
     )
+    if not is_database(where) and Path(where).is_dir():
+        # Into the same mapping: a claim that was looked up for it must have the notes too.
+        loaded.text_notes.update(note_texts(loaded, Path(where) / TEXTS))
+    return loaded
 
 
 def open_case(where: str | os.PathLike[str] | Engine, *, limits: Limits = LIMITS) -> ClaimTables:
@@ -187,11 +198,20 @@ def assess(tables: Mapping[str, RawTable], unread: Sequence[Problem]) -> Assessm
         What was wrong with their form: no more is said of a cell that is named there.
     """
     frames, kept, sound, found = {}, {}, {}, []
+    in_question: set[str] = set()  # tables with days that may be either of two
     for table, whole in tables.items():
         if table in LOGS and whole.text.empty:
             continue  # such a log says nothing
         raw, of_rows = without_odd_rows(whole)
         of_cells, text = check_cells(raw)
+        marks = find_marks(raw) if raw.folder and (of_cells or raw.form) else None
+        if marks is not None and marks.is_the_cause:
+            raw = marks.mended
+            of_cells, text = check_cells(raw)
+            of_cells = [each for each in of_cells if each[:3] not in marks.named]
+            found += [marks.problem, *marks.left]
+            if marks.unread:
+                in_question.add(table)
         found += of_rows + of_cells + check_ids(raw)
         # Where an id is empty or was wrong, what refers to it would be said to refer to nothing.
         ids = text.get(naming_column(table))
@@ -207,7 +227,8 @@ def assess(tables: Mapping[str, RawTable], unread: Sequence[Problem]) -> Assessm
     found += check_links(sound)
     without_effect = _of_other_cells(check_logs(sound), found)
     for log in LOGS:
-        without_effect += check_chain(kept[log]) if log in kept else []
+        is_told = log in kept and log not in in_question  # a day that is not known breaks it
+        without_effect += check_chain(kept[log]) if is_told else []
     if "claims" in sound:
         without_effect += _of_other_cells(check_definitions(sound["claims"]), found)
     if "claims" in frames:
@@ -322,7 +343,10 @@ def _check_against_kept(folder: Path, tables: Mapping[str, RawTable]) -> list[Pr
         is_looked_at = log in LOGS and log in tables and path.is_file()
         if not is_looked_at or tables[log].stamp.sha256 == saved.after_sha256:
             continue
-        if not begins_as_saved(read_file(path)[0], saved):
+        if (
+            not begins_as_saved(read_file(path)[0], saved)
+            and not find_marks(tables[log]).is_the_cause
+        ):
             day = saved.kept_on[:10]
             what = f"it does not hold any more, row by row, what was saved here on {day}."
             wanted = "Look what changed: list_versions names what was kept."
@@ -367,22 +391,38 @@ def _read_folder(folder: Path, limits: Limits) -> tuple[dict[str, RawTable], lis
         if table in LOGS and not data.removeprefix(codecs.BOM_UTF8).strip():
             continue  # nothing has been written into it yet
         shown = f"{folder.resolve().name}/{files[0].name}"
-        read = _parse(data, shown, table, files[0].suffix.lower(), limits)
+        ending = files[0].suffix.lower()
+        delimiter = {".csv": ",", ".tsv": "\t"}.get(ending, "")
+        form = ""
+        if ending == ".csv":
+            found = find_delimiter(data, table, delimiter, limits)
+            if found in _OF_SPREADSHEETS:
+                delimiter, form = found, f"{DELIMITERS[found]} stand between the cells"
+        read = _parse(data, shown, table, ending, delimiter, limits)
         problems += read.problems
         if read.text is not None:
             stamp = _stamp(files[0].name, read.text, data, saved)
-            tables[table] = RawTable(table, shown, read.text, read.rows, stamp, read.is_whole)
+            of_csv = {"folder": folder_as_typed(folder), "form": form} if ending == ".csv" else {}
+            raw = RawTable(table, shown, read.text, read.rows, stamp, read.is_whole, **of_csv)
+            tables[table] = raw
+            # Nothing may be added to such a file; other cells keep no sound row out.
+            problems += [find_marks(raw).problem] if form else []
     return tables, problems
 
 
-def _parse(data: bytes, file: str, table: str, ending: str, limits: Limits) -> Read:
+def folder_as_typed(folder: Path) -> str:
+    """A folder as a command names it that is typed where `start.py` is."""
+    whole = folder.resolve()
+    return (whole.relative_to(ROOT) if whole.is_relative_to(ROOT) else whole).as_posix()
+
+
+def _parse(data: bytes, file: str, table: str, ending: str, delimiter: str, limits: Limits) -> Read:
     clock = Clock(limits)
     if ending == ".xlsx":
         workbook, problems = open_workbook(data, file, limits, clock)
         return no_table(problems) if workbook is None else read_first(workbook, table)
     if ending == ".parquet":
         return read_parquet(data, file, table, limits, clock)
-    delimiter = "\t" if ending == ".tsv" else ","
     return read_delimited(data, file, table, delimiter, limits, clock)
 
 

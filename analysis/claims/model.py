@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -35,6 +35,15 @@ _EVENT_DAYS = ("period_start", "period_end")
 
 # How pandas holds what `ColumnRule.dtype` names.
 DTYPES = {"text": "str", "word": "str", "count": "Int64", "date": "datetime64[us]"}
+
+
+class TextNote(NamedTuple):
+    """What is said of a claim that no longer agrees with the text it was read in: the words of its
+    badge, and a sentence.
+    """
+
+    badge: str
+    sentence: str
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -66,6 +75,9 @@ class ClaimTables:
         The analyst's logs, every row of them. What the grades say in the end is in `sources`
         already, and the links that the decisions accept are in the claims; the other two logs
         change no cell.
+    text_notes
+        By `claim_id`, the claims that no longer stand in the text they were read in, as far as it
+        was kept (`analysis.claims.texts`).
     """
 
     claims: pd.DataFrame
@@ -79,6 +91,7 @@ class ClaimTables:
     decisions: pd.DataFrame = field(default_factory=lambda: empty_frame("decisions"))
     resolutions: pd.DataFrame = field(default_factory=lambda: empty_frame("resolutions"))
     readings: pd.DataFrame = field(default_factory=lambda: empty_frame("readings"))
+    text_notes: dict[str, TextNote] = field(default_factory=dict)
     _lookups: Lookups | None = None
 
     def __post_init__(self) -> None:

@@ -9,6 +9,7 @@ import csv
 import datetime
 import io
 import os
+import re
 import shutil
 import tempfile
 import time
@@ -53,6 +54,8 @@ if TYPE_CHECKING:
 Rows = Mapping[str, Sequence[Mapping[str, str]]]
 # For each table the places of rows, counted from 0.
 Places = Mapping[str, Sequence[int]]
+# For each table what it holds and what it is to hold.
+Changes = Mapping[str, tuple[bytes, bytes]]
 
 _TRIES = 20  # against another program that adds rows while we do
 _STILL = 0.4  # seconds that a file which another program changed has to stay as it is
@@ -241,11 +244,49 @@ def _save(
     except _ChangedMeanwhileError as change:
         if change.now is not None and change.now.startswith(change.before or b""):
             return False
-        raise TollbookError(
-            f"{change.path.as_posix()}: another program changed it while it was being saved, so "
-            "nothing was written. Load the data again, look at what changed, and save once more."
-        ) from None
+        raise _changed_meanwhile(change.path) from None
     return True
+
+
+def _changed_meanwhile(path: Path) -> TollbookError:
+    return TollbookError(
+        f"{path.as_posix()}: another program changed it while it was being saved, so "
+        "nothing was written. Load the data again, look at what changed, and save once more."
+    )
+
+
+def rewrite_tables(doing: str, where: str | os.PathLike[str], changes: Changes) -> None:
+    """Give tables that are kept as CSV files other bytes, all of them or none; the versions before
+    are kept.
+
+    Parameters
+    ----------
+    doing
+        What messages begin with.
+    changes
+        For each table the bytes that it was read from, and its new ones.
+
+    Raises
+    ------
+    TollbookError
+        If a table is not kept as a CSV file, or no longer holds what it was read from, or a file
+        cannot be written. Nothing is written.
+    """
+    paths = {table: csv_path(where, table) for table in changes}
+    with ExitStack() as locks:
+        for table, path in paths.items():
+            if path is None:
+                raise TollbookError(f"{doing}: {table} is not kept as a CSV file.")
+            locks.enter_context(locked(path))
+        complete_saving(Path(where))
+        clear_leftovers(Path(where), [path.name for path in paths.values()])
+        now = _still_bytes(paths)
+        for table, (before, _) in changes.items():
+            if now[table] != before:
+                raise _changed_meanwhile(paths[table])
+        contents = {paths[table]: after for table, (_, after) in changes.items()}
+        if not _save(Path(where), doing, paths, now, contents):
+            raise _changed_meanwhile(next(iter(paths.values())))
 
 
 def restore_version(where: str | os.PathLike[str], version: str) -> str:
@@ -454,6 +495,50 @@ def without_rows(data: bytes, numbers: Collection[int | str]) -> bytes:
     return mark + "".join(kept).encode()
 
 
+def with_cells(data: bytes, delimiter: str, cells: Mapping[int, Mapping[str, str]]) -> bytes:
+    r"""What a CSV file holds, with commas between its cells and other content in some of them.
+
+    All else stays byte for byte: its byte order mark, its line ends, and which cells are in
+    quotation marks, but for a cell that needs them because it holds a comma.
+
+    Parameters
+    ----------
+    delimiter
+        What separates its cells now.
+    cells
+        By the number of a row, as a spreadsheet shows it, the new content of cells by column.
+
+    Examples
+    --------
+    >>> with_cells(b'"id";low;note\n"a";4.700;x, y\n', ";", {2: {"low": "4700"}})
+    b'"id",low,note\n"a",4700,"x, y"\n'
+    """
+    mark, lines, records = _lines_of(data, delimiter)
+    header = records[0][0] if records else []
+    made, first = [], 0
+    for number, (_, last) in enumerate(records, 1):
+        line, first = "".join(lines[first:last]), last
+        if delimiter != "," or number in cells:
+            new = {header.index(name): cell for name, cell in cells.get(number, {}).items()}
+            line = _with_parts(line, delimiter, new)
+        made.append(line)
+    return mark + "".join(made).encode()
+
+
+def _with_parts(line: str, delimiter: str, new: Mapping[int, str]) -> str:
+    """A line with commas between its cells, and other content in some, by their places."""
+    body, mark = line.rstrip("\r\n"), re.escape(delimiter)
+    quoted, other = r'"(?:[^"]|"")*"', f"[^{mark}]*"
+    cells = re.finditer(f"(?:^|{mark})({quoted}{other}|{other})", body)
+    parts = [found[1] for found in cells]
+    for place, part in enumerate(parts):
+        if place in new:
+            parts[place] = write_row([new[place]]) if new[place] else ""
+        elif "," in part and not part.startswith('"'):
+            parts[place] = write_row([part])
+    return ",".join(parts) + line[len(body) :]
+
+
 def _with_column(data: bytes, name: str) -> bytes:
     """What a CSV file holds, byte for byte, with one more column, empty but for its name."""
     mark, lines, records = _lines_of(data)
@@ -466,13 +551,15 @@ def _with_column(data: bytes, name: str) -> bytes:
     return mark + "".join(lines).encode()
 
 
-def _lines_of(data: bytes) -> tuple[bytes, list[str], list[tuple[list[str], int]]]:
+def _lines_of(
+    data: bytes, delimiter: str = ","
+) -> tuple[bytes, list[str], list[tuple[list[str], int]]]:
     """A CSV file taken apart: its byte order mark, its lines with their ends, and each record with
     the number of lines up to its end, as a cell may have line ends of its own.
     """
     mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
     lines = list(io.StringIO(data.removeprefix(mark).decode(), newline=""))
-    reader = csv.reader(lines)
+    reader = csv.reader(lines, delimiter=delimiter)
     return mark, lines, [(record, reader.line_num) for record in reader]
 
 

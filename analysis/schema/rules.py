@@ -333,7 +333,7 @@ class IsoDate(PrintableText):
             return f"{show(value)} is not a day of the calendar.", wanted
         digits = _ascii_digits(value)
         if re.fullmatch(r"[2-7]\d{4}", digits):  # the years 1954 to 2119
-            day = _FIRST_DAY_OF_SPREADSHEETS + datetime.timedelta(days=int(digits))
+            day = day_of_spreadsheet(int(digits))
             return f"{show(digits)} is a spreadsheet's number for a day.", f"Write {day}."
         match _possible_days(digits):
             case [] if self.rough and (month := _possible_month(digits)):
@@ -350,6 +350,17 @@ class IsoDate(PrintableText):
                 first = f"Write {day_first} if the day comes first"
                 wanted = f"{first}, {month_first} if the month does."
         return f"{show(value)} is not an ISO date.", wanted
+
+
+def day_of_spreadsheet(number: int) -> datetime.date:
+    """The day that a spreadsheet means by a number.
+
+    Examples
+    --------
+    >>> print(day_of_spreadsheet(45642))
+    2024-12-16
+    """
+    return _FIRST_DAY_OF_SPREADSHEETS + datetime.timedelta(days=number)
 
 
 def is_rough_day(text: pd.Series) -> pd.Series:

@@ -13,7 +13,7 @@ import ipywidgets as widgets
 import pandas as pd
 
 from analysis import markup
-from analysis.captions.panels import describe_data_changes
+from analysis.captions.updates import describe_data_changes
 from analysis.claims.describe import (
     describe_period,
     plain_words,
@@ -29,7 +29,6 @@ from analysis.claims.repeating import kept_words
 from analysis.comparison.relations import lay_ladder
 from analysis.english import count, describe_day
 from analysis.errors import DataProblems, TollbookError
-from analysis.history.versions import compare_versions
 from analysis.vocabulary import METRICS
 
 ALL = "all"
@@ -65,7 +64,13 @@ def claim_card(claim: Claim) -> markup.Markup:
         "Link": markup.link(claim.url, "open the page") if claim.url else "none recorded",
     }
     title = f"{quantity_words(claim)} {plain_words(claim.metric)}"
-    return markup.card(title, f"“{claim.wording}”", facts, note_view(claim))
+    return markup.card(title, f"“{claim.wording}”", facts, note_view(claim), mark=text_badge(claim))
+
+
+def text_badge(claim: Claim) -> markup.Markup | None:
+    """A badge on a claim that no longer stands in the text it was read in, with the reason."""
+    note = claim.tables.text_notes.get(claim.claim_id)
+    return markup.badge(note.badge, note.sentence) if note else None
 
 
 def note_view(claim: Claim) -> markup.Markup:
@@ -244,8 +249,8 @@ class DataPanel(widgets.VBox):
             self.status.value = view(markup.notice(problem_view(error), self._last_good()))
             return
         before, self.tables = self.tables, tables
-        news = describe_data_changes(compare_versions(before, tables))
-        said = [*map(str, tables.stamps), news if before.stamps else "First load."]
+        news = describe_data_changes(before, tables) if before.stamps else ["First load."]
+        said = [*map(str, tables.stamps), *news]
         pieces = list(map(markup.paragraph, said))
         if len(tables.problems):
             where = "in lineage, logs or names; every claim is shown"
