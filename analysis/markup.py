@@ -55,6 +55,12 @@ _STYLES = """
   max-width: 420px; overflow-wrap: break-word; }
 .tollbook .notice { border-left: 4px solid var(--jp-border-color1, #757575);
   padding: 4px 10px; margin: 6px 0; background: var(--jp-layout-color2, #eeeeee); }
+.tollbook .data summary { font-weight: 400; }
+.tollbook .problem, .tollbook .problem .notice { border-left: 4px solid #b3261e;
+  padding-left: 8px; }
+.tollbook .tollbook-answer { margin: 4px 0 8px; }
+.tollbook .tollbook-answer h2 { font-weight: 700; font-size: 20px; line-height: 1.3; margin: 4px 0; }
+.tollbook .tollbook-answer p { font-size: 15px; margin: 2px 0; }
 .tollbook .marked { white-space: pre-wrap; overflow-wrap: anywhere; max-height: 200px;
   overflow-y: auto; padding: 8px 10px; font-size: 14px;
   border: 1px solid var(--jp-border-color1, #757575); border-radius: 3px; }

@@ -70,10 +70,7 @@ def test_a_card_gives_the_proposed_cells_in_words(reader):
 
 
 def test_what_the_text_does_not_say_is_named_as_needed_and_not_guessed(reader):
-    assert (
-        dict(card(reader, 2)["facts"])["Place"]
-        == "not stated: needed before it can be saved"
-    )
+    assert dict(card(reader, 2)["facts"])["Place"] == "not stated: needed before it can be saved"
     assert card(reader, 2)["cells"]["place"] == ""
 
 

@@ -18,9 +18,9 @@ from analysis.english import count, count_claims, describe_day, plural
 _UNREAD = "Nothing is loaded: the problems are listed below, each with what to do."
 
 
-def describe_choice(matching: int, undated: int, listed: int) -> str:
+def describe_choice(matching: int, undated: int, listed: int, repeats: int = 0) -> str:
     """How many claims match the filters, how many a range of dates leaves out for want of a date,
-    and whether the list holds them all.
+    whether the list holds them all, and how many repeats are hidden.
 
     Examples
     --------
@@ -28,7 +28,7 @@ def describe_choice(matching: int, undated: int, listed: int) -> str:
     '5 claims match these filters. 2 claims state no as-of date and are left out by the range of \
 dates.'
     >>> describe_choice(8000, 0, 500)
-    '8,000 claims match these filters. The list and the picture hold 500 of them; filter further.'
+    '8,000 claims match these filters. The list holds 500 of them; filter further.'
     """
     matches = f"{count_claims(matching)} {plural(matching, 'matches', 'match')} these filters."
     sentences = [matches if matching else "No claim matches these filters."]
@@ -39,7 +39,9 @@ dates.'
             "dates."
         )
     if listed < matching:
-        sentences.append(f"The list and the picture hold {listed:,} of them; filter further.")
+        sentences.append(f"The list holds {listed:,} of them; filter further.")
+    if repeats:
+        sentences.append(f"{count(repeats, 'repeat')} {plural(repeats, 'is', 'are')} hidden.")
     return " ".join(sentences)
 
 

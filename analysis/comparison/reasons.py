@@ -19,6 +19,7 @@ from analysis.claims.describe import (
     quoted,
     rule_words,
     scope_name,
+    short_source_name,
     source_cell,
     source_name,
     stated_on,
@@ -154,8 +155,8 @@ def _share_sentence(figure: int, share: Share, parent: Claim) -> str:
     has_no_ceiling = "high" not in FILLED_CELLS[share.of.qualifier]
     caution = f"; {part} of a number without a maximum has none either" if has_no_ceiling else ""
     return (
-        f"{figure:,} is {of}, with the base taken as {base:,}: a share turned into a "
-        f"count{caution}."
+        f"Nobody counted {figure:,}: it is {of}, with the base taken as {base:,}, a share turned "
+        f"into a count{caution}."
     )
 
 
@@ -312,7 +313,9 @@ def _scope(column: str, pair: Pair) -> Iterator[Reason]:
             scopes = (getattr(claim, column) for claim in said)
             fit = fit_within(column, *scopes, pair.first.tables)
             relation = _inside_sentence(fit, *names, "neither is inside the other")
-            yield _reason(column, said, *names, f"{lead}{names[0]} against {names[1]}: {relation}.")
+            who = [short_source_name(claim) for claim in said]
+            counts = f"{who[0]} counts {names[0]}, {who[1]} {names[1]}"
+            yield _reason(column, said, *names, f"{lead}{counts}: {relation}.")
             return
 
 

@@ -136,8 +136,12 @@ class Relation:
 
     @property
     def foremost(self) -> tuple[Reason, ...]:
-        """The differences in the order in which they would change a reader's mind."""
+        """The differences in the order in which they would change a reader's mind. Where they count
+        by other rules, that says more than the names of what they count, which come later.
+        """
         order = {name: place for place, name in enumerate(_CHANGES_MINDS)}
+        if any(reason.reason == "definition" for reason in self.found):
+            order["metric"] = order["as_of_date"]
         return tuple(sorted(self.found, key=lambda reason: order[reason.reason]))
 
     @property

@@ -249,6 +249,7 @@ class Fold(widgets.VBox):
 
     def __init__(self, words: str, parts: Sequence[widgets.Widget]) -> None:
         self._words = words
+        self._on_opening: list[Callable[[], None]] = []
         self._button = widgets.Button(layout={"width": "auto", "align_self": "flex-start"})
         self._box = widgets.VBox(parts)
         super().__init__([self._button, self._box])
@@ -259,7 +260,13 @@ class Fold(widgets.VBox):
     def is_open(self) -> bool:
         return self._box.layout.display is None
 
+    def observe_opening(self, work: Callable[[], None]) -> None:
+        """Call this each time when the parts are shown."""
+        self._on_opening.append(work)
+
     def unfold(self, is_open: bool) -> None:
         """Show the parts, or hide them."""
         self._box.layout.display = None if is_open else "none"
         self._button.description = f"{'Hide' if is_open else 'Show'} {self._words}"
+        for work in self._on_opening if is_open else ():
+            work()
