@@ -59,7 +59,8 @@ _STYLES = """
 .tollbook .problem, .tollbook .problem .notice { border-left: 4px solid #b3261e;
   padding-left: 8px; }
 .tollbook .tollbook-answer { margin: 4px 0 8px; }
-.tollbook .tollbook-answer h2 { font-weight: 700; font-size: 20px; line-height: 1.3; margin: 4px 0; }
+.tollbook .tollbook-answer h2 { font-weight: 700; font-size: 20px; line-height: 1.3;
+  margin: 4px 0; }
 .tollbook .tollbook-answer p { font-size: 15px; margin: 2px 0; }
 .tollbook .marked { white-space: pre-wrap; overflow-wrap: anywhere; max-height: 200px;
   overflow-y: auto; padding: 8px 10px; font-size: 14px;

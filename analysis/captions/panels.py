@@ -6,15 +6,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis.claims.describe import plain_words, short_source_name
 from analysis.claims.intervals import OWN_ROUNDING, Rounding, Span, describe_span
-from analysis.claims.model import ClaimTables
+from analysis.claims.model import ClaimTables, listed_ids
 from analysis.claims.opening import opening_claims
 from analysis.comparison.relations import relate
-from analysis.english import count, count_claims, describe_day, plural
+from analysis.english import count, count_claims, describe_day, join_words, plural
 
+if TYPE_CHECKING:
+    from analysis.reconciliation.result import Reconciliation
+
+_ENDS = ("minimum", "maximum")
+_MOST_FORCING = 2  # claimants named with an end: a sentence has room for no more
 _UNREAD = "Nothing is loaded: the problems are listed below, each with what to do."
 
 
@@ -108,7 +115,48 @@ not yet saved, 1 rejected, 2 to be decided.'
     return f"{found}. {said or 'All are decided and saved'}."
 
 
-# A reconciliation: what it was asked, and how far its claims are apart
+# A reconciliation: its answer, what it was asked, and how far its claims are apart
+
+
+def describe_bound(bound: pd.Series, tables: ClaimTables) -> str:
+    """What the claims prove of a quantity by a day: its least and its most, each in the words of
+    the claim that forces it, with whose it is.
+
+    Parameters
+    ----------
+    bound
+        As `Reconciliation.on` gives it; where it is a sentence alone, that is given.
+    """
+    if "low_words" not in bound:
+        return str(bound["sentence"])
+    by = f" by {describe_day(bound['period_end'])}" if pd.notna(bound["period_end"]) else ""
+    ends = [_end(bound, side, tables) for side in ("low", "high")]
+    least, most = (end or f"no {name}" for end, name in zip(ends, _ENDS, strict=True))
+    if ends[0] == ends[1] and ends[0]:
+        said = f"{least}."
+    else:
+        said = f"{least}; {most}." if any(ends) else "no minimum and no maximum is known."
+    return f"{plain_words(bound['metric']).capitalize()}{by}: {said}"
+
+
+def _end(bound: pd.Series, side: str, tables: ClaimTables) -> str:
+    """One end in the words of what forces it, and by whom; empty where there is none."""
+    words = bound[f"{side}_words"]
+    if not isinstance(words, str):
+        return ""
+    forcing = tables.find(*listed_ids(bound[f"{side}_claims"]))
+    who = list(dict.fromkeys(short_source_name(claim) for claim in forcing))
+    return f"{words} ({join_words(who)})" if len(who) <= _MOST_FORCING else words
+
+
+def describe_left_aside(result: Reconciliation) -> str:
+    """How many of the claims that take part contradict another one."""
+    odd = {claim_id for cell in result.conflicts["claim_ids"] for claim_id in listed_ids(cell)}
+    usable = int(result.as_read["is_counted"].sum())
+    if not odd:
+        return f"None of {usable} usable claims contradicts another."
+    contradict = plural(len(odd), "contradicts", "contradict")
+    return f"{len(odd)} of {usable} usable claims {contradict} another."
 
 
 # Two numbers near each other, of which one is rounded far more coarsely than the other.
