@@ -223,6 +223,20 @@ def test_the_english_says_the_number_of_the_claim_with_its_hedge(name):
     assert set(changed) <= HEDGED_ELSEWHERE
 
 
+# Characters. A label of "unnamed Russian media", at 21, has room in the pictures as it is.
+FITS_A_LABEL = 21
+
+
+@pytest.mark.parametrize("table", ["sources", "scopes"])
+@pytest.mark.parametrize("name", SHIPPED)
+def test_short_names_are_shorter_and_tell_their_rows_apart(name, table):
+    rows = getattr(load_claims(ROOT / "data" / name), table)
+    short, full = rows["short_name"], rows["name"]
+    assert (short.str.len() < full.str.len())[short.notna()].all()
+    assert short.notna()[full.str.len() > FITS_A_LABEL].all()
+    assert not short.fillna(full).str.casefold().duplicated().any()
+
+
 # The second case
 
 
