@@ -252,10 +252,11 @@ def test_the_name_of_somebody_who_was_counted_is_not_kept(data):
             "Petrov was killed at the wheel",
             "Write words of the text without it; … joins two fragments.",
         ),
+        ("wording_en", "Petrov was killed", "Leave it out."),
         ("note", "Ivan P.", "Leave it out."),
     ],
 )
-def test_a_wording_or_a_note_that_names_somebody_who_was_counted_is_refused(
+def test_a_wording_its_english_or_a_note_that_names_somebody_who_was_counted_is_refused(
     data, column, written, wanted
 ):
     row = (

@@ -470,6 +470,7 @@ def _check_words(candidate: Mapping[str, object], text: str) -> Iterator[_Said]:
     names = set(names_of(cells, text[slice(*place)]))
     without = {
         "wording": "Write words of the text without it; … joins two fragments.",
+        "wording_en": "Leave it out.",
         "note": "Leave it out.",
     }
     for column, wanted in without.items():
