@@ -295,7 +295,24 @@ def test_who_knows_what_comes_first_says_so(tmp_path, first, meant):
 
 def test_who_says_what_a_row_disproves_is_refused_and_told_the_row(tmp_path):
     data = saved_in(tmp_path, "%d/%m/%Y")
-    assert cause_of(data, "month") == "The month cannot come first: row 3 holds 16/12/2024."
+    wanted = (
+        "data/claims.csv: The month cannot come first: row 3 holds 16/12/2024. "
+        "Leave out that the month comes first."
+    )
+    with pytest.raises(TollbookError, match=f"^{re.escape(wanted)}$"):
+        repair_tables(data, first="month")
+
+
+def test_what_a_person_knows_counts_only_where_the_table_does_not_prove_it(tmp_path):
+    data = saved_in(tmp_path, "%d/%m/%Y")
+    for number in range(3):
+        grade_source(data, "army", "C", by="Ana", reason=f"{number}", on="2025-01-02")
+    log = data / "grades.csv"
+    unchained = re.sub(",[0-9a-f]{64}", ",", log.read_text())
+    log.write_text(unchained.replace("2025-01-02", "01/02/2025"))
+    repair_tables(data, first="month")
+    assert cells_of(data)[1]["published_on"] == "2024-12-16"
+    assert cells_of(data, "grades")[0]["graded_on"] == "2025-01-02"
 
 
 def test_rows_that_prove_both_ways_are_two_named_rows_and_their_days_stay(tmp_path):
@@ -505,6 +522,12 @@ def test_a_file_that_was_changed_since_it_was_looked_at_is_left_as_it_is(tmp_pat
     with pytest.raises(TollbookError, match="another program changed it"):
         repair_tables(plan)
     assert path.read_bytes() == now
+
+
+def test_cells_that_are_left_are_no_reason_to_write_anything(tmp_path):
+    data = write_case(tmp_path, third_wording="many", third_low="5.000")
+    plan = repair_tables(data)
+    assert (plan.cause, plan.contents, len(plan.left)) == ("", {}, 1)
 
 
 def test_a_sound_case_is_left_as_it_is(tmp_path):
