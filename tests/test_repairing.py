@@ -28,6 +28,7 @@ from analysis.claims import repairing, spreadsheets
 from analysis.claims.keeping import read_version
 from analysis.claims.repairing import main
 from analysis.errors import describe_problems
+from analysis.schema.columns import LOGS, TABLES
 from analysis.widgets.comparer import ClaimComparer
 from tests.data_folders import said_of, write_folder
 from tests.tables_on_paper import rows_of
@@ -132,6 +133,18 @@ def test_the_founding_table_comes_back_cell_by_cell(kursk, form, delimiter):
     repair_tables(kursk)
     assert cells_of(kursk) == cells_of(KURSK)
     assert load_claims(kursk).claims.equals(load_claims(KURSK).claims)
+
+
+def test_every_table_and_log_of_a_case_comes_back_cell_by_cell(tmp_path):
+    data = Path(shutil.copytree(KURSK.parent / "kakhovka", tmp_path / "kakhovka"))
+    names = [name for name in (*TABLES, *LOGS) if (data / f"{name}.csv").exists()]
+    before = {name: cells_of(data, name) for name in names}
+    for name in names:
+        as_a_spreadsheet_saves(data / f"{name}.csv", "%d.%m.%Y", ";")
+    assert set(check_claims(data)["file"]) == {f"kakhovka/{name}.csv" for name in names}
+    repair_tables(data)
+    assert {name: cells_of(data, name) for name in names} == before
+    assert load_claims(data).claims.equals(load_claims(KURSK.parent / "kakhovka").claims)
 
 
 def test_a_panel_shows_the_one_problem_with_the_way_to_mend_it(tmp_path):
@@ -419,6 +432,24 @@ def test_a_mark_that_separates_decimals_elsewhere_separates_no_thousands(tmp_pat
         "'1.5' is not a whole number in digits.",
         "'4.711' is not a whole number in digits.",
     ]
+
+
+def test_a_closed_word_behind_an_apostrophe_is_that_word(tmp_path):
+    data = write_case(
+        tmp_path, first_qualifier="'at_least", third_low="'1000", third_stated_on="'2024-12-05"
+    )
+    assert said_of(data)[1].partition(" Run: ")[0] == (
+        "a spreadsheet program seems to have saved it: 1 date in 1 column stands as '2024-12-05; "
+        "1 number in 1 column stands as '1000; 1 word in 1 column stands as 'at_least."
+    )
+    repair_tables(data)
+    assert check_claims(data).empty
+
+
+def test_a_name_behind_an_apostrophe_is_a_name(tmp_path):
+    data = write_case(tmp_path, first_publisher="'assessors' (unnamed)", first_low="30.0")
+    repair_tables(data)
+    assert cells_of(data)[0]["publisher"] == "'assessors' (unnamed)"
 
 
 # What is left alone

@@ -10,7 +10,7 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
@@ -41,7 +41,7 @@ _DOING = "repair_tables"
 _YES, _NO = ("y", "yes"), ("n", "no", "")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class RepairPlan:
     """What a repair would do to the tables of a case.
 
@@ -69,9 +69,9 @@ class RepairPlan:
     changes: pd.DataFrame
     question: str
     left: pd.DataFrame
-    contents: Changes = field(repr=False)
+    contents: Changes
 
-    def __str__(self) -> str:
+    def __repr__(self) -> str:
         return "\n".join(_describe(self))
 
 
