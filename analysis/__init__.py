@@ -21,6 +21,7 @@ _HOME = {
     "NotAddable": "errors",
     "Quantity": "quantities.model",
     "Reconciliation": "reconciliation.result",
+    "Reception": "widgets.beginning",
     "SourceTracer": "widgets.tracer",
     "Stopped": "errors",
     "TimeFollower": "widgets.follower",

@@ -55,7 +55,14 @@ _STYLES = """
   max-width: 420px; overflow-wrap: break-word; }
 .tollbook .notice { border-left: 4px solid var(--jp-border-color1, #757575);
   padding: 4px 10px; margin: 6px 0; background: var(--jp-layout-color2, #eeeeee); }
-.tollbook .marked { white-space: pre-wrap; overflow-wrap: anywhere; max-height: 420px;
+.tollbook .data summary { font-weight: 400; }
+.tollbook .problem, .tollbook .problem .notice { border-left: 4px solid #b3261e;
+  padding-left: 8px; }
+.tollbook .tollbook-answer { margin: 4px 0 8px; }
+.tollbook .tollbook-answer h2 { font-weight: 700; font-size: 20px; line-height: 1.3;
+  margin: 4px 0; }
+.tollbook .tollbook-answer p { font-size: 15px; margin: 2px 0; }
+.tollbook .marked { white-space: pre-wrap; overflow-wrap: anywhere; max-height: 200px;
   overflow-y: auto; padding: 8px 10px; font-size: 14px;
   border: 1px solid var(--jp-border-color1, #757575); border-radius: 3px; }
 .tollbook mark { background: #dbe9f6; color: #1b1b1b; padding: 0 2px;
@@ -188,7 +195,9 @@ def table(frame: pd.DataFrame, caption: str, *, index: bool = False) -> Markup:
     return element("div", whole, class_="scroll", tabindex="0", role="region", aria_label=caption)
 
 
-def marked(text: str, marks: Iterable[tuple[int, int, str, bool]], label: str) -> Markup:
+def marked(
+    text: str, marks: Iterable[tuple[int, int, str, bool]], label: str, language: str = ""
+) -> Markup:
     """A text with stretches of it marked, in a box of its own, which the keyboard reaches.
 
     Parameters
@@ -198,6 +207,8 @@ def marked(text: str, marks: Iterable[tuple[int, int, str, bool]], label: str) -
         is set aside. In their order; where two overlap, the second begins where the first ends.
     label
         What the box is called.
+    language
+        The language of the text, such as en; empty where it is not known.
 
     Examples
     --------
@@ -214,7 +225,9 @@ def marked(text: str, marks: Iterable[tuple[int, int, str, bool]], label: str) -
         pieces.append(element("mark", *children, class_="aside" if is_aside else "figure"))
         last = max(end, last)
     pieces.append(_shortened(text[last:], len(text)))
-    return element("div", *pieces, class_="marked", tabindex="0", role="region", aria_label=label)
+    spoken = {"lang": language} if language else {}
+    named = {"tabindex": "0", "role": "region", "aria_label": label}
+    return element("div", *pieces, class_="marked", **named, **spoken)
 
 
 def image(png: bytes, alt: str, *, width: int) -> Markup:

@@ -37,7 +37,7 @@ def run() -> pd.DataFrame:
 
 def _time_redraw(name: str, picked: tuple[str, ...]) -> dict[str, object]:
     comparer = ClaimComparer(DATA, picked=picked)
-    controls = {control.description: control for control in comparer.children[0].children}
+    controls = {control.description: control for control in comparer._filters.children}
     ladder = lay_ladder(comparer.chosen)
 
     def change() -> None:

@@ -113,7 +113,7 @@ class Window:
         self._page: Page | None = None
 
     def show(self) -> Page:
-        """The lab, with nothing open in it but what a test before has left."""
+        """The lab, with nothing open in it but what a test before has left, and no name kept."""
         self.dialogs.clear()
         if self._page is None:
             self._page = self._browser.new_context(**self._options).new_page()
@@ -123,6 +123,7 @@ class Window:
             self._page.wait_for_function("window.jupyterapp?.restored")
             self._page.evaluate("window.jupyterapp.restored.then(() => null)")
         self._page.set_viewport_size(self._options["viewport"])
+        self._page.evaluate("sessionStorage.removeItem('tollbook-name')")
         return self._page
 
     def close(self) -> None:
@@ -359,15 +360,25 @@ def take_screenshot(page: Page, lab: Lab, name: str) -> Path:
     return path
 
 
-def serious_violations(page: Page, selector: str) -> list[str]:
-    """What axe finds serious or critical for people with disabilities inside an element, one line a
-    rule, with its first element.
+def violations(page: Page, selector: str) -> list[str]:
+    """What axe finds wrong for people with disabilities inside an element, its best practices
+    included, one line a rule, with its first element.
     """
+    return [line for _, line in _found_by_axe(page, selector)]
+
+
+def serious_violations(page: Page, selector: str) -> list[str]:
+    """Those of `violations` that are serious or critical."""
+    found = _found_by_axe(page, selector)
+    return [line for impact, line in found if impact in ("serious", "critical")]
+
+
+def _found_by_axe(page: Page, selector: str) -> list[tuple[str, str]]:
+    """The impact and the line of each rule that is broken."""
     found = Axe().run(page, context=selector).response["violations"]
     return [
-        f"{rule['id']}: {rule['help']} ({rule['nodes'][0]['html']})"
+        (rule["impact"], f"{rule['id']}: {rule['help']} ({rule['nodes'][0]['html']})")
         for rule in found
-        if rule["impact"] in ("serious", "critical")
     ]
 
 

@@ -252,10 +252,11 @@ def test_the_name_of_somebody_who_was_counted_is_not_kept(data):
             "Petrov was killed at the wheel",
             "Write words of the text without it; … joins two fragments.",
         ),
+        ("wording_en", "Petrov was killed", "Leave it out."),
         ("note", "Ivan P.", "Leave it out."),
     ],
 )
-def test_a_wording_or_a_note_that_names_somebody_who_was_counted_is_refused(
+def test_a_wording_its_english_or_a_note_that_names_somebody_who_was_counted_is_refused(
     data, column, written, wanted
 ):
     row = (
@@ -463,6 +464,52 @@ def take_back(data: Path, *claim_ids: str, **rest: str) -> None:
     take_back_claims(
         data, claim_ids, **{"by": "Bo", "reason": "another brigade", "on": "2025-01-11", **rest}
     )
+
+
+SOURCE = {"source_id": "council", "name": "Village Council", "kind": "official"}
+AREA = {"kind": "place", "id": "district", "name": "The district"}
+VILLAGE = {"kind": "place", "id": "village", "name": "The village", "part_of": "district"}
+NEW = {"sources": [SOURCE], "scopes": [AREA, VILLAGE]}
+
+
+def accept_with_new(data: Path, candidates: pd.DataFrame) -> list[str]:
+    where = candidates.iloc[[0]].assign(claimant_id="council", place="village")
+    return accept(data, where, **NEW)
+
+
+def test_new_sources_and_scopes_are_written_with_the_claim_that_needs_them(data, candidates):
+    (claim_id,) = accept_with_new(data, candidates)
+    tables = load_claims(data)
+    assert tables.claim(claim_id).place == "village"
+    assert tables.scope_rows["place", "village"]["part_of"] == "district"
+    assert tables.source_rows["council"]["name"] == "Village Council"
+
+
+def test_what_is_wrong_with_a_new_scope_is_named_and_nothing_is_written(data, candidates):
+    before = contents(data)
+    where = candidates.iloc[[0]].assign(place="village")
+    with pytest.raises(DataProblems, match="row village, part_of: 'district' is not a place of"):
+        accept(data, where, scopes=[VILLAGE])
+    assert contents(data) == before
+
+
+def test_what_was_written_with_claims_is_taken_back_with_them(data, candidates):
+    before = {name: text for name, text in contents(data).items() if "readings" not in name}
+    claim_ids = accept_with_new(data, candidates)
+    take_back(data, *claim_ids, **NEW)
+    after = {name: text for name, text in contents(data).items() if "readings" not in name}
+    assert after == before
+
+
+def test_a_source_or_scope_that_something_else_refers_to_stays(data, candidates):
+    claim_ids = accept_with_new(data, candidates)
+    path = data / "claims.csv"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(",region,", ",village,", 1), encoding="utf-8")
+    take_back(data, *claim_ids, **NEW)
+    tables = load_claims(data)
+    assert {("place", "village"), ("place", "district")} <= tables.scope_rows.keys()
+    assert "council" not in tables.source_rows
 
 
 def test_claims_that_are_taken_back_leave_the_table_as_it_was(data, candidates):

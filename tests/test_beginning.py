@@ -6,6 +6,7 @@ import pytest
 
 from analysis import (
     CaseForm,
+    Reception,
     TollbookError,
     check_claims,
     copy_case,
@@ -14,7 +15,7 @@ from analysis import (
     relate,
 )
 from analysis.claims.beginning import main
-from tests.panels import text_of
+from tests.panels import control, edit, text_of
 
 AL_AHLI = {
     "question": "How many people died at Al-Ahli?",
@@ -129,7 +130,7 @@ def test_quotation_marks_and_other_scripts_stay_as_they_were_written(tmp_path):
 def test_a_case_that_comes_with_it_is_copied_to_play_with(tmp_path):
     copy = copy_case("kakhovka", tmp_path / "mine")
     assert len(load_claims(copy)) == len(load_claims("data/kakhovka"))
-    with pytest.raises(TollbookError, match="'nowhere' is no case of data/"):
+    with pytest.raises(TollbookError, match="'nowhere' is not a case of data/"):
         copy_case("nowhere", tmp_path / "other")
 
 
@@ -147,3 +148,33 @@ def test_the_form_makes_a_case_beside_the_one_that_is_open(tmp_path):
     assert len(load_claims(tmp_path / "al_ahli").scopes) == 2
     form._begin.click()
     assert "it is there already" in text_of(form)
+
+
+# The reception
+
+
+def test_the_reception_says_what_is_in_a_case_and_what_to_look_at_first():
+    said = text_of(Reception("data/kakhovka"))
+    assert "How many people died in the flood" in said
+    assert "40 claims, 3 of them repeats, by 15 claimants" in said
+    assert "To look at first, in 01_compare_claims: '41'" in said
+    assert "Nothing is wrong with the files." in said
+
+
+def test_the_reception_says_what_is_wrong_and_goes_on_once_it_is_mended(folder):
+    edit(folder, ",killed,", ",kiled,")
+    reception = Reception(folder)
+    assert "'kiled' is not known. Did you mean 'killed'?" in text_of(reception)
+    edit(folder, ",kiled,", ",killed,")
+    control(reception, "Reload data").click()
+    assert "kiled" not in text_of(reception)
+
+
+def test_columns_and_words_are_found_by_any_of_their_letters():
+    reception = Reception("data/kakhovka")
+    search = control(reception, "Search")
+    search.value = "FATALITIES"
+    said = text_of(reception)
+    assert "0 columns of the files" in said and "1 word that a cell may hold" in said
+    search.value = ""
+    assert "reliability" in text_of(reception)

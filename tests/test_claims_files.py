@@ -370,7 +370,7 @@ def test_a_table_that_is_missing_or_there_twice_is_named(tmp_path):
             "in this folder."
         ),
         "data/scopes.csv: 1 problem",
-        "the file is missing. Add it, with the columns kind, id, part_of, apart_from, name.",
+        "the file is missing. Add it, with the columns kind, id, part_of, apart_from, name, short_name.",
     ]
 
 
@@ -500,7 +500,7 @@ def test_a_missing_sheet_and_an_empty_one_are_named(workbook):
         "claims.xlsx, sheet sources: 1 problem",
         "the sheet is empty. Write the column names of sources in row 1.",
         "claims.xlsx, sheet scopes: 1 problem",
-        "the sheet is missing. Add it, with the columns kind, id, part_of, apart_from, name.",
+        "the sheet is missing. Add it, with the columns kind, id, part_of, apart_from, name, short_name.",
     ]
 
 
@@ -543,7 +543,7 @@ def test_a_database_without_the_tables_says_which_and_with_which_columns(tmp_pat
         DataProblems,
         match=(
             r"empty\.db, table scopes: 1 problem\n  the table is missing\. Create it with "
-            r"the columns kind, id, part_of, apart_from, name\."
+            r"the columns kind, id, part_of, apart_from, name, short_name\."
         ),
     ):
         load_claims(f"sqlite:///{tmp_path}/empty.db")

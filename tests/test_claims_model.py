@@ -13,7 +13,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis import TollbookError, load_claims
+from analysis import TollbookError, check_claims, load_claims
+from analysis.claims.describe import gloss, scope_name, short_scope_name, short_source_name
 from analysis.claims.model import empty_tables
 from tests.data_folders import CLAIMS, write_folder
 from tests.tables_on_paper import rows_of
@@ -166,3 +167,74 @@ def test_nothing_is_shared_with_other_tables(tables):
 
 def _ids_of(tables):
     return list(tables.all_claims["claim_id"])
+
+
+# Its names and its words in English
+
+ADDED = ["wording_en", "short_name"]  # columns that tables written before them do not have
+
+
+def test_tables_without_the_younger_columns_load_as_if_their_cells_were_empty(tmp_path):
+    for file in DATA.glob("*.csv"):
+        table = pd.read_csv(file, dtype="str", keep_default_na=False)
+        table.drop(columns=ADDED, errors="ignore").to_csv(tmp_path / file.name, index=False)
+    (tmp_path / "case.toml").write_bytes((DATA / "case.toml").read_bytes())
+    assert check_claims(tmp_path).empty
+    old, new = load_claims(tmp_path), load_claims(DATA)
+    for name in ("claims", "sources", "scopes"):
+        before, after = getattr(old, name), getattr(new, name)
+        emptied = {each: before[each] for each in ADDED if each in before}
+        assert all(cells.isna().all() for cells in emptied.values())
+        pd.testing.assert_frame_equal(before, after.assign(**emptied))
+
+
+NAMED = """
+source_id | name                                  | short_name | aliases
+army      | Army of Northland                     | the Army   | AoN;NAF
+office    | Office of Northland                   |            | The Office;OON
+"""
+PLACED = """
+kind       | id     | name                           | short_name
+population | troops | Troops of Northland            | troops
+place      | region | The region                     |
+"""
+
+
+def test_a_short_name_is_the_cell_else_an_abbreviation_among_the_other_names(tmp_path):
+    tables = load_claims(write_folder(tmp_path, sources=NAMED, scopes=PLACED))
+    assert short_source_name(tables.claim("first")) == "the Army"
+    assert short_source_name(tables.claim("second")) == "OON"
+
+
+def test_a_short_name_of_people_or_a_place_is_the_cell_else_the_name(tmp_path):
+    claim = load_claims(write_folder(tmp_path, sources=NAMED, scopes=PLACED)).claim("first")
+    assert short_scope_name(claim, "population") == "troops"
+    assert short_scope_name(claim, "place") == scope_name(claim, "place") == "The region"
+    assert short_scope_name(claim, "definition") == "not stated"
+
+
+GLOSSES = [
+    # wording_lang, wording, wording_en, what a reader gets
+    ("en", "at least 30 killed", "", ""),
+    ("en-GB", "at least 30 killed", "", ""),
+    ("English", "at least 30 killed", "", ""),
+    ("en", "at least 30 killed", "no fewer than 30 killed", ""),
+    ("uk", "понад 30 загинули", "over 30 died", "over 30 died"),
+    ("uk", "понад 30 загинули", "", "not yet translated"),
+    ("de", "30 Tote", "", "not yet translated"),
+    ("", "at least 30 killed in Plzeň", "", ""),
+    ("", "понад 30 загинули", "", "not yet translated"),
+    ("", "최소 30명 사망", "", "not yet translated"),
+    ("", "30 Tote", "30 dead", "30 dead"),
+]
+
+
+@pytest.mark.parametrize(("language", "wording", "english", "told"), GLOSSES)
+def test_a_wording_in_another_language_is_told_in_english_or_said_to_need_it(
+    tmp_path, language, wording, english, told
+):
+    cells = {"wording_lang": language, "wording": wording, "wording_en": english}
+    claims = [
+        {**rows_of(CLAIMS)[0], "qualifier": "vague", "low": "", "best": "", "high": "", **cells}
+    ]
+    assert gloss(load_claims(write_folder(tmp_path, claims=claims)).claim("first")) == told

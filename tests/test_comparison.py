@@ -72,8 +72,8 @@ def test_the_reasons_for_30_and_250_say_what_a_reader_must_know(kursk, pair):
     assert reasons["reason"].iloc[0] == "bound_direction"
     said = " ".join(reasons["sentence"])
     for words in (
-        "gives a floor",
-        "a ceiling. Any number from 30 to 250 agrees with both.",
+        "is a minimum",
+        "a maximum. Any number from 30 to 250 fits both.",
         (
             "14 to 15 December 2024, against 14 December 2024: the days overlap, and one "
             "includes the other."
@@ -84,8 +84,8 @@ def test_the_reasons_for_30_and_250_say_what_a_reader_must_know(kursk, pair):
             "say what its 'casualties' include"
         ),
         (
-            "250 is half of 'more than 500' (“may have involved more than 500 … up to half”, "
-            "Andriy Tsaplienko), with the base taken as 500"
+            "Nobody counted 250: it is half of 'more than 500' (“may have involved more than 500 "
+            "… up to half”, Andriy Tsaplienko), with the base taken as 500"
         ),
         (
             "Both figures trace to Ukrainian sources: Andriy Tsaplienko and Defence "

@@ -42,7 +42,7 @@ def test_claims_have_the_columns_of_the_design_in_its_groups():
         "who": "claimant_id speaker publisher via derivation derived_from",
         "when": "stated_on published_on retrieved_on period period_start period_end",
         "what": "metric definition counted_as population place",
-        "how many": "wording wording_lang qualifier low best high",
+        "how many": "wording wording_lang wording_en qualifier low best high",
         "evidence": "url archive_url credibility",
     }
 
@@ -51,6 +51,7 @@ def test_sources_and_scopes_have_the_columns_of_the_design():
     assert column_names("sources") == [
         "source_id",
         "name",
+        "short_name",
         "kind",
         "country",
         "stance",
@@ -58,7 +59,7 @@ def test_sources_and_scopes_have_the_columns_of_the_design():
         "aliases",
         "note",
     ]
-    assert column_names("scopes") == ["kind", "id", "part_of", "apart_from", "name"]
+    assert column_names("scopes") == ["kind", "id", "part_of", "apart_from", "name", "short_name"]
 
 
 def test_a_hand_entered_claim_needs_seven_cells():

@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.claims.describe import plain_words, stance_words
+from analysis.claims.describe import (
+    plain_words,
+    quantity_words,
+    short_source_name,
+    stance_words,
+    stated_on,
+)
 from analysis.claims.intervals import Span, describe_span
 from analysis.claims.model import listed_ids
 from analysis.english import count, count_claims, describe_day, join_words, plural
@@ -20,6 +26,7 @@ from analysis.reconciliation.corridor import describe_left_out, describe_no_tota
 from analysis.vocabulary import FILLED_CELLS, STANCES
 
 if TYPE_CHECKING:
+    from analysis.claims.model import ClaimTables
     from analysis.provenance.origins import Trace
 
 _BY_STANCE = "Colour and shape give the claimant's position in the conflict."
@@ -303,6 +310,27 @@ no day of publication and is left out.'
         else ""
     )
     return f"On {describe_day(day)}, {known_then}.{left_out}"
+
+
+def describe_latest(known: ClaimTables, day: datetime.date) -> str:
+    """The figure that was stated last by the end of a day, with whose it is and from when; repeats,
+    and what no longer stands, are passed over.
+
+    Examples
+    --------
+    >>> from analysis import known_on, load_claims
+    >>> kursk = load_claims("data/kursk")
+    >>> killed = kursk.where(kursk.claims["metric"] == "killed")
+    >>> describe_latest(known_on(killed, "2024-12-20"), datetime.date(2024, 12, 20))
+    'Known on 20 December 2024: at least 100 killed (NIS, 19 December 2024).'
+    """
+    own = [claim for claim in known if claim.derivation == "original" and claim.status == "active"]
+    if not own:
+        return f"Nothing was known on {describe_day(day)}."
+    last = max(own, key=lambda claim: (stated_on(claim), claim.claim_id))
+    figure = f"{quantity_words(last)} {plain_words(last.metric)}"
+    whose = f"{short_source_name(last)}, {describe_day(stated_on(last))}"
+    return f"Known on {describe_day(day)}: {figure} ({whose})."
 
 
 def describe_hidden_echoes(count: int) -> str:

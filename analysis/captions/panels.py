@@ -6,21 +6,28 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis.claims.describe import plain_words, short_source_name
 from analysis.claims.intervals import OWN_ROUNDING, Rounding, Span, describe_span
-from analysis.claims.model import ClaimTables
+from analysis.claims.model import ClaimTables, listed_ids
 from analysis.claims.opening import opening_claims
 from analysis.comparison.relations import relate
-from analysis.english import count, count_claims, describe_day, plural
+from analysis.english import count, count_claims, describe_day, join_words, plural
 
+if TYPE_CHECKING:
+    from analysis.reconciliation.result import Reconciliation
+
+_ENDS = ("minimum", "maximum")
+_MOST_FORCING = 2  # claimants named with an end: a sentence has room for no more
 _UNREAD = "Nothing is loaded: the problems are listed below, each with what to do."
 
 
-def describe_choice(matching: int, undated: int, listed: int) -> str:
+def describe_choice(matching: int, undated: int, listed: int, repeats: int = 0) -> str:
     """How many claims match the filters, how many a range of dates leaves out for want of a date,
-    and whether the list holds them all.
+    whether the list holds them all, and how many repeats are hidden.
 
     Examples
     --------
@@ -28,7 +35,7 @@ def describe_choice(matching: int, undated: int, listed: int) -> str:
     '5 claims match these filters. 2 claims state no as-of date and are left out by the range of \
 dates.'
     >>> describe_choice(8000, 0, 500)
-    '8,000 claims match these filters. The list and the picture hold 500 of them; filter further.'
+    '8,000 claims match these filters. The list holds 500 of them; filter further.'
     """
     matches = f"{count_claims(matching)} {plural(matching, 'matches', 'match')} these filters."
     sentences = [matches if matching else "No claim matches these filters."]
@@ -39,36 +46,33 @@ dates.'
             "dates."
         )
     if listed < matching:
-        sentences.append(f"The list and the picture hold {listed:,} of them; filter further.")
+        sentences.append(f"The list holds {listed:,} of them; filter further.")
+    if repeats:
+        sentences.append(f"{count(repeats, 'repeat')} {plural(repeats, 'is', 'are')} hidden.")
     return " ".join(sentences)
 
 
 # A text that was read
 
 
-def describe_candidates(found: int, aside: int, before: int, left_out: int = 0) -> str:
-    """How many figures of a text are shown, how many of them stand aside, how many were accepted
-    before, and how many more there are.
+def describe_candidates(found: int, before: int, left_out: int = 0) -> str:
+    """What a reader of a text must know before the cards: that nothing was found, how many figures
+    were accepted before, and how many more there are; empty where there is nothing to say.
 
     Examples
     --------
-    >>> describe_candidates(5, 2, 0)
-    '5 candidate claims; 2 of them are not asserted, or are background.'
-    >>> describe_candidates(0, 0, 0)
+    >>> describe_candidates(5, 2)
+    '2 were accepted before.'
+    >>> describe_candidates(0, 0)
     'No casualty figure was found in this text. That does not show that there were none.'
     """
     if not found:
         return "No casualty figure was found in this text. That does not show that there were none."
-    sentence = count(found, "candidate claim")
-    if aside:
-        is_ = plural(aside, "is", "are")
-        sentence += f"; {aside} of them {is_} not asserted, or {is_} background"
-    if before:
-        sentence += f"; {before} {plural(before, 'was', 'were')} accepted before"
+    said = [f"{before} {plural(before, 'was', 'were')} accepted before."] if before else []
     if left_out:
         is_ = plural(left_out, "is", "are")
-        return f"{sentence}. {left_out:,} more {is_} not shown: read the text in parts."
-    return f"{sentence}."
+        said.append(f"{left_out:,} more {is_} not shown: read the text in parts.")
+    return " ".join(said)
 
 
 def describe_left_out(parts: Sequence[str]) -> str:
@@ -85,18 +89,74 @@ figures stand there.'
     return f"Not in this text: {'; '.join(parts)}. Look in the file whether figures stand there."
 
 
-def describe_review(accepted: int, rejected: int, left: int) -> str:
-    """How far a review has come.
+def describe_review(
+    figures: int, mentions: int, aside: int, accepted: int, rejected: int, left: int
+) -> str:
+    """How many cards there are, how many of them stand aside, and how far their review has come;
+    what is none is left out.
 
     Examples
     --------
-    >>> describe_review(2, 1, 4)
-    '2 accepted and not yet saved, 1 rejected, 4 to be decided.'
+    >>> describe_review(5, 1, 2, 2, 1, 2)
+    '5 figures, 1 mention without a number (folded); 2 not asserted or background. 2 accepted and \
+not yet saved, 1 rejected, 2 to be decided.'
+    >>> describe_review(1, 0, 0, 0, 0, 1)
+    '1 figure. 1 to be decided.'
     """
-    return f"{accepted} accepted and not yet saved, {rejected} rejected, {left} to be decided."
+    if not figures + mentions:
+        return ""
+    found = count(figures, "figure")
+    if mentions:
+        found += f", {count(mentions, 'mention')} without a number (folded)"
+    if aside:
+        found += f"; {aside} not asserted or background"
+    done = {"accepted and not yet saved": accepted, "rejected": rejected, "to be decided": left}
+    said = ", ".join(f"{number} {words}" for words, number in done.items() if number)
+    return f"{found}. {said or 'All are decided and saved'}."
 
 
-# A reconciliation: what it was asked, and how far its claims are apart
+# A reconciliation: its answer, what it was asked, and how far its claims are apart
+
+
+def describe_bound(bound: pd.Series, tables: ClaimTables) -> str:
+    """What the claims prove of a quantity by a day: its least and its most, each in the words of
+    the claim that forces it, with whose it is.
+
+    Parameters
+    ----------
+    bound
+        As `Reconciliation.on` gives it; where it is a sentence alone, that is given.
+    """
+    if "low_words" not in bound:
+        return str(bound["sentence"])
+    by = f" by {describe_day(bound['period_end'])}" if pd.notna(bound["period_end"]) else ""
+    ends = [_end(bound, side, tables) for side in ("low", "high")]
+    least, most = (end or f"no {name}" for end, name in zip(ends, _ENDS, strict=True))
+    if ends[0] == ends[1] and ends[0]:
+        said = f"{least}."
+    else:
+        said = f"{least}; {most}." if any(ends) else "no minimum and no maximum is known."
+    return f"{plain_words(bound['metric']).capitalize()}{by}: {said}"
+
+
+def _end(bound: pd.Series, side: str, tables: ClaimTables) -> str:
+    """One end in the words of what forces it, and by whom; empty where there is none."""
+    words = bound[f"{side}_words"]
+    if not isinstance(words, str):
+        return ""
+    forcing = tables.find(*listed_ids(bound[f"{side}_claims"]))
+    who = list(dict.fromkeys(short_source_name(claim) for claim in forcing))
+    return f"{words} ({join_words(who)})" if len(who) <= _MOST_FORCING else words
+
+
+def describe_left_aside(result: Reconciliation) -> str:
+    """How many of the claims that take part contradict another one."""
+    odd = {claim_id for cell in result.conflicts["claim_ids"] for claim_id in listed_ids(cell)}
+    usable = int(result.as_read["is_counted"].sum())
+    if not odd:
+        return f"None of {usable} usable claims contradicts another."
+    contradict = plural(len(odd), "contradicts", "contradict")
+    return f"{len(odd)} of {usable} usable claims {contradict} another."
 
 
 # Two numbers near each other, of which one is rounded far more coarsely than the other.

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from analysis.claims.checking import NUMBERS
@@ -40,6 +41,7 @@ from analysis.claims.texts import (
 from analysis.claims.writing import Places, Rows, Wrong, add_rows
 from analysis.errors import DataProblems, Problem, TollbookError, problem_table, show
 from analysis.schema.columns import PREVIOUS, column_names
+from analysis.vocabulary import SCOPE_KINDS
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
 
 ACCEPTING, TAKING_BACK = "accept_claims", "take_back_claims"  # what messages begin with
 _LOG = "readings"
+_ID_OF = {"sources": "source_id", "scopes": "id"}
 _NAMED_BY = {"killed_or_wounded": "kw"}  # the name of a metric in the ids of the tables
 # Words for whoever it was; "civilians" and "soldiers" are not among them.
 _ANYBODY = {"people", "persons", "person", "individuals", "victims", "others", "lives", "deaths"}
@@ -76,6 +79,7 @@ def accept_claims(
     on: datetime.date | str | None = None,
     keep_text: bool = False,
     sources: Sequence[Mapping[str, str]] = (),
+    scopes: Sequence[Mapping[str, str]] = (),
 ) -> list[str]:
     """Add claims that a person has accepted to `claims`, and where they were read to `readings`:
     all of them, or none.
@@ -96,9 +100,9 @@ def accept_claims(
     keep_text
         Whether the text itself is kept too, under `texts/` beside the tables and named by its
         SHA-256. Whether it may be is for the analyst to know: most articles are under copyright.
-    sources
-        Rows for `sources`, for claimants that are not there yet; written with the claims, or not
-        at all.
+    sources, scopes
+        Rows for `sources` and `scopes`, for claimants, people, places and definitions that are not
+        there yet; written with the claims, or not at all.
 
     Returns
     -------
@@ -126,6 +130,7 @@ def accept_claims(
     }
     new_ids: list[str] = []
     found: list[Problem] = []
+    added = _tables_with_rows(sources, scopes)
 
     def make(tables: Mapping[str, RawTable]) -> Rows:
         before = _accepted_before(tables, digest)
@@ -146,8 +151,7 @@ def accept_claims(
             }
             for new_id, row, (start, end) in zip(new_ids, rows, places, strict=True)
         ]
-        of_sources = {"sources": [dict(source) for source in sources]} if sources else {}
-        return {**of_sources, _LOG: readings, "claims": rows}
+        return {**added, _LOG: readings, "claims": rows}
 
     def refuse(wrong: Sequence[Wrong]) -> TollbookError | None:
         placeless = {problem.row for problem in found if problem.column == "start"}
@@ -157,9 +161,9 @@ def accept_claims(
             if table == "claims" or (table == _LOG and labels[place] not in placeless)
         ]
         of_rows += [
-            problem._replace(file=ACCEPTING, row=sources[place]["source_id"])
+            problem._replace(file=ACCEPTING, row=added[table][place][_ID_OF[table]])
             for table, place, problem in wrong
-            if table == "sources"
+            if table in added
         ]
         problems = found + of_rows
         return DataProblems(problem_table(problems)) if problems else None
@@ -167,8 +171,7 @@ def accept_claims(
     files = {}
     if keep_text and isinstance(where, str | os.PathLike):
         files = {Path(where) / TEXTS / f"{digest}.txt": in_utf8(text)}
-    names = ("sources", _LOG, "claims") if sources else (_LOG, "claims")
-    add_rows(ACCEPTING, where, names, make, refuse, files=files)
+    add_rows(ACCEPTING, where, (*added, _LOG, "claims"), make, refuse, files=files)
     return new_ids
 
 
@@ -179,6 +182,8 @@ def take_back_claims(
     by: str,
     reason: str,
     on: datetime.date | str | None = None,
+    sources: Sequence[Mapping[str, str]] = (),
+    scopes: Sequence[Mapping[str, str]] = (),
 ) -> None:
     """Take claims that were accepted from a text out of `claims` again, and write down in
     `readings` who did so and why: all of them, or none.
@@ -194,6 +199,9 @@ def take_back_claims(
         The ids of the claims, or one text with them, separated by ';'.
     reason
         Why.
+    sources, scopes
+        The rows that `accept_claims` was given with them. Those that nobody has changed, and that
+        nothing else refers to, are taken out too.
 
     Raises
     ------
@@ -203,16 +211,19 @@ def take_back_claims(
     """
     ids = listed_ids(claim_ids) if isinstance(claim_ids, str) else list(claim_ids)
     signed = {"accepted_on": day_of_signing(on), "accepted_by": by, "taken_back": reason}
+    added = _tables_with_rows(sources, scopes)
 
     def make(tables: Mapping[str, RawTable]) -> Rows:
         accepted = _last_readings(tables)
         for claim_id in ids:
             _check_can_go(claim_id, ids, accepted.get(claim_id), tables)
-        return {_LOG: [{**accepted[claim_id], **signed} for claim_id in ids], "claims": []}
+        log = [{**accepted[claim_id], **signed} for claim_id in ids]
+        return {_LOG: log, "claims": [], **dict.fromkeys(added, ())}
 
     def remove(tables: Mapping[str, RawTable]) -> Places:
         is_gone = tables["claims"].text["claim_id"].isin(ids).to_numpy()
-        return {"claims": is_gone.nonzero()[0].tolist()}
+        unused = {name: _unused(name, rows, tables, is_gone) for name, rows in added.items()}
+        return {"claims": is_gone.nonzero()[0].tolist(), **unused}
 
     def refuse(wrong: Sequence[Wrong]) -> TollbookError | None:
         lines = [f"{TAKING_BACK}: {each.problem.problem} {each.problem.remedy}" for each in wrong]
@@ -220,7 +231,52 @@ def take_back_claims(
 
     if not reason.strip():
         raise TollbookError(f"{TAKING_BACK}: there is no reason. Say why, for whoever reads it.")
-    add_rows(TAKING_BACK, where, (_LOG, "claims"), make, refuse, remove=remove)
+    add_rows(TAKING_BACK, where, (*added, _LOG, "claims"), make, refuse, remove=remove)
+
+
+def _tables_with_rows(
+    sources: Sequence[Mapping[str, str]], scopes: Sequence[Mapping[str, str]]
+) -> dict[str, list[dict[str, str]]]:
+    """The rows by their table; a table without any is left out."""
+    rows = {"sources": [dict(row) for row in sources], "scopes": [dict(row) for row in scopes]}
+    return {name: of_table for name, of_table in rows.items() if of_table}
+
+
+def _unused(
+    name: str,
+    rows: Sequence[Mapping[str, str]],
+    tables: Mapping[str, RawTable],
+    is_gone: np.ndarray,
+) -> list[int]:
+    """The places of rows of `sources` or `scopes` that stand as they were written, and that no
+    claim but those that go, and nothing else that stays, refers to.
+    """
+    there = filled_cells(tables[name].text)
+    written = [{column: cell for column, cell in row.items() if cell} for row in rows]
+    claims = tables["claims"].text[~is_gone]
+    used = set(tables["claims"].defaults.items())
+    used |= {("sources", each) for each in claims["claimant_id"]}
+    used |= {(kind, each) for kind in SCOPE_KINDS.names for each in claims.get(kind, ())}
+    if "grades" in tables:
+        used |= {("sources", each) for each in tables["grades"].text["source_id"]}
+    going = {place for place, row in enumerate(there) if row in written}
+    while True:  # what a row that stays lies inside has to stay too
+        near = {
+            (row.get("kind"), each)
+            for place, row in enumerate(there)
+            if place not in going
+            for column in ("part_of", "apart_from")
+            for each in listed_ids(row.get(column, ""))
+        }
+        needed = {
+            place
+            for place in going
+            if (there[place].get("kind"), there[place].get("id")) in used | near
+            or ("sources", there[place].get("source_id")) in used
+        }
+        if not needed:
+            return sorted(going)
+        going -= needed
 
 
 def _last_readings(tables: Mapping[str, RawTable]) -> dict[str, dict[str, str]]:
@@ -414,6 +470,7 @@ def _check_words(candidate: Mapping[str, object], text: str) -> Iterator[_Said]:
     names = set(names_of(cells, text[slice(*place)]))
     without = {
         "wording": "Write words of the text without it; … joins two fragments.",
+        "wording_en": "Leave it out.",
         "note": "Leave it out.",
     }
     for column, wanted in without.items():

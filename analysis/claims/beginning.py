@@ -18,6 +18,7 @@ from pathlib import Path
 from analysis.claims.case import FILE
 from analysis.claims.keeping import name_beside
 from analysis.claims.names import id_of_name
+from analysis.claims.opening import EXAMPLE
 from analysis.claims.writing import write_row
 from analysis.errors import TollbookError, show
 from analysis.schema.columns import LOGS, TABLES, column_names
@@ -135,13 +136,17 @@ def copy_case(example: str, where: str | os.PathLike[str]) -> Path:
     """
     folder, source = _free_folder(Path(where)), CASES / example
     if not (source / FILE).is_file():
-        known = sorted(path.parent.name for path in CASES.glob(f"*/{FILE}"))
-        raise TollbookError(
-            f"copy_case: {show(example)} is no case of {CASES.name}/. Use {', '.join(known)}."
-        )
+        what = f"copy_case: {show(example)} is not a case of {CASES.name}/."
+        raise TollbookError(f"{what} Use {', '.join(list_cases())}.")
     names = [FILE, "README.md", *(f"{table}.csv" for table in (*TABLES, *LOGS))]
+    names += [EXAMPLE] if (source / EXAMPLE).is_file() else []
     files = {name: (source / name).read_text(encoding="utf-8") for name in names}
     return _make(folder, files)
+
+
+def list_cases() -> list[str]:
+    """The names of the cases that come with the toolkit."""
+    return sorted(path.parent.name for path in CASES.glob(f"*/{FILE}"))
 
 
 def _free_folder(folder: Path) -> Path:

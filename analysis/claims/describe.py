@@ -101,7 +101,39 @@ def source_cell(claim: Claim, column: str) -> str | None:
 def scope_name(claim: Claim, column: str) -> str:
     """The name of a claim's population or place; the id where `scopes.csv` has no such row."""
     scope = getattr(claim, column)
-    return claim.tables.scope_rows.get((column, scope), {}).get("name") or scope or "not stated"
+    return scope_cell(claim, column, "name") or scope or "not stated"
+
+
+def short_scope_name(claim: Claim, column: str) -> str:
+    """What a claim's population or place is called in a line: its short name, else its name."""
+    return scope_cell(claim, column, "short_name") or scope_name(claim, column)
+
+
+def scope_cell(claim: Claim, column: str, cell: str) -> str | None:
+    """A cell of the row of a claim's population or place; None where it is empty."""
+    return claim.tables.scope_rows.get((column, getattr(claim, column)), {}).get(cell)
+
+
+def gloss(claim: Claim) -> str:
+    """The English of a claim's wording for a reader: '' where the wording is English, and 'not yet
+    translated' where it is not and nobody has written its English.
+
+    A wording whose language is not stated is taken to be English if its letters are.
+
+    Examples
+    --------
+    >>> from analysis import load_claims
+    >>> kursk = load_claims("data/kursk")
+    >>> gloss(kursk.claim("news21_ko_1000_including_100"))
+    'analysis that over 1 thousand casualties are likely to have occurred'
+    >>> gloss(kursk.claim("hur_20241216_30_kw"))
+    ''
+    """
+    language = (claim.wording_lang or "").casefold().replace("_", "-").split("-")[0]
+    if language in _ENGLISH:
+        return ""
+    is_other = bool(language) or _OTHER_LETTERS.search(claim.wording)
+    return claim.wording_en or ("not yet translated" if is_other else "")
 
 
 def rule_words(claim: Claim) -> str | None:
@@ -171,6 +203,9 @@ def stated_on(claim: Claim, *, unknown: datetime.date = datetime.date.min) -> da
 
 
 _ABBREVIATION = re.compile(r"[A-Z]{2,6}")  # HUR, NIS, UNICEF
+
+_ENGLISH = {"en", "eng", "english"}  # before a hyphen, as in en-GB
+_OTHER_LETTERS = re.compile(r"[^\W\d_A-Za-zÀ-ɏ]")  # понад, 최소: neither Latin nor a sign
 
 _COVERING = {"increment": "added", "rate": "rate,", "forecast": "forecast:"}
 

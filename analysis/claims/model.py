@@ -432,6 +432,7 @@ _READY_DEFINITIONS = {
         "part_of": DEFINITIONS_AROUND.get(word.name),
         "apart_from": None,
         "name": word.name.replace("_", " "),
+        "short_name": None,
     }
     for word in DEFINITIONS.words
 }

@@ -1,9 +1,11 @@
 """What the panels open on: what the case says, else the two figures of one thing that are farthest
-apart.
+apart; and the text that comes with a case.
 """
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
@@ -11,6 +13,8 @@ import pandas as pd
 from analysis.claims.checking import NUMBERS
 from analysis.claims.model import ClaimTables
 from analysis.claims.scopes import scopes_around
+
+EXAMPLE = "example.txt"  # in the folder of a case: a text to read, made up for it
 
 # Figures of which these are the same are of one thing, as far as the cells tell.
 _SAME = ["metric", "definition", "population", "place", "period"]
@@ -77,3 +81,14 @@ def opening_quantity(tables: ClaimTables) -> Quantity:
             for kind in ("population", "place")
         ),
     )
+
+
+def opening_text(where: object) -> str:
+    """The text that comes with a case, for a reader of articles to open on; empty where there is
+    none.
+    """
+    path = Path(where) / EXAMPLE if isinstance(where, str | os.PathLike) else None
+    try:
+        return path.read_text(encoding="utf-8") if path and path.is_file() else ""
+    except (OSError, ValueError):  # an address of a database is no path; a text may be in no UTF-8
+        return ""

@@ -19,6 +19,7 @@ from analysis.claims.describe import (
     quoted,
     rule_words,
     scope_name,
+    short_source_name,
     source_cell,
     source_name,
     stated_on,
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
 
 
 _LEAST_FACTOR = 1.1  # below, "times as many" says less than the two numbers
-_DIRECTIONS = {("low",): "a floor", ("high",): "a ceiling", ("low", "high"): "a range"}
+_DIRECTIONS = {("low",): "a minimum", ("high",): "a maximum", ("low", "high"): "a range"}
 _SHARE_WORDS = {
     Fraction(1, 2): "half",
     Fraction(1, 3): "a third",
@@ -152,10 +153,10 @@ def _share_sentence(figure: int, share: Share, parent: Claim) -> str:
     if share.fraction * base != figure:
         return f"{figure:,} is not {of}; that would be {float(share.fraction * base):,.0f}."
     has_no_ceiling = "high" not in FILLED_CELLS[share.of.qualifier]
-    caution = f"; {part} of a number without a ceiling has none either" if has_no_ceiling else ""
+    caution = f"; {part} of a number without a maximum has none either" if has_no_ceiling else ""
     return (
-        f"{figure:,} is {of}, with the base taken as {base:,}: a share turned into a "
-        f"count{caution}."
+        f"Nobody counted {figure:,}: it is {of}, with the base taken as {base:,}, a share turned "
+        f"into a count{caution}."
     )
 
 
@@ -240,9 +241,9 @@ def _numbers(pair: Pair) -> Iterator[Reason]:
     first, second = (_DIRECTIONS.get(FILLED_CELLS[claim.qualifier], "a point") for claim in pair)
     if first != second:
         both = overlap(*(stated_span(claim) for claim in pair))
-        are_opposite = {first, second} == {"a floor", "a ceiling"} and both is not None
-        holds = f" Any number from {describe_span(both)} agrees with both." if are_opposite else ""
-        sentence = f"{attributed(pair.first)} gives {first}, {attributed(pair.second)} {second}."
+        are_opposite = {first, second} == {"a minimum", "a maximum"} and both is not None
+        holds = f" Any number from {describe_span(both)} fits both." if are_opposite else ""
+        sentence = f"{attributed(pair.first)} is {first}, {attributed(pair.second)} {second}."
         yield _of_quantities("bound_direction", pair, sentence + holds)
 
 
@@ -312,7 +313,9 @@ def _scope(column: str, pair: Pair) -> Iterator[Reason]:
             scopes = (getattr(claim, column) for claim in said)
             fit = fit_within(column, *scopes, pair.first.tables)
             relation = _inside_sentence(fit, *names, "neither is inside the other")
-            yield _reason(column, said, *names, f"{lead}{names[0]} against {names[1]}: {relation}.")
+            who = [short_source_name(claim) for claim in said]
+            counts = f"{who[0]} counts {names[0]}, {who[1]} {names[1]}"
+            yield _reason(column, said, *names, f"{lead}{counts}: {relation}.")
             return
 
 

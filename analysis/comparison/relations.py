@@ -24,7 +24,13 @@ from analysis.claims.scopes import DIMENSIONS
 from analysis.comparison.pair import Pair
 from analysis.comparison.reasons import Reason, find_reasons
 from analysis.comparison.sums import why_not_added
-from analysis.comparison.verdicts import judge, say_verdict, shared_numbers
+from analysis.comparison.verdicts import (
+    judge,
+    say_adding,
+    say_answer,
+    say_verdict,
+    shared_numbers,
+)
 from analysis.errors import TollbookError
 from analysis.provenance.graph import fold_echoes, origins_of
 from analysis.vocabulary import METRICS, REASONS
@@ -58,6 +64,14 @@ _RESTS_ON = {
     "compatible": {"bound_direction"},
     "cannot_tell": {"no_number", "numbers_apart", "as_of_date"},
 }
+# What would change a reader's mind most comes first: that nobody counted the number, or that both
+# are one statement; then other rules, people, places or days; then which end each gives; then that
+# one is newer; who stands behind it closes, for it changes no number.
+_CHANGES_MINDS = (
+    *("standing", "shared_origin", "arithmetic", "no_number", "part_and_whole"),
+    *("definition", "population", "metric", "place", "period", "as_of_date"),
+    *("bound_direction", "numbers_apart", "revision", "method", "position"),
+)
 LADDER_COLUMNS = [
     *"claim_id metric population quantity words claimant stance derivation status marks".split(),
     *"place as_of qualifier low best high echoes".split(),
@@ -105,6 +119,8 @@ class Relation:
         The verdict in words, with what it takes for granted, and why the two are not to be added.
     found
         The differences, strongest first.
+    answer, adding
+        The verdict, and whether to add, each as a person would say it in a sentence or two.
     """
 
     first_id: str
@@ -115,6 +131,18 @@ class Relation:
     addable: bool
     sentence: str
     found: tuple[Reason, ...]
+    answer: str
+    adding: str
+
+    @property
+    def foremost(self) -> tuple[Reason, ...]:
+        """The differences in the order in which they would change a reader's mind. Where they count
+        by other rules, that says more than the names of what they count, which come later.
+        """
+        order = {name: place for place, name in enumerate(_CHANGES_MINDS)}
+        if any(reason.reason == "definition" for reason in self.found):
+            order["metric"] = order["as_of_date"]
+        return tuple(sorted(self.found, key=lambda reason: order[reason.reason]))
 
     @property
     def reasons(self) -> pd.DataFrame:
@@ -170,6 +198,8 @@ def relate(first: Claim, second: Claim) -> Relation:
         addable=why_not_added(pair) is None,
         sentence=say_verdict(pair, verdict),
         found=tuple(found),
+        answer=say_answer(pair, verdict),
+        adding=say_adding(pair),
     )
 
 

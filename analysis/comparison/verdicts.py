@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from analysis.claims.describe import attributed, quantity_words, rule_words, source_name
+from analysis.claims.describe import (
+    attributed,
+    quantity_words,
+    quoted,
+    rule_words,
+    source_name,
+)
 from analysis.claims.intervals import (
     Rounding,
     Span,
@@ -17,6 +23,8 @@ from analysis.comparison.pair import Pair
 from analysis.comparison.sums import why_not_added
 from analysis.english import describe_day, differ, join_words
 from analysis.vocabulary import VERDICTS
+
+_PLAIN = {"metric": "way of counting", "population": "people", "period": "days"}
 
 
 def judge(pair: Pair) -> str:
@@ -46,6 +54,81 @@ def shared_numbers(pair: Pair, verdict: str) -> Span | None:
     if verdict != "compatible" or pair.is_a_longer_count:
         return None
     return overlap(stated_span(pair.first), stated_span(pair.second))
+
+
+def say_answer(pair: Pair, verdict: str) -> str:
+    """The verdict as a person would say it: what it is, and in the same breath what that means."""
+    match verdict:
+        case "compatible" if pair.is_a_longer_count:
+            return f"Both can be true: {_say_growth(pair)}."
+        case "compatible":
+            return f"Both can be true.{_say_what_fits(pair)}"
+        case "contradictory":
+            return f"They cannot both be true. {_say_gap(pair)}."
+        case "not_comparable":
+            apart = [name for name, fit in pair.fits.items() if fit.apart] or pair.unlike
+            return f"They count different things. Their {_say_unlike(apart)}."
+        case "same_origin":
+            return "One statement, told twice. Neither confirms the other."
+        case "part_and_whole":
+            part, whole = map(quoted, pair.part_and_whole or pair.in_order())
+            return f"One is a part of the other: those in {part} are inside {whole}."
+        case "revision":
+            return "One count, told twice by the same source. The later one takes its place."
+        case _:
+            return f"It cannot be told whether they agree: {_say_what_is_missing(pair)}."
+
+
+def _say_what_fits(pair: Pair) -> str:
+    """Which numbers fit both, with what is read into them; nothing where no end is known."""
+    is_blurred = any(map(is_read, pair))
+    shared = overlap(*map(read_span if is_blurred else stated_span, pair))
+    if shared in (None, Span(None, None)):
+        return ""
+    thing = ", if they mean the same thing" if pair.unlike else ""
+    blur = ", with what is about a number read by its rounding" if is_blurred else ""
+    return f" {_say_shared(shared)} fits both{thing}{blur}."
+
+
+def _say_gap(pair: Pair) -> str:
+    """Where the numbers of two claims come no nearer; in the words of the claims where an end is
+    one that we have read into them.
+    """
+    in_order = sorted(pair, key=lambda claim: read_span(claim).low or 0)
+    if any(map(is_read, pair)):
+        lower, upper = map(quoted, in_order)
+        return f"{lower} and {upper} do not meet, even read by their rounding"
+    lower, upper = map(read_span, in_order)
+    return f"One ends at {lower.high:,}, the other begins at {upper.low:,}"
+
+
+def _say_unlike(names: list[str]) -> str:
+    """In what two claims differ, with the verb."""
+    plain = [_PLAIN.get(name, name) for name in names]
+    is_plural = len(plain) > 1 or plain[0] in ("people", "days")
+    return f"{join_words(plain)} {'differ' if is_plural else 'differs'}"
+
+
+def say_adding(pair: Pair) -> str:
+    """Whether the two may be added, as a person would say it, and why not."""
+    refusal = why_not_added(pair)
+    if refusal is None:
+        return "They may be added: they count separate people in one way."
+    may_overlap = pair.has_numbers and not pair.origins and not pair.part_and_whole
+    if may_overlap and pair.unlike and not pair.fit.apart:
+        refusal = "they may count the same people"
+    return f"Do not add them: {refusal}."
+
+
+def _say_shared(shared: Span) -> str:
+    """The numbers that fit both, as the subject of a sentence."""
+    if shared.low == shared.high:
+        return f"Only {shared.low:,}"
+    if shared.high is None:
+        return f"Any number from {shared.low:,} up"
+    if shared.low is None:
+        return f"Any number up to {shared.high:,}"
+    return f"Any number from {shared.low:,} to {shared.high:,}"
 
 
 def say_verdict(pair: Pair, verdict: str) -> str:
@@ -138,7 +221,8 @@ def _say_what_is_missing(pair: Pair) -> str:
         ]
         return f"they count by different rules, {join_words(rules)}, which nothing relates"
     if unknown:
-        return f"too little is stated on their {join_words(unknown)}"
+        plain = join_words([_PLAIN.get(name, name) for name in unknown])
+        return f"too little is stated on their {plain}"
     if pair.is_ordered:
         return "the gap between them is within what words such as “about” leave open"
     return (

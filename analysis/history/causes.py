@@ -56,7 +56,7 @@ GRADES = {"reliability", "credibility"}
 OF_CELLS = ("renamed_row", "grade", "edited", "decision")
 # Cells that say one thing together: half of such a correction would be a figure that nobody stated.
 _BELONG_TOGETHER = (
-    ("wording", "wording_lang", "qualifier", "low", "best", "high"),
+    ("wording", "wording_lang", "wording_en", "qualifier", "low", "best", "high"),
     ("period", "period_start", "period_end"),
     ("derivation", "derived_from"),
 )

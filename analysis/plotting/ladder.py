@@ -9,6 +9,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator
 
 from analysis.claims.describe import plain_words
+from analysis.claims.intervals import Span, describe_span
 from analysis.plotting.style import (
     arrow_head,
     draw_legend,
@@ -37,7 +38,13 @@ _LABEL_SIZE, _MARK = 8.5, 8  # points
 _NEAR_SHARE = 0.05
 
 
-def plot_claims(ladder: pd.DataFrame, *, ax: Axes | None = None, scale: str = "linear") -> Axes:
+def plot_claims(
+    ladder: pd.DataFrame,
+    *,
+    ax: Axes | None = None,
+    scale: str = "linear",
+    shared: tuple[int | None, int | None] | None = None,
+) -> Axes:
     """The claim ladder: one rung a claim, one lane a metric; another lane where the people counted
     are others.
 
@@ -54,6 +61,9 @@ def plot_claims(ladder: pd.DataFrame, *, ax: Axes | None = None, scale: str = "l
         Where to draw; a new figure of the right height if none is given.
     scale
         `linear` or `log`; people, on the horizontal axis.
+    shared
+        The least and the most people that fit all of the claims, None for an open end; the band
+        between them is shaded and named. None draws no band.
 
     See Also
     --------
@@ -69,6 +79,8 @@ def plot_claims(ladder: pd.DataFrame, *, ax: Axes | None = None, scale: str = "l
         for height, rung in zip(heights, ladder.itertuples(index=False), strict=True):
             _draw_rung(ax, height, rung)
         _draw_lanes(ax, ladder, heights, lanes)
+        if shared is not None and shared != (None, None):
+            _draw_shared(ax, *shared)
         draw_legend(ax, stance_handles(ladder["stance"]), _LEFT + _PLOT + _RIGHT, left=_LEFT)
     return ax
 
@@ -154,6 +166,17 @@ def _draw_band(ax: Axes, height: float, rung: tuple, colour: str) -> None:
     text = ax.text(0.5, height, words, transform=across, **style)
     text.set_bbox({"facecolor": "white", "edgecolor": "none", "pad": 1.5})
     text.set_gid(f"words:{rung.claim_id}")
+
+
+def _draw_shared(ax: Axes, low: int | None, high: int | None) -> None:
+    """Shade the numbers that fit all of the claims, and name them above the axes."""
+    left, right = ax.get_xlim()
+    start, end = (left if low is None else low), (right if high is None else high)
+    ax.axvspan(start, end, color="#0b4f8a", alpha=0.12, linewidth=0, gid="shared")
+    words = describe_span(Span(low, high))
+    middle, above = (start + end) / 2, ax.get_xaxis_transform()
+    ax.text(middle, 1.0, f"{words} fits both", transform=above, ha="center", va="bottom",
+            fontsize=_LABEL_SIZE, gid="shared:words")  # fmt: skip
 
 
 def _draw_lanes(

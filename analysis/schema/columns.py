@@ -116,7 +116,7 @@ def column_names(table: str) -> list[str]:
     Examples
     --------
     >>> column_names("scopes")
-    ['kind', 'id', 'part_of', 'apart_from', 'name']
+    ['kind', 'id', 'part_of', 'apart_from', 'name', 'short_name']
     """
     return list(rules_of(table))
 
@@ -177,6 +177,8 @@ _claims, _sources, _scopes, _grades, _decisions, _resolutions, _readings = (
     partial(ColumnRule, table) for table in (*TABLES, *LOGS)
 )
 
+_SHORT_NAME = "what it is called in labels and sentences; empty: the name is used"
+
 RULES = (
     _claims(
         "identity",
@@ -233,6 +235,7 @@ RULES = (
     _claims("what", "place", Name(), "where; a place of scopes", required=True),
     _claims("how many", "wording", Wording(), "the few words that hold the figure", required=True),
     _claims("how many", "wording_lang", Name(), "the language of the wording, such as en, uk, ko"),
+    _claims("how many", "wording_en", Name(), "the wording in English, where it is not"),
     _claims(
         "how many",
         "qualifier",
@@ -276,6 +279,7 @@ RULES = (
         is_key=True,
     ),
     _sources("identity", "name", Name(), "the name to print", required=True),
+    _sources("identity", "short_name", Name(), _SHORT_NAME),
     _sources("what", "kind", OneOf(vocabulary.SOURCE_KINDS), "what sort of source it is"),
     _sources("what", "country", Country(), "ISO 3166-1 alpha-3 code of its country, such as UKR"),
     _sources(
@@ -322,6 +326,7 @@ RULES = (
         "not nested are apart by nature",
     ),
     _scopes("what", "name", Name(), "the name to print", required=True),
+    _scopes("what", "short_name", Name(), _SHORT_NAME),
     _grades(
         "what",
         "source_id",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import pandas as pd
 
@@ -22,12 +22,14 @@ from analysis.claims.describe import (
     source_name,
 )
 from analysis.claims.model import Claim, ClaimTables
+from analysis.claims.names import id_of_name
 from analysis.claims.repeating import MAY_BE_UNSAID
 from analysis.english import count, describe_day, join_words
 from analysis.errors import DataProblems, TollbookError
 from analysis.schema.columns import rules_of
-from analysis.vocabulary import FILLED_CELLS, SCOPE_KINDS, SOURCE_KINDS, STANCES
-from analysis.widgets.panel import describe_derivation, fold_note, problem_view
+from analysis.vocabulary import FILLED_CELLS, SOURCE_KINDS, STANCES
+from analysis.widgets.article_review import USUAL
+from analysis.widgets.panel import fold_note, problem_view
 
 EDITED = (
     "claimant_id speaker via derivation derived_from stated_on period period_start "
@@ -36,7 +38,11 @@ EDITED = (
 ).split()
 _LABELS = {
     "claimant_id": "Claimant",
-    "derived_from": "Derived from (claim_id)",
+    "population": "People",
+    "period": "Counts",
+    "period_start": "From",
+    "period_end": "To",
+    "derived_from": "Derived from",
     "part_of": "Inside",
     "low": "At least (low)",
     "best": "Number (best)",
@@ -51,8 +57,17 @@ _NEEDS = {
     "population": "people",
     "place": "a place",
     "wording": "a wording",
+    "note": "a note: the text does not assert it",
+}
+# What is chosen from the tables or added to them: among what it is, and what one of it is called.
+_CHOSEN = {
+    "claimant_id": ("the sources", "as a source"),
+    "population": ("the people of this case", "as people"),
+    "place": ("the places of this case", "as a place"),
+    "definition": ("the definitions of this case", "as a definition"),
 }
 _MOST_DUPLICATES = 3  # the likeliest: a card is read at a glance
+_N_FIRST = 5  # facts in sight: whose figure it is, of whom, where, from when, by which definition
 _AROUND = 250  # characters of its sentence on either side of the figure
 
 
@@ -60,23 +75,53 @@ def fields_of(tables: ClaimTables, candidate_ids: Sequence[str]) -> list[dict[st
     """The cells that can be edited: closed words and names of the tables as options, days as days,
     the rest as text.
     """
-    sources = sorted((str(row["name"]), source_id) for source_id, row in tables.source_rows.items())
-    scopes = {kind: scope_options(tables, kind) for kind in SCOPE_KINDS.names}
     listed = {
-        "claimant_id": sources,
-        **scopes,
+        **{column: _options(tables, column) for column in _CHOSEN},
         "part_of": [(_numbered(name), name) for name in candidate_ids],
     }
     return [_field(name, listed.get(name)) for name in EDITED]
 
 
-def scope_options(tables: ClaimTables, kind: str) -> list[tuple[str, str]]:
-    """The name and the id of each population, place or definition, by name."""
+def usual_fields_of(tables: ClaimTables) -> list[dict[str, object]]:
+    """The cells that may be said once for a whole text, each with what it is where nothing is."""
+    case = tables.case
+    fields = []
+    for column in USUAL:
+        field = {**_field(column, None), "column": column}
+        if column in _CHOSEN:
+            default = tables.scope_rows.get((column, case.defaults.get(column)), {}).get("name")
+            unsaid = f"the case's: {default}" if default else "not stated"
+            field |= {**_adding(column, tables), "words": "", "id": "", "unsaid": unsaid}
+        elif column == "period" and case.period:
+            field["options"] = [["", f"the case's: {_usual_period(case)}"], *field["options"][1:]]
+        fields.append(field)
+    return fields
+
+
+def _options(tables: ClaimTables, column: str) -> list[tuple[str, str]]:
+    """The name and the id of each source, population, place or definition, by name."""
+    if column == "claimant_id":
+        return sorted((str(row["name"]), name) for name, row in tables.source_rows.items())
     return sorted(
         (str(row["name"]), name)
-        for (its_kind, name), row in tables.scope_rows.items()
-        if its_kind == kind
+        for (kind, name), row in tables.scope_rows.items()
+        if kind == column
     )
+
+
+def _adding(column: str, tables: ClaimTables) -> dict[str, object]:
+    """What a new source, new people, a new place or definition is called, and what is asked of it:
+    the cell, its label, the choices, and the one that stands there at first.
+    """
+    if column == "claimant_id":
+        kinds, stances = (
+            [[word, plain_words(word)] for word in of.names] for of in (SOURCE_KINDS, STANCES)
+        )
+        asks = [["kind", "Kind", kinds, "other"], ["stance", "Position", stances, "not_stated"]]
+    else:
+        known = [["", "not stated"], *([value, words] for words, value in _options(tables, column))]
+        asks = [["part_of", "Inside", known, ""], ["apart_from", "Apart from", known, ""]]
+    return {"adds": _CHOSEN[column][1], "asks": asks}
 
 
 def label_of(name: str) -> str:
@@ -93,6 +138,7 @@ def card_of(
     before: str,
     is_saved: bool,
     same: str = "",
+    added: Collection[str] = (),
 ) -> dict[str, object]:
     """What stands on one card, all of it text.
 
@@ -109,8 +155,11 @@ def card_of(
         is in the tables.
     same
         The claim of the tables that it repeats; empty where there is none.
+    added
+        The ids of sources and scopes of `tables` that are to be added to the files.
     """
     claim = Claim(_typed(cells), tables)
+    lacks = [name for name in _NEEDS if _is_needed(name, claim, found)]
     likely = duplicates.head(_MOST_DUPLICATES)
     accepted = [before] if before and not is_saved else []
     return {
@@ -120,14 +169,17 @@ def card_of(
         "signs": [*signs_of(found), *inside_of(claim.part_of)],
         "saved": before if is_saved else "",
         "sentence": _sentence(found),
-        "facts": _facts(claim, found),
+        "facts": _facts(claim, found, added),
+        "n_first": _N_FIRST,
         "reasons": [*accepted, *_unreadable(cells), *_reasons(found)],
         "duplicates": [_describe(pair, tables) for pair in likely.to_dict("records")],
         "same": _say_same(tables.claim(same), cells) if same else "",
-        "offer": _offer_source(found, tables),
-        "needs": join_words([_NEEDS[name] for name in _NEEDS if _is_needed(name, claim)]),
+        "choosers": list(_choosers(claim, found, lacks, added)),
+        "lacks": lacks,
+        "needs": join_words([_NEEDS[name] for name in lacks]),
+        "folded": claim.qualifier == "no_figure",
         "cells": {name: cells.get(name, "") for name in EDITED},
-        "suggested": {"derived_from": likely["claim_id"].tolist()},
+        "suggested": {"derived_from": _suggested(likely["claim_id"], tables)},
     }
 
 
@@ -139,31 +191,64 @@ def _say_same(claim: Claim, cells: Mapping[str, str]) -> str:
         "place": not cells.get("place"),
     }
     kept = join_words([words for words, is_unsaid in unsaid.items() if is_unsaid])
-    said = f"the same statement as {source_name(claim)}, in {claim.publisher}, {said_words(claim)}"
+    said = f"the same statement as {_said_by(claim)}"
     return f"{said}: keeps its {kept}" if kept else said
 
 
-def _offer_source(found: Mapping[str, object], tables: ClaimTables) -> dict[str, object] | None:
-    """What to add as a source where the claimant whom the text names is not among them."""
-    words = claimant_words(found)
-    if not words:
-        return None
-    options = {"kind": SOURCE_KINDS, "stance": STANCES}
-    return {"words": words} | {
-        name: [[word, plain_words(word)] for word in of.names] for name, of in options.items()
-    }
+def _suggested(claim_ids: Iterable[str], tables: ClaimTables) -> list[list[str]]:
+    return [[claim.claim_id, _said_by(claim)] for claim in tables.find(*claim_ids)]
 
 
-def claimant_words(found: Mapping[str, object]) -> str:
-    """The words of the text for a claimant that is not among the sources; else empty."""
-    words = found.get("claimant_words")
-    return words if _is_text(words) and not _is_text(found.get("claimant_id")) else ""
+def _choosers(
+    claim: Claim, found: Mapping[str, object], lacks: Collection[str], added: Collection[str]
+) -> Iterator[dict[str, object]]:
+    """What of the tables is still to be chosen for a claim, or added to them."""
+    for column, (among, _) in _CHOSEN.items():
+        words, chosen = unmatched_words(found, column), getattr(claim, column)
+        is_added = chosen in added
+        may_wait = column not in lacks
+        if may_wait and not is_added and (chosen or column != "definition" or not words):
+            continue
+        name, legend = label_of(column), f"{label_of(column)}: not stated in the text"
+        if is_added:
+            legend = f"{name}: “{words or chosen}” is added to {among}"
+        elif words:
+            legend = f"{name}: “{words}” is not among {among}"
+        yield {
+            "column": column,
+            "label": name,
+            "legend": legend,
+            "words": words,
+            "id": id_of_name(words, "") if words else "",
+            "given": chosen if is_added else "",
+            "may_wait": may_wait and not is_added,
+            **_adding(column, claim.tables),
+        }
 
 
-def _is_needed(name: str, claim: Claim) -> bool:
+def unmatched_words(found: Mapping[str, object], column: str) -> str:
+    """The words of the text for a claimant, people, a place or a definition of which the tables
+    have no row; empty where there are none.
+    """
+    name = "counted_as" if column == "definition" else f"{column.removesuffix('_id')}_words"
+    words = found.get(name)
+    if not _is_text(words) or _is_text(found.get(column)):
+        return ""
+    return "" if column != "claimant_id" and _is_nobody(found, str(words)) else str(words)
+
+
+def _is_nobody(found: Mapping[str, object], words: str) -> bool:
+    """Whether words say of nobody in particular who was counted, or are the name of somebody."""
+    return bool(names_of(found, words)) or names_nobody(words)
+
+
+def _is_needed(name: str, claim: Claim, found: Mapping[str, object]) -> bool:
     """Whether a cell has to be filled before the claim can be saved."""
+    if name == "note":
+        return not found["is_asserted"] and not claim.note
     is_kept = _repeated(claim) is not None and name in MAY_BE_UNSAID
-    return not getattr(claim, name) and not is_kept and name not in claim.tables.case.defaults
+    is_default = name in claim.tables.case.defaults and not unmatched_words(found, name)
+    return not getattr(claim, name) and not is_kept and not is_default
 
 
 def signs_of(found: Mapping[str, object]) -> list[str]:
@@ -189,6 +274,32 @@ def show_problems(error: TollbookError) -> markup.Markup:
     rows = error.problems.rename(columns=names).drop(columns="file")
     rows["cell"] = [label_of(name) if isinstance(name, str) else "" for name in rows["cell"]]
     return markup.table(rows, f"Nothing was saved: {count(len(rows), 'problem')} on the cards")
+
+
+def problems_of(error: DataProblems, accepted: pd.DataFrame) -> dict[str, list[list[str]]]:
+    """By the id of a candidate, the column and the words of what kept it from being saved; that of
+    a source or scope to be added stands with the first candidate that names it.
+
+    Parameters
+    ----------
+    accepted
+        The candidates that were to be saved, labelled by the numbers of their cards.
+    """
+    wrong: dict[str, list[list[str]]] = {}
+    for problem in error.problems.to_dict("records"):
+        is_of = accepted.index.astype("str") == str(problem["row"])
+        column = str(problem["column"] or "")
+        for named in _CHOSEN if not is_of.any() else ():
+            is_of = (accepted[named] == problem["row"]).fillna(False).to_numpy(bool)
+            column = named
+            if is_of.any():
+                break
+        if is_of.any():
+            name = label_of(column) if column else ""
+            said = f"{problem['problem']} {problem['remedy']}"
+            words = f"{name}: {said}" if name else said
+            wrong.setdefault(accepted["claim_id"][is_of].iloc[0], []).append([column, words])
+    return wrong
 
 
 def _field(name: str, listed: Iterable[tuple[str, str]] | None) -> dict[str, object]:
@@ -265,22 +376,24 @@ def _sentence(found: Mapping[str, object]) -> list[str]:
     return [before, words, f"{after[:_AROUND]} …" if len(after) > _AROUND else after]
 
 
-def _facts(claim: Claim, found: Mapping[str, object]) -> list[list[str]]:
+def _facts(claim: Claim, found: Mapping[str, object], added: Collection[str]) -> list[list[str]]:
     """Term and fact; an empty fact is one that the text does not state."""
     carried = ", via ".join(name for name in (claim.publisher, claim.via) if name)
     day = describe_day(claim.published_on) if claim.published_on else "day not stated"
     derivation = claim.derivation or "not stated: saved as original"
+    if (repeated := _repeated(claim)) is not None:
+        derivation = f"{derivation} of {_said_by(repeated)}"
     return [
-        ["Claimant", _chosen(claim, "claimant_id", source_name(claim), found)],
+        ["Claimant", _chosen(claim, "claimant_id", source_name(claim), found, added)],
+        ["People", _chosen(claim, "population", scope_name(claim, "population"), found, added)],
+        ["Place", _chosen(claim, "place", scope_name(claim, "place"), found, added)],
+        ["Counts", _period(claim, found)],
+        ["Counted by", rule_words(claim) or ""],
         ["Voiced by", claim.speaker or ""],
         ["Published by", f"{carried}, {day}" if carried else _NEEDED],
-        ["People", _chosen(claim, "population", scope_name(claim, "population"), found)],
-        ["Place", _chosen(claim, "place", scope_name(claim, "place"), found)],
-        ["Counts", _period(claim, found)],
-        *([["Counted by", rule]] if (rule := rule_words(claim)) else []),
         ["Stated", describe_day(claim.stated_on) if claim.stated_on else ""],
         ["Inside", _numbered(claim.part_of) if claim.part_of else "nothing"],
-        ["How known", describe_derivation(claim, derivation)],
+        ["How known", derivation],
         ["Wording", f"“{claim.wording}”" if claim.wording else _NEEDED],
         *([["Note", claim.note]] if claim.note else []),
     ]
@@ -311,23 +424,25 @@ def _repeated(claim: Claim) -> Claim | None:
     return found[0] if found else None
 
 
-def _chosen(claim: Claim, column: str, name: str, found: Mapping[str, object]) -> str:
+def _chosen(
+    claim: Claim, column: str, name: str, found: Mapping[str, object], added: Collection[str]
+) -> str:
     """The name of a source or scope, and whether the analyst chose it; where none is chosen, the
     words of the text for it.
     """
     words = found.get(column.removesuffix("_id") + "_words")
-    is_kept = _is_text(words) and not names_of(found, str(words)) and not names_nobody(str(words))
+    is_kept = _is_text(words) and not _is_nobody(found, str(words))
     said = f"“{words}” in the text" if is_kept else "not stated"
     if getattr(claim, column) is None:
         if (repeated := _repeated(claim)) is not None and column in MAY_BE_UNSAID:
             return f"{said}: {_KEPT}, {scope_name(repeated, column)}"
         default = claim.tables.case.defaults.get(column)
         if default is None or is_kept:
-            return f"{said}: choose one, {_NEEDED}"
+            return f"{said}: {_NEEDED}"
         name = claim.tables.scope_rows.get((column, default), {}).get("name", default)
         return f"{said}: saved as {name}, the default of this case"
-    if column == "claimant_id" and claim.claimant_id not in claim.tables.source_rows:
-        return f"{words}, a new source"
+    if getattr(claim, column) in added:
+        return f"{name}, new: added when it is saved"
     return name if getattr(claim, column) == found.get(column) else f"{name} (your choice; {said})"
 
 
@@ -350,11 +465,17 @@ def _numbered(names: str) -> str:
 
 
 def _describe(pair: Mapping[str, object], tables: ClaimTables) -> list[str]:
-    """A claim that may be the same, and what is noted on it: its line, the line of the note, and
-    the whole note where that line is its beginning alone.
+    """A claim that may be the same, and what is noted on it: whose figure it is, its words and
+    their language, why it may be the same, the line of the note, and the whole note where that line
+    is its beginning alone.
     """
     claim = tables.claim(str(pair["claim_id"]))
-    words = f"“{claim.wording}”: " if claim.wording else ""
-    who = f"{source_name(claim)}, in {claim.publisher}, {said_words(claim)}"
     figure = f"{quantity_words(claim)} {plain_words(claim.metric)}"
-    return [f"{claim.claim_id}: {figure} ({who}), {words}{pair['why']}", *fold_note(claim)]
+    words = f"“{claim.wording}”" if claim.wording else ""
+    whose, why = f"{figure} ({_said_by(claim)}), ", f": {pair['why']}"
+    note = (*fold_note(claim), "", "")[:2]
+    return [whose, words, claim.wording_lang or "", why, *note]
+
+
+def _said_by(claim: Claim) -> str:
+    return f"{source_name(claim)}, in {claim.publisher}, {said_words(claim)}"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 import ipywidgets as widgets
 import pandas as pd
@@ -11,40 +12,50 @@ from analysis import markup
 from analysis.articles.reading import read_article, take_text
 from analysis.articles.text import Article
 from analysis.captions.panels import describe_candidates, describe_left_out, describe_review
-from analysis.claims.accepting import accept_claims, cells_of, names_nobody, names_of
+from analysis.claims.accepting import (
+    accept_claims,
+    cells_of,
+    names_nobody,
+    names_of,
+    take_back_claims,
+)
 from analysis.claims.linking import without_names
-from analysis.claims.names import free_id, id_of_name
-from analysis.english import count, count_claims, plural
+from analysis.claims.model import ClaimTables, as_typed
+from analysis.claims.opening import opening_text
+from analysis.english import count, count_claims, describe_day, plural
 from analysis.errors import DataProblems, TollbookError
 from analysis.extraction.candidates import extract_claims
 from analysis.provenance.duplicates import find_accepted, find_duplicates, find_same_statements
 from analysis.widgets.article_cards import (
     card_of,
-    claimant_words,
     fields_of,
     inside_of,
-    scope_options,
+    problems_of,
     show_problems,
     signs_of,
+    unmatched_words,
+    usual_fields_of,
 )
-from analysis.widgets.article_review import ReviewCards
-from analysis.widgets.controls import FilePicker
-from analysis.widgets.panel import WIDE, DataPanel, fill, problem_view, view
+from analysis.widgets.article_review import ADDED, ReviewCards
+from analysis.widgets.controls import FilePicker, Fold, NameField
+from analysis.widgets.panel import WIDE, DataPanel, problem_view, view
 
 # What is written is sent when the field is left: the last letters would come after a press on Save.
 _WHOLE = {"style": WIDE, "continuous_update": False}
-_WIDER = {"description_width": "140px"}
+_CLOSE = {"description_width": "initial"}
 _FULL = {"width": "98%"}
 _SIGNS = (
     "Each marked figure has the number of its card. A dashed line marks one that the text does not "
-    "assert, or that is background to it: the people and the place chosen above are not taken for "
-    "those of the background."
+    "assert, or that is background to it: what is said for all figures is not taken for those of "
+    "the background."
 )
 _KEYS = (
-    "On a card: a accepts, e edits, r rejects, and the same key again takes it back; the arrow "
-    "keys go to the next or the last one, Home and End to the first or the last of all. While you "
-    "edit, Ctrl+Enter applies and Escape leaves. Nothing is saved before you press Save accepted."
+    "On a card: a accepts and goes on to the next one to be decided, e edits, r rejects, and the "
+    "same key again takes it back; u undoes the last of ten things, a saving too; s saves. The "
+    "arrow keys go to the next or the last card, Home and End to the first or the last of all. "
+    "While you edit, Ctrl+Enter applies and Escape leaves. Nothing is saved before you save it."
 )
+_KEYS_TITLE = "Keys and signs"
 _NAMES = "Keep the names of the dead out of wordings and notes: a count needs none."
 _MOST_CARDS = 200  # more figures than a long article has; the page becomes slow beyond
 _READING = "The text is being read. Press the square above the notebook to stop."
@@ -67,7 +78,8 @@ class ArticleReader(DataPanel):
     where
         What `analysis.load_claims` takes. Claims can be saved where it is a folder of CSV files.
     article
-        The article it opens on, as `analysis.read_article` or `analysis.take_text` gives it.
+        The article it opens on, as `analysis.read_article` or `analysis.take_text` gives it; else
+        on the text that comes with the case, where there is one.
 
     Attributes
     ----------
@@ -92,14 +104,16 @@ class ArticleReader(DataPanel):
         self._make_controls()
         super().__init__(where)
         self.add_class("tollbook-reader")
-        about = widgets.Box(list(self._about), layout={"flex_flow": "row wrap"})
-        buttons = widgets.HBox([self._save, self.reload_button])
-        read = [self._read, self._said, self._shown, self.review, self._progress]
-        last = [self._by, self._keep, buttons, self._answer, self.status]
-        self.children = [self._text, self._file, about, *read, *last]
+        about = widgets.HBox(
+            [self._publisher, self._day, self._by, self._read], layout={"flex_flow": "row wrap"}
+        )
+        more = Fold("more about the text", [self._file, self._url, self._language, self._keep])
+        read = [self._said, self._shown, self._answer, self.review]
+        self.children = [self._text, about, more, *read, self.reload_button, self.status]
         self.reload()
-        if article is not None:
-            self._replace(lambda: self._take(article))
+        text = opening_text(where) if article is None else ""
+        if article is not None or text.strip():
+            self._replace(lambda: self._take(article or take_text(text)))
 
     @property
     def candidates(self) -> pd.DataFrame:
@@ -107,35 +121,50 @@ class ArticleReader(DataPanel):
         edited = [{**row, **edits.get(row["claim_id"], {})} for row in rows]
         numbers = range(1, len(edited) + 1)
         frame = pd.DataFrame(edited, numbers, self._found.columns, dtype="object")
-        frame = self._with_new_sources(self._as_repeats(frame))
-        stated = {
-            kind: frame[kind].mask(self._is_unstated(frame, kind), self._about[usual])
-            for kind, usual in self._usual.items()
-        }
+        frame = self._with_usual(self._as_repeats(self._with_added(frame)))
         return frame.assign(
-            **stated,
             url=self._about[self._url].strip(),
             wording_lang=self._about[self._language].strip(),
         )
 
-    @property
-    def _new_sources(self) -> dict[str, dict[str, str]]:
-        """The rows for sources that the analyst adds, by the words of the text for each."""
-        taken, rows = set(self.tables.source_rows), {}
-        for words, said in self.review.sources.items():
-            source_id = free_id(id_of_name(words, "source"), taken)
-            taken.add(source_id)
-            rows[words] = {"source_id": source_id, "name": words, **said}
-        return rows
-
-    def _with_new_sources(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """The candidates, those of a claimant that is being added by its id."""
-        new = self._new_sources
+    def _with_added(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """The candidates, those of which the text names something that is being added by its id."""
+        new = {(row["column"], row["words"]): row_id for row_id, row in self.review.added.items()}
         for row, candidate in frame.iterrows():
-            source = new.get(claimant_words(candidate))
-            if source is not None:
-                frame.loc[row, "claimant_id"] = source["source_id"]
+            for column in {column for column, words in new if words}:
+                words = unmatched_words(candidate, column)
+                if words and (column, words) in new:
+                    frame.loc[row, column] = new[column, words]
         return frame
+
+    def _with_usual(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """The candidates with what the analyst said once for all of them, where the text says
+        nothing of it: days go with what is counted, and are never laid beside those of the text.
+        """
+        usual = {name: cell for name, cell in self.review.usual.items() if cell}
+        is_open = {column: self._is_unstated(frame, column) for column in ("population", "place")}
+        is_timeless = self._is_empty(frame, "period") & self._is_empty(frame, "period_words")
+        is_open |= dict.fromkeys(("period", "period_start", "period_end"), is_timeless)
+        for column, cell in usual.items():
+            is_filled = is_open[column] & self._is_empty(frame, column) & self._is_own(frame)
+            frame[column] = frame[column].mask(is_filled, cell)
+        return frame
+
+    def _is_own(self, frame: pd.DataFrame) -> pd.Series:
+        """Whether a candidate is no toll of something else, and keeps nothing from a claim that it
+        repeats.
+        """
+        is_kept = (frame["derivation"] == "echo") & ~self._is_empty(frame, "derived_from")
+        return ~is_kept & ~frame["is_background"].astype(bool)
+
+    @staticmethod
+    def _is_empty(frame: pd.DataFrame, column: str) -> pd.Series:
+        return frame[column].isna() | (frame[column].astype("str") == "")
+
+    def _is_unstated(self, frame: pd.DataFrame, column: str) -> pd.Series:
+        """Whether the text names no people, or no place, of its own for a candidate."""
+        words = frame[f"{column}_words"]
+        return words.isna() | words.fillna("").map(names_nobody).astype(bool)
 
     def _as_repeats(self, frame: pd.DataFrame) -> pd.DataFrame:
         """The candidates, those that repeat a claim of the data as its echoes. What the text does
@@ -152,13 +181,27 @@ class ArticleReader(DataPanel):
 
     def show_data(self) -> None:
         """Show the cards beside the data as it is now; what was decided stays."""
-        for kind, usual in self._usual.items():
-            fill(usual, [("", ""), *scope_options(self.tables, kind)])
+        self.review.taken = {
+            *self.tables.source_rows,
+            *(name for _, name in self.tables.scope_rows),
+        }
+        self.review.usual_fields = usual_fields_of(self._wider_tables())
         if self.article is not None:
             self._find_again()
             self._look_back()
-            self.review.fields = fields_of(self.tables, self._found["claim_id"].tolist())
             self._show_cards()
+
+    def _wider_tables(self) -> ClaimTables:
+        """The tables with what is being added to them."""
+        new = _new_rows(self.review.added)
+        frames = {name: getattr(self.tables, name) for name in new}
+        wider = {
+            name: pd.concat(
+                [frames[name], as_typed(pd.DataFrame(rows, dtype="str"), name)], ignore_index=True
+            )
+            for name, rows in new.items()
+        }
+        return replace(self.tables, **wider) if wider else self.tables
 
     def read(self) -> None:
         """Read the claims out of the text that stands in the box: what a press on Read does. What
@@ -178,69 +221,130 @@ class ArticleReader(DataPanel):
         accepted = candidates[candidates["claim_id"].isin(self._not_saved())]
         try:
             if not self._by.value.strip():
+                self._lead("accepted_by")
                 raise TollbookError("Your name: it is empty. Write who accepts the claims.")
             if accepted.empty:
                 raise TollbookError(
                     "Nothing is accepted that has not been saved. Accept a candidate first."
                 )
-            sources = [
-                row
-                for row in self._new_sources.values()
-                if row["source_id"] in set(accepted["claimant_id"])
-            ]
             inside = accepted["part_of"].map(lambda whole: self._saved.get(whole, whole))
+            rows = _new_rows(self._added_for(accepted))
+            by, text = self._by.value, self.article.text
             ids = accept_claims(
                 self.where,
                 accepted.assign(part_of=inside),
-                by=self._by.value,
-                text=self.article.text,
+                by=by,
+                text=text,
                 keep_text=self._keep.value,
-                sources=sources,
+                **rows,
             )
         except TollbookError as error:
             self._answer.value = view(markup.notice(show_problems(error)))
             if isinstance(error, DataProblems):
                 self.reload()  # what another session has saved since is shown on the cards
+                self._lead_to(problems_of(error, accepted))
             return
+        self.review.wrong = {}
         self._saved |= dict(zip(accepted["claim_id"], ids, strict=True))
-        said = f"Saved: {count_claims(len(ids))}, accepted by {self._by.value}: {', '.join(ids)}."
-        self._answer.value = view(markup.notice(markup.paragraph(said)))
+        self.review.remember(lambda: self._take_back(ids, by, rows))
+        said = f"Saved: {count_claims(len(ids))}, accepted by {by}. Press u or Undo to take "
+        self._say(said + plural(len(ids), "it back.", "them back."))
         self.reload()
+
+    def _added_for(self, accepted: pd.DataFrame) -> dict[str, dict[str, str]]:
+        """What is to be added to the tables for these candidates, and what that lies inside."""
+        missing = {
+            row_id: row
+            for row_id, row in self.review.added.items()
+            if row_id not in self.review.taken
+        }
+        needed = {cell for column in ADDED for cell in accepted[column].dropna()} & missing.keys()
+        while True:
+            around = {
+                missing[each].get(name) for each in needed for name in ("part_of", "apart_from")
+            }
+            wider = needed | (around & missing.keys())
+            if wider == needed:
+                return {row_id: row for row_id, row in missing.items() if row_id in needed}
+            needed = wider
+
+    def _take_back(
+        self, claim_ids: list[str], by: str, rows: Mapping[str, list[dict[str, str]]]
+    ) -> None:
+        """Undo a saving: the rows that it wrote are taken out again, if nobody changed them."""
+        try:
+            take_back_claims(
+                self.where, claim_ids, by=by, reason="taken back right after saving", **rows
+            )
+        except TollbookError as error:
+            self._answer.value = view(markup.notice(problem_view(error)))
+            return
+        self._saved = {
+            name: claim_id for name, claim_id in self._saved.items() if claim_id not in claim_ids
+        }
+        self._told = {name: said for name, said in self._told.items() if name in self._saved}
+        self._say(f"Taken back: {count_claims(len(claim_ids))}, still accepted and not saved.")
+        self.reload()
+
+    def _say(self, sentence: str) -> None:
+        self._answer.value = view(markup.notice(markup.paragraph(sentence)))
+
+    def _lead_to(self, wrong: Mapping[str, list[list[str]]]) -> None:
+        """Say on the cards what kept them from being saved, and go to the first place."""
+        self.review.wrong = {}
+        self.review.wrong = dict(wrong)
+
+    def _lead(self, column: str) -> None:
+        """Put the focus on the field of the panel that fills a column."""
+        fields = {
+            "publisher": self._publisher,
+            "published_on": self._day,
+            "url": self._url,
+            "wording_lang": self._language,
+            "accepted_by": self._by,
+        }
+        if column in fields:
+            fields[column].focus()
 
     def _make_controls(self) -> None:
         pasted = "Paste an article, or choose a file"
         self._text = widgets.Textarea(
-            description="Text", rows=8, **_WHOLE, layout=_FULL, placeholder=pasted
+            description="Text",
+            rows=4,
+            style=_CLOSE,
+            continuous_update=False,
+            layout=_FULL,
+            placeholder=pasted,
         )
         label = "Or choose a file (.txt, .html, .pdf, .docx)"
         self._file = FilePicker(label, ".txt,.html,.htm,.pdf,.docx", self._take_file)
-        self._publisher = widgets.Text(description="Publisher", **_WHOLE)
-        self._day = widgets.DatePicker(description="Published on", style=WIDE)
+        self._publisher = widgets.Text(
+            description="Publisher",
+            style=_CLOSE,
+            continuous_update=False,
+            layout={"width": "240px"},
+        )
+        self._day = widgets.DatePicker(
+            description="Published on", style=_CLOSE, layout={"width": "230px"}
+        )
         self._url = widgets.Text(description="Link", **_WHOLE)
         self._language = widgets.Text(description="Language", value="en", **_WHOLE)
         self._read = widgets.Button(
-            description="Read", tooltip="Find the casualty figures in the text"
+            description="Read",
+            tooltip="Find the casualty figures in the text",
+            layout={"width": "90px"},
         )
-        self._save = widgets.Button(
-            description="Save accepted", tooltip="Add the accepted claims to the data"
-        )
-        self._by = widgets.Text(description="Your name", **_WHOLE)
+        self._by = NameField()
         self._keep = widgets.Checkbox(description=_KEEP, indent=False, layout=_FULL)
-        self._said, self._shown, self._progress, self._answer = (widgets.HTML() for _ in range(4))
-        self.review = ReviewCards()
+        self._said, self._shown, self._answer = (widgets.HTML() for _ in range(3))
+        self.review = ReviewCards(save=self.save, lead=self._lead)
         self._read.on_click(lambda _button: self.read())
-        self._save.on_click(lambda _button: self.save())
-        unstated = {"options": [("", "")], "style": _WIDER}
-        self._usual = {
-            "population": widgets.Dropdown(description="People, if unstated", **unstated),
-            "place": widgets.Dropdown(description="Place, if unstated", **unstated),
-        }
-        about = [self._publisher, self._day, self._url, self._language, *self._usual.values()]
+        about = [self._publisher, self._day, self._url, self._language]
         # What is said of the article that was read.
         self._about = {control: control.value for control in about}
         for control in about:
             control.observe(self._take_what_is_said, names="value")
-        self.review.observe(self._show_cards, names=["edits", "news", "sources"])
+        self.review.observe(self._show_cards, names=["edits", "news", "added", "usual"])
         self.review.observe(self._show_progress, names="verdicts")
 
     def _take_file(self, name: str, size: int, data: bytes | None) -> None:
@@ -298,9 +402,10 @@ class ArticleReader(DataPanel):
         """Empty the box, and the fields that say what its text is."""
         self.article = None  # so that what is emptied below does not have it read anew each time
         self._cleared = []
-        for control in (self._text, self._publisher, self._url, *self._usual.values()):
+        for control in (self._text, self._publisher, self._url):
             control.value = ""
         self._day.value = None
+        self.review.forget()
 
     def _take(self, article: Article) -> None:
         """Put an article into the box, and what it says of itself into the fields."""
@@ -336,7 +441,8 @@ class ArticleReader(DataPanel):
         ]
         for control in stale:
             control.value = None if control is self._day else ""
-        return [control.description for control in stale]
+        said_for_all = ["What holds for all figures"] if self.review.forget() else []
+        return [*(control.description for control in stale), *said_for_all]
 
     def _read_claims(self) -> None:
         """Find the claims of the article, and put up their cards."""
@@ -345,10 +451,9 @@ class ArticleReader(DataPanel):
         self._saved, self._told = {}, {}
         self._look_back()
         self._answer.value = ""
-        fields = fields_of(self.tables, self._found["claim_id"].tolist())
-        self.review.start(fields, list(self._cards()))
+        self.review.start([], [])
+        self._show_cards()
         self._show_text()
-        self._show_progress()
 
     def _find_again(self) -> None:
         """Read the days anew, which are counted from the day of publication, and match the names;
@@ -383,30 +488,21 @@ class ArticleReader(DataPanel):
         self._same = find_same_statements(found, duplicates, self.tables)
         return found
 
-    def _is_unstated(self, frame: pd.DataFrame, kind: str) -> pd.Series:
-        """Whether the people or the place chosen for all are those of a candidate: the text names
-        none, and it is no toll of something else.
-        """
-        is_empty = frame[kind].fillna("") == ""
-        words = frame[f"{kind}_words"]
-        has_words = words.notna() & ~words.fillna("").map(names_nobody)
-        is_kept = (frame["derivation"] == "echo") & (frame["derived_from"].fillna("") != "")
-        return is_empty & ~has_words & ~is_kept & ~frame["is_background"].astype(bool)
-
     def _show_text(self) -> None:
-        marks, n_aside = [], 0
+        marks = []
         for number, row in enumerate(self._found.to_dict("records"), 1):
             signs = signs_of(row)
-            n_aside += bool(signs)
             words = f"{number} {', '.join(signs + inside_of(row['part_of']))}".strip()
             marks.append((row["start"], row["end"], words, bool(signs)))
-        said = describe_candidates(len(marks), n_aside, len(self._saved), self._n_left_out)
+        said = describe_candidates(len(marks), len(self._saved), self._n_left_out)
+        lines = [*filter(None, [said, describe_left_out(self.article.left_out)])]
+        news = [*map(markup.paragraph, lines), *self._news()]
+        self._said.value = view(markup.notice(*news)) if news else ""
+        label, language = "The text with its figures marked", self._about[self._language].strip()
+        text = markup.marked(self.article.text, sorted(marks), label, language)
         kept = f"Text: {len(self.article.text):,} characters, sha256 {self.article.sha256[:8]}."
-        lines = [said, kept, *filter(None, [describe_left_out(self.article.left_out)])]
-        self._said.value = view(markup.notice(*map(markup.paragraph, lines), *self._news()))
-        text = markup.marked(self.article.text, sorted(marks), "The text with its figures marked")
-        below = (_SIGNS, _KEYS, _NAMES) if marks else ()
-        self._shown.value = view(text, *map(markup.paragraph, below))
+        below = markup.join([markup.paragraph(each) for each in (_SIGNS, _KEYS, _NAMES, kept)])
+        self._shown.value = view(text, markup.details(_KEYS_TITLE, below))
 
     def _news(self) -> list[markup.Markup]:
         """Which fields were emptied as they told of the text before; said once."""
@@ -414,10 +510,17 @@ class ArticleReader(DataPanel):
         return [markup.paragraph(_CLEARED.format(", ".join(cleared)))] if cleared else []
 
     def _show_cards(self, _change: object = None) -> None:
-        self.review.cards = list(self._cards())
-        self._show_progress()
+        wider = self._wider_tables()
+        with self.review.hold_sync():
+            self.review.fields = fields_of(wider, self._found["claim_id"].tolist())
+            self.review.usual_fields = usual_fields_of(wider)
+            self.review.language = self._about[self._language].strip()
+            self.review.cards = list(self._cards(wider))
+            n_folded = sum(card["folded"] for card in self.review.cards)
+            self.review.folded_words = f"{count(n_folded, 'mention')} without a number"
+            self._show_progress()
 
-    def _cards(self) -> Iterator[dict[str, object]]:
+    def _cards(self, wider: ClaimTables) -> Iterator[dict[str, object]]:
         candidates = self.candidates
         duplicates = find_duplicates(candidates, self.tables)
         every = self.tables.all_claims
@@ -431,16 +534,22 @@ class ArticleReader(DataPanel):
             likely = duplicates[is_likely & (duplicates["claim_id"] != claim_id)]
             cells = cells_of(claims.get(claim_id, edited))  # of one that was saved, those saved
             same = self._same.get(name, "")
-            yield card_of(
-                number, cells, found, self.tables, likely, told, name in self._saved, same
-            )
+            is_saved = name in self._saved
+            added = self.review.added.keys() - self.review.taken
+            yield card_of(number, cells, found, wider, likely, told, is_saved, same, added)
 
     def _show_progress(self, _change: object = None) -> None:
-        names = [name for name in self._found["claim_id"] if name not in self._saved]
-        verdicts = [self.review.verdicts.get(name, "") for name in names]
-        numbers = [verdicts.count(verdict) for verdict in ("accepted", "rejected", "")]
-        said = markup.notice(markup.paragraph(describe_review(*numbers)))
-        self._progress.value = view(said) if len(self._found) else ""
+        left = [card for card in self.review.cards if card["id"] not in self._saved]
+        n_folded = sum(card["folded"] for card in self.review.cards)
+        verdicts = [self.review.verdicts.get(card["id"], "") for card in left]
+        is_open = [not card["folded"] for card in left]
+        numbers = [verdicts.count(verdict) for verdict in ("accepted", "rejected")]
+        numbers.append(
+            sum(not verdict for verdict, shown in zip(verdicts, is_open, strict=True) if shown)
+        )
+        figures = len(self.review.cards) - n_folded
+        n_aside = sum(bool(signs_of(row)) for row in self._found.to_dict("records"))
+        self.review.progress = describe_review(figures, n_folded, n_aside, *numbers)
 
     def _not_saved(self) -> list[str]:
         """The candidates that are accepted and not yet saved."""
@@ -455,14 +564,14 @@ class ArticleReader(DataPanel):
         are in the data.
         """
         for row in find_accepted(self._found, self.tables, self.article.sha256).itertuples():
-            accepted = f"accepted by {row.accepted_by} on {row.accepted_on:%Y-%m-%d}"
-            self._told[row.candidate_id] = f"saved as {row.claim_id}, {accepted}"
+            accepted = f"accepted by {row.accepted_by} on {describe_day(row.accepted_on)}"
+            self._told[row.candidate_id] = f"saved, {accepted}"
             if row.is_there:
                 self._saved[row.candidate_id] = row.claim_id
             else:
                 self._told[row.candidate_id] = (
-                    f"{accepted} before, as {row.claim_id}, which is not in the data: not saved "
-                    "to the end, or removed"
+                    f"{accepted} before, and its claim is not in the data: not saved to the end, "
+                    "or removed"
                 )
 
     def _warn_of_loss(self) -> None:
@@ -476,6 +585,19 @@ class ArticleReader(DataPanel):
                 f"{count(left, 'accepted candidate')} {plural(left, 'is', 'are')} not saved. Save "
                 "first, or do the same again to give up."
             )
+
+
+def _new_rows(added: Mapping[str, Mapping[str, str]]) -> dict[str, list[dict[str, str]]]:
+    """Rows for `sources` and `scopes`, by table; a table without any is left out."""
+    rows: dict[str, list[dict[str, str]]] = {}
+    for row_id, row in added.items():
+        cells = {name: cell for name, cell in row.items() if name not in ("column", "words")}
+        if row["column"] == "claimant_id":
+            rows.setdefault("sources", []).append({"source_id": row_id, **cells})
+        else:
+            kind = row["column"]
+            rows.setdefault("scopes", []).append({"kind": kind, "id": row_id, **cells})
+    return rows
 
 
 def _is_same(text: str, read: str) -> bool:

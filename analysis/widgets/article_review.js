@@ -2,13 +2,22 @@
 // Text is set as text and never as markup.
 
 const KEYS = { a: "accepted", r: "rejected" };
-let suggested = 0; // lists of suggestions made so far: each needs a name of its own on the page
+const NEWS = ["cards", "verdicts", "fields", "usual", "usual_fields", "progress"].map(name => `change:${name}`).join(" ");
+const NEW = "+"; // the choice of a source, people, a place or a definition that is still to be added
+const PAGE = Math.random().toString(36).slice(2); // each panel loads this file anew, so none can count the others
+let named = 0; // controls and lists of suggestions made so far: each needs a name of its own on the page
 
 function make(tag, text, attributes = {}) {
   const element = document.createElement(tag);
   if (text !== undefined) element.textContent = text;
   Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, value));
   return element;
+}
+
+function makeButton(words, role, press, attributes = {}) {
+  const button = make("button", words, { type: "button", "data-role": role, ...attributes });
+  button.addEventListener("click", press);
+  return button;
 }
 
 // JupyterLab takes keys on buttons for its own: d, d would delete the cell and Ctrl+Enter run it anew, and what was decided would be lost.
@@ -22,53 +31,125 @@ function render({ model, el }) {
   let editing = null; // the candidate whose form is open
   let draft = {}; // what stands in that form and has not been applied
   let shown = new Map(); // by number, the box of each card and what it was made of
+  const unfolded = new Set(); // the candidates of which all is shown
+  const typed = new Map(); // by place on the page, what stands in those fields and has not been added
+  const adding = new Map(); // by place on the page, whether the fields for something new are open there
+
+  // Above the cards: how far the review has come, saving, and what is the same for the whole text. Below them: what holds no number.
+  const bar = make("div", undefined, { class: "bar" });
+  const progress = make("p", undefined, { role: "status" });
+  const save = makeButton("Save accepted", "save", () => model.send({ do: "save" }), { "aria-keyshortcuts": "s" });
+  const undo = makeButton("Undo", "undo", () => model.send({ do: "undo" }), { "aria-keyshortcuts": "u" });
+  const usual = make("fieldset", undefined, { class: "usual" });
+  const figures = make("div", undefined, { class: "cards" });
+  const folded = make("details");
+  const summary = make("summary");
+  const mentions = make("div", undefined, { class: "cards" });
+  bar.append(progress, save, undo);
+  folded.append(summary, mentions);
+  el.append(bar, usual, figures, folded);
+  let usualMade = "";
 
   // A card that says what it said before stays as it is, so that neither the place on the page nor the focus is lost, however many there are.
   function show(focused = whereFocusIs()) {
     const before = shown;
-    shown = new Map(model.get("cards").map(card => [card.number, keepOrMake(card, before.get(card.number))]));
-    const boxes = [...shown.values()].map(({ box }) => box);
-    if (boxes.length !== el.children.length) el.replaceChildren(...boxes);
-    else boxes.forEach((box, place) => { if (el.children[place] !== box) el.children[place].replaceWith(box); });
+    const cards = model.get("cards");
+    shown = new Map(cards.map(card => [card.number, keepOrMake(card, before.get(card.number))]));
+    [[figures, false], [mentions, true]].forEach(([group, isFolded]) => {
+      const boxes = cards.filter(card => Boolean(card.folded) === isFolded).map(card => shown.get(card.number).box);
+      if (boxes.length !== group.children.length) group.replaceChildren(...boxes);
+      else boxes.forEach((box, place) => { if (group.children[place] !== box) group.children[place].replaceWith(box); });
+    });
+    showBar(cards);
+    showUsual();
     const active = whereFocusIs();
-    if (focused && (active?.card !== focused.card || active?.role !== focused.role)) el.querySelector(`[data-card="${focused.card}"] [data-role="${focused.role}"]`)?.focus();
+    if (focused && (active?.card !== focused.card || active?.role !== focused.role)) focus(focused);
+  }
+
+  function showBar(cards) {
+    const verdicts = model.get("verdicts");
+    const n = cards.filter(card => !card.saved && verdicts[card.id] === "accepted").length;
+    progress.textContent = model.get("progress");
+    save.textContent = n ? `Save ${n} accepted` : "Save accepted";
+    summary.textContent = model.get("folded_words");
+    folded.hidden = !mentions.children.length;
+    bar.hidden = usual.hidden = !cards.length;
+  }
+
+  function focus({ card, role }) {
+    const box = card === undefined ? el : el.querySelector(`[data-card="${card}"]`);
+    const onCard = card !== undefined && (box?.querySelector("[data-role=accepted]") ?? next(Number(card)));
+    const target = box?.querySelector(`[data-role="${role}"]`) ?? (onCard || null);
+    if (target && mentions.contains(target)) folded.open = true;
+    target?.focus();
+  }
+
+  // The button that accepts the next card to be decided; that of saving where there is none.
+  function next(number) {
+    const verdicts = model.get("verdicts");
+    const open = model.get("cards").find(card => card.number > number && !card.folded && !card.saved && !verdicts[card.id]);
+    return open ? el.querySelector(`[data-card="${open.number}"] [data-role=accepted]`) : save;
   }
 
   function keepOrMake(card, before) {
     const isOpen = editing === card.id && !card.saved;
-    const made = JSON.stringify([card, model.get("verdicts")[card.id], model.get("sources"), isOpen, isOpen && model.get("fields")]);
+    const wrong = model.get("wrong")[card.id];
+    const isListed = isOpen || card.choosers.length;
+    const made = JSON.stringify([card, model.get("verdicts")[card.id], model.get("news").includes(card.id), model.get("language"), wrong, isOpen, isListed && model.get("fields"), [...adding].filter(([key]) => key.startsWith(`${card.number}-`))]);
     return before?.made === made ? before : { made, box: makeCard(card) };
   }
 
   function whereFocusIs() {
     const active = el.contains(document.activeElement) ? document.activeElement : null;
     const card = active?.closest("[data-card]");
-    return card ? { card: card.dataset.card, role: active.dataset.role } : null;
+    return active?.dataset.role ? { card: card?.dataset.card, role: active.dataset.role } : null;
   }
 
   function makeCard(card) {
     const verdict = card.saved ? "saved" : model.get("verdicts")[card.id] || "";
     const box = make("section", undefined, { "data-card": card.number, "data-verdict": verdict, "aria-label": `Candidate ${card.title}` });
-    const heading = make("p", card.title, { class: "title" });
+    const heading = make("h3", card.title, { class: "title" });
     card.signs.forEach(sign => heading.append(" ", make("span", sign, { class: "sign" })));
     heading.append(" ", make("span", card.saved || { accepted: "✓ accepted", rejected: "✗ rejected" }[verdict] || "to be decided", { class: "verdict" }));
-    const quotation = make("blockquote");
+    const language = { lang: model.get("language") };
+    const quotation = make("blockquote", undefined, language);
     const [before, words, after] = card.sentence;
     quotation.append(before, make("strong", words), after);
-    const body = make("div", undefined, { class: "body" });
-    const facts = make("dl");
+    const first = make("div", undefined, { class: "body" });
+    const looked = make("div");
+    first.append(makeFacts(card.facts.slice(0, card.n_first), language), looked);
+    addList(looked, "Look at", card.reasons);
+    const rest = make("div", undefined, { class: "body" });
     const beside = make("div");
-    card.facts.forEach(([term, fact]) => facts.append(make("dt", term), make("dd", fact || "not stated", fact ? {} : { class: "empty" })));
-    addList(beside, "Look at", card.reasons);
-    addList(beside, "Perhaps in the data already", card.duplicates.map(([line, note, whole]) => [line, ...makeNote(note, whole)]));
-    body.append(facts, beside);
+    rest.append(makeFacts(card.facts.slice(card.n_first), language), beside);
+    addList(beside, "Perhaps in the data already", card.duplicates.map(([line, words, lang, why, note, whole]) => [line, make("span", words, { lang }), why, ...makeNote(note, whole)]));
+    const more = foldIf(true, card.duplicates.length ? `More, and what is perhaps in the data already (${card.duplicates.length})` : "More", rest);
+    more.open = unfolded.has(card.id);
+    more.addEventListener("toggle", () => { if (more.open) unfolded.add(card.id); else unfolded.delete(card.id); });
     box.append(heading, quotation);
-    if (card.same && !card.saved) box.append(makeChoice(card));
-    if (card.offer && !card.saved) box.append(makeOffer(card));
-    box.append(body);
-    if (!card.saved) box.append(makeButtons(card, verdict));
-    if (editing === card.id && !card.saved) box.append(makeForm(card));
+    if (card.saved) {
+      box.append(first, more);
+      return box;
+    }
+    const wrong = model.get("wrong")[card.id] ?? [];
+    if (wrong.length) {
+      const alert = make("div", undefined, { class: "wrong", role: "alert" });
+      addList(alert, "Not saved", wrong.map(([, words]) => words));
+      box.append(alert);
+    }
+    if (card.same) box.append(makeChoice(card));
+    const choosers = make("div", undefined, { class: "choosers" });
+    choosers.append(...card.choosers.map(chooser => foldIf(chooser.may_wait, chooser.legend, makeChooser(chooser, String(card.number), card.id))));
+    box.append(choosers);
+    box.append(first, makeButtons(card, verdict), more);
+    if (editing === card.id) box.append(makeForm(card));
     return box;
+  }
+
+  function makeFacts(facts, language) {
+    const list = make("dl");
+    facts.forEach(([term, fact]) => list.append(make("dt", term), make("dd", fact || "not stated", fact ? (term === "Wording" ? language : {}) : { class: "empty" })));
+    return list;
   }
 
   function addList(box, title, lines) {
@@ -102,83 +183,179 @@ function render({ model, el }) {
     return choice;
   }
 
-  // A claimant that is not among the sources: it is added with the claim, for every card that names it by these words.
-  function makeOffer({ number, offer }) {
-    const given = model.get("sources")[offer.words];
-    const row = make("fieldset");
-    row.append(make("legend", given ? `“${offer.words}” is added to the sources` : `“${offer.words}” is not among the sources`));
-    const selects = [["Kind", "kind", "other"], ["Position", "stance", "not_stated"]].map(([title, name, usual]) => {
-      const label = make("label", `${title} `);
-      const select = make("select", undefined, { name: `tollbook-${name}-${number}`, "data-role": `offer-${name}` });
-      offer[name].forEach(([value, words]) => select.append(make("option", words, { value })));
-      select.value = given?.[name] ?? usual;
-      select.disabled = Boolean(given);
-      label.append(select);
-      return [name, select, label];
+  // A source, people, a place or a definition: one that is there is chosen, another one is added and saved with the claim. `place` is the number of a card, or the whole text.
+  function makeChooser(chooser, place, candidate) {
+    const { column, label, legend, words, given, asks } = chooser;
+    const key = `${place}-${column}`;
+    const row = make(candidate ? "fieldset" : "div", undefined, { class: "chooser" });
+    if (candidate) row.append(make("legend", legend));
+    if (candidate && given) {
+      row.append(makeButton(`Do not add it ${place}`, `drop-${column}`, () => model.send({ do: "drop", id: given })));
+      return row;
+    }
+    const isAdding = adding.get(key) ?? Boolean(words);
+    const options = model.get("fields").find(field => field.name === column)?.options ?? [];
+    const select = make("select", undefined, { "data-role": `choose-${column}`, name: `tollbook-${key}` });
+    options.forEach(([value, name]) => select.append(make("option", value || candidate ? name : chooser.unsaid, { value })));
+    select.append(make("option", words ? `add “${words}”` : "add another …", { value: NEW }));
+    select.value = isAdding ? NEW : chooser.value ?? "";
+    select.addEventListener("change", () => {
+      adding.set(key, select.value === NEW);
+      if (select.value !== NEW) choose(column, select.value, candidate);
+      show({ card: candidate ? place : undefined, role: `choose-${column}` });
     });
-    const button = make("button", given ? `Do not add it ${number}` : `Add as a source ${number}`, { type: "button", "data-role": "offer" });
-    button.addEventListener("click", () => {
-      const { [offer.words]: _, ...others } = model.get("sources");
-      const said = Object.fromEntries(selects.map(([name, select]) => [name, select.value]));
-      model.set("sources", given ? others : { ...others, [offer.words]: said });
-      model.save_changes();
-    });
-    row.append(...selects.map(([, , label]) => label), button);
+    if (candidate) select.setAttribute("aria-label", `${label} ${place}`); // the legend says it to the eye
+    row.append(candidate ? select : labelled(label, select));
+    if (isAdding) row.append(...makeAdder(chooser, key, candidate));
     return row;
+  }
+
+  // What is typed here outlasts news from the kernel, as in the form of a card.
+  function makeAdder({ column, adds, words, id, asks }, key, candidate) {
+    const inputs = {
+      name: make("input", undefined, { type: "text" }),
+      ...Object.fromEntries(asks.map(([field, , options]) => [field, makeSelect(options, {})])),
+      id: make("input", undefined, { type: "text", placeholder: id || "made of the name" }),
+    };
+    const labels = { name: "Name", ...Object.fromEntries(asks), id: "Short name in the files" };
+    const usually = { name: words, ...Object.fromEntries(asks.map(([field, , , value]) => [field, value])), id: "" };
+    const read = () => Object.fromEntries(Object.entries(inputs).map(([field, input]) => [field, input.value]));
+    const add = () => {
+      const { name, id: short, ...said } = read();
+      if (!name.trim()) return inputs.name.focus();
+      adding.delete(key);
+      typed.delete(key);
+      model.send({ do: "add", card: candidate ?? "", column, words, name, id: short, said });
+    };
+    Object.entries(inputs).forEach(([field, input]) => {
+      input.value = typed.get(key)?.[field] ?? usually[field];
+      input.dataset.role = `${field}-${column}`;
+      input.name = `tollbook-${field}-${key}`;
+      input.addEventListener("input", () => typed.set(key, read()));
+      if (input.tagName === "INPUT") input.addEventListener("keydown", event => { if (event.key === "Enter") add(); });
+    });
+    const button = makeButton(candidate ? `Add ${adds} ${key.split("-")[0]}` : `Add ${adds}`, `add-${column}`, add);
+    return [...Object.entries(inputs).map(([field, input]) => labelled(labels[field], input)), button];
+  }
+
+  function foldIf(isFolded, words, content) {
+    if (!isFolded) return content;
+    const box = make("details");
+    box.append(make("summary", words), content);
+    return box;
+  }
+
+  function labelled(words, control, ...beside) {
+    const field = make("div", undefined, { class: "field" });
+    control.id = `tollbook-${PAGE}-${++named}`;
+    field.append(make("label", words, { for: control.id }), control, ...beside);
+    return field;
+  }
+
+  function choose(column, value, candidate) {
+    if (!candidate) {
+      model.set("usual", { ...model.get("usual"), [column]: value });
+    } else {
+      const edits = { ...model.get("edits") };
+      edits[candidate] = { ...edits[candidate], [column]: value };
+      model.set("edits", edits);
+    }
+    model.save_changes();
+  }
+
+  // What the text does not say of a figure, said once for all of them.
+  function showUsual() {
+    const made = JSON.stringify([model.get("usual_fields"), model.get("usual"), model.get("fields"), [...adding].filter(([key]) => key.startsWith("text-"))]);
+    if (made === usualMade) return;
+    usualMade = made;
+    usual.replaceChildren(make("legend", "Where the text does not say it, for all figures"));
+    model.get("usual_fields").forEach(field => {
+      if (field.asks) return usual.append(makeChooser({ ...field, value: model.get("usual")[field.column] }, "text", null));
+      const input = field.options ? make("select") : make("input", undefined, { type: "date" });
+      (field.options ?? []).forEach(([value, words]) => input.append(make("option", words, { value })));
+      input.value = model.get("usual")[field.column] ?? "";
+      input.dataset.role = `choose-${field.column}`;
+      input.name = `tollbook-text-${field.column}`;
+      input.addEventListener("change", () => choose(field.column, input.value, null));
+      usual.append(labelled(field.label, input));
+    });
   }
 
   // What is noted on a claim: one line, which opens where the note is longer.
   function makeNote(line, whole) {
     if (!whole) return line ? [make("div", line)] : [];
-    const note = make("details");
-    note.append(make("summary", line), whole);
-    return [note];
+    return [foldIf(true, line, whole)];
   }
 
   function makeButtons(card, verdict) {
     const row = make("div", undefined, { class: "buttons" });
     [["Accept", "accepted", "a"], ["Edit", "edit", "e"], ["Reject", "rejected", "r"]].forEach(([word, role, key]) => {
       const needs = role === "accepted" && card.needs ? ` (needs ${card.needs})` : "";
-      const button = make("button", `${word} ${card.number}${needs}`, { type: "button", "data-role": role, "aria-keyshortcuts": key });
+      const press = () => (role === "edit" ? toggleForm(card) : decide(card, role));
+      const button = makeButton(`${word} ${card.number}${needs}`, role, press, { "aria-keyshortcuts": key });
       if (role === "edit") button.setAttribute("aria-expanded", String(editing === card.id));
       else button.setAttribute("aria-pressed", String(verdict === role));
-      button.addEventListener("click", () => (role === "edit" ? toggleForm(card) : decide(card, role)));
       row.append(button);
     });
     return row;
   }
 
+  // What is still needed is asked for where it is missed; the next one that is open gets the focus, and after the last one saving.
   function decide(card, verdict) {
     const verdicts = { ...model.get("verdicts") };
     const isTakenBack = verdicts[card.id] === verdict;
+    const lacking = card.lacks.find(column => column !== "publisher"); // that of the text may be on its way to the kernel
+    if (verdict === "accepted" && !isTakenBack && lacking) return lead(card, lacking);
     if (isTakenBack) delete verdicts[card.id];
     else verdicts[card.id] = verdict;
     model.set("verdicts", verdicts);
     model.save_changes();
-    const open = model.get("cards").find(other => other.number > card.number && !other.saved && !verdicts[other.id]);
-    show(isTakenBack || !open ? { card: card.number, role: verdict } : { card: open.number, role: "accepted" });
+    show({ card: String(card.number), role: verdict });
+    const target = next(card.number);
+    if (!isTakenBack && !card.folded && (target !== save || verdict === "accepted")) target.focus();
+  }
+
+  // To where a cell is filled in: on the card, in its form, or in a field of the panel.
+  function lead(card, column) {
+    const place = model.get("fields").findIndex(field => field.name === column);
+    if (card.choosers.some(chooser => chooser.column === column && !chooser.given)) focus({ card: card.number, role: adding.get(`${card.number}-${column}`) ?? Boolean(card.choosers.find(chooser => chooser.column === column).words) ? `add-${column}` : `choose-${column}` });
+    else if (place < 0) model.send({ do: "lead", column });
+    else {
+      if (editing !== card.id) draft = {};
+      editing = card.id;
+      show({ card: String(card.number), role: `field-${place}` });
+    }
+  }
+
+  function leadToWrong() {
+    const wrong = model.get("wrong");
+    const card = model.get("cards").find(each => wrong[each.id]?.length && !each.saved);
+    show();
+    if (card) lead(card, wrong[card.id][0][0]);
   }
 
   function toggleForm(card) {
     editing = editing === card.id ? null : card.id;
     draft = {};
-    show(editing ? { card: card.number, role: "field-0" } : { card: card.number, role: "edit" });
+    show({ card: String(card.number), role: editing ? "field-0" : "edit" });
   }
 
   function makeForm(card) {
     const form = make("form");
     model.get("fields").forEach((field, place) => {
-      const label = make("label", field.label);
       const input = field.options ? makeSelect(field.options, card) : make("input", undefined, { type: field.type });
       input.value = draft[field.name] ?? card.cells[field.name] ?? "";
       input.name = field.name;
       input.dataset.role = `field-${place}`;
-      label.append(input, ...makeSuggestions(input, card.suggested[field.name]));
-      form.append(label);
+      const wrong = (model.get("wrong")[card.id] ?? []).filter(([column]) => column === field.name).map(([, words]) => words.replace(`${field.label}: `, ""));
+      const said = wrong.map(words => make("small", words, { id: `tollbook-${PAGE}-${++named}` }));
+      form.append(labelled(field.label, input, ...makeSuggestions(input, card.suggested[field.name]), ...said));
+      if (!said.length) return;
+      input.setAttribute("aria-invalid", "true");
+      input.setAttribute("aria-describedby", said.map(each => each.id).join(" "));
     });
     const apply = make("button", `Apply to ${card.number}`, { type: "submit", "data-role": "apply" });
-    const cancel = make("button", "Cancel", { type: "button", "data-role": "cancel" });
-    cancel.addEventListener("click", () => toggleForm(card));
+    const cancel = makeButton("Cancel", "cancel", () => toggleForm(card));
     form.append(apply, cancel);
     form.addEventListener("input", () => { draft = Object.fromEntries(new FormData(form)); });
     form.addEventListener("submit", event => {
@@ -196,8 +373,8 @@ function render({ model, el }) {
 
   function makeSuggestions(input, values) {
     if (!values?.length) return [];
-    const list = make("datalist", undefined, { id: `tollbook-suggested-${++suggested}` });
-    values.forEach(value => list.append(make("option", undefined, { value })));
+    const list = make("datalist", undefined, { id: `tollbook-${PAGE}-${++named}` });
+    values.forEach(([value, words]) => list.append(make("option", words, { value })));
     input.setAttribute("list", list.id);
     return [list];
   }
@@ -210,17 +387,17 @@ function render({ model, el }) {
     draft = {};
     model.set("edits", edits);
     model.save_changes();
-    show({ card: card.number, role: "edit" });
+    show({ card: String(card.number), role: "edit" });
   }
 
   function step(number, by) {
-    const rest = [...el.querySelectorAll("[data-card]")].filter(card => card.querySelector("[data-role=accepted]"));
+    const rest = [...el.querySelectorAll("[data-card]")].filter(card => card.querySelector("[data-role=accepted]") && (folded.open || !mentions.contains(card)));
     const place = rest.findIndex(card => card.dataset.card === number);
     rest[place + by]?.querySelector("[data-role=accepted]").focus();
   }
 
   function stepToEnd(isLast) {
-    const rest = [...el.querySelectorAll("[data-role=accepted]")];
+    const rest = [...(folded.open ? el : figures).querySelectorAll("[data-role=accepted]")];
     rest.at(isLast ? -1 : 0)?.focus();
   }
 
@@ -229,10 +406,16 @@ function render({ model, el }) {
     const card = place && model.get("cards").find(other => String(other.number) === place.card);
     const isApplied = event.key === "Enter" && (event.ctrlKey || event.metaKey);
     if (isApplied && event.target.closest("form")) event.target.closest("form").requestSubmit();
-    if (!card || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const isWriting = event.target.matches("form *, input:not([type=radio]), select");
+    if (!isWriting && (event.key === "u" || event.key === "s")) {
+      model.send({ do: event.key === "u" ? "undo" : "save" });
+      event.preventDefault();
+    }
+    if (!card) return;
     if (event.target.type === "radio" && event.key.startsWith("Arrow")) return; // they choose
     if (event.key === "Escape" && editing === card.id) toggleForm(card);
-    if (event.target.closest("form")) return;
+    if (isWriting) return;
     if (KEYS[event.key]) decide(card, KEYS[event.key]);
     else if (event.key === "e") toggleForm(card);
     else if (event.key === "ArrowDown" || event.key === "ArrowUp") step(place.card, event.key === "ArrowDown" ? 1 : -1);
@@ -258,16 +441,16 @@ function render({ model, el }) {
   document.addEventListener("pointerup", release);
   document.addEventListener("pointercancel", release);
   el.addEventListener("keydown", onKey);
-  model.on("change:cards", showAgain);
-  model.on("change:verdicts", showAgain);
+  model.on(NEWS, showAgain);
+  model.on("change:wrong", leadToWrong);
   show();
   return () => {
     guard.disconnect();
     el.removeEventListener("keydown", onKey);
     document.removeEventListener("pointerup", release);
     document.removeEventListener("pointercancel", release);
-    model.off("change:cards", showAgain);
-    model.off("change:verdicts", showAgain);
+    model.off(NEWS, showAgain);
+    model.off("change:wrong", leadToWrong);
   };
 }
 

@@ -11,6 +11,12 @@ import pandas as pd
 
 from analysis import markup
 from analysis.captions.captions import alt_ladder, caption_ladder
+from analysis.captions.comparing import (
+    cite_claim,
+    describe_pairs,
+    quote_claims,
+    standing_words,
+)
 from analysis.captions.panels import describe_choice
 from analysis.claims.describe import plain_words
 from analysis.claims.exporting import export_claims
@@ -19,33 +25,42 @@ from analysis.claims.opening import opening_claims
 from analysis.comparison.relations import (
     Relation,
     lay_ladder,
-    pair_table,
     relate_all,
     side_by_side,
 )
 from analysis.errors import TollbookError
 from analysis.plotting.ladder import plot_claims
 from analysis.plotting.style import render
-from analysis.vocabulary import STANCES, VERDICTS
+from analysis.vocabulary import STANCES
+from analysis.widgets.controls import Fold
+from analysis.widgets.finding import (
+    MOST_ROWS,
+    ClaimChips,
+    ClaimRows,
+    head_of,
+    letters_of,
+    row_of,
+    search_claims,
+)
 from analysis.widgets.panel import (
     IMAGE_WIDTH,
     WIDE,
     DataPanel,
+    answer,
     claim_card,
-    list_claims,
     match_filters,
     offer,
     offer_filters,
     view,
 )
 
-_MOST_IN_FULL = 4  # claims, 6 pairs: the reasons of more fill more than a few screens
 _MOST_PAIRED = 12  # claims, 66 pairs: beyond, nobody reads the table of pairs
+_N_REASONS = 3  # on the first screen; all of them are folded below
 
 
 class ClaimComparer(DataPanel):
-    """Sets differing claims side by side: filters, cards, the claim ladder, the verdict on each
-    pair and its reasons.
+    """Sets differing claims side by side: how they stand to each other, the claim ladder, why they
+    differ, the words of the sources; and a search for others.
 
     Parameters
     ----------
@@ -59,34 +74,67 @@ class ClaimComparer(DataPanel):
     ----------
     tables
         The last data that loaded without a problem; empty before there was any.
+    picked
+        The ids of the claims that are compared. A filter never changes them.
     chosen
-        The claims on the screen: those picked, or all that match the filters if none is.
+        The claims in the picture: those picked, or the first that match the filters if none is.
     """
 
     def __init__(self, where: object, *, picked: Sequence[str] | None = None) -> None:
-        self._picked, self._is_open = tuple(picked or ()), picked is not None
+        self.picked, self._is_open = tuple(picked or ()), picked is not None
         self._is_filling = False
         self._make_controls()
         self._make_views()
         super().__init__(where)
-        buttons = widgets.HBox([self.reload_button, self._prepare])
-        chosen = [self._filters, self._count, self._claims, buttons, self.status]
-        self.children = [*chosen, self._ladder, self._answer, self._downloads]
+        found = [self._search, self._filters, self._count, self._rows]
+        self._find = Fold("find claims", found)
+        self._find.observe_opening(self._list_rows)
+        folds = [
+            self._find,
+            Fold("side by side", [self._table]),
+            Fold("a sentence, citation and code to copy", [self._copy]),
+            Fold("downloads", [self._prepare, self._downloads]),
+        ]
+        shown = [self.status, self._chips, self._answer, self._ladder, self._reasons]
+        self.children = [*shown, *folds, self.reload_button]
         self.add_class("tollbook-comparer")
         self.reload()
 
     @property
     def chosen(self) -> ClaimTables:
-        shown = self._claims.value or tuple(claim_id for _, claim_id in self._claims.options)
-        return self.tables.pick(*shown)
+        there = self.tables.find(*self.picked)
+        if there:
+            return self.tables.pick(*(claim.claim_id for claim in there))
+        return self.tables.pick(*self._matching().head(MOST_ROWS))
 
     def show_data(self) -> None:
         if not self._is_open and len(self.tables):
-            self._picked, self._is_open = opening_claims(self.tables), True
+            self.picked, self._is_open = opening_claims(self.tables), True
         self._fill_filters()
-        self._fill_claims()
+        self._list_rows()
+        self._show()
+
+    def put(self, claim_id: str, place: str) -> None:
+        """Take a claim as A or as B, compare it as well (`+`), or take it away (`remove`): what the
+        buttons beside a claim do.
+        """
+        picked = [each for each in self.picked if each != claim_id]
+        if place in ("A", "B") and self.tables.find(claim_id):
+            at = "AB".index(place)
+            picked[at : at + 1] = [claim_id]
+        elif place == "+" and self.tables.find(claim_id):
+            picked.append(claim_id)
+        self.picked = tuple(picked)
+        self._list_rows()
+        self._show()
 
     def _make_controls(self) -> None:
+        self._search = widgets.Text(
+            description="Search",
+            placeholder="words, a claimant, a number or a day, such as zelensky 3000",
+            style=WIDE,
+            layout={"width": "98%"},
+        )
         self._metric = widgets.Dropdown(description="Metric", style=WIDE)
         self._population = widgets.Dropdown(description="Population", style=WIDE)
         self._stance = widgets.Dropdown(description="Position", style=WIDE)
@@ -95,9 +143,6 @@ class ClaimComparer(DataPanel):
         self._echoes = widgets.Checkbox(description="Echoes too", indent=False)
         self._scale = widgets.Dropdown(description="Scale", options=["linear", "log"], style=WIDE)
         self._sources = widgets.SelectMultiple(description="Claimants", rows=4, style=WIDE)
-        self._claims = widgets.SelectMultiple(
-            description="Claims", rows=8, style=WIDE, layout={"width": "98%"}
-        )
         self._prepare = widgets.Button(
             description="Prepare downloads", tooltip="Make CSV, PNG and SVG of what is shown"
         )
@@ -105,15 +150,21 @@ class ClaimComparer(DataPanel):
         filters += [self._sources, self._scale, self._echoes]
         wrapped = {"flex_flow": "row wrap", "align_items": "flex-start"}
         self._filters = widgets.Box(filters, layout=wrapped)
-        for control in filters:
+        for control in (*filters, self._search):
             on_change = self._draw if control is self._scale else self._on_filter
             control.observe(on_change, names="value")
-        self._claims.observe(self._on_pick, names="value")
+        self._chips = ClaimChips(lambda claim_id: self.put(claim_id, "remove"), self._open_search)
+        self._rows = ClaimRows(self.put)
         self._prepare.on_click(self._show_downloads)
 
     def _make_views(self) -> None:
-        self._count, self._answer, self._downloads = (widgets.HTML() for _ in range(3))
-        self._ladder = widgets.HTML(layout={"min_height": "300px"})
+        self._count, self._answer, self._reasons = (widgets.HTML() for _ in range(3))
+        self._table, self._copy, self._downloads = (widgets.HTML() for _ in range(3))
+        self._ladder = widgets.HTML(layout={"min_height": "200px"})
+
+    def _open_search(self) -> None:
+        self._find.unfold(True)
+        self._search.focus()
 
     def _fill_filters(self) -> None:
         """Offer what the data holds; keep what was set where it still exists."""
@@ -122,21 +173,29 @@ class ClaimComparer(DataPanel):
         offer(self._stance, [(plain_words(stance), stance) for stance in STANCES.names])
         self._is_filling = False
 
-    def _fill_claims(self) -> None:
-        """List the claims that match the filters; those picked before stay picked where they
-        match.
+    def _matching(self) -> pd.Series:
+        """The ids of the claims that match search and filters."""
+        matches = self._matches() & self._is_in_range()
+        if self._search.value.strip():
+            matches &= search_claims(self.tables, self._search.value)
+        return self.tables.claims.loc[matches, "claim_id"]
+
+    def _list_rows(self) -> None:
+        """List the claims that match, as many as one looks through; nothing while the search is
+        folded.
         """
-        matching, in_range = self._matches(), self._is_in_range()
-        present = dict.fromkeys(self.tables.claims.loc[matching & in_range, "claim_id"])
-        undated = int((matching & ~in_range & self.tables.claims["period_end"].isna()).sum())
-        self._is_filling = True
-        picked = tuple(claim_id for claim_id in self._picked if claim_id in present)
-        self._claims.options = list_claims(self.tables, picked, present)
-        said = describe_choice(len(present), undated, len(self._claims.options))
+        if not self._find.is_open:
+            return
+        present = self._matching()
+        undated = self._matches() & ~self._is_in_range() & self.tables.claims["period_end"].isna()
+        shown = self.tables.find(*present.head(MOST_ROWS))
+        letters = letters_of(self.picked)
+        self._rows.rows = [row_of(claim, letters) for claim in shown]
+        echoes = (
+            0 if self._echoes.value else int((self.tables.claims["derivation"] == "echo").sum())
+        )
+        said = describe_choice(len(present), int(undated.sum()), len(shown), echoes)
         self._count.value = view(markup.paragraph(said))
-        self._claims.value = picked
-        self._is_filling = False
-        self._show()
 
     def _matches(self) -> pd.Series:
         claims = self.tables.claims
@@ -164,28 +223,41 @@ class ClaimComparer(DataPanel):
 
     def _on_filter(self, _change: object) -> None:
         if not self._is_filling:
-            self._fill_claims()
-
-    def _on_pick(self, change: dict) -> None:
-        if not self._is_filling:
-            listed = {claim_id for _, claim_id in self._claims.options}
-            # What a filter hides comes back with it.
-            hidden = tuple(claim_id for claim_id in self._picked if claim_id not in listed)
-            self._picked = (*hidden, *change["new"])
-            self._show()
+            self._list_rows()
+            if not self.tables.find(*self.picked):
+                self._show()  # the picture is of what matches
 
     def _show(self) -> None:
-        picked = self.tables.pick(*self._claims.value)
+        there = self.tables.find(*self.picked)
+        letters = letters_of([claim.claim_id for claim in there])
+        self._chips.chips = [
+            {"id": claim.claim_id, "letter": letters[claim.claim_id], "words": head_of(claim)}
+            for claim in there
+        ]
+        picked = self.tables.pick(*letters)
+        self._relations = relate_all(picked) if len(picked) <= _MOST_PAIRED else []
+        self._answer.value = view(_answer_view(picked, self._relations))
         self._draw()
-        cards = markup.cards(map(claim_card, picked)) if len(picked) else ""
-        self._answer.value = view(cards, _comparison_view(picked))
+        self._reasons.value = view(
+            _reasons_view(self._relations, letters), markup.cards(map(claim_card, picked))
+        )
+        caption = "Claims as columns, attributes as rows"
+        table = markup.table(side_by_side(picked), caption, index=True) if len(picked) else ""
+        self._table.value = view(table)
+        self._copy.value = view(_copy_view(picked, self._relations, self.where))
 
     def _draw(self, _change: object = None) -> None:
         ladder = lay_ladder(self.chosen)
-        png = render(plot_claims(ladder, scale=self._scale.value))
-        table = markup.details("The same as a table", markup.table(ladder, "Claims on the ladder"))
+        shared = None
+        if len(self._relations) == 1:
+            shared = (self._relations[0].shared_low, self._relations[0].shared_high)
+        png = render(plot_claims(ladder, scale=self._scale.value, shared=shared))
+        table = markup.table(ladder, "Claims on the ladder")
+        below = markup.details(
+            "How to read it, and the same as a table", caption_ladder(ladder), table
+        )
         picture = markup.image(png, alt_ladder(ladder), width=IMAGE_WIDTH)
-        self._ladder.value = view(picture, markup.paragraph(caption_ladder(ladder)), table)
+        self._ladder.value = view(picture, below)
         self._downloads.value = ""
 
     def _show_downloads(self, _button: object) -> None:
@@ -206,29 +278,91 @@ class ClaimComparer(DataPanel):
         self._downloads.value = view(markup.paragraph(links[0], " ", links[1], " ", links[2]))
 
 
-def _comparison_view(chosen: ClaimTables) -> markup.Markup:
-    """The verdict on each pair with its reasons, then the claims side by side."""
-    if len(chosen) < 2:
-        return markup.notice(
-            "Pick two or more claims in the list to read how they stand to each other."
-        )
-    if len(chosen) > _MOST_PAIRED:
-        return markup.notice(
-            f"{len(chosen)} claims are picked; pick at most {_MOST_PAIRED} to read every pair."
-        )
-    relations = relate_all(chosen)
-    if len(chosen) <= _MOST_IN_FULL:
-        pairs = markup.join(map(_relation_view, relations))
-    else:
-        pairs = markup.table(pair_table(relations), "Every pair")
-    caption = "Claims as columns, attributes as rows"
-    table = markup.table(side_by_side(chosen), caption, index=True)
-    return pairs + markup.details("Side by side", table)
+def _answer_view(picked: ClaimTables, relations: Sequence[Relation]) -> markup.Markup:
+    """How the claims stand to each other, as a person would say it."""
+    if len(picked) < 2:
+        return answer("Choose two claims to read how they stand to each other.")
+    if not relations:
+        return answer(f"{len(picked)} claims are chosen: at most {_MOST_PAIRED} are compared.")
+    if len(relations) == 1:
+        return answer(relations[0].answer, relations[0].adding)
+    return answer(describe_pairs(relations))
 
 
-def _relation_view(relation: Relation) -> markup.Markup:
-    shown = ["reason", "sentence", "first", "second", "words_first", "words_second"]
-    title = f"{plain_words(relation.verdict).capitalize()}: {VERDICTS.meaning(relation.verdict)}"
-    caption = f"Why {relation.first_id} and {relation.second_id} differ, strongest reason first"
-    reasons = markup.table(relation.reasons[shown], caption)
-    return markup.heading(title) + markup.paragraph(relation.sentence) + reasons
+def _reasons_view(relations: Sequence[Relation], letters: dict[str, str]) -> markup.Markup:
+    """Why two claims differ; of more claims which can be true with which, and each pair folded."""
+    if len(relations) == 1:
+        return _why(relations[0])
+    if not relations:
+        return markup.Markup("")
+    pairs = [
+        markup.details(
+            f"{letters[relation.first_id]} and {letters[relation.second_id]}: {relation.answer}",
+            markup.paragraph(relation.adding),
+            _why(relation),
+        )
+        for relation in relations
+    ]
+    return markup.table(_grid(relations, letters), "Who can be true with whom") + markup.join(pairs)
+
+
+def _grid(relations: Sequence[Relation], letters: dict[str, str]) -> pd.DataFrame:
+    """One row and one column a claim, in a cell how the two stand to each other."""
+    cells = {
+        frozenset((relation.first_id, relation.second_id)): standing_words(relation)
+        for relation in relations
+    }
+    return pd.DataFrame(
+        [
+            {"": letter}
+            | {
+                other: cells.get(frozenset((claim_id, other_id)), "")
+                for other_id, other in letters.items()
+            }
+            for claim_id, letter in letters.items()
+        ]
+    )
+
+
+def _why(relation: Relation) -> markup.Markup:
+    """The reasons that would change a reader's mind most, and below all of them, folded."""
+    if not relation.found:
+        return markup.paragraph("Nothing in the cells of the two claims differs.")
+    first = [markup.element("li", reason.sentence) for reason in relation.foremost[:_N_REASONS]]
+    rows = pd.DataFrame(
+        {
+            "reason": [plain_words(reason.reason) for reason in relation.foremost],
+            "what differs": [reason.sentence for reason in relation.foremost],
+            "first": [_plain(reason.first) for reason in relation.foremost],
+            "second": [_plain(reason.second) for reason in relation.foremost],
+        }
+    )
+    all_of_them = markup.details(
+        f"All {len(rows)} reasons",
+        markup.paragraph(relation.sentence),
+        markup.table(rows, "Why they differ, the strongest first"),
+    )
+    return markup.heading("Why they differ") + markup.element("ol", *first) + all_of_them
+
+
+def _plain(cell: str | None) -> str:
+    return "not stated" if cell is None else plain_words(cell)
+
+
+def _copy_view(picked: ClaimTables, relations: Sequence[Relation], where: object) -> markup.Markup:
+    """A sentence to quote, the sources of it, and the line that opens this view again."""
+    if not len(picked):
+        return markup.paragraph("Choose a claim first.")
+    ids = ", ".join(f'"{claim_id}"' for claim_id in picked.claims["claim_id"])
+    verdict = f" {relations[0].answer}" if len(relations) == 1 else ""
+    cited = [markup.element("li", cite_claim(claim)) for claim in picked]
+    return markup.join(
+        [
+            markup.heading("A sentence"),
+            markup.paragraph(quote_claims(picked) + verdict),
+            markup.heading("Where it was read"),
+            markup.element("ul", *cited),
+            markup.heading("This view again"),
+            markup.element("pre", f'ClaimComparer("{where}", picked=({ids},))'),
+        ]
+    )

@@ -1,5 +1,6 @@
-"""Controls that ipywidgets lacks, each with a script beside this file: a slider over steps and a
-list of tick boxes that keyboards and screen readers can use, and a button that hands over a file.
+"""Controls that ipywidgets lacks, most with a script beside this file: a slider over steps and a
+list of tick boxes that keyboards and screen readers can use, a button that hands over a file, a
+field that remembers who judges, and a box that folds.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 import anywidget
+import ipywidgets as widgets
 import traitlets
 
 from analysis.english import describe_day
@@ -200,3 +202,71 @@ class FilePicker(anywidget.AnyWidget):
     def _on_message(self, _widget: object, content: dict, buffers: list) -> None:
         data = None if content.get("is_too_large") else bytes(buffers[0]) if buffers else b""
         self.take(str(content.get("name", "")), int(content.get("size", 0)), data)
+
+
+# A name that is asked for once: each notebook has a kernel of its own, and they share the browser
+
+
+class NameField(anywidget.AnyWidget):
+    """Who judges, kept for the session: in this panel, after a rerun and in the other notebooks.
+
+    Attributes
+    ----------
+    value
+        The name; empty before one was given.
+    """
+
+    _esm = _HERE / "name_field.js"
+    _css = """
+.tollbook-name-field label { display: flex; align-items: center; gap: 8px; font-size: 13px;
+  margin: 2px; color: var(--jp-content-font-color1, #212121); }
+.tollbook-name-field input { font: inherit; width: 150px; padding: 3px 6px; color: inherit;
+  background: var(--jp-layout-color1, #ffffff);
+  border: 1px solid var(--jp-border-color1, #757575); }
+.tollbook-name-field input:focus-visible { outline: 3px solid var(--jp-brand-color1, #0b57d0); }
+"""
+    value = traitlets.Unicode().tag(sync=True)
+    description = traitlets.Unicode("Your name").tag(sync=True)
+
+    def focus(self) -> None:
+        """Put the cursor into the field."""
+        self.send({"focus": True})
+
+
+# What is seldom wanted: a button that shows it, and hides it again
+
+
+class Fold(widgets.VBox):
+    """Parts that are hidden until they are asked for.
+
+    Parameters
+    ----------
+    words
+        What they are, as a sentence goes on after "Show" and "Hide".
+    parts
+        What is hidden.
+    """
+
+    def __init__(self, words: str, parts: Sequence[widgets.Widget]) -> None:
+        self._words = words
+        self._on_opening: list[Callable[[], None]] = []
+        self._button = widgets.Button(layout={"width": "auto", "align_self": "flex-start"})
+        self._box = widgets.VBox(parts)
+        super().__init__([self._button, self._box])
+        self._button.on_click(lambda _button: self.unfold(not self.is_open))
+        self.unfold(False)
+
+    @property
+    def is_open(self) -> bool:
+        return self._box.layout.display is None
+
+    def observe_opening(self, work: Callable[[], None]) -> None:
+        """Call this each time when the parts are shown."""
+        self._on_opening.append(work)
+
+    def unfold(self, is_open: bool) -> None:
+        """Show the parts, or hide them."""
+        self._box.layout.display = None if is_open else "none"
+        self._button.description = f"{'Hide' if is_open else 'Show'} {self._words}"
+        for work in self._on_opening if is_open else ():
+            work()

@@ -13,6 +13,7 @@ from analysis.captions.captions import (
     caption_timeline,
     describe_hidden_echoes,
     describe_knowledge,
+    describe_latest,
 )
 from analysis.claims.describe import plain_words, quantity_words, source_name
 from analysis.claims.model import Claim, ClaimTables, read_day
@@ -27,8 +28,16 @@ from analysis.history.timeline import (
 )
 from analysis.plotting.style import render
 from analysis.plotting.timeline import plot_timeline
-from analysis.widgets.controls import DaySlider
-from analysis.widgets.panel import ALL, IMAGE_WIDTH, DataPanel, match_filters, offer_filters, view
+from analysis.widgets.controls import DaySlider, Fold
+from analysis.widgets.panel import (
+    ALL,
+    IMAGE_WIDTH,
+    DataPanel,
+    answer,
+    match_filters,
+    offer_filters,
+    view,
+)
 
 
 class TimeFollower(DataPanel):
@@ -80,9 +89,10 @@ class TimeFollower(DataPanel):
         self._choose()
         self.known, self.points = self.chosen, self.room
         steps = [self._earlier, self.slider, self._later]
-        chosen = [self._filters, widgets.HBox(steps, layout={"align_items": "center"})]
-        views = [self._sentence, self._figure, self._news]
-        self.children = [*chosen, *views, self.reload_button, self.status]
+        days = widgets.HBox(steps, layout={"align_items": "center"})
+        others = Fold("other figures", [self._filters])
+        shown = [self.status, self._sentence, days, self._figure, self._news]
+        self.children = [*shown, others, self.reload_button]
         self.add_class("tollbook-follower")
         self.reload()
 
@@ -124,7 +134,7 @@ class TimeFollower(DataPanel):
         filters = [self._metric, self._population, self._sources, self._echoes]
         wrapped = {"flex_flow": "row wrap", "align_items": "flex-start"}
         self._filters = widgets.Box(filters, layout=wrapped)
-        self._sentence = widgets.HTML(layout={"min_height": "64px"})
+        self._sentence = widgets.HTML(layout={"min_height": "70px"})
         self._figure = widgets.HTML(layout={"min_height": "300px"})
         self._news = widgets.HTML()
         for control in filters:
@@ -191,7 +201,7 @@ class TimeFollower(DataPanel):
     def _show_day(self) -> None:
         if self.day is None:
             said = "None of these claims has a day by which it was public."
-            self._sentence.value, self._news.value = view(markup.notice(said)), ""
+            self._sentence.value, self._news.value = view(answer(said)), ""
             return
         new = claims_of_day(self.chosen, self.day)
         said = describe_knowledge(
@@ -201,7 +211,7 @@ class TimeFollower(DataPanel):
             new=len(new),
             undated=len(undated_claims(self.chosen)),
         )
-        self._sentence.value = view(markup.notice(said))
+        self._sentence.value = view(answer(describe_latest(self.known, self.day), said))
         self._news.value = view(_published(new, self.day))
 
 
@@ -222,5 +232,4 @@ def _news_row(claim: Claim) -> dict[str, object]:
         "publisher": claim.publisher,
         "how known": claim.derivation,
         "link": markup.link(claim.url, "open the page") if claim.url else "none recorded",
-        "claim": claim.claim_id,
     }

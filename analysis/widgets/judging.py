@@ -18,6 +18,7 @@ from analysis.claims.model import listed_ids
 from analysis.errors import TollbookError
 from analysis.provenance.proposals import find_possible_echoes
 from analysis.vocabulary import RELIABILITIES, RESOLUTIONS
+from analysis.widgets.controls import NameField
 from analysis.widgets.panel import WIDE, claim_card, fill, list_claims, problem_view, view
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Judging(widgets.VBox):
 
     def __init__(self, panel: DataPanel, title: str) -> None:
         self.panel = panel
-        self.by = widgets.Text(description="Your name", style=WIDE)
+        self.by = NameField()
         self.reason = widgets.Text(description="Reason", style=WIDE, layout={"width": "60%"})
         self.title = widgets.HTML(view(markup.heading(title)))
         self.answer, self.entries = widgets.HTML(), widgets.HTML()

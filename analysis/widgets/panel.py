@@ -24,10 +24,10 @@ from analysis.claims.describe import (
     source_name,
 )
 from analysis.claims.loading import load_claims
-from analysis.claims.model import Claim, ClaimTables, empty_tables
+from analysis.claims.model import Claim, ClaimTables, empty_tables, listed_ids
 from analysis.claims.repeating import kept_words
 from analysis.comparison.relations import lay_ladder
-from analysis.english import count, describe_day
+from analysis.english import count, count_claims, describe_day, join_words
 from analysis.errors import DataProblems, TollbookError
 from analysis.vocabulary import METRICS
 
@@ -44,12 +44,21 @@ def view(*pieces: object) -> str:
     return str(markup.element("div", markup.styles(), *pieces, class_="tollbook"))
 
 
+def answer(sentence: object, *more: object) -> markup.Markup:
+    """The answer of a panel: one sentence in large letters, which assistive technology reads out
+    when it changes, and what else is to be known at once.
+    """
+    said = markup.element("h2", sentence, class_="tollbook-answer-sentence", tabindex="-1")
+    return markup.element(
+        "div", said, *map(markup.paragraph, more), class_="tollbook-answer", role="status"
+    )
+
+
 def claim_card(claim: Claim) -> markup.Markup:
     """The words, the quantity, who said it about whom and when, and where it stands."""
     place, population = scope_name(claim, "place"), scope_name(claim, "population")
     kept = kept_words(claim)
     facts = {
-        "Claim": claim.claim_id,
         "Counted by": rule_words(claim),
         "Claimant": f"{source_name(claim)} ({plain_words(source_cell(claim, 'stance'))})",
         "About": f"{population}; {place}",
@@ -58,7 +67,7 @@ def claim_card(claim: Claim) -> markup.Markup:
         "Published": describe_day(claim.published_on) if claim.published_on else "not stated",
         "Voice": claim.speaker,
         "Carried by": ", via ".join(name for name in (claim.publisher, claim.via) if name),
-        "How known": describe_derivation(claim, claim.derivation),
+        "How known": describe_derivation(claim),
         "Not said in it": f"{kept}, as in the claim that it repeats" if kept else None,
         "Standing": claim.status if claim.status != "active" else None,
         "Link": markup.link(claim.url, "open the page") if claim.url else "none recorded",
@@ -93,9 +102,13 @@ def fold_note(claim: Claim) -> tuple[str, str]:
     return textwrap.shorten(words, _NOTE_LINE, placeholder=" …"), claim.note
 
 
-def describe_derivation(claim: Claim, derivation: str) -> str:
-    """Whether a claim is original or an echo, and of which."""
-    return f"{derivation}, from {claim.derived_from}" if claim.derived_from else derivation
+def describe_derivation(claim: Claim) -> str:
+    """Whether a claim is original, or an echo or calculation, and of what."""
+    parents = [
+        f"'{quantity_words(parent)}' ({source_name(parent)}, in {parent.publisher})"
+        for parent in claim.tables.find(*listed_ids(claim.derived_from or ""))
+    ]
+    return " of ".join(filter(None, [claim.derivation, join_words(parents)]))
 
 
 def problem_view(error: TollbookError) -> markup.Markup:
@@ -246,17 +259,36 @@ class DataPanel(widgets.VBox):
         try:
             tables = load_claims(self.where)
         except TollbookError as error:
-            self.status.value = view(markup.notice(problem_view(error), self._last_good()))
+            said = markup.notice(problem_view(error), self._last_good())
+            self.status.value = view(markup.element("div", said, class_="problem"))
             return
         before, self.tables = self.tables, tables
-        news = describe_data_changes(before, tables) if before.stamps else ["First load."]
-        said = [*map(str, tables.stamps), *news]
-        pieces = list(map(markup.paragraph, said))
-        if len(tables.problems):
-            where = "in lineage, logs or names; every claim is shown"
-            pieces.append(problem_table(tables.problems, where))
-        self.status.value = view(markup.notice(*pieces))
+        news = describe_data_changes(before, tables) if before.stamps else []
+        self.status.value = view(*self._data_line(news))
         self.show_data()
+
+    def _data_line(self, news: Sequence[str]) -> list[markup.Markup]:
+        """One line on what was read and what is wrong with it, which opens; and what changed."""
+        tables = self.tables
+        read = max(stamp.read for stamp in tables.stamps)
+        n_wrong = len(tables.problems)
+        said = [
+            f"Data: {count_claims(len(tables.all_claims))}",
+            count(len(tables.sources), "source"),
+            f"read {read:%H:%M}",
+            count(n_wrong, "problem") if n_wrong else "no problems",
+        ]
+        pieces = [markup.paragraph(str(stamp)) for stamp in tables.stamps]
+        if n_wrong:
+            where = "in lineage, logs or names; every claim is shown"
+            pieces.insert(0, problem_table(tables.problems, where))
+        line = markup.element(
+            "details",
+            markup.element("summary", ", ".join(said)),
+            *pieces,
+            class_="data problem" if n_wrong else "data",
+        )
+        return [line, *([markup.notice(*map(markup.paragraph, news))] if news else [])]
 
     def _last_good(self) -> markup.Markup:
         good = "; ".join(str(stamp) for stamp in self.tables.stamps)

@@ -9,7 +9,13 @@ import ipywidgets as widgets
 import pandas as pd
 
 from analysis import markup
-from analysis.captions.panels import describe_aside, describe_known_claims, describe_tolerance
+from analysis.captions.panels import (
+    describe_aside,
+    describe_bound,
+    describe_known_claims,
+    describe_left_aside,
+    describe_tolerance,
+)
 from analysis.claims.describe import plain_words, source_name
 from analysis.claims.intervals import OWN_ROUNDING
 from analysis.claims.model import Claim, ClaimTables, listed_ids, read_day
@@ -28,12 +34,21 @@ from analysis.reconciliation.evidence import Assumptions
 from analysis.reconciliation.lattice import counted_as
 from analysis.reconciliation.result import reconcile
 from analysis.vocabulary import METRICS
-from analysis.widgets.controls import StepSlider, TickList
+from analysis.widgets.controls import Fold, StepSlider, TickList
 from analysis.widgets.judging import ResolutionLog
-from analysis.widgets.panel import WIDE, DataPanel, fill, list_claims, problem_view, view
+from analysis.widgets.panel import (
+    WIDE,
+    DataPanel,
+    answer,
+    fill,
+    list_claims,
+    problem_view,
+    view,
+)
 from analysis.widgets.reconciler_views import (
     conflicts_view,
     corridor_view,
+    plainest_view,
     readings_view,
     stretches_view,
     support_view,
@@ -355,18 +370,25 @@ class ClaimReconciler(DataPanel):
         self._known, self._bound, self._support, self._conflicts, self._readings = (
             widgets.HTML() for _ in range(5)
         )
-        self._sentence = widgets.HTML(layout={"min_height": "110px"})
+        self._sentence, self._plainest = widgets.HTML(), widgets.HTML()
         self._corridor = widgets.HTML(layout={"min_height": "300px"})
         super().__init__(where)
         self._whole = self.result = reconcile(self.tables, tolerance=tolerance)
         self._tolerances = sorted({*TOLERANCES, tolerance})
         self._offer_tolerances(tolerance)
         self.resolutions = ResolutionLog(self)
-        chosen = [self.quantity, self.known_by, self._known, self.tolerance, self.assumptions]
-        pictures = [self._sentence, self._bound, self._corridor, self._support]
-        data = [self.reload_button, self.status]
-        below = [self._conflicts, self.resolutions, self._readings]
-        self.children = [*chosen, self.aside, *pictures, *data, *below]
+        what_if = [self.known_by, self._known, self.tolerance, self.assumptions, self.aside]
+        folds = [
+            Fold("what if: another day, tolerance or force, or something set aside", what_if),
+            Fold(
+                "what cannot hold together, and decisions on it",
+                [self._conflicts, self.resolutions],
+            ),
+            Fold("how many claimants allow each number", [self._support]),
+            Fold("how this was worked out, and what is not used", [self._sentence, self._readings]),
+        ]
+        shown = [self.status, self._bound, self._corridor, self._plainest, self.quantity]
+        self.children = [*shown, *folds, self.reload_button]
         self.add_class("tollbook-reconciler")
         self.known_by.observe(self._on_known_by, names="index")
         self.tolerance.observe(self._on_tolerance, names="index")
@@ -497,6 +519,7 @@ class ClaimReconciler(DataPanel):
         self.result = self._whole.set_aside(*ticked) if ticked else self._whole
         self._sentence.value = view(markup.notice(self.result.describe()))
         self._show_quantity()
+        self._plainest.value = view(plainest_view(self.result))
         self._conflicts.value = view(conflicts_view(self.result))
         self.resolutions.show_conflicts(self.result.conflicts)
         self._readings.value = view(readings_view(self.result))
@@ -505,10 +528,12 @@ class ClaimReconciler(DataPanel):
         quantity, day = self.quantity.quantity, self.day
         self.assumptions.show_force_of(self.quantity.population.value)
         if quantity is None or day is None:
-            self._bound.value = self._corridor.value = self._support.value = ""
+            self._bound.value = view(answer(self.bound["sentence"]))
+            self._corridor.value = self._support.value = ""
             return
         until = {} if self.known_by.value is None else {"until": day}
-        self._bound.value = view(markup.paragraph(self.bound["sentence"]))
+        at_odds = describe_left_aside(self.result)
+        self._bound.value = view(answer(describe_bound(self.bound, self.tables), at_odds))
         stretches = stretches_view(self.result.bounds, *quantity, **self._definition)
         self._corridor.value = view(corridor_view(self.corridor, self.points, **until), stretches)
         by_day = f"{plain_words(quantity[0])} by {describe_day(day)}"

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from analysis.claims.model import ClaimTables
     from analysis.reconciliation.result import Reconciliation
 
+_MOST_PLAIN = 3  # contradictions on the first screen
 _MOST_CARDS = 12  # beyond, a reader loses count; all of them stand in the table
 _MOST_REPAIRS = 20  # sentences that are read at a glance; the rest is folded
 
@@ -76,6 +77,16 @@ def stretches_view(
     if sentences.empty:
         return markup.Markup("")
     return markup.paragraph("Over days of their own, not on the corridor:") + bullets(sentences)
+
+
+def plainest_view(result: Reconciliation) -> markup.Markup:
+    """The three contradictions between the fewest claims, each in a sentence; nothing where there
+    are none.
+    """
+    sentences = result.conflicts["sentence"].head(_MOST_PLAIN)
+    if sentences.empty:
+        return markup.Markup("")
+    return markup.heading("What cannot be true together") + bullets(sentences)
 
 
 def conflicts_view(result: Reconciliation) -> markup.Markup:

@@ -14,16 +14,21 @@ from analysis.claims.describe import plain_words
 from analysis.claims.logs import grades_left
 from analysis.claims.model import ClaimTables
 from analysis.claims.opening import opening_claims
+from analysis.english import count
 from analysis.plotting.origins import plot_origins
 from analysis.plotting.style import render
+from analysis.provenance.changes import describe_changes
+from analysis.provenance.graph import parents_of
 from analysis.provenance.origins import Trace, find_family, lay_origins, trace_origins
 from analysis.vocabulary import CREDIBILITIES, RELIABILITIES
+from analysis.widgets.controls import Fold
 from analysis.widgets.judging import GradeLog, LinkReview
 from analysis.widgets.panel import (
     ALL,
     IMAGE_WIDTH,
     WIDE,
     DataPanel,
+    answer,
     claim_card,
     list_claims,
     offer,
@@ -66,14 +71,20 @@ class SourceTracer(DataPanel):
         self._family = widgets.Checkbox(
             description="With all that repeats the same statements", value=True, indent=False
         )
-        self._count, self._origins, self._cards = (widgets.HTML() for _ in range(3))
+        self._count, self._origins, self._sides, self._cards = (widgets.HTML() for _ in range(4))
         self._tree = widgets.HTML(layout={"min_height": "200px"})
         super().__init__(where)
         self.grades, self.links = GradeLog(self), LinkReview(self)
-        top = [self._claimant, self._family, self.reload_button]
+        top = [self._claimant, self._family]
         chosen = [widgets.HBox(top, layout={"flex_flow": "row wrap"}), self._count, self._claims]
-        views = [self._origins, self.status, self._tree, self._cards]
-        self.children = [*chosen, *views, self.grades, self.links]
+        folds = [
+            Fold("find claims", chosen),
+            Fold("the sources and the claims, card by card", [self._cards]),
+            Fold("grades of sources", [self.grades]),
+            Fold("possible repeats and calculations", [self.links]),
+        ]
+        views = [self.status, self._origins, self._tree, self._sides]
+        self.children = [*views, *folds, self.reload_button]
         self.add_class("tollbook-tracer")
         self._claimant.observe(self._on_claimant, names="value")
         self._claims.observe(self._on_pick, names="value")
@@ -121,10 +132,9 @@ class SourceTracer(DataPanel):
 
     def _show(self, _change: object = None) -> None:
         trace = self.trace
-        self._origins.value = view(
-            markup.heading(describe_origins(trace)),
-            markup.table(trace.sides, "Independent origins by side"),
-        )
+        said, _, carried = describe_origins(trace).partition(". ")
+        self._origins.value = view(answer(f"{said.rstrip('.')}.", carried, _say_changes(trace)))
+        self._sides.value = view(markup.table(trace.sides, "Independent origins by side"))
         self._tree.value = view(_tree_view(lay_origins(trace)))
         credibility = markup.table(_credibility(trace), "Credibility of the claims shown")
         self._cards.value = view(
@@ -134,6 +144,22 @@ class SourceTracer(DataPanel):
             markup.details("Credibility, claim by claim", credibility),
             _claim_cards(trace),
         )
+
+
+def _say_changes(trace: Trace) -> str:
+    """How many of the repeats among the claims changed something of what they repeat; nothing where
+    there are none.
+    """
+    echoes = [claim for claim in trace.claims if claim.derivation == "echo"]
+    changed = [
+        claim
+        for claim in echoes
+        if any(len(describe_changes(claim, origin)) for origin in parents_of(claim))
+    ]
+    if not echoes:
+        return ""
+    are = "All" if len(changed) == len(echoes) > 1 else f"{len(changed)} of"
+    return f"{are} {count(len(echoes), 'repeat')} changed something."
 
 
 def _tree_view(tree: pd.DataFrame) -> markup.Markup:

@@ -1,0 +1,79 @@
+"""What is said of claims that are compared: how many pairs can be true together, and a sentence and
+a citation to hand on.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from analysis.claims.describe import (
+    as_of_words,
+    plain_words,
+    quantity_words,
+    said_words,
+    source_cell,
+    source_name,
+)
+from analysis.claims.model import Claim
+from analysis.comparison.relations import Relation
+from analysis.english import count, join_words
+
+_STANDING = {
+    "compatible": "both can be true",
+    "contradictory": "not both",
+    "not_comparable": "different things",
+    "same_origin": "one statement",
+    "revision": "one count, later",
+    "part_and_whole": "part and whole",
+    "cannot_tell": "cannot tell",
+}
+
+
+def standing_words(relation: Relation) -> str:
+    """How two claims stand to each other, in two or three words."""
+    return _STANDING[relation.verdict]
+
+
+def describe_pairs(relations: Sequence[Relation]) -> str:
+    """How several claims stand to each other: what of their pairs cannot both be true first."""
+    verdicts = Counter(relation.verdict for relation in relations)
+    at_odds, pairs = verdicts["contradictory"], count(len(relations), "pair")
+    first = (
+        f"{at_odds} of {pairs} cannot both be true."
+        if at_odds
+        else (f"No contradiction is known in {pairs}.")
+    )
+    others = [
+        f"{number} {standing_words(relation)}"
+        for relation in {relation.verdict: relation for relation in relations}.values()
+        for number in (verdicts[relation.verdict],)
+        if relation.verdict != "contradictory"
+    ]
+    return f"{first} Of the others: {join_words(others)}." if others else first
+
+
+def quote_claims(claims: Iterable[Claim]) -> str:
+    """A sentence fit to quote: each figure with its claimant, what it counts and its days, and that
+    nobody has verified it where a claimant is a party, or is not known to be independent.
+    """
+    claims = list(claims)
+    is_verified = all(source_cell(claim, "stance") == "independent_monitor" for claim in claims)
+    said = [
+        f"{source_name(claim)}: {quantity_words(claim)} {plain_words(claim.metric)} "
+        f"({as_of_words(claim)})"
+        for claim in claims
+    ]
+    return f"{'; '.join(said)}." + ("" if is_verified else " Not independently verified.")
+
+
+def cite_claim(claim: Claim) -> str:
+    """Where a figure was read, in its own words."""
+    carried = ", via ".join(name for name in (claim.publisher, claim.via) if name)
+    words = f"“{claim.wording}”" if claim.wording else "without words"
+    facts = [
+        f"{words}: {source_name(claim)}",
+        f"in {carried}" if carried else "",
+        said_words(claim),
+    ]
+    return ", ".join(filter(None, [*facts, claim.url]))
