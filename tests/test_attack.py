@@ -26,6 +26,12 @@ def test_a_grade_that_is_killed_at_any_step_loses_nothing(tmp_path):
     assert (tally.is_clean, tally.tried > 5, tally.saved > 0) == (True, True, True), tally
 
 
+@pytest.mark.thorough
+def test_a_claim_with_new_rows_that_is_killed_at_any_step_leaves_all_of_them_or_none(tmp_path):
+    tally = kill_at_every_step(tmp_path, ("accept anew",))
+    assert (tally.is_clean, tally.tried > 15, tally.saved > 0) == (True, True, True), tally
+
+
 def test_programs_beside_a_meddler_lose_nothing(tmp_path):
     tally = save_beside_a_meddler(tmp_path, 20)
     assert (tally.is_clean, tally.saved) == (True, 21), tally
@@ -87,6 +93,23 @@ def test_it_sees_a_row_that_was_halved(graded):
     log = graded / "grades.csv"
     log.write_bytes(log.read_bytes()[:-30])
     assert not look_over(graded, {"first": "grade"}).is_clean
+
+
+def test_it_sees_a_new_source_without_the_claim_that_brought_it(tmp_path):
+    case = write_folder(tmp_path)
+    save("accept anew", case, "known")
+    assert look_over(case, {"known": "accept anew"}).is_clean
+    claims, readings = case / "claims.csv", case / "readings.csv"
+    claims.write_bytes(b"".join(claims.read_bytes().splitlines(keepends=True)[:-1]))
+    readings.write_bytes(readings.read_bytes().splitlines(keepends=True)[0])
+    found = look_over(case, {"known": "accept anew"})
+    assert (found.lost, found.halved) == (1, 1)
+
+
+def test_it_sees_a_table_that_was_cut_inside_a_row(graded):
+    sources = graded / "sources.csv"
+    sources.write_bytes(sources.read_bytes().rstrip(b"\r\n"))
+    assert look_over(graded, {}).halved == 1
 
 
 def test_it_sees_a_row_that_was_written_twice(graded):

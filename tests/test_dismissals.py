@@ -288,12 +288,13 @@ def test_15_an_edit_that_moves_a_number_is_named():
 
 def test_15_a_headline_number_that_moves_says_what_moved_it(tmp_path):
     paper = "claim_id | wording | period\na | at least {} | cumulative"
+    edited = "low 30 to 40, wording “at least 30” to “at least 40”"
     record_run(tables_of(paper.format(30)), out=tmp_path)
     report = record_run(tables_of(paper.format(40)), out=tmp_path)
     assert report.moves[["what", "headline", "change"]].to_numpy().tolist() == [
-        ["claims a edited (low 30 to 40, wording)", "army, killed, region, low", 10]
+        [f"claims a edited ({edited})", "army, killed, region, low", 10]
     ]
-    assert "Why: claims a edited (low 30 to 40, wording)." in repr(report)
+    assert f"Why: claims a edited ({edited})." in repr(report)
 
 
 @pytest.mark.thorough

@@ -28,6 +28,7 @@ from analysis.claims import repairing, spreadsheets
 from analysis.claims.keeping import read_version
 from analysis.claims.repairing import main
 from analysis.errors import describe_problems
+from analysis.schema.columns import LOGS, TABLES
 from analysis.widgets.comparer import ClaimComparer
 from tests.data_folders import said_of, write_folder
 from tests.tables_on_paper import rows_of
@@ -132,6 +133,18 @@ def test_the_founding_table_comes_back_cell_by_cell(kursk, form, delimiter):
     repair_tables(kursk)
     assert cells_of(kursk) == cells_of(KURSK)
     assert load_claims(kursk).claims.equals(load_claims(KURSK).claims)
+
+
+def test_every_table_and_log_of_a_case_comes_back_cell_by_cell(tmp_path):
+    data = Path(shutil.copytree(KURSK.parent / "kakhovka", tmp_path / "kakhovka"))
+    names = [name for name in (*TABLES, *LOGS) if (data / f"{name}.csv").exists()]
+    before = {name: cells_of(data, name) for name in names}
+    for name in names:
+        as_a_spreadsheet_saves(data / f"{name}.csv", "%d.%m.%Y", ";")
+    assert set(check_claims(data)["file"]) == {f"kakhovka/{name}.csv" for name in names}
+    repair_tables(data)
+    assert {name: cells_of(data, name) for name in names} == before
+    assert load_claims(data).claims.equals(load_claims(KURSK.parent / "kakhovka").claims)
 
 
 def test_a_panel_shows_the_one_problem_with_the_way_to_mend_it(tmp_path):
@@ -295,7 +308,24 @@ def test_who_knows_what_comes_first_says_so(tmp_path, first, meant):
 
 def test_who_says_what_a_row_disproves_is_refused_and_told_the_row(tmp_path):
     data = saved_in(tmp_path, "%d/%m/%Y")
-    assert cause_of(data, "month") == "The month cannot come first: row 3 holds 16/12/2024."
+    wanted = (
+        "data/claims.csv: The month cannot come first: row 3 holds 16/12/2024. "
+        "Leave out that the month comes first."
+    )
+    with pytest.raises(TollbookError, match=f"^{re.escape(wanted)}$"):
+        repair_tables(data, first="month")
+
+
+def test_what_a_person_knows_counts_only_where_the_table_does_not_prove_it(tmp_path):
+    data = saved_in(tmp_path, "%d/%m/%Y")
+    for number in range(3):
+        grade_source(data, "army", "C", by="Ana", reason=f"{number}", on="2025-01-02")
+    log = data / "grades.csv"
+    unchained = re.sub(",[0-9a-f]{64}", ",", log.read_text())
+    log.write_text(unchained.replace("2025-01-02", "01/02/2025"))
+    repair_tables(data, first="month")
+    assert cells_of(data)[1]["published_on"] == "2024-12-16"
+    assert cells_of(data, "grades")[0]["graded_on"] == "2025-01-02"
 
 
 def test_rows_that_prove_both_ways_are_two_named_rows_and_their_days_stay(tmp_path):
@@ -404,6 +434,24 @@ def test_a_mark_that_separates_decimals_elsewhere_separates_no_thousands(tmp_pat
     ]
 
 
+def test_a_closed_word_behind_an_apostrophe_is_that_word(tmp_path):
+    data = write_case(
+        tmp_path, first_qualifier="'at_least", third_low="'1000", third_stated_on="'2024-12-05"
+    )
+    assert said_of(data)[1].partition(" Run: ")[0] == (
+        "a spreadsheet program seems to have saved it: 1 date in 1 column stands as '2024-12-05; "
+        "1 number in 1 column stands as '1000; 1 word in 1 column stands as 'at_least."
+    )
+    repair_tables(data)
+    assert check_claims(data).empty
+
+
+def test_a_name_behind_an_apostrophe_is_a_name(tmp_path):
+    data = write_case(tmp_path, first_publisher="'assessors' (unnamed)", first_low="30.0")
+    repair_tables(data)
+    assert cells_of(data)[0]["publisher"] == "'assessors' (unnamed)"
+
+
 # What is left alone
 
 
@@ -505,6 +553,12 @@ def test_a_file_that_was_changed_since_it_was_looked_at_is_left_as_it_is(tmp_pat
     with pytest.raises(TollbookError, match="another program changed it"):
         repair_tables(plan)
     assert path.read_bytes() == now
+
+
+def test_cells_that_are_left_are_no_reason_to_write_anything(tmp_path):
+    data = write_case(tmp_path, third_wording="many", third_low="5.000")
+    plan = repair_tables(data)
+    assert (plan.cause, plan.contents, len(plan.left)) == ("", {}, 1)
 
 
 def test_a_sound_case_is_left_as_it_is(tmp_path):

@@ -154,7 +154,7 @@ def test_an_edited_cell_is_named_with_its_effect_and_warned_of(work):
         f"1 of 12 headline numbers has moved {SINCE}",
         "  Warning: army, wounded, region, high: 250 to 300 (+50; 20% of its former "
         "value, more than 10%). "
-        "Why: claims three edited (high 250 to 300, wording).",
+        "Why: claims three edited (high 250 to 300, wording “up to 250” to “up to 300”).",
     ]
     assert report.warnings == (
         "army, wounded, region, high: 250 to 300 (+50; 20% of its former value, more than 10%).",
@@ -186,7 +186,8 @@ def test_several_changes_at_once_each_have_their_own_effect(work):
             "more than 10%). Why: claims four appended."
         ),
         "  foes, killed, region, low, best and high: 200 to 210 (+10). "
-        "Why: claims two edited (best 200 to 210, high 200 to 210, low 200 to 210, wording).",
+        "Why: claims two edited (best 200 to 210, high 200 to 210, low 200 to 210, "
+        "wording “200” to “210”).",
         (
             "  claims and original claims: 3 as before. Why: claims four appended (+1); "
             "claims three removed (-1)."
@@ -721,7 +722,7 @@ def test_a_link_in_the_table_that_gives_way_to_the_accepted_one_is_an_edit(work)
     write(work, with_link("echo | three"))
     run(work)
     write(work, with_link("|"))
-    assert run(work).causes["what"].tolist() == ["claims two edited (derived_from)"]
+    assert run(work).causes["what"].tolist() == ["claims two edited (derived from)"]
 
 
 def test_a_claim_that_comes_with_its_decision_is_a_new_row_and_the_decision_one_more(work):

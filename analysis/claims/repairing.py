@@ -9,14 +9,14 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
 
 from analysis.claims.beginning import CASES
-from analysis.claims.formats import find_delimiter, read_delimited, without_odd_rows
+from analysis.claims.formats import RawTable, find_delimiter, read_delimited, without_odd_rows
 from analysis.claims.keeping import FOLDER, list_versions
 from analysis.claims.loading import (
     assess,
@@ -41,7 +41,7 @@ _DOING = "repair_tables"
 _YES, _NO = ("y", "yes"), ("n", "no", "")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class RepairPlan:
     """What a repair would do to the tables of a case.
 
@@ -69,9 +69,9 @@ class RepairPlan:
     changes: pd.DataFrame
     question: str
     left: pd.DataFrame
-    contents: Changes = field(repr=False)
+    contents: Changes
 
-    def __str__(self) -> str:
+    def __repr__(self) -> str:
         return "\n".join(_describe(self))
 
 
@@ -104,12 +104,7 @@ def plan_repair(where: str | os.PathLike[str], *, first: str = "") -> RepairPlan
             "data/kursk; what is kept in another form is corrected there."
         )
     _, tables, problems, _ = read_tables(where)
-    found = {
-        name: marks
-        for name, raw in tables.items()
-        if raw.folder
-        and ((marks := find_marks(without_odd_rows(raw)[0], first)) and _is_any(marks))
-    }
+    found = _find_all(tables, first)
     contents = {}
     for name, marks in found.items():
         if marks.form or len(marks.changes):
@@ -164,8 +159,30 @@ def repair_tables(where: str | os.PathLike[str] | RepairPlan, *, first: str = ""
     return plan
 
 
-def _is_any(marks: Marks) -> bool:
-    return bool(marks.form or len(marks.changes) or marks.unread or marks.left)
+def _find_all(tables: Mapping[str, RawTable], first: str) -> dict[str, Marks]:
+    """What a spreadsheet program did to each table, where it did anything; what a person knows of
+    the order of days is asked only where the table does not prove it.
+
+    Raises
+    ------
+    TollbookError
+        If no table asks for it, and one proves otherwise.
+    """
+    found, against, is_asked = {}, "", False
+    for name, raw in tables.items():
+        if not raw.folder:
+            continue
+        plain = without_odd_rows(raw)[0]
+        marks = find_marks(plain)
+        if first and marks.question:
+            marks, is_asked = find_marks(plain, first), True
+        elif first and not marks.refusal and (said := find_marks(plain, first).refusal):
+            against = against or f"{raw.file}: {said} Leave out that the {first} comes first."
+        if marks.form or len(marks.changes) or marks.unread:
+            found[name] = marks
+    if against and not is_asked:
+        raise TollbookError(against)
+    return found
 
 
 def _with_changes(name: str, data: bytes, marks: Marks) -> bytes:

@@ -153,10 +153,14 @@ class Marks:
         return Problem(self.raw.file, None, None, None, self.cause, wanted)
 
     def _parts(self) -> Iterator[str]:
-        text = self.raw.text
         places = {*zip(self.changes.index, self.changes["column"], strict=True), *self.unread}
-        in_order = sorted(places, key=lambda at: (at[0], text.columns.get_loc(at[1])))
-        cells = [(column, str(text.at[place, column])) for place, column in in_order]
+        wanted, text = {column for _, column in places}, self.raw.text
+        held = {
+            column: text[column].to_numpy(dtype="object") for column in text if column in wanted
+        }
+        order = {column: number for number, column in enumerate(held)}
+        in_order = sorted(places, key=lambda at: (at[0], order[at[1]]))
+        cells = [(column, held[column][place]) for place, column in in_order]
         rules = rules_of(self.raw.table)
         for noun, is_one in (("date", _is_date), ("number", _is_count), ("word", _is_word)):
             own = [(column, value) for column, value in cells if is_one(rules[column].holds)]

@@ -401,10 +401,16 @@ def _describe_version(name: str, old: str | None, new: str | None) -> str:
 
 def _describe_cell(table: str, column: str, old: object, new: object) -> str:
     """A column with its old and its new cell; of free text, which may be long, the column alone."""
-    rule = rules_of(table).get(column)
-    return (
-        column if rule is None or rule.dtype == "text" else f"{column} {_cell(old)} to {_cell(new)}"
-    )
+    rule, label = rules_of(table).get(column), column.replace("_", " ")
+    if table == "claims" and column == "wording":
+        return f"{label} {_quoted(old)} to {_quoted(new)}"
+    if rule is None or rule.dtype == "text":
+        return label
+    return f"{label} {_cell(old)} to {_cell(new)}"
+
+
+def _quoted(wording: object) -> str:
+    return "empty" if pd.isna(wording) else f"“{wording}”"
 
 
 def _cell(value: object) -> str:

@@ -92,9 +92,11 @@ def lay_out(rows: list[tuple[str, ...]]) -> str:
 
 
 def _saving(is_short: bool) -> Iterator[Part]:
-    kinds = {"kinds": ("grade", "accept")} if is_short else {}
+    kinds = {"kinds": ("grade", "accept", "accept anew")} if is_short else {}
     yield Part("killed at every step", partial(kill_at_every_step, **kinds))
     yield Part("killed at random", partial(kill_at_random, times=8 if is_short else 400))
+    times, anew = 4 if is_short else 100, {"kinds": ("accept anew",)}
+    yield Part("killed while it adds anew", partial(kill_at_random, times=times, **anew))
     saves = 50 if is_short else 1_000
     yield Part("five beside a meddler", partial(save_beside_a_meddler, saves=saves))
     yield Part("where it cannot", save_where_it_cannot)

@@ -4,6 +4,7 @@ with another that rewrites, moves and cuts the files, and files that cannot be w
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 import os
 import random
@@ -16,11 +17,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 import filelock
 import pandas as pd
 
 from analysis import (
+    ClaimTables,
     TollbookError,
     accept_claims,
     decide_link,
@@ -36,23 +39,45 @@ from analysis import (
     take_back_claims,
 )
 from analysis.claims.keeping import JOURNAL
+from analysis.schema.columns import LOGS, TABLES
 from tests.data_folders import write_folder
 from tests.processes import KILLED, die_at, own_processes
 
 TEXT = "The army said at least {} soldiers were killed on 14 December 2024.\n"
-LOGS = ("grades", "decisions", "resolutions", "readings")
 WHO = {"claimant_id": "army", "population": "troops", "place": "region"}
 SAVERS = 5
+
+
+class NewRow(NamedTuple):
+    """A row that is saved together with the claim that names it: its key, the column of claims
+    that names it, and what else it holds.
+    """
+
+    key: str
+    named_in: str
+    cells: dict[str, str]
+
+
+# What a claim brings along, by the table and the parameter of `accept_claims` that takes it: the one
+# place that says so.
+NEW_ROWS = {"sources": NewRow("source_id", "claimant_id", {})}
 _LONGEST = 120  # seconds that a program under attack may take
 _STEPS = 40  # more than any saving has
+# Of the time that a saving takes: so long after one is done, the next is about to be done too.
+_WITHIN = 1.2
+_LATEST = 5  # times as long: what has not begun to write by then is killed as it is
+_WRITING = 0.02  # seconds that the files of a saving take to be written and put in their places
 
 
 @dataclass
 class Tally:
-    """What an attack has done, and what came of it; all but `tried` and `saved` should be 0."""
+    """What an attack has done, and what came of it; all but `tried`, `saved` and `caught` (kills
+    in the midst of writing) should be 0.
+    """
 
     tried: int = 0
     saved: int = 0
+    caught: int = 0
     lost: int = 0
     halved: int = 0
     merged: int = 0
@@ -60,7 +85,7 @@ class Tally:
     errors: list[str] = field(default_factory=list)
 
     def __add__(self, other: Tally) -> Tally:
-        counts = ("tried", "saved", "lost", "halved", "merged", "unreadable")
+        counts = ("tried", "saved", "caught", "lost", "halved", "merged", "unreadable")
         sums = {name: getattr(self, name) + getattr(other, name) for name in counts}
         return Tally(**sums, errors=self.errors + other.errors)
 
@@ -71,6 +96,7 @@ class Tally:
     def __str__(self) -> str:
         counts = ("saved", "lost", "halved", "merged", "unreadable")
         counted = [f"{getattr(self, name):,} {name}" for name in counts]
+        counted += [f"{self.caught:,} caught while writing"] if self.caught else []
         return ", ".join([*counted, f"{len(self.errors)} other errors"])
 
 
@@ -85,6 +111,8 @@ def save(kind: str, case: Path, mark: str) -> None:
         resolve_conflict(case, "first;second", "defer", reason=mark, **by)
     elif kind == "accept":
         accept(case, mark)
+    elif kind == "accept anew":
+        accept(case, mark, anew=True)
     elif kind == "take back":
         (claim_id,) = accept(case, mark)
         take_back_claims(case, claim_id, reason=mark, **by)
@@ -98,14 +126,38 @@ def save(kind: str, case: Path, mark: str) -> None:
         record_run(load_claims(case), out=case.parent / "runs")
 
 
-KINDS = ("grade", "decide", "resolve", "accept", "take back", "restore", "export", "run")
+KINDS = (
+    "grade",
+    "decide",
+    "resolve",
+    "accept",
+    "accept anew",
+    "take back",
+    "restore",
+    "export",
+    "run",
+)
 
 
-def accept(case: Path, mark: str) -> list[str]:
+def accept(case: Path, mark: str, *, anew: bool = False) -> list[str]:
+    """Accept a claim with its reading and its text; `anew` with new rows of other tables too."""
     text = TEXT.format(30 + len(mark)) + f"It is known as {mark}.\n"
     candidates = extract_claims(text, published_on="2024-12-16", publisher=mark)
-    rows = candidates.head(1).assign(**WHO, note=mark)
-    return accept_claims(case, rows, text=text, by="Ana", on="2025-01-10", keep_text=True)
+    new = _new_id(mark)
+    named = {row.named_in: new for row in NEW_ROWS.values()} if anew else {}
+    added = {
+        table: [{row.key: new, "name": f"The {new}", **row.cells}]
+        for table, row in NEW_ROWS.items()
+        if anew
+    }
+    rows = candidates.head(1).assign(**{**WHO, **named}, note=mark)
+    signed = {"by": "Ana", "on": "2025-01-10"}
+    return accept_claims(case, rows, text=text, keep_text=True, **signed, **added)
+
+
+def _new_id(mark: str) -> str:
+    """An id that is like no other: names that are like each other would be asked about."""
+    return f"new_{hashlib.sha256(mark.encode()).hexdigest()[:12]}"
 
 
 def look_over(case: Path, acknowledged: dict[str, str]) -> Tally:
@@ -121,6 +173,7 @@ def look_over(case: Path, acknowledged: dict[str, str]) -> Tally:
         "decide": tables.decisions["reason"],
         "resolve": tables.resolutions["reason"],
         "accept": tables.all_claims["note"],
+        "accept anew": tables.all_claims["note"],
         "take back": tables.readings["taken_back"],
     }
     for mark, kind in acknowledged.items():
@@ -131,6 +184,7 @@ def look_over(case: Path, acknowledged: dict[str, str]) -> Tally:
     gone = set(tables.readings.loc[tables.readings["taken_back"].notna(), "claim_id"])
     there = set(tables.all_claims["claim_id"])
     tally.halved += len(read - gone - there) + len(gone & there - read)
+    tally.halved += _rows_without_a_claim(tables)
     tally.halved += any(case.glob(".saving.json")) + _half_rows(case)
     chained = tables.problems["column"].eq("previous_sha256").sum() if len(tables.problems) else 0
     tally.merged += int(chained)
@@ -143,11 +197,21 @@ def look_over(case: Path, acknowledged: dict[str, str]) -> Tally:
     return tally
 
 
+def _rows_without_a_claim(tables: ClaimTables) -> int:
+    """New rows of other tables that are there without the claim that brought them."""
+    return sum(
+        int((is_new & ~ids.isin(tables.all_claims[row.named_in])).sum())
+        for table, row in NEW_ROWS.items()
+        for ids in [getattr(tables, table)[row.key]]
+        for is_new in [ids.str.startswith("new_")]
+    )
+
+
 def _half_rows(case: Path) -> int:
-    """Rows of the logs that hold fewer cells than their header."""
+    """Rows of the tables and logs that hold fewer cells than their header."""
     halved = 0
-    for log in LOGS:
-        path = case / f"{log}.csv"
+    for table in (*TABLES, *LOGS):
+        path = case / f"{table}.csv"
         if path.is_file() and path.stat().st_size:
             frame = pd.read_csv(path, dtype="str", keep_default_na=False, na_values=[])
             halved += int(frame.isna().any(axis=1).sum())
@@ -190,32 +254,55 @@ def _save_and_die(kind: str, case: Path, mark: str, step: int) -> None:
     save(kind, case, mark)
 
 
-def kill_at_random(folder: Path, times: int, seed: int = 1) -> Tally:
-    """Kill programs that save on and on, at random moments after their first saving."""
+def kill_at_random(
+    folder: Path, times: int, seed: int = 1, kinds: tuple[str, ...] = KINDS
+) -> Tally:
+    """Kill programs that save on and on, at random moments after their first saving; each second
+    one at a random moment after it has begun to write, which takes a small part of a saving.
+    """
     random_ = random.Random(seed)
     tally = Tally()
-    for kind in KINDS:
+    for kind in kinds:
         case = write_folder(_new(folder, f"random {kind}"))
         said = case.parent / "acknowledged.txt"
         said.touch()
-        for number in range(-(-times // len(KINDS))):
+        began = time.monotonic()
+        save(kind, case, "before")
+        lasts = time.monotonic() - began
+        for number in range(-(-times // len(kinds))):
             program = own_processes().Process(
                 target=_save_on_and_on, args=(kind, case, f"{kind} {number}", said)
             )
-            had = said.stat().st_size
+            had, left = said.stat().st_size, _left_behind(case.parent)
             program.start()
             while program.is_alive() and said.stat().st_size == had:
                 time.sleep(0.005)
-            time.sleep(random_.uniform(0, 0.3))
+            if number % 2:
+                end = time.monotonic() + _LATEST * lasts
+                while not _left_behind(case.parent) - left and time.monotonic() < end:
+                    time.sleep(0.0005)
+                time.sleep(random_.uniform(0, _WRITING))
+            else:
+                time.sleep(random_.uniform(0, _WITHIN * lasts))
             os.kill(program.pid, signal.SIGKILL)
             program.join(_LONGEST)
-            tally += Tally(tried=1)
+            tally += Tally(tried=1, caught=bool(_left_behind(case.parent) - left))
             if program.exitcode != -signal.SIGKILL:
                 tally.errors.append(f"{kind}: it ended by itself, with {program.exitcode}")
             acknowledged = dict.fromkeys(said.read_text().splitlines(), kind)
             tally += replace(look_over(case, acknowledged), saved=0)
         tally.saved += len(acknowledged)
     return tally
+
+
+def _left_behind(folder: Path) -> set[Path]:
+    """What a saving that was broken off leaves: files that were to take a place, and the journal."""
+    return {
+        Path(there, name)
+        for there, _, names in os.walk(folder)
+        for name in names
+        if name.endswith(".tmp") or name == JOURNAL
+    }
 
 
 def _save_on_and_on(kind: str, case: Path, name: str, said: Path) -> None:
