@@ -336,6 +336,14 @@ def show_panel(page: Page, name: str, figure: str) -> Page:
     return page
 
 
+def unfold(page: Page, panel: str) -> None:
+    """Show all that a panel folds."""
+    folded = page.locator(f"{panel} button").filter(has_text=re.compile("^Show "))
+    for _ in range(folded.count()):
+        folded.first.click()
+    expect(folded).to_have_count(0)
+
+
 def wait_until_idle(page: Page) -> None:
     """Wait until the kernel has nothing to do."""
     page.wait_for_function(f"{KERNEL}?.status === 'idle'")

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from analysis import new_case
-from tests.lab import read_rows, show_panel, take_screenshot, wait_until_idle
+from tests.lab import read_rows, show_panel, take_screenshot, unfold, wait_until_idle
 from tests.run_notebooks import name_case
 
 pytestmark = pytest.mark.browser
@@ -112,6 +112,7 @@ def test_the_two_figures_of_an_article_are_saved_as_what_they_repeat(page, lab, 
     take_screenshot(page, lab, "both_can_hold")
 
     show_panel(page, "03_trace_sources.ipynb", ".tollbook-tracer img")
+    unfold(page, ".tollbook-tracer")
     tracer = page.locator(".tollbook-tracer")
     tracer.get_by_label("With all that repeats the same statements", exact=True).uncheck()
     choose(tracer, ids)

@@ -411,10 +411,7 @@ def test_a_label_names_figure_claimant_and_as_of_date(founding):
             strict=True,
         )
     )
-    assert (
-        labels[UK]
-        == f"casualties: more than 6,000 · UK Ministry of Defence · as of 15 June 2025 · {UK}"
-    )
+    assert labels[UK] == f"casualties: more than 6,000 · UK MoD · as of 15 June 2025 · {UK}"
 
 
 def test_only_claims_that_take_part_are_listed(founding):
@@ -559,7 +556,7 @@ def test_a_reload_keeps_what_was_chosen_and_reads_what_changed(reconciler, paper
     tick(reconciler.aside.claims, "rival")
     edit(paper, "about 200,about,,200", "about 240,about,,240")
     reconciler.reload()
-    assert "(best, wording)" in text_of(reconciler)
+    assert "about 200 → about 240" in text_of(reconciler)
     assert bound(reconciler) == (238, 242)
     assert reconciler.aside.claims.ticked_values == ("rival",)
 

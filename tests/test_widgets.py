@@ -182,8 +182,8 @@ def test_filters_that_match_nothing_give_a_sentence(folder):
 def test_a_reload_says_what_changed_and_keeps_the_selection(comparer, folder):
     edit(
         folder,
-        "at least 30 soldiers were killed and wounded,en,at_least,30",
-        "at least 40 soldiers were killed and wounded,en,at_least,40",
+        "at least 30 soldiers were killed and wounded,en,,at_least,30",
+        "at least 40 soldiers were killed and wounded,en,,at_least,40",
     )
     comparer.reload()
     assert (

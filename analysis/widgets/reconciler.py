@@ -370,7 +370,7 @@ class ClaimReconciler(DataPanel):
         self._known, self._bound, self._support, self._conflicts, self._readings = (
             widgets.HTML() for _ in range(5)
         )
-        self._sentence, self._plainest = widgets.HTML(), widgets.HTML()
+        self._sentence, self._plainest, self._because = (widgets.HTML() for _ in range(3))
         self._corridor = widgets.HTML(layout={"min_height": "300px"})
         super().__init__(where)
         self._whole = self.result = reconcile(self.tables, tolerance=tolerance)
@@ -385,7 +385,10 @@ class ClaimReconciler(DataPanel):
                 [self._conflicts, self.resolutions],
             ),
             Fold("how many claimants allow each number", [self._support]),
-            Fold("how this was worked out, and what is not used", [self._sentence, self._readings]),
+            Fold(
+                "how this was worked out, and what is not used",
+                [self._because, self._sentence, self._readings],
+            ),
         ]
         shown = [self.status, self._bound, self._corridor, self._plainest, self.quantity]
         self.children = [*shown, *folds, self.reload_button]
@@ -529,9 +532,11 @@ class ClaimReconciler(DataPanel):
         self.assumptions.show_force_of(self.quantity.population.value)
         if quantity is None or day is None:
             self._bound.value = view(answer(self.bound["sentence"]))
+            self._because.value = ""
             self._corridor.value = self._support.value = ""
             return
         until = {} if self.known_by.value is None else {"until": day}
+        self._because.value = view(markup.paragraph(self.bound["sentence"]))
         at_odds = describe_left_aside(self.result)
         self._bound.value = view(answer(describe_bound(self.bound, self.tables), at_odds))
         stretches = stretches_view(self.result.bounds, *quantity, **self._definition)
