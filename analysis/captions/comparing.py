@@ -11,7 +11,10 @@ from analysis.claims.describe import (
     as_of_words,
     plain_words,
     quantity_words,
+    quoted,
     said_words,
+    short_scope_name,
+    short_source_name,
     source_cell,
     source_name,
 )
@@ -51,6 +54,31 @@ def describe_pairs(relations: Sequence[Relation]) -> str:
         if relation.verdict != "contradictory"
     ]
     return f"{first} Of the others: {join_words(others)}." if others else first
+
+
+def describe_contradiction(claims: Sequence[Claim]) -> str:
+    """Claims that cannot all be true, each in its words with whose it is and from when; people and
+    place are named only where they differ.
+
+    Examples
+    --------
+    >>> from analysis import load_claims
+    >>> kursk = load_claims("data/kursk")
+    >>> print(describe_contradiction(kursk.find("jcs_20241223_1100", "zelensky_20241223_3000_x")))
+    'about 1,100' casualties (JCS, as of 23 December 2024) and 'more than 3,000' killed or wounded \
+(Zelensky, as of 23 December 2024) cannot both be true.
+    """
+    unlike = [
+        column
+        for column in ("population", "place")
+        if len({getattr(claim, column) for claim in claims}) > 1
+    ]
+    said = []
+    for claim in claims:
+        of = [short_scope_name(claim, column) for column in unlike]
+        facts = ", ".join([short_source_name(claim), *of, as_of_words(claim)])
+        said.append(f"{quoted(claim)} {plain_words(claim.metric)} ({facts})")
+    return f"{join_words(said)} cannot {'both' if len(said) == 2 else 'all'} be true."
 
 
 def quote_claims(claims: Iterable[Claim]) -> str:

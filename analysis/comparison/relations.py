@@ -17,6 +17,7 @@ from analysis.claims.describe import (
     quantity_words,
     rule_words,
     scope_name,
+    short_source_name,
     source_cell,
     source_name,
 )
@@ -343,7 +344,7 @@ def _rung(claim: Claim, echoes: int) -> dict[str, object]:
         "population": scope_name(claim, "population"),
         "quantity": quantity_words(claim),
         "words": claim.wording,
-        "claimant": source_name(claim),
+        "claimant": short_source_name(claim),
         "stance": source_cell(claim, "stance"),
         "derivation": claim.derivation,
         "status": claim.status,

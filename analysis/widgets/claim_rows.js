@@ -26,6 +26,7 @@ function render({ model, el }) {
       });
       const words = make("q", row.words, row.lang ? { lang: row.lang } : {});
       item.append(buttons, make("strong", row.head), " ", words);
+      if (row.english) item.append(` in English: ${row.english}`);
       list.append(item);
     });
     el.replaceChildren(list);

@@ -15,6 +15,7 @@ import traitlets
 from analysis.claims.checking import NUMBERS
 from analysis.claims.describe import (
     as_of_words,
+    gloss,
     plain_words,
     quantity_words,
     short_source_name,
@@ -71,7 +72,8 @@ class ClaimRows(anywidget.AnyWidget):
     Attributes
     ----------
     rows
-        `id`, `head`, `words` and their `lang`, and the `letter` of one that is taken.
+        `id`, `head`, `words`, their `lang` and what they are in `english` where they are not, and
+        the `letter` of one that is taken.
     """
 
     _esm = _HERE / "claim_rows.js"
@@ -122,6 +124,7 @@ def row_of(claim: Claim, letters: Mapping[str, str]) -> dict[str, str]:
         "head": head_of(claim),
         "words": claim.wording or "",
         "lang": claim.wording_lang or "",
+        "english": gloss(claim),
         "letter": letters.get(claim.claim_id, ""),
     }
 
@@ -153,6 +156,13 @@ def _texts(tables: ClaimTables) -> dict[str, str]:
 
 def _text(claim: Claim) -> str:
     numbers = [str(cell) for name in NUMBERS if (cell := getattr(claim, name)) is not None]
-    said = (claim.wording, claim.publisher, claim.via, claim.speaker, source_name(claim))
+    said = (
+        claim.wording,
+        gloss(claim),
+        claim.publisher,
+        claim.via,
+        claim.speaker,
+        source_name(claim),
+    )
     days = [as_of_words(claim), *(str(day) for day in (claim.stated_on, claim.published_on) if day)]
     return " ".join(filter(None, [*said, head_of(claim), *numbers, *days]))

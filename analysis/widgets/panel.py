@@ -16,6 +16,7 @@ from analysis import markup
 from analysis.captions.updates import describe_data_changes
 from analysis.claims.describe import (
     describe_period,
+    gloss,
     plain_words,
     quantity_words,
     rule_words,
@@ -73,7 +74,11 @@ def claim_card(claim: Claim) -> markup.Markup:
         "Link": markup.link(claim.url, "open the page") if claim.url else "none recorded",
     }
     title = f"{quantity_words(claim)} {plain_words(claim.metric)}"
-    return markup.card(title, f"“{claim.wording}”", facts, note_view(claim), mark=text_badge(claim))
+    words = markup.element("span", f"“{claim.wording}”", lang=claim.wording_lang)
+    english = gloss(claim)
+    quotation = [words, markup.element("div", f"in English: {english}")] if english else [words]
+    note, badge = note_view(claim), text_badge(claim)
+    return markup.card(title, markup.join(quotation), facts, note, mark=badge)
 
 
 def text_badge(claim: Claim) -> markup.Markup | None:

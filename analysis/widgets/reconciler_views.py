@@ -17,6 +17,7 @@ from analysis.captions.captions import (
     caption_support,
     describe_forcing,
 )
+from analysis.captions.comparing import describe_contradiction
 from analysis.captions.panels import describe_bending, show_factor
 from analysis.claims.describe import plain_words
 from analysis.claims.model import listed_ids
@@ -83,9 +84,10 @@ def plainest_view(result: Reconciliation) -> markup.Markup:
     """The three contradictions between the fewest claims, each in a sentence; nothing where there
     are none.
     """
-    sentences = result.conflicts["sentence"].head(_MOST_PLAIN)
-    if sentences.empty:
+    first = result.conflicts["claim_ids"].head(_MOST_PLAIN)
+    if first.empty:
         return markup.Markup("")
+    sentences = [describe_contradiction(result.claims.find(*listed_ids(ids))) for ids in first]
     return markup.heading("What cannot be true together") + bullets(sentences)
 
 
