@@ -47,7 +47,7 @@ def kept(data: Path) -> Path:
 def card(data: Path, claim_id: str = CLAIM) -> str:
     """What the card of a claim says first, in plain text."""
     shown = re.sub(r"\s*<[^>]+>\s*", "|", str(claim_card(load_claims(data).claim(claim_id))))
-    return re.sub(r"\|+", "|", shown).partition("|Claim|")[0].strip("|")
+    return re.sub(r"\|+", "|", shown).partition("|Claimant|")[0].strip("|")
 
 
 def test_a_claim_that_stands_in_its_text_has_no_badge(data):
@@ -142,7 +142,7 @@ def test_the_comparer_shows_the_badge_and_it_is_gone_when_the_claim_is_mended(da
     rewrite(data / "claims.csv", "were killed,at_least,30", "were killed,at_least,300")
     panel = ClaimComparer(data, picked=[CLAIM])
     badge = '<span class="badge">no longer in its text</span>'
-    assert badge in panel._answer.value
+    assert badge in panel._reasons.value
     rewrite(data / "claims.csv", "were killed,at_least,300", "were killed,at_least,30")
     panel.reload()
-    assert badge not in panel._answer.value
+    assert badge not in panel._reasons.value

@@ -60,7 +60,10 @@ class NewRow(NamedTuple):
 
 # What a claim brings along, by the table and the parameter of `accept_claims` that takes it: the one
 # place that says so.
-NEW_ROWS = {"sources": NewRow("source_id", "claimant_id", {})}
+NEW_ROWS = {
+    "sources": NewRow("source_id", "claimant_id", {}),
+    "scopes": NewRow("id", "population", {"kind": "population"}),
+}
 _LONGEST = 120  # seconds that a program under attack may take
 _STEPS = 40  # more than any saving has
 # Of the time that a saving takes: so long after one is done, the next is about to be done too.
