@@ -572,7 +572,7 @@ def test_after_a_reload_new_sources_can_be_chosen(reader, folder):
     edit(
         folder,
         "andriy_tsaplienko,",
-        "village_council,Village council,official,RUS,belligerent,F,,\nandriy_tsaplienko,",
+        "village_council,Village council,,official,RUS,belligerent,F,,\nandriy_tsaplienko,",
         table="sources",
     )
     reader.reload()
@@ -672,7 +672,7 @@ def test_a_claimant_that_is_not_among_the_sources_is_added_with_the_claim(folder
     panel.review.decide("candidate_1", "accepted")
     panel.save()
     added = (folder / "sources.csv").read_bytes().removeprefix(before).decode()
-    assert added.startswith("village_council,Village Council,official,,authority")
+    assert added.startswith("village_council,Village Council,,official,,authority")
     assert load_claims(folder).claims["claimant_id"].iloc[-1] == "village_council"
 
 

@@ -49,7 +49,7 @@ def test_two_rival_figures_of_one_event_that_say_nothing_of_days_are_set_beside_
 ):
     case = new_case(tmp_path / "al_ahli", **AL_AHLI)
     for source in ("ministry,The ministry", "service,A foreign service"):
-        add(case, "sources", source + "," * 6)
+        add(case, "sources", source + "," * 7)
     header = (case / "claims.csv").read_text(encoding="utf-8").strip().split(",")
     for claim_id, claimant, wording in (
         ("exact", "ministry", "471 people were killed"),
@@ -64,7 +64,7 @@ def test_two_rival_figures_of_one_event_that_say_nothing_of_days_are_set_beside_
 
 def test_days_of_a_case_are_not_those_of_a_figure_that_gives_one_or_is_a_running_total(tmp_path):
     case = new_case(tmp_path / "al_ahli", **AL_AHLI)
-    add(case, "sources", "ministry,The ministry" + "," * 6)
+    add(case, "sources", "ministry,The ministry" + "," * 7)
     header = (case / "claims.csv").read_text(encoding="utf-8").strip().split(",")
     for claim_id, more in (
         ("dated", {"period_end": "2023-10-18"}),

@@ -59,10 +59,10 @@ def imported_by(code):
 
 # One more row for each table: a claim by a new source, about people and a place that are new too.
 MORE_ROWS = {
-    "sources": "village_council,Village council,official,RUS,belligerent,F,,\n",
+    "sources": "village_council,Village council,,official,RUS,belligerent,F,,\n",
     "scopes": (
         "population,second_battalion,dprk_troops,A second "
-        "battalion\nplace,new_village,kursk_oblast,A new village\n"
+        "battalion,\nplace,new_village,kursk_oblast,A new village,\n"
     ),
     "claims": {
         "claim_id": "council_20250301",
