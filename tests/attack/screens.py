@@ -28,6 +28,7 @@ from tests.lab import (
     read_rows,
     run_all,
     run_lab,
+    unfold,
     wait_until_idle,
     write_rows,
 )
@@ -128,6 +129,11 @@ def _note_request(found: Screens, lab: Lab, address: str) -> None:
         found.errors.append(f"asked for {address[:200]}")
 
 
+# The panels on the page, each by the class of its own.
+_PANELS = """() => [...document.querySelectorAll(".tollbook-panel")].flatMap(panel =>
+    [...panel.classList].filter(name => /^tollbook-(?!panel)/.test(name)).map(name => "." + name))"""
+
+
 def look(page: Page, notebook: str, found: Screens) -> list[str]:
     """Run a notebook, move about in it, and say what is wrong."""
     wrong: list[str] = []
@@ -140,6 +146,8 @@ def look(page: Page, notebook: str, found: Screens) -> list[str]:
             page.get_by_role("button", name="Read", exact=True).click()
             wait_until_idle(page)
         wrong += _risks(page, found)
+        for panel in sorted(set(page.evaluate(_PANELS))):
+            unfold(page, panel)
         page.evaluate(_MOVE)
         downloads = page.get_by_role("button", name="Prepare downloads")
         for button in downloads.all():
