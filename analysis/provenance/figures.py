@@ -23,7 +23,7 @@ T = TypeVar("T")
 _AT_FIRST_HAND = {"original": 0, "unsupported": 1}
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Figure(ClaimAsRead):
     """A claim with what tells whether it may have come from another one.
 

@@ -77,6 +77,9 @@ class Lineage:
         An echo whose parent is not known ends its own chain: an unknown lineage is no evidence of a
         shared one. So does a figure without support.
         """
+        top = self._top(claim_id) if claim_id in self._place else claim_id
+        if top is not None and not self.supported_parents(top):  # most claims
+            return (top,)
         if claim_id not in self._origins:
             self._origins[claim_id] = tuple(
                 name

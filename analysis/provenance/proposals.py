@@ -511,4 +511,4 @@ def _number_per_day(wording: str) -> int | None:
     if _OTHER_UNIT_OF_TIME.search(wording):
         return None
     numbers = rate_numbers(wording)
-    return numbers.pop() if len(numbers) == 1 else None
+    return min(numbers) if len(numbers) == 1 else None
