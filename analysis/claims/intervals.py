@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field, fields
 from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import repeat
 from math import ceil, floor, inf
 from typing import TYPE_CHECKING
@@ -130,6 +130,9 @@ class ClaimAsRead:
     best: int | None
     high: int | None
 
+    # Until they are asked for; a `cached_property` takes three times as long to be asked first.
+    _span = _people = None
+
     @classmethod
     def of_claim(cls, claim: Claim) -> Self:
         """A claim as it is read."""
@@ -154,22 +157,28 @@ class ClaimAsRead:
     @property
     def is_rate(self) -> bool:
         """As `is_rate`."""
-        return is_rate(self)
+        return "rate" in (self.period, self.qualifier)
 
-    @cached_property
+    @property
     def number(self) -> int | None:
         """As `number_of`."""
         return number_of(self)
 
-    @cached_property
+    @property
     def span(self) -> Span:
         """The numbers in its cells, as `read_span`; any number where there is none."""
-        return read_span(self) or Span(None, None)
+        if self._span is None:
+            self._span = read_span(self) or Span(None, None)
+        return self._span
 
-    @cached_property
+    @property
     def people(self) -> Span:
         """The people it allows, as `people_of`; any number where it does not tell."""
-        return people_of(self) or Span(None, None)
+        if not self.is_rate:
+            return self.span
+        if self._people is None:
+            self._people = people_of(self) or Span(None, None)
+        return self._people
 
     @property
     def counted(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -242,19 +251,25 @@ def read_span(claim: Claim | ClaimAsRead, rounding: Rounding = OWN_ROUNDING) -> 
     to 2,999. Where a number is not rounded, "nearly" and "slightly more than" leave that end open.
     Every other claim is as stated.
     """
-    return _read_span(claim.qualifier, claim.low, claim.best, claim.high, rounding)
+    cells = claim.qualifier, claim.low, claim.best, claim.high
+    return _read_span(*cells, rounding.times, rounding.widest)
 
 
 @lru_cache(maxsize=10_000)  # very many claims give few numbers
 def _read_span(
-    qualifier: str, low: int | None, best: int | None, high: int | None, rounding: Rounding
+    qualifier: str,
+    low: int | None,
+    best: int | None,
+    high: int | None,
+    times: float,
+    widest: float,
 ) -> Span | None:
     """As `read_span`, of the cells that it looks at."""
     quantity = Quantity(low, best, high, qualifier)
     span = stated_span(quantity)
     if span is None or not is_read(quantity):
         return span
-    margin = rounding.margin(best)
+    margin = Rounding(times, widest).margin(best)
     if not margin and span != Span(None, None):
         return span
     return Span(

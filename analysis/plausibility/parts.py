@@ -173,11 +173,11 @@ def _may_be_sums(
     for whole, added, number in sums:
         wanted.add((number, whole.claimant_id, whole.population))
         wanted.update((number, tie) for tie in _ties_of(lineage, whole, added))
-    numbers = selection.frame[[*NUMBERS]]
-    number = numbers.min(axis=1).where(numbers.min(axis=1) == numbers.max(axis=1))
+    frame, cells = selection.frame, selection.frame[[*NUMBERS]]
+    number = cells.min(axis=1).where(cells.min(axis=1) == cells.max(axis=1))
     is_wanted = number.isin([number for _, _, number in sums]).to_numpy(dtype=bool)
-    rows = selection.frame[is_wanted]
-    columns = (rows["claim_id"], rows["claimant_id"], rows["population"], number[is_wanted])
+    named = (frame[name] for name in ("claim_id", "claimant_id", "population"))
+    columns = [column[is_wanted] for column in (*named, number)]
     is_wanted[is_wanted] = [
         (number, claimant, population) in wanted
         or any((number, tie) in wanted for tie in _ties_back(lineage, claim_id))
