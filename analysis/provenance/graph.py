@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analysis.claims.model import listed_ids
+from analysis.claims.model import listed_ids, plain_cells
 
 if TYPE_CHECKING:
     from analysis.claims.model import Claim, ClaimTables
@@ -31,9 +31,10 @@ class Lineage:
 
     def __init__(self, whole: pd.DataFrame) -> None:
         self._whole = whole
-        self._place = {claim_id: place for place, claim_id in enumerate(whole["claim_id"].tolist())}
+        self._ids = plain_cells(whole["claim_id"])
+        self._place = dict(zip(self._ids, range(len(whole)), strict=True))
         self._cells = {
-            name: whole[name].tolist() for name in ("derivation", "derived_from", "part_of")
+            name: plain_cells(whole[name]) for name in ("derivation", "derived_from", "part_of")
         }
         self._supported_parents: dict[str, list[str]] = {}
         self._origins: dict[str, tuple[str, ...]] = {}
@@ -96,16 +97,30 @@ class Lineage:
         one that is not in the tables; `steps`, how many links lead there. Both are missing where
         the links go round in a circle, or lead to a claim that names itself.
         """
-        whole, places = self._whole, np.arange(len(self._whole))
-        named = whole["derived_from"].where(whole["derivation"] != "unsupported").str.strip("; ")
-        above = pd.Index(whole["claim_id"]).get_indexer(named)  # -1 for several ids, or none
-        is_round = above == places
-        several = np.flatnonzero(named.str.contains(";", regex=False, na=False))
-        is_round[several] = [
-            claim_id in self.supported_parents(claim_id)
-            for claim_id in whole["claim_id"].iloc[several]
-        ]
-        above = np.where(above < 0, places, above)
+        tops, steps = self._climbs
+        is_round = tops < 0
+        top = pd.array(self._whole["claim_id"].array.take(tops), dtype="str")
+        top[is_round] = pd.NA
+        steps = pd.arrays.IntegerArray(steps, is_round)
+        return pd.DataFrame({"top": top, "steps": steps}, index=self._whole.index)
+
+    def tops(self, claims: pd.DataFrame) -> np.ndarray:
+        """The places of the claims in which climbing from some claims ends, each once."""
+        tops = self._climbs[0][self._whole.index.get_indexer(claims.index)]
+        return np.unique(tops[tops >= 0])
+
+    @cached_property
+    def _climbs(self) -> tuple[np.ndarray, np.ndarray]:
+        """For each claim the place where climbing ends, -1 in a circle, and the steps to there."""
+        places = np.arange(len(self._whole))
+        above, is_round = places.copy(), np.zeros(len(places), dtype=bool)
+        links = zip(self._cells["derivation"], self._cells["derived_from"], strict=True)
+        for place, (derivation, cell) in enumerate(links):
+            if cell is not None and derivation != "unsupported":
+                named = listed_ids(cell) if ";" in cell else [cell.strip()]
+                is_round[place] = self._ids[place] in named
+                if len(named) == 1:
+                    above[place] = self._place.get(named[0], place)
         tops, steps, climbing = places.copy(), np.zeros_like(places), places[above != places]
         while len(climbing):
             tops[climbing] = above[tops[climbing]]
@@ -116,11 +131,7 @@ class Lineage:
                 is_round[left] = True
                 break
             climbing = left
-        is_round |= is_round[tops]
-        top = pd.array(whole["claim_id"].array.take(tops), dtype="str")
-        top[is_round] = pd.NA
-        steps = pd.arrays.IntegerArray(steps, is_round)
-        return pd.DataFrame({"top": top, "steps": steps}, index=whole.index)
+        return np.where(is_round | is_round[tops], -1, tops), steps
 
     def known_origins(self, claim_id: str) -> tuple[tuple[str, ...], bool]:
         """The known origins of a claim, in the order of the data, and whether all its chains end in
@@ -174,12 +185,13 @@ class Lineage:
         )
 
     @cached_property
-    def _tops(self) -> list[object]:
-        return self.climbs["top"].astype(object).where(self.climbs["top"].notna(), None).tolist()
+    def _tops(self) -> list[int]:
+        return self._climbs[0].tolist()
 
     def _top(self, claim_id: str) -> str | None:
         """Where climbing from a claim ends; None in a circle."""
-        return self._tops[self._place[claim_id]]
+        place = self._tops[self._place[claim_id]]
+        return None if place < 0 else self._ids[place]
 
     def _known_ends(self, top: str) -> tuple[tuple[str, ...], bool]:
         """The originals above a claim where climbing ends, and whether nothing else ends there."""
@@ -209,6 +221,8 @@ class Lineage:
 
     def _goes_round(self, top: str) -> bool:
         """Whether a claim where climbing ends goes back to itself."""
+        if not self.supported_parents(top):  # most claims
+            return False
         if top not in self._is_on_circle:
             self._is_on_circle[top] = top in _reached([top], self._tops_above)
         return self._is_on_circle[top]
