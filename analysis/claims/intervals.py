@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from fractions import Fraction
 from functools import lru_cache
@@ -142,7 +145,8 @@ class ClaimAsRead:
     def of_frame(cls, claims: pd.DataFrame) -> list[Self]:
         """Each row of a frame of claims as it is read, quickly for thousands."""
         columns = [plain_cells(claims[cell.name]) for cell in fields(cls)]
-        return [cls(*cells) for cells in zip(*columns, strict=True)]
+        with no_garbage_sought():
+            return [cls(*cells) for cells in zip(*columns, strict=True)]
 
     @property
     def said(self) -> datetime.date | None:
@@ -212,7 +216,22 @@ class ClaimWithTables(ClaimAsRead):
                         columns[name][place] = day
         columns["tables"] = repeat(tables, len(claims))
         in_order = (columns[cell.name] for cell in fields(cls))
-        return [cls(*cells) for cells in zip(*in_order, strict=True)]
+        with no_garbage_sought():
+            return [cls(*cells) for cells in zip(*in_order, strict=True)]
+
+
+@contextmanager
+def no_garbage_sought() -> Iterator[None]:
+    """While very many objects are made and kept. Python looks through all there are whenever a
+    quarter more have come, which takes four times as long as to make them.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def numbers_of(stated: Claim | ClaimAsRead | Quantity) -> set[int]:

@@ -5,7 +5,7 @@ speaks against a link.
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +14,7 @@ import pandas as pd
 from analysis.claims.checking import NUMBERS
 from analysis.claims.intervals import ClaimWithTables
 from analysis.claims.linking import resolve_names
+from analysis.claims.model import ROUGH_DAYS
 
 if TYPE_CHECKING:
     from analysis.claims.model import ClaimTables
@@ -153,7 +154,8 @@ class FigureTable:
         is_used = (whole["status"] != "excluded").to_numpy(dtype=bool)
         is_chosen = whole.index.isin(claims.claims.index)
         said = whole["stated_on"].fillna(whole["published_on"]).fillna(whole["period_end"])
-        self.rows = whole.assign(
+        needed = [field.name for field in fields(Figure) if field.name in whole]
+        self.rows = whole[[*needed, *whole.columns.intersection([ROUGH_DAYS])]].assign(
             voice=resolve_names(whole["claimant_id"], sources),
             outlet=resolve_names(whole["publisher"], sources),
             least=least,
@@ -169,12 +171,13 @@ class FigureTable:
 
     def figures(self, places: np.ndarray) -> list[Figure]:
         """The figures in some places of the rows; each is made once."""
-        new = [place for place in np.unique(places).tolist() if place not in self._made]
+        places = places.tolist()
+        new = sorted(set(places).difference(self._made))
         rows = self.rows.iloc[new]
         around = [self._around[place] for place in rows["place"]]
         made = Figure.of_rows(rows.assign(places_around=around), self._claims)
         self._made.update(zip(new, made, strict=True))
-        return [self._made[place] for place in places.tolist()]
+        return [self._made[place] for place in places]
 
 
 def in_order_of_age(rows: pd.DataFrame) -> pd.Index:

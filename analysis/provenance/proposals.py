@@ -255,7 +255,9 @@ def _find_echoes(
 ) -> Iterator[Candidate]:
     """For each claim the few most telling older ones with a near number, one of each lineage."""
     of_child: dict[str, tuple[Figure, list[Figure]]] = {}
-    for child, parent in zip(*map(table.figures, _near_in_time(table, days, share)), strict=True):
+    near = _near_in_time(table, days, share)
+    table.figures(np.concatenate(near))
+    for child, parent in zip(*map(table.figures, near), strict=True):
         if _may_repeat(child, parent, share):
             of_child.setdefault(child.claim_id, (child, []))[1].append(parent)
     for child, near in of_child.values():
@@ -344,7 +346,14 @@ def _are_open(
         | (is_stray[child] & ~is_told[child] & is_told[parent])
     )
     voice, outlet = (pd.factorize(rows[name])[0] for name in ("voice", "outlet"))
-    is_open &= (voice[child] != voice[parent]) | (outlet[child] != outlet[parent])
+    metric, metrics = pd.factorize(rows["metric"])
+    is_like = np.array([[may_count_the_same(one, other) for one in metrics] for other in metrics])
+    has_two_voices = voice[child] != voice[parent]
+    is_open &= has_two_voices | (outlet[child] != outlet[parent])
+    is_open &= ~has_two_voices | is_like[metric[child], metric[parent]]
+    is_own = (rows["derivation"] == "original").to_numpy(dtype=bool)
+    told_on = rows["stated_on"].fillna(rows["published_on"]).to_numpy().astype("int64")
+    is_open &= has_two_voices | ~is_own[child] | (told_on[child] == told_on[parent])
     for name in ("least", "greatest"):
         number = rows[name].to_numpy(dtype=float, na_value=np.nan)
         greater = np.maximum(number[child], number[parent])
