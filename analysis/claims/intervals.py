@@ -243,7 +243,12 @@ def number_of(stated: Claim | ClaimAsRead | Quantity) -> int | None:
     """The one number that stands in a claim or a quantity, whatever bound it is; None for a range
     or for words without a number.
     """
-    numbers = numbers_of(stated)
+    return _one_number(stated.low, stated.best, stated.high)
+
+
+@lru_cache(maxsize=10_000)  # very many claims give few numbers
+def _one_number(*cells: int | None) -> int | None:
+    numbers = {number for number in cells if number is not None}
     return numbers.pop() if len(numbers) == 1 else None
 
 

@@ -157,7 +157,7 @@ def _check_parameters(
     factor: float,
 ) -> None:
     known = {name for kind, name in claims.scope_rows if kind == "population"} | set(
-        claims.all_claims["population"].dropna()
+        claims.all_claims["population"].dropna().unique()
     )
     for population, size in deployed.items():
         if population not in known:

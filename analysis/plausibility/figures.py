@@ -7,7 +7,7 @@ from __future__ import annotations
 import datetime
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from itertools import compress, permutations, product
 from math import inf
@@ -227,12 +227,17 @@ class Selection:
         return self.figures(self.frame["derivation"] == "original")
 
     @cached_property
+    def stretches(self) -> list[Figure]:
+        """Those of them that count some days."""
+        return [figure for figure in self.own if figure.is_stretch]
+
+    @cached_property
     def given_together(self) -> list[list[Figure]]:
         """Figures of one claimant for the same people, place and days that were given together: in
         one statement, or on one day where none is named. Those given alone are left out.
         """
-        own = self.frame[(self.frame["derivation"] == "original").to_numpy(dtype=bool)]
-        is_beside_another = own.duplicated(_GIVEN_OF, keep=False).to_numpy()
+        is_own = (self.frame["derivation"] == "original").to_numpy(dtype=bool)
+        is_beside_another = self.frame.loc[is_own, _GIVEN_OF].duplicated(keep=False)
         of_statement = grouped(
             compress(self.own, is_beside_another),
             lambda figure: (
@@ -314,7 +319,9 @@ class Selection:
 
 def select_figures(claims: ClaimTables) -> Selection:
     """The chosen claims as figures; what was retracted or excluded is left out."""
-    frame = claims.claims[~claims.claims["status"].isin(_WITHDRAWN).to_numpy(dtype=bool)]
+    stands = ~claims.claims["status"].isin(_WITHDRAWN).to_numpy(dtype=bool)
+    needed = {*(field.name for field in fields(Figure)), ROUGH_DAYS}
+    frame = claims.claims.loc[stands, claims.claims.columns.isin(needed)]
     totals = running_totals(frame)
     has_day = totals["period_end"].notna()
     if ROUGH_DAYS in totals:  # which day of a month it counts up to is not known

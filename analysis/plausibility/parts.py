@@ -74,11 +74,10 @@ def _ordered(selection: Selection) -> Iterator[tuple[Figure, Figure]]:
         yield from ((part, whole) for part in parts if part.days == whole.days or not part.may_fall)
     yield from _with_stretches(selection)
     for part in selection.own:
-        if not part.is_total or part.span.low is None:
-            continue
-        for line in selection.lines_around(part):
+        low = part.span.low if part.is_total else None
+        for line in selection.lines_around(part) if low is not None else ():
             # Of most lines no total is below it, and its own line is none that holds it.
-            if part.span.low > line.least_ceiling and line.key != part.line_key:
+            if low > line.least_ceiling and line.key != part.line_key:
                 whole = line.lowest_holding(part)
                 if whole:
                     yield part, whole
@@ -88,14 +87,20 @@ def _with_stretches(selection: Selection) -> Iterator[tuple[Figure, Figure]]:
     """Figures of some days, and running totals from a stated day, with figures of some days that
     hold theirs, the lowest of each scope; those that their claimant has replaced are left out.
     """
-    standing = [
-        figure for figure in selection.own if figure.status == "active" and None not in figure.days
+    stretches = [
+        figure
+        for figure in selection.stretches
+        if figure.status == "active" and None not in figure.days
     ]
-    stretches = [figure for figure in standing if figure.is_stretch]
     wholes = (figure for figure in stretches if figure.people.high is not None)
     lowest_first = sorted(wholes, key=lambda whole: (whole.people.high, whole.metric))
     wholes_of = grouped(lowest_first, lambda whole: whole.subject)
-    for part in [*stretches, *(figure for figure in standing if figure.is_total)]:
+    totals = (
+        figure
+        for figure in selection.own
+        if figure.is_total and figure.status == "active" and None not in figure.days
+    )
+    for part in (*stretches, *totals):
         for around in selection.around(part):
             below = takewhile(
                 lambda whole, part=part: is_above(part.people, whole.people),
@@ -135,14 +140,17 @@ def find_parts_added_to_wholes(selection: Selection) -> Iterator[Finding]:
     or of all its parts: they go back to these, or the same claimant says them soon after of the
     same people and days.
     """
-    lineage, sums = lineage_of(selection.claims), list(_sums(selection))
+    lineage = lineage_of(selection.claims)
+    sums = [
+        (whole, added, number, _ties_of(lineage, whole, added))
+        for whole, added, number in _sums(selection)
+    ]
     may_be_sums = _may_be_sums(selection, lineage, sums)
     of_tie: dict[object, list[int]] = {}  # where figures stand, so that not each is held to each
     for place, figure in enumerate(may_be_sums):
         for tie in (*_ties_back(lineage, figure.claim_id), _days_of(figure)):
             of_tie.setdefault((figure.number, tie), []).append(place)
-    for whole, added, number in sums:
-        ties = _ties_of(lineage, whole, added)
+    for whole, added, number, ties in sums:
         tied = {place for tie in ties for place in of_tie.get((number, tie), [])}
         alike = {
             place
@@ -164,18 +172,20 @@ def _sums(selection: Selection) -> Iterator[tuple[Figure, list[Figure], int]]:
 
 
 def _may_be_sums(
-    selection: Selection, lineage: Lineage, sums: list[tuple[Figure, list[Figure], int]]
+    selection: Selection,
+    lineage: Lineage,
+    sums: list[tuple[Figure, list[Figure], int, set[tuple[str, str]]]],
 ) -> list[Figure]:
     """The figures with the number of one of these sums that are tied to it, or are of its claimant
     and population.
     """
     wanted: set[tuple] = set()
-    for whole, added, number in sums:
+    for whole, _, number, ties in sums:
         wanted.add((number, whole.claimant_id, whole.population))
-        wanted.update((number, tie) for tie in _ties_of(lineage, whole, added))
+        wanted.update((number, tie) for tie in ties)
     frame, cells = selection.frame, selection.frame[[*NUMBERS]]
     number = cells.min(axis=1).where(cells.min(axis=1) == cells.max(axis=1))
-    is_wanted = number.isin([number for _, _, number in sums]).to_numpy(dtype=bool)
+    is_wanted = number.isin([number for _, _, number, _ in sums]).to_numpy(dtype=bool)
     named = (frame[name] for name in ("claim_id", "claimant_id", "population"))
     columns = [column[is_wanted] for column in (*named, number)]
     is_wanted[is_wanted] = [

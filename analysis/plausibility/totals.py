@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 # Days between a figure of some days and a running total within which one may have been taken for
 # the other: "1,000 in the past week" came back as a total of 1,000 ten and thirteen days later.
 _NEAR = 14
+_LEAST_TOTALS = 3  # of fewer there is one step, and none beside it
 _LEAST_NUMBER = 10  # below, two equal numbers are nothing remarkable
 
 
@@ -78,8 +79,8 @@ def find_stretches_above_totals(selection: Selection) -> Iterator[Finding]:
     """Figures of some days, and rates over theirs, that are greater than the running totals of the
     same claimant around them leave room for.
     """
-    for figure in selection.own:
-        if not figure.is_stretch or None in figure.days or figure.people.low is None:
+    for figure in selection.stretches:
+        if None in figure.days or figure.people.low is None:
             continue
         rooms = [room for line in selection.lines_around(figure) if (room := _room(line, figure))]
         least = min(rooms, key=lambda room: room.people, default=None)
@@ -130,16 +131,22 @@ def find_stretches_equal_to_totals(selection: Selection) -> Iterator[Finding]:
     Only statements of the claimants' own are looked at: what an echo made of a figure is told by
     `analysis.describe_changes`.
     """
-    totals = [
+    numbers = [(figure, _number_of_stretch(figure)) for figure in selection.stretches]
+    stretches = [
+        (figure, number)
+        for figure, number in numbers
+        if number is not None and number >= _LEAST_NUMBER and figure.said
+    ]
+    sought = {(figure.population, number) for figure, number in stretches}
+    totals = (
         figure
         for figure in selection.own
-        if figure.period == "cumulative" and figure.number is not None and figure.said
-    ]
+        if figure.period == "cumulative"
+        and (figure.population, figure.number) in sought
+        and figure.said
+    )
     of_number = grouped(totals, lambda figure: (figure.population, figure.number))
-    for figure in selection.own:
-        number = _number_of_stretch(figure)
-        if number is None or number < _LEAST_NUMBER or figure.said is None:
-            continue
+    for figure, number in stretches:
         alike = of_number.get((figure.population, number), [])
         equal = [total for total in alike if _may_be_taken_for(selection, figure, total)]
         if equal:
@@ -149,7 +156,7 @@ def find_stretches_equal_to_totals(selection: Selection) -> Iterator[Finding]:
 def _number_of_stretch(figure: Figure) -> int | None:
     """The number of a figure of some days; that of a rate stands only in its words."""
     if not figure.is_rate:
-        return figure.number if figure.is_stretch else None
+        return figure.number
     numbers = rate_numbers(figure.wording) or {figure.number}
     return min(numbers) if len(numbers) == 1 else None
 
@@ -199,6 +206,8 @@ def find_daily_rates(selection: Selection, factor: float) -> Iterator[Finding]:
     falls, it begins anew.
     """
     for line in selection.lines:
+        if len(line.figures) < _LEAST_TOTALS:
+            continue
         for totals in _rising(line):
             steps = [_step(first, last) for first, last in pairwise(totals)]
             for place in _standing_out(steps, factor):
