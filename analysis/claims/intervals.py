@@ -145,8 +145,7 @@ class ClaimAsRead:
     def of_frame(cls, claims: pd.DataFrame) -> list[Self]:
         """Each row of a frame of claims as it is read, quickly for thousands."""
         columns = [plain_cells(claims[cell.name]) for cell in fields(cls)]
-        with no_garbage_sought():
-            return [cls(*cells) for cells in zip(*columns, strict=True)]
+        return [cls(*cells) for cells in zip(*columns, strict=True)]
 
     @property
     def said(self) -> datetime.date | None:
@@ -216,14 +215,13 @@ class ClaimWithTables(ClaimAsRead):
                         columns[name][place] = day
         columns["tables"] = repeat(tables, len(claims))
         in_order = (columns[cell.name] for cell in fields(cls))
-        with no_garbage_sought():
-            return [cls(*cells) for cells in zip(*in_order, strict=True)]
+        return [cls(*cells) for cells in zip(*in_order, strict=True)]
 
 
 @contextmanager
 def no_garbage_sought() -> Iterator[None]:
-    """While very many objects are made and kept. Python looks through all there are whenever a
-    quarter more have come, which takes four times as long as to make them.
+    """Around work that makes very many objects and keeps them: Python would look through all that
+    there are whenever a quarter more have come, which can take longer than to make them.
     """
     was_enabled = gc.isenabled()
     gc.disable()

@@ -14,7 +14,7 @@ import pandas as pd
 
 from analysis.claims.checking import NUMBERS, numbers_among, numbers_in
 from analysis.claims.describe import plain_words, quoted, source_name, stated_on
-from analysis.claims.intervals import is_above, numbers_of
+from analysis.claims.intervals import is_above, no_garbage_sought, numbers_of
 from analysis.claims.scopes import named_in
 from analysis.english import describe_day, join_words
 from analysis.errors import TollbookError, nearest, show
@@ -62,6 +62,7 @@ _TWO_WORDS = re.compile(r"\s+\w+(?:\s+\w+)?")
 _WORDS_IN_NOTE = "Figure in the text:"
 
 
+@no_garbage_sought()
 def check_plausibility(
     claims: ClaimTables,
     *,

@@ -102,10 +102,10 @@ def _with_stretches(selection: Selection) -> Iterator[tuple[Figure, Figure]]:
     )
     for part in (*stretches, *totals):
         for around in selection.around(part):
-            below = takewhile(
-                lambda whole, part=part: is_above(part.people, whole.people),
-                wholes_of.get((part.claimant_id, *around), []),
-            )
+            wholes = wholes_of.get((part.claimant_id, *around))
+            if not wholes or not is_above(part.people, wholes[0].people):
+                continue  # where the lowest is not below it, none is
+            below = takewhile(lambda whole, part=part: is_above(part.people, whole.people), wholes)
             lowest = next((whole for whole in below if _holds(whole, part)), None)
             if lowest:
                 yield part, lowest
@@ -151,10 +151,10 @@ def find_parts_added_to_wholes(selection: Selection) -> Iterator[Finding]:
         for tie in (*_ties_back(lineage, figure.claim_id), _days_of(figure)):
             of_tie.setdefault((figure.number, tie), []).append(place)
     for whole, added, number, ties in sums:
-        tied = {place for tie in ties for place in of_tie.get((number, tie), [])}
+        tied = {place for tie in ties for place in of_tie.get((number, tie), ())}
         alike = {
             place
-            for place in of_tie.get((number, _days_of(whole)), [])
+            for place in of_tie.get((number, _days_of(whole)), ())
             if _is_soon_after(may_be_sums[place], whole)
         }
         for place in sorted(tied | alike):
@@ -190,7 +190,7 @@ def _may_be_sums(
     columns = [column[is_wanted] for column in (*named, number)]
     is_wanted[is_wanted] = [
         (number, claimant, population) in wanted
-        or any((number, tie) in wanted for tie in _ties_back(lineage, claim_id))
+        or not wanted.isdisjoint((number, tie) for tie in _ties_back(lineage, claim_id))
         for claim_id, claimant, population, number in zip(*map(plain_cells, columns), strict=True)
     ]
     return selection.figures(is_wanted)

@@ -25,7 +25,7 @@ from analysis.claims.describe import (
     scope_name,
     source_name,
 )
-from analysis.claims.intervals import rate_numbers
+from analysis.claims.intervals import no_garbage_sought, rate_numbers
 from analysis.claims.logs import parent_set, standing_decisions
 from analysis.claims.scopes import may_count_the_same
 from analysis.english import join_words
@@ -93,6 +93,7 @@ class Candidate(NamedTuple):
         return self.child.claim_id, *(parent.claim_id for parent in self.parents)
 
 
+@no_garbage_sought()
 def find_possible_echoes(claims: ClaimTables, *, days: int = 7, share: float = 0.1) -> pd.DataFrame:
     """Which of the chosen claims may repeat another claim, or may have been worked out from others,
     the most telling first.
