@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
+from weakref import WeakValueDictionary
 
 import numpy as np
 import pandas as pd
@@ -41,6 +42,12 @@ class Lineage:
         self._known_origins: dict[str, tuple[tuple[str, ...], bool]] = {}
         self._is_on_circle: dict[str, bool] = {}
         self._around: dict[str, set[str]] = {}
+
+    def is_of(self, whole: pd.DataFrame) -> bool:
+        """Whether these claims have the very links that are read here."""
+        return self._whole.index.equals(whole.index) and all(
+            self._whole[name].equals(whole[name]) for name in ("claim_id", *self._cells)
+        )
 
     def place(self, claim_id: str) -> int:
         """Where a claim stands among all claims."""
@@ -112,15 +119,17 @@ class Lineage:
     @cached_property
     def _climbs(self) -> tuple[np.ndarray, np.ndarray]:
         """For each claim the place where climbing ends, -1 in a circle, and the steps to there."""
-        places = np.arange(len(self._whole))
-        above, is_round = places.copy(), np.zeros(len(places), dtype=bool)
+        above, round_at = list(range(len(self._whole))), []
         links = zip(self._cells["derivation"], self._cells["derived_from"], strict=True)
         for place, (derivation, cell) in enumerate(links):
             if cell is not None and derivation != "unsupported":
                 named = listed_ids(cell) if ";" in cell else [cell.strip()]
-                is_round[place] = self._ids[place] in named
                 if len(named) == 1:
                     above[place] = self._place.get(named[0], place)
+                if self._ids[place] in named:
+                    round_at.append(place)
+        above, places = np.array(above, dtype="int64"), np.arange(len(above))
+        is_round = np.isin(places, round_at)
         tops, steps, climbing = places.copy(), np.zeros_like(places), places[above != places]
         while len(climbing):
             tops[climbing] = above[tops[climbing]]
@@ -296,8 +305,17 @@ def fold_echoes(claims: ClaimTables) -> pd.Series:
     return chosen.map(lambda claim_id: lineage.topmost(claim_id, shown))
 
 
+_LAST: WeakValueDictionary[str, Lineage] = WeakValueDictionary()
+
+
 def _read_lineage(tables: ClaimTables) -> Lineage:
-    return Lineage(tables.all_claims)
+    """The lineage of the claims; where the last tables that are still looked at have the same
+    links, as before and after an edit, it is theirs.
+    """
+    last = _LAST.get("lineage")
+    if last is None or not last.is_of(tables.all_claims):
+        last = _LAST["lineage"] = Lineage(tables.all_claims)
+    return last
 
 
 def _reached(starts: Iterable[str], further: Callable[[str], Iterable[str]]) -> dict[str, None]:
