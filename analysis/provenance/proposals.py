@@ -348,7 +348,9 @@ def _are_open(
     )
     voice, outlet = (pd.factorize(rows[name])[0] for name in ("voice", "outlet"))
     metric, metrics = pd.factorize(rows["metric"])
-    is_like = np.array([[may_count_the_same(one, other) for one in metrics] for other in metrics])
+    is_like = np.zeros((len(metrics), len(metrics)), dtype=bool)
+    for (one, first), (other, second) in product(enumerate(metrics), repeat=2):
+        is_like[one, other] = may_count_the_same(first, second)
     has_two_voices = voice[child] != voice[parent]
     is_open &= has_two_voices | (outlet[child] != outlet[parent])
     is_open &= ~has_two_voices | is_like[metric[child], metric[parent]]
