@@ -29,7 +29,7 @@ def run() -> pd.DataFrame:
     works = {
         "check_plausibility": check_plausibility,
         "find_possible_echoes": find_possible_echoes,
-        "record_run after an edit": _record_edit,
+        "record_run after an edit": record_edit,
     }
     for work in works.values():
         work(many_claims(1_000))  # imports what it needs
@@ -42,7 +42,7 @@ def _time(name: str, work: Callable[[ClaimTables], object]) -> Iterator[dict[str
         print(f"  {name}, round {number} of {ROUNDS} ...", file=sys.stderr, flush=True)
         for times, rows in ((of_few, FEW), (of_many, MANY)):
             claims = many_claims(rows)
-            if work is _record_edit:
+            if work is record_edit:
                 with tempfile.TemporaryDirectory() as out:
                     record_run(claims, out=out)
                     now = _edited(claims)
@@ -56,7 +56,7 @@ def _time(name: str, work: Callable[[ClaimTables], object]) -> Iterator[dict[str
     yield summarise(f"{many} / pandas groupby", of_many, of_peer, MOST_TIMES_GROUPING)
 
 
-def _record_edit(claims: ClaimTables) -> None:
+def record_edit(claims: ClaimTables) -> None:
     """Record claims, edit a cell, and record them again."""
     with tempfile.TemporaryDirectory() as out:
         record_run(claims, out=out)

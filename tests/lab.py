@@ -339,8 +339,8 @@ def show_panel(page: Page, name: str, figure: str) -> Page:
 def unfold(page: Page, panel: str) -> None:
     """Show all that a panel folds."""
     folded = page.locator(f"{panel} button").filter(has_text=re.compile("^Show "))
-    for _ in range(folded.count()):
-        folded.first.click()
+    for words in folded.all_inner_texts():
+        page.locator(panel).get_by_role("button", name=words, exact=True).click()
     expect(folded).to_have_count(0)
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from analysis import check_plausibility, find_possible_echoes
 from analysis.claims.model import ClaimTables, as_typed, empty_tables
+from benchmarks.bench_many import record_edit
 from benchmarks.bench_tracing import without_lookups
 from benchmarks.many_claims import many_claims
 from tests.growth import check_growth
@@ -42,6 +43,12 @@ def test_ten_times_as_many_claims_are_ten_times_the_work(work):
 def test_many_figures_of_one_number_are_not_held_to_each_other(work):
     tables = {rows: totals_of_one_number(rows) for rows in (1_000, 10_000)}
     check_growth(lambda rows: work(without_lookups(tables[rows])), 1_000, 10_000)
+
+
+@pytest.mark.thorough
+def test_a_run_after_an_edit_of_ten_times_as_many_claims_is_ten_times_the_work():
+    tables = {rows: many_claims(rows) for rows in (3_000, 30_000)}
+    check_growth(lambda rows: record_edit(tables[rows]), 3_000, 30_000)
 
 
 def totals_of_one_number(rows):

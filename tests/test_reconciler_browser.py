@@ -196,6 +196,7 @@ def test_script_in_the_data_runs_nowhere(page, lab, data):
     (data / "resolutions.csv").write_text(log, encoding="utf-8")
     open_notebook(page, NOTEBOOK)
     run_all(page)
+    unfold(page, PANEL)
     expect(page.get_by_role("group", name="Sources to set aside")).to_contain_text(
         "<script>window.hacked=1</script>"
     )

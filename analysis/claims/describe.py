@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from analysis.claims.scopes import definition_of
@@ -17,7 +18,12 @@ if TYPE_CHECKING:
 
 def quantity_words(claim: Claim) -> str:
     """A claim's quantity back in words: 'at least 30'."""
-    return describe_quantity(Quantity(claim.low, claim.best, claim.high, claim.qualifier))
+    return _quantity_words(claim.low, claim.best, claim.high, claim.qualifier)
+
+
+@lru_cache(maxsize=10_000)  # very many claims give few numbers
+def _quantity_words(low: int | None, best: int | None, high: int | None, qualifier: str) -> str:
+    return describe_quantity(Quantity(low, best, high, qualifier))
 
 
 def plain_words(name: object) -> str:

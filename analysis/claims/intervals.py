@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, fields
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, fields
 from fractions import Fraction
-from functools import cached_property
+from functools import lru_cache
+from itertools import repeat
 from math import ceil, floor, inf
 from typing import TYPE_CHECKING
 
-from analysis.claims.model import plain_cells
+from analysis.claims.model import ROUGH_DAYS, plain_cells, rough_days
 from analysis.claims.scopes import counted_parts
+from analysis.quantities.model import Quantity
 from analysis.quantities.reading import find_quantities, parse_quantity, read_rate
 from analysis.vocabulary import EXCLUDING, FILLED_CELLS
 
@@ -19,8 +24,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from analysis.claims.model import Claim
-    from analysis.quantities.model import Quantity
+    from analysis.claims.model import Claim, ClaimTables
 
 
 @dataclass(frozen=True)
@@ -68,17 +72,22 @@ class Rounding:
 
     def margin(self, number: int) -> int:
         """By how many people a number may be off."""
-        return int(Fraction(self.times) * self._half_unit(number))
+        return _whole_part(Fraction(self.times), self._half_unit(number))
 
     def margin_of_average(self, number: int) -> Fraction:
         """By how much an average or a share may be off, of which a bare number too was rounded."""
         return Fraction(self.times) * max(self._half_unit(number), Fraction(1, 2))
 
     def _half_unit(self, number: int) -> int:
-        return min(unit_of(number) // 2, int(Fraction(str(self.widest)) * number))
+        return min(unit_of(number) // 2, _whole_part(Fraction(str(self.widest)), number))
 
 
 OWN_ROUNDING = Rounding()
+
+
+def _whole_part(share: Fraction, number: int) -> int:
+    """The whole part of a share of a number."""
+    return share.numerator * number // share.denominator
 
 
 def unit_of(number: int) -> int:
@@ -95,7 +104,7 @@ def unit_of(number: int) -> int:
     return unit
 
 
-@dataclass(frozen=True)
+@dataclass  # not frozen: very many are made, and a frozen one takes five times as long to make
 class ClaimAsRead:
     """One claim without its tables: its cells, and how they are read, each reading worked out once.
 
@@ -124,6 +133,9 @@ class ClaimAsRead:
     best: int | None
     high: int | None
 
+    # Until they are asked for; a `cached_property` takes three times as long to be asked first.
+    _span = _people = None
+
     @classmethod
     def of_claim(cls, claim: Claim) -> Self:
         """A claim as it is read."""
@@ -148,27 +160,76 @@ class ClaimAsRead:
     @property
     def is_rate(self) -> bool:
         """As `is_rate`."""
-        return is_rate(self)
+        return "rate" in (self.period, self.qualifier)
 
-    @cached_property
+    @property
     def number(self) -> int | None:
         """As `number_of`."""
         return number_of(self)
 
-    @cached_property
+    @property
     def span(self) -> Span:
         """The numbers in its cells, as `read_span`; any number where there is none."""
-        return read_span(self) or Span(None, None)
+        if self._span is None:
+            self._span = read_span(self) or Span(None, None)
+        return self._span
 
-    @cached_property
+    @property
     def people(self) -> Span:
         """The people it allows, as `people_of`; any number where it does not tell."""
-        return people_of(self) or Span(None, None)
+        if not self.is_rate:
+            return self.span
+        if self._people is None:
+            self._people = people_of(self) or Span(None, None)
+        return self._people
 
-    @cached_property
+    @property
     def counted(self) -> tuple[frozenset[str], frozenset[str]]:
         """What it counts, at least and at most: as `analysis.claims.scopes.counted_parts`."""
         return counted_parts(self)
+
+
+@dataclass
+class ClaimWithTables(ClaimAsRead):
+    """The same with its tables: whatever puts a `Claim` into words puts this into words too."""
+
+    derived_from: str | None
+    publisher: str
+    tables: ClaimTables = field(repr=False, compare=False)
+
+    @classmethod
+    def of_rows(cls, claims: pd.DataFrame, tables: ClaimTables) -> list[Self]:
+        """Each row of a frame of claims, quickly for thousands; a month or a year in place of a day
+        is a `RoughDay`, as in a `Claim`.
+        """
+        columns = {
+            cell.name: plain_cells(claims[cell.name])
+            for cell in fields(cls)
+            if cell.name != "tables"
+        }
+        if ROUGH_DAYS in claims:
+            for place, written in enumerate(plain_cells(claims[ROUGH_DAYS])):
+                if written:
+                    row = {name: cells[place] for name, cells in columns.items()}
+                    for name, day in rough_days(written, row).items():
+                        columns[name][place] = day
+        columns["tables"] = repeat(tables, len(claims))
+        in_order = (columns[cell.name] for cell in fields(cls))
+        return [cls(*cells) for cells in zip(*in_order, strict=True)]
+
+
+@contextmanager
+def no_garbage_sought() -> Iterator[None]:
+    """Around work that makes very many objects and keeps them: Python would look through all that
+    there are whenever a quarter more have come, which can take longer than to make them.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def numbers_of(stated: Claim | ClaimAsRead | Quantity) -> set[int]:
@@ -180,11 +241,16 @@ def number_of(stated: Claim | ClaimAsRead | Quantity) -> int | None:
     """The one number that stands in a claim or a quantity, whatever bound it is; None for a range
     or for words without a number.
     """
-    numbers = numbers_of(stated)
+    return _one_number(stated.low, stated.best, stated.high)
+
+
+@lru_cache(maxsize=10_000)  # very many claims give few numbers
+def _one_number(*cells: int | None) -> int | None:
+    numbers = {number for number in cells if number is not None}
     return numbers.pop() if len(numbers) == 1 else None
 
 
-def stated_span(claim: Claim | ClaimAsRead) -> Span | None:
+def stated_span(claim: Claim | ClaimAsRead | Quantity) -> Span | None:
     """The numbers that the claim's words allow; None where they hold no number.
 
     "More than 3,000" begins at 3,001, "nearly 3,000" ends at 2,999. "About 1,100" states no end at
@@ -207,19 +273,34 @@ def read_span(claim: Claim | ClaimAsRead, rounding: Rounding = OWN_ROUNDING) -> 
     to 2,999. Where a number is not rounded, "nearly" and "slightly more than" leave that end open.
     Every other claim is as stated.
     """
-    span = stated_span(claim)
-    if span is None or not is_read(claim):
+    cells = claim.qualifier, claim.low, claim.best, claim.high
+    return _read_span(*cells, rounding.times, rounding.widest)
+
+
+@lru_cache(maxsize=10_000)  # very many claims give few numbers
+def _read_span(
+    qualifier: str,
+    low: int | None,
+    best: int | None,
+    high: int | None,
+    times: float,
+    widest: float,
+) -> Span | None:
+    """As `read_span`, of the cells that it looks at."""
+    quantity = Quantity(low, best, high, qualifier)
+    span = stated_span(quantity)
+    if span is None or not is_read(quantity):
         return span
-    margin = rounding.margin(claim.best)
+    margin = Rounding(times, widest).margin(best)
     if not margin and span != Span(None, None):
         return span
     return Span(
-        max(claim.best - margin, 0) if span.low is None else span.low,
-        claim.best + margin if span.high is None else span.high,
+        max(best - margin, 0) if span.low is None else span.low,
+        best + margin if span.high is None else span.high,
     )
 
 
-def is_read(claim: Claim | ClaimAsRead) -> bool:
+def is_read(claim: Claim | ClaimAsRead | Quantity) -> bool:
     """Whether a claim says that it is near a number, without saying how near."""
     return "best" in FILLED_CELLS[claim.qualifier] and claim.qualifier != "exact"
 
@@ -271,16 +352,17 @@ def days_in(start: datetime.date, end: datetime.date) -> int:
     return (end - start).days + 1
 
 
-def rate_numbers(wording: str) -> set[int]:
+@lru_cache(maxsize=1024)
+def rate_numbers(wording: str) -> frozenset[int]:
     """The numbers of all rates in a wording.
 
     Examples
     --------
-    >>> rate_numbers("about 92 people a day"), rate_numbers("92 people")
-    ({92}, set())
+    >>> sorted(rate_numbers("about 92 people a day")), sorted(rate_numbers("92 people"))
+    ([92], [])
     """
     rates = [found.text for found in find_quantities(wording) if found.quantity.qualifier == "rate"]
-    return set().union(*(numbers_of(parse_quantity(rate)) for rate in rates))
+    return frozenset().union(*(numbers_of(parse_quantity(rate)) for rate in rates))
 
 
 def rounded_ends(

@@ -155,9 +155,7 @@ class ClaimTables:
         found = self._lookups.claims
         if claim_id not in found:
             row = self._lookups.row(self._position(claim_id, "claim"))
-            for written in listed_ids(row.get(ROUGH_DAYS)):
-                column, _, day = written.partition(": ")
-                row[column] = RoughDay.of(row[column], day)
+            row |= rough_days(row.get(ROUGH_DAYS), row)
             found[claim_id] = Claim(row, replace(self, claims=self.all_claims))
         return found[claim_id]
 
@@ -347,6 +345,23 @@ def _rough_days(text: pd.DataFrame, rules: Mapping[str, ColumnRule]) -> dict[str
         return {}
     joined = pd.concat(written, axis=1).apply(lambda row: "; ".join(row.dropna()), axis=1)
     return {ROUGH_DAYS: joined.replace("", None).astype("str")}
+
+
+def rough_days(written: object, row: Mapping[str, object]) -> dict[str, RoughDay]:
+    """The days of a row in place of which a month or a year was written, by column.
+
+    Parameters
+    ----------
+    written
+        The cell of `days_as_written`.
+
+    Examples
+    --------
+    >>> rough_days("period_end: 2022-03", {"period_end": datetime.date(2022, 3, 31)})
+    {'period_end': RoughDay(2022, 3, 31)}
+    """
+    columns = (part.partition(": ") for part in listed_ids(written))
+    return {column: RoughDay.of(row[column], day) for column, _, day in columns}
 
 
 def listed_ids(cell: object) -> list[str]:

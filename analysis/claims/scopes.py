@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from analysis.claims.model import listed_ids
@@ -139,8 +140,13 @@ def counted_parts(claim: Claim) -> tuple[frozenset[str], frozenset[str]]:
     """What a claim's metric counts, at least and at most; both are the same where the metric or the
     source says it.
     """
-    defined = defined_parts(claim)
-    return (defined, defined) if defined else METRIC_PARTS[claim.metric]
+    return _counted_parts(claim.metric, claim.counted_as)
+
+
+@lru_cache(maxsize=10_000)  # very many claims count the same
+def _counted_parts(metric: str, counted_as: str | None) -> tuple[frozenset[str], frozenset[str]]:
+    defined = _defined_parts(metric, counted_as)
+    return (defined, defined) if defined else METRIC_PARTS[metric]
 
 
 def is_counted_in(part: str, whole: str) -> bool:
@@ -180,12 +186,14 @@ def defined_parts(claim: Claim) -> frozenset[str]:
     wounded. A clause with "not", "excluding" or the like names nothing, nor does one that gives an
     outlet's reading.
     """
-    if claim.metric not in AS_DEFINED or claim.counted_as is None:
+    return _defined_parts(claim.metric, claim.counted_as)
+
+
+def _defined_parts(metric: str, counted_as: str | None) -> frozenset[str]:
+    if metric not in AS_DEFINED or counted_as is None:
         return frozenset()
     counted = [
-        clause
-        for clause in _CLAUSES.split(claim.counted_as.lower())
-        if not _NOT_COUNTED.search(clause)
+        clause for clause in _CLAUSES.split(counted_as.lower()) if not _NOT_COUNTED.search(clause)
     ]
     named = frozenset(
         part

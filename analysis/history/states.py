@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from analysis.claims.model import plain_cells
 from analysis.history.causes import (
     Cause,
     added_causes,
@@ -302,12 +303,15 @@ class _Choice:
     def __init__(
         self, before: ClaimTables, after: ClaimTables, changes: TableChanges, edited: set[str]
     ) -> None:
-        new_ids = {former: name for name, former in changes.renamed_rows.items()}
-        self._old = {new_ids.get(name, name) for name in before.claims["claim_id"]}
-        self._new = set(after.claims["claim_id"])
         self._is_whole = len(before.claims) == len(before.all_claims) and len(after.claims) == len(
             after.all_claims
         )
+        new_ids = {former: name for name, former in changes.renamed_rows.items()}
+        old, new = (
+            () if self._is_whole else plain_cells(state.claims["claim_id"])
+            for state in (before, after)
+        )
+        self._old, self._new = {new_ids.get(name, name) for name in old}, set(new)
         # These are chosen, or not, when their own step comes.
         others = {*edited, *changes.added, *changes.removed}
         self.differences = tuple(

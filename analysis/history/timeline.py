@@ -88,17 +88,19 @@ def _line_starts(
     series: Sequence[tuple], starts: list[Day], ends: list[Day], stated: list[Day]
 ) -> list[Day]:
     """As `line_starts`, for the series of each total and its days."""
+    named = {of for of, start in zip(series, starts, strict=True) if start is not None}
+    may_take_up = {of for of, start in zip(series, starts, strict=True) if start is None} & named
     spans: dict[tuple, dict[Day, list[tuple[Day, Day]]]] = {}  # when each start was stated
     for of, start, *when in zip(series, starts, ends, stated, strict=True):
-        span = spans.setdefault(of, {}).setdefault(start, [tuple(when)] * 2)
-        span[:] = min(span[0], tuple(when)), max(span[1], tuple(when))
+        if of in may_take_up:
+            span = spans.setdefault(of, {}).setdefault(start, [tuple(when)] * 2)
+            span[:] = min(span[0], tuple(when)), max(span[1], tuple(when))
     taken_up = {}
     for of, spans_of in spans.items():
-        if None in spans_of:
-            first_without = spans_of.pop(None)[0]
-            before = [start for start, span in spans_of.items() if span[0] < first_without]
-            if len(before) == 1 and spans_of[before[0]][1] < first_without:
-                taken_up[of] = before[0]
+        first_without = spans_of.pop(None)[0]
+        before = [start for start, span in spans_of.items() if span[0] < first_without]
+        if len(before) == 1 and spans_of[before[0]][1] < first_without:
+            taken_up[of] = before[0]
     return [
         None if start is None or taken_up.get(of) == start else start
         for of, start in zip(series, starts, strict=True)

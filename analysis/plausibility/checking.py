@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from itertools import chain, product
 from math import inf
 from numbers import Integral
@@ -13,7 +14,7 @@ import pandas as pd
 
 from analysis.claims.checking import NUMBERS, numbers_among, numbers_in
 from analysis.claims.describe import plain_words, quoted, source_name, stated_on
-from analysis.claims.intervals import is_above, numbers_of
+from analysis.claims.intervals import is_above, no_garbage_sought, numbers_of
 from analysis.claims.scopes import named_in
 from analysis.english import describe_day, join_words
 from analysis.errors import TollbookError, nearest, show
@@ -61,6 +62,7 @@ _TWO_WORDS = re.compile(r"\s+\w+(?:\s+\w+)?")
 _WORDS_IN_NOTE = "Figure in the text:"
 
 
+@no_garbage_sought()
 def check_plausibility(
     claims: ClaimTables,
     *,
@@ -124,7 +126,7 @@ def check_plausibility(
     selection = select_figures(claims)
     findings = chain(  # in the order of `PLAUSIBILITY_CHECKS`
         find_parts_above_wholes(selection),
-        find_above_deployed(selection, deployed),
+        find_above_deployed(selection, deployed) if deployed else (),
         find_parts_added_to_wholes(selection),
         find_falling_totals(selection),
         find_stretches_above_totals(selection),
@@ -156,7 +158,7 @@ def _check_parameters(
     factor: float,
 ) -> None:
     known = {name for kind, name in claims.scope_rows if kind == "population"} | set(
-        claims.all_claims["population"].dropna()
+        claims.all_claims["population"].dropna().unique()
     )
     for population, size in deployed.items():
         if population not in known:
@@ -189,9 +191,10 @@ def find_above_deployed(selection: Selection, deployed: Mapping[str, int]) -> It
     """Counts that begin above the number of people given as deployed; echoes that do so too are
     folded under what they repeat.
     """
+    counts_many = selection.frame[[*NUMBERS]].max(axis=1) >= min(deployed.values())
     above = {
         figure.claim_id: (figure, population)
-        for figure in selection.figures
+        for figure in selection.figures(counts_many.fillna(False))
         if (population := _population_below(selection, figure, deployed)) is not None
     }
     lineage = lineage_of(selection.claims)
@@ -200,14 +203,14 @@ def find_above_deployed(selection: Selection, deployed: Mapping[str, int]) -> It
         lambda figure: lineage.topmost(figure.claim_id, above),
     ).items():
         figure, population = above[top]
-        claim, size, n_echoes = selection.claim(figure), deployed[population], len(figures) - 1
+        size, n_echoes = deployed[population], len(figures) - 1
         are_echoes = "is 1 echo" if n_echoes == 1 else f"are {n_echoes:,} echoes"
         sentence = (
-            f"{cite(claim, with_scope=True)} is above the {size:,} given here as "
-            f"deployed{readings([claim])}{f'; so {are_echoes} of it' if n_echoes else ''}."
+            f"{cite(figure, with_scope=True)} is above the {size:,} given here as "
+            f"deployed{readings([figure])}{f'; so {are_echoes} of it' if n_echoes else ''}."
         )
         settles = (
-            f"Ask {source_name(claim)} whom it counts; check whether {size:,} holds all who came "
+            f"Ask {source_name(figure)} whom it counts; check whether {size:,} holds all who came "
             f"later or replaced others."
         )
         found = (figure, *(other for other in figures if other.claim_id != top))
@@ -249,7 +252,7 @@ def find_unusual_ratios(selection: Selection, usual: tuple[float, float]) -> Ite
                 and _people(killed, other) >= _LEAST_PEOPLE
                 and (low > usual[1] or high < usual[0])
             ):
-                yield _unusual(selection, killed, other, usual)
+                yield _unusual(killed, other, usual)
 
 
 def _ratio(killed: Figure, other: Figure) -> tuple[float, float]:
@@ -269,18 +272,15 @@ def _people(killed: Figure, other: Figure) -> int:
     return sum(numbers) if other.metric == "wounded" else numbers[1]
 
 
-def _unusual(
-    selection: Selection, killed: Figure, other: Figure, usual: tuple[float, float]
-) -> Finding:
-    dead, beside = selection.claim(killed), selection.claim(other)
+def _unusual(killed: Figure, other: Figure, usual: tuple[float, float]) -> Finding:
     given = f"the range given here is {usual[0]:,g} to {usual[1]:,g}"
     known = _RATIO_SOURCE if usual == STATED_RATIO else given
     sentence = (
-        f"{cite(dead)} beside {cite(beside)}{readings([dead, beside])}: "
+        f"{cite(killed)} beside {cite(other)}{readings([killed, other])}: "
         f"{between(*_ratio(killed, other))} wounded for each killed; {known}."
     )
     settles = (
-        f"Ask {source_name(dead)} how the wounded were counted, and whether the killed and "
+        f"Ask {source_name(killed)} how the wounded were counted, and whether the killed and "
         f"the wounded are of the same fighting; the range is of whole wars, and a single "
         f"engagement may be outside it."
     )
@@ -292,25 +292,34 @@ def find_numbers_not_in_wordings(selection: Selection) -> Iterator[Finding]:
     """Claims with a number that is not read in their wording, nor in the further words that the
     note gives; echoes are looked at too.
     """
-    for figure in selection.figures:
-        numbers = numbers_of(figure)
-        read = numbers_among(selection.quantities_in(figure.wording)) if numbers else numbers
-        missing = numbers - read
-        if missing:
-            missing -= numbers_in((figure.note or "").partition(_WORDS_IN_NOTE)[2])
-        if missing:
-            yield _missing(selection, figure, missing, read)
+    found = selection.find_by_cells(
+        [*NUMBERS, "wording", "note"], partial(_missing_and_read, selection)
+    )
+    for figure, (missing, read) in found:
+        yield _missing(figure, missing, read)
 
 
-def _missing(selection: Selection, figure: Figure, missing: set[int], read: set[int]) -> Finding:
-    claim = selection.claim(figure)
+def _missing_and_read(selection: Selection, figure: Figure) -> tuple[set[int], set[int]] | None:
+    """The numbers of a claim that are not read in its words, and those that are; None where all
+    are.
+    """
+    numbers = numbers_of(figure)
+    read = numbers_among(selection.quantities_in(figure.wording)) if numbers else numbers
+    missing = numbers - read
+    if missing:
+        missing -= numbers_in((figure.note or "").partition(_WORDS_IN_NOTE)[2])
+    return (missing, read) if missing else None
+
+
+def _missing(figure: Figure, missing: set[int], read: set[int]) -> Finding:
     wanted, found = (
         join_words([f"{number:,}" for number in sorted(numbers)]) for numbers in (missing, read)
     )
     are_read = f"{found} {'is' if len(read) == 1 else 'are'}" if read else "no number is"
-    day = f", {describe_day(stated_on(claim))}" if claim.stated_on or claim.published_on else ""
+    is_dated = figure.stated_on or figure.published_on
+    day = f", {describe_day(stated_on(figure))}" if is_dated else ""
     sentence = (
-        f"{quoted(claim)} {plain_words(claim.metric)} ({who(claim)}{day}): {wanted} is not "
+        f"{quoted(figure)} {plain_words(figure.metric)} ({who(figure)}{day}): {wanted} is not "
         f"read in the words quoted for it, “{figure.wording}”; {are_read} read there."
     )
     settles = (
@@ -326,25 +335,26 @@ def find_metrics_not_in_wordings(selection: Selection) -> Iterator[Finding]:
     """Claims whose wording says right after the number what is counted, and that is nothing which
     their metric counts ("9,000 wounded" as killed); echoes are looked at too.
     """
-    known: dict[object, frozenset[str]] = {}  # very many claims are in few words
-    for figure in selection.figures:
-        numbers = numbers_of(figure)
-        words = figure.wording, frozenset(numbers)
-        if words not in known:
-            found = selection.quantities_in(figure.wording)
-            known[words] = named_in(_words_after(figure.wording, found, numbers))
-        named = known[words]
-        if not named or not named.isdisjoint(figure.counted[1]):
-            continue
+    found = selection.find_by_cells(
+        [*NUMBERS, "wording", "metric", "counted_as"], partial(_named_otherwise, selection)
+    )
+    for figure, named in found:
         sentence = (
-            f"{cite(selection.claim(figure))}: the words quoted for it, “{figure.wording}”, speak "
-            f"of {join_words(sorted(named))}."
+            f"{cite(figure)}: the words quoted for it, “{figure.wording}”, speak of "
+            f"{join_words(sorted(named))}."
         )
         settles = (
             "Read the page again: correct the metric, or quote the words that say what is counted."
         )
         cells = (f"{figure.claim_id}.metric", f"{figure.claim_id}.wording")
         yield Finding("metric_not_in_wording", (figure,), cells, sentence, settles)
+
+
+def _named_otherwise(selection: Selection, figure: Figure) -> frozenset[str]:
+    """What the words after a claim's numbers say is counted; empty where its metric counts that."""
+    found = selection.quantities_in(figure.wording)
+    named = named_in(_words_after(figure.wording, found, numbers_of(figure)))
+    return named if named.isdisjoint(figure.counted[1]) else frozenset()
 
 
 def _words_after(wording: str, quantities: list[FoundQuantity], numbers: set[int]) -> str:

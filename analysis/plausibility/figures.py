@@ -7,12 +7,15 @@ from __future__ import annotations
 import datetime
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
-from itertools import permutations, product
+from itertools import compress, permutations, product
 from math import inf
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
+
+import numpy as np
+import pandas as pd
 
 from analysis.claims.checking import NUMBERS
 from analysis.claims.describe import (
@@ -24,7 +27,7 @@ from analysis.claims.describe import (
     source_name,
 )
 from analysis.claims.intervals import (
-    ClaimAsRead,
+    ClaimWithTables,
     days_in,
     describe_span,
     is_rate,
@@ -39,19 +42,22 @@ from analysis.history.timeline import line_starts, running_totals
 from analysis.quantities.reading import find_quantities
 
 if TYPE_CHECKING:
-    from analysis.claims.model import Claim, ClaimTables
+    from analysis.claims.model import ClaimTables
     from analysis.quantities.model import FoundQuantity
 
 
 T = TypeVar("T")
 _WITHDRAWN = ["retracted", "excluded"]
 _MAY_FALL = frozenset({"missing", "captured", "detained", "displaced"})
+# What figures that were given together have in common, besides their statement or its day.
+_GIVEN_OF = ["claimant_id", "population", "place", "definition", "period"]
+_GIVEN_OF += ["period_start", "period_end"]
 _MOST_CITED = 4  # figures that a sentence names one by one; a longer list is not read
 
 
-@dataclass(frozen=True)
-class Figure(ClaimAsRead):
-    """One claim that is checked.
+@dataclass(eq=False)
+class Figure(ClaimWithTables):
+    """One claim that is checked, and cited in sentences.
 
     `is_total` marks a claimant's own running total with an as-of date. `counts_from` is the day on
     which its line begins, as `analysis.history.timeline.line_starts` tells, and None where the line
@@ -94,7 +100,7 @@ class Line:
 
     figures: list[Figure]
 
-    @property
+    @cached_property
     def key(self) -> tuple[object, ...]:
         """As `Figure.line_key`."""
         return self.figures[0].line_key
@@ -102,6 +108,11 @@ class Line:
     @cached_property
     def may_fall(self) -> bool:
         return any(figure.may_fall for figure in self.figures)
+
+    @cached_property
+    def least_ceiling(self) -> float:
+        """The lowest upper end of its totals; infinite where none has one."""
+        return min(figure.span.ceiling for figure in self.figures)
 
     def lowest_holding(self, figure: Figure) -> Figure | None:
         """Of the totals that count all the days of a figure, the one with the lowest upper end, of
@@ -167,13 +178,38 @@ class Selection:
     Parameters
     ----------
     claims
-        Where claims and scopes are looked up.
-    figures
-        In the order of the data.
+        Where scopes and lineage are looked up.
+    frame
+        The rows of these claims, in the order of the data, with `is_total` and `counts_from` of
+        `Figure`. Very many are never reported: only those that may be are made figures.
     """
 
     claims: ClaimTables
-    figures: list[Figure]
+    frame: pd.DataFrame
+
+    def figures(self, rows: np.ndarray | pd.Series) -> list[Figure]:
+        """The claims for which `rows` is true, in the order of the data."""
+        return Figure.of_rows(self.frame[np.asarray(rows, dtype=bool)], self.claims)
+
+    def find_by_cells(
+        self, columns: list[str], find: Callable[[Figure], T]
+    ) -> Iterator[tuple[Figure, T]]:
+        """The figures in whose cells something is found, each with what that is.
+
+        Parameters
+        ----------
+        columns
+            The only ones that `find` looks at. Each set of their cells is looked at once: very many
+            claims are in few words.
+        find
+            Returns what is empty, or None, where there is nothing.
+        """
+        places = self.frame.groupby(columns, dropna=False, sort=False).ngroup().to_numpy()
+        is_first = ~pd.Series(places).duplicated()
+        found = [find(figure) for figure in self.figures(is_first)]
+        is_found = np.array([bool(each) for each in found], dtype=bool)[places]
+        of_each = [found[place] for place in places[is_found]]
+        return zip(self.figures(is_found), of_each, strict=True)
 
     def quantities_in(self, wording: str) -> list[FoundQuantity]:
         """The quantities of a wording, read once: very many claims are in few words."""
@@ -188,22 +224,28 @@ class Selection:
     @cached_property
     def own(self) -> list[Figure]:
         """The statements of the claimants' own."""
-        return [figure for figure in self.figures if figure.derivation == "original"]
+        return self.figures(self.frame["derivation"] == "original")
+
+    @cached_property
+    def stretches(self) -> list[Figure]:
+        """Those of them that count some days."""
+        return [figure for figure in self.own if figure.is_stretch]
 
     @cached_property
     def given_together(self) -> list[list[Figure]]:
         """Figures of one claimant for the same people, place and days that were given together: in
-        one statement, or on one day where none is named.
+        one statement, or on one day where none is named. Those given alone are left out.
         """
-        return list(
-            grouped(
-                self.own,
-                lambda figure: (
-                    *(figure.subject, figure.period, figure.days),
-                    figure.statement_id or figure.said or figure.claim_id,
-                ),
-            ).values()
+        is_own = (self.frame["derivation"] == "original").to_numpy(dtype=bool)
+        is_beside_another = self.frame.loc[is_own, _GIVEN_OF].duplicated(keep=False)
+        of_statement = grouped(
+            compress(self.own, is_beside_another),
+            lambda figure: (
+                *(figure.subject, figure.period, figure.days),
+                figure.statement_id or figure.said or figure.claim_id,
+            ),
         )
+        return [figures for figures in of_statement.values() if len(figures) > 1]
 
     @cached_property
     def wholes(self) -> list[tuple[Figure, list[Figure]]]:
@@ -229,20 +271,29 @@ class Selection:
     def lines(self) -> list[Line]:
         """The lines of all claimants."""
         totals = grouped(
-            (figure for figure in self.figures if figure.is_total), lambda total: total.line_key
+            (figure for figure in self.own if figure.is_total), lambda total: total.line_key
         )
         in_order = attrgetter("period_end", "said", "claim_id")
         return [Line(sorted(of_line, key=in_order)) for of_line in totals.values()]
 
-    def lines_around(self, figure: Figure) -> Iterator[Line]:
+    def lines_around(self, figure: Figure) -> list[Line]:
         """The lines of the same claimant that certainly count all that a figure counts, but for
         their days.
         """
-        for around in self.around(figure):
-            for line in self._lines_of.get((figure.claimant_id, *around), []):
-                metric = line.figures[0].metric
-                if metric == figure.metric or is_counted_in(figure.metric, metric):
-                    yield line
+        counted = figure.subject, figure.metric
+        if counted not in self._lines_around:
+            self._lines_around[counted] = [
+                line
+                for around in self.around(figure)
+                for line in self._lines_of.get((figure.claimant_id, *around), [])
+                for metric in [line.figures[0].metric]
+                if metric == figure.metric or is_counted_in(figure.metric, metric)
+            ]
+        return self._lines_around[counted]
+
+    @cached_property
+    def _lines_around(self) -> dict[object, list[Line]]:
+        return {}
 
     @cached_property
     def _lines_of(self) -> dict[object, list[Line]]:
@@ -265,21 +316,19 @@ class Selection:
     def _around(self) -> dict[object, list[tuple[str, str, str]]]:
         return {}
 
-    def claim(self, figure: Figure) -> Claim:
-        """The claim itself, for a sentence."""
-        return self.claims.claim(figure.claim_id)
-
 
 def select_figures(claims: ClaimTables) -> Selection:
     """The chosen claims as figures; what was retracted or excluded is left out."""
-    frame = claims.claims[~claims.claims["status"].isin(_WITHDRAWN).to_numpy(dtype=bool)]
+    stands = ~claims.claims["status"].isin(_WITHDRAWN).to_numpy(dtype=bool)
+    needed = {*(field.name for field in fields(Figure)), ROUGH_DAYS}
+    frame = claims.claims.loc[stands, claims.claims.columns.isin(needed)]
     totals = running_totals(frame)
     has_day = totals["period_end"].notna()
     if ROUGH_DAYS in totals:  # which day of a month it counts up to is not known
         has_day &= ~totals[ROUGH_DAYS].str.contains("period_end", na=False)
     starts = line_starts(totals[has_day])
     is_total = frame.index.isin(starts.index)
-    return Selection(claims, Figure.of_frame(frame.assign(is_total=is_total, counts_from=starts)))
+    return Selection(claims, frame.assign(is_total=is_total, counts_from=starts))
 
 
 def grouped(items: Iterable[T], key: Callable[[T], object]) -> dict[object, list[T]]:
@@ -317,7 +366,7 @@ def cells_of(figures: Iterable[Figure], *columns: str) -> tuple[str, ...]:
     return *cells, *(f"{figure.claim_id}.{name}" for name in columns for figure in figures)
 
 
-def cite(claim: Claim, *, with_scope: bool = False) -> str:
+def cite(claim: Figure, *, with_scope: bool = False) -> str:
     """A claim within a sentence: its quantity, what it counts, perhaps of whom and where, who said
     so, and for which day.
     """
@@ -326,13 +375,13 @@ def cite(claim: Claim, *, with_scope: bool = False) -> str:
     return f"{quoted(claim)} {counted} ({who(claim)}, {as_of_words(claim)})"
 
 
-def cite_all(claims: list[Claim]) -> str:
+def cite_all(claims: list[Figure]) -> str:
     """Claims as a list in a sentence; of many, the first ones and how many more."""
     named, more = claims[:_MOST_CITED], len(claims) - _MOST_CITED
     return join_words([*map(cite, named), *([f"{more:,} more"] if more > 0 else [])])
 
 
-def who(claim: Claim) -> str:
+def who(claim: Figure) -> str:
     """Who answers for a figure: the claimant, and for an echo or calculation the publisher too."""
     name = source_name(claim)
     if claim.derivation == "original":
@@ -340,7 +389,7 @@ def who(claim: Claim) -> str:
     return f"{name}, {plain_words(claim.derivation)} carried by {claim.publisher}"
 
 
-def readings(claims: Iterable[Claim]) -> str:
+def readings(claims: Iterable[Figure]) -> str:
     """How figures near a number are read, and what rates come to over their days, as a clause;
     empty where there is neither.
     """

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import TYPE_CHECKING
 
 from analysis.plausibility.figures import Finding, cite
@@ -20,15 +19,14 @@ def find_notes_against_derivations(selection: Selection) -> Iterator[Finding]:
     A note is taken at its word where it says so of its own row without doubt; what it quotes, and
     what it says of others, is passed over.
     """
-    said_of_lineage = cache(_said_of_lineage)  # very many notes are alike
-    for figure in selection.figures:
-        said = said_of_lineage(figure.note, figure.derivation) if figure.note else ""
-        if not said:
-            continue
-        claim = selection.claim(figure)
-        parent = f" of {claim.derived_from}" if claim.derived_from else ""
+    found = selection.find_by_cells(
+        ["note", "derivation"],
+        lambda figure: _said_of_lineage(figure.note, figure.derivation) if figure.note else "",
+    )
+    for figure, said in found:
+        parent = f" of {figure.derived_from}" if figure.derived_from else ""
         called = f"an echo{parent}" if figure.derivation == "echo" else "original"
-        sentence = f"{cite(claim)} is {called} by its cells, and its note says: “{said}”"
+        sentence = f"{cite(figure)} is {called} by its cells, and its note says: “{said}”"
         settles = (
             "Read the page again: correct derivation and derived_from, or the note. Origins are "
             "counted by the cells."

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 # Days between a figure of some days and a running total within which one may have been taken for
 # the other: "1,000 in the past week" came back as a total of 1,000 ten and thirteen days later.
 _NEAR = 14
+_LEAST_TOTALS = 3  # of fewer there is one step, and none beside it
 _LEAST_NUMBER = 10  # below, two equal numbers are nothing remarkable
 
 
@@ -52,25 +53,24 @@ def find_falling_totals(selection: Selection) -> Iterator[Finding]:
             ]
             if above:
                 highest = max(above, key=lambda other: (other.span.low, other.period_end))
-                yield _fall(selection, highest, figure)
+                yield _fall(highest, figure)
                 former, most = [], 0
             former.append(figure)
             most = max(most, figure.span.floor)
 
 
-def _fall(selection: Selection, former: Figure, figure: Figure) -> Finding:
-    before, after = selection.claim(former), selection.claim(figure)
+def _fall(former: Figure, figure: Figure) -> Finding:
     is_one_day = former.period_end == figure.period_end
     why = "both are for one day" if is_one_day else "a running total does not fall by itself"
     settles = (
-        f"Ask {source_name(after)} whether the later figure corrects the earlier one, or "
+        f"Ask {source_name(figure)} whether the later figure corrects the earlier one, or "
         f"counts other people, places or days."
     )
     return Finding(
         "falling_total",
         (former, figure),
         cells_of([former, figure], "period_end"),
-        f"{cite(after)} is below {cite(before)}{readings([after, before])}: {why}.",
+        f"{cite(figure)} is below {cite(former)}{readings([figure, former])}: {why}.",
         settles,
     )
 
@@ -79,13 +79,13 @@ def find_stretches_above_totals(selection: Selection) -> Iterator[Finding]:
     """Figures of some days, and rates over theirs, that are greater than the running totals of the
     same claimant around them leave room for.
     """
-    for figure in selection.own:
-        if not figure.is_stretch or None in figure.days or figure.people.low is None:
+    for figure in selection.stretches:
+        if None in figure.days or figure.people.low is None:
             continue
         rooms = [room for line in selection.lines_around(figure) if (room := _room(line, figure))]
         least = min(rooms, key=lambda room: room.people, default=None)
         if least and figure.people.low > least.people >= 0:
-            yield _above_totals(selection, figure, least)
+            yield _above_totals(figure, least)
 
 
 class _Room(NamedTuple):
@@ -104,17 +104,16 @@ def _room(line: Line, figure: Figure) -> _Room | None:
     return _Room(after.span.high - (before.span.low if before else 0), before, after)
 
 
-def _above_totals(selection: Selection, figure: Figure, room: _Room) -> Finding:
+def _above_totals(figure: Figure, room: _Room) -> Finding:
     totals = [total for total in (room.before, room.after) if total]
-    claim, others = selection.claim(figure), [selection.claim(total) for total in totals]
     is_nested = figure.subject != room.after.subject
-    around = join_words([cite(other, with_scope=is_nested) for other in others])
+    around = join_words([cite(total, with_scope=is_nested) for total in totals])
     sentence = (
-        f"{cite(claim, with_scope=is_nested)}: {around} leave{'' if room.before else 's'} room "
-        f"for {room.people:,} at most{readings([claim, *others])}."
+        f"{cite(figure, with_scope=is_nested)}: {around} leave{'' if room.before else 's'} room "
+        f"for {room.people:,} at most{readings([figure, *totals])}."
     )
     settles = (
-        f"Ask {source_name(claim)} whether the figure and the running totals count the same "
+        f"Ask {source_name(figure)} whether the figure and the running totals count the same "
         f"people, and up to which day each of them counts."
     )
     cells = (
@@ -132,28 +131,34 @@ def find_stretches_equal_to_totals(selection: Selection) -> Iterator[Finding]:
     Only statements of the claimants' own are looked at: what an echo made of a figure is told by
     `analysis.describe_changes`.
     """
-    totals = [
+    numbers = [(figure, _number_of_stretch(figure)) for figure in selection.stretches]
+    stretches = [
+        (figure, number)
+        for figure, number in numbers
+        if number is not None and number >= _LEAST_NUMBER and figure.said
+    ]
+    sought = {(figure.population, number) for figure, number in stretches}
+    totals = (
         figure
         for figure in selection.own
-        if figure.period == "cumulative" and figure.number is not None and figure.said
-    ]
+        if figure.period == "cumulative"
+        and (figure.population, figure.number) in sought
+        and figure.said
+    )
     of_number = grouped(totals, lambda figure: (figure.population, figure.number))
-    for figure in selection.own:
-        number = _number_of_stretch(figure)
-        if number is None or number < _LEAST_NUMBER or figure.said is None:
-            continue
+    for figure, number in stretches:
         alike = of_number.get((figure.population, number), [])
         equal = [total for total in alike if _may_be_taken_for(selection, figure, total)]
         if equal:
-            yield _equal(selection, figure, number, equal)
+            yield _equal(figure, number, equal)
 
 
 def _number_of_stretch(figure: Figure) -> int | None:
     """The number of a figure of some days; that of a rate stands only in its words."""
     if not figure.is_rate:
-        return figure.number if figure.is_stretch else None
+        return figure.number
     numbers = rate_numbers(figure.wording) or {figure.number}
-    return numbers.pop() if len(numbers) == 1 else None
+    return min(numbers) if len(numbers) == 1 else None
 
 
 def _may_be_taken_for(selection: Selection, figure: Figure, total: Figure) -> bool:
@@ -172,18 +177,17 @@ def _may_be_taken_for(selection: Selection, figure: Figure, total: Figure) -> bo
     return not fit_within("place", figure.place, total.place, selection.claims).apart
 
 
-def _equal(selection: Selection, figure: Figure, number: int, totals: list[Figure]) -> Finding:
-    claim, others = selection.claim(figure), [selection.claim(total) for total in totals]
+def _equal(figure: Figure, number: int, totals: list[Figure]) -> Finding:
     kinds = {"rate": "a rate", "event": "a figure for an event"}
     kind = kinds.get(figure.qualifier) or kinds.get(figure.period, "a figure of some days")
     are_totals, both = (
-        ("is a running total", "both") if len(others) == 1 else ("are running totals", "all")
+        ("is a running total", "both") if len(totals) == 1 else ("are running totals", "all")
     )
     sentence = (
-        f"{cite(claim)} is {kind}, and {cite_all(others)} {are_totals}: {both} have the number "
+        f"{cite(figure)} is {kind}, and {cite_all(totals)} {are_totals}: {both} have the number "
         f"{number:,}, and the days they cover are not the same."
     )
-    names = join_words(list(dict.fromkeys(source_name(of) for of in (claim, *others))))
+    names = join_words(list(dict.fromkeys(source_name(of) for of in (figure, *totals))))
     settles = (
         f"Ask {names} whether {number:,} is what was added in those days or the total until "
         f"then: one may have been taken for the other."
@@ -202,10 +206,12 @@ def find_daily_rates(selection: Selection, factor: float) -> Iterator[Finding]:
     falls, it begins anew.
     """
     for line in selection.lines:
+        if len(line.figures) < _LEAST_TOTALS:
+            continue
         for totals in _rising(line):
             steps = [_step(first, last) for first, last in pairwise(totals)]
             for place in _standing_out(steps, factor):
-                yield _leap(selection, steps, place)
+                yield _leap(steps, place)
 
 
 class _Step(NamedTuple):
@@ -264,9 +270,9 @@ def _stands_out(step: _Step, neighbours: list[_Step], factor: float) -> bool:
     ) or step.most * factor < min(other.least for other in neighbours)
 
 
-def _leap(selection: Selection, steps: list[_Step], place: int) -> Finding:
+def _leap(steps: list[_Step], place: int) -> Finding:
     step = steps[place]
-    first, last = selection.claim(step.first), selection.claim(step.last)
+    first, last = figures = step.first, step.last
     days = f"from {describe_day(first.period_end)} to {describe_day(last.period_end)}"
     sentence = (
         f"From {cite(first)} to {cite(last)}, {between(step.least, step.most)} a day were "
@@ -277,7 +283,6 @@ def _leap(selection: Selection, steps: list[_Step], place: int) -> Finding:
         f"Ask {source_name(last)} what was added {days}: new casualties, older ones found "
         f"later, or people counted in another way."
     )
-    figures = (step.first, step.last)
     return Finding("daily_rate", figures, cells_of(figures, "period_end"), sentence, settles)
 
 

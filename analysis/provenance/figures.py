@@ -5,65 +5,50 @@ speaks against a link.
 from __future__ import annotations
 
 import datetime
-from bisect import bisect_left, bisect_right
-from collections.abc import Hashable, Iterable
-from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING, Generic, TypeVar
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
 
-from analysis.claims.intervals import ClaimAsRead, numbers_of
+import numpy as np
+import pandas as pd
+
+from analysis.claims.checking import NUMBERS
+from analysis.claims.intervals import ClaimWithTables
 from analysis.claims.linking import resolve_names
+from analysis.claims.model import ROUGH_DAYS
 
 if TYPE_CHECKING:
     from analysis.claims.model import ClaimTables
-
-T = TypeVar("T")
 
 # Of two claims of one day an original is the older, then what nobody was found to have said.
 _AT_FIRST_HAND = {"original": 0, "unsupported": 1}
 
 
-@dataclass(frozen=True, eq=False)
-class Figure(ClaimAsRead):
+@dataclass(eq=False)
+class Figure(ClaimWithTables):
     """A claim with what tells whether it may have come from another one.
 
     Parameters
     ----------
     voice, outlet
         Its claimant and its publisher, each the same for all spellings of one source.
+    least, greatest
+        Of the numbers in its words; None where there is none.
     places_around
         The places that its place lies in.
-    is_chosen
-        Whether it is among the chosen claims.
     """
 
-    derived_from: str | None
     voice: str
     outlet: str | None
+    least: int | None
+    greatest: int | None
     places_around: frozenset[str]
-    is_chosen: bool
 
-    @cached_property
-    def least(self) -> int | None:
-        """The least number in its words; None where there is none."""
-        return min(numbers_of(self), default=None)
-
-    @cached_property
-    def greatest(self) -> int | None:
-        """The greatest number in its words; None where there is none."""
-        return max(numbers_of(self), default=None)
-
-    @cached_property
-    def said(self) -> datetime.date | None:
-        """As of any claim as read; kept, since very many pairs are looked at."""
-        return super().said
-
-    @cached_property
+    @property
     def told_on(self) -> datetime.date | None:
         """When it was stated or published; None for what is known by its as-of date alone."""
         return self.stated_on or self.published_on
 
-    @cached_property
+    @property
     def age(self) -> tuple:
         """What puts figures in order, the oldest first; those of no known day come last."""
         unknown = datetime.date.max
@@ -75,26 +60,16 @@ class Figure(ClaimAsRead):
         )
 
     @property
-    def is_used(self) -> bool:
-        """Whether the analyst has not set it aside."""
-        return self.status != "excluded"
-
-    @cached_property
     def is_free(self) -> bool:
         """Whether no parents of it are known."""
         return self.derived_from is None
 
-    @cached_property
+    @property
     def is_stray(self) -> bool:
         """Whether it is an echo, and nothing says of what."""
         return self.is_free and self.derivation == "echo"
 
     @property
-    def may_repeat(self) -> bool:
-        """Whether a link may be proposed for it."""
-        return self.is_chosen and self.is_used and self.is_free
-
-    @cached_property
     def is_forecast(self) -> bool:
         """Whether it is a forecast, by its period or by how it came about."""
         return "forecast" in (self.period, self.derivation)
@@ -156,42 +131,98 @@ class Figure(ClaimAsRead):
         )
 
 
-class ByNumber(Generic[T]):
-    """Things that have a number, in groups, to be found by a number near theirs.
+class FigureTable:
+    """All claims that were loaded as rows, and figures of those of them that are looked at.
 
     Parameters
     ----------
-    things
-        Each with its group and its number, which is not negative.
+    claims
+        Those chosen are what links may be proposed for.
+
+    Attributes
+    ----------
+    rows
+        The claims in their order, with `voice`, `outlet`, `least` and `greatest` of `Figure`;
+        `number`, where their words hold one only; `said`, the day by which each was made, as near
+        as the table tells; `is_used`, whether the analyst has not set it aside; `may_repeat`,
+        whether a link may be proposed for it.
     """
 
-    def __init__(self, things: Iterable[tuple[Hashable, float, T]]) -> None:
-        self._groups: dict[Hashable, tuple[list[float], list[T]]] = {}
-        for group, number, thing in sorted(things, key=lambda row: row[1]):
-            numbers, found = self._groups.setdefault(group, ([], []))
-            numbers.append(number)
-            found.append(thing)
-
-    def near(self, group: Hashable, number: float, share: float) -> list[T]:
-        """Those of a group whose number differs by no more than this share of the greater one, and
-        few others.
-        """
-        numbers, found = self._groups.get(group, ([], []))
-        start = bisect_left(numbers, number * (1 - share) - 1)  # 1: the product is not exact
-        return found[start : bisect_right(numbers, number / (1 - share) + 1)]
-
-
-def read_figures(claims: ClaimTables) -> list[Figure]:
-    """All claims that were loaded as figures, in their order."""
-    whole, sources = claims.all_claims, claims.sources
-    around = {place: _places_around(place, claims) for place in whole["place"].unique()}
-    return Figure.of_frame(
-        whole.assign(
+    def __init__(self, claims: ClaimTables) -> None:
+        whole, sources = claims.all_claims, claims.sources
+        least, greatest = whole[[*NUMBERS]].min(axis=1), whole[[*NUMBERS]].max(axis=1)
+        is_used = (whole["status"] != "excluded").to_numpy(dtype=bool)
+        is_chosen = whole.index.isin(claims.claims.index)
+        said = whole["stated_on"].fillna(whole["published_on"]).fillna(whole["period_end"])
+        needed = [field.name for field in fields(Figure) if field.name in whole]
+        self.rows = whole[[*needed, *whole.columns.intersection([ROUGH_DAYS])]].assign(
             voice=resolve_names(whole["claimant_id"], sources),
             outlet=resolve_names(whole["publisher"], sources),
-            places_around=[around[place] for place in whole["place"]],
-            is_chosen=whole["claim_id"].isin(claims.claims["claim_id"]),
+            least=least,
+            greatest=greatest,
+            number=least.where(least == greatest),
+            said=said,
+            is_used=is_used,
+            may_repeat=is_chosen & is_used & whole["derived_from"].isna(),
         )
+        self._claims = claims
+        self._around = {place: _places_around(place, claims) for place in whole["place"].unique()}
+        self._made: dict[int, Figure] = {}
+
+    def figures(self, places: np.ndarray) -> list[Figure]:
+        """The figures in some places of the rows; each is made once."""
+        places = places.tolist()
+        new = sorted(set(places).difference(self._made))
+        rows = self.rows.iloc[new]
+        around = [self._around[place] for place in rows["place"]]
+        made = Figure.of_rows(rows.assign(places_around=around), self._claims)
+        self._made.update(zip(new, made, strict=True))
+        return [self._made[place] for place in places]
+
+
+def in_order_of_age(rows: pd.DataFrame) -> pd.Index:
+    """The index of some rows of a `FigureTable`, the oldest first, as `Figure.age` tells."""
+    hand = rows["derivation"].map(_AT_FIRST_HAND).fillna(len(_AT_FIRST_HAND))
+    order = ["said", "hand", "published_on", "claim_id"]
+    return rows.assign(hand=hand).sort_values(order).index
+
+
+def near_pairs(
+    things: pd.DataFrame, others: pd.DataFrame, share: float
+) -> tuple[np.ndarray, np.ndarray]:
+    """Pairs of things and others of their group whose numbers differ by no more than this share of
+    the greater one, and few other pairs.
+
+    Parameters
+    ----------
+    things, others
+        `group`, a whole number, and `number`; neither is negative. The index says where each
+        stands.
+
+    Returns
+    -------
+    tuple
+        For each pair where the thing stands, and where the other.
+
+    Examples
+    --------
+    >>> figures = pd.DataFrame({"group": [0, 0, 1], "number": [100, 105, 95]})
+    >>> [places.tolist() for places in near_pairs(figures, figures, 0.1)]
+    [[0, 0, 1, 1, 2], [0, 1, 0, 1, 2]]
+    """
+    distinct = np.unique(others["number"])
+    apart = len(distinct) + 1  # so that a group and the rank of a number are one whole number
+    keys = others["group"] * apart + np.searchsorted(distinct, others["number"])
+    keys = keys.sort_values(kind="stable")
+    # 1: the product is not exact
+    low = np.searchsorted(distinct, things["number"] * (1 - share) - 1)
+    high = np.searchsorted(distinct, things["number"] / (1 - share) + 1, side="right")
+    starts = np.searchsorted(keys, things["group"] * apart + low)
+    counts = np.searchsorted(keys, things["group"] * apart + high) - starts
+    nth = np.arange(counts.sum()) - np.repeat(counts.cumsum() - counts, counts)
+    return (
+        np.repeat(things.index.to_numpy(), counts),
+        keys.index.to_numpy()[np.repeat(starts, counts) + nth],
     )
 
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
+from weakref import WeakValueDictionary
 
 import numpy as np
 import pandas as pd
 
-from analysis.claims.model import listed_ids
+from analysis.claims.model import listed_ids, plain_cells
 
 if TYPE_CHECKING:
     from analysis.claims.model import Claim, ClaimTables
@@ -31,15 +32,22 @@ class Lineage:
 
     def __init__(self, whole: pd.DataFrame) -> None:
         self._whole = whole
-        self._place = {claim_id: place for place, claim_id in enumerate(whole["claim_id"].tolist())}
+        self._ids = plain_cells(whole["claim_id"])
+        self._place = dict(zip(self._ids, range(len(whole)), strict=True))
         self._cells = {
-            name: whole[name].tolist() for name in ("derivation", "derived_from", "part_of")
+            name: plain_cells(whole[name]) for name in ("derivation", "derived_from", "part_of")
         }
         self._supported_parents: dict[str, list[str]] = {}
         self._origins: dict[str, tuple[str, ...]] = {}
         self._known_origins: dict[str, tuple[tuple[str, ...], bool]] = {}
         self._is_on_circle: dict[str, bool] = {}
         self._around: dict[str, set[str]] = {}
+
+    def is_of(self, whole: pd.DataFrame) -> bool:
+        """Whether these claims have the very links that are read here."""
+        return self._whole.index.equals(whole.index) and all(
+            self._whole[name].equals(whole[name]) for name in ("claim_id", *self._cells)
+        )
 
     def place(self, claim_id: str) -> int:
         """Where a claim stands among all claims."""
@@ -77,6 +85,9 @@ class Lineage:
         An echo whose parent is not known ends its own chain: an unknown lineage is no evidence of a
         shared one. So does a figure without support.
         """
+        top = self._top(claim_id) if claim_id in self._place else claim_id
+        if top is not None and not self.supported_parents(top):  # most claims
+            return (top,)
         if claim_id not in self._origins:
             self._origins[claim_id] = tuple(
                 name
@@ -93,16 +104,32 @@ class Lineage:
         one that is not in the tables; `steps`, how many links lead there. Both are missing where
         the links go round in a circle, or lead to a claim that names itself.
         """
-        whole, places = self._whole, np.arange(len(self._whole))
-        named = whole["derived_from"].where(whole["derivation"] != "unsupported").str.strip("; ")
-        above = pd.Index(whole["claim_id"]).get_indexer(named)  # -1 for several ids, or none
-        is_round = above == places
-        several = np.flatnonzero(named.str.contains(";", regex=False, na=False))
-        is_round[several] = [
-            claim_id in self.supported_parents(claim_id)
-            for claim_id in whole["claim_id"].iloc[several]
-        ]
-        above = np.where(above < 0, places, above)
+        tops, steps = self._climbs
+        is_round = tops < 0
+        top = pd.array(self._whole["claim_id"].array.take(tops), dtype="str")
+        top[is_round] = pd.NA
+        steps = pd.arrays.IntegerArray(steps, is_round)
+        return pd.DataFrame({"top": top, "steps": steps}, index=self._whole.index)
+
+    def tops(self, claims: pd.DataFrame) -> np.ndarray:
+        """The places of the claims in which climbing from some claims ends, each once."""
+        tops = self._climbs[0][self._whole.index.get_indexer(claims.index)]
+        return np.unique(tops[tops >= 0])
+
+    @cached_property
+    def _climbs(self) -> tuple[np.ndarray, np.ndarray]:
+        """For each claim the place where climbing ends, -1 in a circle, and the steps to there."""
+        above, round_at = list(range(len(self._whole))), []
+        links = zip(self._cells["derivation"], self._cells["derived_from"], strict=True)
+        for place, (derivation, cell) in enumerate(links):
+            if cell is not None and derivation != "unsupported":
+                named = listed_ids(cell) if ";" in cell else [cell.strip()]
+                if len(named) == 1:
+                    above[place] = self._place.get(named[0], place)
+                if self._ids[place] in named:
+                    round_at.append(place)
+        above, places = np.array(above, dtype="int64"), np.arange(len(above))
+        is_round = np.isin(places, round_at)
         tops, steps, climbing = places.copy(), np.zeros_like(places), places[above != places]
         while len(climbing):
             tops[climbing] = above[tops[climbing]]
@@ -113,11 +140,7 @@ class Lineage:
                 is_round[left] = True
                 break
             climbing = left
-        is_round |= is_round[tops]
-        top = pd.array(whole["claim_id"].array.take(tops), dtype="str")
-        top[is_round] = pd.NA
-        steps = pd.arrays.IntegerArray(steps, is_round)
-        return pd.DataFrame({"top": top, "steps": steps}, index=whole.index)
+        return np.where(is_round | is_round[tops], -1, tops), steps
 
     def known_origins(self, claim_id: str) -> tuple[tuple[str, ...], bool]:
         """The known origins of a claim, in the order of the data, and whether all its chains end in
@@ -171,12 +194,13 @@ class Lineage:
         )
 
     @cached_property
-    def _tops(self) -> list[object]:
-        return self.climbs["top"].astype(object).where(self.climbs["top"].notna(), None).tolist()
+    def _tops(self) -> list[int]:
+        return self._climbs[0].tolist()
 
     def _top(self, claim_id: str) -> str | None:
         """Where climbing from a claim ends; None in a circle."""
-        return self._tops[self._place[claim_id]]
+        place = self._tops[self._place[claim_id]]
+        return None if place < 0 else self._ids[place]
 
     def _known_ends(self, top: str) -> tuple[tuple[str, ...], bool]:
         """The originals above a claim where climbing ends, and whether nothing else ends there."""
@@ -206,6 +230,8 @@ class Lineage:
 
     def _goes_round(self, top: str) -> bool:
         """Whether a claim where climbing ends goes back to itself."""
+        if not self.supported_parents(top):  # most claims
+            return False
         if top not in self._is_on_circle:
             self._is_on_circle[top] = top in _reached([top], self._tops_above)
         return self._is_on_circle[top]
@@ -279,8 +305,17 @@ def fold_echoes(claims: ClaimTables) -> pd.Series:
     return chosen.map(lambda claim_id: lineage.topmost(claim_id, shown))
 
 
+_LAST: WeakValueDictionary[str, Lineage] = WeakValueDictionary()
+
+
 def _read_lineage(tables: ClaimTables) -> Lineage:
-    return Lineage(tables.all_claims)
+    """The lineage of the claims; where the last tables that are still looked at have the same
+    links, as before and after an edit, it is theirs.
+    """
+    last = _LAST.get("lineage")
+    if last is None or not last.is_of(tables.all_claims):
+        last = _LAST["lineage"] = Lineage(tables.all_claims)
+    return last
 
 
 def _reached(starts: Iterable[str], further: Callable[[str], Iterable[str]]) -> dict[str, None]:

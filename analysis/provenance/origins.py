@@ -226,25 +226,32 @@ def count_origins(claims: ClaimTables) -> int:
     """How many independent origins the chosen claims have, as `Trace.n_origins`, without the tables
     that tell which.
     """
-    lineage, whole = lineage_of(claims), claims.all_claims
-    tops = lineage.climbs["top"].loc[claims.claims.index].dropna().unique()
-    behind = [lineage.known_origins(top) for top in tops]
-    known = [origins for origins, is_known in behind if is_known]
+    lineage, columns = lineage_of(claims), ["claim_id", "claimant_id", "status", "qualifier"]
+    whole = claims.all_claims[[*columns, "derivation", "derived_from"]]
+    tops = whole.iloc[lineage.tops(claims.claims)]
+    is_end = tops["derived_from"].isna()
+    ends = tops[(is_end & (tops["derivation"] == "original")).to_numpy(dtype=bool)]
+    counted = set(ends.loc[_give_figures(ends), "claimant_id"].unique())
+    known = [
+        origins
+        for origins, is_known in map(lineage.known_origins, tops.loc[~is_end, "claim_id"])
+        if is_known
+    ]
     places = {origin: lineage.place(origin) for origins in known for origin in origins}
-    found = whole[["claimant_id", "status", "qualifier"]].iloc[list(places.values())]
-    cells = zip(*(plain_cells(found[name]) for name in found), strict=True)
+    found = whole.iloc[list(places.values())]
+    cells = zip(plain_cells(found["claimant_id"]), _give_figures(found), strict=True)
     said = dict(zip(places, cells, strict=True))
-    counted = set()
     for origins in known:
         claimants = {said[origin][0] for origin in origins}
-        if len(claimants) == 1 and any(_gives_figure(*said[origin][1:]) for origin in origins):
+        if len(claimants) == 1 and any(said[origin][1] for origin in origins):
             counted |= claimants
     return len(counted)
 
 
-def _gives_figure(status: str, qualifier: str) -> bool:
-    """Whether a statement gives a figure that nobody has withdrawn or set aside."""
-    return status not in _WITHDRAWN and qualifier != "no_figure"
+def _give_figures(claims: pd.DataFrame) -> np.ndarray:
+    """Which statements give a figure that nobody has withdrawn or set aside."""
+    stands = ~claims["status"].isin(_WITHDRAWN)
+    return (stands & (claims["qualifier"] != "no_figure")).to_numpy(dtype=bool)
 
 
 def _describe_origins(

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from itertools import islice, product
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from analysis.claims.describe import (
@@ -24,19 +25,29 @@ from analysis.claims.describe import (
     scope_name,
     source_name,
 )
-from analysis.claims.intervals import rate_numbers
+from analysis.claims.intervals import no_garbage_sought, rate_numbers
 from analysis.claims.logs import parent_set, standing_decisions
 from analysis.claims.scopes import may_count_the_same
 from analysis.english import join_words
 from analysis.errors import TollbookError
-from analysis.provenance.figures import ByNumber, Figure, read_figures, share_apart
+from analysis.provenance.figures import (
+    Figure,
+    FigureTable,
+    in_order_of_age,
+    near_pairs,
+    share_apart,
+)
 from analysis.provenance.graph import Lineage, lineage_of
 from analysis.vocabulary import FILLED_CELLS
 
 if TYPE_CHECKING:
-    from analysis.claims.model import Claim, ClaimTables
+    from analysis.claims.model import ClaimTables
 
 
+_ABOUT_DAY = (-1, 0, 1)
+_ALL_DAYS = (
+    10_000_000  # more than there are in the calendar, so that people and a day are one number
+)
 _MOST_PARENTS = 3  # echoes that are proposed for one claim: more are not read
 # The share by which a result may differ from the figure that is printed for it, which is most often
 # rounded: 3,800 in 41 days are 92.7 a day, printed as 92.
@@ -82,6 +93,7 @@ class Candidate(NamedTuple):
         return self.child.claim_id, *(parent.claim_id for parent in self.parents)
 
 
+@no_garbage_sought()
 def find_possible_echoes(claims: ClaimTables, *, days: int = 7, share: float = 0.1) -> pd.DataFrame:
     """Which of the chosen claims may repeat another claim, or may have been worked out from others,
     the most telling first.
@@ -124,14 +136,14 @@ def find_possible_echoes(claims: ClaimTables, *, days: int = 7, share: float = 0
             f"find_possible_echoes: days is {days} and share is {share}. Give days of 0 "
             f"or more, and a share from 0 to below 1."
         )
-    figures, lineage = read_figures(claims), lineage_of(claims)
+    table, lineage = FigureTable(claims), lineage_of(claims)
     decided = {
         (row.claim_id, frozenset(map(lineage.statement, parent_set(row.parent_ids))))
         for row in standing_decisions(claims.decisions).itertuples()
     }
     found = [
-        *_find_calculations(figures, lineage, decided, days),
-        *_find_echoes(figures, lineage, decided, days, share),
+        *_find_calculations(table, lineage, decided, days),
+        *_find_echoes(table, lineage, decided, days, share),
     ]
     found.sort(
         key=lambda of: (
@@ -143,17 +155,17 @@ def find_possible_echoes(claims: ClaimTables, *, days: int = 7, share: float = 0
             *of.ids,
         )
     )
-    rows = [_row(rank, candidate, claims) for rank, candidate in enumerate(found, start=1)]
+    rows = [_row(rank, candidate) for rank, candidate in enumerate(found, start=1)]
     return pd.DataFrame(
         {name: pd.array([row[name] for row in rows], dtype=dtype) for name, dtype in _TYPES.items()}
     )
 
 
-def _row(rank: int, candidate: Candidate, claims: ClaimTables) -> dict[str, object]:
-    child, *parents = claims.find(*candidate.ids)
+def _row(rank: int, candidate: Candidate) -> dict[str, object]:
+    child, parents = candidate.child, candidate.parents
     days_apart = None
-    if candidate.child.said and all(parent.said for parent in candidate.parents):
-        days_apart = (candidate.child.said - max(parent.said for parent in candidate.parents)).days
+    if child.said and all(parent.said for parent in parents):
+        days_apart = (child.said - max(parent.said for parent in parents)).days
     return {
         "rank": rank,
         "derivation": "calculation" if candidate.calculation else "echo",
@@ -165,14 +177,13 @@ def _row(rank: int, candidate: Candidate, claims: ClaimTables) -> dict[str, obje
         "parent_quantity": "; ".join(map(_words, parents)),
         "days_apart": days_apart,
         "difference_share": candidate.difference,
-        "sentence": _sentence(candidate, child, parents, days_apart),
+        "sentence": _sentence(candidate, days_apart),
     }
 
 
-def _sentence(
-    candidate: Candidate, child: Claim, parents: list[Claim], days_apart: int | None
-) -> str:
+def _sentence(candidate: Candidate, days_apart: int | None) -> str:
     """Why a link is proposed; what may be, and never what is."""
+    child, parents = candidate.child, candidate.parents
     when, differing = (
         _when(days_apart),
         _differing(child, parents[0], is_repeated=not candidate.calculation),
@@ -191,7 +202,7 @@ def _sentence(
     return f"{attributed(child)} may repeat {attributed(parents[0])}{when}: {numbers}{differing}."
 
 
-def _differing(child: Claim, parent: Claim, *, is_repeated: bool) -> str:
+def _differing(child: Figure, parent: Figure, *, is_repeated: bool) -> str:
     """What differs between the two, as the end of a sentence; for a calculation the places alone,
     the rest being part of it.
     """
@@ -229,7 +240,7 @@ def _percent(share: float) -> str:
     return f"{share:.0%}" if share >= 0.01 else "less than 1%"
 
 
-def _words(claim: Claim) -> str:
+def _words(claim: Figure) -> str:
     return quantity_words(claim) if FILLED_CELLS[claim.qualifier] else claim.wording
 
 
@@ -237,33 +248,20 @@ def _words(claim: Claim) -> str:
 
 
 def _find_echoes(
-    figures: list[Figure],
+    table: FigureTable,
     lineage: Lineage,
     decided: set[tuple[str, frozenset[str]]],
     days: int,
     share: float,
 ) -> Iterator[Candidate]:
     """For each claim the few most telling older ones with a near number, one of each lineage."""
-    older = ByNumber(
-        ((figure.population, _stretch(figure, days)), figure.least, figure)
-        for figure in figures
-        if figure.is_used and figure.least is not None
-    )
-    every_stretch = sorted({_stretch(figure, days) for figure in figures})
-    for child in figures:
-        if not child.may_repeat or child.least is None:
-            continue
-        # without a day it is held to those of any day, if their number is the same
-        stretch = _stretch(child, days)
-        stretches = range(stretch - 1, stretch + 2) if child.said else every_stretch
-        near = [
-            parent
-            for stretch in stretches
-            for parent in older.near(
-                (child.population, stretch), child.least, share if child.said else 0
-            )
-            if child.is_within(days, parent) and _may_repeat(child, parent, share)
-        ]
+    of_child: dict[str, tuple[Figure, list[Figure]]] = {}
+    near = _near_in_time(table, days, share)
+    table.figures(np.concatenate(near))
+    for child, parent in zip(*map(table.figures, near), strict=True):
+        if _may_repeat(child, parent, share):
+            of_child.setdefault(child.claim_id, (child, []))[1].append(parent)
+    for child, near in of_child.values():
         near.sort(key=lambda parent: parent.age, reverse=True)
         near.sort(key=lambda parent, child=child: _rank_as_parent(child, parent))
         heads: dict[str, Figure] = {}
@@ -290,11 +288,80 @@ def _find_echoes(
             )
 
 
-def _stretch(figure: Figure, days: int) -> int:
-    """Which stretch of time a figure was said in, each one day longer than `days`: those within so
-    many days of it are in this stretch, the one before and the one after. 0 where no day is known.
+def _near_in_time(table: FigureTable, days: int, share: float) -> tuple[np.ndarray, np.ndarray]:
+    """Places of claims, and of older ones with a near number that they may repeat as far as the
+    columns tell by themselves: most claims are near none, and need no closer look.
+
+    A claim without a day is held to those of any day, if their number is the same.
     """
-    return figure.said.toordinal() // (days + 1) if figure.said else 0
+    rows = table.rows
+    is_dated = rows["said"].notna().to_numpy()
+    day = rows["said"].to_numpy(dtype="datetime64[D]").astype("int64")
+    # Each stretch of time is one day longer than `days`: those within so many days of a claim are
+    # in its stretch, the one before and the one after.
+    stretch = np.where(is_dated, day // (days + 1), 0)
+    stretch -= stretch.min(initial=0) - 1
+    figures = pd.DataFrame(
+        {
+            "population": pd.factorize(rows["population"], use_na_sentinel=False)[0],
+            "stretch": stretch,
+            "number": rows["least"].to_numpy(dtype=float, na_value=np.nan),
+        }
+    )
+    figures["group"] = figures["population"] * (stretch.max(initial=0) + 2) + figures["stretch"]
+    is_parent = rows["is_used"].to_numpy() & figures["number"].notna().to_numpy()
+    is_child = rows["may_repeat"].to_numpy() & is_parent
+    children, parents = figures[is_child & is_dated], figures[is_parent & is_dated]
+    pairs = [
+        near_pairs(children.assign(group=children["group"] + shift), parents, share)
+        for shift in (-1, 0, 1)
+    ]
+    undated, of_any_day = (
+        figures[of].assign(group=figures["population"]) for of in (is_child & ~is_dated, is_parent)
+    )
+    pairs.append(near_pairs(undated, of_any_day, 0.0))
+    child, parent = map(np.concatenate, zip(*pairs, strict=True))
+    is_open = _are_open(rows, day, child, parent, days, share)
+    return child[is_open], parent[is_open]
+
+
+def _are_open(
+    rows: pd.DataFrame,
+    day: np.ndarray,
+    child: np.ndarray,
+    parent: np.ndarray,
+    days: int,
+    share: float,
+) -> np.ndarray:
+    """Whether numbers, days and voices leave open that one may repeat the other; as `_may_repeat`
+    for what columns tell of very many pairs at once.
+    """
+    is_undated = rows["said"].isna().to_numpy()
+    is_told = (rows["stated_on"].notna() | rows["published_on"].notna()).to_numpy()
+    is_stray = (rows["derived_from"].isna() & (rows["derivation"] == "echo")).to_numpy(dtype=bool)
+    is_open = child != parent
+    is_open &= is_undated[child] | (np.abs(day[child] - day[parent]) <= days)
+    is_open &= (
+        is_undated[child]
+        | (day[child] >= day[parent])
+        | (is_stray[child] & ~is_told[child] & is_told[parent])
+    )
+    voice, outlet = (pd.factorize(rows[name])[0] for name in ("voice", "outlet"))
+    metric, metrics = pd.factorize(rows["metric"])
+    is_like = np.zeros((len(metrics), len(metrics)), dtype=bool)
+    for (one, first), (other, second) in product(enumerate(metrics), repeat=2):
+        is_like[one, other] = may_count_the_same(first, second)
+    has_two_voices = voice[child] != voice[parent]
+    is_open &= has_two_voices | (outlet[child] != outlet[parent])
+    is_open &= ~has_two_voices | is_like[metric[child], metric[parent]]
+    is_own = (rows["derivation"] == "original").to_numpy(dtype=bool)
+    told_on = rows["stated_on"].fillna(rows["published_on"]).to_numpy().astype("int64")
+    is_open &= has_two_voices | ~is_own[child] | (told_on[child] == told_on[parent])
+    for name in ("least", "greatest"):
+        number = rows[name].to_numpy(dtype=float, na_value=np.nan)
+        greater = np.maximum(number[child], number[parent])
+        is_open &= np.abs(number[child] - number[parent]) <= share * np.maximum(greater, 1) + 1
+    return is_open
 
 
 def _may_repeat(child: Figure, parent: Figure, share: float) -> bool:
@@ -352,18 +419,17 @@ class _Calculation(NamedTuple):
 
 
 def _find_calculations(
-    figures: list[Figure],
+    table: FigureTable,
     lineage: Lineage,
     decided: set[tuple[str, frozenset[str]]],
     days: int,
 ) -> Iterator[Candidate]:
     """All figures that are near a sum, a difference or a rate of others."""
-    usable = _one_of_each(figures)
-    children = [figure for figure in figures if figure.may_repeat]
+    is_usable = _is_one_of_each(table.rows)
     for child, parents, printed, result, said in (
-        *_sums(children, usable, days),
-        *_differences(children, usable, days),
-        *_rates(children, usable),
+        *_sums(table, is_usable, days),
+        *_differences(table, is_usable, days),
+        *_rates(table, is_usable),
     ):
         ids = [parent.claim_id for parent in parents]
         is_decided = (child.claim_id, frozenset(map(lineage.statement, ids))) in decided
@@ -381,69 +447,73 @@ def _find_calculations(
             )
 
 
-def _one_of_each(figures: list[Figure]) -> list[Figure]:
-    """The figures that something may have been worked out from, the oldest first: of those of one
-    statement that say the same, the first alone.
+def _is_one_of_each(rows: pd.DataFrame) -> np.ndarray:
+    """Which figures something may have been worked out from: of those of one statement that say the
+    same, the oldest alone.
     """
-    found: dict[tuple, Figure] = {}
-    for figure in sorted(figures, key=lambda figure: figure.age):
-        if figure.is_used and figure.is_free and figure.number is not None:
-            statement = figure.statement_id or (figure.claim_id,)  # no statement has such an id
-            scope = figure.voice, figure.population, figure.place, figure.metric
-            found.setdefault((statement, *scope, figure.number), figure)
-    return list(found.values())
+    is_usable = rows["is_used"] & rows["derived_from"].isna() & rows["number"].notna()
+    same = ["statement_id", "voice", "population", "place", "metric", "number"]
+    of_statements = rows[(is_usable & rows["statement_id"].notna()).to_numpy(dtype=bool)]
+    alike = of_statements[of_statements.duplicated(same, keep=False)]
+    alike = alike.loc[in_order_of_age(alike)]
+    is_usable.loc[alike.index[alike.duplicated(same)]] = False
+    return is_usable.to_numpy(dtype=bool)
 
 
-def _sums(children: list[Figure], usable: list[Figure], days: int) -> Iterator[_Calculation]:
+def _sums(table: FigureTable, is_usable: np.ndarray, days: int) -> Iterator[_Calculation]:
     """Totals of another that are the killed and the wounded of one statement."""
-    parts: dict[tuple, dict[str, list[Figure]]] = {}
-    for part in usable:
-        if part.metric in ("killed", "wounded") and part.statement_id and part.number > 0:
-            scope = part.statement_id, part.voice, part.population, part.place
-            parts.setdefault(scope, {"killed": [], "wounded": []})[part.metric].append(part)
-    sums = ByNumber(
-        (killed.population, killed.number + wounded.number, (killed, wounded))
-        for of_metric in parts.values()
-        for killed, wounded in product(of_metric["killed"], of_metric["wounded"])
+    rows, scope = table.rows, ["statement_id", "voice", "population", "place"]
+    figures = rows[[*scope, "metric"]].assign(
+        group=pd.factorize(rows["population"], use_na_sentinel=False)[0],
+        number=rows["number"].to_numpy(dtype=float, na_value=np.nan),
+        at=np.arange(len(rows)),
     )
-    for child in children:
-        if child.number is None or child.metric not in (
-            "killed_or_wounded",
-            "casualties",
-            "losses",
+    parts = figures[is_usable & figures["statement_id"].notna() & (figures["number"] > 0)]
+    killed, wounded = (parts[parts["metric"] == metric] for metric in ("killed", "wounded"))
+    sums = killed.merge(wounded[[*scope, "number", "at"]], on=scope, suffixes=("", "_wounded"))
+    sums["number"] += sums["number_wounded"]
+    is_total = rows["metric"].isin(["killed_or_wounded", "casualties", "losses"]).to_numpy()
+    is_child = is_total & (rows["may_repeat"] & rows["number"].notna()).to_numpy(dtype=bool)
+    at, of = near_pairs(figures[is_child].set_index("at"), sums, ROUNDING)
+    near = (at, sums["at"].to_numpy()[of], sums["at_wounded"].to_numpy()[of])
+    for child, killed, wounded in zip(*map(table.figures, near), strict=True):
+        total = killed.number + wounded.number
+        # One statement adds up by itself.
+        is_of_another = child.statement_id is None or child.statement_id != killed.statement_id
+        if (
+            is_of_another
+            and share_apart(child.number, total) <= ROUNDING
+            and all(
+                child.is_within(days, part) and child.may_follow(part) for part in (killed, wounded)
+            )
+            and child.may_be_about_the_same(killed)
+            and child.may_be_about_the_same(wounded)
         ):
-            continue
-        for killed, wounded in sums.near(child.population, child.number, ROUNDING):
-            total = killed.number + wounded.number
-            # One statement adds up by itself.
-            is_of_another = child.statement_id is None or child.statement_id != killed.statement_id
-            if (
-                is_of_another
-                and share_apart(child.number, total) <= ROUNDING
-                and all(
-                    child.is_within(days, part) and child.may_follow(part)
-                    for part in (killed, wounded)
-                )
-                and child.may_be_about_the_same(killed)
-                and child.may_be_about_the_same(wounded)
-            ):
-                said = f"{killed.number:,} + {wounded.number:,} = {total:,}"
-                yield _Calculation(child, (killed, wounded), child.number, total, said)
+            said = f"{killed.number:,} + {wounded.number:,} = {total:,}"
+            yield _Calculation(child, (killed, wounded), child.number, total, said)
 
 
-def _differences(children: list[Figure], usable: list[Figure], days: int) -> Iterator[_Calculation]:
+def _differences(table: FigureTable, is_usable: np.ndarray, days: int) -> Iterator[_Calculation]:
     """Additions of a stretch of time that are the difference of two running totals of one claimant,
     from its first day and its last.
     """
+    rows = table.rows
+    is_stretch = rows["period"].isin(["increment", "event"]) & (rows["number"] > 0)
+    is_child = is_stretch & rows["may_repeat"] & (rows["period_end"] > rows["period_start"])
+    children = np.flatnonzero(is_child.fillna(False))
+    population = pd.factorize(rows["population"], use_na_sentinel=False)[0]
+    first, last = (
+        population * _ALL_DAYS + rows[name].to_numpy(dtype="datetime64[D]").astype("int64")
+        for name in ("period_start", "period_end")
+    )
+    about = [of[children] + shift for of in (first, last) for shift in _ABOUT_DAY]
+    is_dated = (rows["period"] == "cumulative") & rows["period_end"].notna()
+    is_total = is_usable & is_dated.to_numpy(dtype=bool) & np.isin(last, np.concatenate(about))
     totals: dict[tuple, list[Figure]] = {}
-    for total in usable:
-        if total.period == "cumulative" and total.period_end:
-            totals.setdefault((total.population, total.period_end), []).append(total)
-    for child in children:
+    for total in table.figures(np.flatnonzero(is_total)):
+        totals.setdefault((total.population, total.period_end), []).append(total)
+    for child in table.figures(children):
         start, end = child.days
-        is_stretch = child.period in ("increment", "event") and start and end and end > start
-        if not is_stretch or not child.number:
-            continue
         for before, after in product(
             _about_day(totals, child.population, start), _about_day(totals, child.population, end)
         ):
@@ -470,26 +540,31 @@ def _about_day(
     """The totals up to a day, or the day before or after: reports are often of the evening or the
     next morning.
     """
-    days = (day + datetime.timedelta(days=shift) for shift in (-1, 0, 1))
+    days = (day + datetime.timedelta(days=shift) for shift in _ABOUT_DAY)
     return [total for day in days for total in totals.get((population, day), ())]
 
 
-def _rates(children: list[Figure], usable: list[Figure]) -> Iterator[_Calculation]:
+def _rates(table: FigureTable, is_usable: np.ndarray) -> Iterator[_Calculation]:
     """Figures per day that are a running total spread over the days that the rate is of."""
-    totals = [total for total in usable if total.period == "cumulative"]
+    rows = table.rows
+    is_rate = (rows["period"] == "rate") | (rows["qualifier"] == "rate")
+    is_child = is_rate & rows["may_repeat"] & (rows["period_end"] > rows["period_start"])
+    children = table.figures(np.flatnonzero(is_child.fillna(False)))
+    is_total = is_usable & (rows["period"] == "cumulative").to_numpy(dtype=bool)
+    is_total &= rows["population"].isin({child.population for child in children}).to_numpy()
+    totals: dict[str, list[Figure]] = {}
+    for total in table.figures(np.flatnonzero(is_total)):
+        totals.setdefault(total.population, []).append(total)
     for child in children:
         start, end = child.days
-        if not child.is_rate or not (start and end and end > start):
-            continue
         number = _number_per_day(child.wording)
         if number is None:
             continue
         length = (end - start).days
-        for total in totals:
+        for total in totals.get(child.population, []):
             counted_to = total.period_end or total.said
             if (
-                total.population == child.population
-                and counted_to
+                counted_to
                 and start <= counted_to <= end
                 and child.may_follow(total)
                 and may_count_the_same(child.metric, total.metric)
@@ -511,4 +586,4 @@ def _number_per_day(wording: str) -> int | None:
     if _OTHER_UNIT_OF_TIME.search(wording):
         return None
     numbers = rate_numbers(wording)
-    return numbers.pop() if len(numbers) == 1 else None
+    return min(numbers) if len(numbers) == 1 else None

@@ -182,6 +182,7 @@ _EACH_STRETCH = re.compile(
 )
 
 
+@functools.lru_cache(maxsize=1024)
 def read_rate(text: str) -> Rate | None:
     """The rate that an English text states, or None where it states none, several, or one of a
     stretch other than a day or a week.

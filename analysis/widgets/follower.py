@@ -134,7 +134,7 @@ class TimeFollower(DataPanel):
         filters = [self._metric, self._population, self._sources, self._echoes]
         wrapped = {"flex_flow": "row wrap", "align_items": "flex-start"}
         self._filters = widgets.Box(filters, layout=wrapped)
-        self._sentence = widgets.HTML(layout={"min_height": "70px"})
+        self._sentence = widgets.HTML(layout={"min_height": "112px"})
         self._figure = widgets.HTML(layout={"min_height": "300px"})
         self._news = widgets.HTML()
         for control in filters:
