@@ -181,13 +181,10 @@ class ArticleReader(DataPanel):
 
     def show_data(self) -> None:
         """Show the cards beside the data as it is now; what was decided stays."""
-        self.review.taken = {
-            *self.tables.source_rows,
-            *(name for _, name in self.tables.scope_rows),
-        }
-        self.review.usual_fields = usual_fields_of(self._wider_tables())
+        scopes = (name for _, name in self.tables.scope_rows)
+        self.review.taken = {*self.tables.source_rows, *scopes}
         if self.article is not None:
-            self._find_again()
+            self._found = self._find()
             self._look_back()
             self._show_cards()
 
@@ -253,20 +250,14 @@ class ArticleReader(DataPanel):
 
     def _added_for(self, accepted: pd.DataFrame) -> dict[str, dict[str, str]]:
         """What is to be added to the tables for these candidates, and what that lies inside."""
-        missing = {
-            row_id: row
-            for row_id, row in self.review.added.items()
-            if row_id not in self.review.taken
-        }
-        needed = {cell for column in ADDED for cell in accepted[column].dropna()} & missing.keys()
-        while True:
-            around = {
-                missing[each].get(name) for each in needed for name in ("part_of", "apart_from")
-            }
-            wider = needed | (around & missing.keys())
-            if wider == needed:
-                return {row_id: row for row_id, row in missing.items() if row_id in needed}
-            needed = wider
+        added = self.review.added
+        missing = {row_id: added[row_id] for row_id in added.keys() - self.review.taken}
+        named = {cell for column in ADDED for cell in accepted[column].dropna()}
+        needed: set[str] = set()
+        while reached := (named & missing.keys()) - needed:
+            needed |= reached
+            named = {cell for row_id in reached for cell in missing[row_id].values()}
+        return {row_id: row for row_id, row in added.items() if row_id in needed}
 
     def _take_back(
         self, claim_ids: list[str], by: str, rows: Mapping[str, list[dict[str, str]]]
@@ -539,17 +530,17 @@ class ArticleReader(DataPanel):
             yield card_of(number, cells, found, wider, likely, told, is_saved, same, added)
 
     def _show_progress(self, _change: object = None) -> None:
-        left = [card for card in self.review.cards if card["id"] not in self._saved]
-        n_folded = sum(card["folded"] for card in self.review.cards)
-        verdicts = [self.review.verdicts.get(card["id"], "") for card in left]
-        is_open = [not card["folded"] for card in left]
-        numbers = [verdicts.count(verdict) for verdict in ("accepted", "rejected")]
-        numbers.append(
-            sum(not verdict for verdict, shown in zip(verdicts, is_open, strict=True) if shown)
+        cards = self.review.cards
+        n_folded = sum(card["folded"] for card in cards)
+        left = [card for card in cards if card["id"] not in self._saved]
+        verdicts = [self.review.verdicts.get(card["id"]) for card in left]
+        to_decide = sum(
+            not verdict and not card["folded"]
+            for verdict, card in zip(verdicts, left, strict=True)
         )
-        figures = len(self.review.cards) - n_folded
+        numbers = (verdicts.count("accepted"), verdicts.count("rejected"), to_decide)
         n_aside = sum(bool(signs_of(row)) for row in self._found.to_dict("records"))
-        self.review.progress = describe_review(figures, n_folded, n_aside, *numbers)
+        self.review.progress = describe_review(len(cards) - n_folded, n_folded, n_aside, *numbers)
 
     def _not_saved(self) -> list[str]:
         """The candidates that are accepted and not yet saved."""
