@@ -535,8 +535,7 @@ class ArticleReader(DataPanel):
         left = [card for card in cards if card["id"] not in self._saved]
         verdicts = [self.review.verdicts.get(card["id"]) for card in left]
         to_decide = sum(
-            not verdict and not card["folded"]
-            for verdict, card in zip(verdicts, left, strict=True)
+            not verdict and not card["folded"] for verdict, card in zip(verdicts, left, strict=True)
         )
         numbers = (verdicts.count("accepted"), verdicts.count("rejected"), to_decide)
         n_aside = sum(bool(signs_of(row)) for row in self._found.to_dict("records"))
