@@ -35,7 +35,7 @@ def test_a_newcomer_runs_the_first_notebook_and_changes_its_picture(new_page, ad
     page.locator(PANEL).get_by_label("Search", exact=True).fill("zelensky 3000")
     page.get_by_role("button", name="Take as B: more than 3,000").first.click()
     expect(figure).not_to_have_attribute("src", before)
-    assert "more than 3,000 (Volodymyr Zelensky" in figure.get_attribute("alt")
+    assert "more than 3,000 (Zelensky" in figure.get_attribute("alt")
     figure.scroll_into_view_if_needed()
     expect(figure).to_be_in_viewport()
     expect(page.locator("[data-mime-type='application/vnd.jupyter.stderr']")).to_have_count(0)

@@ -70,15 +70,12 @@ def keep_unsaid(claims: RawTable, typed: pd.DataFrame) -> tuple[pd.DataFrame, li
         group: is_echo & text.reindex(columns=list(group)).isna().all(axis=1) for group in _TOGETHER
     }
     place_of = {name: place for place, name in text["claim_id"].dropna().items()}
-    parents = text["derived_from"].str.strip().where(is_echo)
+    parents = text["derived_from"][is_echo].str.strip().map(place_of).dropna().astype(int).to_dict()
     kept: dict[int, list[str]] = {}
     filled = typed.copy(deep=False)
     problems = []
     for group, is_unsaid in unsaid.items():
-        sayer = {
-            place: _sayer(place, parents, place_of, is_unsaid)
-            for place in is_unsaid.index[is_unsaid]
-        }
+        sayer = _sayers(set(is_unsaid.index[is_unsaid]), parents)
         found = {place: other for place, other in sayer.items() if other is not None}
         for column in group:
             cells = filled[column].copy()
@@ -99,19 +96,20 @@ def keep_unsaid(claims: RawTable, typed: pd.DataFrame) -> tuple[pd.DataFrame, li
     return filled, problems
 
 
-def _sayer(
-    place: int, parents: pd.Series, place_of: Mapping[str, int], is_unsaid: pd.Series
-) -> int | None:
-    """The nearest claim up the line of echoes that says what one leaves unsaid; None where none
-    does.
+def _sayers(unsaid: set[int], parents: Mapping[int, int]) -> dict[int, int | None]:
+    """For each row that leaves something unsaid the nearest up its line of echoes that says it;
+    None where none does. Each row of a line is passed once, however many lines lead through it.
     """
-    passed = set()
-    while is_unsaid[place] and place not in passed:
-        passed.add(place)
-        place = place_of.get(parents[place], -1)
-        if place < 0:
-            return None
-    return None if is_unsaid[place] else place
+    sayers: dict[int, int | None] = {}
+    for start in sorted(unsaid):
+        line: dict[int, None] = {}  # in their order; a circle of echoes says nothing
+        place: int | None = start
+        while place in unsaid and place not in line and place not in sayers:
+            line[place] = None
+            place = parents.get(place)
+        found = sayers.get(place) if place in unsaid else place
+        sayers |= dict.fromkeys(line, found)
+    return sayers
 
 
 def _nowhere_said(claims: RawTable, place: int, column: str) -> Problem:
