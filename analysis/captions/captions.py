@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analysis.claims.describe import (
+    figure_words,
     plain_words,
-    quantity_words,
     short_source_name,
     stance_words,
     stated_on,
@@ -328,9 +328,8 @@ def describe_latest(known: ClaimTables, day: datetime.date) -> str:
     if not own:
         return f"Nothing was known on {describe_day(day)}."
     last = max(own, key=lambda claim: (stated_on(claim), claim.claim_id))
-    figure = f"{quantity_words(last)} {plain_words(last.metric)}"
     whose = f"{short_source_name(last)}, {describe_day(stated_on(last))}"
-    return f"Known on {describe_day(day)}: {figure} ({whose})."
+    return f"Known on {describe_day(day)}: {figure_words(last)} ({whose})."
 
 
 def describe_hidden_echoes(count: int) -> str:

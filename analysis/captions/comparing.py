@@ -9,8 +9,9 @@ from collections.abc import Iterable, Sequence
 
 from analysis.claims.describe import (
     as_of_words,
+    carried_words,
+    figure_words,
     plain_words,
-    quantity_words,
     quoted,
     said_words,
     short_scope_name,
@@ -42,16 +43,13 @@ def describe_pairs(relations: Sequence[Relation]) -> str:
     """How several claims stand to each other: what of their pairs cannot both be true first."""
     verdicts = Counter(relation.verdict for relation in relations)
     at_odds, pairs = verdicts["contradictory"], count(len(relations), "pair")
-    first = (
-        f"{at_odds} of {pairs} cannot both be true."
-        if at_odds
-        else (f"No contradiction is known in {pairs}.")
-    )
+    first = f"No contradiction is known in {pairs}."
+    if at_odds:
+        first = f"{at_odds} of {pairs} cannot both be true."
     others = [
-        f"{number} {standing_words(relation)}"
-        for relation in {relation.verdict: relation for relation in relations}.values()
-        for number in (verdicts[relation.verdict],)
-        if relation.verdict != "contradictory"
+        f"{number} {_STANDING[verdict]}"
+        for verdict, number in verdicts.items()
+        if verdict != "contradictory"
     ]
     return f"{first} Of the others: {join_words(others)}." if others else first
 
@@ -88,16 +86,14 @@ def quote_claims(claims: Iterable[Claim]) -> str:
     claims = list(claims)
     is_verified = all(source_cell(claim, "stance") == "independent_monitor" for claim in claims)
     said = [
-        f"{source_name(claim)}: {quantity_words(claim)} {plain_words(claim.metric)} "
-        f"({as_of_words(claim)})"
-        for claim in claims
+        f"{source_name(claim)}: {figure_words(claim)} ({as_of_words(claim)})" for claim in claims
     ]
     return f"{'; '.join(said)}." + ("" if is_verified else " Not independently verified.")
 
 
 def cite_claim(claim: Claim) -> str:
     """Where a figure was read, in its own words."""
-    carried = ", via ".join(name for name in (claim.publisher, claim.via) if name)
+    carried = carried_words(claim)
     words = f"“{claim.wording}”" if claim.wording else "without words"
     facts = [
         f"{words}: {source_name(claim)}",

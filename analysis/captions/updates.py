@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from analysis.claims.describe import (
     as_of_words,
+    figure_words,
     plain_words,
     quantity_words,
     scope_name,
@@ -106,8 +107,7 @@ def _name(claim: Claim) -> str:
 
 
 def _whole(claim: Claim) -> str:
-    figure = f"{quantity_words(claim)} {plain_words(claim.metric)}"
-    return f"{short_source_name(claim)}, {figure}, {as_of_words(claim)}"
+    return f"{short_source_name(claim)}, {figure_words(claim)}, {as_of_words(claim)}"
 
 
 def _shown(claim: Claim, column: str) -> str:

@@ -26,6 +26,16 @@ def _quantity_words(low: int | None, best: int | None, high: int | None, qualifi
     return describe_quantity(Quantity(low, best, high, qualifier))
 
 
+def figure_words(claim: Claim) -> str:
+    """A claim's quantity and what it counts: 'at least 30 killed or wounded'."""
+    return f"{quantity_words(claim)} {plain_words(claim.metric)}"
+
+
+def carried_words(claim: Claim) -> str:
+    """Who carried a claim: 'LBCI, via AFP'; empty where nobody is known to have."""
+    return ", via ".join(name for name in (claim.publisher, claim.via) if name)
+
+
 def plain_words(name: object) -> str:
     """A closed word as words of a sentence: 'killed or wounded'; 'not stated' for an empty cell."""
     return str(name).replace("_", " ") if isinstance(name, str) else "not stated"

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from analysis.claims.describe import (
     attributed,
     describe_period,
+    figure_words,
     period_kind,
     plain_words,
     quantity_words,
@@ -188,7 +189,7 @@ def explain_parts(total: Claim, parts: list[Claim]) -> Iterator[str]:
     together, allowed = sum_and_total(total, parts)
     if overlap(together, allowed) is not None:
         return
-    written = " and ".join(f"{quantity_words(part)} {plain_words(part.metric)}" for part in parts)
+    written = " and ".join(map(figure_words, parts))
     how = ""
     if not any(map(_is_bound, parts)):
         how = " as printed"

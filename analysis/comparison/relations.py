@@ -176,7 +176,7 @@ def relate(first: Claim, second: Claim) -> Relation:
         )
     pair = Pair(first, second)
     verdict = judge(pair)
-    shared = shared_numbers(pair, verdict)
+    shared, refusal = shared_numbers(pair, verdict), why_not_added(pair)
     decisive = {"standing", *_RESTS_ON[verdict]}
     if verdict in ("cannot_tell", "not_comparable") and "definition" in pair.unlike:
         foremost = "definition"  # whatever else differs, they count by different rules
@@ -196,11 +196,11 @@ def relate(first: Claim, second: Claim) -> Relation:
         verdict=verdict,
         shared_low=shared.low if shared else None,
         shared_high=shared.high if shared else None,
-        addable=why_not_added(pair) is None,
-        sentence=say_verdict(pair, verdict),
+        addable=refusal is None,
+        sentence=say_verdict(pair, verdict, refusal),
         found=tuple(found),
         answer=say_answer(pair, verdict),
-        adding=say_adding(pair),
+        adding=say_adding(pair, refusal),
     )
 
 

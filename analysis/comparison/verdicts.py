@@ -20,7 +20,6 @@ from analysis.claims.intervals import (
 )
 from analysis.claims.scopes import rests_on_a_word
 from analysis.comparison.pair import Pair
-from analysis.comparison.sums import why_not_added
 from analysis.english import describe_day, differ, join_words
 from analysis.vocabulary import VERDICTS
 
@@ -66,8 +65,7 @@ def say_answer(pair: Pair, verdict: str) -> str:
         case "contradictory":
             return f"They cannot both be true. {_say_gap(pair)}."
         case "not_comparable":
-            apart = [name for name, fit in pair.fits.items() if fit.apart] or pair.unlike
-            return f"They count different things. Their {_say_unlike(apart)}."
+            return f"They count different things. Their {_say_unlike(_apart(pair))}."
         case "same_origin":
             return "One statement, told twice. Neither confirms the other."
         case "part_and_whole":
@@ -77,6 +75,13 @@ def say_answer(pair: Pair, verdict: str) -> str:
             return "One count, told twice by the same source. The later one takes its place."
         case _:
             return f"It cannot be told whether they agree: {_say_what_is_missing(pair)}."
+
+
+def _apart(pair: Pair) -> list[str]:
+    """In what two claims have nothing in common; where that is known of nothing, in what they
+    differ.
+    """
+    return [name for name, fit in pair.fits.items() if fit.apart] or pair.unlike
 
 
 def _say_what_fits(pair: Pair) -> str:
@@ -109,9 +114,10 @@ def _say_unlike(names: list[str]) -> str:
     return f"{join_words(plain)} {'differ' if is_plural else 'differs'}"
 
 
-def say_adding(pair: Pair) -> str:
-    """Whether the two may be added, as a person would say it, and why not."""
-    refusal = why_not_added(pair)
+def say_adding(pair: Pair, refusal: str | None) -> str:
+    """Whether the two may be added, as a person would say it, and why not: `refusal`, as
+    `why_not_added` gives it.
+    """
     if refusal is None:
         return "They may be added: they count separate people in one way."
     may_overlap = pair.has_numbers and not pair.origins and not pair.part_and_whole
@@ -131,9 +137,9 @@ def _say_shared(shared: Span) -> str:
     return f"Any number from {shared.low:,} to {shared.high:,}"
 
 
-def say_verdict(pair: Pair, verdict: str) -> str:
+def say_verdict(pair: Pair, verdict: str, refusal: str | None) -> str:
     """The verdict in a sentence, with every assumption it rests on, and whether the two may be
-    added.
+    added, or why not: `refusal`, as `why_not_added` gives it.
     """
     both = join_words([attributed(claim) for claim in pair])
     match verdict:
@@ -153,7 +159,7 @@ def say_verdict(pair: Pair, verdict: str) -> str:
         case "contradictory":
             sentence = f"{both} cannot both hold{_assumptions(pair)}."
         case "not_comparable":
-            apart = [name for name, fit in pair.fits.items() if fit.apart] or pair.unlike
+            apart = _apart(pair)
             sentence = (
                 f"{both} do not speak of the same thing: their {join_words(apart)} {differ(apart)}."
             )
@@ -161,7 +167,6 @@ def say_verdict(pair: Pair, verdict: str) -> str:
             sentence = f"Whether {both} agree cannot be told: {_say_what_is_missing(pair)}."
         case _:
             sentence = f"{both}: {VERDICTS.meaning(verdict)}."
-    refusal = why_not_added(pair)
     added = f"Not to be added: {refusal}." if refusal else "They may be added."
     return f"{sentence} {added}"
 

@@ -21,6 +21,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.claims.describe import (
+    carried_words,
     marks,
     plain_words,
     quantity_words,
@@ -413,7 +414,7 @@ def _row(claim: Claim, level: int, under: str | None, chosen: set[str]) -> dict[
         "words": claim.wording,
         "claimant": source_name(claim),
         "stance": source_cell(claim, "stance"),
-        "publisher": ", via ".join(name for name in (claim.publisher, claim.via) if name),
+        "publisher": carried_words(claim),
         "said": said_words(claim),
         "marks": ", ".join([*marks(claim), *_further_marks(claim, level, under)]),
         "changes": None if changes is None else "; ".join(map(_step, changes.itertuples())),

@@ -13,7 +13,9 @@ from analysis.claims.accepting import ACCEPTING, names_nobody, names_of
 from analysis.claims.case import Case
 from analysis.claims.checking import NUMBERS, numbers_in
 from analysis.claims.describe import (
+    carried_words,
     describe_period,
+    figure_words,
     plain_words,
     quantity_words,
     rule_words,
@@ -378,7 +380,7 @@ def _sentence(found: Mapping[str, object]) -> list[str]:
 
 def _facts(claim: Claim, found: Mapping[str, object], added: Collection[str]) -> list[list[str]]:
     """Term and fact; an empty fact is one that the text does not state."""
-    carried = ", via ".join(name for name in (claim.publisher, claim.via) if name)
+    carried = carried_words(claim)
     day = describe_day(claim.published_on) if claim.published_on else "day not stated"
     derivation = claim.derivation or "not stated: saved as original"
     if (repeated := _repeated(claim)) is not None:
@@ -470,9 +472,8 @@ def _describe(pair: Mapping[str, object], tables: ClaimTables) -> list[str]:
     is its beginning alone.
     """
     claim = tables.claim(str(pair["claim_id"]))
-    figure = f"{quantity_words(claim)} {plain_words(claim.metric)}"
     words = f"“{claim.wording}”" if claim.wording else ""
-    whose, why = f"{figure} ({_said_by(claim)}), ", f": {pair['why']}"
+    whose, why = f"{figure_words(claim)} ({_said_by(claim)}), ", f": {pair['why']}"
     note = (*fold_note(claim), "", "")[:2]
     return [whose, words, claim.wording_lang or "", why, *note]
 

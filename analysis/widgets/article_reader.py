@@ -439,10 +439,7 @@ class ArticleReader(DataPanel):
         """Find the claims of the article, and put up their cards."""
         self._about = {control: control.value for control in self._about}
         self._found = self._find()
-        self._saved, self._told = {}, {}
         self._look_back()
-        self._answer.value = ""
-        self.review.start([], [])
         self._show_cards()
         self._show_text()
 

@@ -175,9 +175,12 @@ class ClaimComparer(DataPanel):
 
     def _matching(self) -> pd.Series:
         """The ids of the claims that match search and filters."""
-        matches = self._matches() & self._is_in_range()
+        return self._searched(self._matches() & self._is_in_range())
+
+    def _searched(self, matches: pd.Series) -> pd.Series:
+        """The ids of those of the claims that match the search too."""
         if self._search.value.strip():
-            matches &= search_claims(self.tables, self._search.value)
+            matches = matches & search_claims(self.tables, self._search.value)
         return self.tables.claims.loc[matches, "claim_id"]
 
     def _list_rows(self) -> None:
@@ -186,8 +189,9 @@ class ClaimComparer(DataPanel):
         """
         if not self._find.is_open:
             return
-        present = self._matching()
-        undated = self._matches() & ~self._is_in_range() & self.tables.claims["period_end"].isna()
+        matches, in_range = self._matches(), self._is_in_range()
+        present = self._searched(matches & in_range)
+        undated = matches & ~in_range & self.tables.claims["period_end"].isna()
         shown = self.tables.find(*present.head(MOST_ROWS))
         letters = letters_of(self.picked)
         self._rows.rows = [row_of(claim, letters) for claim in shown]

@@ -15,9 +15,8 @@ import traitlets
 from analysis.claims.checking import NUMBERS
 from analysis.claims.describe import (
     as_of_words,
+    figure_words,
     gloss,
-    plain_words,
-    quantity_words,
     short_source_name,
     source_name,
 )
@@ -113,8 +112,7 @@ def letters_of(picked: Sequence[str]) -> dict[str, str]:
 
 def head_of(claim: Claim) -> str:
     """Quantity, claimant and days of a claim in one line."""
-    figure = f"{quantity_words(claim)} {plain_words(claim.metric)}"
-    return " · ".join((figure, short_source_name(claim), as_of_words(claim)))
+    return " · ".join((figure_words(claim), short_source_name(claim), as_of_words(claim)))
 
 
 def row_of(claim: Claim, letters: Mapping[str, str]) -> dict[str, str]:

@@ -15,7 +15,9 @@ import pandas as pd
 from analysis import markup
 from analysis.captions.updates import describe_data_changes
 from analysis.claims.describe import (
+    carried_words,
     describe_period,
+    figure_words,
     gloss,
     plain_words,
     quantity_words,
@@ -67,13 +69,13 @@ def claim_card(claim: Claim) -> markup.Markup:
         "Stated": describe_day(claim.stated_on) if claim.stated_on else "not stated",
         "Published": describe_day(claim.published_on) if claim.published_on else "not stated",
         "Voice": claim.speaker,
-        "Carried by": ", via ".join(name for name in (claim.publisher, claim.via) if name),
+        "Carried by": carried_words(claim),
         "How known": describe_derivation(claim),
         "Not said in it": f"{kept}, as in the claim that it repeats" if kept else None,
         "Standing": claim.status if claim.status != "active" else None,
         "Link": markup.link(claim.url, "open the page") if claim.url else "none recorded",
     }
-    title = f"{quantity_words(claim)} {plain_words(claim.metric)}"
+    title = figure_words(claim)
     words = markup.element("span", f"“{claim.wording}”", lang=claim.wording_lang)
     english = gloss(claim)
     quotation = [words, markup.element("div", f"in English: {english}")] if english else [words]
